@@ -1,0 +1,55 @@
+"""Extractive multi-document summarisation: many texts in, a short text of their own sentences out.
+
+The flow, and the file of each step::
+
+    reading -> sentences -> vectors -> rankers -> selectors -> orderers -> Summary -> rendering
+               (splitting,  (words,    textrank   mmr          chrono-
+                furniture)   languages)                        logical
+
+`pipeline.summarize` is the only place where the steps meet. What they hand to each other, and the
+contracts of the three kinds of methods, stand in `stages`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from summarize.documents import Document, Sentence
+from summarize.errors import InputError, InputTypeError, MethodError, SettingError, SummarizeError
+from summarize.reading import read_documents
+from summarize.summary import Pick, Summary
+from summarize.version import __version__
+
+if TYPE_CHECKING:
+    from summarize.pipeline import parse_recipe, summarize
+
+__all__ = [
+    "Document",
+    "InputError",
+    "InputTypeError",
+    "MethodError",
+    "Pick",
+    "Sentence",
+    "SettingError",
+    "SummarizeError",
+    "Summary",
+    "__version__",
+    "parse_recipe",
+    "read_documents",
+    "summarize",
+]
+
+_LAZY = {"parse_recipe": "summarize.pipeline", "summarize": "summarize.pipeline"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import numpy and scipy when they are needed, not when the package is imported."""
+    if name in _LAZY:
+        import importlib
+
+        return getattr(importlib.import_module(_LAZY[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,200 @@
+"""The command `summarize`: files in, summary out. Errors go to standard error with exit code 2."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarize.errors import InputError, SummarizeError
+from summarize.version import __version__
+
+if TYPE_CHECKING:
+    from summarize.summary import Summary
+
+__all__ = ["main"]
+
+FORMATS = ("text", "markdown", "json", "html")
+
+_EPILOG = """\
+examples:
+  summarize seeds/*.txt --words 100
+  summarize seeds --query "safe zones" --explain
+  summarize monday.jsonl --known sunday.jsonl --format markdown
+  cat report.txt | summarize --sentences 3 --ranker "lexrank(threshold=0.2)"
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, as argparse knows it."""
+    result = argparse.ArgumentParser(
+        prog="summarize",
+        description="Summarise documents that tell one story, in their own sentences.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    result.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files (.txt .md .json .jsonl .csv .html) and folders; - or nothing: standard input",
+    )
+    length = result.add_argument_group("length (one of these; 150 words if none)")
+    length.add_argument("--words", type=int, metavar="N", help="at most N words")
+    length.add_argument("--sentences", type=int, metavar="N", help="at most N sentences")
+    length.add_argument("--characters", type=int, metavar="N", help="at most N characters")
+    length.add_argument("--ratio", type=float, metavar="R", help="at most this share of all words")
+    what = result.add_argument_group("what to pick")
+    what.add_argument("--query", metavar="TEXT", help="prefer what bears on this question")
+    what.add_argument(
+        "--known", action="append", default=[], metavar="PATH", help="leave out what this file says"
+    )
+    what.add_argument(
+        "--language", default="en", metavar="CODE", help="ISO 639-1 code (default en)"
+    )
+    what.add_argument("--ranker", default="textrank", metavar="METHOD", help="(default textrank)")
+    what.add_argument("--selector", default="mmr", metavar="METHOD", help="(default mmr)")
+    what.add_argument(
+        "--order", default="chronological", metavar="METHOD", help="(default chronological)"
+    )
+    out = result.add_argument_group("output")
+    out.add_argument("--format", choices=FORMATS, default="text", help="(default text)")
+    out.add_argument(
+        "--explain", action="store_true", help="each sentence with source, support, date, score"
+    )
+    out.add_argument("--output", metavar="FILE", help="write to FILE, whole or not at all")
+    out.add_argument(
+        "--encoding", default="utf-8", metavar="NAME", help="of the files (default utf-8)"
+    )
+    out.add_argument(
+        "--list-methods", action="store_true", help="show rankers, selectors and orderers"
+    )
+    result.add_argument("--version", action="version", version=f"summarize {__version__}")
+    return result
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit code: 0, 2 for bad input, 130 for Ctrl-C."""
+    arguments = parser().parse_args(argv)
+    try:
+        text = _run(arguments)
+        if arguments.output:
+            _write(Path(arguments.output), text)
+        else:
+            _print(text)
+    except SummarizeError as error:
+        print(f"summarize: error: {_safe(str(error))}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader went away, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _run(arguments: argparse.Namespace) -> str:
+    if arguments.list_methods:
+        return _methods()
+    from summarize.pipeline import summarize
+    from summarize.reading import read_documents
+
+    if arguments.explain and arguments.format != "text":
+        raise InputError(f"--explain is text: leave out --format {arguments.format}")
+    if not arguments.paths and sys.stdin.isatty():
+        raise InputError("name files or folders to summarise, or pipe a text in; see --help")
+    summary = summarize(
+        read_documents(arguments.paths or ["-"], encoding=arguments.encoding),
+        words=arguments.words,
+        sentences=arguments.sentences,
+        characters=arguments.characters,
+        ratio=arguments.ratio,
+        query=arguments.query,
+        known=read_documents(arguments.known, encoding=arguments.encoding)
+        if arguments.known
+        else None,
+        language=arguments.language,
+        ranker=arguments.ranker,
+        selector=arguments.selector,
+        orderer=arguments.order,
+    )
+    return summary.explain() if arguments.explain else _rendered(summary, arguments.format)
+
+
+def _rendered(summary: Summary, form: str) -> str:
+    if form == "html":
+        from summarize.rendering.html import as_page
+
+        return as_page(summary)
+    if form == "json":
+        return summary.to_json(indent=2)
+    return summary.to_markdown() if form == "markdown" else str(summary)
+
+
+def _methods() -> str:
+    from summarize.methods import ORDERERS, RANKERS, SELECTORS
+
+    lines = []
+    for registry in (RANKERS, SELECTORS, ORDERERS):
+        lines.append(f"{registry.kind}s")
+        for name in registry.names():
+            said = (registry[name].__doc__ or "").strip().splitlines()[0]
+            lines.append(f"  {registry.resolve(name)}")
+            lines.append(f"      {said}")
+    return "\n".join(lines)
+
+
+def _print(text: str) -> None:
+    if sys.stdout.isatty():
+        width = shutil.get_terminal_size((80, 24)).columns
+        text = "\n".join(_wrapped(_safe(line), width) for line in text.splitlines())
+    data = (text.rstrip("\n") + "\n").encode("utf-8", "backslashreplace")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _wrapped(line: str, width: int) -> str:
+    indent = " " * (len(line) - len(line.lstrip()))
+    return textwrap.fill(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _safe(text: str) -> str:
+    """Without the characters that steer a terminal or turn the direction of writing."""
+    return "".join(
+        "\ufffd"
+        if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c not in "\n\t\u200c\u200d"
+        else c
+        for c in text
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    """Write beside the target, then move into place, so that no half-written file stays."""
+    data = (text.rstrip("\n") + "\n").encode("utf-8", "backslashreplace")
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, 0o666 & ~umask)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise InputError(f"cannot write {str(path)!r}: {error.strerror or error}") from None
+    finally:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)

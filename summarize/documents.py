@@ -1,0 +1,114 @@
+"""Document and Sentence: what goes in, and the pieces it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from summarize.errors import InputError, InputTypeError, shown
+
+__all__ = ["Document", "Sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text, with what is known about where it comes from.
+
+    Parameters
+    ----------
+    text : str
+        The text, kept exactly as given: offsets into it stay valid. Must hold at least one
+        character that is not white space.
+    name : str, default ""
+        How a summary cites it. Documents without a name are cited by their number.
+    title : str, optional
+        The headline. A line of the text that repeats it is not taken for a sentence.
+    source : str, optional
+        Who published it, or its address.
+    published : datetime.datetime or datetime.date, optional
+        When it was published.
+
+    Raises
+    ------
+    InputTypeError
+        If a field has the wrong type.
+    InputError
+        If the text is empty.
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> Document("Rain fell on Monday.", name="wire").name
+    'wire'
+    """
+
+    text: str
+    name: str = ""
+    title: str | None = None
+    source: str | None = None
+    published: datetime | date | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            hint = (
+                "; decode it first, for example text.decode('utf-8')"
+                if isinstance(self.text, bytes | bytearray)
+                else ""
+            )
+            raise InputTypeError(
+                f"text of a document must be a str, got {type(self.text).__name__} "
+                f"{shown(self.text)}{hint}"
+            )
+        if not isinstance(self.name, str):
+            raise InputTypeError(
+                f"name of a document must be a str, got {type(self.name).__name__} "
+                f"{shown(self.name)}"
+            )
+        for field, value in (("title", self.title), ("source", self.source)):
+            if value is not None and not isinstance(value, str):
+                raise InputTypeError(
+                    f"{field} of a document must be a str or None, got "
+                    f"{type(value).__name__} {shown(value)}"
+                )
+        if self.published is not None and not isinstance(self.published, date):
+            raise InputTypeError(
+                "published of a document must be a datetime, a date or None, got "
+                f"{type(self.published).__name__} {shown(self.published)}; "
+                "for text use datetime.fromisoformat(...)"
+            )
+        if not self.text.strip():
+            label = f" {self.name!r}" if self.name else ""
+            raise InputError(
+                f"document{label} must hold some text, got {shown(self.text)}; leave it out"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and its place: ``documents[document].text[start:end] == text``, always.
+
+    Attributes
+    ----------
+    text : str
+        The sentence, a verbatim span of its document.
+    document : int
+        Index of its document, in the order given.
+    position : int
+        0 for the first usable sentence of its document, 1 for the next, and so on.
+    start, end : int
+        Offsets into the document's text, in characters (code points).
+
+    Examples
+    --------
+    >>> from summarize import summarize
+    >>> summary = summarize(["Rain fell. The river rose."], sentences=1)
+    >>> sentence = summary.picks[0].sentence
+    >>> summary.documents[sentence.document].text[sentence.start : sentence.end]
+    'Rain fell.'
+    """
+
+    text: str
+    document: int
+    position: int
+    start: int
+    end: int

@@ -1,0 +1,54 @@
+"""What can go wrong, as a small tree with one root.
+
+    SummarizeError
+      ├── InputError   (also ValueError)    a document, path or file that cannot be used
+      ├── SettingError (also ValueError)    an argument out of range, an unknown method
+      ├── InputTypeError (also TypeError)   an argument of the wrong type
+      └── MethodError  (also RuntimeError)  a method broke its contract
+
+Every message names the argument, the rule, the value and the way out.
+"""
+
+from __future__ import annotations
+
+__all__ = ["InputError", "InputTypeError", "MethodError", "SettingError", "SummarizeError"]
+
+
+class SummarizeError(Exception):
+    """The root: catch this to catch every error that the package raises on purpose.
+
+    Examples
+    --------
+    >>> from summarize import SummarizeError, summarize
+    >>> try:
+    ...     summarize([])
+    ... except SummarizeError as error:
+    ...     print(error)
+    documents must hold at least one document, got none
+    """
+
+
+class InputError(SummarizeError, ValueError):
+    """A document, path or file that cannot be used."""
+
+
+class SettingError(SummarizeError, ValueError):
+    """An argument that is out of range, or the name of a method that does not exist."""
+
+
+class InputTypeError(SummarizeError, TypeError):
+    """An argument of the wrong type."""
+
+
+class MethodError(SummarizeError, RuntimeError):
+    """A ranker, selector or orderer returned something that its contract forbids."""
+
+
+def shown(value: object, limit: int = 60) -> str:
+    """`repr` cut to a length that fits in a message.
+
+    >>> shown("x" * 100, limit=12)
+    "'xxxxxxxx..."
+    """
+    text = repr(value)
+    return text if len(text) <= limit else text[: limit - 3] + "..."

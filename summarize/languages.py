@@ -1,0 +1,189 @@
+"""What the package knows about each language: stemmer, stop words, abbreviations.
+
+A language is a row of data, nothing else. Adding one is adding a row; every part of it may be
+missing, and then the language does without (no stop words: frequent terms weigh little through
+IDF; no stemmer: words match as written; no abbreviations: initials and numbers still hold).
+
+The stop lists hold function words only. The usual lists are too long for news: they drop *state*,
+*million*, *fire*, *system*, *bill*, words that carry a story.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarize.errors import InputTypeError, SettingError, shown
+
+__all__ = ["LANGUAGES", "Language", "language_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language: ISO 639-1 code, English name, Snowball algorithm, function words, abbreviations."""
+
+    code: str
+    name: str
+    stemmer: str | None = None
+    stop_words: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+
+
+def _row(
+    code: str, name: str, stemmer: str | None = None, stop: str = "", abbr: str = ""
+) -> Language:
+    return Language(code, name, stemmer, frozenset(stop.split()), frozenset(abbr.split()))
+
+
+_ENGLISH_STOP = """
+a about above after again against ago all almost along already also although always am among an and
+another any anyone anything are aren around as at away be became because become been before being
+below between both but by came can cannot could couldn did didn do does doesn doing don done down
+during each either else enough even ever every for from further get gets getting go goes going got
+had hadn has hasn have haven having he her here hers herself him himself his how however i if in into
+is isn it its itself just let ll may maybe me might more most much must my myself near neither no nor
+not now of off on once one only or other others our ours ourselves out over own per perhaps quite
+rather re really said same say saying says shall she should shouldn since so some such than that the
+their theirs them themselves then there therefore these they this those though through thus to too
+toward towards under until up upon us ve very via was wasn we well were weren what when where whether
+which while who whole whom whose why will with within without won would wouldn yes yet you your yours
+yourself yourselves told according mr mrs ms
+"""
+
+# Never followed by a sentence boundary on their own; Punkt's orthographic evidence overrules.
+_ENGLISH_ABBREVIATIONS = """
+mr mrs ms messrs mmes dr drs prof profs rev revs fr sr jr st ste hon pres gov govs lt col capt cmdr
+cpl sgt maj gen adm pvt pfc sen sens rep reps supt det insp atty attys ald amb asst assoc dept depts
+dist div est ext fig figs gal hr hrs in inc ltd co cos corp bros mfg mt mts mtn nat no nos op ave blvd
+rd ln hwy pkwy sq bldg univ vol vols vs v viz etc e.g i.e eg ie al cf ca approx min max misc
+jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun
+ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo mont neb nev
+okla ore pa penn tenn tex va vt wash wis wyo u.s u.k u.n u.s.a d.c e.u n.y n.j n.m n.c s.c n.d s.d
+w.va l.a a.m p.m ph.d m.d b.a m.a d.d.s j.d r.i n.h p.o a.d b.c a.k.a
+ft lb lbs oz km kg cm mm sq mi mph yds pp ed eds trans repr jct lieut brig esq m.p
+"""
+
+_PORTUGUESE_STOP = """
+a à ao aos aquela aquelas aquele aqueles aquilo as às até com como da das de dela delas dele deles
+depois do dos e é ela elas ele eles em entre era eram essa essas esse esses esta está estão estas
+estava estavam este estes eu foi foram há havia isso isto já lhe lhes mais mas me mesmo meu meus minha
+minhas muito na não nas nem no nos nós nossa nossas nosso nossos num numa o os ou para pela pelas pelo
+pelos por porque quais qual quando que quem se sem ser será seu seus só sua suas também te tem têm
+tinha tinham toda todas todo todos tu tua tuas teu teus um uma umas uns você vocês vos disse afirmou
+segundo sobre são ainda onde sido ter
+"""
+
+_SPANISH_STOP = """
+a al algo algunas algunos ante antes como con contra cual cuando de del desde donde durante e el él
+ella ellas ellos en entre era eran es esa esas ese eso esos esta está están estas este esto estos fue
+fueron ha han había hasta hay la las le les lo los más me mi mis mucho muy nada ni no nos nosotros o
+os otra otras otro otros para pero poco por porque que qué quien quienes se sea según ser si sí sido
+sin sobre son su sus también tanto te tiene tienen todo todos tras tu tus un una unas uno unos y ya yo
+dijo además aún
+"""
+
+_FRENCH_STOP = """
+a à ai au aucun aussi autre aux avait avant avec avoir c ce cela ces cet cette ceux chez comme d dans
+de depuis des deux donc dont du elle elles en encore entre est et étaient était été être eu eux fait
+fut il ils j je l la là le les leur leurs lui m ma mais me même mes moi mon n ne ni nos notre nous on
+ont ou où par pas pendant peu peut plus pour qu quand que quel quelle qui s sa sans se selon sera ses
+si son sont sous sur t ta tandis te tes tous tout toute toutes très tu un une vers vos votre vous y a
+"""
+
+_GERMAN_STOP = """
+ab aber alle allem allen aller alles als also am an ander andere anderem anderen anderer anderes auch
+auf aus bei beim bin bis bist da dabei dadurch dafür dagegen damit dann das dass daß dein deine dem den
+denn der des dessen die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen
+einer eines er es etwas euch für gegen gewesen hab habe haben hat hatte hatten hier hin hinter ich ihm
+ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja jede jedem jeden jeder jedes jedoch jetzt kann
+kein keine keinem keinen keiner können könnte laut man mehr mein meine mich mir mit muss nach nicht
+nichts noch nun nur ob oder ohne sagte sehr sei sein seine seinem seinen seiner seit sich sie sind so
+sollen sondern sowie über um und uns unser unter viel vom von vor während war waren was weil weiter
+welche wenn wer werde werden wie wieder will wir wird wo worden wurde wurden zu zum zur zwar zwischen
+"""
+
+_ITALIAN_STOP = """
+a ad agli ai al alla alle allo anche ancora avere aveva c che chi ci come con contro cui da dagli dai
+dal dalla dalle dallo degli dei del dell della delle dello di dopo dove due e è ed era erano essere fra
+fu gli ha hanno i il in io l la le lei lo loro lui ma mentre mi mia mio molto ne negli nei nel nell
+nella nelle nello noi non nostra nostro o ogni per perché più prima quale quando quanto quella quelle
+quelli quello questa queste questi questo qui sarà se secondo sei si sia sono sopra stata stati stato
+su sua sue sugli sui sul sulla sulle suo suoi tra tu tutti tutto un una uno vi voi
+"""
+
+_DUTCH_STOP = """
+aan af al alle als altijd andere ben bij daar dan dat de der deze die dit doch doen door dus een en er
+ge geen had heb hebben heeft hem het hier hij hoe hun ik in is ja je kan kon kunnen maar me meer men
+met mij mijn moet na naar niet niets nog nu of om omdat onder ons ook op over reeds te tegen toch toen
+tot u uit uw van veel voor want waren was wat werd werden wezen wie wij wil worden wordt zal ze zei zelf
+zich zij zijn zo zonder zou volgens
+"""
+
+_RUSSIAN_STOP = """
+а без более был была были было быть в вам вас ведь весь во вот все всё всех вы где да для до его ее её
+ей ему если есть еще ещё же за здесь и из или им их к как какая какой когда который которые которая ко
+кто ли между меня мне много может мы на над надо нас не него нее ней нет ни них но ну о об один он она
+они оно от очень по под после потом потому при про с сам свою себя со так также такой там тем то того
+тоже той только том ты у уж уже хотя чего чей чем что чтобы эта эти это этого этом этот я
+"""
+
+_ROWS = (
+    _row("en", "English", "english", _ENGLISH_STOP, _ENGLISH_ABBREVIATIONS),
+    _row("pt", "Portuguese", "portuguese", _PORTUGUESE_STOP,
+         "sr sra srs sras dr dra drs prof profa eng av exmo exma gal cel ten cap sgt min gov dep sen "
+         "pág págs art arts tel etc ex obs p.ex séc jan fev mar abr mai jun jul ago set out nov dez "
+         "ltda cia km kg no n.º ed vol d.c a.c e.u.a"),
+    _row("es", "Spanish", "spanish", _SPANISH_STOP,
+         "sr sra srta sres dr dra prof ud uds vd lic ing arq gral cnel tte cap av avda pág págs art "
+         "núm tel etc ej p.ej ee.uu a.c d.c s.a cía ene feb mar abr jun jul ago sept oct nov dic"),
+    _row("fr", "French", "french", _FRENCH_STOP,
+         "m mm mme mmes mlle mlles dr pr me st ste av bd etc cf p.ex ex env art chap vol tél éd "
+         "janv févr avr juil sept oct nov déc no"),
+    _row("de", "German", "german", _GERMAN_STOP,
+         "dr prof hr fr st str nr bzw ca etc evtl ggf inkl usw vgl z.b d.h u.a o.ä z.t u.u s.o abs art "
+         "bd jh jan feb apr aug sept okt nov dez mio mrd tel ing dipl geb gest max min mind abg"),
+    _row("it", "Italian", "italian", _ITALIAN_STOP,
+         "sig sigg sig.ra dott dott.ssa prof prof.ssa ing avv arch on sen gen col cap ecc es pag pagg "
+         "art tel n gen feb mar apr mag giu lug ago set ott nov dic s.p.a s.r.l a.c d.c"),
+    _row("nl", "Dutch", "dutch", _DUTCH_STOP,
+         "dhr mevr mw dr drs ir ing mr prof st bijv bv enz etc ca o.a d.w.z m.n nr blz jan feb apr jun "
+         "jul aug sept okt nov dec"),
+    _row("ru", "Russian", "russian", _RUSSIAN_STOP,
+         "г гг ул д кв руб коп млн млрд тыс т.е т.д т.п т.к др пр см рис стр им проф акад гос ст"),
+    _row("ar", "Arabic", "arabic"), _row("ca", "Catalan", "catalan"), _row("da", "Danish", "danish"),
+    _row("el", "Greek", "greek"), _row("et", "Estonian", "estonian"), _row("eu", "Basque", "basque"),
+    _row("fi", "Finnish", "finnish"), _row("ga", "Irish", "irish"), _row("hi", "Hindi", "hindi"),
+    _row("hu", "Hungarian", "hungarian"), _row("hy", "Armenian", "armenian"),
+    _row("id", "Indonesian", "indonesian"), _row("lt", "Lithuanian", "lithuanian"),
+    _row("ne", "Nepali", "nepali"), _row("no", "Norwegian", "norwegian"),
+    _row("ro", "Romanian", "romanian"), _row("sr", "Serbian", "serbian"),
+    _row("sv", "Swedish", "swedish"), _row("ta", "Tamil", "tamil"), _row("tr", "Turkish", "turkish"),
+    _row("bg", "Bulgarian"), _row("cs", "Czech", "czech"), _row("fa", "Persian", "persian"), _row("he", "Hebrew"),
+    _row("ja", "Japanese"), _row("ko", "Korean"), _row("pl", "Polish", "polish"), _row("sk", "Slovak"),
+    _row("sl", "Slovenian"), _row("th", "Thai"), _row("uk", "Ukrainian"), _row("ur", "Urdu"),
+    _row("vi", "Vietnamese"), _row("zh", "Chinese"),
+)  # fmt: skip
+
+LANGUAGES: dict[str, Language] = {row.code: row for row in _ROWS}
+
+
+def language_of(code: object) -> Language:
+    """The language with this ISO 639-1 code.
+
+    Raises
+    ------
+    SettingError
+        If the code is not in `LANGUAGES`.
+
+    >>> language_of("pt").name
+    'Portuguese'
+    """
+    if not isinstance(code, str):
+        raise InputTypeError(
+            f"language must be a str such as 'en', got {type(code).__name__} {shown(code)}"
+        )
+    try:
+        return LANGUAGES[code.lower()]
+    except KeyError:
+        raise SettingError(
+            f"unknown language {shown(code)}; known: {', '.join(sorted(LANGUAGES))}"
+        ) from None

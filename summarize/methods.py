@@ -1,0 +1,184 @@
+"""Methods: names <-> functions. Register, look up, describe.
+
+A ranker, selector or orderer is a plain function with keyword-only settings. Decorating it puts
+its name into `summarize(ranker="name(setting=1)")`, the command line and the printed recipe; the
+files of the three folders are found, not listed, so adding a method is adding a file.
+
+One spelling holds everywhere: ``name(setting=value, ...)``. It is read as a Python expression of
+literals and never evaluated.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import functools
+import importlib
+import inspect
+import math
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from numbers import Real
+from typing import Any, Generic, TypeVar
+
+from summarize.errors import InputTypeError, SettingError, shown
+
+__all__ = ["ORDERERS", "RANKERS", "SELECTORS", "Method", "Registry", "number"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Method(Generic[F]):
+    """A function with its settings fixed. Calling it calls the function."""
+
+    name: str
+    function: F
+    settings: Mapping[str, object]
+    registered: bool = True
+
+    def __call__(self, *args: Any) -> Any:
+        return self.function(*args, **self.settings)
+
+    def __str__(self) -> str:
+        """The spelling with every setting, also those left at their default."""
+        shown_settings = ", ".join(f"{name}={value!r}" for name, value in self.settings.items())
+        return f"{self.name}({shown_settings})" if shown_settings else self.name
+
+
+class Registry(Generic[F]):
+    """The methods of one kind, found in one folder of the package.
+
+    >>> RANKERS.resolve("textrank(damping=0.9)").settings["damping"]
+    0.9
+    """
+
+    def __init__(self, kind: str, package: str) -> None:
+        self.kind = kind
+        self._package = package
+        self._functions: dict[str, F] = {}
+
+    def register(self, function: F) -> F:
+        """Make `function` known under its own name. Use as a decorator."""
+        self._functions[function.__name__] = function
+        return function
+
+    def names(self) -> list[str]:
+        """The names of all methods of this kind, sorted."""
+        self._discover()
+        return sorted(self._functions)
+
+    def __getitem__(self, name: str) -> F:
+        """The function registered under `name`."""
+        self._discover()
+        try:
+            return self._functions[name]
+        except KeyError:
+            close = difflib.get_close_matches(name, self._functions, n=1)
+            meant = f"did you mean {close[0]!r}? " if close else ""
+            raise SettingError(
+                f"unknown {self.kind} {shown(name)}; {meant}(known: {', '.join(self.names())})"
+            ) from None
+
+    def resolve(self, given: object) -> Method[F]:
+        """A spelling or a callable, as a `Method` with all its settings.
+
+        Raises
+        ------
+        SettingError
+            If the name or a setting is unknown, or the spelling cannot be read.
+        InputTypeError
+            If `given` is neither a str nor a callable.
+        """
+        if isinstance(given, Method):
+            return given
+        if isinstance(given, str):
+            name, settings = self._read(given)
+            return Method(name, self[name], self._complete(name, self[name], settings))
+        if not callable(given):
+            raise InputTypeError(
+                f"{self.kind} must be a name such as {self._example()!r} or a callable, got "
+                f"{type(given).__name__} {shown(given)}"
+            )
+        settings = {}
+        function: Any = given
+        while isinstance(function, functools.partial):
+            settings = {**function.keywords, **settings}
+            function = function.func
+        self._discover()
+        name = getattr(function, "__name__", type(function).__name__)
+        if function in self._functions.values():
+            return Method(name, function, self._complete(name, function, settings))
+        return Method(name, given, {}, registered=False)  # type: ignore[arg-type]
+
+    def _read(self, spelling: str) -> tuple[str, dict[str, object]]:
+        problem = SettingError(
+            f"{self.kind} must be spelled like {self._example()!r}, got {shown(spelling)}"
+        )
+        try:
+            node = ast.parse(spelling.strip(), mode="eval").body
+        except (SyntaxError, ValueError, MemoryError, RecursionError):
+            raise problem from None
+        if isinstance(node, ast.Name):
+            return node.id, {}
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.args:
+            raise problem
+        settings: dict[str, object] = {}
+        for keyword in node.keywords:
+            if keyword.arg is None:
+                raise problem
+            try:
+                settings[keyword.arg] = ast.literal_eval(keyword.value)
+            except (ValueError, TypeError, RecursionError):
+                raise problem from None
+        return node.func.id, settings
+
+    def _complete(
+        self, name: str, function: F, settings: Mapping[str, object]
+    ) -> dict[str, object]:
+        defaults = {
+            parameter.name: parameter.default
+            for parameter in inspect.signature(function).parameters.values()
+            if parameter.kind is parameter.KEYWORD_ONLY
+        }
+        for setting in settings:
+            if setting not in defaults:
+                close = difflib.get_close_matches(setting, defaults, n=1)
+                meant = f"; did you mean {close[0]!r}?" if close else ""
+                known = ", ".join(defaults) or "none"
+                raise SettingError(
+                    f"{self.kind} {name!r} has no setting {setting!r}{meant} (settings: {known})"
+                )
+        return {**defaults, **settings}
+
+    def _example(self) -> str:
+        name = self.names()[0]
+        return str(Method(name, self[name], self._complete(name, self[name], {})))
+
+    def _discover(self) -> None:
+        package = importlib.import_module(self._package)
+        for module in pkgutil.iter_modules(package.__path__):
+            importlib.import_module(f"{self._package}.{module.name}")
+
+
+RANKERS: Registry[Callable[..., Any]] = Registry("ranker", "summarize.rankers")
+SELECTORS: Registry[Callable[..., Any]] = Registry("selector", "summarize.selectors")
+ORDERERS: Registry[Callable[..., Any]] = Registry("orderer", "summarize.orderers")
+
+
+def number(name: str, value: object, low: float, high: float, *, below: bool = False) -> float:
+    """`value` if it is a number from `low` to `high` (below `high`, if asked), else an error.
+
+    >>> number("damping", 0.85, 0, 1)
+    0.85
+    """
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise InputTypeError(f"{name} must be a number, got {type(value).__name__} {shown(value)}")
+    result = float(value)
+    if not (low <= result <= high) or (below and result == high):  # NaN fails every comparison
+        bound = f"at least {low:g}" if math.isinf(high) else f"from {low:g} to {high:g}"
+        if below:
+            bound = f"at least {low:g} and below {high:g}"
+        raise SettingError(f"{name} must be {bound}, got {shown(value)}")
+    return result

@@ -1,0 +1,392 @@
+"""The pipeline: the one place where the steps meet.
+
+    reading -> sentences -> vectors -> ranker -> selector -> orderer -> Summary
+
+To know *what* happens, read `summarize` below; to know *how*, open the file of the step.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from summarize.budget import Budget, budget_from, check_budget, count_words
+from summarize.documents import Document, Sentence
+from summarize.errors import InputError, MethodError, SettingError, shown
+from summarize.focus import checked_query, focused
+from summarize.languages import Language, language_of
+from summarize.methods import ORDERERS, RANKERS, SELECTORS, Method
+from summarize.reading import as_documents
+from summarize.sentences import sentences_of
+from summarize.similarity import same_statement
+from summarize.stages import Candidates, Draft, Orderer, Ranker, Scores, Selector
+from summarize.summary import Pick, Summary
+from summarize.vectors import Vectorizer, vectorized, words_of
+from summarize.version import __version__
+from summarize.words import Words
+
+__all__ = ["candidates_of", "parse_recipe", "summarize"]
+
+Given = str | Document | os.PathLike[str] | Mapping[str, Any]
+
+
+def summarize(
+    documents: Given | Iterable[Given],
+    *,
+    words: int | None = None,
+    sentences: int | None = None,
+    characters: int | None = None,
+    ratio: float | None = None,
+    query: str | None = None,
+    known: Given | Iterable[Given] | None = None,
+    language: str = "en",
+    ranker: str | Ranker = "textrank",
+    selector: str | Selector = "mmr",
+    orderer: str | Orderer = "chronological",
+    vectorizer: Vectorizer | None = None,
+) -> Summary:
+    """Summarise documents that tell one story, in their own sentences.
+
+    Parameters
+    ----------
+    documents : str, Document, pathlib.Path, mapping, or iterable of these
+        A `str` is one document. Mappings have the fields of `Document`, or ``date`` and ``url``. A
+        pandas Series of texts and a DataFrame with a column ``text`` work too.
+    words, sentences, characters : int, at least 1, optional
+        The longest that ``str(summary)`` may be. At most one of these and `ratio`; none means 150
+        words. Words are what white space separates; Chinese and Japanese characters count one each.
+    ratio : float, above 0 and up to 1, optional
+        The same as a share of the words of all usable sentences.
+    query : str, optional
+        A question or topic: sentences that bear on it are preferred.
+    known : like `documents`, optional
+        Texts that the reader already has. What they say counts as already said.
+    language : str, default "en"
+        ISO 639-1 code of the documents' language.
+    ranker, selector, orderer : str or callable
+        The methods, by name, with settings as in ``"mmr(diversity=0.5)"``, or as functions that keep
+        the contracts in `summarize.stages`. ``summarize --list-methods`` shows all.
+    vectorizer : object with fit_transform and transform, optional
+        Makes vectors of sentences; by default scikit-learn's TF-IDF over content words.
+
+    Returns
+    -------
+    Summary
+
+    Raises
+    ------
+    InputError
+        If a document, `known` or `query` cannot be used; the message says which and why.
+    SettingError
+        If a setting is out of range or unknown, or the budget is below the shortest sentence.
+    InputTypeError
+        If an argument has the wrong type.
+    MethodError
+        If a ranker, selector or orderer that you passed breaks its contract.
+
+    Examples
+    --------
+    >>> from summarize import summarize
+    >>> print(summarize(["Rain fell in Rome on Monday. A cat slept.",
+    ...                  "Heavy rain fell in Rome on Monday. The Tiber rose."], sentences=2))
+    Rain fell in Rome on Monday. The Tiber rose.
+    """
+    lang = language_of(language)
+    steps = (RANKERS.resolve(ranker), SELECTORS.resolve(selector), ORDERERS.resolve(orderer))
+    check_budget(words=words, sentences=sentences, characters=characters, ratio=ratio)
+    query = checked_query(query)
+    texts = as_documents(documents)
+    known_texts = () if known is None or _is_empty(known) else as_documents(known, "known")
+
+    candidates, asked = _candidates(texts, known_texts, lang, query, vectorizer)
+    available = sum(count_words(s.text) for s in candidates.sentences) if ratio else 0
+    budget = budget_from(
+        words=words,
+        sentences=sentences,
+        characters=characters,
+        ratio=ratio,
+        available_words=available,
+    )
+    _check_affordable(candidates, budget)
+
+    scores = _ranked(steps[0], candidates)
+    if query is not None:
+        scores = focused(candidates, scores, asked, query)
+    picks = _selected(steps[1], candidates, scores, budget)
+    order = _ordered(steps[2], candidates, picks)
+
+    rank = {pick: place for place, pick in enumerate(picks)}
+    return Summary(
+        picks=tuple(
+            Pick(candidates.sentences[i], float(scores[i]), rank[i], _also_in(candidates, i))
+            for i in order
+        ),
+        documents=texts,
+        recipe=_recipe(steps, budget, lang, query, known_texts, vectorizer),
+    )
+
+
+def candidates_of(
+    documents: Sequence[Document],
+    *,
+    known: Sequence[Document] = (),
+    language: str = "en",
+    vectorizer: Vectorizer | None = None,
+) -> Candidates:
+    """What rankers, selectors and orderers get to see: for trying methods by hand.
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> candidates_of([Document("Rain fell in Rome. A cat slept.")]).vectors.shape
+    (2, 5)
+    """
+    return _candidates(tuple(documents), tuple(known), language_of(language), None, vectorizer)[0]
+
+
+def _candidates(
+    documents: tuple[Document, ...],
+    known: tuple[Document, ...],
+    language: Language,
+    query: str | None,
+    vectorizer: Vectorizer | None,
+) -> tuple[Candidates, sparse.csr_array]:
+    """Sentences and their vectors, and the vector of the query."""
+    found = sentences_of(documents, language)
+    if not found:
+        raise InputError("documents must hold at least one word, got none in any of them")
+    known_sentences = sentences_of(known, language) if known else []
+    texts = [sentence.text for sentence in found]
+    more = [sentence.text for sentence in known_sentences] + ([query] if query else [])
+    words = Words(language)
+    vectors, more_vectors = vectorized(texts, more, vectorizer, words)
+    if vectorizer is None:  # one tokenisation is enough: the words are where TF-IDF is not zero
+        held, more_held = _pattern(vectors), _pattern(more_vectors)
+    else:
+        held, more_held = words_of(texts, more, words)
+    n_known = len(known_sentences)
+    candidates = Candidates(
+        sentences=found,
+        documents=documents,
+        vectors=vectors,
+        words=held,
+        document=np.fromiter((s.document for s in found), dtype=np.int64, count=len(found)),
+        position=np.fromiter((s.position for s in found), dtype=np.int64, count=len(found)),
+        known_vectors=more_vectors[:n_known],
+        known_words=more_held[:n_known],
+    )
+    return candidates, more_vectors[n_known:]
+
+
+def _pattern(matrix: sparse.csr_array) -> sparse.csr_array:
+    return sparse.csr_array(
+        (np.ones_like(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape
+    )
+
+
+def _is_empty(known: object) -> bool:
+    """An empty list of known texts means that nothing is known; so nightly runs can start."""
+    return isinstance(known, Sequence) and not isinstance(known, str) and len(known) == 0
+
+
+# ── the contracts, checked where results enter ──────────────────────────────────────────────────
+
+
+def _check_affordable(candidates: Candidates, budget: Budget) -> None:
+    if budget.unit == "sentences":
+        return
+    shortest = int(budget.costs([s.text for s in candidates.sentences]).min())
+    if shortest > budget.limit:
+        raise SettingError(
+            f"{budget.unit} must be at least {shortest}, the length of the shortest usable "
+            f"sentence, got {budget.limit}"
+        )
+
+
+def _ranked(ranker: Method[Any], candidates: Candidates) -> Scores:
+    given = ranker(candidates)
+    try:
+        scores = np.array(given, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise MethodError(
+            f"ranker {ranker.name!r} must return numbers, got {shown(given)}"
+        ) from None
+    if scores.shape != (len(candidates),):
+        raise MethodError(
+            f"ranker {ranker.name!r} must return {len(candidates)} scores, one a sentence, "
+            f"got shape {scores.shape}"
+        )
+    if not np.isfinite(scores).all():
+        raise MethodError(f"ranker {ranker.name!r} must return finite scores, got NaN or infinity")
+    # Sums of the same numbers in another order differ in the last digits; ties must stay ties.
+    return np.round(scores, 12)
+
+
+def _selected(
+    selector: Method[Any], candidates: Candidates, scores: Scores, budget: Budget
+) -> list[int]:
+    picks = _indices(
+        f"selector {selector.name!r}", selector(candidates, scores, budget), candidates
+    )
+    if selector.registered:
+        draft_picks = picks
+    else:  # a selector from outside may know nothing of copies: merge them here
+        draft = Draft(candidates, budget)
+        for pick in picks:
+            if draft.open[pick]:
+                draft.add(pick)
+        draft_picks = draft.picks
+    costs = budget.costs([candidates.sentences[pick].text for pick in picks]).tolist()
+    if budget.of(costs) > budget.limit:
+        raise MethodError(
+            f"selector {selector.name!r} must stay within {budget}, got {budget.of(costs)} {budget.unit}"
+        )
+    return draft_picks
+
+
+def _ordered(orderer: Method[Any], candidates: Candidates, picks: list[int]) -> list[int]:
+    order = _indices(f"orderer {orderer.name!r}", orderer(candidates, list(picks)), candidates)
+    if sorted(order) != sorted(picks):
+        raise MethodError(
+            f"orderer {orderer.name!r} must return the picks it was given, {sorted(picks)}, "
+            f"got {sorted(order)}"
+        )
+    return order
+
+
+def _indices(method: str, given: Any, candidates: Candidates) -> list[int]:
+    try:
+        indices = [int(index) for index in given]
+    except (TypeError, ValueError):
+        raise MethodError(
+            f"{method} must return indices of sentences, got {shown(given)}"
+        ) from None
+    if len(set(indices)) != len(indices):
+        raise MethodError(f"{method} must return each index once, got {shown(indices)}")
+    if any(not 0 <= index < len(candidates) for index in indices):
+        raise MethodError(
+            f"{method} must return indices from 0 to {len(candidates) - 1}, got {shown(indices)}"
+        )
+    return indices
+
+
+def _also_in(candidates: Candidates, index: int) -> tuple[Sentence, ...]:
+    """The best match in each other document that makes the same statement."""
+    same = same_statement(candidates.words, candidates.words[[index]])
+    same &= candidates.document != candidates.document[index]
+    rows = np.flatnonzero(same)
+    if not len(rows):
+        return ()
+    shared = candidates.words[rows] @ candidates.words[[index]].T
+    sizes = np.diff(candidates.words.indptr)[rows]
+    match = shared.toarray().ravel() / np.sqrt(sizes)
+    best: dict[int, tuple[float, int]] = {}
+    for value, row in zip(match.tolist(), rows.tolist(), strict=True):
+        where = int(candidates.document[row])
+        if where not in best or value > best[where][0] + 1e-9:
+            best[where] = (value, row)
+    return tuple(candidates.sentences[row] for _, (_, row) in sorted(best.items()))
+
+
+# ── recipes ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _recipe(
+    steps: Sequence[Method[Any]],
+    budget: Budget,
+    language: Language,
+    query: str | None,
+    known: Sequence[Document],
+    vectorizer: Vectorizer | None,
+) -> str:
+    parts = [" > ".join(str(step) for step in steps), str(budget), f"language:{language.code}"]
+    if query is not None:
+        parts.append(f"query:{query!r}")
+    if known:
+        parts.append(f"known:{len(known)}")
+    if vectorizer is not None:
+        parts.append(f"vectorizer:{type(vectorizer).__name__}")
+    return " | ".join([*parts, f"v{__version__}"])
+
+
+def parse_recipe(recipe: str) -> dict[str, Any]:
+    """The keyword arguments of `summarize` that a recipe stands for.
+
+    A recipe need not be whole: ``"lexrank > mmr(diversity=0.3)"`` names a ranker and a selector and
+    leaves everything else at its default. What a recipe cannot hold has to be passed again: texts
+    given as `known`, a `vectorizer`, functions that are not registered.
+
+    Parameters
+    ----------
+    recipe : str
+        ``ranker > selector > orderer | unit:limit | language:code | query:'text' | version``, each
+        part optional.
+
+    Returns
+    -------
+    dict
+
+    Raises
+    ------
+    SettingError
+        If the recipe cannot be read.
+
+    Examples
+    --------
+    >>> parse_recipe("lexrank > mmr(diversity=0.3) | words:100")
+    {'ranker': 'lexrank', 'selector': 'mmr(diversity=0.3)', 'words': 100}
+    """
+    if not isinstance(recipe, str):
+        raise SettingError(f"recipe must be a str, got {type(recipe).__name__} {shown(recipe)}")
+    stages, *rest = _outside_quotes(recipe, "|")
+    settings: dict[str, Any] = {}
+    if ":" in stages and "(" not in stages:
+        stages, rest = "", [stages, *rest]
+    kinds = ("ranker", "selector", "orderer")
+    spellings = [part.strip() for part in _outside_quotes(stages, ">")] if stages.strip() else []
+    if len(spellings) > len(kinds):
+        raise SettingError(f"recipe must name at most {' > '.join(kinds)}, got {shown(recipe)}")
+    for kind, spelling in zip(kinds, spellings, strict=False):
+        settings[kind] = spelling
+    for part in rest:
+        name, colon, value = part.strip().partition(":")
+        if name in ("words", "sentences", "characters") and value.isdigit():
+            settings[name] = int(value)
+        elif name == "ratio" and colon:
+            settings[name] = float(value)
+        elif name == "language" and colon:
+            settings[name] = value
+        elif name == "query" and colon:
+            try:
+                settings[name] = ast.literal_eval(value)
+            except (SyntaxError, ValueError):
+                raise SettingError(
+                    f"recipe has a query that cannot be read: {shown(value)}"
+                ) from None
+        elif name not in ("known", "vectorizer", "") and not name.startswith("v"):
+            raise SettingError(
+                f"recipe has an unknown part {shown(part.strip())} in {shown(recipe)}"
+            )
+    return settings
+
+
+def _outside_quotes(text: str, mark: str) -> list[str]:
+    """`text` cut at `mark`, except inside Python string literals."""
+    parts, begin, quote, at = [], 0, "", 0
+    while at < len(text):
+        if quote and text[at] == "\\":
+            at += 1
+        elif quote:
+            quote = "" if text[at] == quote else quote
+        elif text[at] in "'\"":
+            quote = text[at]
+        elif text[at] == mark:
+            parts.append(text[begin:at])
+            begin = at + 1
+        at += 1
+    return [*parts, text[begin:]]

@@ -1,0 +1,1 @@
+"""Rankers: which sentences matter. One file a method; the contract is in `summarize.stages`."""

@@ -1,0 +1,38 @@
+"""Centroid: a sentence matters if it is close to the average sentence."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from summarize.methods import RANKERS
+from summarize.similarity import unit_rows
+from summarize.stages import Candidates, Scores
+
+__all__ = ["centroid"]
+
+
+@RANKERS.register
+def centroid(candidates: Candidates) -> Scores:
+    """Score sentences by their cosine to the sum of all sentence vectors.
+
+    Returns
+    -------
+    array of shape (n,), in [0, 1]
+
+    References
+    ----------
+    Radev, Jing, Styś and Tam (2004), "Centroid-based summarization of multiple documents". Departs
+    from it in using the cosine alone, without the scores for position and overlap with the title.
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> from summarize.pipeline import candidates_of
+    >>> centroid(candidates_of([Document("Rain fell in Rome. Rain fell. A cat slept.")])).argmax()
+    np.int64(0)
+    """
+    from scipy import sparse
+
+    total = np.asarray(candidates.vectors.sum(axis=0)).reshape(1, -1)
+    scores: Scores = candidates.vectors @ unit_rows(sparse.csr_array(total)).toarray().ravel()
+    return np.clip(scores, 0.0, 1.0)

@@ -1,0 +1,31 @@
+"""Lead: a sentence matters if it stands near the beginning of its document."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from summarize.methods import RANKERS
+from summarize.stages import Candidates, Scores
+
+__all__ = ["lead"]
+
+
+@RANKERS.register
+def lead(candidates: Candidates) -> Scores:
+    """Score sentences by ``1 / (1 + position)``: the first of each document, then the second, ...
+
+    The baseline that news summarisers have to beat, and often do not. Sentences at the same
+    position keep the order of the documents.
+
+    Returns
+    -------
+    array of shape (n,), in (0, 1]
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> from summarize.pipeline import candidates_of
+    >>> lead(candidates_of([Document("Rain fell in Rome. It was cold."), Document("A cat slept.")]))
+    array([1. , 0.5, 1. ])
+    """
+    return np.asarray(1.0 / (1.0 + candidates.position), dtype=np.float64)

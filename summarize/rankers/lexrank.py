@@ -1,0 +1,56 @@
+"""LexRank: a sentence matters if many sentences that matter are clearly similar to it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from summarize.methods import RANKERS, number
+from summarize.similarity import SentenceGraph, edges, random_walk
+from summarize.stages import Candidates, Scores
+
+__all__ = ["lexrank"]
+
+
+@RANKERS.register
+def lexrank(candidates: Candidates, *, threshold: float = 0.1, damping: float = 0.85) -> Scores:
+    """Score sentences by a random walk on the graph of clear similarities.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    threshold : float in [0, 1)
+        Sentences are neighbours if their cosine exceeds it; all edges weigh the same. The graph is
+        held in memory: for many thousands of sentences use 0, which is continuous LexRank, with
+        edges weighted by their cosine and nothing held.
+    damping : float in [0, 1)
+        Probability of following an edge rather than jumping anywhere. The paper's d is one minus
+        this.
+
+    Returns
+    -------
+    array of shape (n,), in [0, 1], the best sentence at 1
+
+    References
+    ----------
+    Erkan and Radev (2004), "LexRank: Graph-based lexical centrality as salience in text
+    summarization", JAIR 22. Departs from it in leaving out the edge from a sentence to itself.
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> from summarize.pipeline import candidates_of
+    >>> candidates = candidates_of([Document("Rain fell in Rome. The Tiber rose after rain in Rome."),
+    ...                             Document("Heavy rain fell in Rome. A cat slept.")])
+    >>> lexrank(candidates).round(2).tolist()
+    [1.0, 1.0, 1.0, 0.15]
+    """
+    threshold = number("threshold", threshold, 0, 1, below=True)
+    damping = number("damping", damping, 0, 1, below=True)
+    if threshold:
+        graph = edges(candidates.vectors, threshold)
+        degree = np.asarray(graph.sum(axis=1)).ravel()
+        scores = random_walk(graph.__matmul__, degree, damping=damping)
+    else:
+        whole = SentenceGraph(candidates.vectors, candidates.document, within=1.0)
+        scores = random_walk(whole.__matmul__, whole.degree, damping=damping)
+    return np.asarray(scores / scores.max())

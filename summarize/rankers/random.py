@@ -1,0 +1,40 @@
+"""Random: no sentence matters more than another. The floor of every comparison."""
+
+from __future__ import annotations
+
+from numbers import Integral
+
+import numpy as np
+
+from summarize.errors import SettingError, shown
+from summarize.methods import RANKERS
+from summarize.stages import Candidates, Scores
+
+__all__ = ["random"]
+
+
+@RANKERS.register
+def random(candidates: Candidates, *, seed: int = 0) -> Scores:
+    """Score sentences by chance.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    seed : int, at least 0
+        The same seed gives the same scores; no global state is read or changed.
+
+    Returns
+    -------
+    array of shape (n,), uniform in [0, 1)
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> from summarize.pipeline import candidates_of
+    >>> candidates = candidates_of([Document("Rain fell in Rome. It was cold.")])
+    >>> bool((random(candidates, seed=1) == random(candidates, seed=1)).all())
+    True
+    """
+    if isinstance(seed, bool) or not isinstance(seed, Integral) or seed < 0:
+        raise SettingError(f"seed must be a whole number, at least 0, got {shown(seed)}")
+    return np.random.default_rng(int(seed)).random(len(candidates))

@@ -1,0 +1,1 @@
+"""Rendering: Summary -> text, Markdown, JSON, HTML. One file a format; everything is escaped."""

@@ -1,0 +1,56 @@
+"""JSON: a summary as plain data."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from summarize.documents import Document, Sentence
+from summarize.summary import Pick, Summary
+
+__all__ = ["as_dict", "as_json"]
+
+
+def as_dict(summary: Summary) -> dict[str, Any]:
+    """Plain dicts, lists, strings and numbers."""
+    return {
+        "text": str(summary),
+        "picks": [_pick(pick) for pick in summary.picks],
+        "documents": [_document(summary, index) for index in range(len(summary.documents))],
+        "recipe": summary.recipe,
+    }
+
+
+def as_json(summary: Summary, *, indent: int | None = None) -> str:
+    """`as_dict` as JSON text. Text keeps its script; half surrogate pairs are written as escapes."""
+    text = json.dumps(as_dict(summary), ensure_ascii=False, indent=indent, allow_nan=False)
+    return "".join(c if not "\ud800" <= c <= "\udfff" else f"\\u{ord(c):04x}" for c in text)
+
+
+def _pick(pick: Pick) -> dict[str, Any]:
+    return {
+        **_sentence(pick.sentence),
+        "score": pick.score,
+        "rank": pick.rank,
+        "also_in": [_sentence(sentence) for sentence in pick.also_in],
+    }
+
+
+def _sentence(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "document": sentence.document,
+        "position": sentence.position,
+        "start": sentence.start,
+        "end": sentence.end,
+    }
+
+
+def _document(summary: Summary, index: int) -> dict[str, Any]:
+    document: Document = summary.documents[index]
+    return {
+        "name": summary.name_of(index),
+        "title": document.title,
+        "source": document.source,
+        "published": document.published.isoformat() if document.published else None,
+    }

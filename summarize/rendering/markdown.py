@@ -1,0 +1,35 @@
+"""Markdown: a numbered list, each sentence with its sources."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.summary import Summary
+
+__all__ = ["as_markdown"]
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+|~!$&])")
+_AT_START = re.compile(r"^(\s*)([-=])")
+_NUMBER_AT_START = re.compile(r"^(\s*\d+)([.)])")
+
+
+def as_markdown(summary: Summary) -> str:
+    """One list item a sentence; what Markdown or HTML would take for markup is escaped."""
+    lines = []
+    for number, pick in enumerate(summary.picks, start=1):
+        names = [pick.sentence.document, *(sentence.document for sentence in pick.also_in)]
+        sources = ", ".join(escaped(summary.name_of(index)) for index in names)
+        lines.append(f"{number}. {escaped(pick.text)} *({sources})*")
+    return "\n".join(lines)
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is, on one line.
+
+    >>> escaped("*a* <b>")
+    '\\\\*a\\\\* \\\\<b\\\\>'
+    """
+    line = " ".join(text.split())
+    line = _SPECIAL.sub(r"\\\1", line)
+    line = _AT_START.sub(r"\1\\\2", line)
+    return _NUMBER_AT_START.sub(r"\1\\\2", line)

@@ -1,0 +1,38 @@
+"""Plain: the text alone, or each sentence with the reasons for it."""
+
+from __future__ import annotations
+
+from summarize.summary import Summary
+
+__all__ = ["as_explanation", "as_text"]
+
+
+def as_text(summary: Summary) -> str:
+    """The sentences in reading order, one space between them."""
+    return str(summary)
+
+
+def as_explanation(summary: Summary) -> str:
+    """Two lines a sentence: what it says; who says it, when, and how it scored."""
+    total = len(summary.documents)
+    lines = []
+    for number, pick in enumerate(summary.picks, start=1):
+        sentence = pick.sentence
+        published = summary.documents[sentence.document].published
+        said = f"said by {pick.support} of {total}"
+        if pick.also_in:
+            said += ": " + ", ".join(summary.name_of(other.document) for other in pick.also_in)
+        facts = (
+            f"{summary.name_of(sentence.document)} [{sentence.start}:{sentence.end}]",
+            said,
+            published.isoformat() if published else "no date",
+            f"score {pick.score:.3f}, picked {_ordinal(pick.rank + 1)}",
+        )
+        indent = " " * (len(str(number)) + 2)
+        lines.append(f"{number}. {' '.join(pick.text.split())}\n{indent}{' · '.join(facts)}")
+    return "\n".join(lines)
+
+
+def _ordinal(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if 11 <= number % 100 <= 13 else ending}"

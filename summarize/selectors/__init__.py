@@ -1,0 +1,1 @@
+"""Selectors: which sentences to take together. One file a method; the contract is in `summarize.stages`."""

@@ -1,0 +1,30 @@
+"""Top: take the best sentences that fit, as long as they say something new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from summarize.budget import Budget
+from summarize.methods import SELECTORS
+from summarize.stages import Candidates, Draft, Scores
+
+__all__ = ["top"]
+
+
+@SELECTORS.register
+def top(candidates: Candidates, scores: Scores, budget: Budget) -> Sequence[int]:
+    """Take sentences by descending score, skipping what does not fit or repeats a pick.
+
+    Examples
+    --------
+    >>> from summarize import summarize
+    >>> str(summarize("Rain fell in Rome. Rain fell. A cat slept.", words=8, selector="top"))
+    'Rain fell in Rome. A cat slept.'
+    """
+    draft = Draft(candidates, budget)
+    for index in np.argsort(-scores, kind="stable"):
+        if draft.open[index]:
+            draft.add(int(index))
+    return draft.picks

@@ -1,0 +1,144 @@
+"""Sentences: Document -> the sentences that a summary may use.
+
+A text is cut into lines, lines into sentences. A line break always ends a sentence, since
+headlines, captions and buttons carry no full stop; except in text that was wrapped at a fixed
+width, where lines are put together again into paragraphs.
+
+What counts as usable is decided here and in `furniture`, by looking at one document at a time:
+adding a document never changes the sentences of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarize.budget import count_words
+from summarize.documents import Document, Sentence
+from summarize.furniture import is_furniture, lead_in, link_lists, punctuated
+from summarize.languages import Language
+from summarize.splitting import Splitter
+
+__all__ = ["sentences_of"]
+
+MIN_WORDS = 3
+"""Shorter sentences ("He did.") say nothing on their own."""
+
+PROSE = 0.2
+"""In a document with this share of its words in punctuated lines, the other lines are furniture."""
+
+Span = tuple[int, int]
+
+
+def sentences_of(documents: Sequence[Document], language: Language) -> list[Sentence]:
+    """The usable sentences of all documents, document by document, in the order of the text.
+
+    A document may have none. If no document has any, for example because each holds a single
+    word, every piece of text that holds a word is usable.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    language : Language
+
+    Returns
+    -------
+    list of Sentence
+        ``documents[s.document].text[s.start:s.end] == s.text`` for each.
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> from summarize.languages import language_of
+    >>> text = "Rain in Spain\\n\\nMADRID (AP) - Rain fell in Spain. It was heavy.\\n\\nPhoto: AP"
+    >>> [s.text for s in sentences_of([Document(text)], language_of("en"))]
+    ['Rain fell in Spain.', 'It was heavy.']
+    """
+    splitter = Splitter(language)
+    found: list[Sentence] = []
+    for index, document in enumerate(documents):
+        found.extend(_numbered(document, index, _usable(document, splitter)))
+    if not found:
+        for index, document in enumerate(documents):
+            found.extend(_numbered(document, index, _with_a_word(document, splitter)))
+    return found
+
+
+def _numbered(document: Document, index: int, spans: Iterable[Span]) -> Iterator[Sentence]:
+    for position, (start, end) in enumerate(spans):
+        yield Sentence(document.text[start:end], index, position, start, end)
+
+
+def _usable(document: Document, splitter: Splitter) -> Iterator[Span]:
+    text = document.text
+    paragraphs = [(start, end) for start, end in _paragraphs(text) if text[start:end].strip()]
+    lines = [text[start:end].strip() for start, end in paragraphs]
+    full = [punctuated(line) for line in lines]
+    sizes = [count_words(line) for line in lines]
+    prose = sum(n for n, ends in zip(sizes, full, strict=True) if ends) >= PROSE * sum(sizes)
+    title = " ".join(document.title.split()).casefold() if document.title else None
+    listed = link_lists(lines) if prose else set()
+    shouted = text.isupper()
+    for i, (start, end) in enumerate(paragraphs):
+        if i in listed or is_furniture(lines[i]) or " ".join(lines[i].split()).casefold() == title:
+            continue
+        if prose and not full[i] and sizes[i] < 2 * MIN_WORDS:
+            continue
+        start += lead_in(text[start:end])
+        for a, b in splitter(text[start:end]):
+            sentence = text[start + a : start + b]
+            if prose and not punctuated(sentence):
+                continue
+            if sentence.isupper() and not shouted:
+                continue
+            if _says_something(sentence):
+                yield start + a, start + b
+
+
+def _says_something(sentence: str) -> bool:
+    if count_words(sentence) < MIN_WORDS or sentence.endswith(":"):
+        return False
+    return not is_furniture(sentence)
+
+
+def _with_a_word(document: Document, splitter: Splitter) -> Iterator[Span]:
+    for start, end in _paragraphs(document.text):
+        for a, b in splitter(document.text[start:end]):
+            if any(c.isalnum() for c in document.text[start + a : start + b]):
+                yield start + a, start + b
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Spans of the lines; of the paragraphs, if the text was wrapped at a fixed width."""
+    lines: list[Span] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        lines.append((start, start + len(line)))
+        start += len(line)
+    if not _is_wrapped(text, lines):
+        yield from lines
+        return
+    begin: int | None = None
+    for start, end in lines:
+        if not text[start:end].strip():
+            if begin is not None:
+                yield begin, start
+            begin = None
+        elif begin is None:
+            begin = start
+    if begin is not None:
+        yield begin, len(text)
+
+
+def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
+    """Wrapped text breaks its lines in the middle of sentences, at much the same width."""
+    pairs = broken = 0
+    widths = []
+    for (start, end), (after, stop) in zip(lines, lines[1:], strict=False):
+        line, following = text[start:end].strip(), text[after:stop].strip()
+        if not line or not following:
+            continue
+        pairs += 1
+        if following[0].islower() and not punctuated(line):
+            broken += 1
+            widths.append(len(line))
+    return broken >= 3 and broken >= 0.4 * pairs and max(widths) <= 1.6 * min(widths)

@@ -1,0 +1,223 @@
+"""Similarity: the sentence graph as a linear operator, and what counts as saying the same.
+
+The graph of n sentences has n x n edges, but TextRank needs it only as ``S @ p``. With unit rows
+``X`` the cosines are ``S = X X'``, so ``S @ p = X @ (X' @ p)``: two sparse products, exact, linear in
+the number of words, and S is never built. The same holds for the part of S inside each document,
+once columns are told apart by document: ``Y`` holds the entries of X under the key (document, term),
+and ``Y Y'`` is S with all edges between documents removed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+__all__ = [
+    "REPEATED",
+    "SAME",
+    "SentenceGraph",
+    "document_frequency",
+    "edges",
+    "overlap",
+    "random_walk",
+    "repeated",
+    "same_statement",
+    "unit_rows",
+]
+
+SAME = 0.6
+"""Sentences say the same when their sets of content words have this cosine (Ochiai coefficient)."""
+
+REPEATED = 0.6
+"""A sentence repeats another when they share more than this part of the shorter one's words."""
+
+Floats = NDArray[np.float64]
+
+
+class SentenceGraph:
+    """The weighted graph of sentences, without ever holding its edges.
+
+    The weight of an edge is the cosine of two sentences, times `within` if they stand in one
+    document. There are no edges from a sentence to itself.
+
+    Parameters
+    ----------
+    vectors : sparse array of shape (n, t)
+        Rows of length 1 or 0, no entry negative.
+    document : int array of shape (n,)
+        The document of each sentence.
+    within : float in [0, 1]
+        Factor on edges inside a document.
+
+    Attributes
+    ----------
+    degree : array of shape (n,)
+        The sum of the weights at each sentence.
+
+    Examples
+    --------
+    >>> X = unit_rows(sparse.csr_array([[1.0, 1.0], [1.0, 0.0], [0.0, 1.0]]))
+    >>> graph = SentenceGraph(X, np.array([0, 0, 1]), within=0.5)
+    >>> (graph @ np.ones(3)).round(3).tolist()
+    [1.061, 0.354, 0.707]
+    """
+
+    def __init__(
+        self, vectors: sparse.csr_array, document: NDArray[np.int64], *, within: float
+    ) -> None:
+        self._all = vectors
+        self._all_t = vectors.T.tocsr()
+        self._cut = 1.0 - within
+        squares = vectors.multiply(vectors).sum(axis=1)
+        self._self = np.asarray(squares).ravel() * within
+        if self._cut:
+            self._inside = _by_document(vectors, document)
+            self._inside_t = self._inside.T.tocsr()
+        self.degree: Floats = np.maximum(self @ np.ones(vectors.shape[0]), 0.0)
+
+    def __matmul__(self, weights: Floats) -> Floats:
+        total: Floats = self._all @ (self._all_t @ weights)
+        if self._cut:
+            total -= self._cut * (self._inside @ (self._inside_t @ weights))
+        total -= self._self * weights
+        return total
+
+
+def _by_document(vectors: sparse.csr_array, document: NDArray[np.int64]) -> sparse.csr_array:
+    """`vectors` with each column split into one for each document that uses it."""
+    used, columns = _keys(vectors, document)
+    shape = (vectors.shape[0], len(used))
+    return sparse.csr_array((vectors.data, columns, vectors.indptr), shape=shape)
+
+
+def document_frequency(vectors: sparse.csr_array, document: NDArray[np.int64]) -> Floats:
+    """The number of documents that use each column, shape (t,).
+
+    >>> X = sparse.csr_array([[1.0, 1.0], [1.0, 0.0], [0.0, 1.0]])
+    >>> document_frequency(X, np.array([0, 0, 1])).tolist()
+    [1.0, 2.0]
+    """
+    used, _ = _keys(vectors, document)
+    return np.bincount(used % vectors.shape[1], minlength=vectors.shape[1]).astype(float)
+
+
+def _keys(
+    vectors: sparse.csr_array, document: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The distinct pairs (document, column) as numbers, and the pair of each entry."""
+    keys = np.repeat(document, np.diff(vectors.indptr)) * np.int64(vectors.shape[1])
+    used, pair = np.unique(keys + vectors.indices, return_inverse=True)
+    return used, pair
+
+
+def unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
+    """Each row divided by its length; rows of zeros stay.
+
+    >>> unit_rows(sparse.csr_array([[3.0, 4.0], [0.0, 0.0]])).toarray().tolist()
+    [[0.6, 0.8], [0.0, 0.0]]
+    """
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1.0
+    data = matrix.data / np.repeat(lengths, np.diff(matrix.indptr))
+    return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def overlap(words: sparse.csr_array, row: sparse.csr_array) -> tuple[Floats, Floats, float]:
+    """Words shared with `row`, words of each sentence, words of `row`."""
+    mask = np.zeros(words.shape[1])
+    mask[row.indices] = 1.0
+    return words @ mask, np.diff(words.indptr).astype(float), float(row.nnz)
+
+
+def same_statement(words: sparse.csr_array, row: sparse.csr_array) -> NDArray[np.bool_]:
+    """Which sentences say what `row` says: shared words >= SAME x the geometric mean of sizes.
+
+    >>> W = sparse.csr_array(np.array([[1, 1, 1, 1, 0], [1, 1, 1, 0, 0], [0, 0, 0, 1, 1]]))
+    >>> same_statement(W, W[[0]]).tolist()
+    [True, True, False]
+    """
+    shared, sizes, size = overlap(words, row)
+    return (shared > 0) & (shared >= SAME * np.sqrt(sizes * size) - 1e-9)
+
+
+def repeated(words: sparse.csr_array, row: sparse.csr_array) -> NDArray[np.bool_]:
+    """Which sentences share more than REPEATED of the words of the shorter of the two.
+
+    >>> W = sparse.csr_array(np.array([[1, 1, 1, 1, 1], [1, 1, 0, 0, 0], [0, 0, 0, 0, 0]]))
+    >>> repeated(W, W[[0]]).tolist()
+    [True, True, False]
+    """
+    shared, sizes, size = overlap(words, row)
+    return shared > REPEATED * np.minimum(sizes, size) + 1e-9
+
+
+def random_walk(
+    product: Callable[[Floats], Floats], degree: Floats, *, damping: float, tolerance: float = 1e-8
+) -> Floats:
+    """Where a reader ends up who keeps following edges: PageRank on an undirected weighted graph.
+
+    With probability `damping` the reader follows an edge, chosen by weight; otherwise, and always
+    from a sentence without edges, any sentence. Each step shrinks the error by `damping`, so the
+    number of steps that reach `tolerance` is known beforehand and the walk always converges.
+
+    Parameters
+    ----------
+    product : callable
+        Multiplies the symmetric matrix of weights with a vector of shape (n,).
+    degree : array of shape (n,)
+        Its row sums, not negative.
+    damping : float in [0, 1)
+    tolerance : float
+        Bound on the sum of absolute errors.
+
+    Returns
+    -------
+    array of shape (n,), not negative, sum 1
+
+    References
+    ----------
+    Brin and Page (1998), "The anatomy of a large-scale hypertextual web search engine".
+
+    >>> S = np.array([[0.0, 1.0, 1.0], [1.0, 0.0, 0.0], [1.0, 0.0, 0.0]])
+    >>> random_walk(lambda p: S @ p, S.sum(axis=1), damping=0.85).round(3).tolist()
+    [0.486, 0.257, 0.257]
+    """
+    n = len(degree)
+    rank = np.full(n, 1.0 / n)
+    # Rounding leaves a little of 1e-16 where there is no edge; dividing by it would be noise.
+    lonely = degree <= 1e-9
+    inverse = np.where(lonely, 0.0, 1.0 / np.where(lonely, 1.0, degree))
+    steps = math.ceil(math.log(tolerance / 2) / math.log(damping)) if damping > 0 else 1
+    for _ in range(steps):
+        followed = np.maximum(product(rank * inverse), 0.0)
+        following = damping * followed + (1.0 - damping * followed.sum()) / n
+        change = np.abs(following - rank).sum()
+        rank = following
+        if change * damping <= tolerance * (1.0 - damping):
+            break
+    return rank
+
+
+def edges(vectors: sparse.csr_array, threshold: float, block: int = 1000) -> sparse.csr_array:
+    """The graph with an edge of weight 1 where the cosine exceeds `threshold`, built in blocks.
+
+    Unlike `SentenceGraph` it holds its edges: memory grows with their number, n x n at worst.
+
+    >>> X = unit_rows(sparse.csr_array([[1.0, 1.0], [1.0, 0.0], [0.0, 1.0]]))
+    >>> edges(X, 0.5).toarray().tolist()
+    [[0.0, 1.0, 1.0], [1.0, 0.0, 0.0], [1.0, 0.0, 0.0]]
+    """
+    transposed = vectors.T.tocsr()
+    blocks = []
+    for start in range(0, vectors.shape[0], block):
+        part = (vectors[start : start + block] @ transposed).tocoo()
+        row, column = part.coords
+        kept = (part.data > threshold) & (row + start != column)
+        blocks.append(
+            sparse.csr_array((np.ones(kept.sum()), (row[kept], column[kept])), shape=part.shape)
+        )
+    return sparse.vstack(blocks, format="csr")
