@@ -1,0 +1,4 @@
+"""Evaluation: scores summaries against references and held-out versions.
+
+Uses only the public API of `summarize`, like any user.
+"""

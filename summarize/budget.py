@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from numbers import Integral, Real
-from typing import Literal
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Literal
 
 from summarize.errors import InputTypeError, SettingError, shown
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["SEPARATOR", "Budget", "Unit", "count_words"]
 
@@ -65,6 +66,8 @@ class Budget:
 
     def costs(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """The cost of each text alone, shape (n,)."""
+        import numpy as np
+
         if self.unit == "sentences":
             return np.ones(len(texts), dtype=np.int64)
         measure = count_words if self.unit == "words" else len
@@ -138,5 +141,5 @@ def check_budget(
             raise InputTypeError(
                 f"ratio must be a number, got {type(value).__name__} {shown(value)}"
             )
-        elif not 0 < value <= 1:  # NaN fails both comparisons
+        elif not 0 < float(value) <= 1:  # NaN fails both comparisons
             raise SettingError(f"ratio must be above 0 and at most 1, got {shown(value)}")

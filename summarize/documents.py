@@ -101,10 +101,10 @@ class Sentence:
     Examples
     --------
     >>> from summarize import summarize
-    >>> summary = summarize(["Rain fell. The river rose."], sentences=1)
+    >>> summary = summarize(["Rain fell on Rome. The river rose."], sentences=1)
     >>> sentence = summary.picks[0].sentence
     >>> summary.documents[sentence.document].text[sentence.start : sentence.end]
-    'Rain fell.'
+    'Rain fell on Rome.'
     """
 
     text: str

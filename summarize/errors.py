@@ -37,7 +37,7 @@ class SettingError(SummarizeError, ValueError):
 
 
 class InputTypeError(SummarizeError, TypeError):
-    """An argument of the wrong type."""
+    """An argument of the wrong type, such as a number where a text belongs."""
 
 
 class MethodError(SummarizeError, RuntimeError):

@@ -27,62 +27,81 @@ _END_MARK = re.compile(
 _IMAGE = (
     r"(?:photo(?:graph)?|image|picture|video|footage|still|frame|grab|screenshot|sketch|graphic)s?"
 )
-
-_CREDIT = re.compile(
-    rf"^\W*(?:(?:file\s)?{_IMAGE}|illustrations?|maps?)\s*(?:credits?\b|courtesy\b|copyright\b|"
-    r"captions?\b|source\b|by\b|via\b|[:/|©])"
-    r"|^\W*(?:credits?|captions?|courtesy|source|pictured)\s*[:/|©]"
-    r"|^\W*(?:copyright|©|\(c\))\s"
-    rf"|\|\s*{_IMAGE}\s+(?:via|by|courtesy)\b"
-    r"|\(\s*(?:[^()]*\b(?:photos?|photographs?|images?|getty|afp|epa|reuters|file|via|courtesy|handout)"
-    r"\b[^()]*|[A-Z][\w.'’ -]+\s?/\s?[A-Z][^()]*|ap)\)\W*$",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(
-    rf"^\W*(?:file\s*(?:-|–|—|photo\b)"
-    rf"|in\sthis\s.{{0,60}}?\b{_IMAGE}\b"
-    r"|(?:an?|the|this|these)\s(?:(?:undated|still|handout|combination|combo|composite|screen|file|"
-    rf"video|frame|aerial|satellite|booking|courtroom|{_IMAGE})\s){{1,4}}.{{0,60}}?"
-    r"\b(?:taken|provided|released|obtained|made\savailable|supplied|shows?|showing|posted|grab)\b"
-    r"|(?:image|media)\s(?:copyright|caption|source|playback)\b)",
-    re.IGNORECASE,
-)
 _AGENCY = r"(?:the\s)?(?:associated\spress|ap|reuters|afp|agence\sfrance-presse|bloomberg|upi|dpa|efe|cnn|bbc)"
-_CONTRIBUTORS = re.compile(
-    r"\bcontributed\s(?:to|reporting|from)\b.{0,40}(?:\b(?:report|story|article)|$|[A-Z])"
-    r"|\bfor\sthis\s(?:article|report|story)\swas\s(?:contributed|provided)"
-    r"|^\W*\(?(?:additional\s)?(?:reporting|writing|editing|compiled|written|edited|translated|produced)"
+
+# How a line of furniture begins. Tried at the start of the line, in small letters.
+_BEGINS = re.compile(
+    r"\W*(?:"
+    # credits
+    rf"(?:(?:file\s)?{_IMAGE}|illustrations?|maps?)\s*(?:credits?\b|courtesy\b|copyright\b|captions?\b"
+    r"|source\b|by\b|via\b|[:/|©])"
+    r"|(?:credits?|captions?|courtesy|source|pictured)\s*[:/|©]|copyright\s*(?:©|\(c\)|\d{4}|by\b)|(?:©|\(c\)\s*\d{4})"
+    # captions
+    r"|file\s*(?:-|–|—|photo\b)"
+    rf"|in\sthis\s.{{0,60}}?\b{_IMAGE}\b"
+    rf"|(?:an?|the|these)\s(?:(?:undated|still|handout|combination|combo|composite|file|aerial|satellite"
+    rf"|booking|courtroom|screen)\s){{1,3}}(?:{_IMAGE}\s){{0,3}}(?:taken|provided|released|obtained"
+    r"|made\savailable|supplied|shows?|showing|from|of)\b"
+    r"|an?\s(?:photo(?:graph)?|image|picture)\s(?:shows?|showing)\b"
+    rf"|this\s(?:\w+\s){{0,3}}?{_IMAGE}\s.{{0,60}}?\b(?:taken|provided|released|obtained"
+    r"|made\savailable|supplied|shows?|showing|posted)\b"
+    r"|(?:image|media)\s(?:copyright|caption|source|playback)\b"
+    # who made it
+    r"|\(?(?:additional\s)?(?:reporting|writing|editing|compiled|written|edited|translated|produced)"
     r"\s(?:by|and\s\w+ing\sby)\b"
-    rf"|^\W*{_AGENCY}\W*$",
-    re.IGNORECASE,
-)
-_CALL = re.compile(  # to click, subscribe, share, agree; and notes of the publisher on the text
-    r"^\W*(?:also\s(?:read|see|watch)|see\salso|read\s(?:more|also|next|the\sfull|here)|related\b"
+    rf"|{_AGENCY}\W*$"
+    # calls to click, subscribe, share, agree
+    r"|also\s(?:read|see|watch)\b|see\salso\b|read\s(?:more|also|next|the\sfull|here)\b|related\s*(?:[:|»]|(?:stories|articles|coverage|content|videos?|news|links?|topics?)\b)"
     r"|more\s(?:on|from|about|stories)\b.{0,60}[:>»]|watch(?:\s(?:now|live|the\svideo|this|below))?\s*[:|]"
-    r"|watch\s(?:the\svideo|live|below)|click\s(?:here|on|for|to|the|through)|tap\s(?:here|to|the)"
-    r"|sign\s(?:up|in)\b|subscribe\b|log\s?in\b|follow\s(?:us|@|me|the\sauthor|\S+(?:\s\S+){0,4}\son\s"
-    r"(?:twitter|facebook|instagram|x)\b)|like\sus\b|join\s(?:us\b|the\s(?:conversation|discussion))"
-    r"|get\s(?:the|our|breaking|daily|more|news)\b.{0,60}\b(?:newsletter|inbox|alerts?|app|delivered)\b"
-    r"|download\s(?:our|the)\b.{0,30}\bapp\b|share\s(?:this|on|your|via)\b|share\s*[:|]|tweet\s(?:this|with)"
-    r"|story\s(?:continues|highlights)|article\scontinues|advertisement\b|continue\s(?:reading|below)"
-    r"|scroll\s(?:down|for)|please\s(?:enable|subscribe|click|refresh|sign|log|try\sagain|turn\son)"
-    r"|(?:this|the)\s(?:article|story|post|piece|report|column|interview)\s(?:was|has\sbeen|is|originally"
-    r"|first|appeared|appears)\s.{0,20}?\b(?:originally|first|last|updated|published|reprinted|corrected"
-    r"|amended|edited|appeared|adapted|syndicated|part\sof)\b"
-    r"|(?:first|originally)\spublished\b|(?:last\s)?(?:updated?|published|posted|modified)\s*(?::|on\b|at\b|\d)"
-    r"|terms\s(?:of\s(?:use|service)|and\sconditions)|privacy\s(?:policy|notice)|we\suse\scookies"
-    r"|by\s(?:continuing|using|signing|clicking|submitting|subscribing|entering)\b.{0,80}\b(?:agree|consent"
-    r"|accept)|thank(?:s|\syou)\sfor\s(?:reading|subscribing|signing|watching|visiting)|enter\syour\se-?mail"
-    r"|(?:e-?mail|contact|reach|write\sto)\b.{0,60}\S@\S|comments?\s(?:are|have|for|on)\b.{0,30}\b(?:closed"
-    r"|moderated|disabled)|powered\sby\b|transcript\sprovided|you\s(?:must|need\sto|can)\s(?:be\slogged"
-    r"|add\slocation|unsubscribe)|have\s(?:a|any|you\sgot\sa)\s(?:news\s)?(?:tip|story)\b"
+    r"|watch\s(?:the\svideo|live|below)\b|click\s(?:here|on|for|to|the|through)\b|tap\s(?:here|to|the)\b"
+    r"|sign\s(?:up|in)\b|subscribe\b|log\s?in\b|follow\s(?:us|@|me|the\s(?:author|reporter)"
+    r"|\S+(?:\s\S+){0,4}\son\s(?:twitter|facebook|instagram|x)\b)|like\sus\b"
+    r"|join\s(?:us\b|the\s(?:conversation|discussion))|get\s(?:the|our|breaking|daily|more|news)\b.{0,60}"
+    r"\b(?:newsletter|inbox|alerts?|app|delivered)\b|download\s(?:our|the)\b.{0,30}\bapp\b"
+    r"|share\s(?:this|on|your|via)\b|share\s*[:|]|tweet\s(?:this|with)\b|story\s(?:continues|highlights)\b"
+    r"|article\scontinues\b|advertisement\b|continue\s(?:reading|below)\b|scroll\s(?:down|for)\b"
+    r"|please\s(?:enable|subscribe|click|refresh|sign|log|try\sagain|turn\son)\b"
+    r"|thank(?:s|\syou)\sfor\s(?:reading|subscribing|signing|watching|visiting)\b|enter\syour\se-?mail\b"
+    r"|(?:e-?mail|contact|reach|write\sto)\b.{0,60}\S@\S|comments?\s(?:are|have|for|on)\b.{0,30}"
+    r"\b(?:closed|moderated|disabled)\b|you\s(?:must|need\sto|can)\s(?:be\slogged|add\slocation|unsubscribe)"
+    r"|have\s(?:a|any|you\sgot\sa)\s(?:news\s)?(?:tip|story)\b|terms\s(?:of\s(?:use|service)|and\sconditions)"
+    r"|privacy\s(?:policy|notice)|we\suse\scookies|by\s(?:continuing|using|signing|clicking|submitting"
+    r"|subscribing|entering)\b.{0,80}\b(?:agree|consent|accept)\b"
+    # notes of the publisher on the text
+    r"|this\s(?:article|story|post|piece|report|column|interview)\s(?:was|has\sbeen|is|originally|first"
+    r"|appeared|appears)\s.{0,20}?\b(?:originally|first|last|updated|published|reprinted|corrected"
+    r"|amended|edited|revised|appeared|adapted|syndicated|part\sof)\b"
+    r"|the\s(?:article|story|post)\s(?:was|has\sbeen)\s(?:originally|first|last|updated|corrected"
+    r"|amended|reprinted)\b"
+    r"|(?:first|originally)\spublished\b|(?:last\s)?(?:updated|published|posted|modified)\s*:?\s*(?:on\b|at\b"
+    r"|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s\d)"
     r"|editor.?s\snote\b|correction\s*[:|(]|clarification\s*[:|(]|disclaimer\b|breaking\snews\salerts?\b"
-    r"|these\scrawls|the\sseed\sfor\s)"
-    r"|\ball\srights\sreserved\b|\bmay\snot\sbe\s(?:published|reproduced|copied|redistributed)\b"
-    r"|\bunsubscribe\b|\bpic\.twitter\.com\b|\bt\.co/|\(@\w{2,20}\)|\benable\sjavascript\b"
-    r"|\byour\sbrowser\b|\bthis\sweb\s?site\suses\b"
-    r"|^\W*(?:https?://|www\.)\S+\W*$|^\S+@\S+\.\S+$",
-    re.IGNORECASE,
+    r"|powered\sby\b|transcript\sprovided\b|these\scrawls\b|the\sseed\sfor\s"
+    # nothing but an address
+    r"|(?:https?://|www\.)\S+\W*$|\S+@\S+\.\S+$"
+    r")"
+)
+
+# What gives a line away wherever it stands; each word on the left is in every match on the right.
+_HOLDS = [
+    ("contributed", re.compile(
+        r"\bcontributed\s(?:reporting\b|from\b|to\s(?:this|the|that)\s(?:\w+\s)?(?:report|story|article|piece)\b)"
+        r"|\bfor\sthis\s(?:article|report|story)\swas\scontributed\b")),
+    ("reserved", re.compile(r"\ball\srights\sreserved\b")),
+    ("may not be", re.compile(r"\bmay\snot\sbe\s(?:published|reproduced|copied|redistributed|reprinted)\b")),
+    ("unsubscribe", re.compile(r"\bunsubscribe\b")),
+    ("javascript", re.compile(r"\benable\sjavascript\b")),
+    ("your browser", re.compile(r"\byour\sbrowser\b")),
+    (" cookies", re.compile(r"\bsite\suses\scookies\b")),
+    ("twitter.com", re.compile(r"\bpic\.twitter\.com\b")),
+    ("t.co/", re.compile(r"\bt\.co/")),
+    ("(@", re.compile(r"[—–-]\s?[^—–]{2,60}\(@\w{2,20}\)")),
+    ("|", re.compile(rf"\|\s*{_IMAGE}\s+(?:via|by|courtesy)\b")),
+]  # fmt: skip
+
+_CREDIT_AT_END = re.compile(
+    r"\((?:[^()]*\b(?:[Pp]hotos?|[Pp]hotographs?|[Ii]mages?|Getty|AFP|EPA|Reuters|REUTERS|[Ff]ile|[Vv]ia"
+    r"|[Cc]ourtesy|[Hh]andout)\b[^()]*|[A-Z][\w.'’ -]+\s?/\s?[A-Z][^()]*|AP)\)\W*$"
 )
 _LIST_HEADING = re.compile(
     r"^\W*(?:top|related|more|most|popular|trending|recommended|latest|other|in\sother|also|you\s(?:may|might)"
@@ -121,7 +140,12 @@ def is_furniture(line: str) -> bool:
     >>> is_furniture("The photo won a prize in 1990.")
     False
     """
-    return any(rule.search(line) for rule in (_CREDIT, _CAPTION, _CONTRIBUTORS, _CALL))
+    small = line.lower()
+    if _BEGINS.match(small):
+        return True
+    if any(word in small and rule.search(small) for word, rule in _HOLDS):
+        return True
+    return ")" in line[-4:] and _CREDIT_AT_END.search(line, max(len(line) - 200, 0)) is not None
 
 
 def link_lists(lines: Sequence[str]) -> set[int]:

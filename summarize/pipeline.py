@@ -92,9 +92,10 @@ def summarize(
     Examples
     --------
     >>> from summarize import summarize
-    >>> print(summarize(["Rain fell in Rome on Monday. A cat slept.",
-    ...                  "Heavy rain fell in Rome on Monday. The Tiber rose."], sentences=2))
-    Rain fell in Rome on Monday. The Tiber rose.
+    >>> wire = "Rain fell in Rome on Monday. The Tiber rose by a metre."
+    >>> radio = "On Monday rain fell in Rome. A cat slept. The Tiber is still rising."
+    >>> print(summarize([wire, radio], sentences=2))
+    Rain fell in Rome on Monday. The Tiber rose by a metre.
     """
     lang = language_of(language)
     steps = (RANKERS.resolve(ranker), SELECTORS.resolve(selector), ORDERERS.resolve(orderer))

@@ -50,7 +50,7 @@ def as_documents(given: object, argument: str = "documents") -> tuple[Document, 
     >>> [d.name for d in as_documents([{"text": "Rain fell.", "id": "a"}, "It was cold."])]
     ['a', '']
     """
-    if isinstance(given, str | Document | Path) or isinstance(given, Mapping):
+    if isinstance(given, str | Document | Path | Mapping):
         items: Iterable[object] = [given]
     elif _is_frame(given):
         items = _rows(given, argument)

@@ -11,6 +11,7 @@ adding a document never changes the sentences of another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from summarize.budget import count_words
 from summarize.documents import Document, Sentence
@@ -26,11 +27,14 @@ MIN_WORDS = 3
 PROSE = 0.2
 """In a document with this share of its words in punctuated lines, the other lines are furniture."""
 
+MAX_FURNITURE = 80
+"""A longer line, in words, is never furniture as a whole: some texts come on a single line."""
+
 Span = tuple[int, int]
 
 
 def sentences_of(documents: Sequence[Document], language: Language) -> list[Sentence]:
-    """The usable sentences of all documents, document by document, in the order of the text.
+    r"""The usable sentences of all documents, document by document, in the order of the text.
 
     A document may have none. If no document has any, for example because each holds a single
     word, every piece of text that holds a word is usable.
@@ -49,7 +53,7 @@ def sentences_of(documents: Sequence[Document], language: Language) -> list[Sent
     --------
     >>> from summarize import Document
     >>> from summarize.languages import language_of
-    >>> text = "Rain in Spain\\n\\nMADRID (AP) - Rain fell in Spain. It was heavy.\\n\\nPhoto: AP"
+    >>> text = "Rain in Spain\n\nMADRID (AP) - Rain fell in Spain. It was heavy.\n\nPhoto: AP"
     >>> [s.text for s in sentences_of([Document(text)], language_of("en"))]
     ['Rain fell in Spain.', 'It was heavy.']
     """
@@ -79,25 +83,27 @@ def _usable(document: Document, splitter: Splitter) -> Iterator[Span]:
     listed = link_lists(lines) if prose else set()
     shouted = text.isupper()
     for i, (start, end) in enumerate(paragraphs):
-        if i in listed or is_furniture(lines[i]) or " ".join(lines[i].split()).casefold() == title:
+        if i in listed or " ".join(lines[i].split()).casefold() == title:
+            continue
+        if sizes[i] <= MAX_FURNITURE and is_furniture(lines[i]):
             continue
         if prose and not full[i] and sizes[i] < 2 * MIN_WORDS:
             continue
-        start += lead_in(text[start:end])
-        for a, b in splitter(text[start:end]):
-            sentence = text[start + a : start + b]
+        first = start + lead_in(text[start:end])
+        for a, b in splitter(text[first:end]):
+            sentence = text[first + a : first + b]
             if prose and not punctuated(sentence):
                 continue
             if sentence.isupper() and not shouted:
                 continue
             if _says_something(sentence):
-                yield start + a, start + b
+                yield first + a, first + b
 
 
 def _says_something(sentence: str) -> bool:
     if count_words(sentence) < MIN_WORDS or sentence.endswith(":"):
         return False
-    return not is_furniture(sentence)
+    return any(c.isalnum() for c in sentence) and not is_furniture(sentence)
 
 
 def _with_a_word(document: Document, splitter: Splitter) -> Iterator[Span]:
@@ -133,7 +139,7 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     """Wrapped text breaks its lines in the middle of sentences, at much the same width."""
     pairs = broken = 0
     widths = []
-    for (start, end), (after, stop) in zip(lines, lines[1:], strict=False):
+    for (start, end), (after, stop) in pairwise(lines):
         line, following = text[start:end].strip(), text[after:stop].strip()
         if not line or not following:
             continue

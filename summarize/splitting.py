@@ -59,6 +59,7 @@ class Splitter:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._punkt: PunktSentenceTokenizer | None = None
+        self._decided: dict[str, bool] = {}
 
     def __call__(self, line: str) -> Iterator[tuple[int, int]]:
         """Spans of the sentences of `line`, without the white space around them."""
@@ -97,6 +98,8 @@ class Splitter:
         if line[stop + 1 : stop + 2] == ".":  # an ellipsis: the word behind it decides
             return line[after].isupper()
         core = word.strip(_CLOSERS_AND_OPENERS).lower()
+        if not core:  # a full stop on its own ends what stands before it
+            return bool(line[begin:start].strip())
         if len(core) > 1 and not core[-1].isdigit() and not self._abbreviated(core):
             return True
         space = _SPACE.search(line, after, last)
@@ -110,7 +113,11 @@ class Splitter:
         """Whether Punkt ends a sentence between the first and the last word of `context`."""
         if self._punkt is None:
             self._punkt = punkt_for(self.language)
-        return bool(self._punkt.text_contains_sentbreak(context))
+        decided = self._decided.get(context)
+        if decided is None:
+            decided = bool(self._punkt.text_contains_sentbreak(context))
+            self._decided[context] = decided
+        return decided
 
 
 def punkt_for(language: Language) -> PunktSentenceTokenizer:

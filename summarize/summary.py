@@ -70,7 +70,7 @@ class Summary:
     Examples
     --------
     >>> from summarize import summarize
-    >>> summary = summarize(["Rain fell in Rome on Monday. A cat slept.", "It rained in Rome."], words=6)
+    >>> summary = summarize("Rain fell in Rome on Monday. A cat slept.", words=6)
     >>> print(summary)
     Rain fell in Rome on Monday.
     >>> [(pick.sentence.document, pick.sentence.start) for pick in summary]

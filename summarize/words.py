@@ -31,6 +31,8 @@ _UNSPACED = {  # script -> (characters, length of the runs that stand for words)
 class Words:
     """Callable that turns a text into the words by which it is compared.
 
+    A text of nothing but function words stands for itself, as one word: copies of it still match.
+
     It fits as `analyzer` into scikit-learn's vectorizers. Each distinct word is normalised once and
     remembered by the instance, so that the cost of a long text is a look-up a word.
 
@@ -66,7 +68,7 @@ class Words:
             if terms is None:
                 terms = known[token] = self._normalise(token)
             words.extend(terms)
-        return words
+        return words or [" ".join(text.split()).casefold()]
 
     def _normalise(self, token: str) -> tuple[str, ...]:
         if not token.isascii():

@@ -64,10 +64,10 @@ def chronological(
     Examples
     --------
     >>> from summarize import summarize
-    >>> first = "Rain fell on Monday. The river rose on Tuesday. The bridge broke on Friday."
-    >>> second = "The bridge broke on Friday. Nobody was hurt when it fell."
-    >>> str(summarize([second, first], sentences=3))
-    'Rain fell on Monday. The river rose on Tuesday. The bridge broke on Friday.'
+    >>> late = "The bridge broke on Friday. Two cars were lost."
+    >>> whole = "Rain fell on Monday. The bridge broke on Friday. Repairs will take months."
+    >>> str(summarize([late, whole], sentences=3, orderer="chronological"))
+    'Rain fell on Monday. The bridge broke on Friday. Two cars were lost.'
     """
     weights = {
         name: number(name, value, 0, np.inf)

@@ -17,8 +17,8 @@ def textrank(
     *,
     damping: float = 0.85,
     within: float = 0.3,
-    position: float = 0.35,
-    support: float = 0.5,
+    position: float = 0.5,
+    support: float = 1.0,
 ) -> Scores:
     """Score sentences by a random walk on their similarity graph, by place and by support.
 
@@ -37,8 +37,8 @@ def textrank(
         The score is multiplied by ``(1 + i) ** -position`` for the sentence at position i: news
         puts first what matters most. 0 ignores the place.
     support : float >= 0
-        The score is multiplied by ``s ** support``, where s is the part of the sentence's weight
-        that the other documents hold too, averaged over them. 0 ignores it.
+        The score is multiplied by ``(1 + s) ** support``, where s, from 0 to 1, is the part of the
+        sentence's weight that the other documents hold too, averaged over them. 0 ignores it.
 
     Returns
     -------
@@ -57,8 +57,8 @@ def textrank(
     >>> from summarize.pipeline import candidates_of
     >>> candidates = candidates_of([Document("Rain fell in Rome. The Tiber rose after rain in Rome."),
     ...                             Document("Heavy rain fell in Rome. A cat slept.")])
-    >>> textrank(candidates).round(2).tolist()
-    [1.0, 0.55, 0.78, 0.0]
+    >>> textrank(candidates).argsort()[::-1].tolist()  # best first
+    [0, 2, 1, 3]
     """
     damping = number("damping", damping, 0, 1, below=True)
     within = number("within", within, 0, 1)
@@ -70,7 +70,7 @@ def textrank(
     scores = random_walk(graph.__matmul__, graph.degree, damping=damping)
     scores *= (1.0 + candidates.position) ** -position
     if support and len(candidates.documents) > 1:
-        scores *= _support(candidates) ** support
+        scores *= (1.0 + _support(candidates)) ** support
     best = scores.max(initial=0.0)
     return scores / best if best > 0 else scores
 

@@ -24,10 +24,10 @@ def as_markdown(summary: Summary) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it is, on one line.
+    r"""Text that Markdown shows as it is, on one line.
 
     >>> escaped("*a* <b>")
-    '\\\\*a\\\\* \\\\<b\\\\>'
+    '\\*a\\* \\<b\\>'
     """
     line = " ".join(text.split())
     line = _SPECIAL.sub(r"\\\1", line)

@@ -15,7 +15,7 @@ __all__ = ["mmr"]
 
 @SELECTORS.register
 def mmr(
-    candidates: Candidates, scores: Scores, budget: Budget, *, diversity: float = 0.4
+    candidates: Candidates, scores: Scores, budget: Budget, *, diversity: float = 0.5
 ) -> Sequence[int]:
     """Take the sentence with the best balance of score and novelty, again and again.
 

@@ -1,0 +1,31 @@
+"""Shared by all tests: the sample story, and a bound on how much hypothesis tries."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from summarize import Document, read_documents
+
+ROOT = Path(__file__).parents[1]
+
+settings.register_profile(
+    "default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("fuzz", parent=settings.get_profile("default"), max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session")
+def seeds() -> list[Document]:
+    """The five versions of one wire report."""
+    return read_documents(sorted((ROOT / "seeds").glob("*.txt")))
+
+
+@pytest.fixture(autouse=True)
+def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Examples name files as a reader in the project's folder would."""
+    monkeypatch.chdir(ROOT)

@@ -1,0 +1,171 @@
+"""The command: what it prints, where errors go, which exit code it ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from summarize import summarize
+from summarize.cli import main, parser
+
+SEEDS = [str(path) for path in sorted(Path("seeds").glob("*.txt"))]
+
+
+def run(*arguments: str, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "summarize", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        **options,
+    )
+
+
+def test_it_prints_the_summary(seeds, capsysbinary) -> None:
+    assert main([*SEEDS, "--words", "100"]) == 0
+    assert capsysbinary.readouterr().out.decode() == str(summarize(seeds, words=100)) + "\n"
+
+
+def test_the_process_as_a_user_starts_it(seeds) -> None:
+    done = run(*SEEDS)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == str(summarize(seeds)) + "\n"
+
+
+def test_explain_says_who_says_it(capsysbinary) -> None:
+    assert main([*SEEDS, "--explain"]) == 0
+    first, facts, *_ = capsysbinary.readouterr().out.decode().splitlines()
+    assert first.startswith("1. Russian")
+    assert "said by 5 of 5" in facts
+
+
+@pytest.mark.parametrize("form", ["markdown", "json", "html"])
+def test_formats(seeds, form, tmp_path, capsysbinary) -> None:
+    target = tmp_path / "out"
+    assert main([*SEEDS, "--format", form, "--output", str(target)]) == 0
+    assert capsysbinary.readouterr().out == b""
+    text = target.read_text(encoding="utf-8")
+    summary = summarize(seeds)
+    if form == "json":
+        assert json.loads(text) == summary.to_dict()
+    elif form == "markdown":
+        assert text == summary.to_markdown() + "\n"
+    else:
+        assert text.startswith("<!DOCTYPE html>")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_standard_input() -> None:
+    done = run("--sentences", "1", input="Rain fell in Rome. A cat slept. Rain in Rome is rare.")
+    assert done.returncode == 0
+    assert "Rome" in done.stdout
+
+
+def test_query_known_and_methods(capsysbinary) -> None:
+    assert main([*SEEDS, "--query", "safe zones", "--sentences", "1"]) == 0
+    assert b"safe zones" in capsysbinary.readouterr().out
+    assert main([*SEEDS[1:], "--known", SEEDS[0], "--words", "60"]) == 0
+    assert b"four cruise missiles at the Islamic" not in capsysbinary.readouterr().out
+    settings = ["--ranker", "lexrank(threshold=0.2)", "--selector", "top", "--order", "source"]
+    assert main([*SEEDS, *settings]) == 0
+
+
+def test_list_methods_fits_a_terminal(capsysbinary) -> None:
+    assert main(["--list-methods"]) == 0
+    text = capsysbinary.readouterr().out.decode()
+    for name in ("textrank(", "lexrank(", "centroid", "lead", "random", "mmr(", "top", "published"):
+        assert name in text
+    assert all(len(line) <= 100 for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nothing.txt"], "cannot read 'nothing.txt': No such file"),
+        (["seeds/README.md", "--words", "0"], "words must be at least 1, got 0"),
+        ([*SEEDS, "--ranker", "lexrnk"], "did you mean 'lexrank'?"),
+        ([*SEEDS, "--words", "5", "--sentences", "1"], "at most one of words"),
+        ([*SEEDS, "--known", "nothing.txt"], "cannot read 'nothing.txt'"),
+        ([*SEEDS, "--output", "no/such/folder/out.txt"], "cannot write"),
+        ([*SEEDS, "--explain", "--format", "json"], "--explain is text"),
+        ([*SEEDS, "--language", "\x1b[31mred"], "unknown language"),
+    ],
+)
+def test_errors_go_to_standard_error_with_code_2(arguments, says, capsys) -> None:
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("summarize: error: ")
+    assert says in err
+    assert "Traceback" not in err
+    assert "\x1b" not in err
+
+
+def test_usage_errors_have_code_2() -> None:
+    done = run("--words", "ten")
+    assert done.returncode == 2
+    assert "invalid int value: 'ten'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m summarize seeds/*.txt --words 2000 | true; exit ${{PIPESTATUS[0]}}",
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path, monkeypatch, capsys) -> None:
+    target = tmp_path / "out.txt"
+    target.write_text("old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main([*SEEDS, "--output", str(target)]) == 2
+    assert "No space left on device" in capsys.readouterr().err
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
+
+
+def test_a_terminal_gets_wrapped_lines_and_nothing_that_steers_it() -> None:
+    text = (
+        "Rain \x1b[31mfell in Rome on Monday and the whole of Tuesday \u202e too, "
+        + "so " * 40
+        + "they say."
+    )
+    main_end, terminal = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "summarize", "-"],
+        stdin=subprocess.PIPE,
+        stdout=terminal,
+        env={**os.environ, "COLUMNS": "60"},
+    ) as process:
+        process.communicate(text.encode(), timeout=120)
+    os.close(terminal)
+    shown = os.read(main_end, 10_000).decode()
+    os.close(main_end)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert all(len(line.rstrip("\r")) <= 60 for line in shown.split("\n"))
+
+
+def test_every_option_is_in_the_readme() -> None:
+    readme = Path("README.md").read_text(encoding="utf-8")
+    for action in parser()._actions:
+        for option in action.option_strings:
+            if option.startswith("--") and option not in ("--help", "--version"):
+                assert option in readme, option

@@ -1,0 +1,148 @@
+"""One set of promises for all methods: what is registered is put through all of it."""
+
+from __future__ import annotations
+
+import inspect
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import Document, InputError, SummarizeError, summarize
+from summarize.budget import Budget
+from summarize.methods import ORDERERS, RANKERS, SELECTORS
+from summarize.pipeline import candidates_of
+from tests import strategies
+
+ODD = {
+    "one sentence": ["Rain fell in Rome."],
+    "one word": ["Rain"],
+    "only stop words": ["It was as it was. They are who they are."],
+    "all the same": ["Rain fell in Rome."] * 5,
+    "no shared word": ["Rain fell hard.", "Cats sleep often.", "Prices rose again."],
+    "no words but signs": ["Rain fell in Rome. *** --- !!! ...", "Rain fell in Rome."],
+    "numbers": ["1 2 3. 4 5 6. 1,000 2.5 7."],
+}
+BUDGETS = [Budget("words", 12), Budget("sentences", 2), Budget("characters", 60)]
+
+
+def candidates_from(texts):
+    try:
+        return candidates_of([Document(text) for text in texts])
+    except InputError:  # no word at all: there is nothing to rank
+        return None
+
+
+texts = st.lists(strategies.text, min_size=1, max_size=4)
+
+
+@pytest.mark.parametrize("name", RANKERS.names())
+class TestRankers:
+    @pytest.mark.parametrize("odd", ODD)
+    def test_scores_are_finite_one_a_sentence_from_0_to_1(self, name, odd) -> None:
+        candidates = candidates_from(ODD[odd])
+        scores = RANKERS.resolve(name)(candidates)
+        assert scores.shape == (len(candidates),)
+        assert scores.dtype == np.float64
+        assert np.isfinite(scores).all()
+        assert scores.min() >= 0
+        assert scores.max() <= 1 + 1e-9
+
+    @given(texts)
+    def test_on_any_text(self, name, texts) -> None:
+        candidates = candidates_from(texts)
+        if candidates:
+            scores = RANKERS.resolve(name)(candidates)
+            assert scores.shape == (len(candidates),)
+            assert np.isfinite(scores).all()
+
+    def test_candidates_are_left_as_they_were(self, name, seeds) -> None:
+        candidates = candidates_of(seeds)
+        before = candidates.vectors.copy()
+        RANKERS.resolve(name)(candidates)
+        assert (before != candidates.vectors).nnz == 0
+
+    def test_documented_with_source_and_example(self, name) -> None:
+        check_documentation(RANKERS[name])
+
+
+@pytest.mark.parametrize("name", SELECTORS.names())
+class TestSelectors:
+    @pytest.mark.parametrize("budget", BUDGETS, ids=str)
+    @pytest.mark.parametrize("odd", ODD)
+    def test_picks_are_distinct_and_affordable(self, name, odd, budget) -> None:
+        check_picks(name, candidates_from(ODD[odd]), budget)
+
+    @given(texts, st.sampled_from(BUDGETS))
+    def test_on_any_text(self, name, texts, budget) -> None:
+        candidates = candidates_from(texts)
+        if candidates:
+            check_picks(name, candidates, budget)
+
+    def test_no_pick_repeats_another_on_the_seeds(self, name, seeds) -> None:
+        candidates = candidates_of(seeds)
+        scores = RANKERS.resolve("textrank")(candidates)
+        picks = SELECTORS.resolve(name)(candidates, scores, Budget("words", 300))
+        held = [set(candidates.words[[i]].indices.tolist()) for i in picks]
+        for i, one in enumerate(held):
+            for other in held[:i]:
+                assert len(one & other) <= 0.6 * min(len(one), len(other))
+
+    def test_documented_with_source_and_example(self, name) -> None:
+        check_documentation(SELECTORS[name])
+
+
+@pytest.mark.parametrize("name", ORDERERS.names())
+class TestOrderers:
+    @given(texts, st.randoms(use_true_random=False))
+    def test_the_same_picks_in_an_order_that_does_not_depend_on_theirs(self, name, texts, chance):
+        candidates = candidates_from(texts)
+        if not candidates:
+            return
+        picks = chance.sample(range(len(candidates)), k=min(len(candidates), 15))
+        order = list(ORDERERS.resolve(name)(candidates, picks))
+        assert sorted(order) == sorted(picks)
+        shuffled = chance.sample(picks, k=len(picks))
+        if name != "as_picked":
+            assert list(ORDERERS.resolve(name)(candidates, shuffled)) == order
+
+    def test_documented_with_source_and_example(self, name) -> None:
+        check_documentation(ORDERERS[name])
+
+
+@pytest.mark.parametrize("registry", [RANKERS, SELECTORS, ORDERERS], ids=lambda r: r.kind)
+def test_every_setting_is_keyword_only_with_a_default(registry) -> None:
+    for name in registry.names():
+        for parameter in inspect.signature(registry[name]).parameters.values():
+            if parameter.kind is parameter.KEYWORD_ONLY:
+                assert parameter.default is not parameter.empty
+            else:
+                assert parameter.name in {"candidates", "scores", "budget", "picks"}
+
+
+@pytest.mark.parametrize("registry", [RANKERS, SELECTORS, ORDERERS], ids=lambda r: r.kind)
+@pytest.mark.parametrize("value", [float("nan"), -1, "x", None, True], ids=repr)
+def test_a_bad_setting_is_an_error_that_names_it(registry, value, seeds) -> None:
+    for name in registry.names():
+        for setting in registry.resolve(name).settings:
+            spelling = f"{name}({setting}={value!r})".replace("=nan", "='nan'")
+            with pytest.raises(SummarizeError, match=setting):
+                summarize(seeds, **{registry.kind: spelling})
+
+
+def check_picks(name, candidates, budget) -> None:
+    scores = RANKERS.resolve("textrank")(candidates)
+    picks = list(SELECTORS.resolve(name)(candidates, scores, budget))
+    assert len(set(picks)) == len(picks)
+    costs = budget.costs([candidates.sentences[i].text for i in picks]).tolist()
+    assert budget.of(costs) <= budget.limit
+
+
+def check_documentation(function) -> None:
+    text = inspect.getdoc(function) or ""
+    assert ">>>" in text, "an example that runs"
+    module = inspect.getmodule(function)
+    assert module is not None
+    assert module.__doc__, "the idea in a line"
+    assert module.__all__[-1] == function.__name__, "file and method share a name"

@@ -1,0 +1,105 @@
+"""Deterministic, offline, light: what holds for the package as a whole."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import summarize as package
+from summarize import summarize
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted((ROOT / "summarize").rglob("*.py")) + sorted((ROOT / "evaluation").rglob("*.py"))
+
+PROGRAM = """
+from summarize import read_documents, summarize
+documents = read_documents("seeds")
+print(summarize(documents, words=120, query="Palmyra", known=documents[4]).to_json())
+print(summarize(documents, words=300, ranker="lexrank", selector="top").to_json())
+"""
+
+
+def outcome(**environment: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        env={**os.environ, **environment},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def test_the_same_bytes_for_other_hash_seeds_and_thread_counts() -> None:
+    one = outcome(PYTHONHASHSEED="0", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+    two = outcome(PYTHONHASHSEED="4242", OMP_NUM_THREADS="2", OPENBLAS_NUM_THREADS="2")
+    assert one == two
+
+
+def test_the_same_from_many_threads_at_once(seeds) -> None:
+    expected = summarize(seeds).to_json()
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: summarize(seeds).to_json(), range(16)))
+    assert set(found) == {expected}
+
+
+def test_nothing_is_fetched_written_or_started() -> None:
+    program = (
+        """
+import sys
+opened = []
+def audit(event, args):
+    if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "urllib.")):
+        raise SystemExit(f"{event} {args}")
+    if event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+"):
+        opened.append(args[0])
+"""
+        + "import nltk, sklearn.feature_extraction.text, scipy.sparse, Stemmer\nsys.addaudithook(audit)\n"
+        + PROGRAM
+        + "assert not opened, opened\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", program],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_source_evaluates_text_or_unpickles(path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in {"eval", "exec", "compile", "__import__"}
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [alias.name for alias in node.names] + [getattr(node, "module", "") or ""]
+            assert not {"pickle", "marshal", "shelve"} & {name.split(".")[0] for name in names}
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    program = "import summarize, sys; print(sorted({'numpy', 'scipy', 'sklearn', 'nltk'} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_public_list_is_what_can_be_imported() -> None:
+    for name in package.__all__:
+        assert getattr(package, name) is not None
+    assert dir(package) == sorted(package.__all__)
+    with pytest.raises(AttributeError, match="summarise"):
+        package.summarise  # noqa: B018
+
+
+@pytest.mark.parametrize("name", [n for n in package.__all__ if not n.startswith("__")])
+def test_every_public_name_has_a_docstring(name) -> None:
+    text = getattr(package, name).__doc__ or ""
+    assert len(text) > 40
+    if not name.endswith("Error"):
+        assert ">>>" in text

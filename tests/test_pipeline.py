@@ -1,0 +1,292 @@
+"""summarize(): the sample story, the arguments, and what a bad one is told."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import numpy as np
+import pytest
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
+
+from summarize import (
+    Document,
+    InputError,
+    InputTypeError,
+    MethodError,
+    SettingError,
+    SummarizeError,
+    parse_recipe,
+    summarize,
+)
+from summarize.methods import RANKERS
+
+
+def test_the_sample_story(seeds) -> None:
+    summary = summarize(seeds)
+    text = str(summary)
+    assert 110 <= len(text.split()) <= 150
+    opening = summary.picks[0]
+    assert "have fired four cruise missiles" in opening.text
+    assert opening.support == 5
+    assert [sentence.document for sentence in opening.also_in] == [0, 1, 2, 3]
+    for furniture in ("Photo", "Share:", "Load More", "Also read", "Related:", "TOP ARTICLES"):
+        assert furniture not in text
+
+
+def test_none_means_150_words(seeds) -> None:
+    assert summarize(seeds) == summarize(seeds, words=150)
+
+
+def test_ratio_is_a_share_of_all_words(seeds) -> None:
+    whole = sum(len(document.text.split()) for document in seeds)
+    assert 0.03 * whole < len(str(summarize(seeds, ratio=0.05)).split()) <= 0.05 * whole
+
+
+def test_a_query_brings_what_bears_on_it(seeds) -> None:
+    assert "safe zones" in str(summarize(seeds, sentences=2, query="safe zones"))
+    assert "leaflets" in str(summarize(seeds, sentences=1, query="Who dropped leaflets?"))
+    assert "safe zones" not in str(summarize(seeds, sentences=2))
+
+
+def test_known_texts_are_not_told_again(seeds) -> None:
+    first = summarize(seeds, words=100)
+    second = summarize(seeds, words=100, known=str(first))
+    assert not {pick.text for pick in first} & {pick.text for pick in second}
+    assert "four cruise missiles at" not in str(second)
+    assert summarize(seeds, known=[]) == summarize(seeds)
+
+
+def test_everything_known_leaves_nothing_to_tell(seeds) -> None:
+    summary = summarize(seeds, known=seeds)
+    assert len(summary) == 0
+    assert str(summary) == ""
+
+
+@pytest.mark.parametrize(
+    "vectorizer",
+    [
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
+        CountVectorizer(),
+        HashingVectorizer(n_features=2**12),  # has negative entries
+    ],
+    ids=lambda v: type(v).__name__,
+)
+def test_any_scikit_learn_vectorizer_fits(seeds, vectorizer) -> None:
+    summary = summarize(
+        seeds, words=100, vectorizer=vectorizer, query="missiles", known="Rain fell."
+    )
+    assert "cruise missiles" in str(summary)
+    assert type(vectorizer).__name__ in summary.recipe
+    assert (
+        summarize(seeds, **parse_recipe(summary.recipe), vectorizer=vectorizer, known="Rain fell.")
+        == summary
+    )
+
+
+def test_dense_vectors_fit_too(seeds) -> None:
+    class Letters:
+        def fit_transform(self, texts):
+            return self.transform(texts)
+
+        def transform(self, texts):
+            return np.array([[text.count(c) for c in "etaoinshr"] for text in texts], dtype=float)
+
+    assert len(summarize(seeds, vectorizer=Letters())) > 1
+
+
+def test_functions_serve_as_methods(seeds) -> None:
+    def longest(candidates):
+        return [len(s.text) for s in candidates.sentences]
+
+    def first_two(candidates, scores, budget):
+        return [0, 1]
+
+    def backwards(candidates, picks):
+        return picks[::-1]
+
+    summary = summarize(seeds, words=100, ranker=longest, selector=first_two, orderer=backwards)
+    assert [pick.sentence.position for pick in summary] == [1, 0]
+    assert summary.recipe.startswith("longest > first_two > backwards | words:100")
+
+
+def test_a_selector_from_outside_need_not_know_of_copies(seeds) -> None:
+    def openings(candidates, scores, budget):
+        return np.flatnonzero(candidates.position == 0)
+
+    assert len(summarize(seeds, selector=openings)) == 2  # three of the five say what another says
+
+
+@pytest.mark.parametrize(
+    ("method", "result", "says"),
+    [
+        ("ranker", [1.0], "ranker 'given' must return 128 scores"),
+        ("ranker", "x", "ranker 'given' must return numbers"),
+        ("ranker", [float("nan")] * 128, "finite"),
+        ("selector", [0, 0], "selector 'given' must return each index once"),
+        ("selector", [999], "from 0 to 127"),
+        ("selector", list(range(50)), "must stay within words:150"),
+        ("selector", None, "must return indices"),
+        ("orderer", [], "orderer 'given' must return the picks it was given"),
+    ],
+)
+def test_a_method_that_breaks_its_contract_is_named(seeds, method, result, says) -> None:
+    def given(*_):
+        return result
+
+    with pytest.raises(MethodError, match=says):
+        summarize(seeds, **{method: given})
+
+
+@pytest.mark.parametrize(
+    ("settings", "error", "says"),
+    [
+        ({"words": 0}, SettingError, "words must be at least 1, got 0"),
+        ({"words": -5}, SettingError, "words must be at least 1, got -5"),
+        ({"words": 2.5}, InputTypeError, "words must be a whole number, got float 2.5"),
+        ({"words": float("nan")}, InputTypeError, "words must be a whole number, got float nan"),
+        ({"words": True}, InputTypeError, "words must be a whole number, got bool True"),
+        ({"words": "10"}, InputTypeError, "words must be a whole number, got str '10'"),
+        ({"sentences": 0}, SettingError, "sentences must be at least 1"),
+        ({"characters": -1}, SettingError, "characters must be at least 1"),
+        ({"ratio": 0}, SettingError, "ratio must be above 0 and at most 1, got 0"),
+        ({"ratio": float("nan")}, SettingError, "ratio must be above 0 and at most 1, got nan"),
+        ({"ratio": 1.5}, SettingError, "ratio must be above 0 and at most 1, got 1.5"),
+        ({"ratio": "0.5"}, InputTypeError, "ratio must be a number, got str '0.5'"),
+        (
+            {"words": 10, "sentences": 2},
+            SettingError,
+            "at most one of words, .*words=10 and sentences=2",
+        ),
+        (
+            {"words": 2},
+            SettingError,
+            "words must be at least 4, the length of the shortest .*got 2",
+        ),
+        ({"query": ""}, InputError, "query must hold some text"),
+        ({"query": 5}, InputTypeError, "query must be a str, got int 5"),
+        ({"query": "zebra crossing"}, InputError, "query 'zebra crossing' shares no word"),
+        ({"known": 5}, InputTypeError, "known must be a str, Document"),
+        ({"known": ["Rain.", ""]}, InputError, r"known\[1\]: document must hold some text"),
+        ({"language": "xx"}, SettingError, "unknown language 'xx'; known: ar, bg"),
+        ({"language": 5}, InputTypeError, "language must be a str such as 'en'"),
+        ({"ranker": "lexrnk"}, SettingError, r"unknown ranker 'lexrnk'; did you mean 'lexrank'\?"),
+        (
+            {"ranker": "zzz"},
+            SettingError,
+            r"unknown ranker 'zzz'; \(known: centroid, lead, lexrank",
+        ),
+        (
+            {"selector": "mmr(diversty=1)"},
+            SettingError,
+            "no setting 'diversty'; did you mean 'diversity'",
+        ),
+        ({"selector": "mmr(diversity=2)"}, SettingError, "diversity must be from 0 to 1, got 2"),
+        ({"ranker": "textrank(damping=1)"}, SettingError, "damping must be at least 0 and below 1"),
+        ({"ranker": "textrank("}, SettingError, "ranker must be spelled like"),
+        ({"ranker": "__import__('os').getcwd()"}, SettingError, "ranker must be spelled like"),
+        ({"ranker": "textrank(damping=open('x'))"}, SettingError, "ranker must be spelled like"),
+        (
+            {"orderer": 5},
+            InputTypeError,
+            "orderer must be a name such as .* or a callable, got int",
+        ),
+        ({"ranker": None}, InputTypeError, "ranker must be a name"),
+        (
+            {"vectorizer": "tfidf"},
+            InputTypeError,
+            "vectorizer must have fit_transform and transform",
+        ),
+        ({"vectorizer": TfidfVectorizer}, InputTypeError, "vectorizer must have fit_transform"),
+    ],
+    ids=str,
+)
+def test_bad_settings(seeds, settings, error, says) -> None:
+    with pytest.raises(error, match=says) as caught:
+        summarize(seeds, **settings)
+    assert isinstance(caught.value, SummarizeError)
+    assert isinstance(caught.value, TypeError if error is InputTypeError else ValueError)
+
+
+@pytest.mark.parametrize(
+    "recipe", ["a > b > c > d", "lexrank | cows:5", "lexrank | query:x", 5], ids=str
+)
+def test_bad_recipes(recipe) -> None:
+    with pytest.raises(SettingError, match="recipe"):
+        parse_recipe(recipe)
+
+
+def test_recipes_may_be_partial() -> None:
+    assert parse_recipe("lexrank") == {"ranker": "lexrank"}
+    assert parse_recipe("words:20") == {"words": 20}
+    assert parse_recipe("centroid > top | sentences:3 | language:pt") == {
+        "ranker": "centroid",
+        "selector": "top",
+        "sentences": 3,
+        "language": "pt",
+    }
+
+
+def test_a_registered_function_is_named_with_its_settings(seeds) -> None:
+    by_name = summarize(seeds, ranker="lexrank")
+    assert summarize(seeds, ranker=RANKERS["lexrank"]) == by_name
+    assert by_name.recipe.startswith("lexrank(threshold=0.1, damping=0.85) > mmr(diversity=")
+
+
+def test_the_callers_documents_and_random_state_are_left_alone(seeds) -> None:
+    state = np.random.get_state()[1].copy()
+    given = list(seeds)
+    summarize(given, ranker="random")
+    assert given == seeds
+    assert (np.random.get_state()[1] == state).all()
+
+
+def test_single_documents_and_other_languages() -> None:
+    assert str(summarize("今天北京下雨。明天晴天。", words=8, language="zh")) == "今天北京下雨。"
+    portuguese = [
+        "Choveu em Lisboa na segunda-feira. O rio subiu.",
+        "Na segunda-feira choveu em Lisboa.",
+    ]
+    assert str(summarize(portuguese, sentences=1, language="pt")).endswith(".")
+
+
+class TestSummary:
+    @pytest.fixture
+    def summary(self):
+        evil = "<script>alert(1)</script> fell on *Rome* in [May](javascript:x)."
+        return summarize(
+            [Document(evil, name="<b>a</b>", published=date(2024, 5, 6)), Document(evil, name="b")]
+        )
+
+    def test_its_length_and_picks(self, summary) -> None:
+        assert len(summary) == 1
+        assert [pick.rank for pick in summary] == [0]
+        assert summary.picks[0].support == 2
+
+    def test_html_is_escaped(self, summary) -> None:
+        for html in (summary.to_html(), summary._repr_html_()):
+            assert "<script" not in html
+            assert "<b>" not in html
+            assert "&lt;script&gt;" in html
+
+    def test_markdown_is_escaped(self, summary) -> None:
+        text = summary._repr_markdown_()
+        assert r"\<script\>" in text
+        assert r"\[May\]\(javascript:x\)" in text
+        assert r"\*Rome\*" in text
+
+    def test_json_holds_everything(self, summary) -> None:
+        data = json.loads(summary.to_json())
+        assert data == summary.to_dict()
+        pick = data["picks"][0]
+        text = summary.documents[pick["document"]].text
+        assert text[pick["start"] : pick["end"]] == pick["text"]
+        assert pick["also_in"][0]["document"] == 1
+        assert data["documents"][0]["published"] == "2024-05-06"
+
+    def test_json_with_half_a_surrogate_pair_is_json(self) -> None:
+        text = summarize("Rain \ud800 fell in Rome.").to_json()
+        assert json.loads(text.encode())["text"] == "Rain \ud800 fell in Rome."
+
+    def test_explain(self, summary) -> None:
+        assert "said by 2 of 2: b · 2024-05-06 · score 1.000, picked 1st" in summary.explain()

@@ -1,0 +1,177 @@
+"""Reading: what counts as documents, and what a message says when something does not."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import pytest
+
+from summarize import Document, InputError, InputTypeError, read_documents, summarize
+from summarize.reading import as_documents
+
+TEXTS = ["Rain fell in Rome.", "The Tiber rose quickly."]
+
+
+def test_everything_that_counts_as_documents(tmp_path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXTS[0], encoding="utf-8")
+    assert as_documents(TEXTS[0]) == (Document(TEXTS[0]),)
+    assert as_documents(TEXTS) == tuple(Document(text) for text in TEXTS)
+    assert as_documents(text for text in TEXTS) == as_documents(TEXTS)
+    assert as_documents(Document("Rain.", "a"))[0].name == "a"
+    assert as_documents(path)[0] == Document(TEXTS[0], name="a.txt")
+    assert as_documents([path, TEXTS[1]])[1].text == TEXTS[1]
+    assert as_documents({"text": TEXTS[0]})[0].text == TEXTS[0]
+    assert [d.text for d in as_documents(pd.Series(TEXTS))] == TEXTS
+
+
+def test_a_frame_is_read_by_its_columns() -> None:
+    frame = pd.DataFrame(
+        {"text": TEXTS, "url": ["a.org", None], "date": pd.to_datetime(["2024-05-06", None])}
+    )
+    first, second = as_documents(frame)
+    assert first.source == "a.org"
+    assert first.published == datetime(2024, 5, 6)
+    assert second.source is None
+    assert second.published is None
+
+
+@pytest.mark.parametrize(
+    ("given", "published"),
+    [
+        ("2017-05-31", date(2017, 5, 31)),
+        ("2017-05-31T10:00:00Z", datetime(2017, 5, 31, 10, tzinfo=UTC)),
+        ("Wed, 31 May 2017 10:00:00 +0000", datetime(2017, 5, 31, 10, tzinfo=UTC)),
+        (date(2017, 5, 31), date(2017, 5, 31)),
+        (pd.Timestamp("2017-05-31").to_datetime64(), datetime(2017, 5, 31)),
+        (None, None),
+        (float("nan"), None),
+    ],
+)
+def test_dates(given, published) -> None:
+    assert as_documents({"text": "Rain fell.", "date": given})[0].published == published
+
+
+def test_a_date_at_the_head_of_the_text_is_its_date(seeds) -> None:
+    assert [d.published for d in seeds] == [None, None, date(2017, 6, 1), None, None]
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "says"),
+    [
+        (None, InputTypeError, "documents must be a str, Document"),
+        (7, InputTypeError, "got int 7"),
+        (b"Rain", InputTypeError, "got bytes b'Rain'"),
+        ([], InputError, "documents must hold at least one document"),
+        ("", InputError, r"documents\[0\]: document must hold some text, got ''"),
+        (["Rain fell.", "  "], InputError, r"documents\[1\]: .*leave it out"),
+        (["Rain fell.", b"Rain"], InputTypeError, r"documents\[1\] must be .*decode it first"),
+        (["Rain fell.", None], InputTypeError, r"documents\[1\] must be .*NoneType"),
+        (["Rain fell.", 3.5], InputTypeError, r"documents\[1\] must be .*float 3.5"),
+        ([["Rain fell."]], InputTypeError, r"documents\[0\] must be .*list"),
+        ([{"txt": "Rain fell."}], InputError, r"documents\[0\]: .*the field 'text', got .*'txt'"),
+        ([{"text": 5}], InputTypeError, "text of a document must be a str, got int 5"),
+        (
+            [{"text": "Rain.", "date": "May"}],
+            InputError,
+            "published .* must be a date such as 2017",
+        ),
+        ([{"text": "Rain.", "name": "x", "title": 5}], InputTypeError, "title of a document"),
+        ([{"text": "\n", "name": "wire.txt"}], InputError, "'wire.txt' must hold some text"),
+        (pd.DataFrame({"body": TEXTS}), InputError, "must have a column 'text'"),
+        (pd.Series(["Rain.", float("nan")]), InputTypeError, r"documents\[1\] must be .*float nan"),
+        (["*** ---"], InputError, "at least one word"),
+    ],
+    ids=repr,
+)
+def test_bad_documents(given, error, says) -> None:
+    with pytest.raises(error, match=says):
+        summarize(given)
+
+
+def test_files_of_every_kind(tmp_path) -> None:
+    (tmp_path / "1.txt").write_bytes("\ufeffRäin fell.\r\nIt rose.".encode())
+    (tmp_path / "2.md").write_text("Rain fell.", encoding="utf-16")
+    (tmp_path / "3.json").write_text(
+        json.dumps({"documents": ["Rain fell.", {"text": "It rose.", "id": 5}]})
+    )
+    (tmp_path / "4.jsonl").write_text(
+        '"Rain fell."\n\n{"text": "It rose.", "date": "2024-05-06"}\n'
+    )
+    (tmp_path / "5.csv").write_text('name,text\na,"Rain, they\nsay, fell."\n')
+    (tmp_path / "6.xyz").write_text("not read")
+    (tmp_path / "README.md").write_text("not read")
+    (tmp_path / ".hidden.txt").write_text("not read")
+    found = {d.name: d for d in read_documents(tmp_path)}
+    assert found["1.txt"].text == "Räin fell.\r\nIt rose."
+    assert found["2.md"].text == "Rain fell."
+    assert found["3.json:1"].text == "Rain fell."
+    assert found["5"].text == "It rose."
+    assert found["4.jsonl:3"].published == date(2024, 5, 6)
+    assert found["a"].text == "Rain, they\nsay, fell."
+    assert len(found) == 7
+
+
+def test_an_html_page(tmp_path) -> None:
+    pytest.importorskip("trafilatura")
+    body = "".join(f"<p>{text} It was reported on Monday by the wire.</p>" for text in TEXTS * 3)
+    page = f"<html><head><title>Rain</title></head><body><article><h1>Rain</h1>{body}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (document,) = read_documents(tmp_path / "a.html")
+    assert "Rain fell in Rome." in document.text
+    assert document.title == "Rain"
+
+
+def test_standard_input(monkeypatch) -> None:
+    class Stdin:
+        buffer = io.BytesIO(b"Rain fell.")
+
+    monkeypatch.setattr(sys, "stdin", Stdin)
+    assert read_documents("-")[0].text == "Rain fell."
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.txt", b"", "'a.txt' must hold some text"),
+        ("a.txt", b"caf\xe9", "is not utf-8: byte 0xe9 at offset 3; .*encoding='cp1252'"),
+        ("a.pdf", b"%PDF", "its name must end in .txt"),
+        ("a.json", b"{", "'a.json' is not JSON"),
+        ("a.json", b"[1]", "'a.json:1' must be a string or an object"),
+        ("a.json", b"[" * 100_000, "'a.json' is not JSON"),
+        ("a.jsonl", b'"Rain fell."\n{"text', "'a.jsonl:2' is not JSON"),
+        ("a.jsonl", b'{"txt": "Rain"}', "'a.jsonl:1': .*the field 'text'"),
+        ("a.csv", b"body\nRain\n", "must have a column 'text'"),
+        ("a.csv", b"text\n\nRain\n,\n", "'a.csv:4'"),
+    ],
+)
+def test_broken_files(tmp_path, name, data, says) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(InputError, match=says):
+        read_documents(tmp_path / name)
+
+
+def test_another_encoding(tmp_path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"caf\xe9")
+    assert read_documents(tmp_path / "a.txt", encoding="cp1252")[0].text == "café"
+    with pytest.raises(InputError, match="encoding must be one that Python knows, got 'klingon'"):
+        read_documents(tmp_path / "a.txt", encoding="klingon")
+
+
+def test_missing_files_and_empty_folders(tmp_path) -> None:
+    with pytest.raises(InputError, match="cannot read .*No such file"):
+        read_documents(tmp_path / "nothing.txt")
+    with pytest.raises(InputError, match="holds no file ending in"):
+        read_documents(tmp_path)
+    with pytest.raises(InputTypeError, match="paths must be str or pathlib.Path, got int 3"):
+        read_documents([3])  # type: ignore[list-item]
+    with pytest.raises(InputError, match="at least one document"):
+        read_documents([])
+
+
+def test_a_string_is_a_text_and_never_a_path() -> None:
+    assert str(summarize("seeds/README.md is a file.")) == "seeds/README.md is a file."

@@ -1,0 +1,81 @@
+"""The graph that is never built, against a slow and obvious twin that builds it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import sparse
+
+from summarize.pipeline import candidates_of
+from summarize.similarity import SentenceGraph, edges, random_walk, unit_rows
+
+
+@pytest.fixture
+def random_vectors() -> tuple[sparse.csr_array, np.ndarray]:
+    chance = np.random.default_rng(7)
+    matrix = sparse.random_array((60, 90), density=0.08, rng=chance, format="csr")
+    return unit_rows(sparse.csr_array(matrix)), np.sort(chance.integers(0, 5, 60))
+
+
+def weights(vectors: sparse.csr_array, document: np.ndarray, within: float) -> np.ndarray:
+    graph = (vectors @ vectors.T).toarray()
+    graph[document[:, None] == document[None, :]] *= within
+    np.fill_diagonal(graph, 0.0)
+    return graph
+
+
+@pytest.mark.parametrize("within", [0.0, 0.3, 1.0])
+def test_the_operator_equals_the_matrix(random_vectors, within) -> None:
+    vectors, document = random_vectors
+    graph = SentenceGraph(vectors, document, within=within)
+    slow = weights(vectors, document, within)
+    x = np.random.default_rng(1).random(len(document))
+    np.testing.assert_allclose(graph @ x, slow @ x, atol=1e-12)
+    np.testing.assert_allclose(graph.degree, slow.sum(axis=1), atol=1e-12)
+
+
+@pytest.mark.parametrize("damping", [0.0, 0.5, 0.85, 0.99])
+def test_the_walk_equals_the_solution_of_its_equation(random_vectors, damping) -> None:
+    vectors, document = random_vectors
+    slow = weights(vectors, document, 0.3)
+    degree = slow.sum(axis=1)
+    n = len(degree)
+    step = np.where(degree > 0, slow / np.where(degree > 0, degree, 1), 1 / n)
+    expected = np.linalg.solve(np.eye(n) - damping * step, np.full(n, (1 - damping) / n))
+    graph = SentenceGraph(vectors, document, within=0.3)
+    found = random_walk(graph.__matmul__, graph.degree, damping=damping)
+    np.testing.assert_allclose(found, expected, atol=1e-7)
+    assert found.sum() == pytest.approx(1)
+
+
+def test_edges_in_blocks_equal_the_dense_graph(random_vectors) -> None:
+    vectors, _ = random_vectors
+    slow = (vectors @ vectors.T).toarray() > 0.1
+    np.fill_diagonal(slow, False)
+    for block in (1, 7, 1000):
+        assert (edges(vectors, 0.1, block=block).toarray() == slow).all()
+
+
+def test_no_array_of_n_by_n_on_the_default_path(seeds, monkeypatch) -> None:
+    """20,000 sentences would need 3.2 GB; the whole call stays far below that."""
+    import tracemalloc
+
+    from summarize import Document, summarize
+
+    text = "\n".join(
+        f"Item {i} of the long list was sold to buyer {i * 7 % 9973} for {i * 13 % 1999} crowns."
+        for i in range(20_000)
+    )
+    tracemalloc.start()
+    try:
+        summarize([Document(text), *seeds], words=100)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 300e6
+
+
+def test_candidates_of_the_seeds_are_rows_of_length_one(seeds) -> None:
+    candidates = candidates_of(seeds)
+    lengths = np.sqrt(candidates.vectors.multiply(candidates.vectors).sum(axis=1))
+    np.testing.assert_allclose(lengths, 1.0)

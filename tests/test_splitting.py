@@ -1,0 +1,79 @@
+"""Splitting: cases with their expected sentences, and the engine that we must not disagree with."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from summarize.languages import language_of
+from summarize.splitting import MAX_LINE, Splitter, punkt_for
+from tests import strategies
+
+CASES = json.loads((Path(__file__).parent / "cases/splitting.json").read_text(encoding="utf-8"))
+
+
+def split(line: str, language: str = "en") -> list[str]:
+    return [line[start:end] for start, end in Splitter(language_of(language))(line)]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case,
+            id=case["label"],
+            marks=[pytest.mark.xfail(strict=True)] if case.get("expect") == "fail" else [],
+        )
+        for case in CASES
+    ],
+)
+def test_cases(case) -> None:
+    line = case.get("joined", " ".join(case["sentences"]))
+    assert split(line, case.get("language", "en")) == case["sentences"]
+
+
+def test_the_fast_path_never_disagrees_with_punkt(seeds) -> None:
+    """Where a full stop is decided without asking Punkt, asking it gives the same answer."""
+    splitter = Splitter(language_of("en"))
+    punkt = punkt_for(language_of("en"))
+    asked = 0
+    for document in seeds:
+        for line in document.text.splitlines():
+            ends = {end for _, end in splitter(line)}
+            for mark in re.finditer(r"(?<=[a-z]{2})\.(?= [A-Z][a-z]+)", line):
+                start = line.rfind(" ", 0, mark.start()) + 1
+                stop = re.compile(r" |$").search(line, mark.end() + 1).start()
+                assert punkt.text_contains_sentbreak(line[start:stop]) == (mark.end() in ends)
+                asked += 1
+    assert asked >= 39
+
+
+@given(strategies.text)
+def test_sentences_are_disjoint_in_order_and_lose_no_letter(text) -> None:
+    spans = list(Splitter(language_of("en"))(text))
+    last = 0
+    for start, end in spans:
+        assert last <= start < end
+        assert not text[last:start].strip()
+        last = end
+    assert not text[last:].strip()
+
+
+@pytest.mark.parametrize(
+    "piece", ["U.S. ", '"Ab ', "(Ab ", ". ", "Mr. ", "?", "A.", "a. B", "“", "1. ", "... "]
+)
+def test_hostile_lines_cost_time_linear_in_their_size(piece) -> None:
+    def seconds(repeats: int) -> float:
+        line = piece * repeats
+        began = time.process_time()
+        split(line)
+        return time.process_time() - began
+
+    size = 4 * MAX_LINE // len(piece)
+    seconds(size)
+    assert seconds(4 * size) < 16 * max(seconds(size), 0.01)  # quadratic would be far more, at 16
