@@ -2,3 +2,7 @@
 
 Uses only the public API of `summarize`, like any user.
 """
+
+from evaluation.metrics import rouge
+
+__all__ = ["rouge"]
