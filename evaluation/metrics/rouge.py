@@ -39,9 +39,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
-from typing import NamedTuple
+from itertools import compress
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from summarize import SettingError, __version__
 
@@ -189,7 +193,10 @@ class Rouge:
         stem = _STEMMERS[self.stem]
 
         def tokens(line: str) -> Tokens:
-            return [stem(token) for token in tokenize(line) if token not in stop]
+            found = tokenize(line)
+            if stop:
+                found = [token for token in found if token not in stop]
+            return list(map(stem, found)) if stem else found
 
         sentences = [tokens(line) for line in single]
         if whole is single:
@@ -197,11 +204,16 @@ class Rouge:
         return _Prepared([token for line in whole for token in tokens(line)], sentences)
 
 
-class _Prepared(NamedTuple):
+@dataclass(frozen=True)
+class _Prepared:
     """A text as ROUGE sees it: all its tokens, and its sentences."""
 
     tokens: Tokens
     sentences: list[Tokens]
+
+    @cached_property
+    def unigrams(self) -> Counter[str]:
+        return Counter(self.tokens)
 
 
 def _one_of(name: str, value: object, known: Iterable[object]) -> None:
@@ -257,7 +269,9 @@ _UNICODE = re.compile(
 
 
 def _latin_tokens(text: str) -> Tokens:
-    return _LATIN.findall(text.lower() if text.isascii() else text.translate(_CAPITALS))
+    # The capitals A-Z only: lower() would also make letters out of the Kelvin sign and the dotted I.
+    strange = "\u212a" in text or "\u0130" in text
+    return _LATIN.findall(text.translate(_CAPITALS) if strange else text.lower())
 
 
 def _rouge_score_tokens(text: str) -> Tokens:
@@ -326,22 +340,28 @@ def _porter_extended() -> Callable[[str], str]:
     return PorterStemmer().stem  # type: ignore[no-any-return]
 
 
-@lru_cache(maxsize=100_000)
+class _Stems(dict[str, str]):
+    """Token -> stem, worked out on first use. A look-up in a dict is what makes scoring fast."""
+
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        super().__init__()
+        self._stem = stem
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > 1_000_000:
+            self.clear()
+        stem = self[token] = self._stem(token) if len(token) > 3 else token
+        return stem
+
+
 def _stem_like_the_script(token: str) -> str:
-    if len(token) <= 3:
-        return token
     return _irregular_forms().get(token) or _porter()(token)
 
 
-@lru_cache(maxsize=100_000)
-def _stem_like_rouge_score(token: str) -> str:
-    return _porter_extended()(token) if len(token) > 3 else token
-
-
-_STEMMERS: dict[str | None, Callable[[str], str]] = {
-    "rouge-1.5.5": _stem_like_the_script,
-    "rouge-score": _stem_like_rouge_score,
-    None: lambda token: token,
+_STEMMERS: dict[str | None, Callable[[str], str] | None] = {
+    "rouge-1.5.5": _Stems(_stem_like_the_script).__getitem__,
+    "rouge-score": _Stems(lambda token: _porter_extended()(token)).__getitem__,
+    None: None,
 }
 
 
@@ -372,12 +392,14 @@ class _Ngrams(_Measure):
         self.n = n
 
     def counts(self, reference: _Prepared, candidate: _Prepared) -> _Counts:
-        return _matched(self._grams(reference.tokens), self._grams(candidate.tokens))
+        one, other = self._grams(reference), self._grams(candidate)
+        hits = sum(min(one[gram], other[gram]) for gram in one.keys() & other.keys())
+        return _Counts(hits, one.total(), other.total())
 
-    def _grams(self, tokens: Tokens) -> Counter[object]:
+    def _grams(self, text: _Prepared) -> Counter[Any]:
         if self.n == 1:
-            return Counter(tokens)
-        return Counter(zip(*(tokens[i:] for i in range(self.n)), strict=False))
+            return text.unigrams
+        return Counter(zip(*(text.tokens[i:] for i in range(self.n)), strict=False))
 
 
 class _SkipBigrams(_Measure):
@@ -391,39 +413,44 @@ class _SkipBigrams(_Measure):
         self.unigrams = unigrams
 
     def counts(self, reference: _Prepared, candidate: _Prepared) -> _Counts:
-        return _matched(self._pairs(reference.tokens), self._pairs(candidate.tokens))
+        numbers: dict[str, int] = {}
+        for token in (*reference.tokens, *candidate.tokens):
+            numbers.setdefault(token, len(numbers))
+        one, times = self._pairs(reference.tokens, numbers)
+        other, other_times = self._pairs(candidate.tokens, numbers)
+        hits = 0
+        if len(one) and len(other):
+            at = np.minimum(np.searchsorted(other, one), len(other) - 1)
+            shared = other[at] == one
+            hits = int(np.minimum(times[shared], other_times[at[shared]]).sum())
+        return _Counts(hits, int(times.sum()), int(other_times.sum()))
 
-    def _pairs(self, tokens: Tokens) -> Counter[object]:
-        reach = len(tokens) if self.gap is None else min(self.gap + 1, len(tokens))
-        found: Counter[object] = Counter()
-        for distance in range(1, reach + 1):
-            found.update(zip(tokens, tokens[distance:], strict=False))
+    def _pairs(
+        self, tokens: Tokens, numbers: dict[str, int]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The distinct pairs of a text, each as one number, ascending, and how often it holds them."""
+        text = np.array([numbers[token] for token in tokens], dtype=np.int64)
+        first = text * (len(numbers) + 1)
+        reach = len(tokens) if self.gap is None else self.gap + 1
+        found = [first[:-d] + text[d:] for d in range(1, min(reach, len(tokens) - 1) + 1)]
         if self.unigrams:
-            found.update(tokens[:-1])
-        return found
-
-
-def _matched(reference: Counter[object], candidate: Counter[object]) -> _Counts:
-    few, many = sorted((reference, candidate), key=len)
-    hits = sum(min(count, many[gram]) for gram, count in few.items() if gram in many)
-    return _Counts(hits, reference.total(), candidate.total())
+            found.append(first[:-1] + len(numbers))
+        pairs = np.sort(np.concatenate(found or [first[:0]]))
+        new = np.flatnonzero(np.diff(pairs, prepend=-1))
+        return pairs[new], np.diff(new, append=len(pairs))
 
 
 class _Lcs(_Measure):
     """ROUGE-L at summary level: the union of longest common subsequences, sentence by sentence."""
 
     def counts(self, reference: _Prepared, candidate: _Prepared) -> _Counts:
-        left_reference, left_candidate = Counter(reference.tokens), Counter(candidate.tokens)
-        hits = 0
-        for sentence, marks in zip(
-            reference.sentences, _union_marks(reference.sentences, candidate.sentences), strict=True
-        ):
-            for token, marked in zip(sentence, marks, strict=True):
-                # A token counts as often as both texts hold it, whatever the subsequences say.
-                if marked and left_reference[token] > 0 and left_candidate[token] > 0:
-                    left_reference[token] -= 1
-                    left_candidate[token] -= 1
-                    hits += 1
+        marks = _union_marks(reference.sentences, candidate.sentences)
+        found: Counter[str] = Counter()
+        for sentence, marked in zip(reference.sentences, marks, strict=True):
+            found.update(compress(sentence, marked))
+        # A token counts at most as often as both texts hold it, whatever the subsequences say.
+        here, there = reference.unigrams, candidate.unigrams
+        hits = sum(min(count, here[token], there[token]) for token, count in found.items())
         possible = sum(len(sentence) for sentence in reference.sentences)
         return _Counts(hits, possible, len(candidate.tokens))
 
@@ -439,54 +466,50 @@ class _LcsOfWholes(_Measure):
 def _union_marks(reference: list[Tokens], candidate: list[Tokens]) -> list[list[bool]]:
     """For each reference sentence, which tokens lie on its LCS with some candidate sentence.
 
-    Longest common subsequences are found for all candidate sentences at once, by bits (Hyyro 2004).
-    All of the candidate is one long bit string, a bit a token and a guard bit behind each sentence.
-    After i reference tokens, row i has a zero at a bit exactly where the LCS of these i tokens with
-    the sentence up to that bit is one longer than up to the bit before. So the LCS of a prefix is
-    the number of zeros in it, and the usual walk back through the table (a match goes diagonally,
-    else up, if that loses nothing, else left) needs to look at one bit a row.
+    A row of the usual table is one integer (Hyyro 2004): its bit j is zero where the LCS with the
+    first j + 1 candidate tokens is one longer than with the first j, so the LCS of a prefix is the
+    number of zeros in it. All candidate sentences stand in one integer, with a bit between them at
+    which carries end. A token that the candidate does not hold leaves the row as it was, so only the
+    others are visited, on the way down and on the usual walk back (a match goes diagonally, else up,
+    if that loses nothing, else left).
     """
-    places: dict[str, int] = {}
+    places: dict[str, int] = {}  # token -> bits of its positions
     starts, at = [], 0
     for sentence in candidate:
-        starts.append((at, at + len(sentence)))
+        starts.append((at, (1 << len(sentence)) - 1))
         for token in sentence:
             places[token] = places.get(token, 0) | (1 << at)
             at += 1
-        at += 1  # the guard: carries end here
-    guards = sum(1 << end for _, end in starts)
-    inside = ((1 << at) - 1) & ~guards
+        at += 1
+    inside = sum(window << start for start, window in starts)
 
     result = []
     for sentence in reference:
-        matches = [places.get(token, 0) for token in sentence]
+        rows = [(i, places[token]) for i, token in enumerate(sentence) if token in places]
         row = inside
         zeros = [0]
-        for match in matches:
-            if match:
-                common = row & match
-                row = ((row + common) | (row & ~match)) & inside
+        for _, match in rows:
+            common = row & match
+            row = ((row + common) | (row & ~match)) & inside
             zeros.append(inside & ~row)
         marks = [False] * len(sentence)
-        for start, end in starts:
-            window = (1 << (end - start)) - 1  # the candidate tokens that are still ahead
+        for start, every in starts:
+            window = every  # the candidate tokens that are still ahead
             current = (zeros[-1] >> start) & window
-            i = len(sentence)
+            at_row = len(rows)
             while current:  # the LCS of what is ahead is not empty
-                match = (matches[i - 1] >> start) & window
-                if match:
-                    if 2 * match > window:  # the last token ahead matches: diagonally
-                        marks[i - 1] = True
-                        window >>= 1
-                        current = (zeros[i - 1] >> start) & window
-                    else:
-                        above = (zeros[i - 1] >> start) & window
-                        if above.bit_count() < current.bit_count():  # up would lose: left to a match
-                            marks[i - 1] = True
-                            window = (1 << (match.bit_length() - 1)) - 1
-                            above &= window
-                        current = above
-                i -= 1
+                at_row -= 1
+                i, everywhere = rows[at_row]
+                match = (everywhere >> start) & window
+                if not match:
+                    continue
+                above = (zeros[at_row] >> start) & window
+                if 2 * match <= window and above.bit_count() == current.bit_count():
+                    current = above  # the last token ahead does not match, and up loses nothing
+                    continue
+                marks[i] = True  # a match: of the last token ahead, or of the next to the left
+                window = (1 << (match.bit_length() - 1)) - 1
+                current = above & window
         result.append(marks)
     return result
 
