@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.documents import Document, Sentence
 from summarize.errors import InputError, InputTypeError, MethodError, SettingError, SummarizeError
-from summarize.reading import read_documents
+from summarize.reading import as_documents, read_documents
+from summarize.sentences import split_sentences
 from summarize.summary import Pick, Summary
 from summarize.version import __version__
 
@@ -34,8 +35,10 @@ __all__ = [
     "SummarizeError",
     "Summary",
     "__version__",
+    "as_documents",
     "parse_recipe",
     "read_documents",
+    "split_sentences",
     "summarize",
 ]
 

@@ -86,7 +86,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     try:
         text = _run(arguments)
-        if arguments.output:
+        if arguments.output is not None:
             _write(Path(arguments.output), text)
         else:
             _print(text)
@@ -96,6 +96,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"summarize: error: cannot write: {error.strerror or error}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
     return 0
@@ -109,7 +112,7 @@ def _run(arguments: argparse.Namespace) -> str:
 
     if arguments.explain and arguments.format != "text":
         raise InputError(f"--explain is text: leave out --format {arguments.format}")
-    if not arguments.paths and sys.stdin.isatty():
+    if not arguments.paths and (sys.stdin is None or sys.stdin.isatty()):
         raise InputError("name files or folders to summarise, or pipe a text in; see --help")
     summary = summarize(
         read_documents(arguments.paths or ["-"], encoding=arguments.encoding),
@@ -153,6 +156,8 @@ def _methods() -> str:
 
 
 def _print(text: str) -> None:
+    if sys.stdout is None:
+        raise InputError("standard output is closed; name a file with --output")
     if sys.stdout.isatty():
         width = shutil.get_terminal_size((80, 24)).columns
         text = "\n".join(_wrapped(_safe(line), width) for line in text.splitlines())
@@ -184,6 +189,10 @@ def _write(path: Path, text: str) -> None:
     data = (text.rstrip("\n") + "\n").encode("utf-8", "backslashreplace")
     temporary = None
     try:
+        path = path.resolve() if path.is_symlink() else path
+        if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
+            path.write_bytes(data)
+            return
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -191,7 +200,7 @@ def _write(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         umask = os.umask(0)
         os.umask(umask)
-        os.chmod(temporary, 0o666 & ~umask)
+        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
         os.replace(temporary, path)
     except OSError as error:
         raise InputError(f"cannot write {str(path)!r}: {error.strerror or error}") from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 __all__ = ["day_number", "stated_date"]
 
@@ -38,7 +38,9 @@ def day_number(when: date | None) -> float | None:
     if when is None:
         return None
     if isinstance(when, datetime):
-        moment = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
-        day = moment.toordinal()
-        return day + (moment.hour * 3600 + moment.minute * 60 + moment.second) / 86400
+        seconds = when.hour * 3600 + when.minute * 60 + when.second
+        offset = when.utcoffset()
+        if offset is not None:
+            seconds -= int(offset.total_seconds())
+        return when.toordinal() + seconds / 86400
     return float(when.toordinal())

@@ -70,7 +70,9 @@ class Document:
                     f"{field} of a document must be a str or None, got "
                     f"{type(value).__name__} {shown(value)}"
                 )
-        if self.published is not None and not isinstance(self.published, date):
+        if self.published is not None and (
+            not isinstance(self.published, date) or self.published != self.published  # NaT
+        ):
             raise InputTypeError(
                 "published of a document must be a datetime, a date or None, got "
                 f"{type(self.published).__name__} {shown(self.published)}; "

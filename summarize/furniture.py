@@ -20,8 +20,11 @@ from collections.abc import Sequence
 
 __all__ = ["is_furniture", "lead_in", "link_lists", "punctuated"]
 
-_END_MARK = re.compile(
-    r"[.!?…。！？｡।॥؟۔։።။][\"'”’»)\]}›」』）》】*\s]*$"  # an end mark, then only closers
+MAX_LISTED = 0.5
+"""Lists of links that hold more of a document's full lines than this are its sections."""
+
+_END_MARK = re.compile(  # an end mark, then only closers and footnote marks
+    r"[.!?…。！？｡।॥؟۔።։။](?:[\"'“”’»)\]}›」』）》】*\s¹²³†‡]|\[\d{1,3}\])*$"
 )
 
 _IMAGE = (
@@ -29,54 +32,71 @@ _IMAGE = (
 )
 _AGENCY = r"(?:the\s)?(?:associated\spress|ap|reuters|afp|agence\sfrance-presse|bloomberg|upi|dpa|efe|cnn|bbc)"
 
-# How a line of furniture begins. Tried at the start of the line, in small letters.
-_BEGINS = re.compile(
-    r"\W*(?:"
-    # credits
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?"
+_JOB = r"(?:reporter|writer|correspondent|columnist|editor|journalist|producer|photographer)s?"
+
+# How the line of a credit or a caption begins; the whole line is one. All in small letters.
+_CAPTION = re.compile(
+    r"\W{0,10}(?:"
     rf"(?:(?:file\s)?{_IMAGE}|illustrations?|maps?)\s*(?:credits?\b|courtesy\b|copyright\b|captions?\b"
-    r"|source\b|by\b|via\b|[:/|©])"
-    r"|(?:credits?|captions?|courtesy|source|pictured)\s*[:/|©]|copyright\s*(?:©|\(c\)|\d{4}|by\b)|(?:©|\(c\)\s*\d{4})"
-    # captions
+    r"|source\b|via\b|[:/|©])"
+    r"|(?:photo(?:graph)?|image|picture|video|graphic|illustration)s?\sby\b"
+    r"|(?:credits?|captions?|courtesy|source|pictured)\s*[:/|©]"
+    r"|copyright\s*(?:©|\(c\)|\d{4}|by\b)|(?:©|\(c\)\s*\d{4})"
     r"|file\s*(?:-|–|—|photo\b)"
     rf"|in\sthis\s.{{0,60}}?\b{_IMAGE}\b"
-    rf"|(?:an?|the|these)\s(?:(?:undated|still|handout|combination|combo|composite|file|aerial|satellite"
-    rf"|booking|courtroom|screen)\s){{1,3}}(?:{_IMAGE}\s){{0,3}}(?:taken|provided|released|obtained"
+    r"|(?:an?|these)\s(?:(?:undated|still|handout|combination|combo|composite|file|aerial|satellite|booking"
+    rf"|courtroom|screen)\s){{1,3}}(?:{_IMAGE}\s){{0,3}}(?:taken|provided|released|obtained"
     r"|made\savailable|supplied|shows?|showing|from|of)\b"
-    r"|an?\s(?:photo(?:graph)?|image|picture)\s(?:shows?|showing)\b"
-    rf"|this\s(?:\w+\s){{0,3}}?{_IMAGE}\s.{{0,60}}?\b(?:taken|provided|released|obtained"
-    r"|made\savailable|supplied|shows?|showing|posted)\b"
-    r"|(?:image|media)\s(?:copyright|caption|source|playback)\b"
+    r"|this\s(?:\w+\s){0,3}?(?:photo(?:graph)?|image|picture|frame|grab|still|handout|screenshot|sketch)s?"
+    r"\s.{0,60}?\b(?:taken|provided|released|obtained|made\savailable|supplied|shows?|showing|posted)\b"
+    r"|(?:image|media)\s(?:copyright|caption|source|playback)\b)"
+)
+
+# How a sentence begins that is a byline, a call to click, or a note on the text.
+_NOTE = re.compile(
+    r"\W{0,10}(?:"
     # who made it
-    r"|\(?(?:additional\s)?(?:reporting|writing|editing|compiled|written|edited|translated|produced)"
-    r"\s(?:by|and\s\w+ing\sby)\b"
+    r"\(?(?:additional\s)?(?:reporting|editing|compiled)\s(?:by|and\s\w+ing\sby)\b"
+    r"|\(?(?:written|edited|translated|produced|powered)\sby\s(?:[^\s,]+\s?){1,5}$"
     rf"|{_AGENCY}\W*$"
+    rf"|by\s(?:\S+\s){{1,4}}(?:\w+\s){{0,2}}{_JOB}\W*$"
+    rf"|\w+\s\w+\sis\san?\s(?:\w+\s){{0,3}}{_JOB}\s(?:at|for|with|covering|based)\b"
+    r"|(?:\w+\s){1,4}reported\s(?:this\sstory\s)?from\s[\w\s,]{3,40}\.$"
+    r"|(?:\w+\s){1,4}can\sbe\s(?:reached|contacted|followed)\s(?:at|on|via)\b"
     # calls to click, subscribe, share, agree
-    r"|also\s(?:read|see|watch)\b|see\salso\b|read\s(?:more|also|next|the\sfull|here)\b|related\s*(?:[:|»]|(?:stories|articles|coverage|content|videos?|news|links?|topics?)\b)"
-    r"|more\s(?:on|from|about|stories)\b.{0,60}[:>»]|watch(?:\s(?:now|live|the\svideo|this|below))?\s*[:|]"
+    r"|(?:also|read|more|watch|see|listen|video|photos|gallery|related|live)\s*(?:more|also|now|live)?\s*[:|]"
+    r"|also\s(?:read|see|watch)\b|see\salso\b|read\s(?:more|also|next|the\sfull|here)\b"
+    r"|related\s*(?:»|(?:stories|articles|coverage|content|videos?|news|links?|topics?)\b)"
+    r"|more\s(?:on|from|about|stories)\b.{0,60}[:>»]"
     r"|watch\s(?:the\svideo|live|below)\b|click\s(?:here|on|for|to|the|through)\b|tap\s(?:here|to|the)\b"
     r"|sign\s(?:up|in)\b|subscribe\b|log\s?in\b|follow\s(?:us|@|me|the\s(?:author|reporter)"
-    r"|\S+(?:\s\S+){0,4}\son\s(?:twitter|facebook|instagram|x)\b)|like\sus\b"
-    r"|join\s(?:us\b|the\s(?:conversation|discussion))|get\s(?:the|our|breaking|daily|more|news)\b.{0,60}"
-    r"\b(?:newsletter|inbox|alerts?|app|delivered)\b|download\s(?:our|the)\b.{0,30}\bapp\b"
-    r"|share\s(?:this|on|your|via)\b|share\s*[:|]|tweet\s(?:this|with)\b|story\s(?:continues|highlights)\b"
-    r"|article\scontinues\b|advertisement\b|continue\s(?:reading|below)\b|scroll\s(?:down|for)\b"
+    r"|\S+(?:\s\S+){0,4}\son\s(?:twitter|facebook|instagram|x)\b)|like\sus\son\b"
+    r"|join\s(?:us\s(?:on|at|for)\b|the\s(?:conversation|discussion))"
+    r"|get\s(?:the|our|breaking|daily|more|news)\b.{0,60}\b(?:newsletter|inbox|alerts?|app|delivered)\b"
+    r"|download\s(?:our|the)\b.{0,30}\bapp\b|share\s*[:|]|tweet\s(?:this|with)\b"
+    r"|share\s(?:this|on|via|your\s(?:thoughts|story|comments|opinion|views|photos))\b"
+    r"|story\s(?:continues|highlights)\b|article\scontinues\b|advertisement\W*$"
+    r"|continue\s(?:reading|below)\b|scroll\s(?:down|for)\b|check\sback\b"
     r"|please\s(?:enable|subscribe|click|refresh|sign|log|try\sagain|turn\son)\b"
     r"|thank(?:s|\syou)\sfor\s(?:reading|subscribing|signing|watching|visiting)\b|enter\syour\se-?mail\b"
     r"|(?:e-?mail|contact|reach|write\sto)\b.{0,60}\S@\S|comments?\s(?:are|have|for|on)\b.{0,30}"
     r"\b(?:closed|moderated|disabled)\b|you\s(?:must|need\sto|can)\s(?:be\slogged|add\slocation|unsubscribe)"
-    r"|have\s(?:a|any|you\sgot\sa)\s(?:news\s)?(?:tip|story)\b|terms\s(?:of\s(?:use|service)|and\sconditions)"
-    r"|privacy\s(?:policy|notice)|we\suse\scookies|by\s(?:continuing|using|signing|clicking|submitting"
-    r"|subscribing|entering)\b.{0,80}\b(?:agree|consent|accept)\b"
+    r"|have\s(?:a|any|you\sgot\sa)\s(?:news\s)?(?:tip|story)\b|sent\sfrom\smy\s\w+\W*$"
+    r"|(?:terms\s(?:of\s(?:use|service)|and\sconditions)|privacy\s(?:policy|notice))\W*$|we\suse\scookies"
+    r"|by\s(?:continuing|using|signing|clicking|submitting|subscribing|entering)\b.{0,80}\b(?:agree|consent"
+    r"|accept)\b"
     # notes of the publisher on the text
-    r"|this\s(?:article|story|post|piece|report|column|interview)\s(?:was|has\sbeen|is|originally|first"
-    r"|appeared|appears)\s.{0,20}?\b(?:originally|first|last|updated|published|reprinted|corrected"
-    r"|amended|edited|revised|appeared|adapted|syndicated|part\sof)\b"
-    r"|the\s(?:article|story|post)\s(?:was|has\sbeen)\s(?:originally|first|last|updated|corrected"
-    r"|amended|reprinted)\b"
-    r"|(?:first|originally)\spublished\b|(?:last\s)?(?:updated|published|posted|modified)\s*:?\s*(?:on\b|at\b"
-    r"|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s\d)"
-    r"|editor.?s\snote\b|correction\s*[:|(]|clarification\s*[:|(]|disclaimer\b|breaking\snews\salerts?\b"
-    r"|powered\sby\b|transcript\sprovided\b|these\scrawls\b|the\sseed\sfor\s"
+    r"|this\s(?:article|story|post|piece|report|column|interview)\s(?:(?:was|has\sbeen)\s(?:\w+\s)?(?:originally"
+    r"|first|last|updated|published|reprinted|corrected|amended|edited|revised|adapted|syndicated)\b"
+    r"|(?:originally|first)?\s?appear(?:ed|s)\b|is\spart\sof\s(?:an?|our|the)\s(?:\w+\s)?(?:series|project)\b)"
+    r"|the\s(?:article|story|post)\s(?:was|has\sbeen)\s(?:(?:originally|first|last)\s(?:published|posted|updated)"
+    r"|updated|corrected|amended|reprinted)\b"
+    r"|an\searlier\sversion\sof\sthis\b|this\sis\sa\s(?:developing|breaking)\b|the\sviews\sexpressed\b"
+    r"|(?:first|originally)\spublished\s(?:by|on|in|at)\s[^,]*$"
+    rf"|(?:last\s)?(?:updated|published|posted|modified)\s*:?\s*(?:(?:on|at)\s)?(?:\d|{_MONTH}\s\d)"
+    r"|editor.?s\snote\b|correction\s*[:|(]|clarification\s*[:|(]|disclaimer\s*:|breaking\snews\salerts?\b"
+    r"|transcript\sprovided\b|these\scrawls\b|the\sseed\sfor\s"
     # nothing but an address
     r"|(?:https?://|www\.)\S+\W*$|\S+@\S+\.\S+$"
     r")"
@@ -85,23 +105,27 @@ _BEGINS = re.compile(
 # What gives a line away wherever it stands; each word on the left is in every match on the right.
 _HOLDS = [
     ("contributed", re.compile(
-        r"\bcontributed\s(?:reporting\b|from\b|to\s(?:this|the|that)\s(?:\w+\s)?(?:report|story|article|piece)\b)"
+        r"\bcontributed\s(?:reporting\b|from\b|to\s(?:this|the|that)\s(?:\w+\s)?(?:report|story|article|piece)\b)|\bcontributed\W*$"
         r"|\bfor\sthis\s(?:article|report|story)\swas\scontributed\b")),
     ("reserved", re.compile(r"\ball\srights\sreserved\b")),
     ("may not be", re.compile(r"\bmay\snot\sbe\s(?:published|reproduced|copied|redistributed|reprinted)\b")),
+    ("in this report", re.compile(r"\b(?:was|were)\sused\sin\sthis\sreport\b")),
     ("unsubscribe", re.compile(r"\bunsubscribe\b")),
     ("javascript", re.compile(r"\benable\sjavascript\b")),
     ("your browser", re.compile(r"\byour\sbrowser\b")),
-    (" cookies", re.compile(r"\bsite\suses\scookies\b")),
+    ("cookies", re.compile(r"\b(?:web)?site\suses\scookies\b")),
     ("twitter.com", re.compile(r"\bpic\.twitter\.com\b")),
     ("t.co/", re.compile(r"\bt\.co/")),
     ("(@", re.compile(r"[—–-]\s?[^—–]{2,60}\(@\w{2,20}\)")),
-    ("|", re.compile(rf"\|\s*{_IMAGE}\s+(?:via|by|courtesy)\b")),
 ]  # fmt: skip
 
+_CREDIT_BEHIND_BAR = re.compile(rf"\|\s*{_IMAGE}\s+(?:via|by|courtesy)\b")
+
+# A credit in brackets stands behind the full stop; what stands before it belongs to the sentence.
 _CREDIT_AT_END = re.compile(
-    r"\((?:[^()]*\b(?:[Pp]hotos?|[Pp]hotographs?|[Ii]mages?|Getty|AFP|EPA|Reuters|REUTERS|[Ff]ile|[Vv]ia"
-    r"|[Cc]ourtesy|[Hh]andout)\b[^()]*|[A-Z][\w.'’ -]+\s?/\s?[A-Z][^()]*|AP)\)\W*$"
+    r"(?:^|[.!?…\"”’])\s*\((?:[^()]*\b(?:[Pp]hotos?|[Pp]hotographs?|[Ii]mages?|Getty|AFP|EPA|Reuters|REUTERS"
+    r"|[Ff]ile|[Vv]ia|[Cc]ourtesy|[Hh]andout)\b[^()]*|[A-Z][\w.'’ -]+\s?/\s?[A-Z][^()]*|AP)\)\s*$"
+    r"|\([A-Z]+\s[Pp]hotos?\b[^()]*\)\W*$|/(?:AP|AFP|EPA|Getty(?:\sImages)?|REUTERS|Reuters)\.?\s*$"
 )
 _LIST_HEADING = re.compile(
     r"^\W*(?:top|related|more|most|popular|trending|recommended|latest|other|in\sother|also|you\s(?:may|might)"
@@ -115,12 +139,19 @@ _BULLET = re.compile(r"^\s*[•▪●■◦‣*>–—-]+\s+(?=\S)")
 _HEADER = re.compile(
     r"^\s*(?:date|published|updated|posted)?\s*:?\s*\d{4}-\d\d-\d\d\s+(?=\S)", re.IGNORECASE
 )
-_DATELINE = re.compile(r"^\s*(.{2,70}?)\s*(?:—|–|--|//|\s-|:)\s*(?=[^\W_a-z]|[\"'“‘«(\[])")
-_PLACE_REST = re.compile(
-    r"(?:,\s*[A-Z][\w.’' -]{1,25}|,?\s*(?:Jan|Feb|March|Mar|April|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)"
-    r"[a-z]*\.?\s\d{1,2}(?:,\s\d{4})?|\s*\([^()]{2,40}\)|\s*/\s*[A-Z][\w ]+)*\s*"
+_DATELINE = re.compile(r"^\s*(.{2,70}?)\s*(?:—|–|--|//|\s[-_]|\.-)\s*(?=[^\W_a-z]|[\"'“‘«(\[])")
+_WIRE = r"(?:\s*\([A-Z][\w.&]*(?:\s[\w.&]+){0,3}\)|\s*/[A-Z][\w-]+/)"
+_DAY = (
+    r"(?:,?\s*(?:\d{1,2}\s)?(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]a[iy]|[Jj]un|[Jj]ul|[Aa]u?g|[Ss]ep|[Oo]c?k?t"
+    r"|[Nn]ov|[Dd]e[cz])[a-z]*\.?(?:\s\d{1,2})?(?:,\s\d{4})?)"
 )
-_AGENCY_ONLY = re.compile(r"\((?:[A-Z][\w.&]*)(?:\s[A-Z][\w.&]*){0,3}\)\s*")
+_PLACE_REST = re.compile(
+    rf"(?:,\s*[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?|{_DAY}|{_WIRE}|\s*/\s*[A-Z][\w ]+)*\s*"
+)
+_PLACE_AND_WIRE = re.compile(
+    rf"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){{0,2}}(?:,\s[A-Z][\w.’'-]+)?{_DAY}?{_WIRE}\s*"
+)
+_WIRE_ONLY = re.compile(rf"{_WIRE}\s*")
 
 
 def punctuated(line: str) -> bool:
@@ -132,44 +163,64 @@ def punctuated(line: str) -> bool:
     return _END_MARK.search(line[-40:]) is not None
 
 
-def is_furniture(line: str) -> bool:
-    """Whether the words of a line give it away as a credit, a caption, a call or a note.
+def is_caption(line: str) -> bool:
+    """Whether a line begins as a credit or caption does, or ends in a credit: all of it is one.
 
-    >>> is_furniture("Photo Credit: Ministry of Defence"), is_furniture("Also read: Rain in Spain.")
+    >>> is_caption("Photo Credit: Ministry of Defence"), is_caption("The photo won a prize in 1990.")
+    (True, False)
+    """
+    return _CAPTION.match(line[:300].lower()) is not None or _credited(line)
+
+
+def is_furniture(sentence: str) -> bool:
+    """Whether the words of a sentence give it away as a credit, a caption, a call or a note.
+
+    >>> is_furniture("Also read: Rain in Spain."), is_furniture("Jo Smith contributed to this report.")
     (True, True)
-    >>> is_furniture("The photo won a prize in 1990.")
+    >>> is_furniture("Smoking contributed to the disease.")
     False
     """
-    small = line.lower()
-    if _BEGINS.match(small):
+    start = sentence[:300].lower()
+    if _CAPTION.match(start) or _NOTE.match(start):
         return True
+    small = sentence.lower() if len(sentence) > 300 else start
     if any(word in small and rule.search(small) for word, rule in _HOLDS):
         return True
-    return ")" in line[-4:] and _CREDIT_AT_END.search(line, max(len(line) - 200, 0)) is not None
+    return _credited(sentence)
+
+
+def _credited(text: str) -> bool:
+    if "|" in text and _CREDIT_BEHIND_BAR.search(text.lower()):
+        return True
+    end = text[-200:]
+    return (")" in end[-4:] or "/" in end) and _CREDIT_AT_END.search(end) is not None
 
 
 def link_lists(lines: Sequence[str]) -> set[int]:
     """Indices of the lines that belong to lists of links to other stories.
 
-    >>> sorted(link_lists(["It rained.", "TOP ARTICLES", "Butcher on trial", "He is 74.",
+    >>> sorted(link_lists(["It rained all day in the whole of Rome.", "TOP ARTICLES", "Butcher on trial", "He is 74.",
     ...                    "Cloud over Europe", "It came from the east."]))
     [1, 2, 3, 4, 5]
     """
     found: set[int] = set()
     full = [punctuated(line) for line in lines]
+    prose = sum(len(line) for line, ends in zip(lines, full, strict=True) if ends)
     at = 0
     while at < len(lines):
-        if full[at] or not _LIST_HEADING.match(lines[at]) or len(lines[at].split()) > 8:
+        if full[at] or not _LIST_HEADING.match(lines[at][:200]) or len(lines[at].split()) > 8:
             at += 1
             continue
-        found.add(at)
+        listed = {at}
         at += 1
         while at < len(lines):
             teaser = full[at] and not full[at - 1] and (at + 1 == len(lines) or not full[at + 1])
-            if full[at] and not (teaser and at - 1 in found and len(found) > 1):
+            if full[at] and not (teaser and len(listed) > 1):
                 break
-            found.add(at)
+            listed.add(at)
             at += 1
+        if sum(len(lines[i]) for i in listed if full[i]) <= MAX_LISTED * prose:
+            found |= listed
     return found
 
 
@@ -197,8 +248,8 @@ def lead_in(line: str) -> int:
 
 
 def _is_place(text: str) -> bool:
-    """NEW YORK (AP); KABUL, Afghanistan; WASHINGTON, May 31 (Reuters); (CNN)."""
-    if _AGENCY_ONLY.fullmatch(text):
+    """NEW YORK (AP); KABUL, Afghanistan; WASHINGTON, May 31 (Reuters); Washington (CNN); (CNN)."""
+    if _WIRE_ONLY.fullmatch(text) or _PLACE_AND_WIRE.fullmatch(text):
         return True
     capitals = 0
     for word in re.finditer(r"[^\s,(/]+", text):

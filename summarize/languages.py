@@ -10,7 +10,7 @@ The stop lists hold function words only. The usual lists are too long for news: 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarize.errors import InputTypeError, SettingError, shown
 
@@ -19,13 +19,17 @@ __all__ = ["LANGUAGES", "Language", "language_of"]
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language: ISO 639-1 code, English name, Snowball algorithm, function words, abbreviations."""
+    """A language: ISO 639-1 code, English name, Snowball algorithm, function words, abbreviations.
+
+    `ordinal_stop`: whether a full stop behind a number makes it an ordinal, as in "am 3. Mai".
+    """
 
     code: str
     name: str
     stemmer: str | None = None
     stop_words: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    ordinal_stop: bool = False
 
 
 def _row(
@@ -53,13 +57,13 @@ yourself yourselves told according mr mrs ms
 _ENGLISH_ABBREVIATIONS = """
 mr mrs ms messrs mmes dr drs prof profs rev revs fr sr jr st ste hon pres gov govs lt col capt cmdr
 cpl sgt maj gen adm pvt pfc sen sens rep reps supt det insp atty attys ald amb asst assoc dept depts
-dist div est ext fig figs gal hr hrs in inc ltd co cos corp bros mfg mt mts mtn nat no nos op ave blvd
-rd ln hwy pkwy sq bldg univ vol vols vs v viz etc e.g i.e eg ie al cf ca approx min max misc
-jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun
-ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo mont neb nev
-okla ore pa penn tenn tex va vt wash wis wyo u.s u.k u.n u.s.a d.c e.u n.y n.j n.m n.c s.c n.d s.d
-w.va l.a a.m p.m ph.d m.d b.a m.a d.d.s j.d r.i n.h p.o a.d b.c a.k.a
-ft lb lbs oz km kg cm mm sq mi mph yds pp ed eds trans repr jct lieut brig esq m.p
+dist div est ext fig figs hr hrs inc ltd co cos corp bros mfg mt mts mtn nat no nos ave blvd rd ln
+hwy pkwy sq bldg univ vol vols vs v viz etc e.g i.e eg ie al cf ca approx misc jan feb mar apr jun
+jul aug sept sep oct nov dec tue tues thu thur thurs fri ala ariz ark calif colo conn fla ga kans ky
+la md mich minn mo mont neb nev okla ore penn tenn va vt wis wyo u.s u.k u.n u.s.a d.c e.u n.y n.j
+n.m n.c s.c n.d s.d w.va l.a a.m p.m ph.d m.d b.a m.a d.d.s j.d r.i n.h p.o a.d b.c a.k.a ft lb lbs
+oz km kg cm mm mi mph yds pp eds trans repr jct lieut brig esq m.p const pte rte ch apt spc cllr ofc
+sec rs rt rear h.w
 """
 
 _PORTUGUESE_STOP = """
@@ -163,7 +167,11 @@ _ROWS = (
     _row("vi", "Vietnamese"), _row("zh", "Chinese"),
 )  # fmt: skip
 
-LANGUAGES: dict[str, Language] = {row.code: row for row in _ROWS}
+_ORDINAL_STOP = ("de", "da", "no", "fi", "et", "cs", "sk", "sl", "sr", "pl", "hu", "tr", "eu")
+
+LANGUAGES: dict[str, Language] = {
+    row.code: replace(row, ordinal_stop=row.code in _ORDINAL_STOP) for row in _ROWS
+}
 
 
 def language_of(code: object) -> Language:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -23,7 +24,7 @@ from summarize.languages import Language, language_of
 from summarize.methods import ORDERERS, RANKERS, SELECTORS, Method
 from summarize.reading import as_documents
 from summarize.sentences import sentences_of
-from summarize.similarity import same_statement
+from summarize.similarity import contradicts, same_statement
 from summarize.stages import Candidates, Draft, Orderer, Ranker, Scores, Selector
 from summarize.summary import Pick, Summary
 from summarize.vectors import Vectorizer, vectorized, words_of
@@ -102,7 +103,8 @@ def summarize(
     check_budget(words=words, sentences=sentences, characters=characters, ratio=ratio)
     query = checked_query(query)
     texts = as_documents(documents)
-    known_texts = () if known is None or _is_empty(known) else as_documents(known, "known")
+    # Nothing known yet is no error: nightly runs have to start.
+    known_texts = () if known is None else as_documents(known, "known", may_be_empty=True)
 
     candidates, asked = _candidates(texts, known_texts, lang, query, vectorizer)
     available = sum(count_words(s.text) for s in candidates.sentences) if ratio else 0
@@ -113,7 +115,7 @@ def summarize(
         ratio=ratio,
         available_words=available,
     )
-    _check_affordable(candidates, budget)
+    _check_affordable(candidates, budget, default=not (words or sentences or characters or ratio))
 
     scores = _ranked(steps[0], candidates)
     if query is not None:
@@ -190,22 +192,17 @@ def _pattern(matrix: sparse.csr_array) -> sparse.csr_array:
     )
 
 
-def _is_empty(known: object) -> bool:
-    """An empty list of known texts means that nothing is known; so nightly runs can start."""
-    return isinstance(known, Sequence) and not isinstance(known, str) and len(known) == 0
-
-
 # ── the contracts, checked where results enter ──────────────────────────────────────────────────
 
 
-def _check_affordable(candidates: Candidates, budget: Budget) -> None:
+def _check_affordable(candidates: Candidates, budget: Budget, *, default: bool) -> None:
     if budget.unit == "sentences":
         return
     shortest = int(budget.costs([s.text for s in candidates.sentences]).min())
     if shortest > budget.limit:
         raise SettingError(
             f"{budget.unit} must be at least {shortest}, the length of the shortest usable "
-            f"sentence, got {budget.limit}"
+            f"sentence, got {budget.limit}{' (the default)' if default else ''}"
         )
 
 
@@ -213,7 +210,7 @@ def _ranked(ranker: Method[Any], candidates: Candidates) -> Scores:
     given = ranker(candidates)
     try:
         scores = np.array(given, dtype=np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise MethodError(
             f"ranker {ranker.name!r} must return numbers, got {shown(given)}"
         ) from None
@@ -263,7 +260,7 @@ def _ordered(orderer: Method[Any], candidates: Candidates, picks: list[int]) -> 
 def _indices(method: str, given: Any, candidates: Candidates) -> list[int]:
     try:
         indices = [int(index) for index in given]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise MethodError(
             f"{method} must return indices of sentences, got {shown(given)}"
         ) from None
@@ -280,7 +277,10 @@ def _also_in(candidates: Candidates, index: int) -> tuple[Sentence, ...]:
     """The best match in each other document that makes the same statement."""
     same = same_statement(candidates.words, candidates.words[[index]])
     same &= candidates.document != candidates.document[index]
+    said = candidates.sentences[index].text
     rows = np.flatnonzero(same)
+    kept = [not contradicts(said, candidates.sentences[row].text) for row in rows.tolist()]
+    rows = rows[kept]
     if not len(rows):
         return ()
     shared = candidates.words[rows] @ candidates.words[[index]].T
@@ -346,20 +346,22 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
         raise SettingError(f"recipe must be a str, got {type(recipe).__name__} {shown(recipe)}")
     stages, *rest = _outside_quotes(recipe, "|")
     settings: dict[str, Any] = {}
-    if ":" in stages and "(" not in stages:
+    if re.match(r"\s*\w+:", stages):
         stages, rest = "", [stages, *rest]
     kinds = ("ranker", "selector", "orderer")
     spellings = [part.strip() for part in _outside_quotes(stages, ">")] if stages.strip() else []
     if len(spellings) > len(kinds):
         raise SettingError(f"recipe must name at most {' > '.join(kinds)}, got {shown(recipe)}")
     for kind, spelling in zip(kinds, spellings, strict=False):
+        if not spelling:
+            raise SettingError(
+                f"recipe must name a {kind} between the marks '>', got {shown(recipe)}"
+            )
         settings[kind] = spelling
     for part in rest:
         name, colon, value = part.strip().partition(":")
-        if name in ("words", "sentences", "characters") and value.isdigit():
+        if name in ("words", "sentences", "characters") and re.fullmatch(r"[0-9]+", value):
             settings[name] = int(value)
-        elif name == "ratio" and colon:
-            settings[name] = float(value)
         elif name == "language" and colon:
             settings[name] = value
         elif name == "query" and colon:

@@ -29,7 +29,9 @@ _DATE_FIELDS = ("published", "date")
 _ACCEPTED = "a str, Document, pathlib.Path or mapping"
 
 
-def as_documents(given: object, argument: str = "documents") -> tuple[Document, ...]:
+def as_documents(
+    given: object, argument: str = "documents", *, may_be_empty: bool = False
+) -> tuple[Document, ...]:
     """Anything that `summarize` takes for documents, as a tuple of them.
 
     Parameters
@@ -37,6 +39,8 @@ def as_documents(given: object, argument: str = "documents") -> tuple[Document, 
     given : str, Document, Path, mapping, iterable of these, pandas Series or DataFrame
     argument : str
         What messages call it.
+    may_be_empty : bool
+        Whether no document at all is fine.
 
     Raises
     ------
@@ -47,6 +51,7 @@ def as_documents(given: object, argument: str = "documents") -> tuple[Document, 
 
     Examples
     --------
+    >>> from summarize import as_documents
     >>> [d.name for d in as_documents([{"text": "Rain fell.", "id": "a"}, "It was cold."])]
     ['a', '']
     """
@@ -64,7 +69,7 @@ def as_documents(given: object, argument: str = "documents") -> tuple[Document, 
     documents: list[Document] = []
     for index, item in enumerate(items):
         documents.extend(_from_item(item, f"{argument}[{index}]"))
-    if not documents:
+    if not documents and not may_be_empty:
         raise InputError(f"{argument} must hold at least one document, got none")
     return tuple(documents)
 
@@ -115,12 +120,22 @@ def read_documents(
     """
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
+    if isinstance(paths, bytes) or not isinstance(paths, Iterable):
+        raise InputTypeError(
+            f"paths must be str or pathlib.Path, or several, got {type(paths).__name__} {shown(paths)}"
+        )
+    if not isinstance(encoding, str):
+        raise InputTypeError(
+            f"encoding must be a str, got {type(encoding).__name__} {shown(encoding)}"
+        )
     found: list[Document] = []
     for path in paths:
         if not isinstance(path, str | os.PathLike):
             raise InputTypeError(
                 f"paths must be str or pathlib.Path, got {type(path).__name__} {shown(path)}"
             )
+        if not str(path):
+            raise InputError("paths must not be empty, got ''; for this folder use '.'")
         found.extend(_read(Path(path), encoding))
     if not found:
         raise InputError("paths must lead to at least one document, got none")
@@ -180,9 +195,19 @@ def _first(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
     """The first of these fields that is there and not empty; tables mark empty cells by NaN."""
     for name in names:
         value = fields.get(name)
-        if value is not None and value == value and value != "":  # noqa: PLR0124  # NaN != NaN
+        if isinstance(value, str) and not value:
+            continue
+        if value is not None and not _is_missing(value):
             return value
     return fields.get("text") if names == _TEXT_FIELDS and fields.get("text") == "" else None
+
+
+def _is_missing(value: object) -> bool:
+    """NaN, NaT and pandas' NA: not equal to themselves, or neither equal nor unequal."""
+    try:
+        return not bool(value == value)  # noqa: PLR0124
+    except (TypeError, ValueError):
+        return type(value).__name__ == "NAType"
 
 
 def _moment(value: object) -> datetime | date | None:
@@ -231,7 +256,10 @@ def _rows(frame: Any, argument: str) -> Iterable[object]:
 
 def _read(path: Path, encoding: str) -> list[Document]:
     if str(path) == "-":
-        return [_document(_decoded(sys.stdin.buffer.read(), "standard input", encoding), "-")]
+        if sys.stdin is None:
+            raise InputError("standard input is closed")
+        data = sys.stdin.buffer.read()
+        return [_document(_decoded(data, "standard input", encoding), "standard input")]
     try:
         if path.is_dir():
             found: list[Document] = []
@@ -242,13 +270,23 @@ def _read(path: Path, encoding: str) -> list[Document]:
             if not found:
                 raise InputError(f"folder {str(path)!r} holds no file ending in {_endings()}")
             return found
+        if path.exists() and not path.is_file():
+            raise InputError(f"cannot read {str(path)!r}: it is neither a file nor a folder")
         data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {str(path)!r}: {error.strerror or error}") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL or half a surrogate pair in the path
+        if isinstance(error, InputError):
+            raise
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"cannot read {str(path)!r}: {reason or error}") from None
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise InputError(f"cannot tell what {str(path)!r} holds: its name must end in {_endings()}")
-    return list(reader(_decoded(data, str(path), encoding), path.name))
+    try:
+        return list(reader(_decoded(data, str(path), encoding), path.name))
+    except InputError as error:
+        if str(path) in str(error) or str(path) == path.name:
+            raise
+        raise InputError(f"{error} (in {str(path)!r})") from None
 
 
 def _decoded(data: bytes, where: str, encoding: str) -> str:
@@ -262,13 +300,13 @@ def _decoded(data: bytes, where: str, encoding: str) -> str:
             break
     try:
         return data.decode(encoding)
-    except LookupError:
+    except (LookupError, ValueError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            raise InputError(
+                f"{where!r} is not {encoding}: byte {data[error.start]:#04x} at offset "
+                f"{error.start}; name its encoding, such as cp1252"
+            ) from None
         raise InputError(f"encoding must be one that Python knows, got {encoding!r}") from None
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{where!r} is not {encoding}: byte {data[error.start]:#04x} at offset {error.start}; "
-            "name its encoding, for example encoding='cp1252'"
-        ) from None
 
 
 def _document(text: str, name: str) -> Document:

@@ -15,11 +15,11 @@ from itertools import pairwise
 
 from summarize.budget import count_words
 from summarize.documents import Document, Sentence
-from summarize.furniture import is_furniture, lead_in, link_lists, punctuated
-from summarize.languages import Language
+from summarize.furniture import is_caption, is_furniture, lead_in, link_lists, punctuated
+from summarize.languages import Language, language_of
 from summarize.splitting import Splitter
 
-__all__ = ["sentences_of"]
+__all__ = ["sentences_of", "split_sentences"]
 
 MIN_WORDS = 3
 """Shorter sentences ("He did.") say nothing on their own."""
@@ -27,10 +27,45 @@ MIN_WORDS = 3
 PROSE = 0.2
 """In a document with this share of its words in punctuated lines, the other lines are furniture."""
 
-MAX_FURNITURE = 80
-"""A longer line, in words, is never furniture as a whole: some texts come on a single line."""
+SHORT = 0.6
+"""In wrapped text, a line shorter than this part of the longest ends its paragraph."""
+
+MAX_CAPTION = 80
+"""A longer line, in words, is never a caption as a whole: some texts come on a single line."""
 
 Span = tuple[int, int]
+
+
+def split_sentences(text: str, *, language: str = "en") -> list[str]:
+    """All sentences of a text, furniture and headlines included, as verbatim spans in order.
+
+    Parameters
+    ----------
+    text : str
+    language : str, default "en"
+        ISO 639-1 code.
+
+    Returns
+    -------
+    list of str
+
+    Raises
+    ------
+    SettingError
+        If the language is unknown.
+
+    Examples
+    --------
+    >>> from summarize import split_sentences
+    >>> split_sentences("Mr. Smith left the U.S. on Monday. Nobody knew.")
+    ['Mr. Smith left the U.S. on Monday.', 'Nobody knew.']
+    """
+    splitter = Splitter(language_of(language))
+    return [
+        text[start + a : start + b]
+        for start, end in _paragraphs(text)
+        for a, b in splitter(text[start:end])
+    ]
 
 
 def sentences_of(documents: Sequence[Document], language: Language) -> list[Sentence]:
@@ -81,17 +116,21 @@ def _usable(document: Document, splitter: Splitter) -> Iterator[Span]:
     prose = sum(n for n, ends in zip(sizes, full, strict=True) if ends) >= PROSE * sum(sizes)
     title = " ".join(document.title.split()).casefold() if document.title else None
     listed = link_lists(lines) if prose else set()
-    shouted = text.isupper()
+    letters = sum(map(str.isalpha, text))
+    shouted = sum(map(str.isupper, text)) > 0.5 * letters
     for i, (start, end) in enumerate(paragraphs):
         if i in listed or " ".join(lines[i].split()).casefold() == title:
             continue
-        if sizes[i] <= MAX_FURNITURE and is_furniture(lines[i]):
+        if sizes[i] <= MAX_CAPTION and is_caption(lines[i]):
             continue
         if prose and not full[i] and sizes[i] < 2 * MIN_WORDS:
             continue
         first = start + lead_in(text[start:end])
+        broken = i > 0 and not full[i - 1] and paragraphs[i - 1][1] == start
         for a, b in splitter(text[first:end]):
             sentence = text[first + a : first + b]
+            if prose and broken and a == 0 and sentence[0].islower():
+                continue  # the rest of a sentence that began on the line before
             if prose and not punctuated(sentence):
                 continue
             if sentence.isupper() and not shouted:
@@ -123,14 +162,19 @@ def _paragraphs(text: str) -> Iterator[Span]:
     if not _is_wrapped(text, lines):
         yield from lines
         return
+    width = max(len(text[start:end].strip()) for start, end in lines)
     begin: int | None = None
     for start, end in lines:
-        if not text[start:end].strip():
+        line = text[start:end].strip()
+        if not line:
             if begin is not None:
                 yield begin, start
             begin = None
-        elif begin is None:
-            begin = start
+            continue
+        begin = start if begin is None else begin
+        if len(line) < SHORT * width:  # a headline, or the last line of a paragraph
+            yield begin, end
+            begin = None
     if begin is not None:
         yield begin, len(text)
 
@@ -147,4 +191,4 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
         if following[0].islower() and not punctuated(line):
             broken += 1
             widths.append(len(line))
-    return broken >= 3 and broken >= 0.4 * pairs and max(widths) <= 1.6 * min(widths)
+    return broken >= 2 and broken >= 0.4 * pairs and max(widths) <= 1.6 * min(widths)

@@ -10,6 +10,7 @@ and ``Y Y'`` is S with all edges between documents removed.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -20,6 +21,7 @@ __all__ = [
     "REPEATED",
     "SAME",
     "SentenceGraph",
+    "contradicts",
     "document_frequency",
     "edges",
     "overlap",
@@ -142,6 +144,27 @@ def same_statement(words: sparse.csr_array, row: sparse.csr_array) -> NDArray[np
     """
     shared, sizes, size = overlap(words, row)
     return (shared > 0) & (shared >= SAME * np.sqrt(sizes * size) - 1e-9)
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nobody|without)\b|n['’]t\b", re.IGNORECASE)
+
+
+def contradicts(one: str, other: str) -> bool:
+    """Whether two sentences in much the same words cannot both hold.
+
+    Each gives a number that the other lacks, or one denies what the other says. English only for
+    denials. What this cannot see is who did what to whom.
+
+    >>> contradicts("12 people died in the flood.", "40 people died in the flood.")
+    True
+    >>> contradicts("Four died on May 31.", "Four died on Wednesday.")
+    False
+    """
+    numbers, others = set(_NUMBER.findall(one)), set(_NUMBER.findall(other))
+    if numbers - others and others - numbers:
+        return True
+    return bool(_NEGATION.search(one)) != bool(_NEGATION.search(other))
 
 
 def repeated(words: sparse.csr_array, row: sparse.csr_array) -> NDArray[np.bool_]:

@@ -34,14 +34,86 @@ MAX_LINE = 20_000
 """A longer line is cut at the next white space: hostile text must not cost more than its size."""
 
 _CLOSERS = "\"'”’»)\\]}›」』）》】"
+_NOTE = r"(?:\[\d{1,3}\]|[¹²³†‡])"  # a footnote mark, as encyclopedias put behind a full stop
 _OPENERS = "\"'“‘«(\\[{‹「『（《【¿¡—–-"
 _FOREIGN_STOPS = "。！？｡।॥؟۔።։။"
-_END = re.compile(rf"[.!?…{_FOREIGN_STOPS}]+[{_CLOSERS}]*")
+_END = re.compile(rf"[.!?…{_FOREIGN_STOPS}]+(?:[{_CLOSERS}]|{_NOTE}|[\u00a0\u202f ]»|“(?=\s|$))*")
 _GLUED = re.compile(rf"[{_OPENERS}]?[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]")
 _CLOSERS_AND_OPENERS = (_CLOSERS + _OPENERS).replace("\\", "")
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*\s*")
 _SPACE = re.compile(r"\s+")
+_NEAR = 100
+"""How far to look for the ends of a word: hostile text must not cost more than its size."""
+
+_PUNCTUATION = _CLOSERS_AND_OPENERS + ".,;:!?…"
+_ENDING_TOO = {"no", "nos", "fig"}
+_BEHIND_A_TIME = {
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "est",
+    "edt",
+    "cst",
+    "cdt",
+    "mst",
+    "mdt",
+    "pst",
+    "pdt",
+    "et",
+    "ct",
+    "mt",
+    "pt",
+    "gmt",
+    "utc",
+    "bst",
+    "cet",
+    "cest",
+    "eastern",
+    "central",
+    "mountain",
+    "pacific",
+    "local",
+}
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:www\.|https?:|[@/\\])")
 
 
@@ -86,15 +158,17 @@ class Splitter:
         start = max(begin, *(line.rfind(space, begin, stop) + 1 for space in " \xa0\n"))
         word = line[start:stop]
         if not line[end].isspace():  # glued to the next word; an address or a number stays whole
-            if not (word[-3:].isalpha() and word[-3:].islower() and len(word) > 2):
+            if not (word[-3:].isalpha() and word[-3:].islower() and _GLUED.match(line, end)):
                 return False
-            space = _SPACE.search(line, end, last)
-            whole = line[start : space.start() if space else last]
-            return bool(_GLUED.match(line, end)) and not _ADDRESS.search(whole)
+            return not _ADDRESS.search(
+                line[max(start, stop - _NEAR) : min(end + _NEAR, last)].split(maxsplit=1)[0]
+            )
         if first_mark != ".":
             return True
         if _ENUMERATOR.fullmatch(line, start, end) and not line[begin:start].strip():
             return False
+        if self.language.ordinal_stop and word.isdigit() and len(word) < 3:
+            return False  # "am 3. Mai": a full stop behind a small number makes it an ordinal
         if line[stop + 1 : stop + 2] == ".":  # an ellipsis: the word behind it decides
             return line[after].isupper()
         core = word.strip(_CLOSERS_AND_OPENERS).lower()
@@ -102,8 +176,16 @@ class Splitter:
             return bool(line[begin:start].strip())
         if len(core) > 1 and not core[-1].isdigit() and not self._abbreviated(core):
             return True
-        space = _SPACE.search(line, after, last)
-        return self.ask_punkt(line[start : space.start() if space else last])
+        space = _SPACE.search(line, after, min(after + _NEAR, last))
+        follows = line[after : space.start() if space else min(after + _NEAR, last)]
+        if core in _ENDING_TOO:  # a number must follow, or it is the word and not the abbreviation
+            return not follows[:1].isdigit()
+        if core in ("a.m", "p.m"):
+            return follows.strip(_PUNCTUATION).lower() not in _BEHIND_A_TIME
+        head = line[max(start, stop - _NEAR) : end]
+        if _INITIALS.fullmatch(core):  # any initials, J.B. or F.B.I., are an abbreviation like U.S.
+            head = "U.S."
+        return self.ask_punkt(f"{head} {follows.strip(_PUNCTUATION)}")
 
     def _abbreviated(self, word: str) -> bool:
         known = self.language.abbreviations

@@ -141,6 +141,30 @@ def test_a_failed_write_leaves_the_old_file(tmp_path, monkeypatch, capsys) -> No
     assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
 
 
+def test_a_device_is_written_to_and_a_link_is_followed(tmp_path) -> None:
+    (tmp_path / "real.txt").write_text("old")
+    (tmp_path / "real.txt").chmod(0o600)
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    assert main([*SEEDS, "--output", str(tmp_path / "link.txt")]) == 0
+    assert (tmp_path / "link.txt").is_symlink()
+    assert "cruise missiles" in (tmp_path / "real.txt").read_text()
+    assert (tmp_path / "real.txt").stat().st_mode & 0o777 == 0o600
+    assert main([*SEEDS, "--output", "/dev/null"]) == 0
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("redirect", ["> /dev/full", ">&-", "<&-"])
+def test_closed_or_full_streams_are_errors_and_not_tracebacks(redirect) -> None:
+    paths = "" if redirect == "<&-" else "seeds/*.txt"
+    done = subprocess.run(
+        f"{sys.executable} -m summarize {paths} {redirect}",
+        shell=True, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith("summarize: error: ")
+    assert "Traceback" not in done.stderr
+
+
 def test_a_terminal_gets_wrapped_lines_and_nothing_that_steers_it() -> None:
     text = (
         "Rain \x1b[31mfell in Rome on Monday and the whole of Tuesday \u202e too, "

@@ -55,6 +55,14 @@ def test_known_texts_are_not_told_again(seeds) -> None:
     assert not {pick.text for pick in first} & {pick.text for pick in second}
     assert "four cruise missiles at" not in str(second)
     assert summarize(seeds, known=[]) == summarize(seeds)
+    assert summarize(seeds, known=iter(())) == summarize(seeds)
+
+
+def test_a_sentence_with_another_number_or_a_denial_is_no_support() -> None:
+    texts = ["Twelve ships, 12 in all, sank off Rome.", "Forty ships, 40 in all, sank off Rome."]
+    assert {pick.support for pick in summarize(texts)} == {1}
+    texts = ["The court found Smith guilty of fraud.", "The court found Smith not guilty of fraud."]
+    assert summarize(texts, sentences=1).picks[0].support == 1
 
 
 def test_everything_known_leaves_nothing_to_tell(seeds) -> None:
@@ -182,6 +190,11 @@ def test_a_method_that_breaks_its_contract_is_named(seeds, method, result, says)
             "no setting 'diversty'; did you mean 'diversity'",
         ),
         ({"selector": "mmr(diversity=2)"}, SettingError, "diversity must be from 0 to 1, got 2"),
+        (
+            {"orderer": "chronological(votes=1e400)"},
+            SettingError,
+            "votes must be from 0 to 1000, got inf",
+        ),
         ({"ranker": "textrank(damping=1)"}, SettingError, "damping must be at least 0 and below 1"),
         ({"ranker": "textrank("}, SettingError, "ranker must be spelled like"),
         ({"ranker": "__import__('os').getcwd()"}, SettingError, "ranker must be spelled like"),
@@ -209,7 +222,9 @@ def test_bad_settings(seeds, settings, error, says) -> None:
 
 
 @pytest.mark.parametrize(
-    "recipe", ["a > b > c > d", "lexrank | cows:5", "lexrank | query:x", 5], ids=str
+    "recipe",
+    ["a > b > c > d", "lexrank | cows:5", "lexrank | query:x", "> mmr", "ratio:abc", "words:²", 5],
+    ids=str,
 )
 def test_bad_recipes(recipe) -> None:
     with pytest.raises(SettingError, match="recipe"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from datetime import UTC, date, datetime
 
@@ -138,7 +139,7 @@ def test_standard_input(monkeypatch) -> None:
     ("name", "data", "says"),
     [
         ("a.txt", b"", "'a.txt' must hold some text"),
-        ("a.txt", b"caf\xe9", "is not utf-8: byte 0xe9 at offset 3; .*encoding='cp1252'"),
+        ("a.txt", b"caf\xe9", "is not utf-8: byte 0xe9 at offset 3; .*such as cp1252"),
         ("a.pdf", b"%PDF", "its name must end in .txt"),
         ("a.json", b"{", "'a.json' is not JSON"),
         ("a.json", b"[1]", "'a.json:1' must be a string or an object"),
@@ -171,6 +172,32 @@ def test_missing_files_and_empty_folders(tmp_path) -> None:
         read_documents([3])  # type: ignore[list-item]
     with pytest.raises(InputError, match="at least one document"):
         read_documents([])
+
+
+@pytest.mark.parametrize("bad", [None, 5, b"x", "a\0b", "\ud800", ""], ids=repr)
+def test_bad_paths(bad) -> None:
+    with pytest.raises((InputError, InputTypeError), match="path|cannot read"):
+        read_documents(bad)
+
+
+@pytest.mark.parametrize("encoding", [None, 5, "a\0", "\ud800", "undefined"], ids=repr)
+def test_bad_encodings(encoding, tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("Rain fell.")
+    with pytest.raises((InputError, InputTypeError), match="encoding"):
+        read_documents(tmp_path / "a.txt", encoding=encoding)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(InputError, match="neither a file nor a folder"):
+        read_documents(tmp_path / "a.txt")
+
+
+def test_empty_cells_of_every_kind() -> None:
+    frame = pd.DataFrame(
+        {"text": pd.array(TEXTS, dtype="string"), "title": pd.array([None, "x"], dtype="string")}
+    )
+    assert [d.title for d in as_documents(frame)] == [None, "x"]
 
 
 def test_a_string_is_a_text_and_never_a_path() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 
 import pytest
 
@@ -39,6 +40,14 @@ Copyright 2017 The Associated Press. All rights reserved.
 Updated at 11:10 a.m.
 https://example.org/story.html
 jo.smith@example.org
+By John Smith, Staff Writer.
+Jane Doe reported from London.
+An earlier version of this story misstated the date.
+This is a developing story.
+READ: Rain in Spain falls mainly in the plain.
+The mayor speaks on Monday. John Smith/Getty Images.
+This website uses cookies.
+Sent from my iPhone.
 """
 
 STORY = """
@@ -63,6 +72,18 @@ More from the budget will go to schools.
 Advertisers left the site.
 Updated figures show a fall.
 The report was published on May 31.
+Posted on Facebook, the threat named two schools.
+Published on Tuesday, the report blames the mayor.
+Written by Harper Lee, the novel won a prize.
+A photo shows the mayor with a known criminal.
+This video shows him firing at the crowd.
+The story was first reported by the Washington Post.
+Advertisement spending fell last year.
+Privacy policy changes worry users.
+Like us, the French eat bread.
+Powered by solar energy, the plane crossed the sea.
+It thanked the army for its help (Reuters).
+The border is long (U.S./Canada).
 """
 
 
@@ -114,6 +135,10 @@ def test_each_version_opens_with_its_first_sentence(seeds) -> None:
         ("Rain - heavy at times - fell.", "Rain - heavy at times - fell."),
         ("The White House — long silent — spoke.", "The White House — long silent — spoke."),
         ("Update: Rain fell.", "Update: Rain fell."),
+        ("Washington (CNN) — The Senate voted.", "The Senate voted."),
+        ("LONDON, May 5 /PRNewswire/ -- Acme rose.", "Acme rose."),
+        ("MADRID, 5 may (EFE).- Lluvia en Madrid.", "Lluvia en Madrid."),
+        ("OBAMA: We will win.", "OBAMA: We will win."),
     ],
 )
 def test_a_dateline_is_stepped_over_and_nothing_else(line, story) -> None:
@@ -171,10 +196,42 @@ def test_a_related_link_does_not_take_the_story_with_it() -> None:
     assert usable(text) == ["Rain fell in Rome.", "The Tiber rose quickly.", "Bridges were closed."]
 
 
+def test_a_note_in_a_paragraph_does_not_take_the_paragraph_with_it() -> None:
+    text = "Heavy rain fell on Monday. Two people died. Copyright 2019 AP. All rights reserved."
+    assert usable(text) == ["Heavy rain fell on Monday.", "Two people died."]
+
+
+def test_sections_of_a_story_are_not_taken_for_a_list_of_links() -> None:
+    text = "It broke.\nMore on the dam\nWhat happened\nThe dam broke at noon.\nWho was hurt\nTwo people died."
+    assert "The dam broke at noon." in usable(text)
+
+
+def test_half_a_sentence_from_a_broken_line_is_not_usable() -> None:
+    assert usable(
+        "The plan was agreed on\nin May last year. It failed at once.\nNobody knew why."
+    ) == [
+        "It failed at once.",
+        "Nobody knew why.",
+    ]
+
+
 def test_if_nothing_is_usable_whatever_holds_a_word_is() -> None:
     assert usable("Rain") == ["Rain"]
     assert usable("Photo Credit: AP") == ["Photo Credit: AP"]
     assert usable("*** ---") == []
+
+
+@pytest.mark.parametrize(
+    "piece", [".", "—", "😀", '"', "- ", "Hello.World", "U.S. ", "a|b (", "@", "www.x "]
+)
+def test_hostile_text_costs_time_linear_in_its_size(piece) -> None:
+    def seconds(characters: int) -> float:
+        began = time.process_time()
+        usable(piece * (characters // len(piece)) + "\nRain fell in Rome.")
+        return time.process_time() - began
+
+    seconds(50_000)
+    assert seconds(200_000) < 16 * max(seconds(50_000), 0.01)
 
 
 def test_one_document_never_changes_the_sentences_of_another(seeds) -> None:

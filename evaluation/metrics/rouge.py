@@ -29,7 +29,7 @@ Examples
 >>> scorer = rouge.Rouge(["1", "2"])
 >>> scores = scorer.score("The cat sat on the mat.", ["A cat was sitting on the mat."])
 >>> round(scores["ROUGE-1"].recall, 3), round(scores["ROUGE-2"].f, 3)
-(0.714, 0.364)
+(0.571, 0.364)
 """
 
 from __future__ import annotations
@@ -39,15 +39,19 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib import resources
 from itertools import compress
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarize import SettingError, __version__
+
+if TYPE_CHECKING:
+    from evaluation.metrics import Options, Output
+    from evaluation.topics import Case
 
 __all__ = ["Rouge", "Score"]
 
@@ -180,9 +184,7 @@ class Rouge:
         for metric in self.metrics:
             measure = _measure(metric)
             counts = [measure.counts(reference, summary) for reference in against]
-            scores[f"ROUGE-{metric}"] = combined(
-                counts, lambda c, measure=measure: measure.score(c, self.alpha)
-            )
+            scores[f"ROUGE-{metric}"] = combined(counts, partial(measure.score, alpha=self.alpha))
         return scores
 
     def _prepared(self, text: Text) -> _Prepared:
@@ -304,19 +306,17 @@ def _smart_stop_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _irregular_forms() -> dict[str, str]:
-    return dict(line.split(" ", 1) for line in _data("irregular_forms.txt"))  # type: ignore[misc]
+    return dict(line.split(" ", 1) for line in _data("irregular_forms.txt"))
 
 
-_STEP_4 = re.compile(
-    r"(al|ance|ence|er|ic|able|ible|ant|ement|ou|ism|ate|iti|ous|ive|ize)$"
-)
+_STEP_4 = re.compile(r"(al|ance|ence|er|ic|able|ible|ant|ement|ou|ism|ate|iti|ous|ive|ize)$")
 
 
 @lru_cache(maxsize=1)
 def _porter() -> Callable[[str], str]:
     from nltk.stem.porter import PorterStemmer
 
-    class Script(PorterStemmer):
+    class Script(PorterStemmer):  # type: ignore[misc]  # nltk has no types
         """Porter's stemmer with four steps where the original has one step 4, which stops early."""
 
         def _step4(self, word: str) -> str:
@@ -358,9 +358,13 @@ def _stem_like_the_script(token: str) -> str:
     return _irregular_forms().get(token) or _porter()(token)
 
 
+def _stem_like_rouge_score(token: str) -> str:
+    return _porter_extended()(token)
+
+
 _STEMMERS: dict[str | None, Callable[[str], str] | None] = {
     "rouge-1.5.5": _Stems(_stem_like_the_script).__getitem__,
-    "rouge-score": _Stems(lambda token: _porter_extended()(token)).__getitem__,
+    "rouge-score": _Stems(_stem_like_rouge_score).__getitem__,
     None: None,
 }
 
@@ -578,12 +582,12 @@ class _WeightedLcs(_Measure):
             moves.append(move)
         i, j = len(reference), columns
         while i and j:
-            move = moves[i - 1][j]
-            if move == "match":
+            step = moves[i - 1][j]
+            if step == "match":
                 marks[i - 1] = True
-            if move != "left":
+            if step != "left":
                 i -= 1
-            if move != "up":
+            if step != "up":
                 j -= 1
 
 
@@ -642,3 +646,21 @@ _COMBINED: dict[str, Callable[[list[_Counts], _Scored], Score]] = {
     "jackknife": _jackknife,
     "mean": _mean,
 }
+
+
+def measure(output: Output, case: Case, options: Options) -> dict[str, float]:
+    """ROUGE against each target: precision, recall and F.
+
+    Sentences matter to "L" only; texts that come as one string are cut at their ends of sentences.
+    """
+    from summarize import split_sentences
+
+    scores = {}
+    for target, texts in case.targets.items():
+        prefix = "" if target == "reference" else f"{target} "
+        references = [split_sentences(text, language=options.language) for text in texts]
+        for name, score in options.rouge.score(list(output.sentences), references).items():
+            scores[f"{prefix}{name} P"] = score.precision
+            scores[f"{prefix}{name} R"] = score.recall
+            scores[f"{prefix}{name} F"] = score.f
+    return scores

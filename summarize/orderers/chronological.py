@@ -29,6 +29,8 @@ __all__ = ["EXACT", "MATCH", "chronological"]
 MATCH = 0.35
 """A document tells a pick where a sentence of it has at least this cosine to the pick."""
 
+MAX_WEIGHT = 1000.0
+
 EXACT = 12
 """Up to this many picks the best order is found for certain."""
 
@@ -51,7 +53,7 @@ def chronological(
     ----------
     candidates : Candidates
     picks : sequence of int
-    votes, precedence, position, time : float >= 0
+    votes, precedence, position, time : float in [0, 1000]
         Weights of the four signals, each of which lies in [-1, 1].
 
     References
@@ -70,7 +72,7 @@ def chronological(
     'Rain fell on Monday. The bridge broke on Friday. Two cars were lost.'
     """
     weights = {
-        name: number(name, value, 0, np.inf)
+        name: number(name, value, 0, MAX_WEIGHT)
         for name, value in (
             ("votes", votes),
             ("precedence", precedence),

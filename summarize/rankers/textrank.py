@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from summarize.methods import RANKERS, number
 from summarize.similarity import SentenceGraph, document_frequency, random_walk
 from summarize.stages import Candidates, Scores
@@ -33,10 +31,10 @@ def textrank(
     within : float in [0, 1]
         Factor on edges inside one document, so that a long document does not vote for itself.
         1 treats all edges alike. With a single document it has no effect.
-    position : float >= 0
+    position : float in [0, 100]
         The score is multiplied by ``(1 + i) ** -position`` for the sentence at position i: news
         puts first what matters most. 0 ignores the place.
-    support : float >= 0
+    support : float in [0, 100]
         The score is multiplied by ``(1 + s) ** support``, where s, from 0 to 1, is the part of the
         sentence's weight that the other documents hold too, averaged over them. 0 ignores it.
 
@@ -62,8 +60,8 @@ def textrank(
     """
     damping = number("damping", damping, 0, 1, below=True)
     within = number("within", within, 0, 1)
-    position = number("position", position, 0, np.inf)
-    support = number("support", support, 0, np.inf)
+    position = number("position", position, 0, 100)
+    support = number("support", support, 0, 100)
     if len(candidates.documents) == 1:
         within = 1.0
     graph = SentenceGraph(candidates.vectors, candidates.document, within=within)

@@ -21,16 +21,25 @@ def as_explanation(summary: Summary) -> str:
         published = summary.documents[sentence.document].published
         said = f"said by {pick.support} of {total}"
         if pick.also_in:
-            said += ": " + ", ".join(summary.name_of(other.document) for other in pick.also_in)
+            said += ": " + ", ".join(
+                _line(summary.name_of(other.document)) for other in pick.also_in
+            )
         facts = (
-            f"{summary.name_of(sentence.document)} [{sentence.start}:{sentence.end}]",
+            f"{_line(summary.name_of(sentence.document))} [{sentence.start}:{sentence.end}]",
             said,
             published.isoformat() if published else "no date",
             f"score {pick.score:.3f}, picked {_ordinal(pick.rank + 1)}",
         )
         indent = " " * (len(str(number)) + 2)
-        lines.append(f"{number}. {' '.join(pick.text.split())}\n{indent}{' · '.join(facts)}")
+        lines.append(f"{number}. {_line(pick.text)}\n{indent}{' · '.join(facts)}")
     return "\n".join(lines)
+
+
+def _line(text: str) -> str:
+    """On one line, without the characters that steer a terminal."""
+    return " ".join(
+        "".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text).split()
+    )
 
 
 def _ordinal(number: int) -> str:
