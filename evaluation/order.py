@@ -1,0 +1,191 @@
+"""Order: whether an orderer recovers an order that people chose.
+
+Sentences of a gold text are matched to sentences of the documents, shuffled, and ordered; Kendall's
+tau tells how much of the gold order comes back: 1 all of it, 0 none, -1 the reverse. The gold order
+comes from references, from versions held out in turn, or from a field of the data.
+
+Sentences are shuffled before the orderer sees them: ties would leak the gold order otherwise. Each
+shuffle is used forwards and backwards, so that an orderer which returns its input scores 0.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import Any
+
+from evaluation.metrics.words import tokens
+from evaluation.topics import Topic
+from summarize import Document, InputError, split_sentences, summarize
+
+__all__ = ["Ordered", "continuity", "gold_orders", "kendall_tau", "recovered"]
+
+MATCH = 0.3
+"""A gold sentence that shares less than this part of the words of both with its best match is left out."""
+
+LEAST = 3
+"""Shorter gold texts say nothing about order."""
+
+MOST = 12
+
+
+def kendall_tau(order: Sequence[int]) -> float:
+    """Agreement of a permutation with 0, 1, 2, ...: concordant minus discordant pairs, over all.
+
+    Lapata (2006), "Automatic evaluation of information ordering: Kendall's tau".
+
+    >>> kendall_tau([0, 1, 2]), kendall_tau([2, 1, 0]), round(kendall_tau([0, 2, 1]), 3)
+    (1.0, -1.0, 0.333)
+    """
+    pairs = list(combinations(order, 2))
+    return sum(1 if a < b else -1 for a, b in pairs) / len(pairs) if pairs else 1.0
+
+
+def continuity(order: Sequence[int]) -> float:
+    """The share of neighbours in the gold order that are neighbours still.
+
+    >>> continuity([1, 2, 0])
+    0.5
+    """
+    follows = set(pairwise(order))
+    return sum((i, i + 1) in follows for i in range(len(order) - 1)) / max(len(order) - 1, 1)
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """What an orderer made of one gold text: its figures, and on how many sentences."""
+
+    topic: str
+    tau: float
+    continuity: float
+    first: float
+    sentences: int
+
+
+def gold_orders(
+    topic: Topic, gold: str, *, language: str
+) -> Iterator[tuple[tuple[Document, ...], list[str]]]:
+    """Documents, and sentences of them in gold order.
+
+    Parameters
+    ----------
+    topic : Topic
+    gold : str
+        "references", "versions", or the name of a field with a text, a sentence a line.
+    language : str
+    """
+    if gold == "references":
+        texts = [(topic.documents, split_sentences(r, language=language)) for r in topic.references]
+    elif gold == "versions":
+        texts = [
+            (
+                topic.documents[:i] + topic.documents[i + 1 :],
+                split_sentences(held.text, language=language)[:MOST],
+            )
+            for i, held in enumerate(topic.documents)
+            if len(topic.documents) > 1
+        ]
+    else:
+        value = topic.fields.get(gold)
+        if not isinstance(value, str):
+            raise InputError(f"topic {topic.id!r} has no text in the field {gold!r}")
+        texts = [(topic.documents, [line.strip() for line in value.splitlines() if line.strip()])]
+    for documents, sentences in texts:
+        matched = _matched(documents, sentences[:MOST], language)
+        if len(matched) >= LEAST:
+            yield documents, matched
+
+
+def _matched(documents: Sequence[Document], sentences: Sequence[str], language: str) -> list[str]:
+    """For each gold sentence the sentence of the documents that says most of it, each used once."""
+    everything = summarize(
+        documents, words=10**9, language=language, ranker="lead", selector=_all, orderer=_as_given
+    )
+    offered = [(pick.text, set(tokens(pick.text))) for pick in everything]
+    found: list[str] = []
+    for sentence in sentences:
+        words = set(tokens(sentence))
+        scored = [
+            (len(words & other) / (len(words) * len(other)) ** 0.5, text)
+            for text, other in offered
+            if words and other and text not in found
+        ]
+        if scored:
+            score, text = max(scored, key=lambda one: one[0])
+            if score >= MATCH:
+                found.append(text)
+    return found
+
+
+def recovered(
+    topic: Topic,
+    orderer: Any,
+    gold: str,
+    *,
+    language: str = "en",
+    seed: int = 0,
+) -> list[Ordered]:
+    """Let an orderer order the sentences of each gold text of a topic.
+
+    Parameters
+    ----------
+    topic : Topic
+    orderer : str or callable
+        As in `summarize`, or "gold" and "reversed", the two ends of the scale.
+    gold : str
+        As in `gold_orders`.
+    language : str
+    seed : int
+        Of the shuffle.
+    """
+    results = []
+    for number, (documents, sentences) in enumerate(gold_orders(topic, gold, language=language)):
+        place = {text: i for i, text in enumerate(sentences)}
+        digest = hashlib.sha256(f"{seed}|{topic.id}|{number}".encode()).digest()
+        shuffled = random.Random(digest).sample(sentences, len(sentences))
+        orders = []
+        for given in (shuffled, shuffled[::-1]):
+            if orderer in ("gold", "reversed"):
+                orders.append(sorted(range(len(sentences)), reverse=orderer == "reversed"))
+                continue
+            summary = summarize(
+                documents,
+                words=10**9,
+                language=language,
+                ranker="lead",
+                selector=_these(given),
+                orderer=orderer,
+            )
+            orders.append([place[pick.text] for pick in summary if pick.text in place])
+        results.append(
+            Ordered(
+                topic.id,
+                sum(map(kendall_tau, orders)) / 2,
+                sum(map(continuity, orders)) / 2,
+                sum(order[0] == 0 for order in orders) / 2,
+                len(orders[0]),
+            )
+        )
+    return results
+
+
+def _these(texts: Sequence[str]) -> Callable[..., list[int]]:
+    def chosen(candidates: Any, scores: Any, budget: Any) -> list[int]:
+        """Exactly these sentences, in this order."""
+        index: dict[str, int] = {}
+        for i, sentence in enumerate(candidates.sentences):
+            index.setdefault(sentence.text, i)
+        return [index[text] for text in texts if text in index]
+
+    return chosen
+
+
+def _all(candidates: Any, scores: Any, budget: Any) -> list[int]:
+    return list(range(len(candidates)))
+
+
+def _as_given(candidates: Any, picks: Sequence[int]) -> list[int]:
+    return sorted(picks)
