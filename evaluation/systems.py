@@ -222,8 +222,7 @@ def _pytextrank(case: Case, words: int, language: str) -> Output:
     import pytextrank  # noqa: F401  # registers its pipe
     import spacy
 
-    pipeline = spacy.blank(language)
-    pipeline.add_pipe("sentencizer")
+    pipeline = spacy.load("en_core_web_sm")
     pipeline.add_pipe("textrank")
     text = pipeline(_joined(case))
     found = text._.textrank.summary(limit_sentences=max(words // 15, 1), preserve_order=True)
@@ -241,7 +240,7 @@ _PEERS: dict[str, tuple[str, Callable[[Case, int, str], Output]]] = {
     **{f"sumy-{method}": ("sumy", _Sumy(method)) for method in _SUMY},
     "summa": ("summa", _summa),
     "lexrank-package": ("lexrank", _lexrank),
-    "pytextrank": ("pytextrank", _pytextrank),
+    "pytextrank": ("en_core_web_sm", _pytextrank),  # brings nothing without a model
     "lede": ("lede", _lede),
 }
 
