@@ -1,0 +1,520 @@
+"""The evaluation suite: data, baselines, statistics, runs that survive, the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from evaluation import metrics, order
+from evaluation.cli import main
+from evaluation.metrics.dangling import orphan_quote
+from evaluation.metrics.extractive import fragments
+from evaluation.runner import Settings, records_in, run, signature
+from evaluation.significance import compare, holm, interval
+from evaluation.systems import system
+from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
+from summarize import InputError, SettingError
+
+ROOT = Path(__file__).parents[1]
+WORDS = [
+    "rain",
+    "river",
+    "bridge",
+    "mayor",
+    "storm",
+    "rescue",
+    "boats",
+    "water",
+    "night",
+    "city",
+    "army",
+    "help",
+    "food",
+    "school",
+    "road",
+]
+
+
+@pytest.fixture
+def data(tmp_path) -> Path:
+    """Twelve small topics, one of them not JSON."""
+    chance = random.Random(5)
+
+    def sentence() -> str:
+        return f"The {' '.join(chance.choices(WORDS, k=6))} in {chance.choice(['Rome', 'Pisa'])}."
+
+    path = tmp_path / "topics.jsonl"
+    lines = []
+    for number in range(12):
+        shared = [sentence() for _ in range(4)]
+        documents = [
+            " ".join(chance.sample(shared, 3) + [sentence() for _ in range(3)]) for _ in range(3)
+        ]
+        lines.append(
+            json.dumps(
+                {"id": f"t{number}", "documents": documents, "references": [" ".join(shared)]}
+            )
+        )
+    lines[7] = lines[7][:40]
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+def cli(*arguments: str, **options):
+    return subprocess.run(
+        [sys.executable, "-m", "evaluation", *arguments],
+        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False, **options,
+    )  # fmt: skip
+
+
+# ── topics ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_topics_of_every_format(tmp_path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        '{"id": "x", "documents": [{"text": "Rain fell.", "title": "Rain", "date": "2024-05-06"}, ""], '
+        '"references": ["It rained."], "kind": "weather"}\n'
+        '{"document": "One fell. ||||| Two rose.", "summary": "Both."}\n'
+        "oops\n[1]\n"
+    )
+    first, second, third, fourth = read_topics(tmp_path / "a.jsonl")
+    assert (first.id, len(first.documents), first.references) == ("x", 1, ("It rained.",))
+    assert first.fields["kind"] == "weather"
+    assert (second.id, len(second.documents)) == ("a.jsonl:2", 2)
+    assert third.error.startswith("a.jsonl:3: not JSON")
+    assert "must be an object" in fourth.error
+
+    (tmp_path / "m.src").write_text(
+        "One fell.NEWLINE_CHARAgain. story_separator_special_tag Two rose.\n"
+    )
+    (tmp_path / "m.tgt").write_text("– Both happened.\n")
+    (topic,) = read_topics(tmp_path / "m.src")
+    assert topic.documents[0].text.startswith("One fell.\nAgain.")
+    assert topic.references == ("Both happened.",)
+
+    (tmp_path / "f/t1/references").mkdir(parents=True)
+    (tmp_path / "f/t1/1.txt").write_text("Rain fell.")
+    (tmp_path / "f/t1/references/a.txt").write_text("It rained.")
+    (topic,) = read_topics(tmp_path / "f")
+    assert (topic.id, topic.references) == ("t1", ("It rained.",))
+
+
+@pytest.mark.parametrize("name", ["nothing.jsonl", "nothing", "nothing.src"])
+def test_missing_data(tmp_path, name) -> None:
+    with pytest.raises(InputError, match="cannot read"):
+        list(read_topics(tmp_path / name))
+
+
+def test_holding_out_versions(seeds) -> None:
+    topic = Topic("t", tuple(seeds))
+    cases = list(cases_of(topic, "version", lead_words=20))
+    assert len(cases) == 5
+    for held, case in zip(seeds, cases, strict=True):
+        assert held not in case.documents
+        assert case.targets["version"] == (held.text,)
+        assert len(case.targets["lead"][0].split()) == 20
+        assert not case.near_copy
+    copied = list(cases_of(Topic("t", (seeds[0], seeds[0], seeds[4])), "version", lead_words=20))
+    assert [case.near_copy for case in copied] == [True, True, False]
+    with pytest.raises(InputError, match="has no references"):
+        list(cases_of(topic, "references", lead_words=20))
+
+
+def test_the_fingerprint_changes_with_the_data(data) -> None:
+    before = fingerprint(data)
+    assert fingerprint(data) == before
+    data.write_text(data.read_text() + "\n")
+    assert fingerprint(data) != before
+
+
+# ── metrics ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def measured(sentences: list[str], documents: list[str]) -> dict[str, float]:
+    topic = Topic("t", tuple(map(_document, documents)), ("Rain fell in Rome.",))
+    (case,) = cases_of(topic, "references", lead_words=10)
+    return metrics.measure(metrics.Output(tuple(sentences)), case, metrics.Options())
+
+
+def _document(text: str):
+    from summarize import Document
+
+    return Document(text)
+
+
+def test_metrics_are_found_not_listed() -> None:
+    assert metrics.names() == ["dangling", "extractive", "redundancy", "rouge", "sources"]
+
+
+def test_redundancy_and_extractiveness() -> None:
+    scores = measured(["Rain fell.", "Rain fell."], ["Rain fell. Snow too."])
+    assert scores["redundancy"] == 1
+    assert scores["unique 2-grams"] == pytest.approx(2 / 3)
+    assert scores["coverage"] == 1
+    assert scores["density"] == pytest.approx((4 + 4) / 4)
+    assert fragments(["a", "b", "c", "d"], ["b", "c", "x", "d"]) == [2, 1]
+
+
+def test_dangling_openings() -> None:
+    text = "The mayor spoke. He left. But it rained. Rome slept."
+    follows = measured(["The mayor spoke.", "He left."], [text])
+    assert follows["dangling"] == 0
+    alone = measured(["He left.", "But it rained.", "Rome slept."], [text])
+    assert alone["dangling pronoun"] == pytest.approx(1 / 3)
+    assert alone["dangling connective"] == 0  # it follows "He left." in the document
+    assert orphan_quote("“And so it will be.")
+
+
+# ── systems ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", ["default", "lead", "random", "first-document", "oracle", "textrank-plain",
+                                  "lexrank > mmr(diversity=0.3)"])  # fmt: skip
+def test_every_system_stays_within_the_budget(name, data) -> None:
+    topic = next(read_topics(data))
+    (case,) = cases_of(topic, "references", lead_words=20)
+    output = system(name).make(case, 20, "en")
+    assert 0 < len(output.text.split()) <= 20
+    for sentence in output.sentences:
+        assert any(sentence in document.text for document in case.documents)
+
+
+def test_the_oracle_beats_everything(data) -> None:
+    settings = Settings(str(data), "x", ("oracle", "default", "lead", "random"), "references", 25)
+    records = run(settings, None)
+    means = {
+        name: np.mean(
+            [r["scores"]["ROUGE-2 F"] for r in records if r["system"] == name and "scores" in r]
+        )
+        for name in settings.systems
+    }
+    assert max(means, key=means.get) == "oracle"
+
+
+def test_human_against_human() -> None:
+    topic = Topic("t", (_document("Rain fell."),), ("Rain fell.", "It rained."))
+    (case,) = cases_of(topic, "references", lead_words=10)
+    assert system("human").make(case, 10, "en").sentences == ("Rain fell.",)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("lexrnk", "did you mean 'lexrank'"), ("words:5", "methods only")]
+)
+def test_unknown_systems(name, says) -> None:
+    with pytest.raises(SettingError, match=says):
+        system(name)
+
+
+# ── statistics ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_intervals_agree_with_an_independent_bootstrap() -> None:
+    values = np.random.default_rng(3).normal(0.4, 0.1, 80)
+    low, high = interval(values.tolist())
+    theirs = stats.bootstrap(
+        (values,), np.mean, n_resamples=10_000, method="percentile", rng=1
+    ).confidence_interval
+    error = 4 * values.std() / np.sqrt(80) / np.sqrt(10_000) * 3
+    assert low == pytest.approx(theirs.low, abs=error)
+    assert high == pytest.approx(theirs.high, abs=error)
+
+
+def test_p_values_agree_with_an_independent_test() -> None:
+    chance = np.random.default_rng(4)
+    one, other = chance.normal(0.42, 0.1, 60), chance.normal(0.38, 0.1, 60)
+    theirs = stats.permutation_test(
+        (one, other),
+        lambda x, y: np.mean(x - y),
+        permutation_type="samples",
+        n_resamples=10_000,
+        rng=1,
+    ).pvalue
+    assert compare(one.tolist(), other.tolist()).p == pytest.approx(theirs, abs=0.015)
+
+
+def test_holm_against_figures_worked_out_by_hand() -> None:
+    assert holm([0.01, 0.02, 0.03, 0.04]) == pytest.approx([0.04, 0.06, 0.06, 0.06])
+    assert holm([]) == []
+
+
+# ── runs ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_jobs_change_no_byte_and_a_broken_topic_costs_itself_only(data, tmp_path) -> None:
+    settings = Settings(str(data), fingerprint(data), ("default", "lead"), "references", 25)
+    records = run(settings, tmp_path / "one", jobs=1)
+    run(settings, tmp_path / "two", jobs=2)
+    assert (tmp_path / "one/records.jsonl").read_bytes() == (
+        tmp_path / "two/records.jsonl"
+    ).read_bytes()
+    assert len(records) == 24
+    failed = [record for record in records if "error" in record]
+    assert [record["id"] for record in failed] == ["topics.jsonl:8"] * 2
+
+
+@pytest.mark.parametrize("tail", [b"", b'{"id": "t3", "sys', b'{"id": "caf\xc3', "whole"])
+def test_going_on_after_a_kill_gives_the_same_bytes(data, tmp_path, tail) -> None:
+    settings = Settings(str(data), fingerprint(data), ("default",), "references", 25)
+    run(settings, tmp_path / "one")
+    whole = (tmp_path / "one/records.jsonl").read_bytes()
+    run(settings, tmp_path / "two")
+    lines = whole.splitlines(keepends=True)
+    torn = b"".join(lines[:5]) + (lines[5].rstrip() if tail == "whole" else tail)
+    (tmp_path / "two/records.jsonl").write_bytes(torn)
+    run(settings, tmp_path / "two", resume=True)
+    assert (tmp_path / "two/records.jsonl").read_bytes() == whole
+
+
+def test_going_on_is_refused_with_other_data_settings_or_damage(data, tmp_path) -> None:
+    settings = Settings(str(data), fingerprint(data), ("lead",), "references", 25)
+    run(settings, tmp_path / "out")
+    with pytest.raises(InputError, match="holds records already"):
+        run(settings, tmp_path / "out")
+    with pytest.raises(SettingError, match="made with other words"):
+        run(
+            Settings(str(data), fingerprint(data), ("lead",), "references", 30),
+            tmp_path / "out",
+            resume=True,
+        )
+    path = tmp_path / "out/records.jsonl"
+    damaged = path.read_bytes().replace(b'"system"', b"system", 1)
+    path.write_bytes(damaged)
+    with pytest.raises(InputError, match="damaged in line 1"):
+        run(settings, tmp_path / "out", resume=True)
+    assert path.read_bytes() == damaged
+
+
+def test_a_killed_run_goes_on(data, tmp_path) -> None:
+    arguments = [
+        "run",
+        str(data),
+        "--words",
+        "25",
+        "--systems",
+        "default",
+        "--systems",
+        "oracle",
+        "--jobs",
+        "2",
+    ]
+    expected = cli(*arguments, "--output", str(tmp_path / "one"))
+    assert expected.returncode == 1  # one topic is broken
+    command = [sys.executable, "-m", "evaluation", *arguments, "--output", str(tmp_path / "two")]
+    path = tmp_path / "two/records.jsonl"
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        while process.poll() is None and not (path.exists() and path.stat().st_size):
+            time.sleep(0.02)
+        children = subprocess.run(
+            ["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=False
+        )
+        process.send_signal(signal.SIGKILL)
+    cli(*arguments, "--output", str(tmp_path / "two"), "--resume")
+    assert path.read_bytes() == (tmp_path / "one/records.jsonl").read_bytes()
+    deadline = time.monotonic() + 10
+    alive = [int(pid) for pid in children.stdout.split()]
+    while alive and time.monotonic() < deadline:
+        alive = [pid for pid in alive if os.path.exists(f"/proc/{pid}")]
+        time.sleep(0.1)
+    assert not alive, "a worker outlived its parent"
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_signals_end_a_run_with_their_code(data, tmp_path, number, code) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text(data.read_text() * 60)
+    command = [
+        sys.executable,
+        "-m",
+        "evaluation",
+        "run",
+        str(many),
+        "--jobs",
+        "2",
+        "--output",
+        str(tmp_path / "o"),
+    ]
+    path = tmp_path / "o/records.jsonl"
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
+        while process.poll() is None and not (path.exists() and path.stat().st_size):
+            time.sleep(0.02)
+        process.send_signal(number)
+        _, error = process.communicate(timeout=30)
+    assert process.returncode == code
+    assert b"Traceback" not in error
+    assert len(list(records_in(path))) > 0
+
+
+def test_the_signature_names_every_setting(data) -> None:
+    base = {
+        "data": str(data),
+        "fingerprint": "f",
+        "systems": ("lead",),
+        "holdout": "references",
+        "words": 25,
+    }
+    first = signature(Settings(**base))
+    for change in (
+        {"fingerprint": "g"},
+        {"holdout": "version"},
+        {"words": 30},
+        {"language": "pt"},
+        {"limit": 3},
+    ):
+        assert signature(Settings(**{**base, **change})) != first
+
+
+# ── order ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def ordered_topics() -> list[Topic]:
+    chance = random.Random(9)
+    topics = []
+    for number in range(30):
+        told = [
+            f"{' '.join(chance.choices(WORDS, k=7)).capitalize()} number {i}." for i in range(8)
+        ]
+        documents = [
+            " ".join(told[i] for i in sorted(chance.sample(range(8), 6))) for _ in range(3)
+        ]
+        topics.append(Topic(f"t{number}", tuple(map(_document, documents)), (" ".join(told),)))
+    return topics
+
+
+@pytest.mark.parametrize(
+    ("orderer", "low", "high"), [("as_picked", -0.05, 0.05), ("gold", 1, 1), ("reversed", -1, -1)]
+)
+def test_the_scale_of_the_order_benchmark(ordered_topics, orderer, low, high) -> None:
+    taus = [
+        o.tau for topic in ordered_topics for o in order.recovered(topic, orderer, "references")
+    ]
+    assert low <= np.mean(taus) <= high
+
+
+def test_the_chronological_orderer_recovers_most_of_a_told_order(ordered_topics) -> None:
+    taus = [
+        o.tau
+        for topic in ordered_topics
+        for o in order.recovered(topic, "chronological", "references")
+    ]
+    assert np.mean(taus) > 0.8
+
+
+def test_gold_from_a_field_and_from_versions(ordered_topics) -> None:
+    topic = ordered_topics[0]
+    lines = Topic("t", topic.documents, (), {"gold": "\n".join(topic.references[0].split(". "))})
+    assert order.recovered(lines, "gold", "gold")[0].tau == 1
+    assert len(order.recovered(topic, "chronological", "versions")) == 3
+    with pytest.raises(InputError, match="no text in the field 'missing'"):
+        order.recovered(topic, "gold", "missing")
+
+
+# ── the command line ────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_seeds_are_evaluated_out_of_the_box(capsys, tmp_path) -> None:
+    systems = ["--systems", "default", "--systems", "random"]
+    assert (
+        main(["run", "seeds", "--words", "60", *systems, "--picture", str(tmp_path / "p.png")]) == 0
+    )
+    text = capsys.readouterr().out
+    assert text.splitlines()[1].startswith("default")
+    assert "data:seeds@" in text
+    assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "markdown", "csv"])
+def test_formats(form, data, capsys) -> None:
+    assert main(["run", str(data), "--words", "25", "--systems", "lead", "--format", form]) == 1
+    out = capsys.readouterr().out
+    if form == "json":
+        assert json.loads(out)["rows"][0]["failed"] == 1
+    elif form == "jsonl":
+        assert json.loads(out.splitlines()[0])["scored"] == 11
+    else:
+        assert "lead" in out
+
+
+def test_textrank_beats_random_and_random_does_not_beat_random(data, capsys) -> None:
+    names = ["--systems", "oracle", "--systems", "random", "--systems", "random(seed=1) > top"]
+    assert main(["compare", str(data), "--words", "25", *names, "--format", "jsonl"]) == 1
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["significant"] for row in rows] == ["yes", "yes", "no"]
+
+
+def test_sweep(capsys, tmp_path) -> None:
+    arguments = ["sweep", "seeds", "--words", "60", "--param", "selector=mmr(diversity=0:1:0.5)"]
+    assert main([*arguments, "--picture", str(tmp_path / "p.png")]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()[1:4]] == [
+        "0",
+        "0.5",
+        "1",
+    ]
+    assert (tmp_path / "p.png").exists()
+
+
+def test_score(tmp_path, capsys) -> None:
+    (tmp_path / "c.txt").write_text("The cat sat.")
+    (tmp_path / "r.txt").write_text("The cat sat down. It slept.")
+    assert (
+        main(["score", str(tmp_path / "c.txt"), str(tmp_path / "r.txt"), "--format", "json"]) == 0
+    )
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert rows[0] == {
+        "metric": "ROUGE-1",
+        "recall": 50.0,
+        "precision": 100.0,
+        "F": pytest.approx(200 / 3),
+    }
+
+
+def test_the_gate_is_open_and_refuses_to_sink(tmp_path, capsys) -> None:
+    assert main(["gate"]) == 0
+    path = tmp_path / "gate.json"
+    assert main(["gate", "--set", "--file", str(path)]) == 0
+    kept = json.loads(path.read_text())
+    kept["floors"]["lead ROUGE-2 F"] += 5
+    path.write_text(json.dumps(kept))
+    assert main(["gate", "--file", str(path)]) == 1
+    assert main(["gate", "--set", "--file", str(path)]) == 2
+    assert "refusing to lower the floor of lead ROUGE-2 F" in capsys.readouterr().err
+    assert main(["gate", "--set", "--lower", "--file", str(path)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["run", "nothing"], "cannot read 'nothing'"),
+        (["run", "seeds", "--systems", "lexrnk", "--systems", "x > y"], "did you mean 'lexrank'"),
+        (["run", "seeds", "--words", "0"], "must be at least 1"),
+        (["run", "seeds", "--resume"], "--resume needs --output"),
+        (["run", "seeds", "--systems", "lead", "--metric", "BLEU"], "unknown metric 'BLEU'; known"),
+        (["compare", "seeds", "--systems", "lead"], "at least twice"),
+        (["sweep", "seeds", "--param", "mmr"], "--param must be like"),
+        (["score", "nothing", "nothing"], "cannot read 'nothing'"),
+        (["order", "seeds", "--gold", "references"], "gives no gold order"),
+    ],
+)
+def test_errors_have_code_2_and_no_traceback(arguments, says, capsys) -> None:
+    assert main(arguments) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_broken_topics_are_named(data, capsys) -> None:
+    assert main(["run", str(data), "--words", "25", "--systems", "lead"]) == 1
+    assert "failed: topics.jsonl:8 with lead: topics.jsonl:8: not JSON" in capsys.readouterr().err
+    assert isinstance(list(read_topics(data))[7], Broken)

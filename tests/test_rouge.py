@@ -1,0 +1,218 @@
+"""ROUGE against the figures of ROUGE-1.5.5 and of rouge-score, and against what must always hold."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluation import rouge
+from evaluation.metrics.rouge import _STEMMERS, _union_marks
+from summarize import SettingError, split_sentences
+
+SHARED = Path(__file__).parents[2] / "shared"
+CASES = SHARED / "rouge155_cases.json"
+STEMS = SHARED / "rouge155_stems.json"
+OPTION_SETS = [
+    "plain", "stem", "nostop", "stem_nostop", "l100", "l100_stem", "l10", "b665", "b665_stem", "b75", "best",
+    "best_stem", "best_l100_stem_nostop", "skip_unlimited", "skip0_w2", "alpha0", "alpha1", "alpha02", "duc2004",
+    "duc2005_2007", "tac2008", "pyrouge_default",
+]  # fmt: skip
+
+
+@cache
+def official() -> dict:
+    return json.loads(CASES.read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the figures of ROUGE-1.5.5 are not at hand")
+@pytest.mark.parametrize("name", OPTION_SETS)
+def test_scores_equal_those_of_rouge_155(name) -> None:
+    options = official()["configs"][name]["parameters"]
+    metrics = [str(n) for n in range(1, options["max_n"] + 1)]
+    if options["lcs"]:
+        metrics += ["L", f"W-{options['weight']}"]
+    if options["skip"] is not None:
+        gap = "*" if options["skip"] < 0 else options["skip"]
+        metrics += [f"S{gap}", f"SU{gap}"]
+    scorer = rouge.Rouge(
+        metrics,
+        stem="rouge-1.5.5" if options["stem"] else None,
+        stop_words=options["remove_stopwords"],
+        words=options["words"],
+        bytes=options["bytes"],
+        references={"A": "average", "B": "best"}[options["formula"]],
+        alpha=options["alpha"],
+    )
+    compared = 0
+    for case in official()["cases"]:
+        expected = official()["scores"][name].get(case["id"], {})
+        scores = scorer.score(case["peer"], case["references"])
+        for metric, (recall, precision, f) in expected.items():
+            score = scores[metric]
+            assert score.recall == pytest.approx(recall, abs=1.01e-5), (case["id"], metric)
+            assert score.precision == pytest.approx(precision, abs=1.01e-5), (case["id"], metric)
+            assert score.f == pytest.approx(f, abs=2.01e-5), (case["id"], metric)
+            compared += 1
+    assert compared > 500
+
+
+@pytest.mark.skipif(not STEMS.exists(), reason="the stems of ROUGE-1.5.5 are not at hand")
+def test_stems_equal_those_of_rouge_155() -> None:
+    stem = _STEMMERS["rouge-1.5.5"]
+    words = json.loads(STEMS.read_text(encoding="utf-8"))["words"]
+    assert len(words) > 5000
+    assert {w: stem(w) for w in words if len(w) > 3} == {
+        w: s[1] for w, s in words.items() if len(w) > 3
+    }
+
+
+def test_scores_equal_those_of_rouge_score(seeds) -> None:
+    from rouge_score.rouge_scorer import RougeScorer
+
+    texts = ["\n".join(split_sentences(d.text)) for d in seeds]
+    pieces = [text[start : start + 900] for text in texts for start in range(0, len(text), 700)]
+    pairs = [(a, b) for i, a in enumerate(pieces) for b in pieces[i + 1 : i + 8]]
+    for stemming in (True, False):
+        theirs = RougeScorer(["rouge1", "rouge2", "rougeL", "rougeLsum"], use_stemmer=stemming)
+        ours = rouge.Rouge.like_rouge_score(use_stemmer=stemming)
+        for reference, candidate in pairs[:120]:
+            expected = theirs.score(reference, candidate)
+            scores = ours.score(candidate, [reference])
+            for name, metric in (
+                ("1", "rouge1"),
+                ("2", "rouge2"),
+                ("L", "rougeLsum"),
+                ("Lone", "rougeL"),
+            ):
+                score = scores[f"ROUGE-{name}"]
+                assert score.precision == pytest.approx(expected[metric].precision, abs=1e-9)
+                assert score.recall == pytest.approx(expected[metric].recall, abs=1e-9)
+                assert score.f == pytest.approx(expected[metric].fmeasure, abs=1e-9)
+
+
+def test_an_example_worked_out_by_hand() -> None:
+    """Police killed the gunman / the gunman police killed: Lin (2004), section 3."""
+    scorer = rouge.Rouge(["1", "2", "L", "S*"], stem=None)
+    scores = scorer.score("the gunman police killed", ["police killed the gunman"])
+    assert scores["ROUGE-1"].f == 1
+    assert scores["ROUGE-2"].recall == pytest.approx(2 / 3)
+    assert scores["ROUGE-L"].recall == pytest.approx(2 / 4)
+    assert scores["ROUGE-S*"].recall == pytest.approx(2 / 6)
+
+
+def slow_marks(reference: list[list[str]], candidate: list[list[str]]) -> list[list[bool]]:
+    """The textbook table and the walk back through it, one pair of sentences at a time."""
+    result = []
+    for one in reference:
+        marks = [False] * len(one)
+        for other in candidate:
+            table = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
+            for i, a in enumerate(one, start=1):
+                for j, b in enumerate(other, start=1):
+                    table[i][j] = (
+                        table[i - 1][j - 1] + 1 if a == b else max(table[i - 1][j], table[i][j - 1])
+                    )
+            i, j = len(one), len(other)
+            while i and j:
+                if one[i - 1] == other[j - 1]:
+                    i, j = i - 1, j - 1
+                    marks[i] = True
+                elif table[i - 1][j] >= table[i][j - 1]:
+                    i -= 1
+                else:
+                    j -= 1
+        result.append(marks)
+    return result
+
+
+sentences = st.lists(st.lists(st.sampled_from("abcde"), max_size=14), max_size=4)
+
+
+@given(sentences, sentences)
+def test_the_fast_subsequences_equal_the_slow_ones(reference, candidate) -> None:
+    assert _union_marks(reference, candidate) == slow_marks(reference, candidate)
+
+
+words = st.lists(
+    st.sampled_from(["rain", "fell", "in", "rome", "the", "rising", "京"]), max_size=20
+).map(" ".join)
+ALL = ("1", "2", "3", "L", "Lone", "W-1.2", "S4", "SU4", "S*")
+
+
+@given(
+    words,
+    st.lists(words, min_size=1, max_size=3),
+    st.sampled_from(["average", "best", "jackknife", "mean"]),
+)
+def test_scores_are_sane(candidate, references, combine) -> None:
+    scores = rouge.Rouge(ALL, references=combine, tokens="unicode").score(candidate, references)
+    for score in scores.values():
+        assert all(0 <= value <= 1 + 1e-12 for value in score)
+    assert scores["ROUGE-L"].recall <= scores["ROUGE-1"].recall + 1e-12 or combine != "average"
+
+
+@given(words)
+def test_a_text_scores_1_against_itself(text) -> None:
+    scores = rouge.Rouge(("1", "2", "L", "S4"), tokens="unicode", stem=None).score(text, [text])
+    size = len(rouge.Rouge(("1",), tokens="unicode")._prepared(text).tokens)
+    for n, name in ((1, "1"), (2, "2"), (1, "L"), (2, "S4")):
+        assert scores[f"ROUGE-{name}"].f == (1 if size >= n else 0)
+
+
+@given(words, words)
+def test_precision_and_recall_swap_with_the_texts(one, other) -> None:
+    there = rouge.Rouge(("1", "2", "S4")).score(one, [other])
+    back = rouge.Rouge(("1", "2", "S4")).score(other, [one])
+    for name in there:
+        assert there[name].precision == back[name].recall
+
+
+def test_scripts_that_the_original_cannot_see() -> None:
+    text = "今天北京下雨了"
+    assert rouge.Rouge(("1",)).score(text, [text])["ROUGE-1"].f == 0
+    assert rouge.Rouge(("1", "2", "L"), tokens="unicode").score(text, [text])["ROUGE-2"].f == 1
+
+
+def test_several_references() -> None:
+    references = ["rain fell", "rain fell in rome today", "snow"]
+    recall = {c: rouge.Rouge(("1",), references=c).score("rain fell", references)["ROUGE-1"].recall
+              for c in ("average", "best", "mean", "jackknife")}  # fmt: skip
+    assert recall["average"] == pytest.approx(4 / 8)
+    assert recall["best"] == 1
+    assert recall["mean"] == pytest.approx((1 + 2 / 5 + 0) / 3)
+    assert recall["jackknife"] == pytest.approx((2 / 5 + 1 + 1) / 3)
+
+
+def test_every_option_is_in_the_signature() -> None:
+    plain = rouge.Rouge(("1",))
+    others = [
+        rouge.Rouge(("2",)), rouge.Rouge(("1",), stem=None), rouge.Rouge(("1",), stop_words=True),
+        rouge.Rouge(("1",), words=9), rouge.Rouge(("1",), bytes=9), rouge.Rouge(("1",), references="best"),
+        rouge.Rouge(("1",), alpha=1), rouge.Rouge(("1",), tokens="unicode"),
+    ]  # fmt: skip
+    assert len({scorer.signature for scorer in [plain, *others]}) == len(others) + 1
+    assert rouge.Rouge(("1",)).signature == plain.signature
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"metrics": ["X"]}, "unknown ROUGE metric 'X'; known"),
+        ({"metrics": ["W-0"]}, "unknown ROUGE metric"),
+        ({"stem": "porter"}, "stem must be one of"),
+        ({"references": "max"}, "references must be one of"),
+        ({"words": 0}, "words must be at least 1"),
+        ({"words": 5, "bytes": 5}, "at most one of words and bytes"),
+        ({"alpha": 2}, "alpha must be from 0 to 1"),
+    ],
+)
+def test_bad_options(options, says) -> None:
+    with pytest.raises(SettingError, match=says):
+        rouge.Rouge(**options)
+    with pytest.raises(SettingError, match="references must be"):
+        rouge.Rouge().score("a", [])
