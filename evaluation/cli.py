@@ -257,7 +257,7 @@ def _leaderboard(
         for label, key in _columns(settings.holdout).items():
             row[label] = _mean(scored, key)
         band = interval([100 * scores[metric] for scores in scored if metric in scores] or [0.0])
-        row[f"{metric} 95 %"] = f"{band[0]:.2f}-{band[1]:.2f}"
+        row[f"{_short(metric)} 95 %"] = f"{band[0]:.2f}-{band[1]:.2f}"
         row["words"] = _plain_mean(scored, "words")
         row["redundancy"] = _plain_mean(scored, "redundancy")
         row["dangling %"] = _mean(scored, "dangling")
@@ -266,6 +266,10 @@ def _leaderboard(
         rows.append((_mean(scored, metric) or 0.0, row, band))
     rows.sort(key=lambda one: -one[0])
     return [row for _, row, _ in rows], [band for _, _, band in rows]
+
+
+def _short(metric: str) -> str:
+    return metric.replace("ROUGE-", "R-").removesuffix(" F")
 
 
 def _plain_mean(scores: Sequence[dict[str, float]], key: str) -> float | None:
@@ -286,6 +290,9 @@ def _run(arguments: argparse.Namespace) -> int:
     records, failed = _scored(arguments, settings, folder)
     metric = _metric(records, arguments.metric)
     rows, bands = _leaderboard(records, settings, metric)
+    if arguments.format == "text":  # what fits a terminal; the other formats have all
+        wide = ("redundancy", "dangling %", "scored")
+        rows = [{key: value for key, value in row.items() if key not in wide} for row in rows]
     text = reports.table(rows, arguments.format, note=signature(settings))
     print(text)
     if folder is not None:
