@@ -417,9 +417,8 @@ class _SkipBigrams(_Measure):
         self.unigrams = unigrams
 
     def counts(self, reference: _Prepared, candidate: _Prepared) -> _Counts:
-        numbers: dict[str, int] = {}
-        for token in (*reference.tokens, *candidate.tokens):
-            numbers.setdefault(token, len(numbers))
+        distinct = dict.fromkeys((*reference.unigrams, *candidate.unigrams))
+        numbers = {token: number for number, token in enumerate(distinct)}
         one, times = self._pairs(reference.tokens, numbers)
         other, other_times = self._pairs(candidate.tokens, numbers)
         hits = 0
@@ -433,15 +432,16 @@ class _SkipBigrams(_Measure):
         self, tokens: Tokens, numbers: dict[str, int]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The distinct pairs of a text, each as one number, ascending, and how often it holds them."""
-        text = np.array([numbers[token] for token in tokens], dtype=np.int64)
+        text = np.fromiter(map(numbers.__getitem__, tokens), dtype=np.int64, count=len(tokens))
         first = text * (len(numbers) + 1)
         reach = len(tokens) if self.gap is None else self.gap + 1
         found = [first[:-d] + text[d:] for d in range(1, min(reach, len(tokens) - 1) + 1)]
         if self.unigrams:
             found.append(first[:-1] + len(numbers))
-        pairs = np.sort(np.concatenate(found or [first[:0]]))
-        new = np.flatnonzero(np.diff(pairs, prepend=-1))
-        return pairs[new], np.diff(new, append=len(pairs))
+        pairs = np.sort(np.concatenate([first[:0], *found]))
+        changes = np.flatnonzero(pairs[1:] != pairs[:-1]) + 1
+        bounds = np.concatenate(([0], changes, [len(pairs)])) if len(pairs) else changes
+        return pairs[bounds[:-1]], bounds[1:] - bounds[:-1]
 
 
 class _Lcs(_Measure):
