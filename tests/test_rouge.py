@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation import rouge
+from evaluation.metrics import porter
 from evaluation.metrics.rouge import _STEMMERS, _union_marks
 from summarize import SettingError, split_sentences
 
@@ -69,6 +71,37 @@ def test_stems_equal_those_of_rouge_155() -> None:
     assert {w: stem(w) for w in words if len(w) > 3} == {
         w: s[1] for w, s in words.items() if len(w) > 3
     }
+
+
+def test_stems_without_the_quirks_equal_those_of_nltk() -> None:
+    """Words whose step 4 is the original's too, against an independent program."""
+    from nltk.stem.porter import PorterStemmer
+
+    nltk = PorterStemmer(mode=PorterStemmer.MARTIN_EXTENSIONS)
+    words = {
+        w
+        for w in re.findall(r"[a-z]{3,}", Path("README.md").read_text().lower())
+        if "ment" not in w
+    }
+    words |= {
+        "hopping",
+        "falling",
+        "yearly",
+        "skies",
+        "agreed",
+        "relational",
+        "oscillators",
+        "roll",
+        "cease",
+    }
+    assert len(words) > 200
+    assert {w: porter.stem(w) for w in words} == {w: nltk.stem(w) for w in words}
+
+
+def test_stems_with_the_quirks() -> None:
+    quirks = {"statement": "statem", "documents": "docum", "accidentally": "accid", "elements": "elem",
+              "multidimensional": "multidimens", "movement": "movem", "development": "develop"}  # fmt: skip
+    assert {word: porter.stem(word) for word in quirks} == quirks
 
 
 def test_scores_equal_those_of_rouge_score(seeds) -> None:

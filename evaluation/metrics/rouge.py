@@ -47,6 +47,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluation.metrics import porter
 from summarize import SettingError, __version__
 
 if TYPE_CHECKING:
@@ -309,30 +310,6 @@ def _irregular_forms() -> dict[str, str]:
     return dict(line.split(" ", 1) for line in _data("irregular_forms.txt"))
 
 
-_STEP_4 = re.compile(r"(al|ance|ence|er|ic|able|ible|ant|ement|ou|ism|ate|iti|ous|ive|ize)$")
-
-
-@lru_cache(maxsize=1)
-def _porter() -> Callable[[str], str]:
-    from nltk.stem.porter import PorterStemmer
-
-    class Script(PorterStemmer):  # type: ignore[misc]  # nltk has no types
-        """Porter's stemmer with four steps where the original has one step 4, which stops early."""
-
-        def _step4(self, word: str) -> str:
-            found = _STEP_4.search(word)
-            suffixes = [found[0] if found else "", "ment", "ent", "ion"]
-            for suffix in suffixes:
-                stem = word.removesuffix(suffix)
-                if suffix == "ion" and not stem.endswith(("s", "t")):
-                    continue
-                if stem != word and self._measure(stem) > 1:
-                    word = stem
-            return word
-
-    return Script(mode=PorterStemmer.MARTIN_EXTENSIONS).stem  # type: ignore[no-any-return]
-
-
 @lru_cache(maxsize=1)
 def _porter_extended() -> Callable[[str], str]:
     from nltk.stem.porter import PorterStemmer
@@ -355,7 +332,7 @@ class _Stems(dict[str, str]):
 
 
 def _stem_like_the_script(token: str) -> str:
-    return _irregular_forms().get(token) or _porter()(token)
+    return _irregular_forms().get(token) or porter.stem(token)
 
 
 def _stem_like_rouge_score(token: str) -> str:
