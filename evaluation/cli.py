@@ -144,6 +144,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        where = f" {error.filename!r}" if error.filename else ""
+        print(f"summarize-evaluate: error: cannot write{where}: {error.strerror}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("summarize-evaluate: interrupted; go on with --resume", file=sys.stderr)
         return 130

@@ -271,7 +271,10 @@ def _prepare(folder: Path, settings: Settings, resume: bool) -> list[Record]:
             f"{str(folder)!r} holds records already: go on with --resume, or name another folder"
         )
     if kept.exists():
-        found = json.loads(kept.read_text(encoding="utf-8"))
+        try:
+            found = dict(json.loads(kept.read_text(encoding="utf-8")))
+        except (ValueError, TypeError):
+            raise InputError(f"{str(kept)!r} is damaged: name another folder") from None
         if resume and found != wanted:
             other = [key for key in wanted if found.get(key) != wanted[key]]
             raise SettingError(

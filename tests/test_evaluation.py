@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -292,6 +293,27 @@ def test_going_on_is_refused_with_other_data_settings_or_damage(data, tmp_path) 
     with pytest.raises(InputError, match="damaged in line 1"):
         run(settings, tmp_path / "out", resume=True)
     assert path.read_bytes() == damaged
+    (tmp_path / "out/settings.json").write_text("{")
+    with pytest.raises(InputError, match="settings.json' is damaged"):
+        run(settings, tmp_path / "out", resume=True)
+
+
+def test_a_disk_that_fills_up_is_an_error_and_the_run_goes_on_afterwards(data, tmp_path) -> None:
+    arguments = ["run", str(data), "--words", "25", "--systems", "lead", "--output"]
+    cli(*arguments, str(tmp_path / "one"))
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
+
+    done = cli(*arguments, str(tmp_path / "two"), preexec_fn=little_room)
+    assert done.returncode == 2
+    assert "File too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert 0 < (tmp_path / "two/records.jsonl").stat().st_size <= 3000
+    cli(*arguments, str(tmp_path / "two"), "--resume")
+    assert (tmp_path / "two/records.jsonl").read_bytes() == (
+        tmp_path / "one/records.jsonl"
+    ).read_bytes()
 
 
 def test_a_killed_run_goes_on(data, tmp_path) -> None:
@@ -507,6 +529,14 @@ def test_the_gate_is_open_and_refuses_to_sink(tmp_path, capsys) -> None:
         (["sweep", "seeds", "--param", "mmr"], "--param must be like"),
         (["score", "nothing", "nothing"], "cannot read 'nothing'"),
         (["order", "seeds", "--gold", "references"], "gives no gold order"),
+        (
+            ["run", "seeds", "--systems", "lead", "--output", "/proc/nothing"],
+            "cannot write '/proc/nothing'",
+        ),
+        (
+            ["run", "seeds", "--systems", "lead", "--picture", "/proc/nothing.png"],
+            "cannot write '/proc/nothing.png'",
+        ),
     ],
 )
 def test_errors_have_code_2_and_no_traceback(arguments, says, capsys) -> None:
