@@ -368,6 +368,10 @@ def test_signals_end_a_run_with_their_code(data, tmp_path, number, code) -> None
         str(tmp_path / "o"),
     ]
     path = tmp_path / "o/records.jsonl"
+
+    def heed() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs in the background ignores Ctrl-C
+
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as process:
