@@ -129,6 +129,8 @@ def _run(arguments: argparse.Namespace) -> str:
         selector=arguments.selector,
         orderer=arguments.order,
     )
+    if not summary.picks:
+        print("summarize: everything is known already, there is nothing to tell", file=sys.stderr)
     return summary.explain() if arguments.explain else _rendered(summary, arguments.format)
 
 

@@ -21,12 +21,14 @@ __all__ = [
     "REPEATED",
     "SAME",
     "SentenceGraph",
+    "closest",
     "contradicts",
     "document_frequency",
     "edges",
     "overlap",
     "random_walk",
     "repeated",
+    "repeats_any",
     "same_statement",
     "unit_rows",
 ]
@@ -223,6 +225,39 @@ def random_walk(
         if change * damping <= tolerance * (1.0 - damping):
             break
     return rank
+
+
+def closest(vectors: sparse.csr_array, others: sparse.csr_array, block: int = 500) -> Floats:
+    """For each row its highest cosine to any row of `others`, 0 if there is none; in blocks.
+
+    >>> X = unit_rows(sparse.csr_array([[1.0, 1.0], [0.0, 1.0]]))
+    >>> closest(X, X[[1]]).round(3).tolist()
+    [0.707, 1.0]
+    """
+    best = np.zeros(vectors.shape[0])
+    for start in range(0, others.shape[0], block):
+        part = (vectors @ others[start : start + block].T).tocoo()
+        np.maximum.at(best, part.coords[0], part.data)
+    return best
+
+
+def repeats_any(
+    words: sparse.csr_array, others: sparse.csr_array, block: int = 500
+) -> NDArray[np.bool_]:
+    """Which sentences repeat any row of `others`, in the sense of `repeated`; in blocks.
+
+    >>> W = sparse.csr_array(np.array([[1.0, 1, 1, 0], [0, 0, 1, 1]]))
+    >>> repeats_any(W, W[[0]]).tolist()
+    [True, False]
+    """
+    found = np.zeros(words.shape[0], dtype=bool)
+    sizes, other_sizes = np.diff(words.indptr), np.diff(others.indptr)
+    for start in range(0, others.shape[0], block):
+        part = (words @ others[start : start + block].T).tocoo()
+        row, column = part.coords
+        shorter = np.minimum(sizes[row], other_sizes[start + column])
+        found[row[part.data > REPEATED * shorter + 1e-9]] = True
+    return found
 
 
 def edges(vectors: sparse.csr_array, threshold: float, block: int = 1000) -> sparse.csr_array:

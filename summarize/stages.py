@@ -23,7 +23,7 @@ from scipy import sparse
 
 from summarize.budget import Budget
 from summarize.documents import Document, Sentence
-from summarize.similarity import repeated, same_statement
+from summarize.similarity import repeated, repeats_any, same_statement
 
 __all__ = ["Candidates", "Draft", "Orderer", "Ranker", "Scores", "Selector"]
 
@@ -122,10 +122,7 @@ class Draft:
     def __post_init__(self) -> None:
         self._costs = self.budget.costs([s.text for s in self.candidates.sentences])
         self._left = self.budget.limit
-        self._unsaid = np.ones(len(self.candidates), dtype=bool)
-        known = self.candidates.known_words
-        for row in range(known.shape[0]):
-            self._unsaid &= ~repeated(self.candidates.words, known[[row]])
+        self._unsaid = ~repeats_any(self.candidates.words, self.candidates.known_words)
         self.open = self._unsaid & (self._costs <= self._left)
 
     def add(self, index: int) -> None:

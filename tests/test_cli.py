@@ -77,6 +77,11 @@ def test_query_known_and_methods(capsysbinary) -> None:
     assert main([*SEEDS, *settings]) == 0
 
 
+def test_nothing_new_is_said_so(capsys) -> None:
+    assert main([*SEEDS, "--known", *SEEDS[:1], *[a for p in SEEDS for a in ("--known", p)]]) == 0
+    assert "everything is known already" in capsys.readouterr().err
+
+
 def test_list_methods_fits_a_terminal(capsysbinary) -> None:
     assert main(["--list-methods"]) == 0
     text = capsysbinary.readouterr().out.decode()

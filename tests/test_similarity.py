@@ -7,7 +7,15 @@ import pytest
 from scipy import sparse
 
 from summarize.pipeline import candidates_of
-from summarize.similarity import SentenceGraph, edges, random_walk, unit_rows
+from summarize.similarity import (
+    SentenceGraph,
+    closest,
+    edges,
+    random_walk,
+    repeated,
+    repeats_any,
+    unit_rows,
+)
 
 
 @pytest.fixture
@@ -54,6 +62,17 @@ def test_edges_in_blocks_equal_the_dense_graph(random_vectors) -> None:
     np.fill_diagonal(slow, False)
     for block in (1, 7, 1000):
         assert (edges(vectors, 0.1, block=block).toarray() == slow).all()
+
+
+@pytest.mark.parametrize("block", [1, 7, 500])
+def test_what_is_known_in_blocks_equals_row_by_row(random_vectors, block) -> None:
+    vectors, _ = random_vectors
+    known = vectors[40:]
+    words = sparse.csr_array(vectors.astype(bool).astype(float))
+    slow = np.max([(vectors @ known[[i]].T).toarray().ravel() for i in range(20)], axis=0)
+    np.testing.assert_allclose(closest(vectors, known, block=block), slow, atol=1e-12)
+    rows = np.any([repeated(words, words[[i]]) for i in range(40, 60)], axis=0)
+    assert (repeats_any(words, words[40:], block=block) == rows).all()
 
 
 def test_no_array_of_n_by_n_on_the_default_path(seeds, monkeypatch) -> None:

@@ -8,7 +8,8 @@ import numpy as np
 
 from summarize.budget import Budget
 from summarize.methods import SELECTORS, number
-from summarize.stages import Candidates, Draft, Scores, product
+from summarize.similarity import closest
+from summarize.stages import Candidates, Draft, Scores
 
 __all__ = ["mmr"]
 
@@ -47,11 +48,7 @@ def mmr(
     draft = Draft(candidates, budget)
     low, high = scores.min(initial=0.0), scores.max(initial=0.0)
     relevance = (scores - low) / (high - low if high > low else 1.0)
-    similar = np.zeros(len(candidates))
-    for row in range(candidates.known_vectors.shape[0]):
-        np.maximum(
-            similar, product(candidates.vectors, candidates.known_vectors[[row]]), out=similar
-        )
+    similar = closest(candidates.vectors, candidates.known_vectors)
     while draft.open.any():
         value = (1.0 - diversity) * relevance - diversity * similar
         best = int(np.argmax(np.where(draft.open, value, -np.inf)))
