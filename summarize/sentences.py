@@ -116,8 +116,7 @@ def _usable(document: Document, splitter: Splitter) -> Iterator[Span]:
     prose = sum(n for n, ends in zip(sizes, full, strict=True) if ends) >= PROSE * sum(sizes)
     title = " ".join(document.title.split()).casefold() if document.title else None
     listed = link_lists(lines) if prose else set()
-    letters = sum(map(str.isalpha, text))
-    shouted = sum(map(str.isupper, text)) > 0.5 * letters
+    shouted: bool | None = None  # looked at only where there is a sentence in capitals
     for i, (start, end) in enumerate(paragraphs):
         if i in listed or " ".join(lines[i].split()).casefold() == title:
             continue
@@ -133,10 +132,17 @@ def _usable(document: Document, splitter: Splitter) -> Iterator[Span]:
                 continue  # the rest of a sentence that began on the line before
             if prose and not punctuated(sentence):
                 continue
-            if sentence.isupper() and not shouted:
-                continue
+            if sentence.isupper():
+                shouted = _is_shouted(text) if shouted is None else shouted
+                if not shouted:
+                    continue
             if _says_something(sentence):
                 yield first + a, first + b
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether most letters are capitals: then a sentence in capitals is nothing special."""
+    return sum(map(str.isupper, text)) > 0.5 * sum(map(str.isalpha, text))
 
 
 def _says_something(sentence: str) -> bool:

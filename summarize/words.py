@@ -22,6 +22,9 @@ _WORD = re.compile(
     rf"|\d+(?:[.,:]\d+)*"  # 1,000 and 3.5 and 11:45 are one word each
     rf"|[^\W\d_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*"
 )
+_ASCII_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[A-Za-z][A-Za-z0-9]*", re.ASCII)
+"""The same for text in ASCII, where it is faster."""
+
 _UNSPACED = {  # script -> (characters, length of the runs that stand for words)
     "ideographs": (re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"), 2),
     "south-east Asian": (re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 3),
@@ -63,7 +66,7 @@ class Words:
     def __call__(self, text: str) -> list[str]:
         known = self._known
         words: list[str] = []
-        for token in _WORD.findall(text):
+        for token in (_ASCII_WORD if text.isascii() else _WORD).findall(text):
             terms = known.get(token)
             if terms is None:
                 terms = known[token] = self._normalise(token)

@@ -238,3 +238,13 @@ def test_one_document_never_changes_the_sentences_of_another(seeds) -> None:
     alone = [s.text for s in sentences_of(seeds[:1], language_of("en"))]
     together = [s.text for s in sentences_of(seeds, language_of("en")) if s.document == 0]
     assert alone == together
+
+
+def test_words_of_ascii_text_are_found_the_fast_way_too(seeds) -> None:
+    from summarize.words import _ASCII_WORD, _WORD
+
+    lines = [line for d in seeds for line in d.text.splitlines() if line.isascii()]
+    lines += ["a1b2 x_y __ U.S.A. 1,000.5 11:45 3rd J.R.R. don't A.", "U.S. a.b. c_d 5a"]
+    assert len(lines) > 50
+    for line in lines:
+        assert _ASCII_WORD.findall(line) == _WORD.findall(line)

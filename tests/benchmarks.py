@@ -1,0 +1,81 @@
+"""Speed, as ratios measured side by side in one process: ``python -m tests.benchmarks TOPICS``.
+
+The machine is noisy, so nothing here is a test. CPU seconds, best of three.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from itertools import cycle, islice
+
+from evaluation import rouge
+from evaluation.topics import Topic, read_topics
+from summarize import split_sentences, summarize
+
+
+def seconds(work: Callable[[], object], times: int = 3) -> float:
+    """The least CPU time of several calls."""
+    found = []
+    for _ in range(times):
+        began = time.process_time()
+        work()
+        found.append(time.process_time() - began)
+    return min(found)
+
+
+def scoring(topics: list[Topic], pairs: int = 1000) -> None:
+    """ROUGE-1, 2, L and SU4 by us against ROUGE-1, 2 and L by rouge-score, on the same pairs."""
+    from rouge_score.rouge_scorer import RougeScorer
+
+    def beginning(text: str) -> list[str]:
+        kept: list[str] = []
+        for sentence in split_sentences(text):
+            if sum(len(s.split()) for s in kept) >= 250:
+                break
+            kept.append(" ".join(sentence.split()))
+        return kept
+
+    texts = [
+        (beginning(d.text), beginning(t.references[0]))
+        for t in topics
+        for d in t.documents
+        if t.references
+    ]
+    some = list(islice(cycle(texts), pairs))
+    ours = rouge.Rouge(("1", "2", "L", "SU4"))
+    theirs = RougeScorer(["rouge1", "rouge2", "rougeLsum"], use_stemmer=True)
+    mine = seconds(lambda: [ours.score(c, [r]) for c, r in some])
+    other = seconds(lambda: [theirs.score("\n".join(r), "\n".join(c)) for c, r in some], times=1)
+    print(
+        f"scoring {pairs} pairs: {mine:.2f} s, rouge-score {other:.2f} s: {other / mine:.1f}x as fast"
+    )
+
+
+def summarising(topics: list[Topic], sentences: int = 10_000) -> None:
+    """One call on many sentences against splitting them and one TfidfVectorizer over them."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    documents, count = [], 0
+    for document in (d for t in topics for d in t.documents):
+        if count >= sentences:
+            break
+        documents.append(document)
+        count += len(split_sentences(document.text))
+    texts = [s for d in documents for s in split_sentences(d.text)]
+    split = seconds(lambda: [split_sentences(d.text) for d in documents])
+    fit = seconds(lambda: TfidfVectorizer().fit_transform(texts))
+    whole = seconds(lambda: summarize(documents))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"summarising {len(texts)} sentences: {whole:.2f} s; splitting {split:.2f} s + TF-IDF {fit:.2f} s: "
+        f"{whole / (split + fit):.2f}x the floor; peak memory of all {peak:.0f} MB"
+    )
+
+
+if __name__ == "__main__":
+    found = [topic for topic in read_topics(sys.argv[1]) if isinstance(topic, Topic)]
+    summarising(found)
+    scoring(found)
