@@ -373,7 +373,7 @@ def test_signals_end_a_run_with_their_code(data, tmp_path, number, code) -> None
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs in the background ignores Ctrl-C
 
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=heed
     ) as process:
         while process.poll() is None and not (path.exists() and path.stat().st_size):
             time.sleep(0.02)
