@@ -102,7 +102,7 @@ def gold_orders(
 def _matched(documents: Sequence[Document], sentences: Sequence[str], language: str) -> list[str]:
     """For each gold sentence the sentence of the documents that says most of it, each used once."""
     everything = summarize(
-        documents, words=10**9, language=language, ranker="lead", selector=_all, orderer=_as_given
+        documents, words=10**9, language=language, ranker="lead", selector=_all, orderer="source"
     )
     offered = [(pick.text, set(tokens(pick.text))) for pick in everything]
     found: list[str] = []
@@ -185,7 +185,3 @@ def _these(texts: Sequence[str]) -> Callable[..., list[int]]:
 
 def _all(candidates: Any, scores: Any, budget: Any) -> list[int]:
     return list(range(len(candidates)))
-
-
-def _as_given(candidates: Any, picks: Sequence[int]) -> list[int]:
-    return sorted(picks)

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from evaluation.metrics import Output
@@ -87,15 +87,8 @@ class _Recipe:
 
 
 def _first_document(case: Case, words: int, language: str) -> Output:
-    summary = summarize(
-        case.documents[:1],
-        words=words,
-        language=language,
-        ranker="lead",
-        selector="top",
-        orderer="source",
-    )
-    return Output(tuple(pick.text for pick in summary), summary)
+    first = replace(case, documents=case.documents[:1])
+    return _Recipe(parse_recipe(NAMED["lead"]))(first, words, language)
 
 
 def _oracle(case: Case, words: int, language: str) -> Output:

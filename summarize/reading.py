@@ -300,12 +300,12 @@ def _decoded(data: bytes, where: str, encoding: str) -> str:
             break
     try:
         return data.decode(encoding)
-    except (LookupError, ValueError) as error:
-        if isinstance(error, UnicodeDecodeError):
-            raise InputError(
-                f"{where!r} is not {encoding}: byte {data[error.start]:#04x} at offset "
-                f"{error.start}; name its encoding, such as cp1252"
-            ) from None
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{where!r} is not {encoding}: byte {data[error.start]:#04x} at offset {error.start}; "
+            "name its encoding, such as cp1252"
+        ) from None
+    except (LookupError, ValueError):
         raise InputError(f"encoding must be one that Python knows, got {encoding!r}") from None
 
 

@@ -1,15 +1,10 @@
-"""Plain: the text alone, or each sentence with the reasons for it."""
+"""Plain: each sentence with the reasons for it."""
 
 from __future__ import annotations
 
 from summarize.summary import Summary
 
-__all__ = ["as_explanation", "as_text"]
-
-
-def as_text(summary: Summary) -> str:
-    """The sentences in reading order, one space between them."""
-    return str(summary)
+__all__ = ["as_explanation"]
 
 
 def as_explanation(summary: Summary) -> str:
