@@ -6,10 +6,11 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from numbers import Integral, Real
+from numbers import Real
 from typing import TYPE_CHECKING, Literal
 
 from summarize.errors import InputTypeError, SettingError, shown
+from summarize.settings import whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -81,16 +82,6 @@ class Budget:
         return f"{self.unit}:{self.limit}"
 
 
-def _whole(name: str, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, Integral):
-        raise InputTypeError(
-            f"{name} must be a whole number, got {type(value).__name__} {shown(value)}"
-        )
-    if int(value) < 1:
-        raise SettingError(f"{name} must be at least 1, got {shown(value)}")
-    return int(value)
-
-
 def budget_from(
     *,
     words: int | None = None,
@@ -136,7 +127,7 @@ def check_budget(
         )
     for name, value in given.items():
         if name != "ratio":
-            _whole(name, value)
+            whole(name, value, 1)
         elif isinstance(value, bool) or not isinstance(value, Real):
             raise InputTypeError(
                 f"ratio must be a number, got {type(value).__name__} {shown(value)}"

@@ -152,7 +152,11 @@ def _methods() -> str:
         lines.append(f"{registry.kind}s")
         for name in registry.names():
             said = (registry[name].__doc__ or "").strip().splitlines()[0]
-            lines.append(f"  {registry.resolve(name)}")
+            lines.extend(
+                textwrap.wrap(
+                    str(registry.resolve(name)), 80, initial_indent="  ", subsequent_indent="    "
+                )
+            )
             lines.append(f"      {said}")
     return "\n".join(lines)
 

@@ -22,6 +22,8 @@ class Language:
     """A language: ISO 639-1 code, English name, Snowball algorithm, function words, abbreviations.
 
     `ordinal_stop`: whether a full stop behind a number makes it an ordinal, as in "am 3. Mai".
+    `leaning`: openings, words or phrases, of sentences that lean on the one before them;
+    `demonstratives`: more of these, except before one of the words of time in `times`.
     """
 
     code: str
@@ -30,6 +32,9 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     ordinal_stop: bool = False
+    leaning: frozenset[str] = frozenset()
+    demonstratives: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
 
 
 def _row(
@@ -169,9 +174,94 @@ _ROWS = (
 
 _ORDINAL_STOP = ("de", "da", "no", "fi", "et", "cs", "sk", "sl", "sr", "pl", "hu", "tr", "eu")
 
-LANGUAGES: dict[str, Language] = {
-    row.code: replace(row, ordinal_stop=row.code in _ORDINAL_STOP) for row in _ROWS
-}
+# code -> openings of sentences that lean on the one before; demonstratives; what makes these stand alone
+_OPENINGS = {
+    "en": (
+        "he, she, it, they, his, her, hers, its, their, theirs, him, them, such, both, neither, but, and, "
+        "or, nor, so, yet, however, meanwhile, moreover, furthermore, also, too, then, instead, therefore, "
+        "thus, nevertheless, nonetheless, besides, still, additionally, consequently, hence, otherwise, "
+        "similarly, likewise, conversely, afterwards, afterward, because of that, in addition, as a result, "
+        "for example, for instance, in contrast, by contrast, on the other hand, on the contrary, in fact, "
+        "in turn, after that, that said, at the same time, even so, for that reason, in other words, "
+        "the former, the latter, the same, another",
+        "this, these, that, those",
+        "week, month, year, morning, afternoon, evening, weekend, summer, winter, spring, autumn, fall, "
+        "season, decade, century, monday, tuesday, wednesday, thursday, friday, saturday, sunday, day, night",
+    ),
+    "pt": (
+        "ele, ela, eles, elas, seu, sua, seus, suas, dele, dela, deles, delas, isso, isto, aquilo, ambos, "
+        "ambas, mas, e, ou, porém, contudo, entretanto, todavia, então, assim, portanto, também, além disso, "
+        "por isso, no entanto, por outro lado, enquanto isso, em seguida, depois disso, apesar disso, "
+        "com isso, por exemplo, ainda assim, mesmo assim, ao mesmo tempo, como resultado, o mesmo, a mesma",
+        "este, esta, estes, estas, esse, essa, esses, essas, aquele, aquela, aqueles, aquelas",
+        "semana, mês, ano, manhã, tarde, noite, madrugada, segunda, terça, quarta, quinta, sexta, sábado, "
+        "domingo, segunda-feira, temporada",
+    ),
+    "es": (
+        "él, ella, ellos, ellas, su, sus, suyo, suya, ello, ambos, ambas, pero, y, e, o, sin embargo, "
+        "no obstante, entonces, así, además, también, por eso, por lo tanto, por tanto, por otro lado, "
+        "por otra parte, mientras tanto, en cambio, luego, después, a su vez, por ejemplo, aun así, "
+        "al mismo tiempo, como resultado, eso, esto, aquello",
+        "este, esta, estos, estas, ese, esa, esos, esas, aquel, aquella, aquellos, aquellas",
+        "semana, mes, año, mañana, tarde, noche, lunes, martes, miércoles, jueves, viernes, sábado, domingo, "
+        "temporada",
+    ),
+    "fr": (
+        "il, elle, ils, elles, lui, son, sa, ses, leur, leurs, cela, ceci, celui-ci, celle-ci, ceux-ci, "
+        "mais, et, ou, or, donc, ainsi, aussi, puis, ensuite, cependant, toutefois, pourtant, néanmoins, "
+        "par ailleurs, en outre, de plus, en revanche, par conséquent, par exemple, en effet, de son côté, "
+        "pendant ce temps, en même temps, c'est pourquoi, malgré cela, tous deux",
+        "ce, cet, cette, ces",
+        "semaine, mois, année, matin, après-midi, soir, nuit, week-end, été, hiver, printemps, automne, saison",
+    ),
+    "de": (
+        "er, sie, es, sein, seine, seinen, seiner, ihr, ihre, ihren, ihrer, ihm, ihn, ihnen, aber, und, oder, "
+        "doch, jedoch, deshalb, daher, darum, deswegen, dennoch, trotzdem, außerdem, zudem, ferner, auch, "
+        "dann, danach, anschließend, somit, also, allerdings, dagegen, hingegen, dabei, dadurch, damit, "
+        "beide, so, zum beispiel, im gegensatz dazu, in der zwischenzeit, währenddessen, unterdessen",
+        "dieser, diese, dieses, diesen, diesem, jener, jene, jenes, das",
+        "woche, monat, jahr, morgen, abend, sommer, winter, frühling, herbst, wochenende, montag, dienstag, "
+        "mittwoch, donnerstag, freitag, samstag, sonntag, saison",
+    ),
+    "it": (
+        "lui, lei, egli, ella, essi, esse, loro, suo, sua, suoi, sue, ciò, ma, e, ed, o, però, tuttavia, "
+        "inoltre, anche, poi, quindi, così, allora, infatti, invece, pertanto, perciò, nel frattempo, "
+        "d'altra parte, ad esempio, per esempio, allo stesso tempo, di conseguenza, entrambi, entrambe",
+        "questo, questa, questi, queste, quello, quella, quelli, quelle",
+        "settimana, mese, anno, mattina, pomeriggio, sera, notte, estate, inverno, primavera, autunno, stagione",
+    ),
+    "nl": (
+        "hij, zij, ze, het, zijn, haar, hun, hem, hen, maar, en, of, echter, toch, daarom, dus, ook, dan, "
+        "daarna, vervolgens, bovendien, daarnaast, desondanks, niettemin, intussen, ondertussen, daardoor, "
+        "beide, bijvoorbeeld, tegelijkertijd, aan de andere kant, als gevolg daarvan",
+        "deze, dit, die, dat",
+        "week, maand, jaar, ochtend, middag, avond, zomer, winter, lente, herfst, weekend, seizoen",
+    ),
+    "ru": (
+        "он, она, оно, они, его, её, ее, их, ему, ей, им, но, и, а, или, однако, поэтому, также, тоже, затем, "
+        "потом, тогда, таким образом, кроме того, тем не менее, в то же время, между тем, например, "
+        "с другой стороны, в результате, при этом, оба, обе",
+        "этот, эта, это, эти, тот, та, то, те, этом, этого",
+        "неделе, неделю, году, год, месяце, месяц, утро, вечер",
+    ),
+}  # fmt: skip
+
+
+def _complete(row: Language) -> Language:
+    leaning, demonstratives, times = (
+        frozenset(part.strip() for part in text.split(",") if part.strip())
+        for text in _OPENINGS.get(row.code, ("", "", ""))
+    )
+    return replace(
+        row,
+        ordinal_stop=row.code in _ORDINAL_STOP,
+        leaning=leaning,
+        demonstratives=demonstratives,
+        times=times,
+    )
+
+
+LANGUAGES: dict[str, Language] = {row.code: _complete(row) for row in _ROWS}
 
 
 def language_of(code: object) -> Language:

@@ -15,16 +15,14 @@ import difflib
 import functools
 import importlib
 import inspect
-import math
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from numbers import Real
 from typing import Any, Generic, TypeVar
 
 from summarize.errors import InputTypeError, SettingError, shown
 
-__all__ = ["ORDERERS", "RANKERS", "SELECTORS", "Method", "Registry", "number"]
+__all__ = ["ORDERERS", "RANKERS", "SELECTORS", "Method", "Registry"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -165,20 +163,3 @@ class Registry(Generic[F]):
 RANKERS: Registry[Callable[..., Any]] = Registry("ranker", "summarize.rankers")
 SELECTORS: Registry[Callable[..., Any]] = Registry("selector", "summarize.selectors")
 ORDERERS: Registry[Callable[..., Any]] = Registry("orderer", "summarize.orderers")
-
-
-def number(name: str, value: object, low: float, high: float, *, below: bool = False) -> float:
-    """`value` if it is a number from `low` to `high` (below `high`, if asked), else an error.
-
-    >>> number("damping", 0.85, 0, 1)
-    0.85
-    """
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise InputTypeError(f"{name} must be a number, got {type(value).__name__} {shown(value)}")
-    result = float(value)
-    if not (low <= result <= high) or (below and result == high):  # NaN fails every comparison
-        bound = f"at least {low:g}" if math.isinf(high) else f"from {low:g} to {high:g}"
-        if below:
-            bound = f"at least {low:g} and below {high:g}"
-        raise SettingError(f"{name} must be {bound}, got {shown(value)}")
-    return result

@@ -16,18 +16,20 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from summarize.aliases import aliases_of
 from summarize.budget import Budget, budget_from, check_budget, count_words
 from summarize.documents import Document, Sentence
 from summarize.errors import InputError, MethodError, SettingError, shown
 from summarize.focus import checked_query, focused
 from summarize.languages import Language, language_of
 from summarize.methods import ORDERERS, RANKERS, SELECTORS, Method
+from summarize.openings import leans
 from summarize.reading import as_documents
 from summarize.sentences import sentences_of
-from summarize.similarity import contradicts, same_statement
-from summarize.stages import Candidates, Draft, Orderer, Ranker, Scores, Selector
+from summarize.similarity import contradicts, overlap, same_statement
+from summarize.stages import Candidates, Draft, Flags, Orderer, Ranker, Scores, Selector
 from summarize.summary import Pick, Summary
-from summarize.vectors import Vectorizer, vectorized, words_of
+from summarize.vectors import Vectorizer, pattern, tfidf, vectorized
 from summarize.version import __version__
 from summarize.words import Words
 
@@ -166,30 +168,46 @@ def _candidates(
     known_sentences = sentences_of(known, language) if known else []
     texts = [sentence.text for sentence in found]
     more = [sentence.text for sentence in known_sentences] + ([query] if query else [])
-    words = Words(language)
-    vectors, more_vectors = vectorized(texts, more, vectorizer, words)
-    if vectorizer is None:  # one tokenisation is enough: the words are where TF-IDF is not zero
-        held, more_held = _pattern(vectors), _pattern(more_vectors)
+    n, n_known = len(texts), len(known_sentences)
+    document = np.fromiter((s.document for s in found), dtype=np.int64, count=n)
+    words = Words(language, aliases_of(texts, document.tolist()))
+    terms = words.terms([*texts, *more])
+    counts = terms.counts()
+    if vectorizer is None:
+        together = tfidf(counts, n)
+        vectors, more_vectors = together[:n], together[n:]
     else:
-        held, more_held = words_of(texts, more, words)
-    n_known = len(known_sentences)
+        vectors, more_vectors = vectorized(texts, more, vectorizer)
+    held = pattern(counts)
+    pairs, content_pairs = terms.first(n).pairs()
     candidates = Candidates(
         sentences=found,
         documents=documents,
         vectors=vectors,
-        words=held,
-        document=np.fromiter((s.document for s in found), dtype=np.int64, count=len(found)),
-        position=np.fromiter((s.position for s in found), dtype=np.int64, count=len(found)),
+        terms=terms.first(n),
+        counts=counts[:n],
+        words=held[:n],
+        pairs=pairs,
+        content_pairs=content_pairs,
+        document=document,
+        position=np.fromiter((s.position for s in found), dtype=np.int64, count=n),
+        leans=np.fromiter((leans(text, language) for text in texts), dtype=bool, count=n),
+        follows=_follows(found, documents),
         known_vectors=more_vectors[:n_known],
-        known_words=more_held[:n_known],
+        known_words=held[n : n + n_known],
     )
     return candidates, more_vectors[n_known:]
 
 
-def _pattern(matrix: sparse.csr_array) -> sparse.csr_array:
-    return sparse.csr_array(
-        (np.ones_like(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape
-    )
+def _follows(found: Sequence[Sentence], documents: Sequence[Document]) -> Flags:
+    """Which sentences stand right behind the one before them, with nothing usable or not between."""
+    result = np.zeros(len(found), dtype=bool)
+    for i in range(1, len(found)):
+        before, after = found[i - 1], found[i]
+        if before.document == after.document:
+            between = documents[after.document].text[before.end : after.start]
+            result[i] = not between or between.isspace()
+    return result
 
 
 # ── the contracts, checked where results enter ──────────────────────────────────────────────────
@@ -234,7 +252,7 @@ def _selected(
     if selector.registered:
         draft_picks = picks
     else:  # a selector from outside may know nothing of copies: merge them here
-        draft = Draft(candidates, budget)
+        draft = Draft(candidates, budget, strict=False)
         for pick in picks:
             if draft.open[pick]:
                 draft.add(pick)
@@ -275,7 +293,8 @@ def _indices(method: str, given: Any, candidates: Candidates) -> list[int]:
 
 def _also_in(candidates: Candidates, index: int) -> tuple[Sentence, ...]:
     """The best match in each other document that makes the same statement."""
-    same = same_statement(candidates.words, candidates.words[[index]])
+    shared, sizes, size = overlap(candidates.words, candidates.words[[index]])
+    same = same_statement(shared, sizes, size)
     same &= candidates.document != candidates.document[index]
     said = candidates.sentences[index].text
     rows = np.flatnonzero(same)
@@ -283,9 +302,7 @@ def _also_in(candidates: Candidates, index: int) -> tuple[Sentence, ...]:
     rows = rows[kept]
     if not len(rows):
         return ()
-    shared = candidates.words[rows] @ candidates.words[[index]].T
-    sizes = np.diff(candidates.words.indptr)[rows]
-    match = shared.toarray().ravel() / np.sqrt(sizes)
+    match = shared[rows] / np.sqrt(sizes[rows])
     best: dict[int, tuple[float, int]] = {}
     for value, row in zip(match.tolist(), rows.tolist(), strict=True):
         where = int(candidates.document[row])

@@ -137,14 +137,15 @@ def overlap(words: sparse.csr_array, row: sparse.csr_array) -> tuple[Floats, Flo
     return words @ mask, np.diff(words.indptr).astype(float), float(row.nnz)
 
 
-def same_statement(words: sparse.csr_array, row: sparse.csr_array) -> NDArray[np.bool_]:
-    """Which sentences say what `row` says: shared words >= SAME x the geometric mean of sizes.
+def same_statement(shared: Floats, sizes: Floats, size: float) -> NDArray[np.bool_]:
+    """Which sentences say what a row says: shared words >= SAME x the geometric mean of sizes.
+
+    Takes what `overlap` returns.
 
     >>> W = sparse.csr_array(np.array([[1, 1, 1, 1, 0], [1, 1, 1, 0, 0], [0, 0, 0, 1, 1]]))
-    >>> same_statement(W, W[[0]]).tolist()
+    >>> same_statement(*overlap(W, W[[0]])).tolist()
     [True, True, False]
     """
-    shared, sizes, size = overlap(words, row)
     return (shared > 0) & (shared >= SAME * np.sqrt(sizes * size) - 1e-9)
 
 
@@ -169,14 +170,15 @@ def contradicts(one: str, other: str) -> bool:
     return bool(_NEGATION.search(one)) != bool(_NEGATION.search(other))
 
 
-def repeated(words: sparse.csr_array, row: sparse.csr_array) -> NDArray[np.bool_]:
+def repeated(shared: Floats, sizes: Floats, size: float) -> NDArray[np.bool_]:
     """Which sentences share more than REPEATED of the words of the shorter of the two.
 
+    Takes what `overlap` returns.
+
     >>> W = sparse.csr_array(np.array([[1, 1, 1, 1, 1], [1, 1, 0, 0, 0], [0, 0, 0, 0, 0]]))
-    >>> repeated(W, W[[0]]).tolist()
+    >>> repeated(*overlap(W, W[[0]])).tolist()
     [True, True, False]
     """
-    shared, sizes, size = overlap(words, row)
     return shared > REPEATED * np.minimum(sizes, size) + 1e-9
 
 

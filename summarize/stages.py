@@ -23,12 +23,15 @@ from scipy import sparse
 
 from summarize.budget import Budget
 from summarize.documents import Document, Sentence
-from summarize.similarity import repeated, repeats_any, same_statement
+from summarize.similarity import contradicts, overlap, repeated, repeats_any, same_statement
+from summarize.words import Terms
+from summarize.writing import flaws
 
 __all__ = ["Candidates", "Draft", "Orderer", "Ranker", "Scores", "Selector"]
 
 Scores = NDArray[np.float64]
 Indices = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,10 +47,20 @@ class Candidates:
     vectors : sparse array of shape (n, t)
         One row a sentence, of length 1 (or all zero: a sentence without a word that counts).
         No entry is negative, so each cosine lies in [0, 1].
-    words : sparse array of shape (n, w)
-        Which content words each sentence holds, as 0 and 1.
+    terms : Terms
+        The terms of each sentence as numbers, in reading order.
+    counts, words : sparse arrays of shape (n, w)
+        How often each sentence holds each content word; whether it does, as 0 and 1.
+    pairs : sparse array of shape (n, p)
+        Which pairs of neighbouring words each sentence holds, function words included, as 0 and 1.
+    content_pairs : bool array of shape (p,)
+        Which pairs hold a content word.
     document, position : int arrays of shape (n,)
         Index of each sentence's document; its position in it, 0 for the first usable one.
+    leans : bool array of shape (n,)
+        Which sentences need the one before them to be understood (`summarize.openings`).
+    follows : bool array of shape (n,)
+        Which sentences stand right behind candidate i - 1, with nothing but white space between.
     known_vectors, known_words : sparse arrays of shape (k, t) and (k, w)
         The same for the sentences that the reader already has.
     """
@@ -55,9 +68,15 @@ class Candidates:
     sentences: Sequence[Sentence]
     documents: tuple[Document, ...]
     vectors: sparse.csr_array
+    terms: Terms
+    counts: sparse.csr_array
     words: sparse.csr_array
+    pairs: sparse.csr_array
+    content_pairs: Flags
     document: Indices
     position: Indices
+    leans: Flags
+    follows: Flags
     known_vectors: sparse.csr_array
     known_words: sparse.csr_array
 
@@ -83,6 +102,9 @@ def product(matrix: sparse.csr_array, row: sparse.csr_array) -> Scores:
     return result
 
 
+COPY = 0.7
+"""Of sentences that share this part of the longer one's words, the best-written one is taken."""
+
 Ranker = Callable[[Candidates], Scores]
 Selector = Callable[[Candidates, Scores, Budget], Sequence[int]]
 Orderer = Callable[[Candidates, Sequence[int]], Sequence[int]]
@@ -90,11 +112,24 @@ Orderer = Callable[[Candidates, Sequence[int]], Sequence[int]]
 
 @dataclass(eq=False)
 class Draft:
-    """A summary in the making: knows what still fits and what has been said.
+    """A summary in the making: knows what still fits, what has been said, and what can stand.
 
-    A selector adds one sentence at a time and asks `open` which others may follow: those that the
-    budget still affords, that no pick says in much the same words, and that share at most 60 % of
-    their content words (of the shorter sentence's) with any pick or with what the reader knows.
+    A selector adds one sentence at a time and asks `open` which others may follow: those that
+
+    * the budget still affords,
+    * no pick says in much the same words, and that share at most 60 % of their content words (of the
+      shorter sentence's) with any pick or with what the reader knows,
+    * do not lean on a sentence that is not there: a sentence that leans is open only once the one
+      right before it was picked. If no sentence can stand on its own, all may.
+
+    Of sentences that are nearly copies of each other, the best-written one is taken.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    budget : Budget
+    strict : bool, default True
+        False takes each sentence as it comes, leaning or not, well written or not.
 
     Attributes
     ----------
@@ -108,30 +143,71 @@ class Draft:
     >>> from summarize.budget import Budget
     >>> from summarize.pipeline import candidates_of
     >>> from summarize import Document
-    >>> candidates = candidates_of([Document("Rain fell on Rome. Rain fell on Rome. The sun shone.")])
-    >>> draft = Draft(candidates, Budget("words", 8))
-    >>> draft.add(0)
+    >>> text = "Rain fell on Rome. It was cold. Rain fell on Rome. The sun shone."
+    >>> draft = Draft(candidates_of([Document(text)]), Budget("words", 12))
     >>> draft.open.tolist()
-    [False, False, True]
+    [True, False, True, True]
+    >>> draft.add(0)
+    0
+    >>> draft.open.tolist()
+    [False, True, False, True]
     """
 
     candidates: Candidates
     budget: Budget
+    strict: bool = True
     picks: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._costs = self.budget.costs([s.text for s in self.candidates.sentences])
+        candidates = self.candidates
+        self._costs = self.budget.costs([s.text for s in candidates.sentences])
         self._left = self.budget.limit
-        self._unsaid = ~repeats_any(self.candidates.words, self.candidates.known_words)
-        self.open = self._unsaid & (self._costs <= self._left)
+        self._unsaid = ~repeats_any(candidates.words, candidates.known_words)
+        self._stands = ~candidates.leans
+        if not self.strict or not (self._stands & self._unsaid & self._affordable).any():
+            self._stands = np.ones(len(candidates), dtype=bool)
+        self.open = self._unsaid & self._stands & self._affordable
 
-    def add(self, index: int) -> None:
-        """Add an open sentence."""
+    @property
+    def _affordable(self) -> Flags:
+        return np.asarray(self._costs <= self._left)
+
+    def add(self, index: int) -> int:
+        """Add an open sentence, or the best-written one among its near-copies.
+
+        Returns
+        -------
+        int
+            The one that was added.
+        """
         assert self.open[index], "a selector added a sentence that is not open"
+        words = self.candidates.words
+        shared = overlap(words, words[[index]])
+        same = same_statement(*shared)
+        if self.strict:
+            copies = shared[0] >= COPY * np.maximum(shared[1], shared[2])
+            best = self._best_written(index, np.flatnonzero(copies & self.open))
+            if best != index:
+                index = best
+                shared = overlap(words, words[[index]])
+                same |= same_statement(*shared)
         self._left -= int(self._costs[index]) + self.budget.joint
-        self.picks.append(int(index))
-        row = self.candidates.words[[index]]
-        self._unsaid &= ~repeated(self.candidates.words, row)
-        self._unsaid &= ~same_statement(self.candidates.words, row)
+        self.picks.append(index)
+        self._unsaid &= ~(same | repeated(*shared))
         self._unsaid[index] = False
-        self.open = self._unsaid & (self._costs <= self._left)
+        if index + 1 < len(words.indptr) - 1 and self.candidates.follows[index + 1]:
+            self._stands[index + 1] = True
+        self.open = self._unsaid & self._stands & self._affordable
+        return index
+
+    def _best_written(self, index: int, members: Indices) -> int:
+        """The one with the fewest flaws; `index`, if none is better."""
+        best, fewest = int(index), flaws(self.candidates.sentences[index].text)
+        if fewest:
+            for member in members.tolist():
+                found = flaws(self.candidates.sentences[member].text)
+                if found < fewest and not contradicts(
+                    self.candidates.sentences[index].text, self.candidates.sentences[member].text
+                ):
+                    best, fewest = member, found
+        return best

@@ -1,4 +1,4 @@
-"""Vectors: sentences -> rows of matrices, through any scikit-learn vectorizer."""
+"""Vectors: sentences -> rows of matrices, by scikit-learn's TF-IDF or any other vectorizer of its kind."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from scipy import sparse
 
 from summarize.errors import InputTypeError, MethodError, SettingError, shown
 from summarize.similarity import unit_rows
-from summarize.words import Words
 
-__all__ = ["Vectorizer", "vectorized", "words_of"]
+__all__ = ["Vectorizer", "pattern", "tfidf", "vectorized"]
 
 
 @runtime_checkable
@@ -23,24 +22,56 @@ class Vectorizer(Protocol):
     def transform(self, texts: Sequence[str]) -> Any: ...
 
 
+def tfidf(
+    counts: sparse.csr_array, fitted: int, idf: np.ndarray[Any, Any] | None = None
+) -> sparse.csr_array:
+    """Unit vectors of counted texts: scikit-learn's TF-IDF, learned from the first `fitted` rows.
+
+    Equal to ``TfidfVectorizer(analyzer=words)``, without counting the words of each text again.
+
+    Parameters
+    ----------
+    counts : sparse array of shape (n, t)
+    fitted : int
+        Words that do not occur in these rows weigh nothing in the others.
+    idf : array of shape (t,), optional
+        Weights to use instead of those learned here.
+
+    Returns
+    -------
+    sparse array of shape (n, t), rows of length 1 or 0
+
+    Examples
+    --------
+    >>> tfidf(sparse.csr_array([[1.0, 1.0, 0.0], [1.0, 0.0, 2.0]]), 1).toarray().round(3).tolist()
+    [[0.707, 0.707, 0.0], [1.0, 0.0, 0.0]]
+    """
+    if idf is None:
+        from sklearn.feature_extraction.text import TfidfTransformer
+
+        idf = TfidfTransformer(norm=None).fit(counts[:fitted]).idf_
+    known = np.bincount(counts[:fitted].indices, minlength=counts.shape[1]) > 0
+    weights = np.where(known, idf, 0.0)
+    data = counts.data * weights[counts.indices]
+    weighed = sparse.csr_array((data, counts.indices, counts.indptr), shape=counts.shape)
+    if fitted < counts.shape[0]:
+        weighed.eliminate_zeros()
+    return unit_rows(weighed)
+
+
 def vectorized(
-    texts: Sequence[str], more: Sequence[str], vectorizer: Vectorizer | None, words: Words
+    texts: Sequence[str], more: Sequence[str], vectorizer: object
 ) -> tuple[sparse.csr_array, sparse.csr_array]:
     """Unit vectors of `texts`, on which the vectorizer is fitted, and of `more`.
 
-    The default is TF-IDF over content words. Rows with negative entries, such as those of word
-    embeddings, get a constant appended, which maps each cosine c to (1 + c) / 2: the graph needs
-    weights that are not negative.
+    Rows with negative entries, such as those of word embeddings, get a constant appended, which maps
+    each cosine c to (1 + c) / 2: the graph needs weights that are not negative.
 
     Returns
     -------
     pair of sparse arrays of shape (n, t) and (m, t)
     """
-    if vectorizer is None:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-
-        vectorizer = TfidfVectorizer(analyzer=words)
-    elif not isinstance(vectorizer, Vectorizer) or isinstance(vectorizer, type):
+    if not isinstance(vectorizer, Vectorizer) or isinstance(vectorizer, type):
         raise InputTypeError(
             "vectorizer must have fit_transform and transform, as TfidfVectorizer() of scikit-learn "
             f"has, got {shown(vectorizer)}"
@@ -63,21 +94,11 @@ def vectorized(
     return fitted, other
 
 
-def words_of(
-    texts: Sequence[str], more: Sequence[str], words: Words
-) -> tuple[sparse.csr_array, sparse.csr_array]:
-    """Which content words `texts` and `more` hold, as 0 and 1 over one vocabulary."""
-    columns: dict[str, int] = {}
-    indices: list[int] = []
-    ends = [0]
-    for text in (*texts, *more):
-        indices.extend({columns.setdefault(word, len(columns)): None for word in words(text)})
-        ends.append(len(indices))
-    matrix = sparse.csr_array(
-        (np.ones(len(indices)), np.array(indices, dtype=np.int64), np.array(ends)),
-        shape=(len(ends) - 1, max(len(columns), 1)),
+def pattern(matrix: sparse.csr_array) -> sparse.csr_array:
+    """The same matrix with each entry 1."""
+    return sparse.csr_array(
+        (np.ones_like(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape
     )
-    return matrix[: len(texts)], matrix[len(texts) :]
 
 
 def _checked(matrix: Any, rows: int, name: str) -> sparse.csr_array:

@@ -1,19 +1,28 @@
-"""Words: text -> normalised words for matching. The one tokenizer; it never changes what is shown.
+"""Words: text -> normalised terms for matching. The one tokenizer; it never changes what is shown.
 
-Two sentences are compared by the words that come out of here: case-folded, stemmed where the
-language has a stemmer, without function words. Scripts that put no spaces between words are cut
-into overlapping runs of characters instead.
+Two sentences are compared by the terms that come out of here: case-folded, stemmed where the
+language has a stemmer. Scripts that put no spaces between words are cut into overlapping runs of
+characters instead. Content words carry the vectors; function words are kept apart, since pairs of
+neighbouring terms, by which documents are seen to agree, need them ("of the city").
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from summarize.languages import Language
 
-__all__ = ["Words"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy import sparse
+
+__all__ = ["Terms", "Words"]
 
 # Vowel signs and accents are part of a word, but not of \w.
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1D00) if unicodedata.category(chr(c))[0] == "M")
@@ -32,7 +41,7 @@ _UNSPACED = {  # script -> (characters, length of the runs that stand for words)
 
 
 class Words:
-    """Callable that turns a text into the words by which it is compared.
+    """Callable that turns a text into the content words by which it is compared.
 
     A text of nothing but function words stands for itself, as one word: copies of it still match.
 
@@ -43,48 +52,191 @@ class Words:
     ----------
     language : Language
         Decides on stop words and stemmer.
+    aliases : mapping of str to str, optional
+        Words that stand for others: an abbreviation and what it is short for, as `aliases_of` finds
+        them.
 
     Examples
     --------
     >>> from summarize.languages import language_of
     >>> Words(language_of("en"))("The U.S. warships' missiles hit 1,000 targets.")
     ['US', 'warship', 'missil', 'hit', '1,000', 'target']
+    >>> Words(language_of("en"), {"ISIS": "Islamic State"})("ISIS fighters fled.")
+    ['islam', 'state', 'fighter', 'fled']
     """
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, aliases: Mapping[str, str] | None = None) -> None:
         self.language = language
-        self._known: dict[str, tuple[str, ...]] = {}
+        self.aliases = dict(aliases or {})
+        self._known: dict[str, tuple[tuple[str, ...], bool]] = {}
         self._stem: Callable[[str], str] | None = None
         if language.stemmer:
             import Stemmer
 
             self._stem = Stemmer.Stemmer(language.stemmer).stemWord
 
-    def __reduce__(self) -> tuple[type[Words], tuple[Language]]:
-        return Words, (self.language,)  # a stemmer can be neither copied nor pickled
+    def __reduce__(self) -> tuple[type[Words], tuple[Language, dict[str, str]]]:
+        return Words, (self.language, self.aliases)  # a stemmer can be neither copied nor pickled
 
     def __call__(self, text: str) -> list[str]:
-        known = self._known
         words: list[str] = []
-        for token in (_ASCII_WORD if text.isascii() else _WORD).findall(text):
-            terms = known.get(token)
-            if terms is None:
-                terms = known[token] = self._normalise(token)
-            words.extend(terms)
-        return words or [" ".join(text.split()).casefold()]
+        for token in _tokens(text):
+            terms, content = self._terms_of(token)
+            if content:
+                words.extend(terms)
+        return words or [_whole(text)]
 
-    def _normalise(self, token: str) -> tuple[str, ...]:
+    def terms(self, texts: Sequence[str]) -> Terms:
+        """All terms of all texts as numbers, in one pass.
+
+        Parameters
+        ----------
+        texts : sequence of str, length n
+
+        Returns
+        -------
+        Terms
+        """
+        import numpy as np
+
+        numbers: dict[tuple[str, bool], int] = {}
+        known: dict[str, tuple[int, ...]] = {}
+        ids, ends = array("q"), array("q", [0])
+        for text in texts:
+            for token in _tokens(text):
+                found = known.get(token)
+                if found is None:
+                    terms, content = self._terms_of(token)
+                    found = known[token] = tuple(
+                        numbers.setdefault((term, content), len(numbers)) for term in terms
+                    )
+                ids.extend(found)
+            ends.append(len(ids))
+        content_terms = np.fromiter((c for _, c in numbers), dtype=bool, count=len(numbers))
+        at, bounds = np.array(ids, dtype=np.int64), np.array(ends, dtype=np.int64)
+        held = np.concatenate(([0], np.cumsum(content_terms[at]))) if len(at) else np.zeros(1, int)
+        empty = np.flatnonzero(held[bounds[1:]] == held[bounds[:-1]])
+        if len(empty):  # nothing but function words: the text as a whole is its word
+            for row in empty.tolist():
+                numbers.setdefault((_whole(texts[row]), True), len(numbers))
+            wholes = [numbers[_whole(texts[row]), True] for row in empty.tolist()]
+            at = np.insert(at, bounds[empty + 1], wholes)
+            bounds[1:] += np.cumsum(np.isin(np.arange(len(texts)), empty))
+            content_terms = np.fromiter((c for _, c in numbers), dtype=bool, count=len(numbers))
+        return Terms(at, bounds, content_terms, [term for term, _ in numbers])
+
+    def _terms_of(self, token: str) -> tuple[tuple[str, ...], bool]:
+        """The terms a token stands for, and whether they are content words."""
+        found = self._known.get(token)
+        if found is None:
+            found = self._known[token] = self._normalised(token)
+        return found
+
+    def _normalised(self, token: str) -> tuple[tuple[str, ...], bool]:
+        if token not in self.aliases:
+            return self._plain(token)
+        parts = [self._plain(word) for word in _tokens(self.aliases[token])]
+        return tuple(term for terms, content in parts if content for term in terms), True
+
+    def _plain(self, token: str) -> tuple[tuple[str, ...], bool]:
         if not token.isascii():
             token = unicodedata.normalize("NFKC", token)
             for characters, length in _UNSPACED.values():
                 if characters.search(token):
                     last = max(len(token) - length, 0)
-                    return tuple(token[i : i + length] for i in range(last + 1))
+                    return tuple(token[i : i + length] for i in range(last + 1)), True
         token = token.replace(".", "") if not token[0].isdigit() else token
         word = token.casefold()
         if word in self.language.stop_words:
             # "US", "WHO" and "IT" in capitals are names, not function words.
-            return (token,) if token.isupper() and len(token) > 1 else ()
+            named = token.isupper() and len(token) > 1
+            return ((token,), True) if named else ((word,), False)
         if len(word) < 2 and not word.isdigit():
-            return ()
-        return (self._stem(word) if self._stem else word,)
+            return (word,), False
+        return (self._stem(word) if self._stem else word,), True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """The terms of n texts, as numbers.
+
+    Attributes
+    ----------
+    ids : int array
+        The number of each term, text after text, in reading order.
+    ends : int array of shape (n + 1,)
+        The terms of text i are ``ids[ends[i]:ends[i + 1]]``.
+    content : bool array of shape (t,)
+        Which terms are content words.
+    names : list of str, length t
+        The terms themselves.
+
+    Examples
+    --------
+    >>> from summarize.languages import language_of
+    >>> terms = Words(language_of("en")).terms(["Rain fell in Rome.", "In Rome!"])
+    >>> [terms.names[i] for i in terms.ids]
+    ['rain', 'fell', 'in', 'rome', 'in', 'rome']
+    >>> terms.counts().toarray().tolist()
+    [[1.0, 1.0, 1.0], [0.0, 0.0, 1.0]]
+    """
+
+    ids: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    content: NDArray[np.bool_]
+    names: list[str]
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def counts(self) -> sparse.csr_array:
+        """How often each text holds each content word, shape (n, number of content words)."""
+        import numpy as np
+
+        kept = self.content[self.ids]
+        column = np.cumsum(self.content) - 1
+        held = np.concatenate(([0], np.cumsum(kept)))
+        return _summed(column[self.ids[kept]], held[self.ends], int(self.content.sum()))
+
+    def first(self, n: int) -> Terms:
+        """The terms of the first n texts."""
+        return Terms(self.ids[: self.ends[n]], self.ends[: n + 1], self.content, self.names)
+
+    def pairs(self) -> tuple[sparse.csr_array, NDArray[np.bool_]]:
+        """Which pairs of neighbouring terms each text holds, and which of these hold a content word.
+
+        Returns
+        -------
+        sparse array of shape (n, p), of 0 and 1, and bool array of shape (p,)
+        """
+        import numpy as np
+
+        first, second = self.ids[:-1], self.ids[1:]
+        inside = np.ones(len(first), dtype=bool)
+        borders = self.ends[1:-1] - 1
+        inside[borders[(borders >= 0) & (borders < len(inside))]] = False
+        keys = first[inside] * np.int64(len(self.names)) + second[inside]
+        used, column = np.unique(keys, return_inverse=True)
+        ends = np.concatenate(([0], np.cumsum(inside)))[np.minimum(self.ends, len(inside))]
+        matrix = _summed(column.ravel(), ends, len(used))
+        matrix.data[:] = 1.0
+        flags = self.content[used // len(self.names)] | self.content[used % len(self.names)]
+        return matrix, (flags if len(used) else np.zeros(1, dtype=bool))
+
+
+def _summed(columns: NDArray[np.int64], ends: NDArray[np.int64], width: int) -> sparse.csr_array:
+    import numpy as np
+    from scipy import sparse
+
+    shape = (len(ends) - 1, max(width, 1))
+    matrix = sparse.csr_array((np.ones(len(columns)), columns, ends), shape=shape)
+    matrix.sum_duplicates()
+    return matrix
+
+
+def _tokens(text: str) -> list[str]:
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+
+
+def _whole(text: str) -> str:
+    return " ".join(text.split()).casefold()

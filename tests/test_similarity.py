@@ -11,6 +11,7 @@ from summarize.similarity import (
     SentenceGraph,
     closest,
     edges,
+    overlap,
     random_walk,
     repeated,
     repeats_any,
@@ -71,7 +72,7 @@ def test_what_is_known_in_blocks_equals_row_by_row(random_vectors, block) -> Non
     words = sparse.csr_array(vectors.astype(bool).astype(float))
     slow = np.max([(vectors @ known[[i]].T).toarray().ravel() for i in range(20)], axis=0)
     np.testing.assert_allclose(closest(vectors, known, block=block), slow, atol=1e-12)
-    rows = np.any([repeated(words, words[[i]]) for i in range(40, 60)], axis=0)
+    rows = np.any([repeated(*overlap(words, words[[i]])) for i in range(40, 60)], axis=0)
     assert (repeats_any(words, words[40:], block=block) == rows).all()
 
 

@@ -21,7 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.dates import day_number
-from summarize.methods import ORDERERS, number
+from summarize.methods import ORDERERS
+from summarize.settings import number
 from summarize.stages import Candidates
 
 __all__ = ["EXACT", "MATCH", "chronological"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarize.methods import RANKERS, number
+from summarize.methods import RANKERS
+from summarize.settings import number
 from summarize.similarity import SentenceGraph, edges, random_walk
 from summarize.stages import Candidates, Scores
 

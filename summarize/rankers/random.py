@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from numbers import Integral
 
 import numpy as np
 
-from summarize.errors import SettingError, shown
 from summarize.methods import RANKERS
+from summarize.settings import whole
 from summarize.stages import Candidates, Scores
 
 __all__ = ["random"]
@@ -37,9 +36,8 @@ def random(candidates: Candidates, *, seed: int = 0) -> Scores:
     >>> bool((random(candidates, seed=1) == random(candidates, seed=1)).all())
     True
     """
-    if isinstance(seed, bool) or not isinstance(seed, Integral) or seed < 0:
-        raise SettingError(f"seed must be a whole number, at least 0, got {shown(seed)}")
+    seed = whole("seed", seed, 0)
     texts = 0
     for sentence in candidates.sentences:
         texts = zlib.crc32(sentence.text.encode("utf-8", "surrogatepass"), texts)
-    return np.random.default_rng([int(seed), texts]).random(len(candidates))
+    return np.random.default_rng([seed, texts]).random(len(candidates))

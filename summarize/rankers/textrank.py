@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from summarize.methods import RANKERS, number
-from summarize.similarity import SentenceGraph, document_frequency, random_walk
+import numpy as np
+from scipy import sparse
+
+from summarize.methods import RANKERS
+from summarize.settings import number
+from summarize.similarity import SentenceGraph, random_walk, unit_rows
 from summarize.stages import Candidates, Scores
+from summarize.support import Support
 
 __all__ = ["textrank"]
+
+EASE = 2.0
+"""The weight by position falls slowly over the first sentences: at position 2 it is 2 ** -position."""
+
+STRANGE = 0.05
+"""A document that has nothing in common with the others counts as if it had this much."""
 
 
 @RANKERS.register
 def textrank(
     candidates: Candidates,
     *,
-    damping: float = 0.85,
-    within: float = 0.3,
-    position: float = 0.5,
-    support: float = 1.0,
+    damping: float = 0.5,
+    within: float = 1.0,
+    centrality: float = 0.5,
+    position: float = 0.25,
+    support: float = 0.5,
+    document: float = 0.3,
 ) -> Scores:
-    """Score sentences by a random walk on their similarity graph, by place and by support.
+    """Score sentences by a random walk on their similarity graph, by place, support and document.
 
-    The walk is TextRank on TF-IDF cosines. Three things are added for several documents on one
-    story; ``within=1, position=0, support=0`` is TextRank as published, but for the similarity.
+    The walk is TextRank on TF-IDF cosines. What several documents on one story tell beyond that comes
+    in as factors; ``damping=0.85, centrality=1, position=0, support=0, document=0`` is TextRank as
+    published, but for the similarity.
 
     Parameters
     ----------
@@ -29,14 +43,19 @@ def textrank(
     damping : float in [0, 1)
         Probability of following an edge rather than jumping anywhere.
     within : float in [0, 1]
-        Factor on edges inside one document, so that a long document does not vote for itself.
-        1 treats all edges alike. With a single document it has no effect.
+        Factor on edges inside one document; below 1 a long document votes less for itself. With a
+        single document it has no effect.
+    centrality : float in [0, 100]
+        The walk's score is taken to this power. 0 ignores the graph.
     position : float in [0, 100]
-        The score is multiplied by ``(1 + i) ** -position`` for the sentence at position i: news
+        The score is multiplied by ``(1 + i / 2) ** -position`` for the sentence at position i: news
         puts first what matters most. 0 ignores the place.
     support : float in [0, 100]
-        The score is multiplied by ``(1 + s) ** support``, where s, from 0 to 1, is the part of the
-        sentence's weight that the other documents hold too, averaged over them. 0 ignores it.
+        The score is multiplied by how far other documents say the same in the same words
+        (`summarize.support`), to this power. 0 ignores it.
+    document : float in [0, 100]
+        The score is multiplied by the mean cosine of its document to the others, to this power: a
+        document that strays from the story counts less. 0 treats all documents alike.
 
     Returns
     -------
@@ -46,8 +65,9 @@ def textrank(
     ----------
     Mihalcea and Tarau (2004), "TextRank: Bringing order into texts". Departs from it in the
     similarity (cosine of TF-IDF vectors instead of shared words over logarithms of lengths) and in
-    the last three parameters. Edges by document: Wan and Yang (2006), "Improved affinity graph
-    based multi-document summarization".
+    the last five parameters. Edges by document: Wan and Yang (2006), "Improved affinity graph
+    based multi-document summarization". Weights of documents: Wan (2008), "An exploration of
+    document impact on graph-based multi-document summarization".
 
     Examples
     --------
@@ -60,27 +80,35 @@ def textrank(
     """
     damping = number("damping", damping, 0, 1, below=True)
     within = number("within", within, 0, 1)
+    centrality = number("centrality", centrality, 0, 100)
     position = number("position", position, 0, 100)
     support = number("support", support, 0, 100)
-    if len(candidates.documents) == 1:
-        within = 1.0
-    graph = SentenceGraph(candidates.vectors, candidates.document, within=within)
-    scores = random_walk(graph.__matmul__, graph.degree, damping=damping)
-    scores *= (1.0 + candidates.position) ** -position
-    if support and len(candidates.documents) > 1:
-        scores *= (1.0 + _support(candidates)) ** support
+    document = number("document", document, 0, 100)
+    several = len(candidates.documents) > 1
+    graph = SentenceGraph(
+        candidates.vectors, candidates.document, within=within if several else 1.0
+    )
+    scores = random_walk(graph.__matmul__, graph.degree, damping=damping) ** centrality
+    scores *= (1.0 + candidates.position / EASE) ** -position
+    if several and support:
+        scores *= Support(candidates).factor() ** support
+    if several and document:
+        scores *= (STRANGE + _nearness(candidates)) ** document
     best = scores.max(initial=0.0)
     return scores / best if best > 0 else scores
 
 
-def _support(candidates: Candidates) -> Scores:
-    """For each sentence, the share of its weight that another document holds, on average.
+def _nearness(candidates: Candidates) -> Scores:
+    """The mean cosine of each sentence's document to the other documents, shape (n,), in [0, 1].
 
-    The squares of a row sum to 1 and are the weights of its words; another document holds a word
-    or does not, so the average share follows from the number of documents that hold each word.
+    With unit vectors d of documents, the sum of cosines of one to all is ``d @ (sum of all d)``.
     """
-    vectors = candidates.vectors
-    holders = document_frequency(vectors, candidates.document)
-    elsewhere = (holders - 1.0) / (len(candidates.documents) - 1.0)
-    shares: Scores = vectors.multiply(vectors).tocsr() @ elsewhere
-    return shares
+    n, documents = len(candidates), len(candidates.documents)
+    member = sparse.csr_array(
+        (np.ones(n), (candidates.document, np.arange(n))), shape=(documents, n)
+    )
+    texts = unit_rows((member @ candidates.vectors).tocsr())
+    cosines = texts @ np.asarray(texts.sum(axis=0)).ravel()
+    own = np.asarray(texts.multiply(texts).sum(axis=1)).ravel()
+    near: Scores = np.clip((cosines - own) / (documents - 1), 0.0, 1.0)
+    return near[candidates.document]

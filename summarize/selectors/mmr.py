@@ -7,16 +7,23 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarize.budget import Budget
-from summarize.methods import SELECTORS, number
+from summarize.methods import SELECTORS
+from summarize.settings import number
 from summarize.similarity import closest
 from summarize.stages import Candidates, Draft, Scores
+from summarize.support import Support
 
 __all__ = ["mmr"]
 
 
 @SELECTORS.register
 def mmr(
-    candidates: Candidates, scores: Scores, budget: Budget, *, diversity: float = 0.5
+    candidates: Candidates,
+    scores: Scores,
+    budget: Budget,
+    *,
+    diversity: float = 0.3,
+    told: float = 0.5,
 ) -> Sequence[int]:
     """Take the sentence with the best balance of score and novelty, again and again.
 
@@ -31,11 +38,15 @@ def mmr(
     budget : Budget
     diversity : float in [0, 1]
         0 ignores repetition (copies are still merged); 1 ignores the scores.
+    told : float in [0, 100]
+        How much a score sinks as what other documents confirm of the sentence is told by picks: it is
+        multiplied by what is left of its support (`summarize.support`), to this power. 0 is MMR as
+        published.
 
     References
     ----------
     Carbonell and Goldstein (1998), "The use of MMR, diversity-based reranking". Their lambda is one
-    minus `diversity`.
+    minus `diversity`. `told` is ours, after the coverage of Gillick and Favre (2009).
 
     Examples
     --------
@@ -45,13 +56,17 @@ def mmr(
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
     diversity = number("diversity", diversity, 0, 1)
+    told = number("told", told, 0, 100)
     draft = Draft(candidates, budget)
-    low, high = scores.min(initial=0.0), scores.max(initial=0.0)
-    relevance = (scores - low) / (high - low if high > low else 1.0)
+    low, high = scores.min(), scores.max()
+    scale = high - low if high > low else 1.0
     similar = closest(candidates.vectors, candidates.known_vectors)
+    support = Support(candidates) if told and len(candidates.documents) > 1 else None
     while draft.open.any():
-        value = (1.0 - diversity) * relevance - diversity * similar
-        best = int(np.argmax(np.where(draft.open, value, -np.inf)))
-        draft.add(best)
-        np.maximum(similar, candidates.cosines(best), out=similar)
+        left = scores if support is None else scores * support.untold() ** told
+        value = (1.0 - diversity) * (left - low) / scale - diversity * similar
+        added = draft.add(int(np.argmax(np.where(draft.open, value, -np.inf))))
+        np.maximum(similar, candidates.cosines(added), out=similar)
+        if support is not None:
+            support.tell(added)
     return draft.picks

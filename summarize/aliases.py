@@ -1,0 +1,132 @@
+"""Aliases: abbreviations, and the names they stand for in these documents.
+
+One newspaper's "Islamic State" is another's "ISIS" and a third's "ISIL". What stands for what is
+read from the documents alone; no list of names is kept. An abbreviation belongs to a name if
+
+* a document says so: "the Associated Press (AP)"; or
+* its letters are the first letters of the name's words, and both occur ("U.N.", "United Nations"); or
+* another abbreviation with the same first two letters belongs to the name, and the two stand in the
+  same place (between the same two words before and behind) in the same statement of different
+  documents, at least twice.
+
+Names are compared by their capitals, so this serves scripts that have them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+__all__ = ["aliases_of"]
+
+PLACES = 2
+"""So many places must be shared before two abbreviations count as one name."""
+
+TIMES = 2
+"""So often must a name be spelled out before its first letters are taken for an abbreviation."""
+
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,6}|\b[A-Z]{2,6}\b")
+_SMALL = r"(?:of|the|and|for|in|on|to|de|da|do|du|des|la|le|del|der|und|für)"
+_CAPITAL = re.compile(r"\b[A-Z][\w-]*")
+_NAME = re.compile(rf"\b[A-Z][\w-]*(?:\s(?:{_SMALL}\s){{0,2}}[A-Z][\w-]*){{1,6}}")
+_BRACKET = re.compile(r"(?:[’']s)?\s?\(\s?((?:[A-Z]\.){2,6}|[A-Z]{2,6})\s?\)")
+_PLACE = re.compile(r"(\S+\s\S+)\s([A-Z]{2,6})(?=[\s-](\S+\s\S+))")
+
+
+def aliases_of(texts: Sequence[str], documents: Sequence[int]) -> dict[str, str]:
+    """Abbreviations and the name each stands for.
+
+    Parameters
+    ----------
+    texts : sequence of str, length n
+        Sentences.
+    documents : sequence of int, length n
+        The document of each.
+
+    Returns
+    -------
+    dict of str to str
+        As spelled in the texts; abbreviations of one name all map to its shortest form.
+
+    Examples
+    --------
+    >>> texts = ["The World Health Organization (WHO) met.", "The W.H.O. met again."]
+    >>> aliases_of(texts, [0, 1])
+    {'WHO': 'World Health Organization', 'W.H.O.': 'World Health Organization'}
+    """
+    spelled: dict[str, set[str]] = defaultdict(set)  # letters -> spellings
+    read = [(text, document) for text, document in zip(texts, documents, strict=True)
+            if not text.isupper()]  # fmt: skip
+    for text, _ in read:
+        for found in _ABBREVIATION.findall(text):
+            spelled[found.replace(".", "")].add(found)
+    names = _names((text for text, _ in read), set(spelled))
+    for short, known in _same_place(read, set(names), set(spelled)).items():
+        names.setdefault(short, names[known])
+    return {
+        spelling: _shortest(name, names.values())
+        for letters, name in sorted(names.items())
+        for spelling in sorted(spelled[letters], key=lambda one: (len(one), one))
+    }
+
+
+def _names(texts: Iterable[str], abbreviations: set[str]) -> dict[str, str]:
+    """Abbreviation -> the name it is short for: as defined, or else as most often spelled out."""
+    defined: dict[str, Counter[str]] = defaultdict(Counter)
+    spelled: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts if abbreviations else ():
+        for found in _NAME.finditer(text):
+            words = [(one.start(), one.end()) for one in _CAPITAL.finditer(found[0])]
+            letters = "".join(found[0][start] for start, _ in words)
+            bracket = _BRACKET.match(text, found.end())
+            if bracket:
+                short = bracket[1].replace(".", "")
+                for at in range(len(words) - 1):
+                    # Not always in the same order: "Islamic State of Syria and Iraq (ISIS)".
+                    if sorted(letters[at:]) == sorted(short) and letters[at] == short[0]:
+                        defined[short][found[0][words[at][0] :]] += 1
+            for at in range(len(words) - 1):
+                if found.start() + words[at][0] == 0:
+                    continue  # the first word of a sentence has its capital from its place
+                for to in range(at + 2, len(words) + 1):
+                    name = found[0][words[at][0] : words[to - 1][1]]
+                    if letters[at:to] in abbreviations and not _ABBREVIATION.search(name):
+                        spelled[letters[at:to]][name] += 1
+    likely = {short: Counter({name: n for name, n in votes.items() if n >= TIMES})
+              for short, votes in spelled.items()}  # fmt: skip
+    return {
+        short: min(votes, key=lambda name: (-votes[name], len(name), name))
+        for short, votes in {**likely, **defined}.items()
+        if votes and short in abbreviations
+    }
+
+
+def _same_place(
+    read: Sequence[tuple[str, int]], named: set[str], abbreviations: set[str]
+) -> dict[str, str]:
+    """Abbreviations without a name of their own -> one that has one and stands in the same places."""
+    nameless = {short for short in abbreviations - named if any(short[:2] == n[:2] for n in named)}
+    if not nameless:
+        return {}
+    seen: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for text, document in read:
+        for before, short, behind in _PLACE.findall(text):
+            seen[before.lower(), behind.lower()][short].add(document)
+    shared: Counter[tuple[str, str]] = Counter()
+    for place in seen.values():
+        for short in nameless & place.keys():
+            for known in named & place.keys():
+                if short[:2] == known[:2] and place[short] != place[known]:
+                    shared[short, known] += 1
+    result: dict[str, str] = {}
+    for (short, known), places in sorted(shared.items(), key=lambda one: (-one[1], one[0])):
+        if places >= PLACES:
+            result.setdefault(short, known)
+    return result
+
+
+def _shortest(name: str, names: Iterable[str]) -> str:
+    """The shortest of the names that the name begins with: Islamic State (of Iraq and Syria)."""
+    begun = [other for other in names if name == other or name.startswith(other + " ")]
+    return min(begun, key=len)

@@ -1,0 +1,58 @@
+"""Luhn: a sentence matters if significant words stand close together in it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from summarize.methods import RANKERS
+from summarize.settings import whole
+from summarize.stages import Candidates, Scores
+
+__all__ = ["luhn"]
+
+
+@RANKERS.register
+def luhn(candidates: Candidates, *, least: int = 3, gap: int = 4) -> Scores:
+    """Score sentences by their densest cluster of significant words.
+
+    A word is significant if it occurs often enough. A cluster begins and ends with significant words
+    and holds at most `gap` others in a row; it scores the square of their number over its length.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    least : int, at least 1
+        So often must a content word occur in all documents together.
+    gap : int, at least 0
+
+    Returns
+    -------
+    array of shape (n,), in [0, 1], the best sentence at 1
+
+    References
+    ----------
+    Luhn (1958), "The automatic creation of literature abstracts". Departs from it in leaving out
+    function words before clusters are measured, by a stop list instead of a frequency bound.
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> from summarize.pipeline import candidates_of
+    >>> text = "Rain fell in Rome. Heavy rain fell. A cat slept."
+    >>> luhn(candidates_of([Document(text)]), least=2).tolist()
+    [1.0, 1.0, 0.0]
+    """
+    least, gap = whole("least", least, 1), whole("gap", gap, 0)
+    terms = candidates.terms
+    kept = terms.content[terms.ids]
+    ids = terms.ids[kept]
+    ends = np.concatenate(([0], np.cumsum(kept)))[terms.ends]
+    significant = (np.bincount(ids, minlength=len(terms.content)) >= least)[ids]
+    scores = np.zeros(len(candidates))
+    for i in range(len(candidates)):
+        places = np.flatnonzero(significant[ends[i] : ends[i + 1]])
+        if len(places):
+            clusters = np.split(places, np.flatnonzero(np.diff(places) > gap + 1) + 1)
+            scores[i] = max(len(c) ** 2 / (c[-1] - c[0] + 1) for c in clusters)
+    best = scores.max(initial=0.0)
+    return scores / best if best > 0 else scores

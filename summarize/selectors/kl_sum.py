@@ -1,0 +1,63 @@
+"""KL-Sum: keep the summary's words as close as possible to those of the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from summarize.budget import Budget
+from summarize.methods import SELECTORS
+from summarize.settings import number
+from summarize.stages import Candidates, Draft, Scores
+
+__all__ = ["kl_sum"]
+
+
+@SELECTORS.register
+def kl_sum(
+    candidates: Candidates, scores: Scores, budget: Budget, *, smoothing: float = 0.01
+) -> Sequence[int]:
+    """Add the sentence after which the summary's words diverge least from those of the documents.
+
+    With P the distribution of content words in the documents and Q that in the summary, each step
+    takes the open sentence that makes ``sum(P log(P / Q))`` smallest. The ranker's scores are not read.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    scores : array of shape (n,)
+    budget : Budget
+    smoothing : float, above 0 and up to 1
+        Added to the count of each word in the summary: what is missing must not cost infinitely much.
+
+    References
+    ----------
+    Haghighi and Vanderwende (2009), "Exploring content models for multi-document summarization".
+
+    Examples
+    --------
+    >>> from summarize import summarize
+    >>> str(summarize("Rain fell in Rome. Rain fell. A cat slept.", words=4, selector="kl_sum"))
+    'Rain fell in Rome.'
+    """
+    smoothing = number("smoothing", smoothing, 1e-9, 1)
+    counts = candidates.counts
+    total = np.asarray(counts.sum(axis=0)).ravel()
+    if not total.any():
+        total = np.ones_like(total)
+    p = total / total.sum()
+    sizes = np.asarray(counts.sum(axis=1)).ravel()
+    held = np.zeros(counts.shape[1])
+    width = int((p > 0).sum())
+    rows = np.repeat(np.arange(len(candidates)), np.diff(counts.indptr))
+    draft = Draft(candidates, budget)
+    while draft.open.any():
+        # sum P log Q = sum P log(counts + smoothing) - log(size); only words of the new sentence change.
+        gained = p[counts.indices] * np.log1p(counts.data / (held[counts.indices] + smoothing))
+        gain = np.bincount(rows, weights=gained, minlength=len(candidates))
+        value = gain - np.log(held.sum() + sizes + smoothing * width)
+        added = draft.add(int(np.argmax(np.where(draft.open, np.round(value, 12), -np.inf))))
+        row = counts[[added]]
+        held[row.indices] += row.data
+    return draft.picks

@@ -1,0 +1,42 @@
+"""Settings: numbers that users pass, checked where they enter."""
+
+from __future__ import annotations
+
+import math
+from numbers import Integral, Real
+
+from summarize.errors import InputTypeError, SettingError, shown
+
+__all__ = ["number", "whole"]
+
+
+def number(name: str, value: object, low: float, high: float, *, below: bool = False) -> float:
+    """`value` if it is a number from `low` to `high` (below `high`, if asked), else an error.
+
+    >>> number("damping", 0.85, 0, 1)
+    0.85
+    """
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise InputTypeError(f"{name} must be a number, got {type(value).__name__} {shown(value)}")
+    result = float(value)
+    if not (low <= result <= high) or (below and result == high):  # NaN fails every comparison
+        bound = f"at least {low:g}" if math.isinf(high) else f"from {low:g} to {high:g}"
+        if below:
+            bound = f"at least {low:g} and below {high:g}"
+        raise SettingError(f"{name} must be {bound}, got {shown(value)}")
+    return result
+
+
+def whole(name: str, value: object, low: int) -> int:
+    """`value` if it is a whole number, at least `low`, else an error.
+
+    >>> whole("topics", 10, 1)
+    10
+    """
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise InputTypeError(
+            f"{name} must be a whole number, got {type(value).__name__} {shown(value)}"
+        )
+    if int(value) < low:
+        raise SettingError(f"{name} must be at least {low}, got {shown(value)}")
+    return int(value)

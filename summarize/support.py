@@ -1,0 +1,84 @@
+"""Support: how far other documents confirm a sentence, in the same words in the same order.
+
+A pair of neighbouring words that stands in several documents is the best sign known that people
+will want it in a summary (Gillick and Favre 2009 measured how often such a pair is in a reference:
+3 % if one of ten documents has it, 39 % if six have). The support of a sentence is the share of its
+pairs that another document has, averaged over the other documents; function words count in pairs,
+since "of the city council" is said on purpose more often than the four words apart.
+
+What was told once need not be told again: `Support.tell` takes the pairs of a pick out of what
+still counts, so that later picks are wanted for what they add.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarize.similarity import document_frequency
+from summarize.stages import Candidates, Scores
+
+__all__ = ["FLOOR", "Support"]
+
+FLOOR = 2.0
+"""A sentence without support counts as if it had this many times the average support already."""
+
+
+class Support:
+    """What other documents confirm of each sentence, and what of it is still untold.
+
+    Parameters
+    ----------
+    candidates : Candidates
+
+    Attributes
+    ----------
+    share : array of shape (n,), in [0, 1]
+        The part of the pairs of each sentence that another document has, averaged over the others,
+        as long as it is untold.
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> from summarize.pipeline import candidates_of
+    >>> candidates = candidates_of([Document("Heavy rain fell in Rome. A cat slept."),
+    ...                             Document("Rain fell in Milan today.")])
+    >>> support = Support(candidates)
+    >>> support.share.round(2).tolist()
+    [0.5, 0.0, 0.5]
+    >>> support.tell(0)
+    >>> support.share.round(2).tolist()
+    [0.0, 0.0, 0.0]
+    """
+
+    def __init__(self, candidates: Candidates) -> None:
+        pairs = candidates.pairs
+        self._pairs = pairs
+        others = max(len(candidates.documents) - 1, 1)
+        self._weight = (document_frequency(pairs, candidates.document) - 1.0) / others
+        self._size = np.maximum(np.diff(pairs.indptr), 1)
+        self.share: Scores = pairs @ self._weight / self._size
+        self._mean = float(self.share.mean()) if len(self.share) else 0.0
+        self._first = self.factor()
+
+    def factor(self) -> Scores:
+        """How much the untold support of each sentence speaks for it, shape (n,), above 0.
+
+        FLOOR plus its support in units of the average; 1 if no document confirms another.
+        """
+        if self._mean <= 0:
+            return np.ones(len(self.share))
+        return FLOOR + self.share / self._mean
+
+    def untold(self) -> Scores:
+        """`factor` as a part of what it was before anything was told, shape (n,), in (0, 1]."""
+        return self.factor() / self._first
+
+    def tell(self, index: int) -> None:
+        """Take out what a pick tells."""
+        columns = self._pairs.indices[self._pairs.indptr[index] : self._pairs.indptr[index + 1]]
+        told: NDArray[np.float64] = np.zeros(self._pairs.shape[1])
+        told[columns] = self._weight[columns]
+        if told.any():
+            self._weight[columns] = 0.0
+            self.share = np.maximum(self.share - self._pairs @ told / self._size, 0.0)

@@ -1,0 +1,361 @@
+"""Each method of the literature against a slow and obvious twin, written from its paper."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+
+from summarize import Document, summarize
+from summarize.budget import Budget
+from summarize.methods import RANKERS, SELECTORS
+from summarize.pipeline import candidates_of
+from summarize.similarity import document_frequency
+from summarize.stages import Draft
+from summarize.support import FLOOR, Support
+from tests.conftest import ROOT
+
+BUDGET = Budget("words", 120)
+
+
+@pytest.fixture(scope="module")
+def candidates():
+    from summarize import read_documents
+
+    return candidates_of(read_documents(ROOT / "seeds")[:3])
+
+
+def picks_of(name, candidates, budget=BUDGET):
+    return list(
+        SELECTORS.resolve(name)(candidates, RANKERS.resolve("textrank")(candidates), budget)
+    )
+
+
+def greedily(candidates, value, budget=BUDGET):
+    """The picks of a greedy search that works out everything anew at each step."""
+    draft = Draft(candidates, budget)
+    while draft.open.any():
+        values = [
+            round(value(draft.picks, i), 10) if draft.open[i] else -math.inf
+            for i in range(len(candidates))
+        ]
+        draft.add(int(np.argmax(values)))
+    return draft.picks
+
+
+def cosines(candidates):
+    dense = candidates.vectors.toarray()
+    return dense @ dense.T
+
+
+# ── rankers ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_textrank_as_published_is_pagerank_of_networkx_in_small(candidates) -> None:
+    """Power iteration on the whole matrix, as in Mihalcea and Tarau, instead of two products."""
+    weights = cosines(candidates)
+    np.fill_diagonal(weights, 0.0)
+    n = len(weights)
+    out = weights.sum(axis=1)
+    rank = np.full(n, 1 / n)
+    for _ in range(500):
+        shared = np.array(
+            [weights[:, i] @ np.where(out > 0, rank / np.maximum(out, 1e-12), 0) for i in range(n)]
+        )
+        lonely = rank[out <= 1e-9].sum()
+        rank = 0.15 / n + 0.85 * (shared + lonely / n)
+    ours = RANKERS.resolve(
+        "textrank(damping=0.85, centrality=1, position=0, support=0, document=0)"
+    )
+    np.testing.assert_allclose(ours(candidates), rank / rank.max(), atol=1e-6)
+
+
+def test_textrank_is_the_product_of_its_parts(candidates) -> None:
+    plain = "textrank(centrality=1, position=0, support=0, document=0)"
+    walk = RANKERS.resolve(plain)(candidates)
+    vectors, document = candidates.vectors.toarray(), candidates.document
+    texts = np.array([vectors[document == d].sum(axis=0) for d in range(3)])
+    texts /= np.linalg.norm(texts, axis=1, keepdims=True)
+    near = [np.mean([texts[d] @ texts[e] for e in range(3) if e != d]) for d in range(3)]
+    expected = (
+        walk**0.5
+        * (1 + candidates.position / 2) ** -0.25
+        * Support(candidates).factor() ** 0.5
+        * (0.05 + np.array(near)[document]) ** 0.3
+    )
+    ours = RANKERS.resolve(
+        "textrank(damping=0.5, centrality=0.5, position=0.25, support=0.5, document=0.3)"
+    )
+    np.testing.assert_allclose(ours(candidates), expected / expected.max(), atol=1e-9)
+
+
+def test_support_is_the_share_of_pairs_that_other_documents_have(candidates) -> None:
+    words = [
+        candidates.terms.ids[a:b].tolist()
+        for a, b in zip(candidates.terms.ends, candidates.terms.ends[1:], strict=False)
+    ]
+    pairs = [set(pairwise(w)) for w in words]
+    held = [
+        set().union(*(pairs[i] for i in np.flatnonzero(candidates.document == d))) for d in range(3)
+    ]
+    expected = [
+        np.mean([np.mean([p in held[d] for d in range(3) if d != own]) for p in sorted(mine)])
+        if mine
+        else 0
+        for mine, own in zip(pairs, candidates.document.tolist(), strict=True)
+    ]
+    support = Support(candidates)
+    np.testing.assert_allclose(support.share, expected, atol=1e-12)
+    np.testing.assert_allclose(support.factor(), FLOOR + support.share / support.share.mean())
+    support.tell(5)
+    left = [mine - pairs[5] for mine in pairs]
+    told = [
+        sum(np.mean([p in held[d] for d in range(3) if d != own]) for p in sorted(rest))
+        / max(len(mine), 1)
+        for mine, rest, own in zip(pairs, left, candidates.document.tolist(), strict=True)
+    ]
+    np.testing.assert_allclose(support.share, told, atol=1e-12)
+
+
+@pytest.mark.parametrize("threshold", [0.1, 0.0])
+def test_lexrank_is_the_walk_on_the_whole_matrix(candidates, threshold) -> None:
+    weights = cosines(candidates)
+    np.fill_diagonal(weights, 0.0)
+    if threshold:
+        weights = (weights > threshold).astype(float)
+    degree = weights.sum(axis=1)
+    step = np.array(
+        [
+            row / d if d > 1e-9 else np.full(len(row), 1 / len(row))
+            for row, d in zip(weights, degree, strict=True)
+        ]
+    )
+    rank = np.full(len(weights), 1 / len(weights))
+    for _ in range(500):
+        rank = 0.15 / len(rank) + 0.85 * rank @ step
+    ours = RANKERS.resolve(f"lexrank(threshold={threshold})")(candidates)
+    np.testing.assert_allclose(ours, rank / rank.max(), atol=1e-6)
+
+
+def test_lexrank_gives_the_degrees_of_the_papers_regular_case() -> None:
+    """On an undirected graph the walk without jumps ends at the degrees (Erkan and Radev, section 3)."""
+    texts = ["Alpha beta gamma.", "Alpha delta epsilon.", "Beta zeta eta.", "Gamma delta theta."]
+    found = candidates_of([Document(" ".join(texts))])
+    scores = RANKERS.resolve("lexrank(threshold=0.1, damping=0.999)")(found)
+    degree = ((cosines(found) > 0.1).sum(axis=1) - 1).astype(float)
+    np.testing.assert_allclose(scores, degree / degree.max(), atol=2e-3)
+
+
+@pytest.mark.parametrize("topics", [1, 3, 10])
+def test_lsa_is_the_length_in_topic_space(candidates, topics, monkeypatch) -> None:
+    from summarize.rankers import lsa as module
+
+    dense = candidates.vectors.toarray()
+    values, vectors = np.linalg.eigh(dense @ dense.T)
+    lengths = np.sqrt((vectors[:, -topics:] ** 2 * values[-topics:]).sum(axis=1))
+    expected = lengths / lengths.max()
+    ours = RANKERS.resolve(f"lsa(topics={topics})")
+    np.testing.assert_allclose(ours(candidates), expected, atol=1e-9)
+    monkeypatch.setattr(module, "DENSE", 10)  # the way that large inputs take
+    np.testing.assert_allclose(ours(candidates), expected, atol=1e-6)
+
+
+def test_luhn_on_the_example_of_the_paper() -> None:
+    """Luhn's figure: four significant words in a stretch of seven score 16 / 7 = 2.3."""
+    text = (
+        "Apple aaa bbb grape cherry ccc plum ddd eee fff ggg. Apple grape cherry plum. "
+        "Apple apple apple. Grape grape grape. Cherry cherry cherry. Plum plum plum."
+    )
+    found = candidates_of([Document(text)])
+    scores = RANKERS.resolve("luhn(least=3, gap=4)")(found)
+    np.testing.assert_allclose(scores[0] / scores[1], (16 / 7) / (16 / 4))
+
+
+def test_centroid_ranks_by_cosine_to_the_sum(candidates) -> None:
+    dense = candidates.vectors.toarray()
+    total = dense.sum(axis=0)
+    expected = dense @ total / np.linalg.norm(total)
+    np.testing.assert_allclose(RANKERS.resolve("centroid")(candidates), expected, atol=1e-9)
+
+
+# ── selectors ───────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("diversity", "told"), [(0.3, 0.5), (0.7, 0.0)])
+def test_mmr_at_each_step(candidates, diversity, told) -> None:
+    scores = RANKERS.resolve("textrank")(candidates)
+    similar = cosines(candidates)
+
+    def value(picks, i):
+        support = Support(candidates)
+        for pick in picks:
+            support.tell(pick)
+        left = scores[i] * support.untold()[i] ** told
+        relevance = (left - scores.min()) / (scores.max() - scores.min())
+        return (1 - diversity) * relevance - diversity * max(
+            (similar[i, p] for p in picks), default=0.0
+        )
+
+    assert picks_of(f"mmr(diversity={diversity}, told={told})", candidates) == greedily(
+        candidates, value
+    )
+
+
+def test_kl_sum_at_each_step(candidates) -> None:
+    counts = candidates.counts.toarray()
+    p = counts.sum(axis=0) / counts.sum()
+
+    def value(picks, i):
+        q = counts[[*picks, i]].sum(axis=0) + 0.01
+        return -float((p * np.log(p / (q / q.sum()))).sum())
+
+    assert picks_of("kl_sum", candidates) == greedily(candidates, value)
+
+
+def test_sumbasic_at_each_step(candidates) -> None:
+    counts = candidates.counts.toarray()
+    probability = dict(enumerate((counts.sum(axis=0) / counts.sum()).tolist()))
+    draft = Draft(candidates, BUDGET)
+    while draft.open.any():
+        rows = np.flatnonzero(draft.open)
+        offered = sorted({w for r in rows for w in np.flatnonzero(counts[r])})
+        best_word = max(offered, key=lambda w: (probability[w], -w))
+        average = {
+            int(r): round(
+                sum(counts[r, w] * probability[w] for w in np.flatnonzero(counts[r]))
+                / counts[r].sum(),
+                10,
+            )
+            for r in rows
+            if counts[r, best_word]
+        }
+        added = draft.add(max(average, key=lambda r: (average[r], -r)))
+        for w in np.flatnonzero(counts[added]):
+            probability[int(w)] **= 2
+    assert picks_of("sumbasic", candidates) == draft.picks
+
+
+def test_centroid_as_a_selector_at_each_step(candidates) -> None:
+    dense = candidates.vectors.toarray()
+    wanted = ((1 + candidates.position) ** -0.25) @ dense
+
+    def value(picks, i):
+        total = dense[[*picks, i]].sum(axis=0)
+        return float(total @ wanted / np.linalg.norm(total))
+
+    assert picks_of("centroid", candidates) == greedily(candidates, value)
+
+
+@pytest.mark.parametrize("settings", ["", "saturation=20, diversity=2, cost=0.3"])
+def test_submodular_is_the_objective_of_the_paper(candidates, settings) -> None:
+    from summarize.selectors.submodular import _groups
+
+    chosen = SELECTORS.resolve(f"submodular({settings})").settings
+    similar, n = cosines(candidates), len(candidates)
+    group = _groups(candidates, n // 5)
+    costs = BUDGET.costs([s.text for s in candidates.sentences])
+    alpha = chosen["saturation"] / n
+
+    def objective(picks):
+        coverage = np.minimum(similar[:, picks].sum(axis=1), alpha * similar.sum(axis=1)).sum()
+        reward = sum(
+            math.sqrt(sum(similar[p].sum() / n for p in picks if group[p] == k))
+            for k in set(group[picks].tolist())
+        )
+        return coverage + chosen["diversity"] * reward if picks else 0.0
+
+    def value(picks, i):
+        return (objective([*picks, i]) - objective(picks)) / costs[i] ** chosen["cost"]
+
+    assert picks_of(f"submodular({settings})", candidates) == greedily(candidates, value)
+
+
+def test_facility_location_at_each_step(candidates) -> None:
+    similar = cosines(candidates)
+
+    def objective(picks):
+        return similar[:, picks].max(axis=1).sum() if picks else 0.0
+
+    assert picks_of("facility_location", candidates) == greedily(
+        candidates, lambda picks, i: objective([*picks, i]) - objective(picks)
+    )
+
+
+def concept_value(candidates, picks, least=2):
+    frequency = document_frequency(candidates.pairs, candidates.document)
+    wanted = candidates.content_pairs & (frequency >= min(least, len(candidates.documents)))
+    held = (
+        candidates.pairs[picks].toarray().any(axis=0) if len(picks) else np.zeros(len(wanted), bool)
+    )
+    return float(frequency[held & wanted].sum())
+
+
+@pytest.mark.parametrize("words", [20, 35, 50])
+def test_concepts_are_the_best_set_of_all(words) -> None:
+    """Every affordable set of sentences is tried: none holds more than the one that was found."""
+    texts = [
+        "Heavy rain fell in Rome on Monday. The river Tiber rose by a metre. Two bridges were closed at noon.",
+        "On Monday heavy rain fell in Rome. Schools stayed shut. The river Tiber rose quickly. A cat slept.",
+        "Two bridges were closed in Rome. Heavy rain fell again. Trains ran late on Monday in the north.",
+    ]
+    found = candidates_of([Document(text) for text in texts])
+    costs = [len(s.text.split()) for s in found.sentences]
+    best = max(
+        concept_value(found, list(some))
+        for size in range(1, len(found) + 1)
+        for some in combinations(range(len(found)), size)
+        if sum(costs[i] for i in some) <= words
+    )
+    picks = picks_of("concepts", found, Budget("words", words))
+    assert concept_value(found, picks) == best
+
+
+def test_concepts_fall_back_on_greed_when_the_program_is_too_large(candidates, monkeypatch) -> None:
+    from summarize.selectors import concepts as module
+
+    best = picks_of("concepts", candidates)
+    monkeypatch.setattr(module, "EXACT", 0)
+    greedy = picks_of("concepts", candidates)
+    assert concept_value(candidates, greedy) <= concept_value(candidates, best)
+    assert concept_value(candidates, greedy) > 0.8 * concept_value(candidates, best)
+
+
+def test_top_takes_what_scores_best(candidates) -> None:
+    scores = RANKERS.resolve("textrank")(candidates)
+    assert picks_of("top", candidates) == greedily(candidates, lambda _, i: float(scores[i]))
+
+
+# ── vectors ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_vectors_are_those_of_scikit_learn(candidates) -> None:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    from summarize.languages import language_of
+    from summarize.words import Words
+
+    texts = [s.text for s in candidates.sentences]
+    from summarize.aliases import aliases_of
+
+    words = Words(language_of("en"), aliases_of(texts, candidates.document.tolist()))
+    vectorizer = TfidfVectorizer(analyzer=words)
+    theirs = vectorizer.fit_transform(texts).toarray()
+    names = [
+        name
+        for name, kept in zip(candidates.terms.names, candidates.terms.content, strict=True)
+        if kept
+    ]
+    ours = candidates.vectors.toarray()
+    order = [names.index(term) for term in vectorizer.get_feature_names_out()]
+    np.testing.assert_allclose(ours[:, order], theirs, atol=1e-12)
+    assert candidates.counts.sum() == sum(Counter(words(text)).total() for text in texts)
+
+
+def test_every_method_summarises_the_sample_story(seeds) -> None:
+    for name in RANKERS.names():
+        assert len(summarize(seeds, words=100, ranker=name)) >= 2
+    for name in SELECTORS.names():
+        assert len(summarize(seeds, words=100, selector=name)) >= 2
