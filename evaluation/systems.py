@@ -33,7 +33,7 @@ NAMED = {
     "default": "",
     "lead": "lead > top > source",
     "random": "random > top",
-    "textrank-plain": "textrank(within=1, position=0, support=0) > top",
+    "textrank-plain": "textrank(damping=0.85, within=1, position=0, support=0, document=0) > top",
 }
 
 

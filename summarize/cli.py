@@ -152,12 +152,10 @@ def _methods() -> str:
         lines.append(f"{registry.kind}s")
         for name in registry.names():
             said = (registry[name].__doc__ or "").strip().splitlines()[0]
-            lines.extend(
-                textwrap.wrap(
-                    str(registry.resolve(name)), 80, initial_indent="  ", subsequent_indent="    "
+            for text, indent in ((str(registry.resolve(name)), "  "), (said, "      ")):
+                lines.extend(
+                    textwrap.wrap(text, 80, initial_indent=indent, subsequent_indent=indent + "  ")
                 )
-            )
-            lines.append(f"      {said}")
     return "\n".join(lines)
 
 

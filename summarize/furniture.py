@@ -96,7 +96,19 @@ _NOTE = re.compile(
     r"|(?:first|originally)\spublished\s(?:by|on|in|at)\s[^,]*$"
     rf"|(?:last\s)?(?:updated|published|posted|modified)\s*:?\s*(?:(?:on|at)\s)?(?:\d|{_MONTH}\s\d)"
     r"|editor.?s\snote\b|correction\s*[:|(]|clarification\s*[:|(]|disclaimer\s*:|breaking\snews\salerts?\b"
-    r"|transcript\sprovided\b|these\scrawls\b|the\sseed\sfor\s"
+    r"|transcript\sprovided\b"
+    # what web archives put in place of a page
+    r"|(?:these\s)?crawls\b|the\sseed\sfor\s|starting\sin\s\d{4},\salexa\sinternet\b"
+    r"|flowing\sin\severy\sday,\sthese\sdata\b|the\sgoal\sis\sto\sfix\sall\sbroken\slinks\b"
+    r"|that\sway,\sas\sthe\spages\sthat\sare\sreferenced\b|then\sthe\sinternet\sarchive\shopes\b"
+    r"|(?:an?\sranking\sof|top\sranked|up\sto\sa\smaximum\sof).{0,60}\b(?:urls|pages)\b"
+    # what forms and players say
+    r"|invalid\se-?mail\b|an\serror\s(?:has\s)?occurred\b|you\s(?:must|can)\sselect\b|this\sfeature\sis\snot"
+    r"|rating\sis\savailable\b|you\salways\shave\sthe\soption\b|(?:just\s)?fill\s(?:in|out)\s(?:your|the)\b"
+    r"|view\sall\s.{0,40}\bnewsletters|(?:e-?mail|newsletter)\ssign\s?up\b|add\sas\san\sinterest\b|interested\sin\s?\?"
+    r"|want\s(?:to\sadd|stories\slike|more)\b.{0,60}\?$|breaking\snews\semails?\b|trending\s(?:news|now|stories)?\s?:"
+    r"|thanks?\s(?:you\s)?for\syour\s(?:continued\s)?(?:support|interest|feedback|patience|subscription)\b"
+    r"|(?:have|take)\sa\slook\sat\s.{0,60}\b(?:gallery|video|slideshow|photos)\b|you\scan\sshare\b"
     # nothing but an address
     r"|(?:https?://|www\.)\S+\W*$|\S+@\S+\.\S+$"
     r")"
@@ -107,6 +119,14 @@ _HOLDS = [
     ("contributed", re.compile(
         r"\bcontributed\s(?:reporting\b|from\b|to\s(?:this|the|that)\s(?:\w+\s)?(?:report|story|article|piece)\b)|\bcontributed\W*$"
         r"|\bfor\sthis\s(?:article|report|story)\swas\scontributed\b")),
+    ("click", re.compile(r"\bclick\s(?:here|on\sthe|the\slink|through)\b")),
+    ("sign", re.compile(r"\bby\ssigning\sup\b|\bsign\sup\s(?:for|to)\s(?:our|the|receive)\b.{0,40}\b(?:newsletter|e-?mails?|alerts?)")),
+    ("mailing list", re.compile(r"\b(?:join|to)\sour\smailing\slist\b")),
+    ("robot", re.compile(r"\bverify\s(?:that\s)?you(?:['’]re|\sare)\snot\sa\srobot\b")),
+    ("comments", re.compile(r"\b(?:share|leave|post|sound\soff)\b.{0,60}\bin\sthe\scomments\b")),
+    ("wayback", re.compile(r"\bthe\swayback\smachine\safter\b")),
+    ("in this", re.compile(r"^.{0,80},\sin\sthis\s(?:\w+\s){0,2}(?:photo|picture|image|frame|video)\w*\b")),
+    ("seen", re.compile(r"^[^,;:]{3,80}\b(?:is|are)\sseen\b.{0,120}\b(?:19|20)\d\d\.?$|\b(?:is|are)\sseen\sin\s(?:this|an?|these)\b.{0,30}\b(?:photo|image|picture|frame|handout)")),
     ("reserved", re.compile(r"\ball\srights\sreserved\b")),
     ("may not be", re.compile(r"\bmay\snot\sbe\s(?:published|reproduced|copied|redistributed|reprinted)\b")),
     ("in this report", re.compile(r"\b(?:was|were)\sused\sin\sthis\sreport\b")),
@@ -119,6 +139,12 @@ _HOLDS = [
     ("(@", re.compile(r"[—–-]\s?[^—–]{2,60}\(@\w{2,20}\)")),
 ]  # fmt: skip
 
+_DATED_SCENE = re.compile(  # "Members of the media work as ... at the courthouse in Paris, April 22, 2015."
+    r"^[A-Z][^.;:“”\"]{0,100}?\s(?:speaks?|attends?|walks?|works?|stands?|sits?|poses?|arrives?|looks?|waves?|gestures?"
+    r"|holds?|leaves?|listens?|watch(?:es)?|gathers?|takes?\spart|carr(?:y|ies)|reacts?|smiles?|performs?|celebrates?"
+    r"|addresse?s?|shakes?\shands)\s.{5,250}\s(?:on\s)?(?:\w{3,9}day,?\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct"
+    r"|Nov|Dec)[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d\.?$"
+)
 _CREDIT_BEHIND_BAR = re.compile(rf"\|\s*{_IMAGE}\s+(?:via|by|courtesy)\b")
 
 # A credit in brackets stands behind the full stop; what stands before it belongs to the sentence.
@@ -177,6 +203,8 @@ def is_furniture(sentence: str) -> bool:
 
     >>> is_furniture("Also read: Rain in Spain."), is_furniture("Jo Smith contributed to this report.")
     (True, True)
+    >>> is_furniture("Police stand near the courthouse in Paris, April 22, 2015.")
+    True
     >>> is_furniture("Smoking contributed to the disease.")
     False
     """
@@ -185,6 +213,8 @@ def is_furniture(sentence: str) -> bool:
         return True
     small = sentence.lower() if len(sentence) > 300 else start
     if any(word in small and rule.search(small) for word, rule in _HOLDS):
+        return True
+    if sentence[-6:-1].strip(" .").isdigit() and _DATED_SCENE.match(sentence[-400:]):
         return True
     return _credited(sentence)
 

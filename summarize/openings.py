@@ -5,7 +5,8 @@ or a connective whose antecedent was left behind (Zhang, Wan and Bansal 2023, "E
 faithful summarization"). A sentence leans if it
 
 * begins with a pronoun, or a connective that carries on a thought ("But", "As a result"); or
-* is all quotation: who says it stands before or behind it.
+* is all quotation: who says it stands before or behind it; or
+* is a question: what it asks about, and the answer, stand around it.
 
 A demonstrative before a word of time leans on nothing ("This week"). The words are data of the
 language (`Language.leaning`); a language without them knows only the quotations.
@@ -33,11 +34,13 @@ def leans(sentence: str, language: Language) -> bool:
     --------
     >>> from summarize.languages import language_of
     >>> english = language_of("en")
-    >>> [leans(s, english) for s in ("He left.", "As a result, he left.", "“We are leaving.”")]
-    [True, True, True]
+    >>> [leans(s, english) for s in ("He left.", "As a result, he left.", "“We are leaving.”", "Why?")]
+    [True, True, True, True]
     >>> [leans(s, english) for s in ("Rome fell.", "This week Rome fell.", '"We fell," said Nero.')]
     [False, False, False]
     """
+    if sentence.rstrip("\"'”’») ").endswith(("?", "？", "؟")):
+        return True
     return _opens_so(sentence, language) or _all_quotation(sentence)
 
 

@@ -87,7 +87,7 @@ def test_list_methods_fits_a_terminal(capsysbinary) -> None:
     text = capsysbinary.readouterr().out.decode()
     for name in ("textrank(", "lexrank(", "centroid", "lead", "random", "mmr(", "top", "published"):
         assert name in text
-    assert all(len(line) <= 100 for line in text.splitlines())
+    assert all(len(line) <= 80 for line in text.splitlines())
 
 
 @pytest.mark.parametrize(

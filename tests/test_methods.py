@@ -67,28 +67,24 @@ def test_textrank_as_published_is_pagerank_of_networkx_in_small(candidates) -> N
         )
         lonely = rank[out <= 1e-9].sum()
         rank = 0.15 / n + 0.85 * (shared + lonely / n)
-    ours = RANKERS.resolve(
-        "textrank(damping=0.85, centrality=1, position=0, support=0, document=0)"
-    )
+    ours = RANKERS.resolve("textrank(damping=0.85, within=1, position=0, support=0, document=0)")
     np.testing.assert_allclose(ours(candidates), rank / rank.max(), atol=1e-6)
 
 
 def test_textrank_is_the_product_of_its_parts(candidates) -> None:
-    plain = "textrank(centrality=1, position=0, support=0, document=0)"
+    plain = "textrank(position=0, support=0, document=0)"
     walk = RANKERS.resolve(plain)(candidates)
     vectors, document = candidates.vectors.toarray(), candidates.document
     texts = np.array([vectors[document == d].sum(axis=0) for d in range(3)])
     texts /= np.linalg.norm(texts, axis=1, keepdims=True)
     near = [np.mean([texts[d] @ texts[e] for e in range(3) if e != d]) for d in range(3)]
     expected = (
-        walk**0.5
+        walk
         * (1 + candidates.position / 2) ** -0.25
         * Support(candidates).factor() ** 0.5
         * (0.05 + np.array(near)[document]) ** 0.3
     )
-    ours = RANKERS.resolve(
-        "textrank(damping=0.5, centrality=0.5, position=0.25, support=0.5, document=0.3)"
-    )
+    ours = RANKERS.resolve("textrank(position=0.25, support=0.5, document=0.3)")
     np.testing.assert_allclose(ours(candidates), expected / expected.max(), atol=1e-9)
 
 

@@ -22,7 +22,7 @@ def mmr(
     scores: Scores,
     budget: Budget,
     *,
-    diversity: float = 0.3,
+    diversity: float = 0.35,
     told: float = 0.5,
 ) -> Sequence[int]:
     """Take the sentence with the best balance of score and novelty, again and again.
