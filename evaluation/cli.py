@@ -19,14 +19,15 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
+from evaluation import ablation, reports
+from evaluation import focus as focusing
 from evaluation import order as ordering
-from evaluation import reports
 from evaluation.metrics.rouge import Rouge
 from evaluation.runner import Settings, by_topic, run, signature, write_whole
 from evaluation.significance import compare, holm, interval
 from evaluation.systems import installed_peers, system
 from evaluation.topics import Broken, Topic, fingerprint, read_topics
-from summarize import InputError, SettingError, SummarizeError, split_sentences
+from summarize import InputError, SettingError, SummarizeError, __version__, split_sentences
 
 __all__ = ["main"]
 
@@ -92,6 +93,18 @@ def parser() -> argparse.ArgumentParser:
     data(three)
     three.add_argument("--param", required=True, metavar="KIND=METHOD(SETTING=LOW:HIGH:STEP)",
                        help='such as "selector=mmr(diversity=0:1:0.1)"')  # fmt: skip
+
+    ablate = command("ablate", "take each ingredient of the default away in turn")
+    data(ablate)
+
+    focus = command("focus", "compare summaries without and with a query, or with known texts")
+    focus.add_argument("data", metavar="DATA")
+    focus.add_argument("--kind", choices=("query", "known"), required=True)
+    focus.add_argument("--field", metavar="NAME", help="the field with a reference's title (query)")
+    focus.add_argument("--words", type=int, default=100, metavar="N", help="(default 100)")
+    focus.add_argument("--language", default="en", metavar="CODE")
+    focus.add_argument("--limit", type=int, metavar="N")
+    focus.add_argument("--format", choices=reports.FORMATS, default="text")
 
     four = command("score", "score texts of any program against references")
     four.add_argument(
@@ -339,6 +352,81 @@ def _compare(arguments: argparse.Namespace) -> int:
         row["p"], row["p (Holm)"] = f"{row['p']:.4f}", f"{row['p (Holm)']:.4f}"
     print(reports.table(rows, arguments.format, note=signature(settings)))
     return 1 if failed else 0
+
+
+def _ablate(arguments: argparse.Namespace) -> int:
+    settings = _settings(arguments, ["default", *ablation.names()])
+    records, failed = _scored(arguments, settings)
+    metric = _metric(records, arguments.metric)
+    values = by_topic(records, metric)
+    figures = {
+        key: by_topic(records, key)
+        for key in ("dangling", "redundancy max", _metric(records, "ROUGE-1 F"))
+    }
+    rows = []
+    for name in settings.systems:
+        shared = [topic for topic in values["default"] if topic in values[name]]
+        row: dict[str, Any] = {
+            "system": name,
+            _short(metric): 100 * _average([values[name][t] for t in shared]),
+        }
+        row["difference"], row["95 %"], row["p"] = "", "", ""
+        if name != "default":
+            found = compare(
+                [values[name][t] for t in shared], [values["default"][t] for t in shared]
+            )
+            row["difference"] = f"{100 * found.difference:+.2f}"
+            row["95 %"] = f"{100 * found.low:+.2f} {100 * found.high:+.2f}"
+            row["p"] = f"{found.p:.4f}"
+        for key, found_values in figures.items():
+            row[_short(key)] = 100 * _average(list(found_values[name].values()))
+        rows.append(row)
+    print(reports.table(rows, arguments.format, note=signature(settings)))
+    return 1 if failed else 0
+
+
+def _average(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def _focus(arguments: argparse.Namespace) -> int:
+    if arguments.words < 1:
+        raise SettingError("--words must be at least 1")
+    topics = [t for t in read_topics(arguments.data) if isinstance(t, Topic)][: arguments.limit]
+    found = []
+    for topic in topics:
+        if arguments.kind == "query":
+            case = focusing.query_case(
+                topic, words=arguments.words, language=arguments.language, field=arguments.field
+            )
+        else:
+            case = focusing.known_case(topic, words=arguments.words, language=arguments.language)
+        if case is not None:
+            found.append(case)
+    if not found:
+        raise InputError(f"{arguments.data!r} has no topic with what --kind {arguments.kind} needs")
+    rows = []
+    for measure in found[0].without:
+        given = [case.given[measure] for case in found]
+        without = [case.without[measure] for case in found]
+        gain = compare(given, without)
+        rows.append(
+            {
+                "measure": measure,
+                "without": 100 * _average(without),
+                f"with {arguments.kind}": 100 * _average(given),
+                "gain": f"{100 * gain.difference:+.2f}",
+                "95 %": f"{100 * gain.low:+.2f} {100 * gain.high:+.2f}",
+                "p": f"{gain.p:.4f}",
+                "topics": len(found),
+            }
+        )
+    note = (
+        f"data:{Path(arguments.data).name}@{fingerprint(arguments.data)}|focus:{arguments.kind}"
+        f"|field:{arguments.field}|words:{arguments.words}|lang:{arguments.language}|v{__version__}"
+    )
+    print(reports.table(rows, arguments.format, note=note))
+    return 0
 
 
 _PARAM = re.compile(

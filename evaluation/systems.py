@@ -11,6 +11,7 @@ random                 sentences by chance; ``random(seed=7) > top`` for another
 textrank-plain         TextRank as published, without place, support and MMR
 oracle                 the sentences that together score best: not a method, but a bound
 human                  a reference, scored against the other references of its topic
+without ...            the default without one ingredient; see `evaluation.ablation`
 sumy-..., lede, ...    other packages, where they are installed (extra `peers`)
 =====================  =============================================================================
 """
@@ -22,6 +23,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from evaluation import ablation
 from evaluation.metrics import Output
 from evaluation.metrics.rouge import Rouge
 from evaluation.topics import Case
@@ -67,22 +69,25 @@ def system(name: str) -> System:
                 f"system {name!r} needs the package {package}: pip install {package}"
             )
         return System(name, make)
-    settings = parse_recipe(NAMED.get(name, name))
+    without = ablation.recipe(name)
+    settings = parse_recipe(NAMED.get(name, name) if without is None else without)
     allowed = {"ranker", "selector", "orderer"}
     if set(settings) - allowed:
         raise SettingError(
             f"system {name!r} may name methods only; budget and language are those of the run"
         )
     summarize("A word is enough to check the names.", **settings)
-    return System(name, _Recipe(settings))
+    return System(name, _Recipe(settings, name if without is not None else ""))
 
 
 @dataclass(frozen=True)
 class _Recipe:
     settings: Mapping[str, Any]
+    without: str = ""
 
     def __call__(self, case: Case, words: int, language: str) -> Output:
-        summary = summarize(case.documents, words=words, language=language, **self.settings)
+        with ablation.taken_away(self.without):
+            summary = summarize(case.documents, words=words, language=language, **self.settings)
         return Output(tuple(pick.text for pick in summary), summary)
 
 

@@ -8,10 +8,10 @@ from scipy import sparse
 from summarize.errors import InputError, InputTypeError, shown
 from summarize.stages import Candidates, Scores, product
 
-__all__ = ["FEEDBACK", "checked_query", "focused"]
+__all__ = ["ANSWER", "checked_query", "focused"]
 
-FEEDBACK = 0.5
-"""Weight of the sentences that answer best, when the question is widened by their words."""
+ANSWER = 0.5
+"""Weight of answering the question, against mattering at all."""
 
 
 def checked_query(query: object) -> str | None:
@@ -26,10 +26,11 @@ def checked_query(query: object) -> str | None:
 
 
 def focused(candidates: Candidates, scores: Scores, query: sparse.csr_array, text: str) -> Scores:
-    """Scores of sentences to a reader who asks: how well they answer, times how much they matter.
+    """Scores of sentences to a reader who asks: how much they matter plus how well they answer.
 
-    A sentence answers by its cosine to the question, widened once by the words of the sentences that
-    answer best (pseudo-relevance feedback), so that an answer in other words counts too.
+    A sentence answers by its cosine to the question, in parts of the best answer's; it matters by its
+    score, scaled so that the best is 1 and the worst 0. Both weigh the same, so that what answers
+    best comes first and the rest of the summary still tells the story.
 
     Parameters
     ----------
@@ -48,11 +49,6 @@ def focused(candidates: Candidates, scores: Scores, query: sparse.csr_array, tex
         raise InputError(
             f"query {shown(text)} shares no word with the documents; leave it out, or ask in their words"
         )
-    answers /= answers.max()
-    widened = candidates.vectors.T @ (answers * (answers >= 0.5))
-    widened /= max(float(np.sqrt(widened @ widened)), 1e-12)
-    answers += FEEDBACK * (candidates.vectors @ widened)
-    answers /= answers.max()
     low, high = scores.min(), scores.max()
     matter = (scores - low) / (high - low if high > low else 1.0)
-    return np.asarray(answers * (0.1 + matter) / 1.1)
+    return np.asarray((1.0 - ANSWER) * matter + ANSWER * answers / answers.max())

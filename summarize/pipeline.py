@@ -179,7 +179,7 @@ def _candidates(
     else:
         vectors, more_vectors = vectorized(texts, more, vectorizer)
     held = pattern(counts)
-    pairs, content_pairs = terms.first(n).pairs()
+    pairs, content_pairs = terms.first(n + n_known).pairs()
     candidates = Candidates(
         sentences=found,
         documents=documents,
@@ -187,13 +187,13 @@ def _candidates(
         terms=terms.first(n),
         counts=counts[:n],
         words=held[:n],
-        pairs=pairs,
+        pairs=pairs[:n],
         content_pairs=content_pairs,
+        known_pairs=np.bincount(pairs[n:].indices, minlength=pairs.shape[1]) > 0,
         document=document,
         position=np.fromiter((s.position for s in found), dtype=np.int64, count=n),
         leans=np.fromiter((leans(text, language) for text in texts), dtype=bool, count=n),
         follows=_follows(found, documents),
-        known_vectors=more_vectors[:n_known],
         known_words=held[n : n + n_known],
     )
     return candidates, more_vectors[n_known:]

@@ -21,14 +21,13 @@ __all__ = [
     "REPEATED",
     "SAME",
     "SentenceGraph",
-    "closest",
     "contradicts",
     "document_frequency",
     "edges",
+    "is_known",
     "overlap",
     "random_walk",
     "repeated",
-    "repeats_any",
     "same_statement",
     "unit_rows",
 ]
@@ -229,36 +228,24 @@ def random_walk(
     return rank
 
 
-def closest(vectors: sparse.csr_array, others: sparse.csr_array, block: int = 500) -> Floats:
-    """For each row its highest cosine to any row of `others`, 0 if there is none; in blocks.
-
-    >>> X = unit_rows(sparse.csr_array([[1.0, 1.0], [0.0, 1.0]]))
-    >>> closest(X, X[[1]]).round(3).tolist()
-    [0.707, 1.0]
-    """
-    best = np.zeros(vectors.shape[0])
-    for start in range(0, others.shape[0], block):
-        part = (vectors @ others[start : start + block].T).tocoo()
-        np.maximum.at(best, part.coords[0], part.data)
-    return best
-
-
-def repeats_any(
+def is_known(
     words: sparse.csr_array, others: sparse.csr_array, block: int = 500
 ) -> NDArray[np.bool_]:
-    """Which sentences repeat any row of `others`, in the sense of `repeated`; in blocks.
+    """Which sentences have more than REPEATED of their words in any one row of `others`; in blocks.
+
+    Unlike `repeated` it does not look at the length of the other: a reader who knows that "Smith
+    resigned" does not know all that can be said of Smith.
 
     >>> W = sparse.csr_array(np.array([[1.0, 1, 1, 0], [0, 0, 1, 1]]))
-    >>> repeats_any(W, W[[0]]).tolist()
-    [True, False]
+    >>> is_known(W, W[[0]]).tolist(), is_known(W, W[[1]]).tolist()
+    ([True, False], [False, True])
     """
     found = np.zeros(words.shape[0], dtype=bool)
-    sizes, other_sizes = np.diff(words.indptr), np.diff(others.indptr)
+    sizes = np.diff(words.indptr)
     for start in range(0, others.shape[0], block):
         part = (words @ others[start : start + block].T).tocoo()
-        row, column = part.coords
-        shorter = np.minimum(sizes[row], other_sizes[start + column])
-        found[row[part.data > REPEATED * shorter + 1e-9]] = True
+        row = part.coords[0]
+        found[row[part.data > REPEATED * sizes[row] + 1e-9]] = True
     return found
 
 

@@ -23,11 +23,11 @@ from scipy import sparse
 
 from summarize.budget import Budget
 from summarize.documents import Document, Sentence
-from summarize.similarity import contradicts, overlap, repeated, repeats_any, same_statement
+from summarize.similarity import contradicts, is_known, overlap, repeated, same_statement
 from summarize.words import Terms
 from summarize.writing import flaws
 
-__all__ = ["Candidates", "Draft", "Orderer", "Ranker", "Scores", "Selector"]
+__all__ = ["Candidates", "Draft", "Orderer", "Ranker", "Scores", "Selector", "chains"]
 
 Scores = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -61,8 +61,10 @@ class Candidates:
         Which sentences need the one before them to be understood (`summarize.openings`).
     follows : bool array of shape (n,)
         Which sentences stand right behind candidate i - 1, with nothing but white space between.
-    known_vectors, known_words : sparse arrays of shape (k, t) and (k, w)
-        The same for the sentences that the reader already has.
+    known_words : sparse array of shape (k, w)
+        `words` of the sentences that the reader already has.
+    known_pairs : bool array of shape (p,)
+        Which pairs stand in these.
     """
 
     sentences: Sequence[Sentence]
@@ -77,8 +79,8 @@ class Candidates:
     position: Indices
     leans: Flags
     follows: Flags
-    known_vectors: sparse.csr_array
     known_words: sparse.csr_array
+    known_pairs: Flags
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -105,6 +107,29 @@ def product(matrix: sparse.csr_array, row: sparse.csr_array) -> Scores:
 COPY = 0.7
 """Of sentences that share this part of the longer one's words, the best-written one is taken."""
 
+
+def chains(candidates: Candidates, picks: Sequence[int]) -> dict[int, list[int]]:
+    """Picks that must stay together: each sentence that stands alone, and those that lean on it.
+
+    A pick that leans on the one right before it in its document, if that was picked too, follows it
+    wherever it goes; everything else is the head of a chain.
+
+    Returns
+    -------
+    dict of int to list of int
+        Head -> the chain, itself included, in the order of the text; heads ascending.
+    """
+    found: dict[int, list[int]] = {}
+    head = -1
+    for index in sorted(picks):
+        leaning = candidates.leans[index] and candidates.follows[index]
+        if not (leaning and head >= 0 and found[head][-1] == index - 1):
+            head = index
+            found[head] = []
+        found[head].append(index)
+    return found
+
+
 Ranker = Callable[[Candidates], Scores]
 Selector = Callable[[Candidates, Scores, Budget], Sequence[int]]
 Orderer = Callable[[Candidates, Sequence[int]], Sequence[int]]
@@ -118,7 +143,8 @@ class Draft:
 
     * the budget still affords,
     * no pick says in much the same words, and that share at most 60 % of their content words (of the
-      shorter sentence's) with any pick or with what the reader knows,
+      shorter sentence's) with any pick,
+    * have at most 60 % of their content words in any one sentence that the reader knows,
     * do not lean on a sentence that is not there: a sentence that leans is open only once the one
       right before it was picked. If no sentence can stand on its own, all may.
 
@@ -162,7 +188,7 @@ class Draft:
         candidates = self.candidates
         self._costs = self.budget.costs([s.text for s in candidates.sentences])
         self._left = self.budget.limit
-        self._unsaid = ~repeats_any(candidates.words, candidates.known_words)
+        self._unsaid = ~is_known(candidates.words, candidates.known_words)
         self._stands = ~candidates.leans
         if not self.strict or not (self._stands & self._unsaid & self._affordable).any():
             self._stands = np.ones(len(candidates), dtype=bool)

@@ -56,6 +56,7 @@ class Support:
         self._pairs = pairs
         others = max(len(candidates.documents) - 1, 1)
         self._weight = (document_frequency(pairs, candidates.document) - 1.0) / others
+        self._weight[candidates.known_pairs] = 0.0
         self._size = np.maximum(np.diff(pairs.indptr), 1)
         self.share: Scores = pairs @ self._weight / self._size
         self._mean = float(self.share.mean()) if len(self.share) else 0.0

@@ -9,7 +9,6 @@ import numpy as np
 from summarize.budget import Budget
 from summarize.methods import SELECTORS
 from summarize.settings import number
-from summarize.similarity import closest
 from summarize.stages import Candidates, Draft, Scores
 from summarize.support import Support
 
@@ -29,7 +28,7 @@ def mmr(
 
     Each step takes the open sentence with the highest ``(1 - diversity) * r - diversity * s``, where
     r is its score, scaled so that the best is 1 and the worst 0, and s its highest cosine to what was
-    taken or is known. What does not fit any more is skipped, so the budget is filled.
+    taken. What does not fit any more is skipped, so the budget is filled.
 
     Parameters
     ----------
@@ -60,7 +59,7 @@ def mmr(
     draft = Draft(candidates, budget)
     low, high = scores.min(), scores.max()
     scale = high - low if high > low else 1.0
-    similar = closest(candidates.vectors, candidates.known_vectors)
+    similar = np.zeros(len(candidates))
     support = Support(candidates) if told and len(candidates.documents) > 1 else None
     while draft.open.any():
         left = scores if support is None else scores * support.untold() ** told
