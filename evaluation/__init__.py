@@ -4,5 +4,6 @@ Uses only the public API of `summarize`, like any user.
 """
 
 from evaluation.metrics import rouge
+from evaluation.scoring import scorer
 
-__all__ = ["rouge"]
+__all__ = ["rouge", "scorer"]

@@ -97,6 +97,15 @@ def parser() -> argparse.ArgumentParser:
     ablate = command("ablate", "take each ingredient of the default away in turn")
     data(ablate)
 
+    tune = command("tune", "cross-validate settings around the defaults, one at a time")
+    tune.add_argument("data", metavar="DATA")
+    tune.add_argument("--words", type=int, default=100, metavar="N", help="(default 100)")
+    tune.add_argument("--language", default="en", metavar="CODE")
+    tune.add_argument("--limit", type=int, metavar="N")
+    tune.add_argument("--jobs", type=int, default=1, metavar="N")
+    tune.add_argument("--metric", default=MAIN_METRIC, help=f"(default {MAIN_METRIC!r})")
+    tune.add_argument("--format", choices=reports.FORMATS, default="text")
+
     focus = command("focus", "compare summaries without and with a query, or with known texts")
     focus.add_argument("data", metavar="DATA")
     focus.add_argument("--kind", choices=("query", "known"), required=True)
@@ -387,6 +396,27 @@ def _ablate(arguments: argparse.Namespace) -> int:
 
 def _average(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
+
+
+def _tune(arguments: argparse.Namespace) -> int:
+    from evaluation.tuning import tuned
+
+    if arguments.words < 1 or arguments.jobs < 1:
+        raise SettingError("--words and --jobs must be at least 1")
+    topics = [t for t in read_topics(arguments.data) if isinstance(t, Topic) and t.references]
+    rows = tuned(
+        topics[: arguments.limit],
+        words=arguments.words,
+        language=arguments.language,
+        metric=arguments.metric,
+        jobs=arguments.jobs,
+    )
+    note = (
+        f"data:{Path(arguments.data).name}@{fingerprint(arguments.data)}|cv:5|words:{arguments.words}"
+        f"|lang:{arguments.language}|{arguments.metric}|v{__version__}"
+    )
+    print(reports.table(rows, arguments.format, note=note))
+    return 0
 
 
 def _focus(arguments: argparse.Namespace) -> int:

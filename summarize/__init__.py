@@ -22,6 +22,7 @@ from summarize.summary import Pick, Summary
 from summarize.version import __version__
 
 if TYPE_CHECKING:
+    from summarize.estimator import Summarizer
     from summarize.pipeline import parse_recipe, summarize
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Sentence",
     "SettingError",
     "SummarizeError",
+    "Summarizer",
     "Summary",
     "__version__",
     "as_documents",
@@ -42,11 +44,15 @@ __all__ = [
     "summarize",
 ]
 
-_LAZY = {"parse_recipe": "summarize.pipeline", "summarize": "summarize.pipeline"}
+_LAZY = {
+    "Summarizer": "summarize.estimator",
+    "parse_recipe": "summarize.pipeline",
+    "summarize": "summarize.pipeline",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """Import numpy and scipy when they are needed, not when the package is imported."""
+    """Import numpy, scipy and scikit-learn when they are needed, not when the package is imported."""
     if name in _LAZY:
         import importlib
 

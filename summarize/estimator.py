@@ -1,0 +1,228 @@
+"""Summarizer: `summarize` as a scikit-learn estimator, for pipelines, grids and cross-validation.
+
+A sample is a cluster: all documents on one story. Fitting learns in how many documents of the
+training clusters each word occurs; everything else is what `summarize` does.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
+
+from summarize.budget import check_budget
+from summarize.documents import Document
+from summarize.errors import InputError, InputTypeError, SummarizeError, shown
+from summarize.languages import language_of
+from summarize.methods import ORDERERS, RANKERS, SELECTORS
+from summarize.pipeline import Given, summarize
+from summarize.reading import as_documents
+from summarize.settings import number
+from summarize.summary import Summary
+from summarize.vectors import tfidf
+from summarize.words import Words
+
+__all__ = ["Summarizer"]
+
+Cluster = Given | Iterable[Given]
+
+
+class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
+    """Summarise clusters of documents; a scikit-learn estimator whose sample is a cluster.
+
+    Parameters
+    ----------
+    words, sentences, characters, ratio, query, language, ranker, selector, orderer
+        As in `summarize`.
+    background : float in [0, 1], default 0.0
+        How much a word's weight comes from the training clusters instead of the cluster at hand: 0 is
+        what `summarize` does, 1 ignores how often a word occurs in the cluster's own sentences.
+
+    Attributes
+    ----------
+    document_frequency_ : dict of str to int
+        In how many of the training documents each word occurs.
+    n_documents_ : int
+        How many training documents there were.
+
+    Notes
+    -----
+    ``transform`` gives the summaries as texts, ``summaries`` as `Summary` objects. There is no target:
+    references go to a scorer, as ``evaluation.scorer("ROUGE-2 F")`` makes them, for `GridSearchCV`.
+
+    In-cluster weights are the default since they were better, here and in what is published
+    (``background`` 0 against 1: see the table of defaults in CONTRIBUTING.md).
+
+    Examples
+    --------
+    >>> from summarize import Summarizer
+    >>> rome = ["Rain fell in Rome on Monday. The Tiber rose.", "On Monday rain fell in Rome."]
+    >>> oslo = ["Snow fell in Oslo. Trams stood still.", "Trams stood still in Oslo as snow fell."]
+    >>> Summarizer(sentences=1).fit([rome, oslo]).transform([rome, oslo])
+    ['Rain fell in Rome on Monday.', 'Trams stood still in Oslo as snow fell.']
+    """
+
+    def __init__(
+        self,
+        *,
+        words: int | None = None,
+        sentences: int | None = None,
+        characters: int | None = None,
+        ratio: float | None = None,
+        query: str | None = None,
+        language: str = "en",
+        ranker: Any = "textrank",
+        selector: Any = "mmr",
+        orderer: Any = "chronological",
+        background: float = 0.0,
+    ) -> None:
+        self.words = words
+        self.sentences = sentences
+        self.characters = characters
+        self.ratio = ratio
+        self.query = query
+        self.language = language
+        self.ranker = ranker
+        self.selector = selector
+        self.orderer = orderer
+        self.background = background
+
+    def fit(self, X: Iterable[Cluster], y: object = None) -> Summarizer:
+        """Learn in how many documents of the clusters each word occurs.
+
+        Parameters
+        ----------
+        X : iterable of clusters
+            Each a cluster as `summarize` takes it: texts, Documents, paths, mappings.
+        y : ignored
+
+        Returns
+        -------
+        Summarizer
+            Itself.
+        """
+        self._check()
+        words = Words(language_of(self.language))
+        frequency: Counter[str] = Counter()
+        documents = 0
+        for cluster in _clusters(X):
+            for document in cluster:
+                frequency.update(set(words(document.text)))
+                documents += 1
+        self.document_frequency_: dict[str, int] = dict(sorted(frequency.items()))
+        self.n_documents_ = documents
+        return self
+
+    def summaries(self, X: Iterable[Cluster]) -> list[Summary]:
+        """The summary of each cluster, with its sources.
+
+        Raises
+        ------
+        InputError
+            If a cluster cannot be summarised; the message says which.
+        """
+        check_is_fitted(self, "document_frequency_")
+        background = number("background", self.background, 0, 1)
+        vectorizer = _Background(self, background) if background else None
+        made = []
+        for number_of, cluster in enumerate(_clusters(X)):
+            try:
+                made.append(
+                    summarize(
+                        cluster,
+                        words=self.words,
+                        sentences=self.sentences,
+                        characters=self.characters,
+                        ratio=self.ratio,
+                        query=self.query,
+                        language=self.language,
+                        ranker=self.ranker,
+                        selector=self.selector,
+                        orderer=self.orderer,
+                        vectorizer=vectorizer,
+                    )
+                )
+            except SummarizeError as error:
+                raise type(error)(f"cluster {number_of}: {error}") from error
+        return made
+
+    def transform(self, X: Iterable[Cluster]) -> list[str]:
+        """The summary of each cluster, as text."""
+        return [str(summary) for summary in self.summaries(X)]
+
+    def predict(self, X: Iterable[Cluster]) -> list[str]:
+        """The same as `transform`: what scikit-learn's tools for predictors call."""
+        return self.transform(X)
+
+    def _check(self) -> None:
+        language_of(self.language)
+        check_budget(
+            words=self.words,
+            sentences=self.sentences,
+            characters=self.characters,
+            ratio=self.ratio,
+        )
+        for registry, method in (
+            (RANKERS, self.ranker),
+            (SELECTORS, self.selector),
+            (ORDERERS, self.orderer),
+        ):
+            registry.resolve(method)
+        number("background", self.background, 0, 1)
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.two_d_array = False
+        tags.input_tags.string = True
+        tags.no_validation = True
+        return tags
+
+
+def _clusters(X: Iterable[Cluster]) -> Iterable[tuple[Document, ...]]:
+    """Each cluster as documents; an error in one names it."""
+    if isinstance(X, str | bytes | Document | Mapping | os.PathLike) or not isinstance(X, Iterable):
+        raise InputTypeError(
+            "X must be a sequence of clusters, each a sequence of documents, got "
+            f"{type(X).__name__} {shown(X)}"
+        )
+    count = 0
+    for count, cluster in enumerate(X, start=1):
+        try:
+            yield as_documents(cluster)
+        except SummarizeError as error:
+            raise type(error)(f"cluster {count - 1}: {error}") from error
+    if not count:
+        raise InputError("X must hold at least one cluster, got none")
+
+
+class _Background:
+    """TF-IDF whose weights come in part from the documents that a `Summarizer` was fitted on."""
+
+    def __init__(self, fitted: Summarizer, share: float) -> None:
+        self._fitted = fitted
+        self._share = share
+        self._words = Words(language_of(fitted.language))
+
+    def fit_transform(self, texts: Sequence[str]) -> sparse.csr_array:
+        self._texts = list(texts)
+        return self._made(())
+
+    def transform(self, texts: Sequence[str]) -> sparse.csr_array:
+        return self._made(texts)[len(self._texts) :]
+
+    def _made(self, more: Sequence[str]) -> sparse.csr_array:
+        n = len(self._texts)
+        terms = self._words.terms([*self._texts, *more])
+        counts = terms.counts()
+        names = [name for name, kept in zip(terms.names, terms.content, strict=True) if kept]
+        held = np.bincount(counts[:n].indices, minlength=len(names))
+        own = np.log((1 + n) / (1 + held)) + 1.0
+        known = np.array([self._fitted.document_frequency_.get(name, 0) for name in names])
+        learned = np.log((1 + self._fitted.n_documents_) / (1 + known)) + 1.0
+        return tfidf(counts, n, (1 - self._share) * own + self._share * learned)

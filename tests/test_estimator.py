@@ -1,0 +1,128 @@
+"""Summarizer: what users of scikit-learn expect of an estimator."""
+
+from __future__ import annotations
+
+import pickle
+
+import numpy as np
+import pytest
+from sklearn.base import clone
+from sklearn.exceptions import NotFittedError
+from sklearn.model_selection import GridSearchCV, cross_val_score
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import FunctionTransformer
+
+from evaluation import scorer
+from summarize import (
+    Document,
+    InputError,
+    InputTypeError,
+    SettingError,
+    Summarizer,
+    Summary,
+    summarize,
+)
+
+CLUSTERS = [
+    [
+        "Rain fell in Rome on Monday. The Tiber rose by a metre.",
+        "On Monday heavy rain fell in Rome.",
+    ],
+    ["Snow fell in Oslo. Trams stood still all day.", "Trams stood still in Oslo as snow fell."],
+    ["Prices rose in May. Bread cost more.", "In May prices rose again, said the bank."],
+    ["The match ended late. Nobody scored a goal.", "Nobody scored a goal in the match."],
+]
+REFERENCES = [
+    "Rain fell in Rome.",
+    ["Snow fell in Oslo.", "Snow in Oslo."],
+    "Prices rose.",
+    "No goals.",
+]
+
+
+def test_it_makes_what_summarize_makes(seeds) -> None:
+    made = Summarizer(words=80).fit([seeds]).summaries([seeds])
+    assert made == [summarize(seeds, words=80)]
+    assert isinstance(made[0], Summary)
+    assert Summarizer(words=80).fit_transform([seeds]) == [str(made[0])]
+
+
+def test_fit_learns_in_how_many_documents_each_word_occurs() -> None:
+    fitted = Summarizer().fit(CLUSTERS)
+    assert fitted.n_documents_ == 8
+    assert fitted.document_frequency_["rain"] == 2
+    assert fitted.document_frequency_["goal"] == 2
+    assert "the" not in fitted.document_frequency_
+
+
+def test_a_background_changes_weights_and_its_ends_are_what_they_say(seeds) -> None:
+    fitted = Summarizer(words=80).fit([seeds, *CLUSTERS])
+    [plain] = fitted.summaries([seeds])
+    [nearly] = clone(fitted).set_params(background=1e-12).fit([seeds, *CLUSTERS]).summaries([seeds])
+    assert str(nearly) == str(plain)
+    [whole] = clone(fitted).set_params(background=1.0).fit([seeds, *CLUSTERS]).summaries([seeds])
+    assert {pick.score for pick in whole} != {pick.score for pick in plain}
+
+
+def test_clone_repr_parameters_and_pickle() -> None:
+    made = Summarizer(words=30, ranker="lexrank(threshold=0.2)", background=0.5)
+    copy = clone(made)
+    assert copy.get_params() == made.get_params()
+    assert repr(made) == "Summarizer(background=0.5, ranker='lexrank(threshold=0.2)', words=30)"
+    made.fit(CLUSTERS)
+    assert pickle.loads(pickle.dumps(made)).transform(CLUSTERS) == made.transform(CLUSTERS)
+
+
+def test_in_a_pipeline() -> None:
+    def with_names(clusters):
+        return [[Document(text, name=str(i)) for i, text in enumerate(c)] for c in clusters]
+
+    whole = make_pipeline(FunctionTransformer(with_names), Summarizer(sentences=1))
+    assert whole.fit(CLUSTERS).transform(CLUSTERS)[0] == "Rain fell in Rome on Monday."
+    whole.set_params(summarizer__sentences=2)
+    assert len(whole.fit(CLUSTERS).predict(CLUSTERS)) == len(CLUSTERS)
+
+
+def test_in_a_grid_with_a_scorer_of_ours() -> None:
+    grid = {"ranker": ["random", "textrank(position=0)", "textrank"], "words": [6, 14]}
+    search = GridSearchCV(Summarizer(), grid, scoring=scorer("ROUGE-1 F", words=14), cv=2)
+    search.fit(CLUSTERS, REFERENCES)
+    assert search.best_params_["words"] == 6
+    assert np.isfinite(search.cv_results_["mean_test_score"]).all()
+    scores = cross_val_score(
+        Summarizer(words=10), CLUSTERS, REFERENCES, scoring=scorer("ROUGE-1 recall"), cv=2
+    )
+    assert scores.shape == (2,)
+
+
+def test_the_scorer_equals_the_evaluation_command(seeds) -> None:
+    from evaluation.metrics.rouge import Rouge
+
+    text = "Russian ships fired missiles. The ministry said so."
+    fitted = Summarizer(words=40).fit([seeds])
+    expected = Rouge(("2",), words=40, references="mean").score(
+        [pick.text for pick in summarize(seeds, words=40)],
+        [["Russian ships fired missiles.", "The ministry said so."]],
+    )
+    assert scorer("ROUGE-2 F")(fitted, [seeds], [text]) == pytest.approx(expected["ROUGE-2"].f)
+
+
+def test_errors_name_the_cluster_and_the_setting() -> None:
+    with pytest.raises(NotFittedError):
+        Summarizer().transform(CLUSTERS)
+    with pytest.raises(InputError, match="cluster 1: documents\\[1\\]"):
+        Summarizer().fit([CLUSTERS[0], ["Rain fell.", " "]])
+    with pytest.raises(InputTypeError, match="X must be a sequence of clusters"):
+        Summarizer().fit("Rain fell in Rome.")
+    with pytest.raises(InputError, match="at least one cluster"):
+        Summarizer().fit([])
+    with pytest.raises(SettingError, match="background must be from 0 to 1"):
+        Summarizer(background=2).fit(CLUSTERS)
+    with pytest.raises(SettingError, match="unknown ranker"):
+        Summarizer(ranker="lexrnk").fit(CLUSTERS)
+    with pytest.raises(SettingError, match="cluster 0: words must be at least"):
+        Summarizer(words=1).fit_transform(CLUSTERS)
+    with pytest.raises(SettingError, match="metric must be like"):
+        scorer("rouge2")
+    with pytest.raises(InputError, match="references for 4 clusters, got 1"):
+        scorer()(Summarizer(words=10).fit(CLUSTERS), CLUSTERS, ["one"])
