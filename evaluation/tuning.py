@@ -22,7 +22,7 @@ GRID: dict[str, list[float]] = {
     "textrank support": [0.0, 0.25, 0.5, 0.75, 1.0],
     "textrank document": [0.0, 0.15, 0.3, 0.5],
     "mmr diversity": [0.2, 0.3, 0.35, 0.4, 0.5],
-    "mmr told": [0.0, 0.25, 0.5, 0.75],
+    "mmr told": [0.0, 0.2, 0.35, 0.5, 0.75],
     "background": [0.0, 0.5, 1.0],
 }
 

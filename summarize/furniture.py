@@ -104,7 +104,7 @@ _NOTE = re.compile(
     r"|(?:an?\sranking\sof|top\sranked|up\sto\sa\smaximum\sof).{0,60}\b(?:urls|pages)\b"
     # what forms and players say
     r"|invalid\se-?mail\b|an\serror\s(?:has\s)?occurred\b|you\s(?:must|can)\sselect\b|this\sfeature\sis\snot"
-    r"|rating\sis\savailable\b|you\salways\shave\sthe\soption\b|(?:just\s)?fill\s(?:in|out)\s(?:your|the)\b"
+    r"|\d{1,3}\sof\s\d{1,3}\W*$|rating\sis\savailable\b|you\salways\shave\sthe\soption\b|(?:just\s)?fill\s(?:in|out)\s(?:your|the)\b"
     r"|view\sall\s.{0,40}\bnewsletters|(?:e-?mail|newsletter)\ssign\s?up\b|add\sas\san\sinterest\b|interested\sin\s?\?"
     r"|want\s(?:to\sadd|stories\slike|more)\b.{0,60}\?$|breaking\snews\semails?\b|trending\s(?:news|now|stories)?\s?:"
     r"|thanks?\s(?:you\s)?for\syour\s(?:continued\s)?(?:support|interest|feedback|patience|subscription)\b"
@@ -140,10 +140,12 @@ _HOLDS = [
 ]  # fmt: skip
 
 _DATED_SCENE = re.compile(  # "Members of the media work as ... at the courthouse in Paris, April 22, 2015."
-    r"^[A-Z][^.;:“”\"]{0,100}?\s(?:speaks?|attends?|walks?|works?|stands?|sits?|poses?|arrives?|looks?|waves?|gestures?"
+    r"^[A-Z][^;:“”\"]{0,150}?\s(?:speaks?|attends?|walks?|works?|stands?|sits?|poses?|arrives?|looks?|waves?|gestures?"
     r"|holds?|leaves?|listens?|watch(?:es)?|gathers?|takes?\spart|carr(?:y|ies)|reacts?|smiles?|performs?|celebrates?"
-    r"|addresse?s?|shakes?\shands)\s.{5,250}\s(?:on\s)?(?:\w{3,9}day,?\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct"
-    r"|Nov|Dec)[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d\.?$"
+    r"|address(?:es)?|shakes?\shands|exits?|enters?|inspects?|guards?|patrols?|clears?|searche?s?|mourns?|prays?"
+    r"|accepts?|signs?|rests?|lies?|burns?|rises?|fills?|lines?|crosses|cross|hugs?|kisses|kiss|talks?|testif(?:y|ies))"
+    r"\s.{5,250}?(?:[\s,]|^)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d"
+    r"(?:\.?$|,\s(?:at|in|near|outside|during|on|as|after|before)\s[^.;:“”\"]{3,120}\.$)"
 )
 _CREDIT_BEHIND_BAR = re.compile(rf"\|\s*{_IMAGE}\s+(?:via|by|courtesy)\b")
 
@@ -214,7 +216,7 @@ def is_furniture(sentence: str) -> bool:
     small = sentence.lower() if len(sentence) > 300 else start
     if any(word in small and rule.search(small) for word, rule in _HOLDS):
         return True
-    if sentence[-6:-1].strip(" .").isdigit() and _DATED_SCENE.match(sentence[-400:]):
+    if _DATED_SCENE.match(sentence[:400]):
         return True
     return _credited(sentence)
 

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from summarize.similarity import document_frequency
 from summarize.stages import Candidates, Scores
 
-__all__ = ["FLOOR", "Support"]
+__all__ = ["DOUBT", "Support"]
 
-FLOOR = 2.0
-"""A sentence without support counts as if it had this many times the average support already."""
+DOUBT = 4.0
+"""So many documents would have to be seen before what they share counts as much as what is expected."""
 
 
 class Support:
@@ -54,8 +54,8 @@ class Support:
     def __init__(self, candidates: Candidates) -> None:
         pairs = candidates.pairs
         self._pairs = pairs
-        others = max(len(candidates.documents) - 1, 1)
-        self._weight = (document_frequency(pairs, candidates.document) - 1.0) / others
+        self._others = max(len(candidates.documents) - 1, 1)
+        self._weight = (document_frequency(pairs, candidates.document) - 1.0) / self._others
         self._weight[candidates.known_pairs] = 0.0
         self._size = np.maximum(np.diff(pairs.indptr), 1)
         self.share: Scores = pairs @ self._weight / self._size
@@ -65,11 +65,13 @@ class Support:
     def factor(self) -> Scores:
         """How much the untold support of each sentence speaks for it, shape (n,), above 0.
 
-        FLOOR plus its support in units of the average; 1 if no document confirms another.
+        Its support in units of the average, shrunk towards the average by DOUBT documents: with two or
+        three documents much of what they share is chance, with a hundred little. 1 is the average; all
+        are 1 if no document confirms another.
         """
         if self._mean <= 0:
             return np.ones(len(self.share))
-        return FLOOR + self.share / self._mean
+        return (DOUBT + self._others * self.share / self._mean) / (DOUBT + self._others)
 
     def untold(self) -> Scores:
         """`factor` as a part of what it was before anything was told, shape (n,), in (0, 1]."""

@@ -15,7 +15,7 @@ from summarize.methods import RANKERS, SELECTORS
 from summarize.pipeline import candidates_of
 from summarize.similarity import document_frequency
 from summarize.stages import Draft
-from summarize.support import FLOOR, Support
+from summarize.support import DOUBT, Support
 from tests.conftest import ROOT
 
 BUDGET = Budget("words", 120)
@@ -105,7 +105,8 @@ def test_support_is_the_share_of_pairs_that_other_documents_have(candidates) -> 
     ]
     support = Support(candidates)
     np.testing.assert_allclose(support.share, expected, atol=1e-12)
-    np.testing.assert_allclose(support.factor(), FLOOR + support.share / support.share.mean())
+    shrunk = (DOUBT + 2 * support.share / support.share.mean()) / (DOUBT + 2)
+    np.testing.assert_allclose(support.factor(), shrunk)
     support.tell(5)
     left = [mine - pairs[5] for mine in pairs]
     told = [

@@ -22,7 +22,7 @@ def mmr(
     budget: Budget,
     *,
     diversity: float = 0.35,
-    told: float = 0.5,
+    told: float = 0.35,
 ) -> Sequence[int]:
     """Take the sentence with the best balance of score and novelty, again and again.
 
