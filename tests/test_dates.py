@@ -1,0 +1,162 @@
+"""Dates: the cases in cases/dates.json, known failures included; published = Wednesday 31 May 2017 unless said."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import Document
+from summarize.dates import Calendar, When, _month, _year, expressions, published_of
+from summarize.languages import language_of
+from summarize.sentences import sentences_of
+from tests import strategies
+
+CASES = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(encoding="utf-8"))
+WEDNESDAY = "2017-05-31"
+
+
+def span_of(text: str) -> tuple[date, date]:
+    first, _, last = text.partition("/")
+    if last:
+        return date.fromisoformat(first), date.fromisoformat(last)
+    if len(first) == 10:
+        return date.fromisoformat(first), date.fromisoformat(first)
+    if len(first) == 7:
+        return _month(int(first[:4]), int(first[5:]))
+    return _year(int(first))
+
+
+def when_of(text: str) -> When:
+    return When(*span_of(text), "day" if len(text) == 10 else "month", "resolved")
+
+
+@pytest.mark.parametrize("case", CASES["expressions"], ids=lambda c: c["text"][:50])
+def test_an_expression_is_the_days_a_careful_reader_takes_it_for(case, request) -> None:
+    if "fail" in case:
+        request.applymarker(pytest.mark.xfail(reason=case["fail"], strict=True))
+    published = date.fromisoformat(case.get("published", WEDNESDAY))
+    before = when_of(case["before"]) if "before" in case else None
+    found = expressions(case["text"], published=published, before=before)
+    read = {when.text: (when.start, when.end) for when in found}
+    assert read.get(case["expression"]) == span_of(case["is"]), read
+    assert len(found) == 1 or " and " in case["text"]
+
+
+@pytest.mark.parametrize("sentence", CASES["none"])
+def test_what_is_no_date_is_not_taken_for_one(sentence) -> None:
+    assert expressions(sentence, published=date.fromisoformat(WEDNESDAY)) == []
+
+
+@pytest.mark.parametrize("case", CASES["documents"], ids=lambda c: c["text"][:40])
+def test_the_day_of_publication_is_read_from_the_text(case) -> None:
+    expected = date.fromisoformat(case["is"]) if case["is"] else None
+    assert published_of(Document(case["text"])) == expected
+
+
+def test_what_a_document_was_given_as_its_date_comes_first() -> None:
+    text = "Updated: May 31, 2017. Ships fired."
+    assert published_of(Document(text, published=date(2016, 1, 2))) == date(2016, 1, 2)
+    assert published_of(Document(text, published=datetime(2016, 1, 2, 23))) == date(2016, 1, 2)
+
+
+def test_the_days_of_the_sample_story(seeds) -> None:
+    assert [str(published_of(document)) for document in seeds] == [
+        "2017-05-31",
+        "2017-05-31",
+        "2017-06-01",
+        "2017-05-31",
+        "2017-05-31",
+    ]
+
+
+@pytest.mark.parametrize("case", CASES["seeds"], ids=lambda c: f"{c['document']} {c['expression']}")
+def test_each_expression_of_the_sample_story(case, seeds) -> None:
+    published = published_of(seeds[case["document"]])
+    sentences = sentences_of(seeds, language_of("en"))
+    calendar = Calendar(sentences, seeds)
+    at = next(
+        i
+        for i, s in enumerate(sentences)
+        if s.document == case["document"] and case["sentence"] in s.text
+    )
+    news = calendar.when(at - sentences[at].position)
+    before = calendar.when(at - 1) if calendar._together(at) else None
+    known = before is not None and before.known != "published"
+    found = expressions(sentences[at].text, published=published, before=before if known else news)
+    read = {when.text: (when.start, when.end) for when in found}
+    assert read.get(case["expression"]) == span_of(case["is"]), read
+
+
+def times_of(text: str, published: date | None) -> list[When | None]:
+    documents = [Document(text, published=published)]
+    sentences = sentences_of(documents, language_of("en"))
+    calendar = Calendar(sentences, documents)
+    asked = [calendar.when(i) for i in reversed(range(len(sentences)))][::-1]
+    again = Calendar(sentences, documents)
+    assert [again.when(i) for i in range(len(sentences))] == asked  # whatever is asked for first
+    return asked
+
+
+@pytest.mark.parametrize("case", CASES["about"], ids=lambda c: c["text"][:40])
+def test_what_a_sentence_is_about(case) -> None:
+    [when] = times_of(case["text"], date.fromisoformat(WEDNESDAY))
+    assert (when.start, when.end) == span_of(case["is"])
+    assert when.known == case["known"]
+
+
+def test_a_sentence_inherits_within_its_paragraph_only() -> None:
+    text = "The army took the town in March 2016. Nobody was hurt. In the past it had failed.\n\nA cat slept."
+    times = times_of(text, date(2017, 5, 31))
+    assert [(str(w), w.known) for w in times] == [
+        ("2016-03", "stated"),
+        ("2016-03", "inherited"),
+        ("2017-05-31", "published"),
+        ("2017-05-31", "published"),
+    ]
+
+
+def test_without_a_day_of_publication_only_what_is_stated_is_known() -> None:
+    times = times_of("He left on Monday. She left in May 2016. They met last week.", None)
+    assert [w and str(w) for w in times] == [None, "2016-05", None]
+
+
+@given(strategies.text, st.dates(date(1900, 1, 1), date(2090, 1, 1)))
+def test_any_text_can_be_read_and_intervals_run_forwards(text, published) -> None:
+    for when in expressions(text, published=published):
+        assert when.start <= when.end
+        assert when.text
+
+
+@given(
+    st.dates(date(1950, 1, 1), date(2080, 1, 1)),
+    st.sampled_from([c["text"] for c in CASES["expressions"]]),
+)
+def test_every_expression_can_be_read_on_every_day(published, text) -> None:
+    for when in expressions(
+        text, published=published, before=When(published, published, "day", "stated")
+    ):
+        assert when.start <= when.end
+
+
+def test_dates_in_figures_are_read_in_every_language() -> None:
+    [when] = expressions(
+        "Choveu em 16/07/2007 em São Paulo.", published=date(2007, 7, 20), language="pt"
+    )[:1]
+    assert str(when) == "2007-07-16"
+
+
+def test_hostile_text_is_read_in_time_that_grows_with_its_length() -> None:
+    import time
+
+    def seconds(text: str) -> float:
+        began = time.process_time()
+        expressions(text, published=date(2017, 5, 31))
+        return time.process_time() - began
+
+    for piece in ("May 3 ", "in the ", "a day after ", "Monday ", "2015-16 ", "x" * 7):
+        assert seconds(piece * 4000) < 40 * max(seconds(piece * 400), 0.02)
