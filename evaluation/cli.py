@@ -540,7 +540,16 @@ def _score(arguments: argparse.Namespace) -> int:
     return 0
 
 
-_ORDERERS = ("chronological", "published", "source", "as_picked", "gold", "reversed")
+_ORDERERS = (
+    "chronological",
+    "event",
+    "published",
+    "position",
+    "source",
+    "as_picked",
+    "gold",
+    "reversed",
+)
 
 
 def _order(arguments: argparse.Namespace) -> int:

@@ -23,8 +23,11 @@ from summarize import Document, InputError, split_sentences, summarize
 
 __all__ = ["Ordered", "continuity", "gold_orders", "kendall_tau", "recovered"]
 
-MATCH = 0.3
+MATCH = 0.5
 """A gold sentence that shares less than this part of the words of both with its best match is left out."""
+
+EXTRACT = 0.8
+"""The same for gold sentences that are extracts: they stand in the documents, but for small repairs."""
 
 LEAST = 3
 """Shorter gold texts say nothing about order."""
@@ -94,30 +97,38 @@ def gold_orders(
             raise InputError(f"topic {topic.id!r} has no text in the field {gold!r}")
         texts = [(topic.documents, [line.strip() for line in value.splitlines() if line.strip()])]
     for documents, sentences in texts:
-        matched = _matched(documents, sentences[:MOST], language)
+        least = MATCH if gold in ("references", "versions") else EXTRACT
+        matched = _matched(documents, sentences[:MOST], language, least)
         if len(matched) >= LEAST:
             yield documents, matched
 
 
-def _matched(documents: Sequence[Document], sentences: Sequence[str], language: str) -> list[str]:
-    """For each gold sentence the sentence of the documents that says most of it, each used once."""
+def _matched(
+    documents: Sequence[Document], sentences: Sequence[str], language: str, least: float
+) -> list[str]:
+    """For each gold sentence the sentence of the documents that says most of it, each used once.
+
+    The best matches are settled first, so that a gold sentence that stands in a document word for
+    word never loses it to another that only resembles it.
+    """
     everything = summarize(
         documents, words=10**9, language=language, ranker="lead", selector=_all, orderer="source"
     )
     offered = [(pick.text, set(tokens(pick.text))) for pick in everything]
-    found: list[str] = []
-    for sentence in sentences:
+    pairs = []
+    for gold, sentence in enumerate(sentences):
         words = set(tokens(sentence))
-        scored = [
-            (len(words & other) / (len(words) * len(other)) ** 0.5, text)
-            for text, other in offered
-            if words and other and text not in found
-        ]
-        if scored:
-            score, text = max(scored, key=lambda one: one[0])
-            if score >= MATCH:
-                found.append(text)
-    return found
+        for at, (_, other) in enumerate(offered):
+            shared = len(words & other)
+            if shared:
+                score = shared / (len(words) * len(other)) ** 0.5
+                if score >= least:
+                    pairs.append((-score, gold, at))
+    found: dict[int, int] = {}
+    for _, gold, at in sorted(pairs):
+        if gold not in found and at not in found.values():
+            found[gold] = at
+    return [offered[found[gold]][0] for gold in sorted(found)]
 
 
 def recovered(
@@ -134,7 +145,8 @@ def recovered(
     ----------
     topic : Topic
     orderer : str or callable
-        As in `summarize`, or "gold" and "reversed", the two ends of the scale.
+        As in `summarize`; or "gold" and "reversed", the two ends of the scale; or "position", the
+        baseline that sorts by relative position in the document.
     gold : str
         As in `gold_orders`.
     language : str
@@ -157,7 +169,7 @@ def recovered(
                 language=language,
                 ranker="lead",
                 selector=_these(given),
-                orderer=orderer,
+                orderer=_by_position if orderer == "position" else orderer,
             )
             orders.append([place[pick.text] for pick in summary if pick.text in place])
         results.append(
@@ -170,6 +182,12 @@ def recovered(
             )
         )
     return results
+
+
+def _by_position(candidates: Any, picks: Sequence[int]) -> list[int]:
+    """How far down its document each stands, in parts of the whole; ties as given in the documents."""
+    relative = candidates.position / (candidates.length - 1).clip(1)
+    return sorted(picks, key=lambda pick: (relative[pick], pick))
 
 
 def _these(texts: Sequence[str]) -> Callable[..., list[int]]:

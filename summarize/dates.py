@@ -40,6 +40,7 @@ __all__ = [
     "day_number",
     "expressions",
     "published_of",
+    "said",
     "stated_date",
 ]
 
@@ -95,6 +96,22 @@ class When:
     def point(self) -> date:
         """Where it stands in an order of events: its end if that is what is said, else its start."""
         return self.end if self.relation in ("until", "by", "before") else self.start
+
+
+def said(when: When) -> str:
+    """An interval for people, with how it is known.
+
+    >>> day = date(2016, 3, 1)
+    >>> said(When(day, date(2016, 3, 31), "month", "resolved", "March last year"))
+    '2016-03, from "March last year"'
+    >>> said(When(day, day, "day", "published"))
+    'published 2016-03-01'
+    """
+    if when.known == "published":
+        return f"published {when}"
+    if not when.text:
+        return f"{when}, as the sentence before"
+    return f"{when}, stated" if when.known == "stated" else f'{when}, from "{when.text}"'
 
 
 # ── the day of publication ──────────────────────────────────────────────────────────────────────

@@ -18,6 +18,7 @@ from scipy import sparse
 
 from summarize.aliases import aliases_of
 from summarize.budget import Budget, budget_from, check_budget, count_words
+from summarize.dates import Calendar
 from summarize.documents import Document, Sentence
 from summarize.errors import InputError, MethodError, SettingError, shown
 from summarize.focus import checked_query, focused
@@ -128,7 +129,13 @@ def summarize(
     rank = {pick: place for place, pick in enumerate(picks)}
     return Summary(
         picks=tuple(
-            Pick(candidates.sentences[i], float(scores[i]), rank[i], _also_in(candidates, i))
+            Pick(
+                candidates.sentences[i],
+                float(scores[i]),
+                rank[i],
+                _also_in(candidates, i),
+                candidates.calendar.when(i),
+            )
             for i in order
         ),
         documents=texts,
@@ -194,6 +201,7 @@ def _candidates(
         position=np.fromiter((s.position for s in found), dtype=np.int64, count=n),
         leans=np.fromiter((leans(text, language) for text in texts), dtype=bool, count=n),
         follows=_follows(found, documents),
+        calendar=Calendar(found, documents, language.code),
         known_words=held[n : n + n_known],
     )
     return candidates, more_vectors[n_known:]

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.budget import Budget
+from summarize.dates import Calendar
 from summarize.documents import Document, Sentence
 from summarize.similarity import contradicts, is_known, overlap, repeated, same_statement
 from summarize.words import Terms
@@ -61,6 +62,8 @@ class Candidates:
         Which sentences need the one before them to be understood (`summarize.openings`).
     follows : bool array of shape (n,)
         Which sentences stand right behind candidate i - 1, with nothing but white space between.
+    calendar : Calendar
+        What each sentence is about when (`summarize.dates`).
     known_words : sparse array of shape (k, w)
         `words` of the sentences that the reader already has.
     known_pairs : bool array of shape (p,)
@@ -79,6 +82,7 @@ class Candidates:
     position: Indices
     leans: Flags
     follows: Flags
+    calendar: Calendar
     known_words: sparse.csr_array
     known_pairs: Flags
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarize.budget import SEPARATOR
+from summarize.dates import When
 from summarize.documents import Document, Sentence
 
 __all__ = ["Pick", "Summary"]
@@ -26,6 +27,8 @@ class Pick:
         0 if it was picked first, 1 if second, and so on.
     also_in : tuple of Sentence
         The same statement in other documents, the best match in each: its support.
+    when : When or None
+        What it is about when, with how that is known; None if not even the day of publication is.
 
     Examples
     --------
@@ -39,6 +42,7 @@ class Pick:
     score: float
     rank: int
     also_in: tuple[Sentence, ...] = ()
+    when: When | None = None
 
     @property
     def text(self) -> str:

@@ -306,4 +306,7 @@ class TestSummary:
         assert json.loads(text.encode())["text"] == "Rain \ud800 fell in Rome."
 
     def test_explain(self, summary) -> None:
-        assert "said by 2 of 2: b · 2024-05-06 · score 1.000, picked 1st" in summary.explain()
+        assert (
+            "said by 2 of 2: b · published 2024-05-06 · score 1.000, picked 1st"
+            in summary.explain()
+        )

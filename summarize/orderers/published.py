@@ -15,7 +15,8 @@ __all__ = ["published"]
 def published(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
     """Order by the date of the document, then by position.
 
-    Documents without a date come behind those with one, in the order given. Among versions of one
+    The date is the one that the document was given, or else what its text says of it
+    (`summarize.dates.published_of`). Documents without a date come behind those with one, in the order given. Among versions of one
     story, published within hours, this order is close to random: see `chronological`.
 
     Examples
@@ -27,7 +28,10 @@ def published(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
     >>> str(summarize([late, early], orderer="published"))
     'Rain fell all Monday. The river rose on Tuesday.'
     """
-    days = [day_number(document.published) for document in candidates.documents]
+    days = [
+        day_number(document.published or candidates.calendar.published(index))
+        for index, document in enumerate(candidates.documents)
+    ]
 
     def place(pick: int) -> tuple[float, int]:
         day = days[int(candidates.document[pick])]

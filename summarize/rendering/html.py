@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from summarize.summary import Summary
+from summarize.dates import said
+from summarize.summary import Pick, Summary
 
 __all__ = ["as_html", "as_page"]
 
@@ -17,9 +18,15 @@ def as_html(summary: Summary) -> str:
         sources = escape(", ".join(summary.name_of(index) for index in names))
         support = f"{pick.support} of {len(summary.documents)}"
         items.append(
-            f"<li><p>{escape(pick.text)}</p><p><small>{support}: {sources}</small></p></li>"
+            f"<li><p>{escape(pick.text)}</p><p><small>{support}: {sources}{_time(pick)}</small></p></li>"
         )
     return f"<ol>{''.join(items)}</ol><p><small><code>{escape(summary.recipe)}</code></small></p>"
+
+
+def _time(pick: Pick) -> str:
+    if pick.when is None:
+        return ""
+    return f' · <time datetime="{pick.when.start.isoformat()}">{escape(said(pick.when))}</time>'
 
 
 def as_page(summary: Summary) -> str:

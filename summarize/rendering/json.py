@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from summarize.dates import When
 from summarize.documents import Document, Sentence
 from summarize.summary import Pick, Summary
 
@@ -33,6 +34,20 @@ def _pick(pick: Pick) -> dict[str, Any]:
         "score": pick.score,
         "rank": pick.rank,
         "also_in": [_sentence(sentence) for sentence in pick.also_in],
+        "when": _when(pick.when),
+    }
+
+
+def _when(when: When | None) -> dict[str, Any] | None:
+    if when is None:
+        return None
+    return {
+        "start": when.start.isoformat(),
+        "end": when.end.isoformat(),
+        "grain": when.grain,
+        "known": when.known,
+        "text": when.text,
+        "relation": when.relation,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarize.dates import said
 from summarize.summary import Summary
 
 __all__ = ["as_markdown"]
@@ -19,7 +20,8 @@ def as_markdown(summary: Summary) -> str:
     for number, pick in enumerate(summary.picks, start=1):
         names = [pick.sentence.document, *(sentence.document for sentence in pick.also_in)]
         sources = ", ".join(escaped(summary.name_of(index)) for index in names)
-        lines.append(f"{number}. {escaped(pick.text)} *({sources})*")
+        when = f"; {escaped(said(pick.when))}" if pick.when else ""
+        lines.append(f"{number}. {escaped(pick.text)} *({sources}{when})*")
     return "\n".join(lines)
 
 

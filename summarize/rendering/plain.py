@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarize.dates import said as said_when
 from summarize.summary import Summary
 
 __all__ = ["as_explanation"]
@@ -13,16 +14,15 @@ def as_explanation(summary: Summary) -> str:
     lines = []
     for number, pick in enumerate(summary.picks, start=1):
         sentence = pick.sentence
-        published = summary.documents[sentence.document].published
-        said = f"said by {pick.support} of {total}"
+        support = f"said by {pick.support} of {total}"
         if pick.also_in:
-            said += ": " + ", ".join(
+            support += ": " + ", ".join(
                 _line(summary.name_of(other.document)) for other in pick.also_in
             )
         facts = (
             f"{_line(summary.name_of(sentence.document))} [{sentence.start}:{sentence.end}]",
-            said,
-            published.isoformat() if published else "no date",
+            support,
+            _line(said_when(pick.when)) if pick.when else "no date",
             f"score {pick.score:.3f}, picked {_ordinal(pick.rank + 1)}",
         )
         indent = " " * (len(str(number)) + 2)

@@ -1,0 +1,44 @@
+"""Event: by what each sentence is about when, earliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from summarize.methods import ORDERERS
+from summarize.orderers.chronological import chronological
+from summarize.stages import Candidates, chains
+
+__all__ = ["event"]
+
+
+@ORDERERS.register
+def event(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
+    """Order by the time of what is told, not of its telling: "in March last year" before "on Wednesday".
+
+    What a sentence is about when is read from its time expressions (`summarize.dates`). Sentences of
+    the same time keep the order of `chronological`; those of which nothing is known come last. A
+    sentence that leans on the one before it stays behind it, whatever it is about.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    picks : sequence of int
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from summarize import Document, summarize
+    >>> text = "Troops retook the town on Monday. Rebels took the town in May 2016. Both sides fought on."
+    >>> document = Document(text, published=date(2017, 5, 31))
+    >>> str(summarize([document], sentences=2, orderer="event"))
+    'Rebels took the town in May 2016. Troops retook the town on Monday.'
+    """
+    together = chains(candidates, picks)
+    told = chronological(candidates, list(together))
+
+    def time(head: int) -> date:
+        when = candidates.calendar.when(head)
+        return date.max if when is None else when.point
+
+    return [pick for head in sorted(told, key=time) for pick in together[head]]
