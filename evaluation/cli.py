@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
-from evaluation import ablation, reports
+from evaluation import ablation, reports, timelines
 from evaluation import focus as focusing
 from evaluation import order as ordering
 from evaluation.metrics.rouge import Rouge
@@ -144,6 +144,15 @@ def parser() -> argparse.ArgumentParser:
     five.add_argument("--limit", type=int, metavar="N")
     five.add_argument("--seed", type=int, default=0, help="of the shuffle (default 0)")
     five.add_argument("--format", choices=reports.FORMATS, default="text")
+
+    lines = command("timeline", "score timelines of stories that are made of dated topics")
+    lines.add_argument("data", metavar="DATA")
+    lines.add_argument(
+        "--size", type=int, default=10, metavar="N", help="topics a story (default 10)"
+    )
+    lines.add_argument("--words", type=int, default=50, metavar="N", help="a day (default 50)")
+    lines.add_argument("--language", default="en", metavar="CODE")
+    lines.add_argument("--format", choices=reports.FORMATS, default="text")
 
     six = command("gate", "check that summaries of the sample story are as good as they were")
     six.add_argument("--data", default="seeds", help="(default seeds)")
@@ -600,6 +609,33 @@ def _order(arguments: argparse.Namespace) -> int:
     for failure in broken:
         print(f"failed: {failure.error}", file=sys.stderr)
     return 1 if broken else 0
+
+
+def _timeline(arguments: argparse.Namespace) -> int:
+    if arguments.words < 1 or arguments.size < 2:
+        raise SettingError("--words must be at least 1 and --size at least 2")
+    topics = [topic for topic in read_topics(arguments.data) if isinstance(topic, Topic)]
+    found = list(timelines.stories(topics, size=arguments.size))
+    rows = []
+    for name in timelines.SYSTEMS:
+        scored = [
+            timelines.measured(story, name, words=arguments.words, language=arguments.language)
+            for story in found
+        ]
+        values = [one for one in scored if one is not None]
+        row: dict[str, Any] = {"system": name}
+        for measure in ("date F1", "aligned R-1", "aligned R-2"):
+            column = [100 * one[measure] for one in values]
+            row[measure] = _average(column)
+            row[f"{measure} 95 %"] = "{:.1f}-{:.1f}".format(*interval(column or [0.0]))
+        row["stories"] = len(values)
+        rows.append(row)
+    note = (
+        f"data:{Path(arguments.data).name}@{fingerprint(arguments.data)}|topics a story:{arguments.size}"
+        f"|words a day:{arguments.words}|lang:{arguments.language}|align+ m:1|v{__version__}"
+    )
+    print(reports.table(rows, arguments.format, note=note))
+    return 0
 
 
 def _gate(arguments: argparse.Namespace) -> int:

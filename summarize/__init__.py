@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from summarize.dates import When
 from summarize.documents import Document, Sentence
 from summarize.errors import InputError, InputTypeError, MethodError, SettingError, SummarizeError
 from summarize.reading import as_documents, read_documents
@@ -24,9 +25,11 @@ from summarize.version import __version__
 if TYPE_CHECKING:
     from summarize.estimator import Summarizer
     from summarize.pipeline import parse_recipe, summarize
+    from summarize.timelines import Entry, Timeline, timeline
 
 __all__ = [
     "Document",
+    "Entry",
     "InputError",
     "InputTypeError",
     "MethodError",
@@ -36,18 +39,24 @@ __all__ = [
     "SummarizeError",
     "Summarizer",
     "Summary",
+    "Timeline",
+    "When",
     "__version__",
     "as_documents",
     "parse_recipe",
     "read_documents",
     "split_sentences",
     "summarize",
+    "timeline",
 ]
 
 _LAZY = {
+    "Entry": "summarize.timelines",
     "Summarizer": "summarize.estimator",
+    "Timeline": "summarize.timelines",
     "parse_recipe": "summarize.pipeline",
     "summarize": "summarize.pipeline",
+    "timeline": "summarize.timelines",
 }
 
 

@@ -18,6 +18,7 @@ from summarize.version import __version__
 
 if TYPE_CHECKING:
     from summarize.summary import Summary
+    from summarize.timelines import Timeline
 
 __all__ = ["main"]
 
@@ -62,6 +63,12 @@ def parser() -> argparse.ArgumentParser:
     )
     what.add_argument("--ranker", default="textrank", metavar="METHOD", help="(default textrank)")
     what.add_argument("--selector", default="mmr", metavar="METHOD", help="(default mmr)")
+    what.add_argument(
+        "--timeline", action="store_true", help="the days that matter, with a few sentences each"
+    )
+    what.add_argument(
+        "--entries", type=int, metavar="N", help="at most N days (with --timeline; default 10)"
+    )
     what.add_argument(
         "--order", default="chronological", metavar="METHOD", help="(default chronological)"
     )
@@ -114,6 +121,10 @@ def _run(arguments: argparse.Namespace) -> str:
         raise InputError(f"--explain is text: leave out --format {arguments.format}")
     if not arguments.paths and (sys.stdin is None or sys.stdin.isatty()):
         raise InputError("name files or folders to summarise, or pipe a text in; see --help")
+    if arguments.timeline:
+        return _timeline(arguments)
+    if arguments.entries is not None:
+        raise InputError("--entries counts the days of a timeline: add --timeline")
     summary = summarize(
         read_documents(arguments.paths or ["-"], encoding=arguments.encoding),
         words=arguments.words,
@@ -134,7 +145,31 @@ def _run(arguments: argparse.Namespace) -> str:
     return summary.explain() if arguments.explain else _rendered(summary, arguments.format)
 
 
-def _rendered(summary: Summary, form: str) -> str:
+def _timeline(arguments: argparse.Namespace) -> str:
+    from summarize.reading import read_documents
+    from summarize.timelines import timeline
+
+    unused = {
+        "--sentences": arguments.sentences,
+        "--characters": arguments.characters,
+        "--ratio": arguments.ratio,
+        "--query": arguments.query,
+        "--known": arguments.known or None,
+    }
+    for option, value in unused.items():
+        if value is not None:
+            raise InputError(f"{option} does not go with --timeline; it has --entries and --words")
+    made = timeline(
+        read_documents(arguments.paths or ["-"], encoding=arguments.encoding),
+        entries=10 if arguments.entries is None else arguments.entries,
+        words=50 if arguments.words is None else arguments.words,
+        language=arguments.language,
+        ranker=arguments.ranker,
+    )
+    return made.explain() if arguments.explain else _rendered(made, arguments.format)
+
+
+def _rendered(summary: Summary | Timeline, form: str) -> str:
     if form == "html":
         from summarize.rendering.html import as_page
 

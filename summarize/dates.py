@@ -953,16 +953,26 @@ def _in_other_language(text: str, published: date | None, language: str) -> list
     except (ValueError, RecursionError, OverflowError):
         hits = []
     for shown, moment in hits:
-        if (
-            any(c.isalpha() for c in shown)
-            and len(shown) > 3
-            and not any(shown in one.text for one in found)
-        ):
+        day = moment.date()
+        near = published is not None and abs((day - published).days) <= 8
+        if any(shown in one.text for one in found):
+            continue
+        # The package finds dates in "200 m", "Rio de Janeiro" and "37": only what has a day and a month in
+        # words, or is nothing but words and not far, is believed.
+        named = _DAY_AND_MONTH.search(shown)
+        if named and int(named[1]) == day.day:
             year = re.search(_YEAR, shown)
             if year or published:
-                day = moment.date()
                 found.append(When(day, day, "day", "stated" if year else "resolved", shown))
+        elif near and _NEAR_DAY.fullmatch(shown):
+            found.append(When(day, day, "day", "resolved", shown))
     return found
+
+
+_DAY_AND_MONTH = re.compile(
+    rf"\b(3[01]|[12]\d|0?[1-9])(?:º|\.|er)?\s(?:de\s|d['’])?[^\W\d_]{{3,}}(?:\s(?:de\s)?{_YEAR})?\b"
+)
+_NEAR_DAY = re.compile(r"(?:[^\W\d_]{1,3}\s)?[^\W\d_-]{4,}(?:-[^\W\d_]+)?(?:\s[^\W\d_]{4,})?")
 
 
 # ── what a sentence is about when ───────────────────────────────────────────────────────────────
@@ -1048,7 +1058,7 @@ class Calendar:
         before = self._when.get(index - 1) if self._together(index) else None
         if before is not None and before.known == "published":
             before = None
-        anchor = before or (self._news(index) if sentence.position else None)
+        anchor = before or (self.reported(index) if sentence.position else None)
         own = _principal(sentence.text, _found(sentence.text, published, anchor, self._language))
         if own is not None:
             return own
@@ -1061,8 +1071,12 @@ class Calendar:
             return replace(before, known="inherited", text="")
         return When(published, published, "day", "published") if published else None
 
-    def _news(self, index: int) -> When | None:
-        """The day that the document reports on."""
+    def reported(self, index: int) -> When | None:
+        """The day that the document of a sentence reports on.
+
+        What its first sentence is about, if that is a day at most NEWS days before publication; else
+        the day of publication.
+        """
         sentence = self._sentences[index]
         published = self.published(sentence.document)
         first = self.when(index - sentence.position)

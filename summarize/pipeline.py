@@ -34,7 +34,7 @@ from summarize.vectors import Vectorizer, pattern, tfidf, vectorized
 from summarize.version import __version__
 from summarize.words import Words
 
-__all__ = ["candidates_of", "parse_recipe", "summarize"]
+__all__ = ["candidates_of", "parse_recipe", "pick_of", "ranked", "summarize"]
 
 Given = str | Document | os.PathLike[str] | Mapping[str, Any]
 
@@ -120,7 +120,7 @@ def summarize(
     )
     _check_affordable(candidates, budget, default=not (words or sentences or characters or ratio))
 
-    scores = _ranked(steps[0], candidates)
+    scores = ranked(steps[0], candidates)
     if query is not None:
         scores = focused(candidates, scores, asked, query)
     picks = _selected(steps[1], candidates, scores, budget)
@@ -128,16 +128,7 @@ def summarize(
 
     rank = {pick: place for place, pick in enumerate(picks)}
     return Summary(
-        picks=tuple(
-            Pick(
-                candidates.sentences[i],
-                float(scores[i]),
-                rank[i],
-                _also_in(candidates, i),
-                candidates.calendar.when(i),
-            )
-            for i in order
-        ),
+        picks=tuple(pick_of(candidates, scores, i, rank[i]) for i in order),
         documents=texts,
         recipe=_recipe(steps, budget, lang, query, known_texts, vectorizer),
     )
@@ -232,7 +223,8 @@ def _check_affordable(candidates: Candidates, budget: Budget, *, default: bool) 
         )
 
 
-def _ranked(ranker: Method[Any], candidates: Candidates) -> Scores:
+def ranked(ranker: Method[Any], candidates: Candidates) -> Scores:
+    """The scores of a ranker, if it keeps its contract."""
     given = ranker(candidates)
     try:
         scores = np.array(given, dtype=np.float64)
@@ -297,6 +289,17 @@ def _indices(method: str, given: Any, candidates: Candidates) -> list[int]:
             f"{method} must return indices from 0 to {len(candidates) - 1}, got {shown(indices)}"
         )
     return indices
+
+
+def pick_of(candidates: Candidates, scores: Scores, index: int, rank: int) -> Pick:
+    """A sentence as a pick, with who else says it and what it is about when."""
+    return Pick(
+        candidates.sentences[index],
+        float(scores[index]),
+        rank,
+        _also_in(candidates, index),
+        candidates.calendar.when(index),
+    )
 
 
 def _also_in(candidates: Candidates, index: int) -> tuple[Sentence, ...]:

@@ -202,8 +202,19 @@ class Draft:
     def _affordable(self) -> Flags:
         return np.asarray(self._costs <= self._left)
 
-    def add(self, index: int) -> int:
+    @property
+    def said(self) -> Flags:
+        """Which sentences say nothing new beside the picks and what the reader knows, shape (n,)."""
+        return ~self._unsaid
+
+    def add(self, index: int, *, only: Flags | None = None) -> int:
         """Add an open sentence, or the best-written one among its near-copies.
+
+        Parameters
+        ----------
+        index : int
+        only : bool array of shape (n,), optional
+            Which sentences may be taken for it.
 
         Returns
         -------
@@ -216,7 +227,8 @@ class Draft:
         same = same_statement(*shared)
         if self.strict:
             copies = shared[0] >= COPY * np.maximum(shared[1], shared[2])
-            best = self._best_written(index, np.flatnonzero(copies & self.open))
+            offered = self.open if only is None else self.open & only
+            best = self._best_written(index, np.flatnonzero(copies & offered))
             if best != index:
                 index = best
                 shared = overlap(words, words[[index]])

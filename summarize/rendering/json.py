@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarize.dates import When
 from summarize.documents import Document, Sentence
 from summarize.summary import Pick, Summary
 
-__all__ = ["as_dict", "as_json"]
+if TYPE_CHECKING:
+    from summarize.timelines import Timeline
+
+__all__ = ["as_dict", "as_json", "as_text", "timeline_as_dict"]
 
 
 def as_dict(summary: Summary) -> dict[str, Any]:
@@ -23,8 +26,32 @@ def as_dict(summary: Summary) -> dict[str, Any]:
 
 
 def as_json(summary: Summary, *, indent: int | None = None) -> str:
-    """`as_dict` as JSON text. Text keeps its script; half surrogate pairs are written as escapes."""
-    text = json.dumps(as_dict(summary), ensure_ascii=False, indent=indent, allow_nan=False)
+    """`as_dict` as JSON text."""
+    return as_text(as_dict(summary), indent=indent)
+
+
+def timeline_as_dict(timeline: Timeline) -> dict[str, Any]:
+    """Plain dicts, lists, strings and numbers."""
+    return {
+        "text": str(timeline),
+        "entries": [
+            {
+                "start": entry.start.isoformat(),
+                "end": entry.end.isoformat(),
+                "published": entry.published,
+                "mentioned": entry.mentioned,
+                "picks": [_pick(pick) for pick in entry.picks],
+            }
+            for entry in timeline.entries
+        ],
+        "documents": [_document(timeline, index) for index in range(len(timeline.documents))],
+        "recipe": timeline.recipe,
+    }
+
+
+def as_text(value: dict[str, Any], *, indent: int | None = None) -> str:
+    """JSON that keeps the script of its text; half surrogate pairs are written as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     return "".join(c if not "\ud800" <= c <= "\udfff" else f"\\u{ord(c):04x}" for c in text)
 
 
@@ -61,7 +88,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
     }
 
 
-def _document(summary: Summary, index: int) -> dict[str, Any]:
+def _document(summary: Summary | Timeline, index: int) -> dict[str, Any]:
     document: Document = summary.documents[index]
     return {
         "name": summary.name_of(index),

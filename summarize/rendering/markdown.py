@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from summarize.dates import said
-from summarize.summary import Summary
+from summarize.summary import Pick, Summary
 
-__all__ = ["as_markdown"]
+if TYPE_CHECKING:
+    from summarize.timelines import Timeline
+
+__all__ = ["as_markdown", "timeline_as_markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+|~!$&])")
 _AT_START = re.compile(r"^(\s*)([-=])")
@@ -16,13 +21,25 @@ _NUMBER_AT_START = re.compile(r"^(\s*\d+)([.)])")
 
 def as_markdown(summary: Summary) -> str:
     """One list item a sentence; what Markdown or HTML would take for markup is escaped."""
+    return "\n".join(_items(summary.picks, summary))
+
+
+def timeline_as_markdown(timeline: Timeline) -> str:
+    """A heading a day, with its sentences as a list."""
+    return "\n\n".join(
+        f"## {entry.label}\n\n" + "\n".join(_items(entry.picks, timeline))
+        for entry in timeline.entries
+    )
+
+
+def _items(picks: Sequence[Pick], source: Summary | Timeline) -> list[str]:
     lines = []
-    for number, pick in enumerate(summary.picks, start=1):
+    for number, pick in enumerate(picks, start=1):
         names = [pick.sentence.document, *(sentence.document for sentence in pick.also_in)]
-        sources = ", ".join(escaped(summary.name_of(index)) for index in names)
+        sources = ", ".join(escaped(source.name_of(index)) for index in names)
         when = f"; {escaped(said(pick.when))}" if pick.when else ""
         lines.append(f"{number}. {escaped(pick.text)} *({sources}{when})*")
-    return "\n".join(lines)
+    return lines
 
 
 def escaped(text: str) -> str:

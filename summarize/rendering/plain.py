@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from summarize.dates import said as said_when
-from summarize.summary import Summary
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-__all__ = ["as_explanation"]
+from summarize.dates import said as said_when
+from summarize.summary import Pick, Summary
+
+if TYPE_CHECKING:
+    from summarize.timelines import Timeline
+
+__all__ = ["as_explanation", "timeline_as_explanation"]
 
 
 def as_explanation(summary: Summary) -> str:
     """Two lines a sentence: what it says; who says it, when, and how it scored."""
-    total = len(summary.documents)
+    return "\n".join(_lines(summary.picks, summary))
+
+
+def timeline_as_explanation(timeline: Timeline) -> str:
+    """Each day with its counts, then two lines a sentence."""
+    return "\n".join(
+        f"{entry.label} · published that day: {entry.published}, spoken of by others: "
+        f"{entry.mentioned}\n" + "\n".join(_lines(entry.picks, timeline))
+        for entry in timeline.entries
+    )
+
+
+def _lines(picks: Sequence[Pick], source: Summary | Timeline) -> list[str]:
+    total = len(source.documents)
     lines = []
-    for number, pick in enumerate(summary.picks, start=1):
+    for number, pick in enumerate(picks, start=1):
         sentence = pick.sentence
         support = f"said by {pick.support} of {total}"
         if pick.also_in:
             support += ": " + ", ".join(
-                _line(summary.name_of(other.document)) for other in pick.also_in
+                _line(source.name_of(other.document)) for other in pick.also_in
             )
         facts = (
-            f"{_line(summary.name_of(sentence.document))} [{sentence.start}:{sentence.end}]",
+            f"{_line(source.name_of(sentence.document))} [{sentence.start}:{sentence.end}]",
             support,
             _line(said_when(pick.when)) if pick.when else "no date",
             f"score {pick.score:.3f}, picked {_ordinal(pick.rank + 1)}",
         )
         indent = " " * (len(str(number)) + 2)
         lines.append(f"{number}. {_line(pick.text)}\n{indent}{' · '.join(facts)}")
-    return "\n".join(lines)
+    return lines
 
 
 def _line(text: str) -> str:
