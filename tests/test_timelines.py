@@ -1,0 +1,197 @@
+"""Timelines and the orders that read dates: what users see, in every format and from the command line."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluation.timelines import aligned, date_f1, made, measured, stories
+from evaluation.topics import Topic
+from summarize import (
+    Document,
+    InputError,
+    InputTypeError,
+    SettingError,
+    SummarizeError,
+    Timeline,
+    summarize,
+    timeline,
+)
+from summarize.budget import count_words
+from summarize.cli import main
+from tests import strategies
+
+FLOOD = [
+    Document(
+        "Heavy rain fell in Rome all day on Monday. Schools were closed at noon.",
+        name="monday",
+        published=date(2024, 5, 6),
+    ),
+    Document(
+        "The old bridge over the Tiber collapsed on Wednesday. Heavy rain had fallen on Monday.",
+        name="wednesday",
+        published=date(2024, 5, 8),
+    ),
+    Document(
+        "The mayor of Rome resigned on Friday over the collapse. The bridge was built in March 1970.",
+        name="friday",
+        published=date(2024, 5, 10),
+    ),
+]
+
+
+def test_a_story_of_a_week() -> None:
+    made = timeline(FLOOD)
+    assert isinstance(made, Timeline)
+    assert [entry.label for entry in made] == ["1970-03", "2024-05-06", "2024-05-08", "2024-05-10"]
+    rain = made.entries[1]
+    assert (rain.published, rain.mentioned) == (1, 1)
+    assert str(rain) == "Heavy rain fell in Rome all day on Monday. Schools were closed at noon."
+    assert str(made).splitlines()[0] == "1970-03     The bridge was built in March 1970."
+
+
+def test_the_sample_story_begins_a_year_before(seeds) -> None:
+    labels = [entry.label for entry in timeline(seeds, words=40)]
+    assert labels == ["2016-03", "2016-11", "2017-05", "2017-05-31"]
+
+
+def test_by_event_the_capture_stands_before_the_recapture_and_the_strike(seeds) -> None:
+    text = str(summarize(seeds, words=300, orderer="event", query="Palmyra captured"))
+    capture, recapture = text.index("captured Palmyra in March"), text.index("recaptured Palmyra")
+    assert capture < recapture < text.index("have fired four cruise missiles")
+
+
+def test_the_summary_of_the_sample_story_reads_as_one(seeds) -> None:
+    """Opening first, then what it came amid, then the background."""
+    text = str(summarize(seeds))
+    opening = text.index("have fired four cruise missiles")
+    assert opening < 60
+    assert opening < text.index("The announcement came as") < text.index("since 2015")
+
+
+def test_picks_carry_their_time_into_every_format(seeds) -> None:
+    summary = summarize(seeds, sentences=8, query="Palmyra captured in March")
+    pick = next(p for p in summary if "captured Palmyra" in p.text)
+    assert (pick.when.start, pick.when.end, pick.when.grain) == (
+        date(2016, 3, 1),
+        date(2016, 3, 31),
+        "month",
+    )
+    said = '2016-03, from "March last year"'
+    assert said in summary.explain()
+    assert said.replace('"', "&quot;") in summary.to_html()
+    assert '<time datetime="2016-03-01">' in summary.to_html()
+    assert "2016-03" in summary.to_markdown()
+    [when] = [p["when"] for p in summary.to_dict()["picks"] if " captured Palmyra" in p["text"]]
+    assert when == {
+        "start": "2016-03-01",
+        "end": "2016-03-31",
+        "grain": "month",
+        "known": "resolved",
+        "text": "March last year",
+        "relation": "on",
+    }
+
+
+def test_every_format_of_a_timeline() -> None:
+    made = timeline(FLOOD, entries=3)
+    value = json.loads(made.to_json())
+    assert value == made.to_dict()
+    assert [entry["start"] for entry in value["entries"]] == [e.start.isoformat() for e in made]
+    assert made.to_markdown().count("## ") == len(made)
+    assert "spoken of by others: 1" in made.explain()
+    hostile = timeline([Document("<b>Rain</b> fell on Rome.", published=date(2024, 5, 6))])
+    assert "&lt;b&gt;Rain" in hostile.to_html()
+    assert "<b>" not in hostile.to_html()
+    assert hostile._repr_html_() == hostile.to_html()
+
+
+@given(st.lists(st.tuples(strategies.story, st.dates(date(2020, 1, 1), date(2020, 2, 1))), min_size=1, max_size=5),
+       st.integers(1, 4), st.integers(5, 40))  # fmt: skip
+def test_promises_of_a_timeline(given, entries, words) -> None:
+    documents = [Document(text, published=day) for text, day in given if text.strip()]
+    if not documents:
+        return
+    try:
+        made = timeline(documents, entries=entries, words=words)
+    except SummarizeError:
+        return
+    assert len(made) <= entries
+    starts = [entry.start for entry in made]
+    assert starts == sorted(starts)
+    told = [pick.text for entry in made for pick in entry]
+    assert len(told) == len(set(told))
+    for entry in made:
+        assert 0 < count_words(str(entry)) <= words
+        for pick in entry:
+            sentence = pick.sentence
+            assert documents[sentence.document].text[sentence.start : sentence.end] == pick.text
+    assert timeline(documents, entries=entries, words=words) == made
+
+
+def test_errors_say_what_to_do() -> None:
+    with pytest.raises(InputError, match="give `published`"):
+        timeline("Rain fell on Rome.")
+    with pytest.raises(SettingError, match="entries must be at least 1, got 0"):
+        timeline(FLOOD, entries=0)
+    with pytest.raises(InputTypeError, match="words must be a whole number"):
+        timeline(FLOOD, words=2.5)
+    with pytest.raises(SettingError, match="unknown ranker"):
+        timeline(FLOOD, ranker="lexrnk")
+
+
+def test_from_the_command_line(capsysbinary) -> None:
+    assert main(["seeds", "--timeline", "--words", "40"]) == 0
+    text = capsysbinary.readouterr().out.decode()
+    assert text.startswith("2016-03     Syrian troops")
+    assert main(["seeds", "--timeline", "--entries", "1", "--format", "json"]) == 0
+    assert len(json.loads(capsysbinary.readouterr().out)["entries"]) == 1
+    assert main(["seeds", "--timeline", "--format", "html"]) == 0
+    assert b"<title>Timeline</title>" in capsysbinary.readouterr().out
+    assert main(["seeds", "--timeline", "--explain"]) == 0
+    assert b"spoken of by others" in capsysbinary.readouterr().out
+    for wrong in (
+        ["--timeline", "--query", "Rome"],
+        ["--timeline", "--sentences", "3"],
+        ["--entries", "3"],
+    ):
+        assert main(["seeds", *wrong]) == 2
+        assert wrong[-2].encode() in capsysbinary.readouterr().err
+
+
+# ── the measures ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_measures_by_hand() -> None:
+    one, two = date(2020, 1, 1), date(2020, 1, 3)
+    gold = {one: "Rain fell in Rome.", two: "The bridge broke."}
+    assert date_f1(gold, gold) == 1
+    assert date_f1({}, gold) == 0
+    assert date_f1({one: "x"}, gold) == pytest.approx(2 / 3)
+    assert aligned(gold, gold, n=2) == 1
+    assert aligned({}, gold) == 0
+    # The right words two days late: a third of the weight, on both sides; precision 1/3, recall 1/3 of half.
+    late = {one + timedelta(2): "Rain fell in Rome."}
+    assert aligned(late, {one: "Rain fell in Rome."}) == pytest.approx(1 / 3)
+
+
+def test_stories_are_made_of_dated_topics() -> None:
+    topics = [
+        Topic(f"t{i}", (FLOOD[i], FLOOD[i]), (f"What happened on day {i}.",)) for i in range(3)
+    ]
+    [story] = list(stories(topics, size=3))
+    assert sorted(story.gold) == [d.published for d in FLOOD]
+    for system in ("timeline", "publication", "random"):
+        found = made(story, system, words=30, language="en")
+        assert 1 <= len(found) <= 3
+        assert set(measured(story, system, words=30, language="en")) == {
+            "date F1",
+            "aligned R-1",
+            "aligned R-2",
+        }
+    with pytest.raises(InputError, match="dated documents"):
+        list(stories([Topic("t", (Document("Rain fell."),), ("Rain.",))]))
