@@ -35,6 +35,9 @@ def _identical(shared: Any, sizes: Any, size: Any) -> Any:
 
 _FUNCTIONS: dict[str, dict[str, Callable[..., object]]] = {
     "the guard against leaning": {"summarize.pipeline.leans": lambda *_: False},
+    "its part against pronouns, connectives": {"summarize.openings._opens_so": lambda *_: False},
+    "its part against bare quotations": {"summarize.openings._all_quotation": lambda _: False},
+    "its part against questions": {"summarize.openings._asks": lambda _: False},
     "aliases": {"summarize.pipeline.aliases_of": lambda *_: {}},
     "the best-written copy": {"summarize.stages.flaws": lambda _: 0},
     "the limit on repetition": {

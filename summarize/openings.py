@@ -39,9 +39,7 @@ def leans(sentence: str, language: Language) -> bool:
     >>> [leans(s, english) for s in ("Rome fell.", "This week Rome fell.", '"We fell," said Nero.')]
     [False, False, False]
     """
-    if sentence.rstrip("\"'”’») ").endswith(("?", "？", "؟")):
-        return True
-    return _opens_so(sentence, language) or _all_quotation(sentence)
+    return _opens_so(sentence, language) or _all_quotation(sentence) or _asks(sentence)
 
 
 def _opens_so(sentence: str, language: Language) -> bool:
@@ -56,6 +54,10 @@ def _opens_so(sentence: str, language: Language) -> bool:
     if first in language.leaning or first in language.demonstratives:
         return True
     return any(" ".join(words[:n]) in language.leaning for n in range(2, _LONGEST + 1))
+
+
+def _asks(sentence: str) -> bool:
+    return sentence.rstrip("\"'”’») ").endswith(("?", "？", "؟"))
 
 
 def _all_quotation(sentence: str) -> bool:

@@ -54,6 +54,13 @@ class Entry:
         How many documents were published then.
     mentioned : int
         How many documents speak of it, other than those.
+
+    Examples
+    --------
+    >>> from summarize import timeline
+    >>> [entry] = timeline("On 2024-05-06 rain fell in Rome.")
+    >>> entry.label, str(entry), entry.mentioned
+    ('2024-05-06', 'On 2024-05-06 rain fell in Rome.', 0)
     """
 
     start: date
@@ -87,6 +94,13 @@ class Timeline:
     documents : tuple of Document
     recipe : str
         Every choice with its settings, and the version.
+
+    Examples
+    --------
+    >>> from summarize import timeline
+    >>> print(timeline("On 2024-05-06 rain fell in Rome. On 2024-05-08 a bridge broke."))
+    2024-05-06  On 2024-05-06 rain fell in Rome.
+    2024-05-08  On 2024-05-08 a bridge broke.
     """
 
     entries: tuple[Entry, ...]
