@@ -60,7 +60,7 @@ class Entry:
     >>> from summarize import timeline
     >>> [entry] = timeline("On 2024-05-06 rain fell in Rome.")
     >>> entry.label, str(entry), entry.mentioned
-    ('2024-05-06', 'On 2024-05-06 rain fell in Rome.', 0)
+    ('2024-05-06', 'On 2024-05-06 rain fell in Rome.', 1)
     """
 
     start: date
