@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from evaluation.metrics.rouge import Rouge
@@ -123,11 +123,13 @@ def _scorer(words: int, language: str) -> Rouge:
 
 
 def _in_time(documents: Sequence[Document]) -> list[Document]:
-    def when(document: Document) -> tuple[int, int]:
+    def when(document: Document) -> float:
         date = document.published
         if date is None:
-            return (10**9, 0)
-        return (date.toordinal(), date.hour * 60 + date.minute if isinstance(date, datetime) else 0)
+            return float("inf")
+        if not isinstance(date, datetime):
+            date = datetime(date.year, date.month, date.day)
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
 
     return sorted(documents, key=when)
 

@@ -101,6 +101,10 @@ Kendall's tau of the order that people chose, from shuffled sentences. `position
 in the document. Extracts are matched to the documents word for word, references and versions by at least
 half their words.
 """,
+    "signals": """## What each signal of the order is worth
+
+`chronological` without one signal at a time.
+""",
     "timeline": """## Timelines
 
 Stories made of dated topics, put together in order of time; the gold timeline has each topic's day and
@@ -149,6 +153,15 @@ def _commands(section: str, data: DataSet, peers: bool) -> list[list[str]]:
         }
         return [
             ["order", data.file, "--gold", gold, "--language", data.language]
+            for gold in golds.get(data.name, ())
+        ]
+    if section == "signals":
+        golds = {"CSTNews": ("references", "versions"), "Multi-News": ("references", "versions")}
+        signals = ("votes", "precedence", "position", "place", "time", "cohesion")
+        named = ["chronological", *(f"chronological({signal}=0)" for signal in signals)]
+        orderers = [part for name in named for part in ("--orderers", name)]
+        return [
+            ["order", data.file, "--gold", gold, "--language", data.language, *orderers]
             for gold in golds.get(data.name, ())
         ]
     if data.name != "CSTNews":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from evaluation.metrics.rouge import Rouge
-from summarize import InputError, SettingError, Summarizer, split_sentences
+from summarize import InputError, InputTypeError, SettingError, Summarizer, split_sentences
 
 __all__ = ["scorer"]
 
@@ -41,6 +41,8 @@ def scorer(
     >>> search.best_params_["sentences"]
     1
     """
+    if not isinstance(metric, str):
+        raise InputTypeError(f"metric must be a str, got {type(metric).__name__} {metric!r}")
     name, _, part = metric.partition(" ")
     if part not in ("F", "recall", "precision") or not name.startswith("ROUGE-"):
         raise SettingError(
@@ -58,6 +60,8 @@ def scorer(
             tokens="rouge-1.5.5" if language == "en" else "unicode",
             stem="rouge-1.5.5" if language == "en" else None,
         )
+        if y is None:
+            raise InputError("y must hold a reference or several for each cluster, got None")
         texts = estimator.predict(X)
         if len(texts) != len(y):
             raise InputError(f"y must hold references for {len(texts)} clusters, got {len(y)}")

@@ -78,13 +78,13 @@ def _day(when: date) -> date:
 def made(story: Story, system: str, *, words: int, language: str) -> dict[date, str]:
     """The timeline that a system makes of a story, with as many days as the gold one.
 
-    Systems are ``timeline``, ours; ``publication``, the first sentences of what was published on the
+    Systems are ``timeline``, ours, without its months; ``publication``, the first sentences of what was published on the
     days with the most documents; ``random``, days and sentences by chance.
     """
     entries = len(story.gold)
     if system == "timeline":
         found = timeline(story.documents, entries=entries, words=words, language=language)
-        return {entry.start: str(entry) for entry in found}
+        return {entry.start: str(entry) for entry in found if entry.start == entry.end}
     by_day: dict[date, list[Document]] = defaultdict(list)
     for document in story.documents:
         if document.published:

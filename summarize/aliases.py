@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 __all__ = ["aliases_of"]
 
@@ -31,7 +31,7 @@ _SMALL = r"(?:of|the|and|for|in|on|to|de|da|do|du|des|la|le|del|der|und|für)"
 _CAPITAL = re.compile(r"\b[A-Z][\w-]*")
 _NAME = re.compile(rf"\b[A-Z][\w-]*(?:\s(?:{_SMALL}\s){{0,2}}[A-Z][\w-]*){{1,6}}")
 _BRACKET = re.compile(r"(?:[’']s)?\s?\(\s?((?:[A-Z]\.){2,6}|[A-Z]{2,6})\s?\)")
-_PLACE = re.compile(r"(\S+\s\S+)\s([A-Z]{2,6})(?=[\s-](\S+\s\S+))")
+_PLACE = re.compile(r"(?<!\S)(\S{1,30}\s\S{1,30})\s([A-Z]{2,6})(?=[\s-](\S{1,30}\s\S{1,30}))")
 
 
 def aliases_of(texts: Sequence[str], documents: Sequence[int]) -> dict[str, str]:
@@ -64,8 +64,9 @@ def aliases_of(texts: Sequence[str], documents: Sequence[int]) -> dict[str, str]
     names = _names((text for text, _ in read), set(spelled))
     for short, known in _same_place(read, set(names), set(spelled)).items():
         names.setdefault(short, names[known])
+    distinct = set(names.values())
     return {
-        spelling: _shortest(name, names.values())
+        spelling: _shortest(name, distinct)
         for letters, name in sorted(names.items())
         for spelling in sorted(spelled[letters], key=lambda one: (len(one), one))
     }
@@ -126,7 +127,7 @@ def _same_place(
     return result
 
 
-def _shortest(name: str, names: Iterable[str]) -> str:
+def _shortest(name: str, names: Set[str]) -> str:
     """The shortest of the names that the name begins with: Islamic State (of Iraq and Syria)."""
-    begun = [other for other in names if name == other or name.startswith(other + " ")]
-    return min(begun, key=len)
+    words = name.split(" ")
+    return next(begun for n in range(1, len(words) + 1) if (begun := " ".join(words[:n])) in names)

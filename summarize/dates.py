@@ -9,7 +9,7 @@ known          the interval
 =============  ==================================================================================
 ``stated``     stands in the sentence, year and all: "March 2016"
 ``resolved``   follows from the day of publication: "on Wednesday", "in March last year"
-``inherited``  is that of the sentence before, or is counted from it: "eight months later"
+``inherited``  is that of the sentence it leans on, or is counted from it: "eight months later"
 ``published``  is only the day of publication: the sentence says nothing
 =============  ==================================================================================
 
@@ -25,12 +25,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from summarize.documents import Document, Sentence
+from summarize.languages import language_of
+from summarize.openings import leans
 
 __all__ = [
     "Calendar",
@@ -145,6 +148,18 @@ _UPDATED = re.compile(
     rf"(?:({_MONTH})\s({_DAY}),?\s?({_YEAR})|({_DAY})\s({_MONTH}),?\s({_YEAR}))",
     re.IGNORECASE,
 )
+DATELINE = 40
+"""A day named within so many characters of the beginning is taken for that of the dateline."""
+
+BEGINNING = 600
+"""A weekday named within so many characters of the beginning is taken for the day of the news."""
+
+HALF_A_YEAR = 183
+
+_FILE_PHOTO = re.compile(r"\bfile\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|released|provided|updated|filed)\b[^.;]{0,30}$", re.IGNORECASE
+)
 _AHEAD = re.compile(
     r"\b(?:by|until|till|before|due|scheduled|slated|planned|expires?|deadline|begins?|starts?|will|next|through"
     r"|expected|upcoming|ends?)\b[^.;]{0,40}$",
@@ -168,8 +183,8 @@ def published_of(document: Document) -> date | None:
     """The day a document was published, from the best evidence it has.
 
     What it was given as, or the header, or a line such as "Updated: May 31, 2017", or a dateline
-    ("MOSCOW, May 31 (Reuters)"); failing all, the latest day that the text itself names and that is
-    not ahead of it. A day without a year belongs to the latest year named.
+    ("MOSCOW, May 31 (Reuters)"); failing all, the latest day that the text itself names, if there is
+    reason to think that it was written then (`_latest_named` says which).
 
     Parameters
     ----------
@@ -182,8 +197,10 @@ def published_of(document: Document) -> date | None:
     Examples
     --------
     >>> from summarize import Document
-    >>> published_of(Document("The ministry said so on May 31. Elections were held in March 2017."))
+    >>> published_of(Document("It fell on Wednesday. A photo of May 31, 2017 shows it."))
     datetime.date(2017, 5, 31)
+    >>> published_of(Document("It fell on Wednesday. A photo of May 1, 2009 shows it whole.")) is None
+    True
     >>> published_of(Document("Nobody knows when.")) is None
     True
     """
@@ -203,23 +220,56 @@ def published_of(document: Document) -> date | None:
 
 
 def _latest_named(text: str) -> date | None:
-    days: list[tuple[int | None, int, int]] = []
-    years: list[int] = []
+    """The latest day that a text names, if there is reason to think that it was written then.
+
+    An old day is named in many texts, so the day must belong to the latest year named, and its weekday
+    must be the one that the text begins with ("said on Wednesday"), or stand beside it, or it must be
+    called the day of publication. A day without a year must be named twice, and a month with a year
+    that lies at most half a year before it.
+    """
+    full: list[tuple[date, bool]] = []  # the day, and whether there is reason to trust it
+    bare: Counter[tuple[int, int]] = Counter()
+    months: list[date] = []
+    weekdays = {
+        _DAYS.index(name.lower()) for name in re.findall(rf"\b{_WEEKDAY}\b", text[:BEGINNING])
+    }
     for found in _NAMED_DAY.finditer(text):
-        year = found["year"] or found["year2"]
-        if year:
-            years.append(int(year))
-        if _AHEAD.search(text[max(0, found.start() - 60) : found.start()]):
+        line = text.rfind("\n", 0, found.start()) + 1
+        lead = text[max(line, found.start() - 60) : found.start()]
+        if _AHEAD.search(lead) or _FILE_PHOTO.search(text[line : min(line + 40, found.start())]):
             continue
-        month = _MONTHS.get((found["month"] or found["month2"]).rstrip(".").lower())
+        month = _MONTHS.get((found["month"] or found["month2"]).rstrip(".").lower(), 0)
         day = int(re.sub(r"\D", "", found["day"] or found["day2"]))
-        if month:
-            days.append((int(year) if year else None, month, day))
-    years.extend(int(year) for year in re.findall(rf"\b(?:in|{_MONTH_NAME})\s({_YEAR})\b", text))
-    if not years:
+        year = found["year"] or found["year2"]
+        if not year:
+            bare[month, day] += 1
+            continue
+        dated = _date(int(year), month, day)
+        if dated is not None:
+            months.append(dated.replace(day=1))
+            beside = found[0].split(",")[0].split()[0].lower() == _DAYS[dated.weekday()]
+            called = _PUBLISHED.search(lead) is not None or (
+                found.start() < DATELINE and not re.search(r"[.!?]\s", text[: found.start()])
+            )
+            full.append((dated, beside or called or dated.weekday() in weekdays))
+    months.extend(
+        date(int(year), _MONTHS[name.lower()], 1)
+        for name, year in re.findall(rf"\b({_MONTH_NAME})\s({_YEAR})\b", text)
+    )
+    years = [dated.year for dated, _ in full]
+    years.extend(
+        int(year)
+        for year in re.findall(rf"(?<![\d.,$€£])\b{_YEAR}\b(?![.,]?\d)", text)
+        if not re.search(rf"\b(?:by|until|in\sthe)\s{year}\b", text)
+    )
+    latest = max(years, default=0)
+    known = [dated for dated, trusted in full if trusted and dated.year == latest]
+    if known:
+        return max(known)
+    if not months or max(months).year != latest:
         return None
-    dated = [_date(year or max(years), month, day) for year, month, day in days]
-    return max((one for one in dated if one), default=None)
+    twice = [_date(latest, month, day) for (month, day), times in bare.items() if times > 1]
+    return max((d for d in twice if d and 0 <= (d - max(months)).days <= HALF_A_YEAR), default=None)
 
 
 def day_number(when: date | None) -> float | None:
@@ -323,6 +373,7 @@ _NUMBERS = {
 }  # fmt: skip
 _COUNT = (
     r"(?:(?:about|around|nearly|almost|roughly|some|exactly|just|more\sthan|less\sthan|over|at\sleast)\s)?"
+    r"(?<![\d.,–-])(?<![Hh]alf )(?<!undred and )(?<!ousand and )"
     rf"(?P<count>\d{{1,3}}|a\scouple\sof|a\sdozen|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 )
 _UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade|century)s?"
@@ -431,24 +482,35 @@ def expressions(
     >>> expressions("May said she may march on.", published=wednesday)
     []
     """
-    return [when for _, when in _found(text, published, before, language)]
+    return [when for _, when, _ in _found(text, published, before, language)]
 
 
 def _found(
     text: str, published: date | None, before: When | None, language: str
-) -> list[tuple[str, When]]:
-    """The expressions, each with the rule that read it."""
+) -> list[tuple[str, When, int]]:
+    """The expressions, each with the rule that read it and where it stands."""
     if language != "en":
-        return [("other", when) for when in _in_other_language(text, published, language)]
-    results: list[tuple[str, When]] = []
+        return [
+            ("other", when, text.find(when.text))
+            for when in _in_other_language(text, published, language)
+        ]
+    results: list[tuple[str, When, int]] = []
     end = 0
     for name, found in _matches(text):
         context = _Context(text, found, published, results[-1][1] if results else None, before, end)
-        made = _READERS[name](context)
+        made = _made(name, context)
         if made is not None:
-            results.append((name, made))
+            results.append((name, made, found.start()))
             end = found.end()
     return results
+
+
+def _made(name: str, context: _Context) -> When | None:
+    """What a rule reads; None for what lies beyond the calendar, or is spelled in letters of old."""
+    try:
+        return _READERS[name](context)
+    except (OverflowError, ValueError, KeyError):  # year 0; "300 decades ago"; "last ſummer"
+        return None
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -687,7 +749,16 @@ _VAGUE = {"hour": 0, "day": 6, "week": 42, "month": 183, "year": 1826, "decade":
 
 def _read_vague_ago(c: _Context) -> When | None:
     unit = (c.found["vague"] or c.found["vague2"]).lower().rstrip("s")
-    return _vaguely(c, unit, c.published)
+    return None if _counted(c) else _vaguely(c, unit, c.published)
+
+
+def _counted(c: _Context) -> bool:
+    """Whether a number that no rule could read stands in front: "2,500 years ago"."""
+    word = (c.lead.split() or [""])[-1].lower()
+    parts = {*word.split("-"), word}
+    return any(d.isdigit() for d in word) or bool(
+        parts & {*_NUMBERS, "hundred", "thousand", "million"}
+    )
 
 
 def _vaguely(
@@ -705,6 +776,8 @@ def _read_came_after(c: _Context) -> When | None:
         return None
     known: Known = "inherited" if c.anchor else "resolved"
     if c.found["vague"]:
+        if _counted(c):
+            return None
         return _vaguely(c, c.found["vague"].lower().rstrip("s"), told - timedelta(1), known=known)
     count, unit = _number(c.found["count"]), c.found["unit"].lower()
     if re.match(r"(?:less\sthan|nearly|almost|under)\b", c.found[0], re.IGNORECASE):
@@ -935,7 +1008,7 @@ def _in_other_language(text: str, published: date | None, language: str) -> list
     found = []
     for rule in ("iso", "figures"):
         for match in dict(_RULES)[rule].finditer(text):
-            made = _READERS[rule](_Context(text, match, published, None, None, 0))
+            made = _made(rule, _Context(text, match, published, None, None, 0))
             if made:
                 found.append(made)
     try:
@@ -995,8 +1068,8 @@ class Calendar:
 
     Of several expressions in a sentence the first counts that does not say when something was *said*:
     "said on Tuesday that leaflets were dropped over the weekend" is about the weekend. A sentence
-    without any is about what the sentence right before it in the paragraph is about; failing that,
-    only the day of publication is known. "A day after" counts from the day that the document's first
+    without any that leans on the one right before it ("He was 41.") is about the same days or month;
+    of others only the day of publication is known. "A day after" counts from the day that the document's first
     sentence reports on.
 
     Parameters
@@ -1011,7 +1084,7 @@ class Calendar:
     >>> from summarize import Document
     >>> from summarize.languages import language_of
     >>> from summarize.sentences import sentences_of
-    >>> documents = [Document("He resigned on Monday. Nobody knew why.", published=date(2017, 5, 31))]
+    >>> documents = [Document("Smith resigned on Monday. He was tired.", published=date(2017, 5, 31))]
     >>> calendar = Calendar(sentences_of(documents, language_of("en")), documents)
     >>> str(calendar.when(1)), calendar.when(1).known
     ('2017-05-29', 'inherited')
@@ -1065,6 +1138,9 @@ class Calendar:
         if (
             before is not None
             and before.relation == "on"
+            and before.known in ("stated", "resolved")
+            and before.grain in ("day", "days", "month")
+            and leans(sentence.text, language_of(self._language))
             and not _LONG_AGO.search(sentence.text)
             and next(_matches(sentence.text), None) is None  # says when, if not when that is
         ):
@@ -1087,11 +1163,10 @@ class Calendar:
         return When(published, published, "day", "published")
 
 
-def _principal(text: str, found: Iterable[tuple[str, When]]) -> When | None:
+def _principal(text: str, found: Iterable[tuple[str, When, int]]) -> When | None:
     """The expression that says when what the sentence tells took place."""
-    own = [when for rule, when in found if rule != "came_after"]
-    for when in own:
-        at = max(text.find(when.text), 0)
-        if not _REPORTING.search(text[max(0, at - 60) : at]):
+    own = [(when, at) for rule, when, at in found if rule != "came_after"]
+    for when, at in own:
+        if not _REPORTING.search(text[max(0, at - 60) : max(at, 0)]):
             return when
-    return own[0] if own else None
+    return own[0][0] if own else None

@@ -186,7 +186,8 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
 
 def _clusters(X: Iterable[Cluster]) -> Iterable[tuple[Document, ...]]:
     """Each cluster as documents; an error in one names it."""
-    if isinstance(X, str | bytes | Document | Mapping | os.PathLike) or not isinstance(X, Iterable):
+    alone = isinstance(X, str | bytes | Document | Mapping | os.PathLike) or hasattr(X, "columns")
+    if alone or not isinstance(X, Iterable):
         raise InputTypeError(
             "X must be a sequence of clusters, each a sequence of documents, got "
             f"{type(X).__name__} {shown(X)}"

@@ -109,15 +109,32 @@ def test_what_a_sentence_is_about(case) -> None:
     assert when.known == case["known"]
 
 
-def test_a_sentence_inherits_within_its_paragraph_only() -> None:
-    text = "The army took the town in March 2016. Nobody was hurt. In the past it had failed.\n\nA cat slept."
-    times = times_of(text, date(2017, 5, 31))
-    assert [(str(w), w.known) for w in times] == [
+def test_a_sentence_inherits_from_the_one_it_leans_on_and_once_only() -> None:
+    text = (
+        "The army took the town in March 2016. It lost ten men. It went on north. Nobody was hurt.\n\n"
+        "They left on Monday. In the past they had stayed."
+    )
+    assert [(str(w), w.known) for w in times_of(text, date(2017, 5, 31))] == [
         ("2016-03", "stated"),
         ("2016-03", "inherited"),
         ("2017-05-31", "published"),
         ("2017-05-31", "published"),
+        ("2017-05-29", "resolved"),
+        ("2017-05-31", "published"),
     ]
+
+
+def test_the_day_beside_the_verb_of_saying_is_found_where_it_stands() -> None:
+    for day in (3, 4):
+        text = f"The mayor said on May 30 that the fire in the old mill began May {day}."
+        [when] = times_of(text, date(2017, 5, 31))
+        assert when.start == date(2017, 5, day)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max, date(1, 12, 31), date(9999, 1, 1)])
+def test_the_ends_of_the_calendar_are_survived(day) -> None:
+    for case in CASES["expressions"]:
+        expressions(case["text"], published=day, before=When(day, day, "day", "stated"))
 
 
 def test_without_a_day_of_publication_only_what_is_stated_is_known() -> None:
