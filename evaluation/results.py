@@ -157,7 +157,7 @@ def _commands(section: str, data: DataSet, peers: bool) -> list[list[str]]:
         ]
     if section == "signals":
         golds = {"CSTNews": ("references", "versions"), "Multi-News": ("references", "versions")}
-        signals = ("votes", "precedence", "position", "place", "time", "cohesion")
+        signals = ("votes", "precedence", "position", "place", "time")
         named = ["chronological", *(f"chronological({signal}=0)" for signal in signals)]
         orderers = [part for name in named for part in ("--orderers", name)]
         return [

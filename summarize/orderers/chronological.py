@@ -9,10 +9,10 @@ version *places* a statement says much. Signals vote on every pair of picks a, b
 * place: how early the documents tell it, averaged over those that do,
 * time: what they are about when, saturating after a day.
 
-A sixth, cohesion, wants neighbours that resemble each other. The order that agrees most with all of
-them is found exactly for up to 12 picks, by insertion search beyond. Two sentences of one document
-are never inverted, the first sentence is one that opened its document, if one was picked, and a
-sentence that leans on the one before it stays right behind it.
+The order that agrees most with all pairs is found exactly for up to 12 picks, by insertion search
+beyond. Two sentences of one document are never inverted, the first sentence is one that opened its
+document, if one was picked, and a sentence that leans on the one before it stays right behind it.
+Wanting neighbours alike (cohesion) was tried as a sixth signal and brought nothing.
 """
 
 from __future__ import annotations
@@ -53,7 +53,6 @@ def chronological(
     position: float = 0.3,
     place: float = 0.6,
     time: float = 0.1,
-    cohesion: float = 8.0,
 ) -> Sequence[int]:
     """Order picks by the consensus of all documents on what comes first.
 
@@ -63,17 +62,13 @@ def chronological(
     picks : sequence of int
     votes, precedence, position, place, time : float in [0, 1000]
         Weights of the signals, each of which lies in [-1, 1].
-    cohesion : float in [0, 1000]
-        Weight of the cosine of neighbours, which lies in [0, 1] and counts once a neighbour instead
-        of once a pair.
 
     References
     ----------
     Votes: majority ordering, Barzilay, Elhadad and McKeown (2002), "Inferring strategies for
     sentence ordering in multidocument news summarization". Precedence: Okazaki, Matsuo and Ishizuka
     (2004), "Improving chronological sentence ordering by precedence relation". Position: Haghighi
-    and Vanderwende (2009). Cohesion: topical closeness, Bollegala, Okazaki and Ishizuka (2006). The
-    combination, its weights and the exact search are ours.
+    and Vanderwende (2009). Place, the combination, its weights and the exact search are ours.
 
     Examples
     --------
@@ -91,7 +86,6 @@ def chronological(
             ("position", position),
             ("place", place),
             ("time", time),
-            ("cohesion", cohesion),
         )
     }
     together = chains(candidates, picks)
@@ -99,14 +93,12 @@ def chronological(
     if len(items) < 2:
         return sorted(picks)
     before = np.round(_preference(candidates, items, weights), 9)
-    rows = candidates.vectors[items]
-    near = np.round(weights["cohesion"] * (rows @ rows.T).toarray(), 9)
     earlier = _earlier_in_document(candidates, items)
     opening = candidates.position[items] == 0
     if not opening.any():
         opening[:] = True
     solve = _exact if len(items) <= EXACT else _search
-    order = [int(items[place]) for place in solve(before, near, earlier, opening)]
+    order = [int(items[place]) for place in solve(before, earlier, opening)]
     return [pick for head in order for pick in together[head]]
 
 
@@ -197,14 +189,12 @@ def _earlier_in_document(candidates: Candidates, items: NDArray[np.int64]) -> ND
     return np.asarray(together & (items[:, None] < items[None, :]))
 
 
-def _exact(
-    before: Floats, near: Floats, earlier: NDArray[np.bool_], opening: NDArray[np.bool_]
-) -> list[int]:
-    """The best order, by dynamic programming over sets of items and the last of each.
+def _exact(before: Floats, earlier: NDArray[np.bool_], opening: NDArray[np.bool_]) -> list[int]:
+    """The best order, by dynamic programming over sets of items.
 
-    ``value[S, i]`` is the best total over orders of the set S placed in front that end with i. The
-    next item j adds the preference of all of S over it and its nearness to i. Sets are bit masks, and
-    a set is smaller than every set that contains it, so sets are taken by size (Held and Karp 1962).
+    ``value[S]`` is the best total over orders of the set S placed in front; the last of S adds its
+    preference over nothing and the preference of all others of S over it. Sets are bit masks, and a
+    set is smaller than every set that contains it, so one pass over the masks in order suffices.
     """
     k = len(before)
     masks = np.arange(1 << k)
@@ -212,32 +202,27 @@ def _exact(
     gain = np.round(member @ before, 9)  # gain[S, j]: putting j behind all of S
     allowed = ~(~member @ earlier) & ~member  # all that must precede j is in S, and j is not
     allowed[0] &= opening
-    value = np.full((1 << k, k), -np.inf)
-    previous = np.full((1 << k, k), -1, dtype=np.int64)
-    for first in np.flatnonzero(allowed[0]).tolist():
-        value[1 << first, first] = 0.0
-    size = member.sum(axis=1)
-    for n in range(1, k):
-        rows = masks[size == n]
+    value = np.full(1 << k, -np.inf)
+    value[0] = 0.0
+    last = np.zeros(1 << k, dtype=np.int64)
+    for size in range(k):
+        rows = masks[member.sum(axis=1) == size]
         for j in range(k):
             source = rows[allowed[rows, j]]
-            if len(source):
-                total = np.round(value[source] + near[:, j], 9)
-                best = total.argmax(axis=1)
-                value[source | (1 << j), j] = total[np.arange(len(source)), best] + gain[source, j]
-                previous[source | (1 << j), j] = best
+            target = source | (1 << j)
+            total = value[source] + gain[source, j]
+            better = total > value[target] + 1e-9
+            value[target[better]] = total[better]
+            last[target[better]] = j
+    order: list[int] = []
     mask = (1 << k) - 1
-    order = [int(np.round(value[mask], 9).argmax())]
-    while previous[mask, order[-1]] >= 0:
-        last = order[-1]
-        order.append(int(previous[mask, last]))
-        mask ^= 1 << last
+    while mask:
+        order.append(int(last[mask]))
+        mask ^= 1 << order[-1]
     return order[::-1]
 
 
-def _search(
-    before: Floats, near: Floats, earlier: NDArray[np.bool_], opening: NDArray[np.bool_]
-) -> list[int]:
+def _search(before: Floats, earlier: NDArray[np.bool_], opening: NDArray[np.bool_]) -> list[int]:
     """A good order: by total preference, then moving single items while that helps."""
     total = before.sum(axis=1)
     order = np.argsort(-total, kind="stable")
@@ -250,14 +235,11 @@ def _search(
             if at == 0:
                 continue  # the opening stays
             rest = np.delete(order, at)
-            # Behind the first p of the rest: what stands before prefers to, what stands after is preferred;
-            # neighbours on both sides come near it, and lose each other.
+            # Behind the first p of the rest: what stands before prefers to, what stands after is preferred.
             worth = np.concatenate(([0.0], np.cumsum(before[rest, item] - before[item, rest])))
-            left, right = near[rest, item], np.append(near[item, rest[1:]], 0.0)
-            worth[1:] += left + right - np.append(near[rest[:-1], rest[1:]], 0.0)
             low = int(np.flatnonzero(earlier[rest, item]).max(initial=0)) + 1
             high = int(np.flatnonzero(earlier[item, rest]).min(initial=len(rest)))
-            to = low + int(np.argmax(np.round(worth[low : high + 1], 9)))
+            to = low + int(np.argmax(worth[low : high + 1]))
             if worth[to] > worth[at] + 1e-9:
                 order = np.insert(rest, to, item)
                 moved = True
