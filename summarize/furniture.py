@@ -107,6 +107,7 @@ _NOTE = re.compile(
     r"|\d{1,3}\sof\s\d{1,3}\W*$|rating\sis\savailable\b|you\salways\shave\sthe\soption\b|(?:just\s)?fill\s(?:in|out)\s(?:your|the)\b"
     r"|view\sall\s.{0,40}\bnewsletters|(?:e-?mail|newsletter)\ssign\s?up\b|add\sas\san\sinterest\b|interested\sin\s?\?"
     r"|want\s(?:to\sadd|stories\slike|more)\b.{0,60}\?$|breaking\snews\semails?\b|trending\s(?:news|now|stories)?\s?:"
+    r"|(?:send|tell|show|give)\sus\s(?:your|what|a)\b|media\s(?:requires|playback)\b|skip\s(?:in\s)?skip\b"
     r"|thanks?\s(?:you\s)?for\syour\s(?:continued\s)?(?:support|interest|feedback|patience|subscription)\b"
     r"|(?:have|take)\sa\slook\sat\s.{0,60}\b(?:gallery|video|slideshow|photos)\b|you\scan\sshare\b"
     # nothing but an address
@@ -131,7 +132,9 @@ _HOLDS = [
     ("may not be", re.compile(r"\bmay\snot\sbe\s(?:published|reproduced|copied|redistributed|reprinted)\b")),
     ("in this report", re.compile(r"\b(?:was|were)\sused\sin\sthis\sreport\b")),
     ("unsubscribe", re.compile(r"\bunsubscribe\b")),
-    ("javascript", re.compile(r"\benable\sjavascript\b")),
+    ("javascript", re.compile(r"\b(?:enable|requires?|supports?)\sjavascript\b|\bjavascript\s(?:to|is|must)\b")),
+    ("discusses with", re.compile(r"^[\w’']+(?:['’]s)\s(?:[\w.’'-]+\s){1,4}discusses\swith\b")),
+    ("(@", re.compile(r"[—–-]\s.{2,60}\(@\w{2,20}\)\s\w+\s\d{1,2},\s\d{4}")),
     ("your browser", re.compile(r"\byour\sbrowser\b")),
     ("cookies", re.compile(r"\b(?:web)?site\suses\scookies\b")),
     ("twitter.com", re.compile(r"\bpic\.twitter\.com\b")),
@@ -140,6 +143,7 @@ _HOLDS = [
 ]  # fmt: skip
 
 _DATED_SCENE = re.compile(  # "Members of the media work as ... at the courthouse in Paris, April 22, 2015."
+    r"(?!(?:He|She|It|They|I|We|You)\b)(?!.*\b(?:was|were|had|has|said|will|would)\b)"
     r"^[A-Z][^;:“”\"]{0,150}?\s(?:speaks?|attends?|walks?|works?|stands?|sits?|poses?|arrives?|looks?|waves?|gestures?"
     r"|holds?|leaves?|listens?|watch(?:es)?|gathers?|takes?\spart|carr(?:y|ies)|reacts?|smiles?|performs?|celebrates?"
     r"|address(?:es)?|shakes?\shands|exits?|enters?|inspects?|guards?|patrols?|clears?|searche?s?|mourns?|prays?"
@@ -147,6 +151,12 @@ _DATED_SCENE = re.compile(  # "Members of the media work as ... at the courthous
     r"\s.{5,250}?(?:[\s,]|^)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d"
     r"(?:\.?$|,\s(?:at|in|near|outside|during|on|as|after|before)\s[^.;:“”\"]{3,120}\.$)"
 )
+_POSE = re.compile(  # "From left, ... pose"; "Hayes, right, walks"; "[Read more: ...]"
+    r"From\s(?:top\s)?left\b|(?:A\s)(?:photo|picture)\s(?:from|of|shows|taken)\b|\[[^\]]{10,}\]?$"
+    r"|[^.;:“”\"]{3,90},\s(?:(?:far\s|top\s|bottom\s|cent(?:er|re)\s|second\sfrom\s)?(?:left|right)|foreground|cent(?:er|re)),\s"
+    r"(?:[\w’'-]+\s){0,12}?(?:speaks?|walks?|stands?|sits?|poses?|arrives?|uses?|holds?|leaves?|listens?|looks?|talks?|hugs?|waves?|and)\b"
+)
+_FILE_PHOTO = re.compile(r"\bFILE\s?[-–—]\s?In\sthis\b")
 _CREDIT_BEHIND_BAR = re.compile(rf"\|\s*{_IMAGE}\s+(?:via|by|courtesy)\b")
 
 # A credit in brackets stands behind the full stop; what stands before it belongs to the sentence.
@@ -180,6 +190,9 @@ _PLACE_AND_WIRE = re.compile(
     rf"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){{0,2}}(?:,\s[A-Z][\w.’'-]+)?{_DAY}?{_WIRE}\s*"
 )
 _WIRE_ONLY = re.compile(rf"{_WIRE}\s*")
+_WIRE_FIRST = re.compile(
+    r"\s*(?:\((?:[A-Z]{2,6}|Reuters|Bloomberg|Associated\sPress)\)|Updated?\s?\||UPDATED?:)\s+(?=[A-Z“\"])"
+)
 
 
 def punctuated(line: str) -> bool:
@@ -196,8 +209,12 @@ def is_caption(line: str) -> bool:
 
     >>> is_caption("Photo Credit: Ministry of Defence"), is_caption("The photo won a prize in 1990.")
     (True, False)
+    >>> is_caption("Smith speaks. (Associated Press) FILE - In this May 1, 2016, file photo, he speaks.")
+    True
     """
-    return _CAPTION.match(line[:300].lower()) is not None or _credited(line)
+    if _CAPTION.match(line[:300].lower()) or _credited(line):
+        return True
+    return _POSE.match(line[:300]) is not None or _FILE_PHOTO.search(line) is not None
 
 
 def is_furniture(sentence: str) -> bool:
@@ -260,13 +277,14 @@ def lead_in(line: str) -> int:
     """Length of what stands before the story's first word: a bullet, a date, a dateline.
 
     >>> for line in ("MOSCOW — Russian warships", "NEW YORK (AP) — A baby", "(CNN) -- It rained",
-    ...              "date 2017-06-01 MOSCOW -- Russian", "Rain - heavy at times - fell"):
+    ...              "date 2017-06-01 MOSCOW -- Russian", "Rain - heavy at times - fell", "(CNN) A man"):
     ...     print(line[lead_in(line):])
     Russian warships
     A baby
     It rained
     Russian
     Rain - heavy at times - fell
+    A man
     """
     cut = 0
     for rule in (_HEADER, _BULLET):
@@ -276,7 +294,8 @@ def lead_in(line: str) -> int:
     found = _DATELINE.match(rest)
     if found and _is_place(found[1]):
         return cut + found.end()
-    return cut
+    found = _WIRE_FIRST.match(rest)
+    return cut + found.end() if found else cut
 
 
 def _is_place(text: str) -> bool:

@@ -183,7 +183,10 @@ _OPENINGS = {
         "similarly, likewise, conversely, afterwards, afterward, because of that, in addition, as a result, "
         "for example, for instance, in contrast, by contrast, on the other hand, on the contrary, in fact, "
         "in turn, after that, that said, at the same time, even so, for that reason, in other words, "
-        "the former, the latter, the same, another",
+        "the former, the latter, the same, another, after all, once there, moments later, minutes later, "
+        "hours later, an instant later, now he, now she, now it, now they, when asked, on that day, if only, "
+        "when he, when she, when they, as he, as she, as they, if he, if she, if they, because he, because she, "
+        "while he, while she, after he, after she, before he, before she, for his part, for her part",
         "this, these, that, those",
         "week, month, year, morning, afternoon, evening, weekend, summer, winter, spring, autumn, fall, "
         "season, decade, century, monday, tuesday, wednesday, thursday, friday, saturday, sunday, day, night",

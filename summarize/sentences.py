@@ -146,7 +146,7 @@ def _is_shouted(text: str) -> bool:
 
 
 def _says_something(sentence: str) -> bool:
-    if count_words(sentence) < MIN_WORDS or sentence.endswith(":"):
+    if count_words(sentence) < MIN_WORDS or sentence.endswith((":", ",...", ", ...", ",…")):
         return False
     return any(c.isalnum() for c in sentence) and not is_furniture(sentence)
 
