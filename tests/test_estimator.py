@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 
 import numpy as np
+import pandas as pd
 import pytest
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
@@ -124,5 +125,11 @@ def test_errors_name_the_cluster_and_the_setting() -> None:
         Summarizer(words=1).fit_transform(CLUSTERS)
     with pytest.raises(SettingError, match="metric must be like"):
         scorer("rouge2")
+    with pytest.raises(InputTypeError, match="metric must be a str, got int"):
+        scorer(5)
+    with pytest.raises(InputError, match="y must hold a reference"):
+        scorer()(Summarizer(words=10).fit(CLUSTERS), CLUSTERS, None)
+    with pytest.raises(InputTypeError, match="X must be a sequence of clusters, .* got DataFrame"):
+        Summarizer().fit(pd.DataFrame({"text": ["Rain fell in Rome."]}))
     with pytest.raises(InputError, match="references for 4 clusters, got 1"):
         scorer()(Summarizer(words=10).fit(CLUSTERS), CLUSTERS, ["one"])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
 from evaluation import ablation
 from evaluation.cli import main
-from evaluation.focus import known_case, query_case
+from evaluation.focus import _in_time, known_case, query_case
 from evaluation.systems import system
 from evaluation.topics import Topic, cases_of
 from summarize import Document, summarize
@@ -60,6 +61,12 @@ def test_what_is_known_is_told_less() -> None:
     assert (
         known_case(Topic("t", topic().documents[:1], (REFERENCE,)), words=9, language="en") is None
     )
+
+
+def test_what_was_published_first_is_known_whatever_the_zone() -> None:
+    late = Document("x", published=datetime(2024, 5, 6, 23, tzinfo=timezone(timedelta(hours=-10))))
+    early = Document("y", published=datetime(2024, 5, 7, 1, tzinfo=timezone(timedelta(hours=10))))
+    assert [d.text for d in _in_time([late, Document("z"), early])] == ["y", "x", "z"]
 
 
 def test_a_short_known_sentence_does_not_forbid_all_that_holds_its_words() -> None:

@@ -356,3 +356,16 @@ def test_every_method_summarises_the_sample_story(seeds) -> None:
         assert len(summarize(seeds, words=100, ranker=name)) >= 2
     for name in SELECTORS.names():
         assert len(summarize(seeds, words=100, selector=name)) >= 2
+
+
+def test_lsa_gives_the_same_scores_where_strengths_are_equal(monkeypatch) -> None:
+    """Sentences without a common word span topics of one strength: any basis would do, one is taken."""
+    from summarize.rankers import lsa as module
+
+    chance = np.random.default_rng(5)
+    words = ["".join(chance.choice(list("bcdfgaeiou"), 8)) for _ in range(600)]
+    text = " ".join(f"{' '.join(words[i : i + 5])}.".capitalize() for i in range(0, 600, 5))
+    found = candidates_of([Document(text)])
+    monkeypatch.setattr(module, "DENSE", 50)
+    one, other = (RANKERS.resolve("lsa")(found) for _ in range(2))
+    assert (one == other).all()

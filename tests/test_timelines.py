@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.timelines import aligned, date_f1, made, measured, stories
+from evaluation.timelines import Story, aligned, date_f1, made, measured, stories
 from evaluation.topics import Topic
 from summarize import (
     Document,
@@ -193,5 +193,10 @@ def test_stories_are_made_of_dated_topics() -> None:
             "aligned R-1",
             "aligned R-2",
         }
+    text = "In March 2016 rebels took the town. On March 1, 2016 a bridge broke in Rome."
+    months = Document(text, published=date(2016, 5, 1))
+    gold = {date(2016, 3, 1): "A bridge broke.", date(2016, 5, 1): "x", date(2016, 4, 1): "y"}
+    found = made(Story("s", (months,), gold), "timeline", words=30, language="en")
+    assert found == {date(2016, 3, 1): "On March 1, 2016 a bridge broke in Rome."}  # not the month
     with pytest.raises(InputError, match="dated documents"):
         list(stories([Topic("t", (Document("Rain fell."),), ("Rain.",))]))
