@@ -24,7 +24,7 @@ from evaluation import focus as focusing
 from evaluation import order as ordering
 from evaluation.metrics.rouge import Rouge
 from evaluation.runner import Settings, by_topic, run, signature, write_whole
-from evaluation.significance import compare, holm, interval
+from evaluation.significance import Comparison, compare, holm, interval
 from evaluation.systems import installed_peers, system
 from evaluation.topics import Broken, Topic, fingerprint, read_topics
 from summarize import InputError, SettingError, SummarizeError, __version__, split_sentences
@@ -393,14 +393,23 @@ def _ablate(arguments: argparse.Namespace) -> int:
             found = compare(
                 [values[name][t] for t in shared], [values["default"][t] for t in shared]
             )
-            row["difference"] = f"{100 * found.difference:+.2f}"
-            row["95 %"] = f"{100 * found.low:+.2f} {100 * found.high:+.2f}"
-            row["p"] = f"{found.p:.4f}"
+            row["difference"], row["95 %"], row["p"] = _signed(found)
         for key, found_values in figures.items():
             row[_short(key)] = 100 * _average(list(found_values[name].values()))
         rows.append(row)
     print(reports.table(rows, arguments.format, note=signature(settings)))
     return 1 if failed else 0
+
+
+def _data(arguments: argparse.Namespace) -> str:
+    """How a signature names the data."""
+    return f"data:{Path(arguments.data).name}@{fingerprint(arguments.data)}"
+
+
+def _signed(found: Comparison) -> tuple[str, str, str]:
+    """A difference, its interval and its p-value, in points."""
+    between = f"{100 * found.low:+.2f} {100 * found.high:+.2f}"
+    return f"{100 * found.difference:+.2f}", between, f"{found.p:.4f}"
 
 
 def _average(values: Sequence[float]) -> float:
@@ -421,7 +430,7 @@ def _tune(arguments: argparse.Namespace) -> int:
         jobs=arguments.jobs,
     )
     note = (
-        f"data:{Path(arguments.data).name}@{fingerprint(arguments.data)}|cv:5|words:{arguments.words}"
+        f"{_data(arguments)}|cv:5|words:{arguments.words}"
         f"|lang:{arguments.language}|{arguments.metric}|v{__version__}"
     )
     print(reports.table(rows, arguments.format, note=note))
@@ -448,20 +457,20 @@ def _focus(arguments: argparse.Namespace) -> int:
     for measure in found[0].without:
         given = [case.given[measure] for case in found]
         without = [case.without[measure] for case in found]
-        gain = compare(given, without)
+        gain, between, p = _signed(compare(given, without))
         rows.append(
             {
                 "measure": measure,
                 "without": 100 * _average(without),
                 f"with {arguments.kind}": 100 * _average(given),
-                "gain": f"{100 * gain.difference:+.2f}",
-                "95 %": f"{100 * gain.low:+.2f} {100 * gain.high:+.2f}",
-                "p": f"{gain.p:.4f}",
+                "gain": gain,
+                "95 %": between,
+                "p": p,
                 "topics": len(found),
             }
         )
     note = (
-        f"data:{Path(arguments.data).name}@{fingerprint(arguments.data)}|focus:{arguments.kind}"
+        f"{_data(arguments)}|focus:{arguments.kind}"
         f"|field:{arguments.field}|words:{arguments.words}|lang:{arguments.language}|v{__version__}"
     )
     print(reports.table(rows, arguments.format, note=note))
@@ -601,8 +610,7 @@ def _order(arguments: argparse.Namespace) -> int:
         for key in ("tau", "continuity", "first"):
             row[key] = row[key] if arguments.format in ("json", "jsonl") else f"{row[key]:.3f}"
     note = (
-        f"data:{Path(arguments.data).name}@{fingerprint(arguments.data)}|gold:{arguments.gold}"
-        f"|lang:{arguments.language}|seed:{arguments.seed}"
+        f"{_data(arguments)}|gold:{arguments.gold}|lang:{arguments.language}|seed:{arguments.seed}"
     )
     print(reports.table(rows, arguments.format, note=note))
     broken = [topic for topic in topics if isinstance(topic, Broken)]
@@ -631,7 +639,7 @@ def _timeline(arguments: argparse.Namespace) -> int:
         row["stories"] = len(values)
         rows.append(row)
     note = (
-        f"data:{Path(arguments.data).name}@{fingerprint(arguments.data)}|topics a story:{arguments.size}"
+        f"{_data(arguments)}|topics a story:{arguments.size}"
         f"|words a day:{arguments.words}|lang:{arguments.language}|align+ m:1|v{__version__}"
     )
     print(reports.table(rows, arguments.format, note=note))

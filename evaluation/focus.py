@@ -52,7 +52,7 @@ def query_case(
     reference = split_sentences(topic.references[0], language=language)
     title = topic.fields.get(field) if field else None
     question = title if isinstance(title, str) and title.strip() else reference[0]
-    scorer = _scorer(words, language)
+    scorer = Rouge.for_language(("1", "2"), language, words=words)
 
     def scored(query: str | None) -> dict[str, float]:
         summary = summarize(topic.documents, words=words, language=language, query=query)
@@ -86,14 +86,10 @@ def known_case(topic: Topic, *, words: int, language: str) -> Focused | None:
     target = [
         sentence
         for sentence in split_sentences(topic.references[0], language=language)
-        if not any(
-            2 * len(words_of & other) >= len(words_of)
-            for words_of in [set(tokens(sentence))]
-            for other in told
-        )
+        if not _held(set(tokens(sentence)), told)
     ]
     told_pairs = _pairs([document.text for document in known])
-    scorer = _scorer(words, language)
+    scorer = Rouge.for_language(("1", "2"), language, words=words)
 
     def scored(given: Sequence[Document] | None) -> dict[str, float]:
         summary = summarize(new, words=words, language=language, known=given)
@@ -112,14 +108,9 @@ def known_case(topic: Topic, *, words: int, language: str) -> Focused | None:
         return None
 
 
-def _scorer(words: int, language: str) -> Rouge:
-    return Rouge(
-        ("1", "2"),
-        words=words,
-        references="mean",
-        tokens="rouge-1.5.5" if language == "en" else "unicode",
-        stem="rouge-1.5.5" if language == "en" else None,
-    )
+def _held(sentence: set[str], told: Sequence[set[str]]) -> bool:
+    """Whether any known sentence holds half the words of a sentence."""
+    return any(2 * len(sentence & other) >= len(sentence) for other in told)
 
 
 def _in_time(documents: Sequence[Document]) -> list[Document]:

@@ -68,12 +68,10 @@ class Settings:
 
         With people's references everything is cut at the budget; a held-out version stays whole.
         """
-        return Rouge(
+        return Rouge.for_language(
             ("1", "2", "L", "SU4"),
+            self.language,
             words=self.words if self.holdout == "references" else None,
-            references="mean",
-            tokens="rouge-1.5.5" if self.language == "en" else "unicode",
-            stem="rouge-1.5.5" if self.language == "en" else None,
         )
 
 

@@ -53,13 +53,8 @@ def scorer(
     def score(estimator: Any, X: Sequence[Any], y: Sequence[Any]) -> float:
         made = _final(estimator)
         language = made.language if made is not None else "en"
-        used = rouge or Rouge(
-            (measure,),
-            words=words if words is not None else (made.words if made is not None else None),
-            references="mean",
-            tokens="rouge-1.5.5" if language == "en" else "unicode",
-            stem="rouge-1.5.5" if language == "en" else None,
-        )
+        cut = words if words is not None else (made.words if made is not None else None)
+        used = rouge or Rouge.for_language((measure,), language, words=cut)
         if y is None:
             raise InputError("y must hold a reference or several for each cluster, got None")
         texts = estimator.predict(X)
@@ -72,7 +67,7 @@ def scorer(
                 split_sentences(text, language=language) if text else [],
                 [split_sentences(reference, language=language) for reference in references],
             )
-            total += getattr(found[name], part.lower() if part != "F" else "f")
+            total += getattr(found[name], part.lower())
         return total / len(texts)
 
     return score

@@ -165,11 +165,7 @@ def _grams(text: str, n: int, scorer: Rouge) -> Counter[Any]:
 
 def measured(story: Story, system: str, *, words: int, language: str) -> dict[str, float] | None:
     """All measures of one system on one story; None if it can make no timeline of it."""
-    scorer = Rouge(
-        ("1",),
-        tokens="rouge-1.5.5" if language == "en" else "unicode",
-        stem="rouge-1.5.5" if language == "en" else None,
-    )
+    scorer = Rouge.for_language(("1",), language)
     try:
         found = made(story, system, words=words, language=language)
     except SummarizeError:

@@ -39,6 +39,7 @@ __all__ = [
     "Calendar",
     "Grain",
     "Known",
+    "Span",
     "When",
     "day_number",
     "expressions",
@@ -233,18 +234,19 @@ def _latest_named(text: str) -> date | None:
     weekdays = {
         _DAYS.index(name.lower()) for name in re.findall(rf"\b{_WEEKDAY}\b", text[:BEGINNING])
     }
+    line = seen = 0
     for found in _NAMED_DAY.finditer(text):
-        line = text.rfind("\n", 0, found.start()) + 1
+        line = text.rfind("\n", seen, found.start()) + 1 or line
+        seen = found.start()
         lead = text[max(line, found.start() - 60) : found.start()]
         if _AHEAD.search(lead) or _FILE_PHOTO.search(text[line : min(line + 40, found.start())]):
             continue
-        month = _MONTHS.get((found["month"] or found["month2"]).rstrip(".").lower(), 0)
-        day = int(re.sub(r"\D", "", found["day"] or found["day2"]))
+        month, day = found["month"] or found["month2"], found["day"] or found["day2"]
         year = found["year"] or found["year2"]
         if not year:
-            bare[month, day] += 1
+            bare[_month_number(month), _day_number(day)] += 1
             continue
-        dated = _date(int(year), month, day)
+        dated = _named_date(month, day, year)
         if dated is not None:
             months.append(dated.replace(day=1))
             beside = found[0].split(",")[0].split()[0].lower() == _DAYS[dated.weekday()]
@@ -256,12 +258,9 @@ def _latest_named(text: str) -> date | None:
         date(int(year), _MONTHS[name.lower()], 1)
         for name, year in re.findall(rf"\b({_MONTH_NAME})\s({_YEAR})\b", text)
     )
-    years = [dated.year for dated, _ in full]
-    years.extend(
-        int(year)
-        for year in re.findall(rf"(?<![\d.,$€£])\b{_YEAR}\b(?![.,]?\d)", text)
-        if not re.search(rf"\b(?:by|until|in\sthe)\s{year}\b", text)
-    )
+    to_come = set(re.findall(rf"\b(?:by|until|in\sthe)\s({_YEAR})\b", text))
+    named = set(re.findall(rf"(?<![\d.,$€£])\b{_YEAR}\b(?![.,]?\d)", text))
+    years = [dated.year for dated, _ in full] + [int(year) for year in named - to_come]
     latest = max(years, default=0)
     known = [dated for dated, trusted in full if trusted and dated.year == latest]
     if known:
@@ -293,6 +292,8 @@ def day_number(when: date | None) -> float | None:
 
 Span = tuple[date, date]
 
+_YEARS = {"year": 1, "decade": 10, "century": 100}
+
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
@@ -302,8 +303,16 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _named_date(month: str, day: str, year: str) -> date | None:
-    number = _MONTHS.get(month.rstrip(".").lower(), 0)
-    return _date(int(year), number, int(re.sub(r"\D", "", day)))
+    return _date(int(year), _month_number(month), _day_number(day))
+
+
+def _month_number(name: str) -> int:
+    return _MONTHS.get(name.rstrip(".").lower(), 0)
+
+
+def _day_number(day: str) -> int:
+    """31 of "31st"."""
+    return int(re.sub(r"\D", "", day))
 
 
 def _month(year: int, month: int) -> Span:
@@ -339,16 +348,16 @@ def _moved(span: Span, number: int, unit: str) -> tuple[Span, Grain]:
     if unit == "month":
         moved = _months_on(span[0], number)
         return _month(moved.year, moved.month), "month"
-    years = number * {"year": 1, "decade": 10, "century": 100}[unit]
-    return _year(span[0].year + years), "year"
+    return _year(span[0].year + number * _YEARS[unit]), "year"
 
 
-def _back(day: date, number: int, unit: str) -> date:
-    if unit in ("month",):
-        return _months_on(day, -number)
-    if unit in ("year", "decade", "century"):
-        return _months_on(day, -12 * number * {"year": 1, "decade": 10, "century": 100}[unit])
-    return day - timedelta(number * {"hour": 0, "day": 1, "week": 7, "fortnight": 14}[unit])
+def _shifted(day: date, number: int, unit: str) -> date:
+    """A day, a number of units on, or back if it is negative."""
+    if unit == "month":
+        return _months_on(day, number)
+    if unit in _YEARS:
+        return _months_on(day, 12 * number * _YEARS[unit])
+    return day + timedelta(number * {"hour": 0, "day": 1, "week": 7, "fortnight": 14}[unit])
 
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -401,7 +410,7 @@ _RULES: list[tuple[str, re.Pattern[str]]] = [
         rf"|(?P<side2>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\spast)\s(?P<month2>{_MONTH_NAME}))\b")),
     ("month", re.compile(
         rf"\b(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Tt]hrough|of|[Ff]or)\s"
-        rf"(?:(?P<part>early|mid|late|the\sbeginning\sof|the\sstart\sof|the\smiddle\sof|the\send\sof)[\s-])?"
+        rf"(?:{_PART}[\s-])?"
         rf"(?P<month>{_MONTH_NAME})\b(?!\s?\d|,\s\d{{4}}|\s[A-Z]|\s(?:of\s)?(?:last|this|next|that|the\sfollowing|the\sprevious)\syear|['’]s\s(?:government|plan|office|deal|party|speech|team))")),
     ("month_part", re.compile(rf"\b{_PART}[\s-](?P<month>{_MONTH_NAME})\b(?!\s?\d)", re.IGNORECASE)),
     ("years", re.compile(rf"\b(?:from|between|in)\s(?P<year>{_YEAR})\s?(?:-|–|to\s|and\s|through\s)\s?(?P<year2>{_YEAR}|\d\d(?!\d))\b")),
@@ -429,6 +438,8 @@ _RULES: list[tuple[str, re.Pattern[str]]] = [
     ("weekday", re.compile(rf"{_NO_DAY}\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\spast|[Tt]his\scoming)\s)?(?P<weekday>{_WEEKDAY})\b{_PART_OF_DAY}{_NO_PAPER}")),
     ("today", re.compile(r"\b(?P<word>today|tonight|yesterday|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening)|yesterday\s(?:morning|evening|afternoon))\b(?!['’]s\s(?:world|standards|society|economy))", re.IGNORECASE)),
 ]  # fmt: skip
+
+_RULE = dict(_RULES)
 
 _RELATION = re.compile(
     r"\b(?P<relation>since|until|till|by|before|after|as\sof|prior\sto|starting|beginning)\s(?:at\sleast\s|about\s|the\s|early\s|late\s)?$",
@@ -548,6 +559,14 @@ class _Context:
         return fronted and _WILL_FOLLOW.match(self.text[self.found.end() :]) is not None
 
     @property
+    def ahead(self) -> bool:
+        """Whether the clause speaks of what is to come, or sets a term ("by", "until")."""
+        if self.future:
+            return True
+        found = _RELATION.search(self.lead)
+        return found is not None and found["relation"].lower() in ("by", "until", "till")
+
+    @property
     def lead(self) -> str:
         """What stands right in front of the match."""
         return self.text[max(0, self.found.start() - 60) : self.found.start()]
@@ -637,11 +656,9 @@ def _day_of(c: _Context, month: str, day: str, year: str | None) -> date | None:
     if c.published is None:
         return None
     # Without a year: the nearest such day; one that is ahead only if not far, or said to be.
-    lead = _RELATION.search(c.lead)
-    ahead = c.future or (lead is not None and lead["relation"].lower() in ("by", "until", "till"))
     near = [_named_date(month, day, str(c.published.year + by)) for by in (-1, 0, 1)]
     dated = [one for one in near if one]
-    if ahead:
+    if c.ahead:
         dated = [one for one in dated if one >= c.published] or dated
     else:
         dated = [one for one in dated if one <= c.published + timedelta(45)] or dated
@@ -781,7 +798,7 @@ def _read_came_after(c: _Context) -> When | None:
         return _vaguely(c, c.found["vague"].lower().rstrip("s"), told - timedelta(1), known=known)
     count, unit = _number(c.found["count"]), c.found["unit"].lower()
     if re.match(r"(?:less\sthan|nearly|almost|under)\b", c.found[0], re.IGNORECASE):
-        return c.when((_back(told, count, unit), told), "days", known, relation=False)
+        return c.when((_shifted(told, -count, unit), told), "days", known, relation=False)
     span, grain = _moved((told, told), -count, unit)
     return c.when(span, grain, known, relation=False)
 
@@ -823,19 +840,9 @@ def _read_span(c: _Context) -> When | None:
         count = {"day": 6, "week": 5, "month": 5, "year": 5}.get(unit, 3)
     else:
         count = _number(c.found["count"])
-    if ahead:
-        last = (
-            _months_on(
-                c.published, count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
-            )
-            if (unit in ("month", "year", "decade", "century"))
-            else c.published
-            + timedelta(count * {"hour": 0, "day": 1, "week": 7, "fortnight": 14}[unit])
-        )
-        return c.when((c.published, last), "days", "resolved", relation=False)
-    return c.when(
-        (_back(c.published, count, unit), c.published), "days", "resolved", relation=False
-    )
+    other = _shifted(c.published, count if ahead else -count, unit)
+    span = (c.published, other) if ahead else (other, c.published)
+    return c.when(span, "days", "resolved", relation=False)
 
 
 def _read_recent(c: _Context) -> When | None:
@@ -952,7 +959,7 @@ def _read_unit(c: _Context) -> When | None:
         "century",
     ):
         return c.when(
-            (_back(c.published, 1, unit), c.published), _grain(unit), "resolved", relation=False
+            (_shifted(c.published, -1, unit), c.published), _grain(unit), "resolved", relation=False
         )
     by = {
         "last": -1,
@@ -976,14 +983,12 @@ def _read_weekday(c: _Context) -> When | None:
         return None
     number = _DAYS.index(c.found["weekday"].lower())
     which = " ".join((c.found["which"] or "").lower().split())
-    lead = _RELATION.search(c.lead)
-    ahead = c.future or (lead is not None and lead["relation"].lower() in ("by", "until", "till"))
     if which in ("last", "this past"):
         day = _weekday(c.published - timedelta(1), number, ahead=False)
     elif which in ("next", "this coming"):
         day = _weekday(c.published + timedelta(1), number, ahead=True)
     else:
-        day = _weekday(c.published, number, ahead=ahead)
+        day = _weekday(c.published, number, ahead=c.ahead)
     return c.when((day, day), "day", "resolved")
 
 
@@ -1007,7 +1012,7 @@ def _in_other_language(text: str, published: date | None, language: str) -> list
     """Through dateparser, where it is installed; dates in figures in any case."""
     found = []
     for rule in ("iso", "figures"):
-        for match in dict(_RULES)[rule].finditer(text):
+        for match in _RULE[rule].finditer(text):
             made = _made(rule, _Context(text, match, published, None, None, 0))
             if made:
                 found.append(made)
@@ -1069,8 +1074,8 @@ class Calendar:
     Of several expressions in a sentence the first counts that does not say when something was *said*:
     "said on Tuesday that leaflets were dropped over the weekend" is about the weekend. A sentence
     without any that leans on the one right before it ("He was 41.") is about the same days or month;
-    of others only the day of publication is known. "A day after" counts from the day that the document's first
-    sentence reports on.
+    of others only the day of publication is known. "A day after" counts from the day that the
+    document's first sentence reports on.
 
     Parameters
     ----------
@@ -1104,6 +1109,10 @@ class Calendar:
         if document not in self._published:
             self._published[document] = published_of(self._documents[document])
         return self._published[document]
+
+    def day(self, document: int) -> float | None:
+        """The day a document was published as `day_number` has it, with the time where it was given."""
+        return day_number(self._documents[document].published or self.published(document))
 
     def when(self, index: int) -> When | None:
         """What a sentence is about when; None if not even the day of publication is known."""

@@ -27,7 +27,7 @@ from summarize.methods import ORDERERS, RANKERS, SELECTORS, Method
 from summarize.openings import leans
 from summarize.reading import as_documents
 from summarize.sentences import sentences_of
-from summarize.similarity import contradicts, overlap, same_statement
+from summarize.similarity import contradicts, document_frequency, overlap, same_statement
 from summarize.stages import Candidates, Draft, Flags, Orderer, Ranker, Scores, Selector
 from summarize.summary import Pick, Summary
 from summarize.vectors import Vectorizer, pattern, tfidf, vectorized
@@ -187,6 +187,7 @@ def _candidates(
         words=held[:n],
         pairs=pairs[:n],
         content_pairs=content_pairs,
+        pair_frequency=document_frequency(pairs[:n], document),
         known_pairs=np.bincount(pairs[n:].indices, minlength=pairs.shape[1]) > 0,
         document=document,
         position=np.fromiter((s.position for s in found), dtype=np.int64, count=n),

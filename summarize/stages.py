@@ -66,6 +66,8 @@ class Candidates:
         What each sentence is about when (`summarize.dates`).
     known_words : sparse array of shape (k, w)
         `words` of the sentences that the reader already has.
+    pair_frequency : array of shape (p,)
+        In how many of the documents each pair stands.
     known_pairs : bool array of shape (p,)
         Which pairs stand in these.
     """
@@ -78,6 +80,7 @@ class Candidates:
     words: sparse.csr_array
     pairs: sparse.csr_array
     content_pairs: Flags
+    pair_frequency: Scores
     document: Indices
     position: Indices
     leans: Flags

@@ -15,7 +15,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.similarity import document_frequency
 from summarize.stages import Candidates, Scores
 
 __all__ = ["DOUBT", "Support"]
@@ -55,7 +54,7 @@ class Support:
         pairs = candidates.pairs
         self._pairs = pairs
         self._others = max(len(candidates.documents) - 1, 1)
-        self._weight = (document_frequency(pairs, candidates.document) - 1.0) / self._others
+        self._weight = (candidates.pair_frequency - 1.0) / self._others
         self._weight[candidates.known_pairs] = 0.0
         self._size = np.maximum(np.diff(pairs.indptr), 1)
         self.share: Scores = pairs @ self._weight / self._size

@@ -11,7 +11,6 @@ day told is told again.
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,11 +20,12 @@ from typing import Any
 import numpy as np
 
 from summarize.budget import SEPARATOR, Budget
+from summarize.dates import Span
 from summarize.documents import Document
 from summarize.errors import InputError
 from summarize.methods import RANKERS
 from summarize.orderers.chronological import chronological
-from summarize.pipeline import candidates_of, pick_of, ranked
+from summarize.pipeline import Given, candidates_of, pick_of, ranked
 from summarize.reading import as_documents
 from summarize.settings import whole
 from summarize.stages import Candidates, Draft, Flags, Ranker, Scores
@@ -33,8 +33,6 @@ from summarize.summary import Pick
 from summarize.version import __version__
 
 __all__ = ["Entry", "Timeline", "timeline"]
-
-Given = str | Document | os.PathLike[str] | Mapping[str, Any]
 
 MENTION = 0.5
 """A document that speaks of a day counts this many times one that was published on it."""
@@ -229,9 +227,6 @@ def timeline(
             made.append(Entry(*span, tuple(order), len(published[span]), len(mentioned[span])))
     recipe = f"timeline(entries={entries}, words={words}) | {method} | language:{language} | v{__version__}"
     return Timeline(tuple(made), texts, recipe)
-
-
-Span = tuple[date, date]
 
 
 def _days(candidates: Candidates) -> dict[Span, list[int]]:

@@ -144,6 +144,26 @@ class Rouge:
             tokens="rouge-score",
         )
 
+    @classmethod
+    def for_language(
+        cls, metrics: Sequence[str], language: str, *, words: int | None = None
+    ) -> Rouge:
+        """As in the papers: stemmed in English, tokens of all scripts in other languages.
+
+        The mean over references is taken, and texts are cut at `words`, if given.
+
+        >>> Rouge.for_language(["1"], "pt", words=135).signature[:28]
+        'ROUGE-1|tok:unicode|stem:no|'
+        """
+        english = language == "en"
+        return cls(
+            tuple(metrics),
+            words=words,
+            references="mean",
+            tokens="rouge-1.5.5" if english else "unicode",
+            stem="rouge-1.5.5" if english else None,
+        )
+
     @property
     def signature(self) -> str:
         """Every choice, in one line: what has to stand beside a printed score."""

@@ -22,7 +22,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.dates import day_number
 from summarize.methods import ORDERERS
 from summarize.settings import number
 from summarize.stages import Candidates, chains
@@ -157,9 +156,7 @@ def _gaps(values: Floats) -> Floats:
 
 def _days_apart(candidates: Candidates, items: NDArray[np.int64]) -> Floats:
     """How many days b was published behind a, 0 where one of the two days is not known."""
-    published = [candidates.documents[d].published for d in candidates.document[items]]
-    days = [day_number(p or candidates.calendar.published(int(d)))
-            for p, d in zip(published, candidates.document[items], strict=True)]  # fmt: skip
+    days = [candidates.calendar.day(d) for d in candidates.document[items].tolist()]
     known = np.array([day is not None for day in days])
     gaps = _gaps(np.array([0.0 if day is None else day for day in days]))
     return np.where(known[:, None] & known[None, :], gaps, 0.0)

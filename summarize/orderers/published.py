@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarize.dates import day_number
 from summarize.methods import ORDERERS
 from summarize.stages import Candidates
 
@@ -16,8 +15,8 @@ def published(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
     """Order by the date of the document, then by position.
 
     The date is the one that the document was given, or else what its text says of it
-    (`summarize.dates.published_of`). Documents without a date come behind those with one, in the order given. Among versions of one
-    story, published within hours, this order is close to random: see `chronological`.
+    (`summarize.dates.published_of`). Documents without a date come behind those with one, in the
+    order given. Among versions of one story, published within hours, this order is close to random: see `chronological`.
 
     Examples
     --------
@@ -28,10 +27,7 @@ def published(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
     >>> str(summarize([late, early], orderer="published"))
     'Rain fell all Monday. The river rose on Tuesday.'
     """
-    days = [
-        day_number(document.published or candidates.calendar.published(index))
-        for index, document in enumerate(candidates.documents)
-    ]
+    days = [candidates.calendar.day(index) for index in range(len(candidates.documents))]
 
     def place(pick: int) -> tuple[float, int]:
         day = days[int(candidates.document[pick])]

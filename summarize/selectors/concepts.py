@@ -11,7 +11,6 @@ from scipy import sparse
 from summarize.budget import Budget
 from summarize.methods import SELECTORS
 from summarize.settings import whole
-from summarize.similarity import document_frequency
 from summarize.stages import Candidates, Draft, Scores
 
 __all__ = ["concepts"]
@@ -71,8 +70,7 @@ def concepts(
 
 def _concepts(candidates: Candidates, least: int) -> tuple[sparse.csr_array, NDArray[np.float64]]:
     """Which concepts each sentence holds, and what each is worth."""
-    pairs = candidates.pairs
-    frequency = document_frequency(pairs, candidates.document)
+    pairs, frequency = candidates.pairs, candidates.pair_frequency
     wanted = candidates.content_pairs & (frequency >= min(least, len(candidates.documents)))
     return pairs[:, np.flatnonzero(wanted)].tocsr(), frequency[wanted]
 
