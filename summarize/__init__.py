@@ -24,7 +24,8 @@ from summarize.version import __version__
 
 if TYPE_CHECKING:
     from summarize.estimator import Summarizer
-    from summarize.pipeline import parse_recipe, summarize
+    from summarize.pipeline import summarize
+    from summarize.recipes import parse_recipe
     from summarize.timelines import Entry, Timeline, timeline
 
 __all__ = [
@@ -54,7 +55,7 @@ _LAZY = {
     "Entry": "summarize.timelines",
     "Summarizer": "summarize.estimator",
     "Timeline": "summarize.timelines",
-    "parse_recipe": "summarize.pipeline",
+    "parse_recipe": "summarize.recipes",
     "summarize": "summarize.pipeline",
     "timeline": "summarize.timelines",
 }

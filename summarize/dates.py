@@ -118,6 +118,40 @@ def said(when: When) -> str:
     return f"{when}, stated" if when.known == "stated" else f'{when}, from "{when.text}"'
 
 
+def spoken(when: When) -> str:
+    """An interval in words, as short as it is clear.
+
+    >>> spoken(When(date(2017, 5, 31), date(2017, 5, 31), "day", "resolved", "Wednesday"))
+    'Wed 31 May 2017'
+    >>> spoken(When(date(2017, 5, 30), date(2017, 6, 1), "days", "resolved", "this week"))
+    '30 May to 1 Jun 2017'
+    >>> spoken(When(date(2015, 1, 1), date(2017, 6, 1), "year", "stated", "since 2015", "since"))
+    'since 2015'
+    """
+    start, end = when.start, when.end
+    if when.known == "published":
+        return f"published {_spoken_day(start, 'days')}"
+    if when.relation != "on":
+        return f"{when.relation} {_spoken_day(when.point, when.grain)}"
+    for grain, whole in (("month", _month(start.year, start.month)), ("year", _year(start.year))):
+        if (start, end) == whole:
+            return _spoken_day(start, grain)
+    if start == end:
+        return _spoken_day(start, "day")
+    year = "" if start.year == end.year else f" {start.year}"
+    return f"{start.day} {_SHORT_MONTHS[start.month - 1]}{year} to {_spoken_day(end, 'days')}"
+
+
+def _spoken_day(day: date, grain: str) -> str:
+    if grain == "year":
+        return str(day.year)
+    month = f"{_SHORT_MONTHS[day.month - 1]} {day.year}"
+    if grain == "month":
+        return month
+    weekday = f"{_DAYS[day.weekday()][:3].capitalize()} " if grain == "day" else ""
+    return f"{weekday}{day.day} {month}"
+
+
 # ── the day of publication ──────────────────────────────────────────────────────────────────────
 
 _MONTHS = {
@@ -127,6 +161,7 @@ _MONTHS = {
          "august aug", "september sept sep", "october oct", "november nov", "december dec"), start=1)
     for name in names.split()
 }  # fmt: skip
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _MONTH_NAME = (

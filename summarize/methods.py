@@ -105,7 +105,7 @@ class Registry(Generic[F]):
             settings = {**function.keywords, **settings}
             function = function.func
         self._discover()
-        name = getattr(function, "__name__", type(function).__name__)
+        name = getattr(function, "__name__", type(function).__name__).strip("<>")  # <lambda>
         if function in self._functions.values():
             return Method(name, function, self._complete(name, function, settings))
         return Method(name, given, {}, registered=False)  # type: ignore[arg-type]

@@ -7,9 +7,7 @@ To know *what* happens, read `summarize` below; to know *how*, open the file of 
 
 from __future__ import annotations
 
-import ast
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -26,15 +24,15 @@ from summarize.languages import Language, language_of
 from summarize.methods import ORDERERS, RANKERS, SELECTORS, Method
 from summarize.openings import leans
 from summarize.reading import as_documents
+from summarize.recipes import recipe_of
 from summarize.sentences import sentences_of
 from summarize.similarity import contradicts, document_frequency, overlap, same_statement
 from summarize.stages import Candidates, Draft, Flags, Orderer, Ranker, Scores, Selector
 from summarize.summary import Pick, Summary
 from summarize.vectors import Vectorizer, pattern, tfidf, vectorized
-from summarize.version import __version__
 from summarize.words import Words
 
-__all__ = ["candidates_of", "parse_recipe", "pick_of", "ranked", "summarize"]
+__all__ = ["candidates_of", "pick_of", "ranked", "summarize"]
 
 Given = str | Document | os.PathLike[str] | Mapping[str, Any]
 
@@ -130,7 +128,9 @@ def summarize(
     return Summary(
         picks=tuple(pick_of(candidates, scores, i, rank[i]) for i in order),
         documents=texts,
-        recipe=_recipe(steps, budget, lang, query, known_texts, vectorizer),
+        recipe=recipe_of(
+            steps, budget, lang.code, query=query, known=len(known_texts), vectorizer=vectorizer
+        ),
     )
 
 
@@ -321,104 +321,3 @@ def _also_in(candidates: Candidates, index: int) -> tuple[Sentence, ...]:
         if where not in best or value > best[where][0] + 1e-9:
             best[where] = (value, row)
     return tuple(candidates.sentences[row] for _, (_, row) in sorted(best.items()))
-
-
-# ── recipes ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _recipe(
-    steps: Sequence[Method[Any]],
-    budget: Budget,
-    language: Language,
-    query: str | None,
-    known: Sequence[Document],
-    vectorizer: Vectorizer | None,
-) -> str:
-    parts = [" > ".join(str(step) for step in steps), str(budget), f"language:{language.code}"]
-    if query is not None:
-        parts.append(f"query:{query!r}")
-    if known:
-        parts.append(f"known:{len(known)}")
-    if vectorizer is not None:
-        parts.append(f"vectorizer:{type(vectorizer).__name__}")
-    return " | ".join([*parts, f"v{__version__}"])
-
-
-def parse_recipe(recipe: str) -> dict[str, Any]:
-    """The keyword arguments of `summarize` that a recipe stands for.
-
-    A recipe need not be whole: ``"lexrank > mmr(diversity=0.3)"`` names a ranker and a selector and
-    leaves everything else at its default. What a recipe cannot hold has to be passed again: texts
-    given as `known`, a `vectorizer`, functions that are not registered.
-
-    Parameters
-    ----------
-    recipe : str
-        ``ranker > selector > orderer | unit:limit | language:code | query:'text' | version``, each
-        part optional.
-
-    Returns
-    -------
-    dict
-
-    Raises
-    ------
-    SettingError
-        If the recipe cannot be read.
-
-    Examples
-    --------
-    >>> parse_recipe("lexrank > mmr(diversity=0.3) | words:100")
-    {'ranker': 'lexrank', 'selector': 'mmr(diversity=0.3)', 'words': 100}
-    """
-    if not isinstance(recipe, str):
-        raise SettingError(f"recipe must be a str, got {type(recipe).__name__} {shown(recipe)}")
-    stages, *rest = _outside_quotes(recipe, "|")
-    settings: dict[str, Any] = {}
-    if re.match(r"\s*\w+:", stages):
-        stages, rest = "", [stages, *rest]
-    kinds = ("ranker", "selector", "orderer")
-    spellings = [part.strip() for part in _outside_quotes(stages, ">")] if stages.strip() else []
-    if len(spellings) > len(kinds):
-        raise SettingError(f"recipe must name at most {' > '.join(kinds)}, got {shown(recipe)}")
-    for kind, spelling in zip(kinds, spellings, strict=False):
-        if not spelling:
-            raise SettingError(
-                f"recipe must name a {kind} between the marks '>', got {shown(recipe)}"
-            )
-        settings[kind] = spelling
-    for part in rest:
-        name, colon, value = part.strip().partition(":")
-        if name in ("words", "sentences", "characters") and re.fullmatch(r"[0-9]+", value):
-            settings[name] = int(value)
-        elif name == "language" and colon:
-            settings[name] = value
-        elif name == "query" and colon:
-            try:
-                settings[name] = ast.literal_eval(value)
-            except (SyntaxError, ValueError):
-                raise SettingError(
-                    f"recipe has a query that cannot be read: {shown(value)}"
-                ) from None
-        elif name not in ("known", "vectorizer", "") and not name.startswith("v"):
-            raise SettingError(
-                f"recipe has an unknown part {shown(part.strip())} in {shown(recipe)}"
-            )
-    return settings
-
-
-def _outside_quotes(text: str, mark: str) -> list[str]:
-    """`text` cut at `mark`, except inside Python string literals."""
-    parts, begin, quote, at = [], 0, "", 0
-    while at < len(text):
-        if quote and text[at] == "\\":
-            at += 1
-        elif quote:
-            quote = "" if text[at] == quote else quote
-        elif text[at] in "'\"":
-            quote = text[at]
-        elif text[at] == mark:
-            parts.append(text[begin:at])
-            begin = at + 1
-        at += 1
-    return [*parts, text[begin:]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from summarize.budget import SEPARATOR
+from summarize.budget import SEPARATOR, count_words
 from summarize.dates import When
 from summarize.documents import Document, Sentence
 
@@ -55,7 +55,7 @@ class Pick:
         return 1 + len(self.also_in)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Summary:
     """Sentences in reading order, each traceable to its source.
 
@@ -164,8 +164,18 @@ class Summary:
 
         return as_explanation(self)
 
+    def __repr__(self) -> str:
+        sources = f"{len(self.documents)} source{'s' if len(self.documents) != 1 else ''}"
+        return f"<Summary of {sources}: {len(self)} sentences, {count_words(str(self))} words>"
+
     def _repr_html_(self) -> str:
         return self.to_html()
 
-    def _repr_markdown_(self) -> str:
-        return self.to_markdown()
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        from summarize.rendering.plain import as_listing
+
+        return {
+            "text/plain": as_listing(self),
+            "text/html": self.to_html(),
+            "text/markdown": self.to_markdown(),
+        }

@@ -79,7 +79,7 @@ class Entry:
         return iter(self.picks)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Timeline:
     """Days in order, each with sentences that can be traced to their sources.
 
@@ -148,11 +148,20 @@ class Timeline:
 
         return timeline_as_explanation(self)
 
+    def __repr__(self) -> str:
+        return f"<Timeline of {len(self.documents)} sources: {len(self)} entries>"
+
     def _repr_html_(self) -> str:
         return self.to_html()
 
-    def _repr_markdown_(self) -> str:
-        return self.to_markdown()
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        from summarize.rendering.plain import timeline_as_listing
+
+        return {
+            "text/plain": timeline_as_listing(self),
+            "text/html": self.to_html(),
+            "text/markdown": self.to_markdown(),
+        }
 
 
 def timeline(

@@ -287,7 +287,7 @@ class TestSummary:
             assert "&lt;script&gt;" in html
 
     def test_markdown_is_escaped(self, summary) -> None:
-        text = summary._repr_markdown_()
+        text = summary._repr_mimebundle_()["text/markdown"]
         assert r"\<script\>" in text
         assert r"\[May\]\(javascript:x\)" in text
         assert r"\*Rome\*" in text

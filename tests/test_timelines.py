@@ -84,7 +84,10 @@ def test_picks_carry_their_time_into_every_format(seeds) -> None:
     said = '2016-03, from "March last year"'
     assert said in summary.explain()
     assert said.replace('"', "&quot;") in summary.to_html()
-    assert '<time datetime="2016-03-01">' in summary.to_html()
+    assert (
+        '<time datetime="2016-03" title="2016-03, from &quot;March last year&quot;">'
+        in summary.to_html()
+    )
     assert "2016-03" in summary.to_markdown()
     [when] = [p["when"] for p in summary.to_dict()["picks"] if " captured Palmyra" in p["text"]]
     assert when == {

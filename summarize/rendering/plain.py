@@ -1,17 +1,22 @@
-"""Plain: each sentence with the reasons for it."""
+"""Plain: each sentence with the reasons for it, or wrapped for a terminal."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summarize.dates import said as said_when
+from summarize.dates import spoken
 from summarize.summary import Pick, Summary
 
 if TYPE_CHECKING:
     from summarize.timelines import Timeline
 
-__all__ = ["as_explanation", "timeline_as_explanation"]
+__all__ = ["as_explanation", "as_listing", "timeline_as_explanation", "timeline_as_listing"]
+
+WIDTH = 80
+"""Columns of a terminal."""
 
 
 def as_explanation(summary: Summary) -> str:
@@ -46,6 +51,33 @@ def _lines(picks: Sequence[Pick], source: Summary | Timeline) -> list[str]:
         )
         indent = " " * (len(str(number)) + 2)
         lines.append(f"{number}. {_line(pick.text)}\n{indent}{' · '.join(facts)}")
+    return lines
+
+
+def as_listing(summary: Summary) -> str:
+    """The numbered sentences, wrapped for a terminal, each with its source and support below."""
+    return "\n".join([repr(summary)[1:-1], *_entries(summary.picks, summary)])
+
+
+def timeline_as_listing(timeline: Timeline) -> str:
+    """The same, day by day."""
+    lines = [repr(timeline)[1:-1]]
+    for entry in timeline.entries:
+        lines += [entry.label, *_entries(entry.picks, timeline)]
+    return "\n".join(lines)
+
+
+def _entries(picks: Sequence[Pick], source: Summary | Timeline) -> list[str]:
+    lines = []
+    for number, pick in enumerate(picks, start=1):
+        facts = [
+            _line(source.name_of(pick.sentence.document)),
+            f"{pick.support} of {len(source.documents)} sources",
+            *([_line(spoken(pick.when))] if pick.when else []),
+        ]
+        for text, head in ((_line(pick.text), f"{number:>2}. "), (" · ".join(facts), "    ")):
+            lines += textwrap.wrap(text, WIDTH, initial_indent=head, subsequent_indent="    ",
+                                   break_long_words=False, break_on_hyphens=False)  # fmt: skip
     return lines
 
 
