@@ -5,5 +5,7 @@ Uses only the public API of `summarize`, like any user.
 
 from evaluation.metrics import rouge
 from evaluation.scoring import scorer
+from evaluation.sweeps import Sweep, sweep
+from evaluation.topics import Topic, read_topics
 
-__all__ = ["rouge", "scorer"]
+__all__ = ["Sweep", "Topic", "read_topics", "rouge", "scorer", "sweep"]

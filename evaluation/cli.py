@@ -10,7 +10,6 @@ import argparse
 import contextlib
 import json
 import os
-import re
 import signal
 import sys
 from collections.abc import Sequence
@@ -23,11 +22,12 @@ from evaluation import ablation, reports, timelines
 from evaluation import focus as focusing
 from evaluation import order as ordering
 from evaluation.metrics.rouge import Rouge
-from evaluation.runner import Settings, by_topic, run, signature, write_whole
+from evaluation.runner import Settings, by_topic, run, settings_for, signature, write_whole
 from evaluation.significance import Comparison, compare, holm, interval
-from evaluation.systems import installed_peers, system
+from evaluation.sweeps import param_of, sweep_of
+from evaluation.systems import installed_peers
 from evaluation.topics import Broken, Topic, fingerprint, read_topics
-from summarize import InputError, SettingError, SummarizeError, __version__, split_sentences
+from summarize import InputError, SettingError, SummarizeError, __version__, plots, split_sentences
 
 __all__ = ["main"]
 
@@ -193,28 +193,15 @@ def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _settings(arguments: argparse.Namespace, systems: Sequence[str]) -> Settings:
-    if arguments.words < 1 or arguments.jobs < 1:
-        raise SettingError("--words and --jobs must be at least 1")
-    holdout = arguments.holdout
-    if holdout is None:
-        first = next((t for t in read_topics(arguments.data) if isinstance(t, Topic)), None)
-        holdout = "references" if first is not None and first.references else "version"
-    problems = []
-    for name in systems:
-        try:
-            system(name)
-        except SummarizeError as error:
-            problems.append(str(error))
-    if problems:
-        raise SettingError("; ".join(problems))
-    return Settings(
-        str(arguments.data),
-        fingerprint(arguments.data),
-        tuple(dict.fromkeys(systems)),
-        holdout,
-        arguments.words,
-        arguments.language,
-        arguments.limit,
+    if arguments.jobs < 1:
+        raise SettingError("--jobs must be at least 1")
+    return settings_for(
+        arguments.data,
+        systems,
+        words=arguments.words,
+        holdout=arguments.holdout,
+        language=arguments.language,
+        limit=arguments.limit,
     )
 
 
@@ -337,7 +324,8 @@ def _run(arguments: argparse.Namespace) -> int:
         means = [_mean([r["scores"] for r in records if r["system"] == row["system"] and "scores" in r], metric)
                  or 0.0 for row in rows]  # fmt: skip
         names = [row["system"] for row in rows]
-        reports.leaderboard_picture(Path(arguments.picture), names, means, bands, metric)
+        drawn = plots.leaderboard(names, means, bands, label=metric)
+        reports.save(drawn, Path(arguments.picture))
     return 1 if failed else 0
 
 
@@ -477,51 +465,27 @@ def _focus(arguments: argparse.Namespace) -> int:
     return 0
 
 
-_PARAM = re.compile(
-    r"(?P<kind>ranker|selector|orderer)=(?P<method>\w+)\((?P<setting>\w+)="
-    r"(?P<low>[-\d.e]+):(?P<high>[-\d.e]+):(?P<step>[-\d.e]+)\)"
-)
-
-
-def _swept(param: str) -> tuple[str, list[float], list[str]]:
-    found = _PARAM.fullmatch(param.replace(" ", ""))
-    try:
-        low, high, step = (float(found[k]) for k in ("low", "high", "step")) if found else (0, 0, 0)
-    except ValueError:
-        low, high, step = 0, 0, 0
-    if not found or step <= 0 or high < low or (high - low) / step > 1000:
-        raise SettingError(
-            f'--param must be like "selector=mmr(diversity=0:1:0.1)", low to high, got {param!r}'
-        )
-    values = [round(low + i * step, 10) for i in range(int((high - low) / step + 1e-9) + 1)]
-    default = {"ranker": "textrank", "selector": "mmr", "orderer": "chronological"}
-    names = []
-    for value in values:
-        methods = {**default, found["kind"]: f"{found['method']}({found['setting']}={value:g})"}
-        names.append(" > ".join(methods[kind] for kind in ("ranker", "selector", "orderer")))
-    return f"{found['method']} {found['setting']}", values, names
-
-
 def _sweep(arguments: argparse.Namespace) -> int:
-    setting, values, names = _swept(arguments.param)
-    settings = _settings(arguments, names)
+    param = param_of(arguments.param)
+    settings = _settings(arguments, param.recipes)
     records, failed = _scored(arguments, settings)
     metric = _metric(records, arguments.metric)
-    scores = by_topic(records, metric)
-    rows, means, bands = [], [], []
-    for value, name in zip(values, names, strict=True):
-        found = [100 * score for score in scores.get(name, {}).values()]
-        bands.append(interval(found or [0.0]))
-        means.append(sum(found) / max(len(found), 1))
-        rows.append(
-            {setting: f"{value:g}", metric: means[-1], "95 %": "{:.2f}-{:.2f}".format(*bands[-1])}
-        )
-    best = max(range(len(rows)), key=lambda i: means[i])
-    for i, row in enumerate(rows):
-        row["best"] = "*" if i == best else ""
+    found = sweep_of(param, settings, records)
+    if metric not in found.scores:
+        raise InputError(f"{arguments.data!r} holds no topic that could be scored")
+    means, best = found.mean(metric), found.best(metric)
+    rows = [
+        {
+            found.setting: f"{value:g}",
+            metric: 100 * float(means[i]),
+            "95 %": f"{100 * low:.2f}-{100 * high:.2f}",
+            "best": "*" if i == best else "",
+        }
+        for i, (value, (low, high)) in enumerate(zip(found.values, found.band(metric), strict=True))
+    ]
     print(reports.table(rows, arguments.format, note=signature(settings).split("|", 1)[0]))
     if arguments.picture:
-        reports.sweep_picture(Path(arguments.picture), values, means, bands, setting, metric)
+        reports.save(plots.sweep(found, metric), Path(arguments.picture))
     return 1 if failed else 0
 
 

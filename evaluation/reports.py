@@ -1,4 +1,4 @@
-"""Reports: records -> tables for people, lines for programs, pictures."""
+"""Reports: records -> tables for people, lines for programs."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from summarize import InputError
-
-__all__ = ["FORMATS", "leaderboard_picture", "sweep_picture", "table"]
+__all__ = ["FORMATS", "save", "table"]
 
 FORMATS = ("text", "json", "jsonl", "markdown", "csv")
 
@@ -75,54 +73,6 @@ def _inert(cell: str) -> str:
     return cell
 
 
-def _figure(height: float) -> tuple[Any, Any]:
-    try:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise InputError("pictures need matplotlib: pip install 'summarize[plots]'") from None
-    figure = Figure(figsize=(8, height), dpi=120, layout="constrained")
-    FigureCanvasAgg(figure)
-    axes = figure.subplots()
-    figure.patch.set_alpha(0.0)
-    axes.patch.set_alpha(0.0)
-    grey = "#808080"  # reads on white and on black
-    axes.tick_params(colors=grey)
-    for spine in axes.spines.values():
-        spine.set_color(grey)
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
-    axes.xaxis.label.set_color(grey)
-    axes.yaxis.label.set_color(grey)
-    axes.grid(visible=True, color=grey, alpha=0.25)
-    return figure, axes
-
-
-def leaderboard_picture(
-    path: Path, names: Sequence[str], means: Sequence[float],
-    intervals: Sequence[tuple[float, float]], label: str,
-) -> None:  # fmt: skip
-    """A dot a system with its interval, best on top, as a PNG that reads on light and dark."""
-    figure, axes = _figure(0.9 + 0.36 * len(names))
-    order = sorted(range(len(names)), key=lambda i: means[i])
-    for y, i in enumerate(order):
-        low, high = intervals[i]
-        axes.plot([low, high], [y, y], color="#4c8ed9", linewidth=2)
-        axes.plot(means[i], y, "o", color="#4c8ed9")
-    axes.set_yticks(range(len(order)), [names[i] for i in order])
-    axes.set_xlabel(f"{label}, mean and 95 % interval over topics")
-    figure.savefig(path)
-
-
-def sweep_picture(
-    path: Path, values: Sequence[float], means: Sequence[float],
-    intervals: Sequence[tuple[float, float]], setting: str, label: str,
-) -> None:  # fmt: skip
-    """The mean over the values of a setting, within its band."""
-    figure, axes = _figure(4)
-    axes.fill_between(values, [i[0] for i in intervals], [i[1] for i in intervals],
-                      color="#4c8ed9", alpha=0.25, linewidth=0)  # fmt: skip
-    axes.plot(values, means, "o-", color="#4c8ed9")
-    axes.set_xlabel(setting)
-    axes.set_ylabel(f"{label}, 95 % band over topics")
-    figure.savefig(path)
+def save(axes: Any, path: Path) -> None:
+    """A plot as a file, in the format that its name ends in; PNG if it says none."""
+    axes.figure.savefig(path, format=path.suffix[1:] or "png")

@@ -23,10 +23,10 @@ from typing import Any
 from evaluation import metrics
 from evaluation.metrics.rouge import Rouge
 from evaluation.systems import system
-from evaluation.topics import Broken, Topic, cases_of, read_topics
-from summarize import InputError, SettingError, __version__
+from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
+from summarize import InputError, SettingError, SummarizeError, __version__
 
-__all__ = ["Settings", "record_of", "records_in", "run", "signature"]
+__all__ = ["Settings", "record_of", "records_in", "run", "settings_for", "signature"]
 
 Record = dict[str, Any]
 RECORDS = "records.jsonl"
@@ -73,6 +73,34 @@ class Settings:
             self.language,
             words=self.words if self.holdout == "references" else None,
         )
+
+
+def settings_for(
+    data: str | Path,
+    systems: Sequence[str],
+    *,
+    words: int = 100,
+    holdout: str | None = None,
+    language: str = "en",
+    limit: int | None = None,
+) -> Settings:
+    """The settings of a run, checked; people's references are the target where the data has them."""
+    if words < 1:
+        raise SettingError(f"words must be at least 1, got {words}")
+    if holdout is None:
+        first = next((t for t in read_topics(data) if isinstance(t, Topic)), None)
+        holdout = "references" if first is not None and first.references else "version"
+    problems = []
+    for name in systems:
+        try:
+            system(name)
+        except SummarizeError as error:
+            problems.append(str(error))
+    if problems:
+        raise SettingError("; ".join(problems))
+    return Settings(
+        str(data), fingerprint(data), tuple(dict.fromkeys(systems)), holdout, words, language, limit
+    )
 
 
 def signature(settings: Settings) -> str:

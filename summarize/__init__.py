@@ -24,6 +24,7 @@ from summarize.version import __version__
 
 if TYPE_CHECKING:
     from summarize.estimator import Summarizer
+    from summarize.exploring import explore
     from summarize.pipeline import summarize
     from summarize.recipes import parse_recipe
     from summarize.timelines import Entry, Timeline, timeline
@@ -44,6 +45,7 @@ __all__ = [
     "When",
     "__version__",
     "as_documents",
+    "explore",
     "parse_recipe",
     "read_documents",
     "split_sentences",
@@ -55,6 +57,7 @@ _LAZY = {
     "Entry": "summarize.timelines",
     "Summarizer": "summarize.estimator",
     "Timeline": "summarize.timelines",
+    "explore": "summarize.exploring",
     "parse_recipe": "summarize.recipes",
     "summarize": "summarize.pipeline",
     "timeline": "summarize.timelines",

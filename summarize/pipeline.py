@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,17 @@ from summarize.summary import Pick, Summary
 from summarize.vectors import Vectorizer, pattern, tfidf, vectorized
 from summarize.words import Words
 
-__all__ = ["candidates_of", "pick_of", "ranked", "summarize"]
+__all__ = [
+    "Prepared",
+    "affordable",
+    "candidates_of",
+    "pick_of",
+    "prepare",
+    "ranked",
+    "scores_of",
+    "summarize",
+    "summary_of",
+]
 
 Given = str | Document | os.PathLike[str] | Mapping[str, Any]
 
@@ -107,7 +118,65 @@ def summarize(
     # Nothing known yet is no error: nightly runs have to start.
     known_texts = () if known is None else as_documents(known, "known", may_be_empty=True)
 
-    candidates, asked = _candidates(texts, known_texts, lang, query, vectorizer)
+    prepared = prepare(texts, known_texts, lang, query=query, vectorizer=vectorizer)
+    budget = affordable(
+        prepared, words=words, sentences=sentences, characters=characters, ratio=ratio
+    )
+    scores = scores_of(prepared, steps[0])
+    return summary_of(prepared, scores, steps, budget)
+
+
+# ── the steps; whoever tries many settings on the same documents repeats only the later ones ────
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """Documents read, cut and counted: everything that no method and no budget changes.
+
+    Attributes
+    ----------
+    candidates : Candidates
+    language : Language
+    query : str or None
+    asked : sparse array of shape (1, t) or (0, t)
+        The vector of the query.
+    known : int
+        Number of documents that the reader has.
+    vectorizer : Vectorizer or None
+        As it was given.
+    """
+
+    candidates: Candidates
+    language: Language
+    query: str | None
+    asked: sparse.csr_array
+    known: int
+    vectorizer: Vectorizer | None
+
+
+def prepare(
+    documents: tuple[Document, ...],
+    known: tuple[Document, ...],
+    language: Language,
+    *,
+    query: str | None = None,
+    vectorizer: Vectorizer | None = None,
+) -> Prepared:
+    """Sentences and vectors of checked documents."""
+    candidates, asked = _candidates(documents, known, language, query, vectorizer)
+    return Prepared(candidates, language, query, asked, len(known), vectorizer)
+
+
+def affordable(
+    prepared: Prepared,
+    *,
+    words: int | None = None,
+    sentences: int | None = None,
+    characters: int | None = None,
+    ratio: float | None = None,
+) -> Budget:
+    """The budget that was asked for, if it is enough for the shortest sentence."""
+    candidates = prepared.candidates
     available = sum(count_words(s.text) for s in candidates.sentences) if ratio else 0
     budget = budget_from(
         words=words,
@@ -117,19 +186,35 @@ def summarize(
         available_words=available,
     )
     _check_affordable(candidates, budget, default=not (words or sentences or characters or ratio))
+    return budget
 
-    scores = ranked(steps[0], candidates)
-    if query is not None:
-        scores = focused(candidates, scores, asked, query)
+
+def scores_of(prepared: Prepared, ranker: Method[Any]) -> Scores:
+    """The scores of a ranker, turned to the query if there is one, shape (n,)."""
+    scores = ranked(ranker, prepared.candidates)
+    if prepared.query is None:
+        return scores
+    return focused(prepared.candidates, scores, prepared.asked, prepared.query)
+
+
+def summary_of(
+    prepared: Prepared, scores: Scores, steps: Sequence[Method[Any]], budget: Budget
+) -> Summary:
+    """What selector and orderer, the last two of `steps`, make of the scores within the budget."""
+    candidates = prepared.candidates
     picks = _selected(steps[1], candidates, scores, budget)
     order = _ordered(steps[2], candidates, picks)
-
     rank = {pick: place for place, pick in enumerate(picks)}
     return Summary(
         picks=tuple(pick_of(candidates, scores, i, rank[i]) for i in order),
-        documents=texts,
+        documents=candidates.documents,
         recipe=recipe_of(
-            steps, budget, lang.code, query=query, known=len(known_texts), vectorizer=vectorizer
+            steps,
+            budget,
+            prepared.language.code,
+            query=prepared.query,
+            known=prepared.known,
+            vectorizer=prepared.vectorizer,
         ),
     )
 

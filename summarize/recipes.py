@@ -12,7 +12,7 @@ from summarize.errors import SettingError, shown
 from summarize.methods import ORDERERS, RANKERS, SELECTORS, Method
 from summarize.version import __version__
 
-__all__ = ["call_of", "parse_recipe", "recipe_of"]
+__all__ = ["call_of", "language_in", "parse_recipe", "recipe_of"]
 
 _KINDS = {"ranker": RANKERS, "selector": SELECTORS, "orderer": ORDERERS}
 _DEFAULTS = {"ranker": "textrank", "selector": "mmr", "orderer": "chronological", "language": "en"}
@@ -62,6 +62,16 @@ def call_of(recipe: str) -> str:
         if re.search(rf" \| {name}:\w+", recipe):
             arguments[name] = name
     return _call("summarize", arguments, made_by)
+
+
+def language_in(recipe: str) -> str:
+    """The language that a recipe names, of a summary or a timeline.
+
+    >>> language_in("textrank > mmr > chronological | words:90 | language:pt | v0.1.0")
+    'pt'
+    """
+    found = re.search(r" \| language:([a-z]{2,3})\b", recipe)
+    return found[1] if found else _DEFAULTS["language"]
 
 
 def _timeline_call(recipe: str, made_by: str) -> str:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.budget import count_words
 from summarize.dates import said, spoken
 from summarize.documents import Document, Sentence
-from summarize.recipes import call_of
+from summarize.recipes import call_of, language_in
 from summarize.rendering.differences import differences
 from summarize.summary import Pick, Summary
 
@@ -59,15 +59,15 @@ class _Mark(NamedTuple):
     quoted: bool
 
 
-def as_html(summary: Summary) -> str:
-    """A fragment that a notebook or a page can take in."""
+def as_html(summary: Summary, *, call: str = "") -> str:
+    """A fragment that a notebook or a page can take in; `call`, if it is not the usual one, made it."""
     return "".join(
         (
-            f"<style>{style_sheet()}{_links(len(summary))}</style>",
+            f"<style>{style_sheet()}{links(len(summary))}</style>",
             f'<div class="sz sz1" role="group" aria-label="{_counted(summary)}">',
-            _header(summary),
+            header(summary),
             _body(summary, summary.picks),
-            f"{_call(summary)}</div>",
+            f"{_call(summary, call)}</div>",
         )
     )
 
@@ -87,7 +87,7 @@ def timeline_as_html(timeline: Timeline) -> str:
         before += len(entry.picks)
     return "".join(
         (
-            f"<style>{style_sheet()}{_links(before)}</style>",
+            f"<style>{style_sheet()}{links(before)}</style>",
             '<div class="sz sz1" role="group" aria-label="Timeline">',
             f'<div class="sz-hd"><strong>Timeline</strong> <span>{_many(len(timeline), "entry", "entries")}'
             f"</span> <span>{_quoted(picks, timeline)}</span></div>",
@@ -122,7 +122,7 @@ def style_sheet() -> str:
     return re.sub(r"\s*([{};,])\s*", r"\1", " ".join(text.split())).replace(";}", "}")
 
 
-def _links(sentences: int) -> str:
+def links(sentences: int) -> str:
     """Rules that light up a sentence together with all its places, for as long as one is pointed at."""
     return "".join(
         f".sz1:has(.k{k}:hover) .k{k}{{outline:2px solid var(--sz-blue);outline-offset:1px}}"
@@ -144,15 +144,16 @@ class _Room:
         return part
 
 
-def _header(summary: Summary) -> str:
+def header(summary: Summary, note: str = "") -> str:
+    """The line above the sentences: how long, how much of the sources, how many are quoted; and a note."""
     words = count_words(str(summary))
     given = sum(len(document.text) for document in summary.documents)
     length = f"{words:,} words"
     if given <= 2_000_000:  # counting more would take longer than showing the rest
         total = sum(count_words(document.text) for document in summary.documents)
         length = f"{words:,} of {total:,} words ({words / max(total, 1):.0%})".replace("%", " %")
-    facts = (_many(len(summary), "sentence"), length, _quoted(summary.picks, summary))
-    spans = " ".join(f"<span>{fact}</span>" for fact in facts)
+    facts = (_many(len(summary), "sentence"), length, _quoted(summary.picks, summary), note)
+    spans = " ".join(f"<span>{fact}</span>" for fact in facts if fact)
     return f'<div class="sz-hd"><strong>Summary</strong> {spans}</div>'
 
 
@@ -178,8 +179,9 @@ def _body(summary: Summary, picks: Sequence[Pick]) -> str:
     return _list(picks, summary, room) + sources_list(picks, summary, room)
 
 
-def _call(made: Summary | Timeline) -> str:
-    return f'<span class="sz-call"><code>{escaped(call_of(made.recipe))}</code></span>'
+def _call(made: Summary | Timeline, call: str = "") -> str:
+    text = escaped(call or call_of(made.recipe))
+    return f'<span class="sz-call"><code>{text}</code></span>'
 
 
 def sentences_list(summary: Summary, *, new: Iterable[int] = ()) -> str:
@@ -446,5 +448,4 @@ def escaped(text: str) -> str:
 
 def _language(made: Summary | Timeline) -> str:
     """The attribute that tells in which language the sources are written."""
-    found = re.search(r" \| language:([a-z]{2,3})\b", made.recipe)
-    return f' lang="{found[1]}"' if found else ""
+    return f' lang="{language_in(made.recipe)}"'

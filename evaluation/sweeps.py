@@ -1,0 +1,209 @@
+"""Sweeps: one setting over a range of values, and how sure one can be that it matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.runner import Settings, run, settings_for, signature
+from evaluation.significance import LEVEL, Comparison, compare, holm, interval
+from summarize import SettingError, parse_recipe, summarize
+
+__all__ = ["Param", "Sweep", "param_of", "sweep", "sweep_of", "usual_of"]
+
+_DEFAULT = {"ranker": "textrank", "selector": "mmr", "orderer": "chronological"}
+
+_PARAM = re.compile(
+    r"(?P<kind>ranker|selector|orderer)=(?P<method>\w+)\((?P<setting>\w+)="
+    r"(?P<low>[-\d.e]+):(?P<high>[-\d.e]+):(?P<step>[-\d.e]+)\)"
+)
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Scores of one setting at several values, topic by topic.
+
+    Attributes
+    ----------
+    setting : str
+        Such as ``"mmr diversity"``.
+    values : tuple of float, length v
+    scores : mapping of str to array of shape (u, v)
+        By metric; a row a unit, NaN where it could not be measured.
+    units : tuple of str, length u
+        The topics; the versions held out, if there is one topic only.
+    usual : float or None
+        The default of the setting.
+    signature : str
+        What has to stand beside the figures.
+    failed : tuple of str
+        Why topics are missing, if any are.
+
+    Examples
+    --------
+    >>> found = sweep("seeds", "selector=mmr(diversity=0:1:0.5)", words=60)
+    >>> found.values, found.scores["lead ROUGE-2 F"].shape
+    ((0.0, 0.5, 1.0), (5, 3))
+    """
+
+    setting: str
+    values: tuple[float, ...]
+    scores: Mapping[str, NDArray[np.float64]]
+    units: tuple[str, ...]
+    usual: float | None = None
+    signature: str = ""
+    failed: tuple[str, ...] = ()
+
+    def of(self, metric: str) -> NDArray[np.float64]:
+        """The scores of a metric for the units that have them at every value, shape (at most u, v)."""
+        if metric not in self.scores:
+            raise SettingError(
+                f"unknown metric {metric!r}; known: {', '.join(sorted(self.scores))}"
+            )
+        found = self.scores[metric]
+        return found[~np.isnan(found).any(axis=1)]
+
+    def mean(self, metric: str) -> NDArray[np.float64]:
+        """The mean over units, shape (v,)."""
+        return np.asarray(self.of(metric).mean(axis=0))
+
+    def band(self, metric: str) -> list[tuple[float, float]]:
+        """The 95 % bootstrap interval of the mean at each value."""
+        return [interval(column.tolist()) for column in self.of(metric).T]
+
+    def best(self, metric: str) -> int:
+        """The index of the value with the highest mean; of equals, the one nearest to the default."""
+        mean = np.round(self.mean(metric), 12)
+        usual = self.values[0] if self.usual is None else self.usual
+        return min(
+            np.flatnonzero(mean == mean.max()).tolist(), key=lambda i: abs(self.values[i] - usual)
+        )
+
+    def against(self, metric: str, index: int) -> list[Comparison]:
+        """Each value compared with one of them, unit by unit."""
+        found = self.of(metric)
+        other = found[:, index].tolist()
+        return [compare(column.tolist(), other) for column in found.T]
+
+    def tied(self, metric: str) -> list[bool]:
+        """Which values cannot be told apart from the best: p of at least .05, corrected by Holm."""
+        p_values = [one.p for one in self.against(metric, self.best(metric))]
+        return [p >= 1 - LEVEL for p in holm(p_values)]
+
+
+class Param(NamedTuple):
+    """A setting and its values, as spelled on the command line."""
+
+    kind: str
+    method: str
+    setting: str
+    values: tuple[float, ...]
+
+    @property
+    def recipes(self) -> list[str]:
+        """The recipe at each value, everything else at its default."""
+        spelled = [f"{self.method}({self.setting}={value:g})" for value in self.values]
+        return [" > ".join({**_DEFAULT, self.kind: one}.values()) for one in spelled]
+
+    @property
+    def usual(self) -> float | None:
+        """The default of the setting, if it is a number."""
+        return usual_of(self.kind, self.method, self.setting)
+
+
+def param_of(text: str) -> Param:
+    """A setting and its values.
+
+    >>> param_of("selector=mmr(diversity=0:1:0.5)").values
+    (0.0, 0.5, 1.0)
+    """
+    found = _PARAM.fullmatch(text.replace(" ", ""))
+    try:
+        low, high, step = (float(found[k]) for k in ("low", "high", "step")) if found else (0, 0, 0)
+    except ValueError:
+        low, high, step = 0, 0, 0
+    if not found or step <= 0 or high < low or (high - low) / step > 1000:
+        raise SettingError(
+            f'param must be like "selector=mmr(diversity=0:1:0.1)", low to high, got {text!r}'
+        )
+    values = tuple(round(low + i * step, 10) for i in range(int((high - low) / step + 1e-9) + 1))
+    return Param(found["kind"], found["method"], found["setting"], values)
+
+
+def usual_of(kind: str, method: str, setting: str) -> float | None:
+    """The default of a setting, read off a recipe; None if it is no number.
+
+    >>> usual_of("selector", "mmr", "diversity")
+    0.35
+    """
+    recipe = summarize("A word is enough to read the recipe.", **{kind: method}).recipe  # type: ignore[arg-type]
+    found = re.search(rf"\b{setting}=(-?[\d.e+-]+)", parse_recipe(recipe)[kind])
+    return float(found[1]) if found else None
+
+
+def sweep(
+    data: str | Path,
+    param: str,
+    *,
+    words: int = 100,
+    holdout: str | None = None,
+    language: str = "en",
+    limit: int | None = None,
+    jobs: int = 1,
+    progress: Callable[[int, float], None] | None = None,
+) -> Sweep:
+    """Score a range of a setting on topics; ``python -m evaluation sweep`` from Python.
+
+    Parameters
+    ----------
+    data : path
+        As `evaluation.read_topics` reads it.
+    param : str
+        ``KIND=METHOD(SETTING=LOW:HIGH:STEP)``, such as ``"selector=mmr(diversity=0:1:0.1)"``.
+    words : int
+        Budget of each summary.
+    holdout : {"references", "version"}, optional
+        What summaries are compared with; by default references where the data has them.
+    language, limit, jobs
+        As on the command line.
+
+    Returns
+    -------
+    Sweep
+    """
+    swept = param_of(param)
+    settings = settings_for(
+        data, swept.recipes, words=words, holdout=holdout, language=language, limit=limit
+    )
+    return sweep_of(swept, settings, run(settings, None, jobs=jobs, progress=progress))
+
+
+def sweep_of(param: Param, settings: Settings, records: Sequence[Mapping[str, Any]]) -> Sweep:
+    """The sweep that the records of its recipes make."""
+    topics = list(dict.fromkeys(record["id"] for record in records))
+    cells: dict[tuple[str, str], Mapping[str, float]] = {}
+    for record in records:
+        if "scores" in record:
+            parts = record.get("versions", ()) if len(topics) == 1 else ()
+            for unit, scores in [(v["case"], v["scores"]) for v in parts] or [(record["id"], record["scores"])]:  # fmt: skip
+                cells[unit, record["system"]] = scores
+    units = list(dict.fromkeys(unit for unit, _ in cells))
+    names = sorted({name for scores in cells.values() for name in scores})
+    empty: Mapping[str, float] = {}
+    table = {
+        name: np.array(
+            [[cells.get((u, r), empty).get(name, np.nan) for r in param.recipes] for u in units]
+        )
+        for name in names
+    }
+    failed = tuple(dict.fromkeys(record["error"] for record in records if "error" in record))
+    return Sweep(
+        f"{param.method} {param.setting}", param.values, table, tuple(units), param.usual,
+        signature(settings), failed,
+    )  # fmt: skip
