@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: summary test check format clean
+.PHONY: summary test test-browser notebooks check format clean
 .DELETE_ON_ERROR:
 
 summary: .venv/installed
@@ -10,6 +10,15 @@ summary: .venv/installed
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest
+
+# A real JupyterLab in a real Chromium, which is installed where this may be done.
+test-browser: .venv/installed-browser
+	@command -v chromium >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-noto-core >/dev/null; }
+	$(BIN)/python -m pytest -m browser tests/browser
+
+notebooks: .venv/installed-dev
+	$(BIN)/python notebooks/build.py
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .
@@ -31,6 +40,10 @@ format: .venv/installed-dev
 
 .venv/installed-dev: .venv/installed pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+.venv/installed-browser: .venv/installed-dev pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
 	@touch $@
 
 clean:

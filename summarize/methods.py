@@ -56,6 +56,7 @@ class Registry(Generic[F]):
         self.kind = kind
         self._package = package
         self._functions: dict[str, F] = {}
+        self._discovered = False
 
     def register(self, function: F) -> F:
         """Make `function` known under its own name. Use as a decorator."""
@@ -111,26 +112,28 @@ class Registry(Generic[F]):
         return Method(name, given, {}, registered=False)  # type: ignore[arg-type]
 
     def _read(self, spelling: str) -> tuple[str, dict[str, object]]:
-        problem = SettingError(
-            f"{self.kind} must be spelled like {self._example()!r}, got {shown(spelling)}"
-        )
         try:
             node = ast.parse(spelling.strip(), mode="eval").body
         except (SyntaxError, ValueError, MemoryError, RecursionError):
-            raise problem from None
+            raise self._misspelled(spelling) from None
         if isinstance(node, ast.Name):
             return node.id, {}
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.args:
-            raise problem
+            raise self._misspelled(spelling)
         settings: dict[str, object] = {}
         for keyword in node.keywords:
             if keyword.arg is None:
-                raise problem
+                raise self._misspelled(spelling)
             try:
                 settings[keyword.arg] = ast.literal_eval(keyword.value)
             except (ValueError, TypeError, RecursionError):
-                raise problem from None
+                raise self._misspelled(spelling) from None
         return node.func.id, settings
+
+    def _misspelled(self, spelling: str) -> SettingError:
+        return SettingError(
+            f"{self.kind} must be spelled like {self._example()!r}, got {shown(spelling)}"
+        )
 
     def _complete(
         self, name: str, function: F, settings: Mapping[str, object]
@@ -155,9 +158,12 @@ class Registry(Generic[F]):
         return str(Method(name, self[name], self._complete(name, self[name], {})))
 
     def _discover(self) -> None:
+        if self._discovered:
+            return
         package = importlib.import_module(self._package)
         for module in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{self._package}.{module.name}")
+        self._discovered = True
 
 
 RANKERS: Registry[Callable[..., Any]] = Registry("ranker", "summarize.rankers")

@@ -154,7 +154,23 @@ def _document(text: str):
 
 
 def test_metrics_are_found_not_listed() -> None:
-    assert metrics.names() == ["dangling", "extractive", "redundancy", "rouge", "sources"]
+    assert metrics.names() == [
+        "concepts",
+        "dangling",
+        "extractive",
+        "redundancy",
+        "rouge",
+        "sources",
+    ]
+
+
+def test_concept_coverage_by_hand() -> None:
+    # Pairs in two documents: rain fell (weight 1), fell in (1), in rome (2: it is in all three).
+    documents = ["Rain fell in Rome.", "Rain fell in Rome.", "We live in Rome."]
+    told = measured(["It rained in Rome."], documents)["concept coverage"]
+    assert told == pytest.approx(2 / 4)
+    assert measured(["Rain fell in Rome."], documents)["concept coverage"] == 1
+    assert "concept coverage" not in measured(["Rain fell."], ["Rain fell.", "Snow too."])
 
 
 def test_redundancy_and_extractiveness() -> None:
@@ -530,7 +546,7 @@ def test_the_gate_is_open_and_refuses_to_sink(tmp_path, capsys) -> None:
         (["run", "seeds", "--resume"], "--resume needs --output"),
         (["run", "seeds", "--systems", "lead", "--metric", "BLEU"], "unknown metric 'BLEU'; known"),
         (["compare", "seeds", "--systems", "lead"], "at least twice"),
-        (["sweep", "seeds", "--param", "mmr"], "--param must be like"),
+        (["sweep", "seeds", "--param", "mmr"], "param must be like"),
         (["score", "nothing", "nothing"], "cannot read 'nothing'"),
         (["order", "seeds", "--gold", "references"], "gives no gold order"),
         (

@@ -41,7 +41,7 @@ class Range(NamedTuple):
         """Evenly spaced settings on the steps, at most so many.
 
         >>> Range(0, 1, 0.25).values()
-        [0, 0.25, 0.5, 0.75, 1.0]
+        [0.0, 0.25, 0.5, 0.75, 1.0]
         """
         steps = round((self.high - self.low) / self.step)
         every = -(-steps // (most - 1))
@@ -135,6 +135,7 @@ class Bench:
         self._scores = lru_cache(maxsize=64)(
             lambda query, ranker: scores_of(self.prepared(query), RANKERS.resolve(ranker))
         )
+        self.baseline = lru_cache(maxsize=64)(self._baseline)
 
     @cached_property
     def candidates(self) -> Candidates:
@@ -177,7 +178,7 @@ class Bench:
         found["redundancy"] = redundancy.measure(output, self._case, options).get("redundancy", 0.0)
         return found
 
-    def baseline(self, words: int) -> dict[str, float]:
+    def _baseline(self, words: int) -> dict[str, float]:
         """The measures of the lead baseline: the first sentence of each document, then the second."""
         made = self.summary(words=words, ranker="lead", selector="top", orderer="source")
         return self.measures(made, words)

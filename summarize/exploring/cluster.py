@@ -31,12 +31,23 @@ from summarize.settings import whole
 from summarize.summary import Summary
 from summarize.vectors import Vectorizer
 
-__all__ = ["Explorer", "hiding", "shown_alive", "spelling"]
+__all__ = ["NAMES", "Explorer", "hiding", "shown_alive", "spelling"]
 
 QUIET = 0.4
 """Seconds without a change after which the static copy and the charts follow."""
 
 KINDS = ("selector", "ranker", "orderer")
+
+NAMES = (
+    '<img alt="" src="data:," hidden onerror="'
+    "let left=50;const name=box=>box.querySelectorAll('.widget-slider').forEach(one=>one.querySelectorAll('[role=slider]')"
+    ".forEach(handle=>handle.setAttribute('aria-label',one.querySelector('label').textContent)));"
+    "const start=()=>{const box=this.closest('.szx');if(box){name(box);new MutationObserver(()=>name(box))"
+    '.observe(box,{childList:true,subtree:true})}else if(left--)setTimeout(start,100)};start()">'
+)
+"""ipywidgets gives its sliders no name that a screen reader could say, and no way to set one. This takes
+it from the label beside; it is the only script there is, it holds nothing that is given, and where a page
+forbids it everything else works."""
 
 TABS = ("Trade-off", "Sources", "Similarity", "Full text")
 
@@ -156,12 +167,13 @@ class Explorer:
         self._tabs.observe(lambda _: self._draw_tab(), "selected_index")
         right = w.VBox([self._view, self._tabs], layout=w.Layout(flex="3 1 24rem", min_width="0"))
         sheet = w.HTML(
-            f"<style>{style_sheet()}{links(40)}</style>", layout=w.Layout(height="0", margin="0")
+            f"<style>{style_sheet()}{links(40)}</style>{NAMES}",
+            layout=w.Layout(height="0", margin="0"),
         )
         row = w.HBox([controls, right], layout=w.Layout(flex_flow="row wrap"))
         row.add_class("sz1").add_class("sz-explorer")
         self.widget = w.VBox([sheet, row])
-        self.widget.add_class(f"szx-{self._key}")
+        self.widget.add_class("szx").add_class(f"szx-{self._key}")
         for one in (self._words, self._query):
             one.observe(lambda _: self._refresh(), "value")
         self._held.observe(lambda _: self._changed_held(), "value")

@@ -20,7 +20,7 @@ from evaluation.sweeps import Sweep, usual_of
 from evaluation.topics import Broken, Topic, cases_of
 from summarize.errors import InputError, SummarizeError
 from summarize.exploring.bench import REGISTRIES, Bench, choices
-from summarize.exploring.cluster import hiding, shown_alive, spelling
+from summarize.exploring.cluster import NAMES, hiding, shown_alive, spelling
 from summarize.rendering import charts
 from summarize.rendering.html import escaped, style_sheet
 from summarize.settings import whole
@@ -111,11 +111,13 @@ class TopicExplorer:
             layout=w.Layout(flex="1 1 15rem", max_width="22rem", min_width="0"),
         )
         right = w.VBox([self._chart, self._text], layout=w.Layout(flex="2 1 24rem", min_width="0"))
-        sheet = w.HTML(f"<style>{style_sheet()}</style>", layout=w.Layout(height="0", margin="0"))
+        sheet = w.HTML(
+            f"<style>{style_sheet()}</style>{NAMES}", layout=w.Layout(height="0", margin="0")
+        )
         row = w.HBox([controls, right], layout=w.Layout(flex_flow="row wrap"))
         row.add_class("sz1").add_class("sz-explorer")
         self.widget = w.VBox([sheet, row])
-        self.widget.add_class(f"szx-{self._key}")
+        self.widget.add_class("szx").add_class(f"szx-{self._key}")
         for kind, method in self._method.items():
             method.observe(partial(self._changed_method, kind), "value")
         for one in (self._words, self._swept):

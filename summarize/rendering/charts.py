@@ -229,11 +229,18 @@ def runs(values: Sequence[float], flags: Sequence[bool]) -> list[tuple[float, fl
     return found
 
 
-def _spread(places: Sequence[float], least: float = 15.0) -> list[float]:
-    """Heights of labels, pushed up until none covers another; given from the lowest to the highest."""
+def _spread(places: Sequence[float], least: float = 15.0, top: float = 14.0) -> list[float]:
+    """Heights of labels, moved apart until none covers another; given from the lowest to the highest.
+
+    >>> _spread([100, 95, 20, 20])
+    [104, 89.0, 29.0, 14.0]
+    """
     result: list[float] = []
-    for place in places:
+    for place in places:  # up, away from the one below
         result.append(min(place + 4, result[-1] - least) if result else place + 4)
+    for i in reversed(range(len(result))):  # and down again, where that left the paper
+        limit = top if i == len(result) - 1 else result[i + 1] + least
+        result[i] = max(result[i], limit)
     return result
 
 

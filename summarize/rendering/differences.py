@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 __all__ = ["Difference", "Piece", "differences"]
@@ -64,8 +65,8 @@ def differences(one: str, other: str) -> Difference:
 
 def _words(text: str) -> list[str]:
     """Words, each with the white space behind it."""
-    starts = [match.start() for match in _WORD.finditer(text)]
-    return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    ends = [*(match.start() for match in _WORD.finditer(text)), len(text)]
+    return [text[a:b] for a, b in pairwise(ends)]
 
 
 def _key(word: str) -> str:

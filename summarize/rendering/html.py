@@ -105,7 +105,7 @@ def as_page(made: Summary | Timeline) -> str:
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
-        f"<title>{kind}</title><style>body{{font-family:system-ui,sans-serif;margin:0 auto;padding:1rem;"
+        f"<title>{kind}</title><style>:root{{background:Canvas;color:CanvasText}}body{{font-family:system-ui,sans-serif;margin:0 auto;padding:1rem;"
         "max-width:62rem}h1{position:absolute;clip-path:inset(50%)}</style></head>"
         f"<body><main><h1>{kind}</h1>{made.to_html()}</main></body></html>\n"
     )
@@ -357,7 +357,7 @@ def _source(
     document, lang = made.documents[index], _language(made)
     label, name = label_of(index), escaped(made.name_of(index))
     quoted = sum(mark.quoted for mark in marks)
-    opening = " ".join(document.text[:300].split())[:120]
+    opening = _opening(document.text)
     row = (
         f"{chip(index, 'from' if quoted else 'also' if marks else 'none')}"
         f'<span class="sz-off">{label}: </span><bdi class="sz-nm" title="{name}">{name}</bdi> '
@@ -377,6 +377,14 @@ def _source(
         f'<div class="sz-txt" tabindex="0" role="group" aria-label="Text of source {label}" dir="auto"{lang}>'
         f'<p class="sz-h">{" · ".join(facts)}</p>{_marked(document.text, marks, whole=whole)}</div></details>'
     )
+
+
+def _opening(text: str) -> str:
+    """The first words of a text, on one line."""
+    line = " ".join(text[:400].split())
+    if len(line) <= 120:
+        return line
+    return f"{line[:120].rpartition(' ')[0] or line[:120]} …"
 
 
 def _strip(document: Document, marks: Sequence[_Mark]) -> str:

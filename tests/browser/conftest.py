@@ -53,6 +53,10 @@ RUN_ALL = """async () => {
   await panel.context.ready; await panel.sessionContext.ready;
   return await app.commands.execute('notebook:run-all-cells');
 }"""
+CHANGE_THEME = (
+    "async name => { await window.jupyterapp.restored;"
+    " await window.jupyterapp.commands.execute('apputils:change-theme', {theme: name}) }"
+)
 SHUTDOWN = "async () => { await window.jupyterapp.shell.currentWidget.sessionContext.shutdown() }"
 
 
@@ -189,12 +193,10 @@ def open_notebook(
         page.goto(f"{url}lab/tree/{name}?reset&token={token}")
         page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-CodeCell")
         pages.append(page)
-        if dark:
-            page.evaluate(
-                "t => window.jupyterapp.commands.execute('apputils:change-theme', {theme: t})",
-                "JupyterLab Dark",
-            )
-            page.wait_for_function("document.body.dataset.jpThemeLight === 'false'")
+        # The theme is a setting that stays from one page to the next.
+        theme = "JupyterLab Dark" if dark else "JupyterLab Light"
+        page.evaluate(CHANGE_THEME, theme)
+        page.wait_for_function(f"document.body.dataset.jpThemeLight === '{str(not dark).lower()}'")
         if execute:
             assert page.evaluate(RUN_ALL) is True
         return page

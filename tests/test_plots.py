@@ -1,0 +1,146 @@
+"""Plots: axes come back, show themselves, read on any ground, and touch nothing global."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from evaluation import sweep
+from summarize import Document, InputError, InputTypeError, plots, summarize, timeline
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def found():
+    return sweep("seeds", "selector=mmr(diversity=0:1:0.25)", words=60)
+
+
+@pytest.fixture(scope="module")
+def made(seeds):
+    return summarize(seeds, words=120)
+
+
+@pytest.fixture(scope="module")
+def drawn(found, made, seeds):
+    return {
+        "sweep": plots.sweep(found),
+        "tradeoff": plots.tradeoff(found),
+        "similarity": plots.similarity(made),
+        "document_map": plots.document_map(made),
+        "leaderboard": plots.leaderboard(["a", "b"], [1, 2], [(0, 2), (1, 3)]),
+        "timeline": plots.timeline(timeline(seeds)),
+    }
+
+
+def pixels(axes):
+    from matplotlib.image import imread
+
+    png, size = axes._repr_png_()
+    assert set(size) == {"width", "height"}
+    return imread(io.BytesIO(png), format="png")
+
+
+@pytest.mark.parametrize("name", plots.__all__)
+def test_it_returns_axes_that_show_themselves(drawn, name) -> None:
+    from matplotlib.axes import Axes
+
+    assert isinstance(drawn[name], Axes)
+    assert pixels(drawn[name]).shape[0] > 100
+
+
+@pytest.mark.parametrize("name", plots.__all__)
+def test_it_reads_on_white_and_on_black(drawn, name) -> None:
+    """Every opaque pixel stands out from both grounds, but for what is white inside a coloured mark."""
+    image = pixels(drawn[name])
+    assert (image[..., 3] == 0).mean() > 0.2  # transparent
+    solid = image[image[..., 3] > 0.99][:, :3]
+    linear = np.where(solid <= 0.04045, solid / 12.92, ((solid + 0.055) / 1.055) ** 2.4)
+    light = linear @ [0.2126, 0.7152, 0.0722]
+    on_white, on_black = 1.05 / (light + 0.05), (light + 0.05) / 0.05
+    assert ((on_white < 3) | (on_black < 3)).mean() < 0.04  # white numbers
+
+
+def test_what_it_shows_is_what_was_measured(found) -> None:
+    axes = plots.sweep(found, "lead ROUGE-2 F")
+    curve = next(line for line in axes.lines if line.get_linewidth() > 2)
+    np.testing.assert_allclose(curve.get_ydata(), 100 * found.mean("lead ROUGE-2 F"))
+    assert axes.get_xlabel() == "mmr diversity"
+    texts = [text.get_text() for text in axes.texts]
+    assert f"best: {found.values[found.best('lead ROUGE-2 F')]:g}" in texts
+    assert "default 0.35" in texts
+    thin = [line for line in axes.lines if line.get_linewidth() < 1]
+    assert len(thin) == 5
+
+
+def test_a_document_map_marks_every_place(made) -> None:
+    axes = plots.document_map(made)
+    numbers = [text.get_text() for text in axes.texts]
+    assert numbers.count("1") == made.picks[0].support
+
+
+def test_it_draws_where_it_is_told(found, made, seeds) -> None:
+    from matplotlib.figure import Figure
+
+    figure = Figure()
+    axes = figure.subplots(2, 3).ravel()
+    assert plots.sweep(found, ax=axes[0]) is axes[0]
+    assert plots.tradeoff(found, ax=axes[1]) is axes[1]
+    assert plots.similarity(made, ax=axes[2]) is axes[2]
+    assert plots.document_map(made, ax=axes[3]) is axes[3]
+    assert plots.leaderboard(["a"], [1], [(0, 2)], ax=axes[4]) is axes[4]
+    assert plots.timeline(timeline(seeds), ax=axes[5]) is axes[5]
+    figure.savefig(io.BytesIO())
+
+
+def test_it_touches_nothing_global() -> None:
+    program = """
+import sys
+import matplotlib
+def settings():  # reading "backend" the usual way would import pyplot
+    return {name: matplotlib.rcParams._get(name) for name in matplotlib.rcParams}
+from summarize import plots, read_documents, summarize
+before = settings()
+made = summarize(read_documents("seeds"))
+plots.document_map(made)._repr_png_()
+plots.similarity(made)
+assert settings() == before
+assert "matplotlib.pyplot" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-W", "error", "-c", program], cwd=ROOT, check=True)
+
+
+def test_names_are_text_and_no_formulas() -> None:
+    hostile = ["$\\frac{1}{2$", "a_b^c", "$x$"]
+    axes = plots.leaderboard(hostile, [1, 2, 3], [(0, 2)] * 3, label="$\\bad{")
+    axes.figure.savefig(io.BytesIO())
+    made = timeline([Document("On 2024-05-06 rain cost $5 and $\\frac{ in Rome.")])
+    plots.timeline(made).figure.savefig(io.BytesIO())
+
+
+def test_one_entry_and_one_document_can_be_drawn() -> None:
+    made = summarize("Rain fell in Rome.")
+    for axes in (plots.similarity(made), plots.document_map(made)):
+        axes.figure.savefig(io.BytesIO())
+    plots.timeline(timeline("On 2024-05-06 rain fell in Rome.")).figure.savefig(io.BytesIO())
+
+
+def test_a_summary_by_a_function_can_be_drawn() -> None:
+    made = summarize("Rain fell in Rome. A cat slept there.", ranker=lambda c: np.arange(len(c)))
+    plots.document_map(made).figure.savefig(io.BytesIO())
+
+
+def test_bad_arguments_are_named(found, made) -> None:
+    with pytest.raises(InputError, match="unknown metric 'BLEU'; known: "):
+        plots.sweep(found, "BLEU")
+    with pytest.raises(InputTypeError, match="summary must be a Summary, got str"):
+        plots.similarity("Rain.")
+    with pytest.raises(InputTypeError, match="made must be a Timeline, got Summary"):
+        plots.timeline(made)
+    with pytest.raises(InputError, match="must have one length, got 1, 2 and 1"):
+        plots.leaderboard(["a"], [1, 2], [(0, 1)])

@@ -1,0 +1,353 @@
+"""What people see: the view of a summary says who said what, escapes everything, and stays small."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import Document, read_documents, summarize, timeline
+from summarize.cli import main
+from summarize.recipes import call_of
+from summarize.rendering.differences import differences
+from summarize.rendering.html import as_page, style_sheet
+from tests import strategies
+from tests.attacks import ATTACKS
+
+TAGS = {
+    "style", "div", "strong", "span", "ol", "li", "p", "details", "summary", "time", "i", "mark", "ul",
+    "ins", "del", "sup", "u", "bdi", "code",
+}  # fmt: skip
+ATTRIBUTES = {
+    "class", "style", "role", "aria-label", "aria-hidden", "dir", "lang", "data-l", "title", "tabindex",
+    "data-lm-suppress-shortcuts", "datetime", "start",
+}  # fmt: skip
+
+
+class Page(HTMLParser):
+    """The tags, attributes and texts of a fragment; style sheets left out of the text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+        self.texts: list[tuple[str, str]] = []
+        self.feed(html)
+        self.close()
+        assert not self.open, f"left open: {self.open}"
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs
+        self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs) -> None:  # SVG's <rect/>
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data) -> None:
+        if "style" not in self.open:
+            self.texts.append((self.open[-1] if self.open else "", data))
+
+    @property
+    def text(self) -> str:
+        return "".join(text for _, text in self.texts)
+
+
+def checked(html: str) -> Page:
+    """The page, if it holds nothing but the markup that is ours."""
+    page = Page(html)
+    assert page.tags <= TAGS
+    assert {name for name, _ in page.attributes} <= ATTRIBUTES
+    for name, value in page.attributes:
+        if name == "style":
+            assert re.fullmatch(
+                r"(left|width):[\d.]+%(;width:[\d.]+%)?|--sz-before:\d+", value or ""
+            )
+        if name == "class":
+            assert re.fullmatch(r"[a-z0-9 -]+", value or "")
+    assert not re.search("[\x00-\x08\x7f-\x9f\ud800-\udfff]", html)
+    html.encode("utf-8")
+    return page
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+# ── what it says ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def summary():
+    return summarize(read_documents(Path(__file__).parents[1] / "seeds"))
+
+
+def test_every_sentence_stands_there_once_in_reading_order(summary) -> None:
+    html = summary.to_html()
+    found = re.findall(r'<p class="sz-t" dir="auto" lang="en">(.*?)</p>', html)
+    assert [checked(text).text for text in found] == [pick.text for pick in summary]
+
+
+def test_without_styles_it_is_a_numbered_list_that_names_its_sources(summary) -> None:
+    text = checked(summary.to_html()).text
+    assert "Summary 6 sentences 149 of 3,870 words (4 %) 3 of 5 sources quoted" in text
+    assert "From A; also in B, C, D, E. 5 of 5 sources Wed 31 May 2017 score 1.00" in text
+    assert "From E. only 1 of 5 sources" in text
+    assert "A: 000_abd9845bbf65aade.txt MOSCOW — Russians warships" in text
+    assert text.endswith("summarize(documents, words=150)  # summarize 0.1.0")
+
+
+def test_chips_tell_quoted_agreeing_and_silent_apart(summary) -> None:
+    second = summary.to_html().split('<li class="k')[2].split("</summary>")[0]
+    roles = re.findall(r'class="sz-c h\d (\w+)" data-l="(\w)"', second)
+    assert roles == [("also", "A"), ("also", "B"), ("from", "C"), ("also", "D"), ("none", "E")]
+    assert 'title="quoted from 002_0bef76351273266d.txt"' in second
+
+
+def test_the_date_says_how_it_is_known(summary) -> None:
+    html = summary.to_html()
+    assert (
+        '<time datetime="2017-05-31" title="2017-05-31, from &quot;Wednesday&quot;">Wed 31 May 2017 '
+        in html
+    )
+    assert 'title="published 2017-06-01">published 1 Jun 2017 ' in html
+
+
+def test_other_versions_show_word_by_word_what_differs(summary) -> None:
+    html = summary.to_html()
+    assert "<del>Wednesday.</del> <ins>May 31.</ins>" in html
+    assert "<ins>ISIL’s</ins>" in html
+    assert "the same words" in summarize(["Rain fell in Rome.", "Rain fell in Rome."]).to_html()
+
+
+def test_versions_in_the_same_words_stand_together() -> None:
+    made = summarize(["Rain fell in Rome today.", *["Rain fell in Rome."] * 3], sentences=1)
+    html = made.to_html()
+    assert html.count("<ul><li>") == 1
+    assert len(re.findall(r"</span><span dir=", html.split("<ul>")[1].split("</ul>")[0])) == len(
+        {s.text for s in made.picks[0].also_in}
+    )
+
+
+def test_sources_are_marked_where_the_summary_stands_in_them(summary) -> None:
+    html = summary.to_html()
+    quoted = re.findall(r'<mark class="k(\d)">(.*?)<sup>', html)
+    assert sorted((int(k), checked(text).text) for k, text in quoted) == [
+        (number, pick.text) for number, pick in enumerate(summary, start=1)
+    ]
+    agreeing = re.findall(r'<u class="k\d(?: k\d)*">', html)
+    assert len(agreeing) == sum(len(pick.also_in) for pick in summary)
+
+
+def test_an_empty_summary_says_why() -> None:
+    made = summarize("Rain fell in Rome.", known="Rain fell in Rome.")
+    assert "everything is known already" in checked(made.to_html()).text
+
+
+def test_a_timeline_shows_its_days_and_numbers_on(seeds) -> None:
+    made = timeline(seeds)
+    html = made.to_html()
+    text = checked(html).text
+    assert [entry.label for entry in made] == re.findall(
+        r'<time datetime="[\d-]+">([\d-]+)</time>', html
+    )
+    assert "2016-03 0 published then, 4 others speak of it" in text
+    assert '<ol class="sz-s" start="2" style="--sz-before:1">' in html
+
+
+# ── what nobody may do with it ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_nothing_that_is_given_becomes_markup(attack) -> None:
+    text = f"Rain fell in Rome {attack} on Monday."
+    documents = [
+        Document(text, name=attack, title=attack, source=attack, published=date(2024, 5, 6)),
+        Document(text + " Snow fell in Oslo.", name=attack, source=attack),
+    ]
+    made = summarize(documents, words=60, query=f"Rome {attack}")
+    html = made.to_html()
+    page = checked(html)
+    assert squeezed(attack) in squeezed(page.text)
+    told = timeline(documents)
+    checked(told.to_html())
+    assert as_page(made).count("<script") == 0
+    for bundle in (made._repr_mimebundle_(), told._repr_mimebundle_()):
+        assert set(bundle) == {"text/plain", "text/html", "text/markdown"}
+        assert not re.search("[\x00-\x08\x1b]", bundle["text/plain"])
+
+
+@given(strategies.documents, strategies.budget)
+def test_any_text_gives_sound_markup(documents, budget) -> None:
+    from summarize import SummarizeError
+
+    try:
+        made = summarize(documents, **budget)
+    except SummarizeError:
+        return
+    page = checked(made.to_html())
+    for pick in made:
+        shown = re.sub(
+            "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef]", "\ufffd", pick.text
+        )
+        assert squeezed(shown) in squeezed(page.text)
+
+
+def test_half_a_surrogate_pair_can_be_shown() -> None:
+    html = summarize("Rain \ud800 fell in Rome.").to_html()
+    assert "Rain \ufffd fell" in html
+
+
+# ── how large it gets ───────────────────────────────────────────────────────────────────────────
+
+
+def size(html: str) -> int:
+    return len(html.encode("utf-8"))
+
+
+def test_the_view_of_the_sample_story_stays_below_60_kb(summary) -> None:
+    assert size(summary.to_html()) < 60_000
+
+
+def test_the_view_of_forty_documents_stays_below_300_kb() -> None:
+    chance = [
+        f"Rain number {i} fell on town {i % 7} and river {i % 11} rose by {i} metres."
+        for i in range(60)
+    ]
+    documents = [" ".join(f"{s[:-1]} in version {d % 3}." for s in chance) for d in range(40)]
+    made = summarize(documents, words=400)
+    assert made.picks[0].support > 8
+    html = made.to_html()
+    assert size(html) < 300_000
+    assert "+3" in checked(html).text  # more agree than have room for a letter
+
+
+def test_thousands_of_sentences_are_all_there_and_their_extras_are_not() -> None:
+    made = summarize([f"Rain{i} x{i}y fell{i} z{i}w place{i}." for i in range(3000)], words=10**6)
+    html = made.to_html()
+    assert html.count('<p class="sz-t"') == len(made) > 2000
+    assert size(html) < 200_000 + 130 * len(made)
+    assert "more sources" in checked(html).text
+
+
+def test_long_sources_are_shown_around_what_is_marked() -> None:
+    filler = "".join(
+        f"Nothing of note happened in village number {i} that day. " for i in range(2000)
+    )
+    made = summarize([f"{filler} Rain fell in Rome. {filler}", "Rain fell in Rome."], sentences=1)
+    html = made.to_html()
+    assert size(html) < 20_000
+    assert "… " in html
+
+
+# ── text and Markdown ───────────────────────────────────────────────────────────────────────────
+
+
+def test_a_terminal_gets_lines_that_fit(summary) -> None:
+    text = summary._repr_mimebundle_()["text/plain"]
+    assert max(map(len, text.splitlines())) <= 80
+    assert text.splitlines()[0] == "Summary of 5 sources: 6 sentences, 149 words"
+    assert "    000_abd9845bbf65aade.txt · 5 of 5 sources · Wed 31 May 2017" in text
+    assert repr(summary) == "<Summary of 5 sources: 6 sentences, 149 words>"
+
+
+def test_a_terminal_gets_timelines_that_fit(seeds) -> None:
+    made = timeline(seeds)
+    text = made._repr_mimebundle_()["text/plain"]
+    assert max(map(len, text.splitlines())) <= 80
+    assert all(f"\n{entry.label}\n" in text for entry in made)
+    assert repr(made) == "<Timeline of 5 sources: 4 entries>"
+
+
+def test_the_page_of_the_command_is_complete(capsys) -> None:
+    assert main(["seeds", "--format", "html"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("<!DOCTYPE html>")
+    assert "http" not in page  # nothing to load
+    assert re.search(r'<meta name="color-scheme" content="light dark">', page)
+    assert style_sheet() in page
+
+
+def test_the_style_sheet_stays_within_its_class() -> None:
+    rules = re.sub(r"@(container|media)[^{]*\{((?:[^{}]*\{[^{}]*\})*)\}", r"\2", style_sheet())
+    for selectors in re.findall(r"([^{}]+)\{", rules):
+        # A comma inside :is(...) is not one between selectors.
+        for selector in re.sub(r"\([^)]*\)", "", selectors).split(","):
+            assert selector.strip().startswith(".sz1"), selector
+
+
+# ── the call ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"words": 60},
+        {"sentences": 3, "ranker": "lexrank(threshold=0.2)", "orderer": "source"},
+        {"characters": 400, "selector": "mmr(diversity=0.5)"},
+        {"words": 80, "query": 'safe "zones" | > it\'s'},
+        {"ratio": 0.05, "language": "pt"},
+        {"ranker": "textrank(position=0, damping=0.85)", "selector": "submodular"},
+    ],
+)
+def test_the_call_gives_the_summary_again(seeds, settings) -> None:
+    made = summarize(seeds, **settings)
+    call = call_of(made.recipe)
+    assert eval(call, {"summarize": summarize, "documents": seeds}) == made
+
+
+def test_the_call_of_a_timeline(seeds) -> None:
+    made = timeline(seeds, entries=2, ranker="lexrank(threshold=0.2)")
+    assert eval(call_of(made.recipe), {"timeline": timeline, "documents": seeds}) == made
+
+
+def test_what_a_call_cannot_hold_is_named(seeds) -> None:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    made = summarize(
+        seeds, ranker=lambda c: range(len(c)), known="Rain fell.", vectorizer=TfidfVectorizer()
+    )
+    assert call_of(made.recipe) == (
+        "summarize(documents, words=150, ranker=lambda, known=known, vectorizer=vectorizer)  # summarize 0.1.0"
+    )
+
+
+# ── differences ─────────────────────────────────────────────────────────────────────────────────
+
+
+@given(strategies.text, strategies.text)
+def test_the_pieces_are_the_two_versions(one, other) -> None:
+    pieces = differences(one, other).pieces
+    assert squeezed("".join(p.text for p in pieces if p.kind != "missing")) == squeezed(other)
+    assert 0 <= differences(one, other).alike <= 1
+
+
+@given(st.text(alphabet="abc “”\"'’.,-— ", min_size=1))
+def test_a_text_does_not_differ_from_itself(text) -> None:
+    assert all(piece.kind == "same" for piece in differences(text, text.upper()).pieces)
+
+
+def test_typography_is_no_difference() -> None:
+    found = differences('"It\'s a U-turn" -- he said.', "“It’s a U-turn” — He said")
+    assert {piece.kind for piece in found.pieces} == {"same"}
+
+
+def test_chinese_is_compared_by_character() -> None:
+    kinds = [(p.kind, p.text) for p in differences("東京で地震", "大阪で地震").pieces]
+    assert kinds == [("missing", "東京"), ("added", "大阪"), ("same", "で地震")]
+
+
+def test_endless_sentences_are_not_compared() -> None:
+    [piece] = differences("a " * 1000, "b " * 1000).pieces
+    assert piece.kind == "same"
