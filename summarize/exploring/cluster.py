@@ -93,6 +93,7 @@ class Explorer:
         }  # fmt: skip
         self.pinned: list[dict[str, Any]] = []
         self._measures: dict[str, float] = {}
+        self._shown: Any = None
         self._copy: Any = None
         self._key = secrets.token_hex(4)
         self._waiting: asyncio.TimerHandle | None = None
@@ -286,15 +287,19 @@ class Explorer:
     def _refresh(self, *, first: bool = False) -> None:
         if self._paused:
             return
+        settings, held = self.settings, self._held.value
+        if self._shown == (settings, held):  # a control that came back to where it was
+            return
         before = {(p.sentence.document, p.sentence.start) for p in self.summary}
-        settings = self.settings
         try:
             made = self._bench.summary(**settings)
         except SummarizeError as error:
+            self._shown = None
             self._view.value = (
                 f'<p class="sz-problem" role="alert">{escaped(str(error))}</p>{self._body(())}'
             )
             return
+        self._shown = (settings, held)
         now = [(p.sentence.document, p.sentence.start) for p in made]
         new = [i for i, place in enumerate(now) if place not in before]
         moved = ""

@@ -6,10 +6,12 @@ browser belong to fixtures that end them whatever happens.
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -83,7 +85,14 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, s
         "--LabApp.news_url=None", "--ServerApp.terminals_enabled=False",
     ]  # fmt: skip
     with (state / "server.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=root, env=env, stdout=log, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            command,
+            cwd=root,
+            env=env,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            preexec_fn=_end_with_parent,
+        )
         try:
             yield root, _address(server, state, token), token
         finally:
@@ -93,6 +102,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, s
             except subprocess.TimeoutExpired:
                 server.kill()
                 server.wait()
+
+
+def _end_with_parent() -> None:
+    """Have Linux end the server, and it its kernels, should these tests be killed."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def _address(server: subprocess.Popen[bytes], state: Path, token: str) -> str:
