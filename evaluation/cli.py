@@ -278,8 +278,10 @@ def _leaderboard(
         row: dict[str, Any] = {"system": name}
         for label, key in _columns(settings.holdout).items():
             row[label] = _mean(scored, key)
-        band = interval([100 * scores[metric] for scores in scored if metric in scores] or [0.0])
-        row[f"{_short(metric)} 95 %"] = f"{band[0]:.2f}-{band[1]:.2f}"
+        values = [100 * scores[metric] for scores in scored if metric in scores]
+        band = interval(values or [0.0])
+        # One topic alone says nothing of how sure its figure is.
+        row[f"{_short(metric)} 95 %"] = f"{band[0]:.2f}-{band[1]:.2f}" if len(values) > 1 else "-"
         row["words"] = _plain_mean(scored, "words")
         row["redundancy"] = _plain_mean(scored, "redundancy")
         row["dangling %"] = _mean(scored, "dangling")
@@ -471,7 +473,7 @@ def _sweep(arguments: argparse.Namespace) -> int:
     records, failed = _scored(arguments, settings)
     metric = _metric(records, arguments.metric)
     found = sweep_of(param, settings, records)
-    if metric not in found.scores:
+    if metric not in found.scores or not len(found.of(metric)):
         raise InputError(f"{arguments.data!r} holds no topic that could be scored")
     means, best = found.mean(metric), found.best(metric)
     rows = [

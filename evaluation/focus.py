@@ -18,8 +18,8 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from evaluation.metrics.rouge import Rouge
-from evaluation.metrics.words import tokens
 from evaluation.topics import Topic
+from evaluation.words import tokens
 from summarize import Document, SummarizeError, split_sentences, summarize
 
 __all__ = ["Focused", "known_case", "query_case"]

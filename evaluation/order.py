@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Any
 
-from evaluation.metrics.words import tokens
 from evaluation.topics import Topic
+from evaluation.words import tokens
 from summarize import Document, InputError, split_sentences, summarize
 
 __all__ = ["Ordered", "continuity", "gold_orders", "kendall_tau", "recovered"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,9 @@ from numpy.typing import NDArray
 
 from evaluation.runner import Settings, run, settings_for, signature
 from evaluation.significance import LEVEL, Comparison, compare, holm, interval
-from summarize import SettingError, parse_recipe, summarize
+from summarize import InputTypeError, SettingError, parse_recipe, summarize
 
-__all__ = ["Param", "Sweep", "param_of", "sweep", "sweep_of", "usual_of"]
+__all__ = ["Param", "Sweep", "better", "param_of", "sweep", "sweep_of", "usual_of"]
 
 _DEFAULT = {"ranker": "textrank", "selector": "mmr", "orderer": "chronological"}
 
@@ -77,13 +78,18 @@ class Sweep:
         """The 95 % bootstrap interval of the mean at each value."""
         return [interval(column.tolist()) for column in self.of(metric).T]
 
-    def best(self, metric: str) -> int:
-        """The index of the value with the highest mean; of equals, the one nearest to the default."""
-        mean = np.round(self.mean(metric), 12)
+    def best(self, metric: str) -> int | None:
+        """The index of the best mean; of equals, that of the value nearest to the default.
+
+        None if a metric has no better and worse, as the number of words has not.
+        """
+        sign = better(metric)
+        if not sign:
+            return None
+        mean = np.round(sign * self.mean(metric), 12)
         usual = self.values[0] if self.usual is None else self.usual
-        return min(
-            np.flatnonzero(mean == mean.max()).tolist(), key=lambda i: abs(self.values[i] - usual)
-        )
+        equals: list[int] = np.flatnonzero(mean == mean.max()).tolist()
+        return min(equals, key=lambda i: abs(self.values[i] - usual))
 
     def against(self, metric: str, index: int) -> list[Comparison]:
         """Each value compared with one of them, unit by unit."""
@@ -93,8 +99,35 @@ class Sweep:
 
     def tied(self, metric: str) -> list[bool]:
         """Which values cannot be told apart from the best: p of at least .05, corrected by Holm."""
-        p_values = [one.p for one in self.against(metric, self.best(metric))]
-        return [p >= 1 - LEVEL for p in holm(p_values)]
+        best = self.best(metric)
+        if best is None:
+            return [False] * len(self.values)
+        others = [i for i in range(len(self.values)) if i != best]
+        compared = self.against(metric, best)
+        p_values = dict(zip(others, holm([compared[i].p for i in others]), strict=True))
+        return [p_values.get(i, 1.0) >= 1 - LEVEL for i in range(len(self.values))]
+
+    def decides(self, metric: str) -> bool:
+        """Whether there are enough units that any difference could count as more than chance.
+
+        With u units, swapping by the toss of a coin gives no p-value below 2 ** (1 - u).
+        """
+        return 2.0 ** (1 - len(self.of(metric))) * max(len(self.values) - 1, 1) < 1 - LEVEL
+
+
+_LESS_IS_BETTER = ("redundancy", "redundancy max", "dangling")
+_MORE_IS_BETTER = ("concept coverage", "unique 2-grams", "support", "source diversity")
+
+
+def better(metric: str) -> int:
+    """1 if more of a metric is better, -1 if less is, 0 if neither.
+
+    >>> better("ROUGE-2 F"), better("redundancy"), better("words")
+    (1, -1, 0)
+    """
+    if metric in _LESS_IS_BETTER:
+        return -1
+    return int("ROUGE-" in metric or metric in _MORE_IS_BETTER)
 
 
 class Param(NamedTuple):
@@ -123,7 +156,7 @@ def param_of(text: str) -> Param:
     >>> param_of("selector=mmr(diversity=0:1:0.5)").values
     (0.0, 0.5, 1.0)
     """
-    found = _PARAM.fullmatch(text.replace(" ", ""))
+    found = _PARAM.fullmatch(text.replace(" ", "")) if isinstance(text, str) else None
     try:
         low, high, step = (float(found[k]) for k in ("low", "high", "step")) if found else (0, 0, 0)
     except ValueError:
@@ -177,6 +210,10 @@ def sweep(
     -------
     Sweep
     """
+    if not isinstance(data, str | Path):
+        raise InputTypeError(
+            f"data must be the path of topics, got {type(data).__name__}; explore() takes them as values"
+        )
     swept = param_of(param)
     settings = settings_for(
         data, swept.recipes, words=words, holdout=holdout, language=language, limit=limit
@@ -186,13 +223,18 @@ def sweep(
 
 def sweep_of(param: Param, settings: Settings, records: Sequence[Mapping[str, Any]]) -> Sweep:
     """The sweep that the records of its recipes make."""
-    topics = list(dict.fromkeys(record["id"] for record in records))
     cells: dict[tuple[str, str], Mapping[str, float]] = {}
+    times: Counter[tuple[str, str]] = Counter()
+    single = len(records) == len(param.recipes)
     for record in records:
+        name, recipe = record["id"], record["system"]
+        times[name, recipe] += 1
+        if times[name, recipe] > 1:  # another topic of the same name is another topic
+            name = f"{name} ({times[name, recipe]})"
         if "scores" in record:
-            parts = record.get("versions", ()) if len(topics) == 1 else ()
-            for unit, scores in [(v["case"], v["scores"]) for v in parts] or [(record["id"], record["scores"])]:  # fmt: skip
-                cells[unit, record["system"]] = scores
+            parts = [(one["case"], one["scores"]) for one in record.get("versions", ()) if single]
+            for unit, scores in parts or [(name, record["scores"])]:
+                cells[unit, recipe] = scores
     units = list(dict.fromkeys(unit for unit, _ in cells))
     names = sorted({name for scores in cells.values() for name in scores})
     empty: Mapping[str, float] = {}

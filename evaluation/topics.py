@@ -20,11 +20,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from evaluation.words import tokens
 from summarize import Document, InputError, SummarizeError, as_documents, read_documents
 
 __all__ = ["Broken", "Case", "Topic", "cases_of", "fingerprint", "read_topics"]
@@ -32,6 +36,7 @@ __all__ = ["Broken", "Case", "Topic", "cases_of", "fingerprint", "read_topics"]
 NEAR_COPY = 0.9
 """A held-out version with this share of its 5-grams in another version is a near-copy of it."""
 
+_PIECE_ENDS = re.compile(r"[.!?…。！？]\s|\n")
 _SEPARATOR = re.compile(r"\|\|\|\|\||story_separator_special_tag")
 
 
@@ -85,6 +90,15 @@ class Case:
     documents: tuple[Document, ...]
     targets: Mapping[str, tuple[str, ...]]
     near_copy: bool = False
+
+    @cached_property
+    def shared_pairs(self) -> Counter[tuple[str, str]]:
+        """The pairs of neighbouring words that several documents hold, with the number of the others."""
+        frequency: Counter[tuple[str, str]] = Counter()
+        for document in self.documents:
+            pieces = _PIECE_ENDS.split(document.text)  # none runs over the end of a sentence
+            frequency.update({pair for piece in pieces for pair in pairwise(tokens(piece))})
+        return Counter({pair: count - 1 for pair, count in frequency.items() if count > 1})
 
 
 def read_topics(path: str | Path) -> Iterator[Topic | Broken]:

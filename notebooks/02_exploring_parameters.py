@@ -20,9 +20,9 @@ explore(documents[:4], documents[4], words=120)
 
 # %% [markdown]
 # **What to look at.** Sentences that just came in have a blue number. The upright lines in the bars are the lead
-# baseline: what taking first sentences would score. *Trade-off* shows the whole range of a setting at once:
-# here `diversity` moves redundancy long before it moves ROUGE. *Pin result* keeps a setting for comparison; only
-# results of one length can be compared. The last line is the call to copy.
+# baseline: what taking first sentences would score. *Trade-off* shows the whole range of a setting at once; where
+# its curves are flat, the setting changes nothing. *Pin result* keeps a setting for comparison; only results of one
+# length can be compared. The last line is the call to copy.
 
 # %% [markdown]
 # ## What the graph sees
@@ -50,5 +50,5 @@ from evaluation import read_topics
 explore(read_topics("../seeds"), words=120)
 
 # %% [markdown]
-# **What to look at.** The green bar at the bottom spans all values that cannot be told apart from the best. Where
-# it spans the default, leave the default alone.
+# **What to look at.** The green bar at the bottom spans all values that cannot be told apart from the best. A wide
+# bar says that the setting hardly matters, or that there are too few topics to see it; the text says which.

@@ -24,6 +24,9 @@ from summarize.errors import InputTypeError, SettingError, shown
 
 __all__ = ["ORDERERS", "RANKERS", "SELECTORS", "Method", "Registry"]
 
+OWN = "own:"
+"""Stands before the name of a function that is not registered: it has to be passed again."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -41,6 +44,8 @@ class Method(Generic[F]):
 
     def __str__(self) -> str:
         """The spelling with every setting, also those left at their default."""
+        if not self.registered:
+            return f"{OWN}{self.name}"
         shown_settings = ", ".join(f"{name}={value!r}" for name, value in self.settings.items())
         return f"{self.name}({shown_settings})" if shown_settings else self.name
 
@@ -112,6 +117,10 @@ class Registry(Generic[F]):
         return Method(name, given, {}, registered=False)  # type: ignore[arg-type]
 
     def _read(self, spelling: str) -> tuple[str, dict[str, object]]:
+        if spelling.startswith(OWN):
+            raise SettingError(
+                f"{self.kind} {shown(spelling)} is a function of yours: pass the function itself"
+            )
         try:
             node = ast.parse(spelling.strip(), mode="eval").body
         except (SyntaxError, ValueError, MemoryError, RecursionError):

@@ -9,6 +9,7 @@ figures. Save one with ``axes.figure.savefig("name.png")``.
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -18,13 +19,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.errors import InputError, InputTypeError, shown
-from summarize.methods import RANKERS
-from summarize.pipeline import candidates_of, ranked
-from summarize.recipes import language_in, parse_recipe
-from summarize.rendering.charts import MAX_SENTENCES, runs, similarity_of
+from summarize.languages import language_of
+from summarize.methods import OWN, RANKERS
+from summarize.pipeline import candidates_of, prepare, scores_of
+from summarize.recipes import held_in, language_in, parse_recipe
+from summarize.rendering.characters import presentable
+from summarize.rendering.charts import MAX_ROWS, MAX_SENTENCES, runs, similarity_of
 from summarize.rendering.html import label_of
+from summarize.stages import Candidates, Scores
 from summarize.summary import Summary
 from summarize.timelines import Timeline
+from summarize.vectors import Vectorizer
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -53,10 +58,12 @@ class SweepLike(Protocol):
     def usual(self) -> float | None: ...
     @property
     def scores(self) -> Mapping[str, NDArray[np.float64]]: ...
+    @property
+    def failed(self) -> Sequence[str]: ...
     def of(self, metric: str) -> NDArray[np.float64]: ...
     def mean(self, metric: str) -> NDArray[np.float64]: ...
     def band(self, metric: str) -> list[tuple[float, float]]: ...
-    def best(self, metric: str) -> int: ...
+    def best(self, metric: str) -> int | None: ...
     def tied(self, metric: str) -> Sequence[bool]: ...
 
 
@@ -92,17 +99,18 @@ def sweep(found: SweepLike, metric: str = "ROUGE-2 F", *, ax: Axes | None = None
         ax.plot(values, unit, color=GREY, linewidth=0.7, alpha=0.35)
     ax.fill_between(values, band[:, 0], band[:, 1], color=BLUE, alpha=0.2, linewidth=0)
     ax.plot(values, mean, color=BLUE, linewidth=2.2)
-    ax.plot(values[best], mean[best], "o", color=BLUE, markersize=8)
     low, high = band[:, 0].min(), band[:, 1].max()
     room = max(high - low, 0.1) * 0.3
     ax.set_ylim(max(low - 1.6 * room, 0) if low >= 0 else low - 1.6 * room, high + room)
-    _say(ax, f"best: {values[best]:g}", (values[best], mean[best]), (0, 9), color=BLUE)
+    if best is not None:
+        ax.plot(values[best], mean[best], "o", color=BLUE, markersize=8)
+        _say(ax, f"best: {values[best]:g}", (values[best], mean[best]), (0, 9), color=BLUE)
     if found.usual is not None and values.min() <= found.usual <= values.max():
         ax.axvline(found.usual, color=GREY, linestyle=":", linewidth=1.2)
         _say(
             ax, f"default {found.usual:g}", (found.usual, ax.get_ylim()[1]), (3, -10), align="left"
         )
-    if len(units) > 1:
+    if len(units) > 1 and best is not None:
         floor, tied = ax.get_ylim()[0], runs(found.values, found.tied(metric))
         for start, end in tied:
             ax.plot([start, end], [floor, floor], color=GREEN, linewidth=7, solid_capstyle="butt")
@@ -163,7 +171,9 @@ def _apart(ends: Sequence[tuple[float, str, str]], least: float) -> list[tuple[f
     return placed
 
 
-def similarity(summary: Summary, *, ax: Axes | None = None) -> Axes:
+def similarity(
+    summary: Summary, *, vectorizer: Vectorizer | None = None, ax: Axes | None = None
+) -> Axes:
     """Which sentences resemble which, document by document, with those of the summary ticked.
 
     Copies show as lines along the diagonal of two documents, paragraphs that one of them cut as breaks
@@ -172,6 +182,8 @@ def similarity(summary: Summary, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     summary : Summary
+    vectorizer : Vectorizer, optional
+        The one that the summary was made with, if it was.
     ax : matplotlib Axes, optional
 
     Returns
@@ -187,8 +199,13 @@ def similarity(summary: Summary, *, ax: Axes | None = None) -> Axes:
     """
     from matplotlib.colors import LinearSegmentedColormap
 
+    recipe = _of(summary, Summary, "summary").recipe
+    if "vectorizer" in held_in(recipe) and vectorizer is None:
+        raise InputError(
+            "vectorizer must be the one that the summary was made with: similarity is its cosine"
+        )
     candidates = candidates_of(
-        _of(summary, Summary, "summary").documents, language=language_in(summary.recipe)
+        summary.documents, language=language_in(recipe), vectorizer=vectorizer
     )
     found = similarity_of(candidates)
     if found is None:
@@ -224,6 +241,9 @@ def similarity(summary: Summary, *, ax: Axes | None = None) -> Axes:
 def document_map(summary: Summary, *, ax: Axes | None = None) -> Axes:
     """Every document as a bar from its start to its end: what is quoted, what agrees, what matters.
 
+    What matters is left out if the summary was made with `known` texts, a vectorizer or a ranker of your
+    own, which it does not keep. At most 40 documents are drawn, those quoted and agreeing first.
+
     Parameters
     ----------
     summary : Summary
@@ -240,32 +260,46 @@ def document_map(summary: Summary, *, ax: Axes | None = None) -> Axes:
     >>> [tick.get_text() for tick in document_map(made).get_yticklabels()]
     ['A', 'B']
     """
-    language = language_in(_of(summary, Summary, "summary").recipe)
-    candidates = candidates_of(summary.documents, language=language)
-    ranker = parse_recipe(summary.recipe).get("ranker", "textrank")
-    scores = ranked(RANKERS.resolve(ranker if ranker.partition("(")[0] in RANKERS.names() else "textrank"), candidates)  # fmt: skip
-    best = max(float(scores.max(initial=0)), 1e-12)
-    n = len(summary.documents)
+    recipe = _of(summary, Summary, "summary").recipe
+    scored = _scored(recipe, summary)
+    marked = {s.document for pick in summary for s in (pick.sentence, *pick.also_in)}
+    told = sorted(range(len(summary.documents)), key=lambda index: index not in marked)
+    rows = {index: row for row, index in enumerate(sorted(told[:MAX_ROWS]))}
+    n = len(rows)
     ax = _axes(ax, 7.2, 0.9 + 0.34 * n)
-    for i, sentence in enumerate(candidates.sentences):
-        ax.barh(sentence.document, sentence.end - sentence.start, left=sentence.start, height=0.62,
-                color=GREY, alpha=0.15 + 0.5 * float(scores[i]) / best, edgecolor="none")  # fmt: skip
+    if scored is not None:
+        candidates, scores = scored
+        best = max(float(scores.max(initial=0)), 1e-12)
+        spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        greys: dict[int, list[tuple[float, ...]]] = defaultdict(list)
+        for i, sentence in enumerate(candidates.sentences):
+            if sentence.document in rows:
+                spans[sentence.document].append((sentence.start, sentence.end - sentence.start))
+                greys[sentence.document].append((*_rgb(GREY), 0.15 + 0.5 * float(scores[i]) / best))
+        for index, places in spans.items():
+            ax.broken_barh(
+                places, (rows[index] - 0.31, 0.62), facecolors=greys[index], edgecolor="none"
+            )
     for number, pick in enumerate(summary, start=1):
         for place in (*pick.also_in, pick.sentence):
-            colour = SOURCES[place.document % len(SOURCES)]
+            if place.document not in rows:
+                continue
+            row, colour = rows[place.document], SOURCES[place.document % len(SOURCES)]
             quoted = place is pick.sentence
-            ax.barh(place.document, place.end - place.start, left=place.start, height=0.74,
+            ax.barh(row, place.end - place.start, left=place.start, height=0.74,
                     color=colour if quoted else (*_rgb(colour), 0.25), edgecolor=colour, linewidth=1)  # fmt: skip
-            ax.text((place.start + place.end) / 2, place.document, str(number), ha="center", va="center",
+            ax.text((place.start + place.end) / 2, row, str(number), ha="center", va="center",
                     fontsize=7, color="white" if quoted else GREY, fontweight="bold", clip_on=True)  # fmt: skip
-    ax.set_yticks(range(n), [label_of(i) for i in range(n)])
+    ax.set_yticks(range(n), [label_of(i) for i in rows])
     ax.invert_yaxis()
-    ax.set_xlim(0, max(len(document.text) for document in summary.documents))
+    ax.set_xlim(0, max(len(summary.documents[i].text) for i in rows))
     ax.grid(visible=False)
     ax.spines["left"].set_visible(False)
     ax.tick_params(axis="y", length=0)
-    ax.set_xlabel("characters from the start. Filled: quoted; outlined: says the same; grey: the darker, the higher its score",
-                  fontsize=8)  # fmt: skip
+    left = len(summary.documents) - n
+    what = "characters from the start. Filled: quoted; outlined: says the same"
+    what += "; grey: the darker, the higher its score" if scored is not None else ""
+    ax.set_xlabel(what + (f"; {left:,} more documents" if left else ""), fontsize=8)
     return ax
 
 
@@ -308,7 +342,7 @@ def leaderboard(
         ax.plot(intervals[i], [y, y], color=BLUE, linewidth=2, solid_capstyle="round")
         ax.plot(means[i], y, "o", color=BLUE, markersize=7)
         _say(ax, f"{means[i]:.1f}", (means[i], y), (0, 6), size=7)
-    ax.set_yticks(range(len(order)), [names[i] for i in order])
+    ax.set_yticks(range(len(order)), [presentable(names[i]) for i in order])
     for tick in ax.get_yticklabels():
         tick.set_parse_math(False)
     ax.set_ylim(-0.7, len(order) - 0.3)
@@ -380,6 +414,18 @@ def timeline(made: Timeline, *, ax: Axes | None = None) -> Axes:
     return ax
 
 
+def _scored(recipe: str, summary: Summary) -> tuple[Candidates, Scores] | None:
+    """The sentences with their scores, None if it takes more than the recipe to get them again."""
+    held = held_in(recipe)
+    settings = parse_recipe(recipe)
+    ranker = settings.get("ranker", "textrank")
+    if held & {"known", "vectorizer"} or ranker.startswith(OWN):
+        return None
+    language = language_of(language_in(recipe))
+    prepared = prepare(summary.documents, (), language, query=settings.get("query"))
+    return prepared.candidates, scores_of(prepared, RANKERS.resolve(ranker))
+
+
 # ── the paper ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -427,7 +473,7 @@ def _say(
     ax: Axes, text: str, at: tuple[float, float], offset: tuple[float, float], *,
     color: str = GREY, align: str = "center", size: float = 8.5,
 ) -> None:  # fmt: skip
-    ax.annotate(text, at, xytext=offset, textcoords="offset points", color=color, fontsize=size,
+    ax.annotate(presentable(text), at, xytext=offset, textcoords="offset points", color=color, fontsize=size,
                 ha=align, parse_math=False, annotation_clip=False)  # fmt: skip
 
 
@@ -436,6 +482,8 @@ def _rgb(colour: str) -> tuple[float, float, float]:
 
 
 def _metric(found: SweepLike, wanted: str) -> str:
+    if not found.scores:
+        raise InputError("found holds no scores: " + ("; ".join(found.failed[:3]) or "no topics"))
     for name in (wanted, f"lead {wanted}", f"version {wanted}"):
         if name in found.scores:
             return name

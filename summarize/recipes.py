@@ -9,10 +9,10 @@ from typing import Any
 
 from summarize.budget import Budget
 from summarize.errors import SettingError, shown
-from summarize.methods import ORDERERS, RANKERS, SELECTORS, Method
+from summarize.methods import ORDERERS, OWN, RANKERS, SELECTORS, Method
 from summarize.version import __version__
 
-__all__ = ["call_of", "language_in", "parse_recipe", "recipe_of"]
+__all__ = ["call_of", "held_in", "language_in", "parse_recipe", "recipe_of"]
 
 _KINDS = {"ranker": RANKERS, "selector": SELECTORS, "orderer": ORDERERS}
 _DEFAULTS = {"ranker": "textrank", "selector": "mmr", "orderer": "chronological", "language": "en"}
@@ -41,7 +41,8 @@ def recipe_of(
 def call_of(recipe: str) -> str:
     """The call that gives a summary or a timeline again: what is not at its default, and the version.
 
-    Functions, a `vectorizer` and `known` texts stand there by name: they have to be at hand.
+    Functions, a `vectorizer` and `known` texts stand there under the name of their argument: they have
+    to be at hand.
 
     >>> call_of("lexrank(threshold=0.2, damping=0.85) > mmr(diversity=0.35, told=0.35) | words:90 | v0.1.0")
     'summarize(documents, words=90, ranker="lexrank(threshold=0.2)")  # summarize 0.1.0'
@@ -58,10 +59,17 @@ def call_of(recipe: str) -> str:
     for kind in _KINDS:
         if kind in settings:
             arguments[kind] = _method(kind, settings[kind])
-    for name in ("known", "vectorizer"):
-        if re.search(rf" \| {name}:\w+", recipe):
-            arguments[name] = name
+    arguments.update({name: name for name in sorted(held_in(recipe) & {"known", "vectorizer"})})
     return _call("summarize", arguments, made_by)
+
+
+def held_in(recipe: str) -> set[str]:
+    """The names of the parts that a recipe has behind its methods.
+
+    >>> sorted(held_in("textrank > mmr > source | words:90 | query:'a | known:2' | v0.1.0"))
+    ['query', 'v0.1.0', 'words']
+    """
+    return {part.strip().partition(":")[0] for part in _outside_quotes(recipe, "|")[1:]}
 
 
 def language_in(recipe: str) -> str:
@@ -93,11 +101,10 @@ def _call(function: str, arguments: dict[str, str], made_by: str) -> str:
 
 def _method(kind: str, spelling: str) -> str:
     """A method as an argument: its name with the settings that are not at their default."""
-    try:
-        method = _KINDS[kind].resolve(spelling)
-        usual = _KINDS[kind].resolve(method.name).settings
-    except SettingError:  # a function that is not registered
-        return spelling
+    if spelling.startswith(OWN):
+        return kind
+    method = _KINDS[kind].resolve(spelling)
+    usual = _KINDS[kind].resolve(method.name).settings
     settings = {name: value for name, value in method.settings.items() if value != usual[name]}
     return _literal(str(Method(method.name, method.function, settings)))
 
@@ -140,7 +147,7 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
         raise SettingError(f"recipe must be a str, got {type(recipe).__name__} {shown(recipe)}")
     stages, *rest = _outside_quotes(recipe, "|")
     settings: dict[str, Any] = {}
-    if re.match(r"\s*\w+:", stages):
+    if re.match(rf"\s*(?!{OWN})\w+:", stages):
         stages, rest = "", [stages, *rest]
     kinds = ("ranker", "selector", "orderer")
     spellings = [part.strip() for part in _outside_quotes(stages, ">")] if stages.strip() else []

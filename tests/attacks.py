@@ -18,5 +18,6 @@ ATTACKS = [
     "<math><mtext></mtext><mglyph><style></math><img src onerror=window.attacked=1>",
     "\\u003cscript\\u003ewindow.attacked=1\\u003c/script\\u003e",
     "$\\href{javascript:window.attacked=1}{x}$ $$\\require{html}$$",
+    "half a \ud800 pair, and \x00 and \x1b[31m",
     "\u202e<b>txet desrever</b>\u202c",
 ]

@@ -24,7 +24,7 @@ from evaluation.runner import Settings, records_in, run, signature
 from evaluation.significance import compare, holm, interval
 from evaluation.systems import system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
-from summarize import InputError, SettingError
+from summarize import InputError, InputTypeError, SettingError
 
 ROOT = Path(__file__).parents[1]
 WORDS = [
@@ -162,6 +162,23 @@ def test_metrics_are_found_not_listed() -> None:
         "rouge",
         "sources",
     ]
+
+
+def test_a_sweep_keeps_topics_of_one_name_apart(tmp_path) -> None:
+    from evaluation import sweep
+
+    topic = {
+        "id": "x",
+        "documents": ["Rain fell.", "Rain fell in Rome today."],
+        "references": ["Rain fell."],
+    }
+    (tmp_path / "a.jsonl").write_text("\n".join([json.dumps(topic)] * 3), encoding="utf-8")
+    found = sweep(tmp_path / "a.jsonl", "selector=mmr(diversity=0:1:0.5)", words=10)
+    assert found.units == ("x", "x (2)", "x (3)")
+    with pytest.raises(SettingError, match="param must be like"):
+        sweep(tmp_path / "a.jsonl", 5)
+    with pytest.raises(InputTypeError, match="data must be the path of topics, got list"):
+        sweep([topic], "selector=mmr(diversity=0:1:0.5)")
 
 
 def test_concept_coverage_by_hand() -> None:

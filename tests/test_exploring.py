@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from evaluation import Topic, read_topics, sweep
+from evaluation import Sweep, Topic, read_topics, sweep
 from evaluation.topics import Broken
 from summarize import Document, InputError, InputTypeError, SettingError, explore, summarize
 from summarize.exploring.bench import RANGES, REGISTRIES, Bench, choices, spelled
@@ -154,32 +154,80 @@ def visible(html: str) -> str:
 
 def test_a_summary_by_people_is_cut_and_a_version_is_not(seeds) -> None:
     people = explore(seeds[:4], seeds[4].text, words=100)
+    version = explore(seeds[:4], seeds[4], words=100)
     assert "cut at 100 words" in people._scores.value
-    assert (
-        people._measures["ROUGE-2 F"]
-        > 0.3
-        > explore(seeds[:4], seeds[4], words=100)._measures["ROUGE-2 F"]
-    )
+    assert "against the reference, whole" in version._scores.value
+    assert people._now.measures["ROUGE-2 F"] > 0.3 > version._now.measures["ROUGE-2 F"]
+
+
+@pytest.mark.parametrize("kind", ["mapping", "frame", "path"])
+def test_a_version_may_come_as_documents_do(seeds, kind, tmp_path) -> None:
+    import pandas as pd
+
+    (tmp_path / "a.txt").write_text(seeds[4].text, encoding="utf-8")
+    given = {
+        "mapping": {"text": seeds[4].text, "name": "x"},
+        "frame": pd.DataFrame({"text": [seeds[4].text]}),
+        "path": tmp_path / "a.txt",
+    }[kind]
+    made, plain = explore(seeds[:4], given), explore(seeds[:4], seeds[4])
+    assert made._now.measures == plain._now.measures
 
 
 def test_any_version_can_be_held_out_by_hand(seeds) -> None:
     made = explore(seeds, words=100)
-    assert "ROUGE-2 F" not in made._measures
+    assert "ROUGE-2 F" not in made._now.measures
     made._held.value = 1
     assert made.summary == summarize(seeds[:1] + seeds[2:], words=100) == again(made, seeds)
     assert "documents[:1] + documents[2:]" in made.call
-    assert "against version B, whole" in made._scores.value
-    made._held.value = -1
+    assert "against the version held out, 001_1a767ba6e2e0d961.txt, whole" in made._scores.value
+    # Letters are those of the view: the one held out is named by its name alone.
+    assert "B: 001" not in str(made._held.options)
+    made._again.click()
     assert made.call == "summarize(documents, words=100)  # summarize 0.1.0"
 
 
-def test_what_cannot_be_done_is_said_and_nothing_is_lost(explorer) -> None:
-    before = explorer.summary
-    explorer._query.value = "zzz"
+def test_the_call_without_a_version_holds_for_any_kind_of_documents(seeds) -> None:
+    import pandas as pd
+
+    from summarize import as_documents
+
+    frame = pd.DataFrame({"text": [d.text for d in seeds], "name": [d.name for d in seeds]})
+    made = explore(frame, words=60)
+    made._held.value = 2
+    names = {"summarize": summarize, "documents": frame, "as_documents": as_documents}
+    assert eval(made.call, names) == made.summary
+
+
+def test_the_settings_give_the_summary_again(seeds) -> None:
+    made = explore(seeds[:4], known=seeds[4], language="pt", words=80)
+    assert summarize(seeds[:4], **made.settings) == made.summary
+
+
+def test_what_cannot_be_done_is_said_and_nothing_is_mixed(seeds) -> None:
+    explorer = explore(seeds, words=100, query="Palmyra")
+    before, settings, call = explorer.summary, explorer.settings, explorer.call
+    for control, value in ((explorer._query, "zzz"), (explorer._held, 1), (explorer._words, 20)):
+        control.value = value
+        assert "Shown is what was set before." in explorer._view.value
+        assert (explorer.summary, explorer.settings, explorer.call) == (before, settings, call)
+        assert explorer._pin.disabled
+        for at in range(4):  # every tab still draws what is shown
+            explorer._tabs.selected_index = at
+            assert explorer._charts[at].value
     assert "query &#x27;zzz&#x27; shares no word with the documents" in explorer._view.value
-    assert explorer.summary == before
-    explorer._query.value = ""
+    explorer._again.click()
     assert "shares no word" not in explorer._view.value
+    assert explorer.call == call
+    assert not explorer._pin.disabled
+
+
+def test_the_dot_in_the_trade_off_is_what_is_shown(seeds) -> None:
+    explorer = explore(seeds[:4], seeds[4], words=120, selector="mmr(diversity=0.975)")
+    assert 'font-weight:700">0.975</text>' in explorer._charts[0].value
+    explorer = explore(seeds[:4], seeds[4], words=120, ranker="textrank(support=8.0)")
+    explorer._swept.value = ("ranker", "support")
+    assert 'font-weight:700">8</text>' in explorer._charts[0].value
 
 
 def test_pinned_results_are_compared_at_one_length_only(explorer) -> None:
@@ -209,7 +257,8 @@ def test_only_the_open_tab_is_drawn(explorer) -> None:
 def test_the_sweep_passes_through_what_is_shown(explorer) -> None:
     swept = next(iter(explorer._sweeps.values()))
     values = choices("selector", "mmr")["diversity"].values()
-    assert swept[values.index(0.35)]["ROUGE-2 F"] == explorer._measures["ROUGE-2 F"]
+    assert 0.35 in values
+    assert swept[0.35]["ROUGE-2 F"] == explorer._now.measures["ROUGE-2 F"]
 
 
 def test_the_static_copy_says_the_same(explorer) -> None:
@@ -256,8 +305,22 @@ def test_bad_arguments_are_named(seeds) -> None:
         explore(seeds, words=0)
     with pytest.raises(InputError, match="reference must hold some text"):
         explore(seeds, " ")
-    with pytest.raises(InputTypeError, match="reference must be a str"):
+    with pytest.raises(InputTypeError, match="got int 5"):
         explore(seeds, 5)
+    with pytest.raises(InputError, match="cuts the ones and reads the others whole, so not both"):
+        explore(seeds, [seeds[0], "Rain fell."])
+    with pytest.raises(InputTypeError, match="query must be a str, got int 5"):
+        explore(seeds, query=5)
+    with pytest.raises(InputError, match="query must hold some text"):
+        explore(seeds, query=" ")
+    with pytest.raises(InputTypeError, match="explore has no setting 'sentences' here"):
+        explore(seeds, sentences=3)
+    with pytest.raises(InputTypeError, match="explore has no setting 'query' here"):
+        explore(read_topics("seeds"), query="x")
+    with pytest.raises(
+        InputTypeError, match=r"topics must be what evaluation.read_topics gives, got str"
+    ):
+        explore([*topics(), "a text"])
     with pytest.raises(InputError, match="topics bring their own"):
         explore(read_topics("seeds"), "Rain.")
     with pytest.raises(InputError, match="cannot read 'nowhere.jsonl'"):
@@ -308,15 +371,50 @@ def test_a_sweep_over_topics_is_that_of_the_evaluation(seeds) -> None:
     assert "near-copies: only more topics can settle a default" in made._text.value
 
 
-def test_the_verdict_tells_chance_from_more(monkeypatch) -> None:
+def test_the_verdict_tells_chance_from_more() -> None:
     made = TopicExplorer(topics(), words=8)
     made._swept.value = ("ranker", "position")
     assert "6 topics, against references, 8 words" in made._text.value
-    found = made.sweep
-    assert found.scores["ROUGE-2 F"].shape == (6, len(found.values))
-    flat = found.tied("ROUGE-2 F")
-    assert all(flat)  # every town tells the same story: nothing can differ
-    assert "is chance" in made._text.value
+    assert "With 6 topics no difference could count as more than chance." in made._text.value
+    twelve = [*topics(), *topics()]
+    made = TopicExplorer(twelve, words=8)
+    assert made.sweep.scores["ROUGE-2 F"].shape[0] == 12  # topics of one name are still two
+    assert "It could be chance: there is no reason to leave the default." in made._text.value
+
+
+def sweep_of(scores: list[list[float]], usual: float = 0.0, metric: str = "ROUGE-2 F") -> Sweep:
+    table = np.array(scores)
+    values = tuple(float(i) for i in range(table.shape[1]))
+    return Sweep("s", values, {metric: table}, tuple(map(str, range(len(table)))), usual)
+
+
+def test_more_than_chance_is_more_than_chance() -> None:
+    made = TopicExplorer(topics(), words=8)
+    steps = np.random.default_rng(0).normal(0, 0.01, (30, 3))
+    clear = sweep_of((np.array([0.1, 0.1, 0.2]) + steps).tolist())
+    assert "It is more than chance." in made._verdict(clear, "ROUGE-2 F")
+    assert clear.tied("ROUGE-2 F") == [False, False, True]
+    said = 0
+    for draw in range(40):  # of noise no more may be said than the level allows
+        noise = sweep_of(np.random.default_rng(draw).normal(0.2, 0.05, (40, 11)).tolist())
+        text = made._verdict(noise, "ROUGE-2 F")
+        said += "It is more than chance." in text
+        assert ("more than chance." in text) != noise.tied("ROUGE-2 F")[0]
+    assert said <= 4
+
+
+def test_less_redundancy_is_better_and_words_are_neither() -> None:
+    low = sweep_of([[0.5, 0.1, 0.3]] * 3, metric="redundancy")
+    assert low.best("redundancy") == 1
+    neither = sweep_of([[100.0, 90.0, 80.0]] * 3, metric="words")
+    assert neither.best("words") is None
+    assert neither.tied("words") == [False] * 3
+
+
+def test_one_topic_with_references_is_a_topic() -> None:
+    made = TopicExplorer(topics()[:1], words=8)
+    assert "1 topic, against references" in made._text.value
+    assert "near-copies" not in made._text.value
 
 
 def test_topics_that_fail_are_named_and_the_others_count() -> None:
@@ -327,7 +425,7 @@ def test_topics_that_fail_are_named_and_the_others_count() -> None:
     ]
     made = TopicExplorer(given, words=8)
     assert (
-        "Left out, 2: bad:1: not JSON; topic &#x27;lonely&#x27; has one document"
+        "Left out, 2: bad:1: not JSON; topic &#x27;lonely&#x27; has no references"
         in made._text.value
     )
     assert len(made.sweep.units) == 6

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import importlib.util
+import re
 from pathlib import Path
 
 import nbformat
@@ -82,3 +84,21 @@ def test_a_stale_output_is_noticed() -> None:
     changed = copy.deepcopy(committed)
     del changed.cells[-1]
     assert len(build.differences(changed, committed)) == 1
+
+
+def test_a_picture_of_other_figures_is_noticed() -> None:
+    from summarize import plots
+
+    def output(means):
+        png, _ = plots.leaderboard(list("abc"), means, [(m - 1, m + 1) for m in means])._repr_png_()
+        return nbformat.v4.new_output("display_data", {"image/png": base64.b64encode(png).decode()})
+
+    assert build._look_alike(output([15, 16, 20]), output([15, 16, 20]))
+    assert not build._look_alike(output([15, 16, 20]), output([15, 17, 20]))
+
+
+def test_everything_the_readme_links_is_there() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)#]+)\)", text)
+    assert any(link.startswith("notebooks/pictures/") for link in links)
+    assert [link for link in links if not (ROOT / link).exists()] == []

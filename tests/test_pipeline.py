@@ -116,7 +116,7 @@ def test_functions_serve_as_methods(seeds) -> None:
 
     summary = summarize(seeds, words=100, ranker=longest, selector=first_two, orderer=backwards)
     assert [pick.sentence.position for pick in summary] == [1, 0]
-    assert summary.recipe.startswith("longest > first_two > backwards | words:100")
+    assert summary.recipe.startswith("own:longest > own:first_two > own:backwards | words:100")
 
 
 def test_a_selector_from_outside_need_not_know_of_copies(seeds) -> None:

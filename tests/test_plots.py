@@ -130,9 +130,40 @@ def test_one_entry_and_one_document_can_be_drawn() -> None:
     plots.timeline(timeline("On 2024-05-06 rain fell in Rome.")).figure.savefig(io.BytesIO())
 
 
-def test_a_summary_by_a_function_can_be_drawn() -> None:
-    made = summarize("Rain fell in Rome. A cat slept there.", ranker=lambda c: np.arange(len(c)))
-    plots.document_map(made).figure.savefig(io.BytesIO())
+def test_what_the_summary_does_not_keep_is_not_made_up(seeds) -> None:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    own = summarize(seeds, words=60, ranker=lambda c: np.arange(len(c)))
+    axes = plots.document_map(own)
+    assert "score" not in axes.get_xlabel()
+    vectors = summarize(seeds, words=60, vectorizer=TfidfVectorizer())
+    with pytest.raises(
+        InputError, match="vectorizer must be the one that the summary was made with"
+    ):
+        plots.similarity(vectors)
+    other = plots.similarity(vectors, vectorizer=TfidfVectorizer()).images[0].get_array()
+    assert not np.allclose(other, plots.similarity(summarize(seeds)).images[0].get_array())
+
+
+def test_a_query_shades_the_document_map(seeds) -> None:
+    def greys(made):
+        return np.concatenate([c.get_facecolors() for c in plots.document_map(made).collections])
+
+    plain, asked = summarize(seeds, words=60), summarize(seeds, words=60, query="safe zones")
+    assert not np.allclose(greys(plain), greys(asked))
+
+
+def test_many_documents_have_a_map_of_those_that_matter() -> None:
+    made = summarize([f"Rain{i} fell{i} in{i} Rome{i}." for i in range(300)], sentences=2)
+    axes = plots.document_map(made)
+    assert len(axes.get_yticklabels()) == 40
+    assert "260 more documents" in axes.get_xlabel()
+
+
+def test_half_a_pair_can_be_drawn() -> None:
+    made = timeline([Document("On 2024-05-06 rain fell \ud800 in Rome.", name="\ud800")])
+    plots.timeline(made).figure.savefig(io.BytesIO())
+    plots.leaderboard(["\ud800"], [1], [(0, 2)]).figure.savefig(io.BytesIO())
 
 
 def test_bad_arguments_are_named(found, made) -> None:

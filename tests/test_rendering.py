@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
+import time
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,9 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import Document, read_documents, summarize, timeline
+from summarize import (
+    Document,
+    SettingError,
+    Summary,
+    parse_recipe,
+    read_documents,
+    summarize,
+    timeline,
+)
 from summarize.cli import main
 from summarize.recipes import call_of
+from summarize.rendering.characters import presentable
 from summarize.rendering.differences import differences
 from summarize.rendering.html import as_page, style_sheet
 from tests import strategies
@@ -178,7 +189,7 @@ def test_nothing_that_is_given_becomes_markup(attack) -> None:
     made = summarize(documents, words=60, query=f"Rome {attack}")
     html = made.to_html()
     page = checked(html)
-    assert squeezed(attack) in squeezed(page.text)
+    assert squeezed(presentable(attack)) in squeezed(page.text)
     told = timeline(documents)
     checked(told.to_html())
     assert as_page(made).count("<script") == 0
@@ -250,6 +261,46 @@ def test_long_sources_are_shown_around_what_is_marked() -> None:
     assert "… " in html
 
 
+def test_long_names_take_no_room_from_others() -> None:
+    documents = [Document("Rain fell in Rome.", name="x" * 300_000, title="y" * 300_000)]
+    documents += [Document("Rain fell in Rome.", name=f"{i}" + "z" * 5000) for i in range(29)]
+    html = summarize(documents).to_html()
+    assert size(html) < 60_000
+    assert html.count('<bdi class="sz-nm"') == 30
+    assert "From A; also in B" in checked(html).text
+
+
+def test_what_has_no_row_is_counted() -> None:
+    documents = [f"Rain{i} fell{i} in{i} Rome{i}." for i in range(100)]
+    html = summarize(documents, sentences=1).to_html()
+    assert html.count('<bdi class="sz-nm"') == 40
+    assert "and 60 more sources" in html
+
+
+@pytest.mark.parametrize("text", ["A" + " " * 40_000 + "b.", "a" + "=" * 16_000 + "b is here."])
+def test_hostile_text_costs_no_more_than_its_size(text) -> None:
+    made = summarize(
+        [f"Rain fell in Rome. {text} It was cold in Rome.", f"Rain fell in Rome. {text}"]
+    )
+    began = time.process_time()
+    made.to_html()
+    assert time.process_time() - began < 2  # it was minutes: this grew with the square
+
+
+def test_scripts_without_spaces_have_context_too() -> None:
+    story = "".join(f"第{i}条街道被淹了很久很久。" for i in range(60))
+    html = summarize(story, sentences=1, language="zh").to_html()
+    context = checked(html.split('<div class="sz-x">')[1].split("</div>")[0]).text
+    assert len(context) > len("第1条街道被淹了很久很久。") + 150
+
+
+def test_a_summary_made_by_hand_shows_itself() -> None:
+    made = summarize("Rain fell in Rome.")
+    pick = dataclasses.replace(made.picks[0], score=float("nan"))
+    html = Summary((pick,), made.documents, "whatever | this is").to_html()
+    assert "Rain fell in Rome." in checked(html).text
+
+
 # ── text and Markdown ───────────────────────────────────────────────────────────────────────────
 
 
@@ -319,8 +370,27 @@ def test_what_a_call_cannot_hold_is_named(seeds) -> None:
         seeds, ranker=lambda c: range(len(c)), known="Rain fell.", vectorizer=TfidfVectorizer()
     )
     assert call_of(made.recipe) == (
-        "summarize(documents, words=150, ranker=lambda, known=known, vectorizer=vectorizer)  # summarize 0.1.0"
+        "summarize(documents, words=150, ranker=ranker, known=known, vectorizer=vectorizer)  # summarize 0.1.0"
     )
+
+
+def test_a_query_cannot_pass_for_other_arguments(seeds) -> None:
+    made = summarize(seeds, query="Palmyra | known:2 | vectorizer:X")
+    assert eval(call_of(made.recipe), {"summarize": summarize, "documents": seeds}) == made
+
+
+def test_a_function_named_like_a_method_is_not_taken_for_it(seeds) -> None:
+    def textrank(candidates):
+        return range(len(candidates))
+
+    made = summarize(seeds, words=60, ranker=textrank)
+    assert (
+        call_of(made.recipe) == "summarize(documents, words=60, ranker=ranker)  # summarize 0.1.0"
+    )
+    with pytest.raises(
+        SettingError, match="'own:textrank' is a function of yours: pass the function"
+    ):
+        summarize(seeds, **parse_recipe(made.recipe))
 
 
 # ── differences ─────────────────────────────────────────────────────────────────────────────────
@@ -348,6 +418,20 @@ def test_chinese_is_compared_by_character() -> None:
     assert kinds == [("missing", "東京"), ("added", "大阪"), ("same", "で地震")]
 
 
-def test_endless_sentences_are_not_compared() -> None:
-    [piece] = differences("a " * 1000, "b " * 1000).pieces
-    assert piece.kind == "same"
+def test_endless_sentences_are_not_compared_and_say_so() -> None:
+    found = differences("a " * 1000, "b " * 1000)
+    assert [piece.kind for piece in found.pieces] == ["same"]
+    assert found.alike is None
+    one, other = "许多街道被淹" * 60 + "。", "许多街道被淹" * 59 + "没有街道被淹。"
+    html = summarize([one, other], sentences=1).to_html()
+    assert "too long to compare" in html
+    assert "the same words" not in html
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("$500", "€500"), ("-5 degrees", "5 degrees"), ("5 %", "5")]
+)
+def test_signs_that_mean_something_are_a_difference(one, other) -> None:
+    assert any(
+        p.kind != "same" for p in differences(f"It fell to {one}.", f"It fell to {other}.").pieces
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from evaluation.metrics.words import tokens
+from evaluation.words import tokens
 
 if TYPE_CHECKING:
     from evaluation.metrics import Options, Output

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from evaluation.metrics.words import tokens
+from evaluation.words import tokens
 
 if TYPE_CHECKING:
     from evaluation.metrics import Options, Output

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ def explore(
         what a setting is worth on all of them, with how sure that is.
     reference : str, Document, or iterable of these, optional
         What the summary is compared with. A `str` is a summary by people: ROUGE cuts both at the
-        length of the summary. A `Document` is a version that was held out, and is read whole. Without
+        budget. A `Document` (or mapping or path) is a version that was held out, and is read whole. Without
         a reference any of the documents can be held out by hand. Topics bring their own.
     **settings
         Where to start: ``words``, ``query``, ``ranker``, ``selector``, ``orderer``, and what stays
@@ -68,21 +68,24 @@ def explore(
             raise InputError(
                 "reference goes with the documents of one story; topics bring their own"
             )
+        _check_names(settings, _TOPICS)
         return TopicExplorer(topics, **settings)
     from summarize.exploring.cluster import Explorer
 
     if settings.get("known") is not None:
         settings["known"] = as_documents(settings["known"], "known", may_be_empty=True)
+    _check_names(settings, _STORY)
     references, whole = _references(reference)
-    return Explorer(as_documents(given), references, whole_references=whole, **settings)
+    texts = given if isinstance(given, list | tuple) else as_documents(given)
+    return Explorer(
+        as_documents(texts), references, whole_references=whole, given=given, **settings
+    )
 
 
 def _topics(given: Any) -> tuple[Any, list[Any] | None]:
     """The same again, and the topics if it holds topics."""
-    if isinstance(given, str) or not isinstance(given, Iterable):
+    if isinstance(given, str | Mapping) or hasattr(given, "columns") or not isinstance(given, Iterable):  # fmt: skip
         return given, [given] if hasattr(given, "references") else None
-    if hasattr(given, "columns") or isinstance(given, dict):
-        return given, None
     rest = iter(given)
     first = next(rest, None)
     everything = given if rest is not given else chain([] if first is None else [first], rest)
@@ -95,12 +98,32 @@ def _references(given: Any) -> tuple[tuple[str, ...], bool]:
     """The texts to compare with, and whether they are versions."""
     if given is None:
         return (), False
-    texts = [given] if isinstance(given, str | Document) else given
-    if not isinstance(texts, Iterable):
-        raise InputTypeError(f"reference must be a str, a Document or several, got {shown(given)}")
-    texts = list(texts)
-    found = tuple(one.text if isinstance(one, Document) else one for one in texts)
-    for one in found:
-        if not isinstance(one, str) or not one.strip():
-            raise InputError(f"reference must hold some text, got {shown(one)}; leave it out")
-    return found, any(isinstance(one, Document) for one in texts)
+    texts: Any = [given] if isinstance(given, str | Document) else given
+    if isinstance(texts, Iterable) and not isinstance(texts, Mapping) and not hasattr(texts, "columns"):  # fmt: skip
+        texts = list(texts)
+        people = [isinstance(one, str) for one in texts]
+        if all(people):
+            for one in texts:
+                if not one.strip():
+                    raise InputError(
+                        f"reference must hold some text, got {shown(one)}; leave it out"
+                    )
+            return tuple(texts), False
+        if any(people):
+            raise InputError(
+                "reference must be summaries by people, as str, or versions that were held out, as "
+                "Document: ROUGE cuts the ones and reads the others whole, so not both"
+            )
+    return tuple(document.text for document in as_documents(texts, "reference")), True
+
+
+_STORY = ("words", "query", "ranker", "selector", "orderer", "language", "known", "vectorizer")
+_TOPICS = ("words", "language", "ranker", "selector")
+
+
+def _check_names(settings: dict[str, Any], known: tuple[str, ...]) -> None:
+    for name in settings:
+        if name not in known:
+            raise InputTypeError(
+                f"explore has no setting {name!r} here (settings: {', '.join(known)})"
+            )

@@ -100,7 +100,7 @@ class Bench:
         What summaries are compared with; none leaves the scores out.
     whole : bool
         Whether references are versions that were held out: then ROUGE reads all of them, as the
-        evaluation does, where summaries by people are cut at the length of the summary.
+        evaluation does, where summaries by people are cut at the budget.
     language : str
     known : tuple of Document
     vectorizer : Vectorizer, optional

@@ -8,27 +8,29 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from summarize.documents import Document
 from summarize.errors import InputTypeError, SummarizeError, shown
 from summarize.exploring.bench import REGISTRIES, Bench, choices, spelled
+from summarize.focus import checked_query
 from summarize.recipes import call_of
 from summarize.rendering import charts
+from summarize.rendering.characters import presentable
 from summarize.rendering.html import (
     as_html,
     escaped,
     header,
-    label_of,
     links,
     sentences_list,
     sources_list,
     style_sheet,
 )
 from summarize.settings import whole
-from summarize.summary import Summary
+from summarize.summary import Pick, Summary
 from summarize.vectors import Vectorizer
 
 __all__ = ["NAMES", "Explorer", "hiding", "shown_alive", "spelling"]
@@ -52,6 +54,18 @@ forbids it everything else works."""
 TABS = ("Trade-off", "Sources", "Similarity", "Full text")
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """What is shown: a summary with all that made it, so that no two parts of a view can disagree."""
+
+    summary: Summary
+    settings: Mapping[str, Any]
+    held: int
+    bench: Bench
+    measures: Mapping[str, float]
+    baseline: Mapping[str, float]
+
+
 class Explorer:
     """Widgets that show a summary and change with every setting; see `summarize.explore`.
 
@@ -60,7 +74,9 @@ class Explorer:
     summary : Summary
         What is shown.
     settings : dict
-        The arguments of `summarize` that give it.
+        The arguments of `summarize` that give it, but for the documents.
+    call : str
+        The same as a line of code.
     pinned : list of dict
         The settings and measures that were pinned.
     """
@@ -71,6 +87,7 @@ class Explorer:
         references: tuple[str, ...] = (),
         *,
         whole_references: bool = False,
+        given: object = (),
         words: int = 150,
         query: str | None = None,
         language: str = "en",
@@ -85,26 +102,31 @@ class Explorer:
         self._widgets = ipywidgets
         self._documents = documents
         self._fixed = references
+        self._given_list = isinstance(given, list | tuple)
         self._bench_of = partial(Bench, language=language, known=known, vectorizer=vectorizer)
+        self._more: dict[str, Any] = {
+            **({"language": language} if language != "en" else {}),
+            **({"known": known} if known else {}),
+            **({"vectorizer": vectorizer} if vectorizer is not None else {}),
+        }
         self._start: dict[str, Any] = {
             "words": whole("words", words, 1),
-            "query": query,
+            "query": None if query is None else presentable(checked_query(query) or ""),
             **{k: spelling(k, v) for k, v in (("ranker", ranker), ("selector", selector), ("orderer", orderer))},
         }  # fmt: skip
         self.pinned: list[dict[str, Any]] = []
-        self._measures: dict[str, float] = {}
-        self._shown: Any = None
         self._copy: Any = None
         self._key = secrets.token_hex(4)
         self._waiting: asyncio.TimerHandle | None = None
         self._paused = False
         self._sweeps: dict[Any, Any] = {}
-        self._bench = self._bench_of(documents, references, whole=whole_references)
-        # Anything that cannot be summarised is an error of the call, not a message in a widget.
-        self.summary: Summary = self._bench.summary(**self._start)
+        self._benches = {-1: self._bench_of(documents, references, whole=whole_references)}
+        # What cannot be summarised is an error of the call, not a message in a widget.
+        self._now = self._made(self._start, -1)
+        self._problem = False
         self._build()
         self._set(self._start)
-        self._refresh(first=True)
+        self._render({}, None)
 
     # ── the widgets ─────────────────────────────────────────────────────────────────────────────
 
@@ -123,7 +145,7 @@ class Explorer:
         )  # fmt: skip
         self._held = w.Dropdown(
             options=[("nothing", -1), *(
-                (f"{label_of(i)}: {_short(d, i)}", i) for i, d in enumerate(self._documents)
+                (_short(d, i), i) for i, d in enumerate(self._documents)
             )],
             value=-1, description="held out", style=wide, layout=full,
         )  # fmt: skip
@@ -177,7 +199,7 @@ class Explorer:
         self.widget.add_class("szx").add_class(f"szx-{self._key}")
         for one in (self._words, self._query):
             one.observe(lambda _: self._refresh(), "value")
-        self._held.observe(lambda _: self._changed_held(), "value")
+        self._held.observe(lambda _: self._refresh(), "value")
 
     def _slider(self, kind: str, method: str, name: str) -> Any:
         """The slider of a setting; made once, so that it keeps its place."""
@@ -235,8 +257,28 @@ class Explorer:
     # ── what happens when something changes ─────────────────────────────────────────────────────
 
     @property
+    def summary(self) -> Summary:
+        """What is shown."""
+        return self._now.summary
+
+    @property
     def settings(self) -> dict[str, Any]:
         """The arguments of `summarize` that give the summary shown, but for the documents."""
+        return {**self._now.settings, **self._more}
+
+    @property
+    def call(self) -> str:
+        """The call that gives the summary shown."""
+        text, held = call_of(self.summary.recipe), self._now.held
+        if held < 0:
+            return text
+        rest = f"documents[:{held}] + documents[{held + 1}:]"
+        if not self._given_list:
+            rest = f"[d for i, d in enumerate(as_documents(documents)) if i != {held}]"
+        return text.replace("(documents", f"({rest}", 1)
+
+    def _asked(self) -> dict[str, Any]:
+        """The arguments that the controls stand for."""
         found = {"words": self._words.value, "query": self._query.value.strip() or None}
         for kind in KINDS:
             method = self._method[kind].value
@@ -249,93 +291,96 @@ class Explorer:
             found[kind] = spelled(method, settings)
         return found
 
-    @property
-    def call(self) -> str:
-        """The call that gives the summary shown."""
-        text = call_of(self.summary.recipe)
-        held = self._held.value
-        if held < 0:
-            return text
-        rest = f"documents[:{held}] + documents[{held + 1}:]"
-        return text.replace("(documents", f"({rest}", 1)
+    def _made(self, settings: Mapping[str, Any], held: int) -> _Shown:
+        """The summary of these settings without the version held out, with its measures."""
+        if held not in self._benches:
+            rest = tuple(d for i, d in enumerate(self._documents) if i != held)
+            self._benches[held] = self._bench_of(rest, (self._documents[held].text,), whole=True)
+        bench = self._benches[held]
+        made = bench.summary(**settings)
+        baseline = bench.baseline(settings["words"]) if bench.references else {}
+        return _Shown(
+            made, settings, held, bench, bench.measures(made, settings["words"]), baseline
+        )
 
     def _changed_method(self, kind: str, _: Any) -> None:
         self._show_sliders(kind)
         self._refresh()
 
-    def _changed_held(self) -> None:
-        held = self._held.value
-        rest = tuple(d for i, d in enumerate(self._documents) if i != held)
-        self._bench = self._bench_of(
-            rest, (self._documents[held].text,) if held >= 0 else (), whole=True
-        )
-        self._sweeps.clear()
-        self._measures = {}
-        self._refresh()
-
     def _reset(self) -> None:
+        self._paused = True
+        self._held.value = -1
         self._set(self._start)
         self._refresh()
 
     def _pin_result(self) -> None:
-        compared = self._held.value if not self._fixed else None
+        now = self._now
         self.pinned.append(
-            {**self.settings, "held out": compared, "call": self.call, **self._measures}
+            {**now.settings, "held out": now.held, "call": self.call, **now.measures}
         )
-        self._pins.value = _pinned_table(self.pinned)
+        self._pins.value = _pinned_table(self.pinned, self._name)
 
-    def _refresh(self, *, first: bool = False) -> None:
+    def _refresh(self) -> None:
         if self._paused:
             return
-        settings, held = self.settings, self._held.value
-        if self._shown == (settings, held):  # a control that came back to where it was
-            return
-        before = {(p.sentence.document, p.sentence.start) for p in self.summary}
+        settings, held, before = self._asked(), self._held.value, self._now
+        if (settings, held) == (before.settings, before.held) and not self._problem:
+            return  # a control that came back to where it was
         try:
-            made = self._bench.summary(**settings)
+            self._now = self._made(settings, held)
         except SummarizeError as error:
-            self._shown = None
-            self._view.value = (
-                f'<p class="sz-problem" role="alert">{escaped(str(error))}</p>{self._body(())}'
-            )
+            self._problem, self._pin.disabled = True, True
+            self._stop_waiting()
+            what = f'<p class="sz-problem" role="alert">{escaped(str(error))} Shown is what was set before.</p>'
+            self._view.value = what + self._body()
             return
-        self._shown = (settings, held)
-        now = [(p.sentence.document, p.sentence.start) for p in made]
-        new = [i for i, place in enumerate(now) if place not in before]
+        self._problem, self._pin.disabled = False, False
+        self._render(before.measures if before.held == held else {}, before)
+
+    def _render(self, earlier: Mapping[str, float], before: _Shown | None) -> None:
+        new: list[int] = []
         moved = ""
-        if not first and (new or len(before) != len(now)):
-            moved = f"{len(new)} in, {len(before - set(now))} out since the last change"
-        self.summary = made
-        self._view.value = self._body([] if first else new, moved)
-        earlier, words = self._measures, settings["words"]
-        self._measures = self._bench.measures(made, words)
-        self._baseline = self._bench.baseline(words) if self._bench.references else {}
+        if before is not None:
+            old = {(d, p.sentence.start) for p, d in _placed(before)}
+            now = [(d, p.sentence.start) for p, d in _placed(self._now)]
+            new = [i for i, place in enumerate(now) if place not in old]
+            if new or len(old) != len(now):
+                moved = f"{len(new)} in, {len(old - set(now))} out since the last change"
+        self._view.value = self._body(new, moved)
         self._scores.value = self._score_view(earlier)
         self._later(self._settle)
 
-    def _body(self, new: Any, moved: str = "") -> str:
+    def _body(self, new: Sequence[int] = (), moved: str = "") -> str:
         call = f'<span class="sz-call"><code>{escaped(self.call)}</code></span>'
         return f"{header(self.summary, moved)}{sentences_list(self.summary, new=new)}{call}"
 
     def _score_view(self, earlier: Mapping[str, float]) -> str:
-        table = charts.score_table(self._measures, self._baseline, earlier)
-        if self._bench.references:
-            cut = "whole" if self._bench.whole else f"cut at {self._words.value} words"
+        now = self._now
+        table = charts.score_table(now.measures, now.baseline, earlier)
+        if now.bench.references:
+            cut = "whole" if now.bench.whole else f"cut at {now.settings['words']} words"
             note = f"ROUGE against {self._compared()}, {cut}. Upright line: lead baseline."
         else:
             note = "Give a reference or hold a version out to see ROUGE."
         return f'{table}<p class="sz-note">{note} Concept coverage: the share told of what several sources say.</p>'
 
     def _compared(self) -> str:
-        if self._held.value >= 0:
-            return f"version {label_of(self._held.value)}"
+        if self._now.held >= 0:
+            return f"the version held out, {escaped(self._name(self._now.held))}"
         number = len(self._fixed)
         return "the reference" if number == 1 else f"{number} references"
 
-    def _later(self, action: Callable[[], None]) -> None:
-        """Do it once nothing has changed for a while; at once where no kernel's loop runs."""
+    def _name(self, held: int) -> str:
+        return _short(self._documents[held], held)
+
+    def _stop_waiting(self) -> None:
         if self._waiting is not None:
             self._waiting.cancel()
+            self._waiting = None
+
+    def _later(self, action: Callable[[], None]) -> None:
+        """Do it once nothing has changed for a while; at once where no kernel's loop runs."""
+        self._stop_waiting()
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
@@ -364,17 +409,22 @@ class Explorer:
         kind, name = self._swept.value
         if not kind:
             return '<p class="sz-note">These methods have no setting to sweep.</p>'
-        settings = self.settings
-        slider = self._slider(kind, self._method[kind].value, name)
-        values = choices(kind, self._method[kind].value)[name].values()
-        others = {**settings, kind: (self._method[kind].value, *(
-            (n, self._slider(kind, self._method[kind].value, n).value)
-            for n in choices(kind, self._method[kind].value) if n != name
-        ))}  # fmt: skip
-        key = (kind, name, *others.values())
+        now = self._now
+        method = REGISTRIES[kind].resolve(now.settings[kind])
+        if name not in method.settings:
+            return '<p class="sz-note">These methods have no such setting.</p>'
+        at: Any = method.settings[name]
+        values = choices(kind, method.name)[name].values()
+        rest = {n: v for n, v in method.settings.items() if n != name}
+        key = (kind, name, now.held, repr({**now.settings, kind: (method.name, rest)}))
         if key not in self._sweeps:
-            self._sweeps[key] = self._bench.sweep(settings, kind, name, values)
-        found = self._sweeps[key]
+            self._sweeps[key] = dict(zip(values, now.bench.sweep(now.settings, kind, name, values), strict=True))  # fmt: skip
+        swept = {
+            **self._sweeps[key],
+            at: now.measures,
+        }  # what is set stands there, between the steps, too
+        values = sorted(swept)
+        found = [swept[value] for value in values]
         redundancy = [one["redundancy"] for one in found]
         series = {"redundancy": redundancy}
         for metric in ("ROUGE-2 F", "concept coverage"):
@@ -382,21 +432,19 @@ class Explorer:
                 series[metric] = [one[metric] for one in found]
         drawn = []
         if "concept coverage" in series:
-            drawn = [
-                charts.tradeoff(values, redundancy, series["concept coverage"], slider.value, name)
-            ]
-        drawn = [charts.lines(values, series, slider.value, name), *drawn]
+            drawn = [charts.tradeoff(values, redundancy, series["concept coverage"], at, name)]
+        drawn = [charts.lines(values, series, at, name), *drawn]
         inside = "".join(f"<div>{one}</div>" for one in drawn)
         note = "One story: small differences are chance. explore(topics) shows how large a difference has to be."
         return f'<div class="sz-charts">{inside}</div><p class="sz-note">{note}</p>'
 
     def _draw_sources(self) -> str:
-        settings = self.settings
-        scores = self._bench.scores(settings["ranker"], settings["query"])
-        return charts.document_map(self.summary, self._bench.candidates, scores)
+        now = self._now
+        scores = now.bench.scores(now.settings["ranker"], now.settings["query"])
+        return charts.document_map(now.summary, now.bench.candidates, scores)
 
     def _draw_similarity(self) -> str:
-        return charts.similarity_map(self.summary, self._bench.candidates)
+        return charts.similarity_map(self.summary, self._now.bench.candidates)
 
     def _draw_text(self) -> str:
         return sources_list(self.summary.picks, self.summary)
@@ -444,11 +492,19 @@ def spelling(kind: str, given: object) -> str:
     return str(REGISTRIES[kind].resolve(given))
 
 
+def _placed(shown: _Shown) -> Iterator[tuple[Pick, int]]:
+    """The picks, each with the place of its document among all, the one held out included."""
+    for pick in shown.summary:
+        document = pick.sentence.document
+        yield pick, document + (0 <= shown.held <= document)
+
+
 def _short(document: Document, index: int) -> str:
-    return " ".join((document.title or document.name or f"document {index + 1}").split())[:40]
+    name = " ".join((document.name or document.title or f"document {index + 1}").split())
+    return presentable(name[:60])
 
 
-def _pinned_table(pinned: list[dict[str, Any]]) -> str:
+def _pinned_table(pinned: Sequence[Mapping[str, Any]], name_of: Callable[[int], str]) -> str:
     """What was pinned, in groups of one length and one target: only there are scores comparable."""
     groups: dict[tuple[Any, ...], list[int]] = {}
     for i, one in enumerate(pinned):
@@ -462,13 +518,13 @@ def _pinned_table(pinned: list[dict[str, Any]]) -> str:
         rows = "".join(
             f"<tr{' class=sz-best' if i == best else ''}><td>{i + 1}</td>"
             f'<td class="sz-what">{escaped(_what(pinned[i]))}</td>'
-            + "".join(f"<td>{pinned[i].get(column, 0.0):.3f}</td>" for column in columns)
+            + "".join(f"<td>{_figure(pinned[i].get(column))}</td>" for column in columns)
             + "</tr>"
             for i in members
         )
         facts = [f"{words} words"]
-        if held is not None and held >= 0:
-            facts.append(f"{label_of(held)} held out")
+        if held >= 0:
+            facts.append(f"{name_of(held)} held out")
         if query:
             facts.append(f"“{query}”")
         tables.append(
@@ -477,6 +533,10 @@ def _pinned_table(pinned: list[dict[str, Any]]) -> str:
             f'<th scope="col">settings</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
         )
     return "".join(tables)
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 _HEADS = {"ROUGE-1 F": "R-1", "ROUGE-2 F": "R-2", "concept coverage": "cov.", "redundancy": "red."}

@@ -18,7 +18,7 @@ import numpy as np
 
 from evaluation.sweeps import Sweep, usual_of
 from evaluation.topics import Broken, Topic, cases_of
-from summarize.errors import InputError, SummarizeError
+from summarize.errors import InputError, InputTypeError, SummarizeError, shown
 from summarize.exploring.bench import REGISTRIES, Bench, choices
 from summarize.exploring.cluster import NAMES, hiding, shown_alive, spelling
 from summarize.rendering import charts
@@ -37,7 +37,8 @@ METRICS = ("ROUGE-2 F", "ROUGE-1 F", "ROUGE-L F", "concept coverage", "redundanc
 
 VALUES = 11
 
-_Table = dict[str, dict[str, list[float]]]
+_Table = dict[str, dict[tuple[int, str], list[float]]]
+"""Metric -> (topic, case) -> its figure at each value."""
 
 
 class TopicExplorer:
@@ -59,6 +60,11 @@ class TopicExplorer:
         selector: str = "mmr",
     ) -> None:
         self._language = language
+        for one in topics:
+            if not isinstance(one, Topic | Broken):
+                raise InputTypeError(
+                    f"topics must be what evaluation.read_topics gives, got {type(one).__name__} {shown(one)}"
+                )
         self._topics = [topic for topic in topics if isinstance(topic, Topic)]
         self._problems = [one.error for one in topics if isinstance(one, Broken)]
         if not self._topics:
@@ -66,6 +72,8 @@ class TopicExplorer:
                 "topics must hold one that can be read, got "
                 + ("; ".join(self._problems[:3]) or "none")
             )
+        # One kind of target for all, as in a run: topics that lack it are named.
+        self._holdout = "references" if self._topics[0].references else "version"
         self._benches: dict[int, list[tuple[str, Bench]]] = {}
         self._start: dict[str, Any] = {
             "words": whole("words", words, 1),
@@ -193,7 +201,7 @@ class TopicExplorer:
                     found = bench.sweep(settings, kind, name, self._values)
                     for metric in METRICS:
                         if all(metric in one for one in found):
-                            self._rows[metric][unit] = [one[metric] for one in found]
+                            self._rows[metric][index, unit] = [one[metric] for one in found]
             except SummarizeError as error:
                 self._failed[topic.id] = str(error)
             self._done = index + 1
@@ -208,12 +216,11 @@ class TopicExplorer:
     def _benches_of(self, index: int, topic: Topic) -> list[tuple[str, Bench]]:
         """A bench on the references of a topic, or one a version held out."""
         if index not in self._benches:
-            holdout = "references" if topic.references else "version"
             made = []
-            for case in cases_of(topic, holdout, lead_words=self._words.value):
+            for case in cases_of(topic, self._holdout, lead_words=self._words.value):
                 texts = case.targets.get("reference") or case.targets["version"]
                 bench = Bench(
-                    case.documents, texts, whole=holdout == "version", language=self._language
+                    case.documents, texts, whole=self._holdout == "version", language=self._language
                 )
                 made.append((case.id, bench))
             self._benches[index] = made
@@ -225,24 +232,20 @@ class TopicExplorer:
     def sweep(self) -> Sweep:
         """What has been scored so far; a row a topic, or a version if there is one topic only."""
         kind, name = self._swept.value
-        owner = {
-            unit: topic.id
-            for index, topic in enumerate(self._topics)
-            for unit, _ in self._benches.get(index, ())
-        }
         single = len(self._topics) == 1
         scores: dict[str, Any] = {}
-        units: list[str] = []
+        units: list[tuple[int, str]] = []
         for metric, rows in self._rows.items():
-            groups: dict[str, list[list[float]]] = defaultdict(list)
-            for unit, row in rows.items():
-                groups[unit if single else owner[unit]].append(row)
+            groups: dict[tuple[int, str], list[list[float]]] = defaultdict(list)
+            for (index, case), row in rows.items():
+                groups[index, case if single else self._topics[index].id].append(row)
             units = units or list(groups)
             empty = [[float("nan")] * len(self._values)]
             scores[metric] = np.array([np.mean(groups.get(unit, empty), axis=0) for unit in units])
         method = self._method[kind].value
         return Sweep(
-            f"{method} {name}", tuple(self._values), scores, tuple(units), usual_of(kind, method, name),
+            f"{method} {name}", tuple(self._values), scores,
+            tuple(unit for _, unit in units), usual_of(kind, method, name),
             f"topics:{len(units)}|words:{self._words.value}|lang:{self._language}", tuple(self._failed.values()),
         )  # fmt: skip
 
@@ -270,25 +273,29 @@ class TopicExplorer:
     def _verdict(self, found: Sweep, metric: str) -> str:
         number, best = len(found.of(metric)), found.best(metric)
         mean, values = found.mean(metric), found.values
-        several = len(self._topics) > 1
-        unit = f"{'topic' if several else 'version'}{'s' if number != 1 else ''}"
-        target = "references" if self._topics[0].references else "versions held out in turn"
+        versions = len(self._topics) == 1 and self._holdout == "version"
+        unit = f"{'version' if versions else 'topic'}{'s' if number != 1 else ''}"
+        target = "references" if self._holdout == "references" else "versions held out in turn"
         lines = [f"{number} {unit}, against {target}, {self._words.value} words."]
-        if number > 1:
-            tied = [v for v, one in zip(values, found.tied(metric), strict=True) if one]
-            if found.usual is not None:
-                usual = values.index(found.usual)
-                one = found.against(metric, usual)[best]
-                sure = "more than chance" if one.p < 0.05 else "chance"
-                lines.append(
-                    f"<strong>Best at {values[best]:g}: {100 * mean[best]:.2f} %.</strong> At the default "
-                    f"{found.usual:g}: {100 * mean[usual]:.2f} %. The difference of {100 * one.difference:.2f} "
-                    f"[{100 * one.low:.2f}, {100 * one.high:.2f}] is {sure} (p = {one.p:.2g})."
-                )
+        if best is not None:
+            lines.append(f"<strong>Best at {values[best]:g}: {100 * mean[best]:.2f} %.</strong>")
+        if best is not None and found.usual is not None and number > 1:
+            usual = values.index(found.usual)
+            one = found.against(metric, usual)[best]
             lines.append(
-                f"Not told apart from the best (green): {', '.join(f'{v:g}' for v in tied)}."
+                f"At the default {found.usual:g}: {100 * mean[usual]:.2f} %, a difference of "
+                f"{100 * one.difference:.2f} [{100 * one.low:.2f}, {100 * one.high:.2f}]."
             )
-        if not several:
+            tied = found.tied(metric)
+            if not found.decides(metric):
+                lines.append(f"With {number} {unit} no difference could count as more than chance.")
+            elif tied[usual]:
+                lines.append("It could be chance: there is no reason to leave the default.")
+            else:
+                lines.append("It is more than chance.")
+            same = ", ".join(f"{v:g}" for v, one in zip(values, tied, strict=True) if one)
+            lines.append(f"Not told apart from the best (green): {same}.")
+        if versions:
             lines.append(
                 "Versions of one story are near-copies: only more topics can settle a default."
             )
@@ -303,7 +310,8 @@ class TopicExplorer:
         return {"text/html": page, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
-        return f"<TopicExplorer of {len(self._topics)} topics: {self._done} scored>"
+        scored = len({index for rows in self._rows.values() for index, _ in rows})
+        return f"<TopicExplorer of {len(self._topics)} topics: {scored} scored>"
 
     def _ipython_display_(self) -> None:
         self._copy = shown_alive(self.widget, self._static())

@@ -39,6 +39,9 @@ COLOURS = {
 MAX_SIDE = 400
 """A similarity map has at most so many cells a side; more sentences share them."""
 
+MAX_ROWS = 40
+"""A map shows at most so many documents, those quoted and agreeing first."""
+
 UNITS = 40
 """Lines of single topics are drawn for at most so many."""
 
@@ -193,10 +196,12 @@ def banded(found: Any, metric: str) -> str:
         f'viewBox="{frame.left} {frame.top} {frame.right - frame.left} {frame.bottom - frame.top}">{thin}</svg>',
         f'<polygon points="{area}" fill="{blue}" opacity="0.2"/>',
         f'<polyline points="{way(mean)}" fill="none" stroke="{blue}" stroke-width="2.5"/>',
-        f'<circle cx="{frame.x(values[best]):.1f}" cy="{frame.y(mean[best]):.1f}" r="5" fill="{blue}"/>',
-        _text(frame.x(values[best]), frame.y(mean[best]) - 10, f"best {values[best]:g}", anchor="middle",
-              more=' style="font-weight:700"'),
     ]  # fmt: skip
+    if best is not None:
+        x, y = frame.x(values[best]), frame.y(mean[best])
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{blue}"/>')
+        bold = ' style="font-weight:700"'
+        parts.append(_text(x, y - 10, f"best {values[best]:g}", anchor="middle", more=bold))
     if found.usual is not None and values[0] <= found.usual <= values[-1]:
         x = frame.x(found.usual)
         parts.append(
@@ -275,13 +280,17 @@ def tradeoff(
 def document_map(summary: Summary, candidates: Candidates, scores: Scores) -> str:
     """Every usable sentence of every document at its place, with what is quoted and what agrees."""
     quoted, agreeing = _numbers(summary)
-    documents = len(candidates.documents)
+    told = {document for document, _ in (*quoted, *agreeing)}
+    everybody = sorted(range(len(candidates.documents)), key=lambda index: index not in told)
+    row_of = {index: row for row, index in enumerate(sorted(everybody[:MAX_ROWS]))}
+    left = len(candidates.documents) - len(row_of)
+    grey = len(candidates) <= MAX_SENTENCES  # more would be a fog, and megabytes at every change
     sizes = [max(len(document.text), 1) for document in candidates.documents]
     unit = 520.0 / max(sizes)
     best = max(float(scores.max(initial=0.0)), 1e-12)
     parts = []
-    for index in range(documents):
-        y = 6 + 26 * index
+    for index, row in row_of.items():
+        y = 6 + 26 * row
         parts.append(
             _text(20, y + 15, label_of(index), anchor="end", more=' style="font-weight:700"')
         )
@@ -289,9 +298,11 @@ def document_map(summary: Summary, candidates: Candidates, scores: Scores) -> st
             f'<rect x="28" y="{y + 9}" width="{sizes[index] * unit:.1f}" height="2" fill="{_FAINT}"/>'
         )
     for i, sentence in enumerate(candidates.sentences):
-        y = 6 + 26 * sentence.document
-        x, width = 28 + sentence.start * unit, max((sentence.end - sentence.start) * unit - 1, 1.5)
         place = (sentence.document, sentence.start)
+        if sentence.document not in row_of or not (grey or place in quoted or place in agreeing):
+            continue
+        y = 6 + 26 * row_of[sentence.document]
+        x, width = 28 + sentence.start * unit, max((sentence.end - sentence.start) * unit - 1, 1.5)
         number = quoted.get(place) or agreeing.get(place)
         hue = f' class="h{sentence.document % HUES}"'
         strength = float(scores[i]) / best
@@ -316,12 +327,13 @@ def document_map(summary: Summary, candidates: Candidates, scores: Scores) -> st
                 f'style="font-weight:600">{number}</text>'
             )
         parts.append("</g>")
-    label = f"{len(summary)} sentences of the summary at their places in {documents} documents"
+    label = f"{len(summary)} sentences of the summary at their places in {len(candidates.documents)} documents"
     legend = (
         "Each document from its start to its end. Filled: quoted. Outlined: says the same. "
-        "Grey: the stronger, the higher its score."
+        + ("Grey: the stronger, the higher its score." if grey else "Too many others to draw.")
+        + (f" And {left:,} more documents." if left > 0 else "")
     )
-    return _svg(556, 6 + 26 * documents, label, "".join(parts)) + _note(legend)
+    return _svg(556, 6 + 26 * len(row_of), label, "".join(parts)) + _note(legend)
 
 
 def _numbers(summary: Summary) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], int]]:

@@ -16,7 +16,6 @@ MAX_WORDS = 300
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
-_EDGES = re.compile(r"^\W+|\W+$")
 
 
 class Piece(NamedTuple):
@@ -27,17 +26,17 @@ class Piece(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """The other version in pieces, and the share of words that both have, from 0 to 1."""
+    """The other version in pieces; the share of words that both have, from 0 to 1, None if not compared."""
 
     pieces: list[Piece]
-    alike: float
+    alike: float | None
 
 
 def differences(one: str, other: str) -> Difference:
     """How `other` says what `one` says; its words in pieces, with those that only `one` has between.
 
     Capitals, kinds of quotation marks and dashes, and punctuation at the edges of words make no
-    difference.
+    difference; signs of currency, of degree and of minus do.
 
     >>> found = differences("IS fired on Monday.", "ISIL fired on monday")
     >>> [(piece.kind, piece.text) for piece in found.pieces]
@@ -47,7 +46,7 @@ def differences(one: str, other: str) -> Difference:
     """
     left, right = _words(one), _words(other)
     if max(len(left), len(right)) > MAX_WORDS:
-        return Difference([Piece("same", other)], 1.0 if one == other else 0.0)
+        return Difference([Piece("same", other)], 1.0 if one == other else None)
     matcher = SequenceMatcher(
         None, [_key(w) for w in left], [_key(w) for w in right], autojunk=False
     )
@@ -70,4 +69,17 @@ def _words(text: str) -> list[str]:
 
 
 def _key(word: str) -> str:
-    return _EDGES.sub("", unicodedata.normalize("NFKC", word).casefold().replace("’", "'"))
+    """A word without what is typography: signs of money, of degree and of minus are not."""
+    text = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").strip()
+    start, end = 0, len(text)
+    while start < end and _is_typography(text, start):
+        start += 1
+    while end > start and _is_typography(text, end - 1):
+        end -= 1
+    return text[start:end]
+
+
+def _is_typography(text: str, at: int) -> bool:
+    if text[at] == "%" or (text[at] in "-–−" and text[at + 1 : at + 2].isdigit()):
+        return False
+    return unicodedata.category(text[at])[0] == "P"

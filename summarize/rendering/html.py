@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarize.budget import count_words
 from summarize.dates import said, spoken
 from summarize.documents import Document, Sentence
+from summarize.errors import SummarizeError
 from summarize.recipes import call_of, language_in
+from summarize.rendering.characters import presentable
 from summarize.rendering.differences import differences
 from summarize.summary import Pick, Summary
 
@@ -40,6 +42,9 @@ AROUND = 240
 
 CHIPS = 8
 """With more sources than this, only those that say a sentence get a chip, at most this many."""
+
+NAME = 200
+"""Longer names, titles and addresses of sources are cut."""
 
 ROWS = 40
 """So many sources are listed, those quoted and agreeing first."""
@@ -180,7 +185,10 @@ def _body(summary: Summary, picks: Sequence[Pick]) -> str:
 
 
 def _call(made: Summary | Timeline, call: str = "") -> str:
-    text = escaped(call or call_of(made.recipe))
+    try:
+        text = escaped(call or call_of(made.recipe))
+    except SummarizeError:  # a summary made by hand
+        return ""
     return f'<span class="sz-call"><code>{text}</code></span>'
 
 
@@ -225,7 +233,7 @@ def _details(pick: Pick, made: Summary | Timeline, lang: str) -> str:
             f'<time datetime="{machine}" title="{escaped(said(pick.when))}">'
             f"{escaped(spoken(pick.when))} </time>"
         )
-    width = round(100 * min(max(pick.score, 0.0), 1.0))
+    width = round(100 * min(max(pick.score, 0.0), 1.0)) if pick.score == pick.score else 0
     row = (
         f'<summary class="sz-row" data-lm-suppress-shortcuts="true">{_chips(pick, made)}'
         f'<span class="sz-off">{said_by}</span><span class="sz-n{only}">{support} </span>{when}'
@@ -248,7 +256,7 @@ def _chips(pick: Pick, made: Summary | Timeline) -> str:
         chip(
             index,
             "from" if index == own else "also" if index in others else "none",
-            made.name_of(index),
+            _cut(made.name_of(index)),
         )
         for index in shown
     ]
@@ -283,15 +291,20 @@ def _context(pick: Pick, made: Summary | Timeline, lang: str) -> str:
     before = text[max(sentence.start - AROUND, 0) : sentence.start]
     after = text[sentence.end : sentence.end + AROUND]
     if sentence.start > AROUND:
-        before = "… " + before.partition(" ")[2]
+        before = "… " + before[_near_space(before) :]
     if sentence.end + AROUND < len(text):
-        after = after.rpartition(" ")[0] + " …"
-    where = f"In {label_of(sentence.document)} · {escaped(made.name_of(sentence.document))}"
+        after = after[: len(after) - _near_space(after[::-1])] + " …"
+    where = f"In {label_of(sentence.document)} · {escaped(_cut(made.name_of(sentence.document)))}"
     hue = sentence.document % HUES
     return (
         f'<p class="sz-h">{where}</p><p dir="auto"{lang}>{escaped(before)}'
         f'<mark class="h{hue}">{escaped(sentence.text)}</mark>{escaped(after)}</p>'
     )
+
+
+def _near_space(text: str) -> int:
+    """Where to cut so that no word is torn; at the very edge in scripts without spaces."""
+    return max(text.find(" ", 0, 40), 0)
 
 
 def _versions(pick: Pick, lang: str) -> str:
@@ -308,7 +321,11 @@ def _versions(pick: Pick, lang: str) -> str:
         chips = "".join(chip(sentence.document, "also") for sentence in sentences)
         labels = ", ".join(label_of(sentence.document) for sentence in sentences)
         changed = any(kind != "same" for kind, _ in found.pieces)
-        alike = f"{found.alike:.0%}".replace("%", " %") if changed else "the same words"
+        alike = "the same words"
+        if found.alike is None:
+            alike = "too long to compare"
+        elif changed:
+            alike = f"{found.alike:.0%}".replace("%", " %")
         items.append(
             f'<li><span class="sz-chips">{chips}<span class="sz-off">{labels}: </span></span>'
             f'<span dir="auto"{lang}>{pieces}</span> <span class="sz-alike" title="words that both have">'
@@ -345,7 +362,7 @@ def sources_list(picks: Sequence[Pick], made: Summary | Timeline, room: _Room | 
         rows.append(
             room.take(text) or room.take(_source(index, made, sorted(marks[index]), whole=None))
         )
-    left = len(made.documents) - ROWS
+    left = len(made.documents) - sum(map(bool, rows))
     more = f'<p class="sz-h">and {_many(left, "more source")}</p>' if left > 0 else ""
     return f'<div class="sz-src">{"".join(rows)}{more}</div>'
 
@@ -355,13 +372,13 @@ def _source(
 ) -> str:
     """A source as a row. `whole`: its whole text below, or what is around the marks, or (None) nothing."""
     document, lang = made.documents[index], _language(made)
-    label, name = label_of(index), escaped(made.name_of(index))
+    label, name = label_of(index), escaped(_cut(made.name_of(index)))
     quoted = sum(mark.quoted for mark in marks)
     opening = _opening(document.text)
     row = (
         f"{chip(index, 'from' if quoted else 'also' if marks else 'none')}"
         f'<span class="sz-off">{label}: </span><bdi class="sz-nm" title="{name}">{name}</bdi> '
-        f'<bdi class="sz-w"{lang}>{escaped(document.title or opening)}</bdi> '
+        f'<bdi class="sz-w"{lang}>{escaped(_cut(document.title) if document.title else opening)}</bdi> '
         f'<span class="sz-m">{quoted} quoted, {len(marks) - quoted} agree</span>'
         f"{_strip(document, marks)}"
     )
@@ -371,12 +388,17 @@ def _source(
     if document.published is not None:
         facts.append(f"published {document.published.isoformat()[:10]}")
     if document.source:
-        facts.append(escaped(document.source))
+        facts.append(escaped(_cut(document.source)))
     return (
         f'<details class="h{index % HUES}"><summary data-lm-suppress-shortcuts="true">{row}</summary>'
-        f'<div class="sz-txt" tabindex="0" role="group" aria-label="Text of source {label}" dir="auto"{lang}>'
+        f'<div class="sz-txt" tabindex="0" role="group" aria-label="Text of source {label}"{lang}>'
         f'<p class="sz-h">{" · ".join(facts)}</p>{_marked(document.text, marks, whole=whole)}</div></details>'
     )
+
+
+def _cut(name: str) -> str:
+    """A name or title, no longer than anybody reads."""
+    return name if len(name) <= NAME else f"{name[:NAME]}…"
 
 
 def _opening(text: str) -> str:
@@ -422,7 +444,11 @@ def _marked_piece(text: str, marks: Sequence[_Mark]) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    return "</p><p>".join(escaped(part) for part in re.split(r"\s*\n\s*", text))
+    parts = text.split("\n")
+    kept = [part.strip() if 0 < i < len(parts) - 1 else part for i, part in enumerate(parts)]
+    if len(parts) > 1:
+        kept[0], kept[-1] = kept[0].rstrip(), kept[-1].lstrip()
+    return "</p><p>".join(escaped(part) for part in kept)
 
 
 def _windows(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -440,10 +466,6 @@ def _windows(text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int
 
 # ── text in markup ──────────────────────────────────────────────────────────────────────────────
 
-_STEERING = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-
 
 def escaped(text: str) -> str:
     r"""Text that a page shows as it is, in attributes, too; what cannot stand in a page becomes U+FFFD.
@@ -451,7 +473,7 @@ def escaped(text: str) -> str:
     >>> escaped("<b>\x00 & 'c'")
     '&lt;b&gt;\ufffd &amp; &#x27;c&#x27;'
     """
-    return escape(_STEERING.sub("\ufffd", text), quote=True)
+    return escape(presentable(text), quote=True)
 
 
 def _language(made: Summary | Timeline) -> str:

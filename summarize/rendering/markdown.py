@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summarize.dates import said
+from summarize.rendering.characters import presentable
 from summarize.summary import Pick, Summary
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def escaped(text: str) -> str:
     >>> escaped("*a* <b>")
     '\\*a\\* \\<b\\>'
     """
-    line = " ".join(text.split())
+    line = " ".join(presentable(text).split())
     line = _SPECIAL.sub(r"\\\1", line)
     line = _AT_START.sub(r"\1\\\2", line)
     return _NUMBER_AT_START.sub(r"\1\\\2", line)
