@@ -34,7 +34,7 @@ def _identical(shared: Any, sizes: Any, size: Any) -> Any:
 
 
 _FUNCTIONS: dict[str, dict[str, Callable[..., object]]] = {
-    "the guard against leaning": {"summarize.pipeline.leans": lambda *_: False},
+    "the guard against leaning": {"summarize.openings.leans": lambda *_: False},
     "its part against pronouns, connectives": {"summarize.openings._opens_so": lambda *_: False},
     "its part against bare quotations": {"summarize.openings._all_quotation": lambda _: False},
     "its part against questions": {"summarize.openings._asks": lambda _: False},
@@ -45,7 +45,7 @@ _FUNCTIONS: dict[str, dict[str, Callable[..., object]]] = {
         "summarize.stages.same_statement": _identical,
     },
     "leaving furniture out": {
-        "summarize.sentences.is_furniture": lambda _: False,
+        "summarize.furniture.is_furniture": lambda _: False,
         "summarize.sentences.is_caption": lambda _: False,
         "summarize.sentences.link_lists": lambda _: set(),
     },

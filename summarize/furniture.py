@@ -17,8 +17,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-__all__ = ["is_furniture", "lead_in", "link_lists", "punctuated"]
+from summarize.words import Tokens
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["furniture_among", "is_furniture", "lead_in", "link_lists", "punctuated"]
 
 MAX_LISTED = 0.5
 """Lists of links that hold more of a document's full lines than this are its sections."""
@@ -26,6 +33,8 @@ MAX_LISTED = 0.5
 _END_MARK = re.compile(  # an end mark, then only closers and footnote marks
     r"[.!?…。！？｡।॥؟۔።։။](?:[\"'“”’»)\]}›」』）》】*\s¹²³†‡]|\[\d{1,3}\])*$"
 )
+
+_PLAIN_ENDS = frozenset(".!?…")  # with nothing behind them, as nearly always
 
 _IMAGE = (
     r"(?:photo(?:graph)?|image|picture|video|footage|still|frame|grab|screenshot|sketch|graphic)s?"
@@ -142,6 +151,239 @@ _HOLDS = [
     ("(@", re.compile(r"[—–-]\s?[^—–]{2,60}\(@\w{2,20}\)")),
 ]  # fmt: skip
 
+# The first word of all that `_CAPTION` and `_NOTE` match; where that is a common word, the first two; and
+# words of which every other rule needs one. `tests/test_sentences.py` holds them against the rules.
+_FIRST = frozenset(
+    [
+        "file",
+        "files",
+        "photo",
+        "photos",
+        "photograph",
+        "photographs",
+        "image",
+        "images",
+        "picture",
+        "pictures",
+        "video",
+        "videos",
+        "footage",
+        "footages",
+        "still",
+        "stills",
+        "frame",
+        "frames",
+        "grab",
+        "grabs",
+        "screenshot",
+        "screenshots",
+        "sketch",
+        "sketches",
+        "sketchs",
+        "graphic",
+        "graphics",
+        "illustration",
+        "illustrations",
+        "map",
+        "maps",
+        "credit",
+        "credits",
+        "caption",
+        "captions",
+        "courtesy",
+        "source",
+        "pictured",
+        "copyright",
+        "c",
+        "media",
+        "additional",
+        "reporting",
+        "editing",
+        "compiled",
+        "written",
+        "edited",
+        "translated",
+        "produced",
+        "powered",
+        "associated",
+        "ap",
+        "reuters",
+        "afp",
+        "agence",
+        "bloomberg",
+        "upi",
+        "dpa",
+        "efe",
+        "cnn",
+        "bbc",
+        "also",
+        "read",
+        "more",
+        "watch",
+        "see",
+        "listen",
+        "gallery",
+        "related",
+        "live",
+        "click",
+        "tap",
+        "sign",
+        "subscribe",
+        "log",
+        "login",
+        "follow",
+        "like",
+        "join",
+        "get",
+        "download",
+        "share",
+        "tweet",
+        "story",
+        "article",
+        "advertisement",
+        "continue",
+        "scroll",
+        "check",
+        "please",
+        "thank",
+        "thanks",
+        "enter",
+        "e",
+        "email",
+        "contact",
+        "reach",
+        "write",
+        "comment",
+        "comments",
+        "have",
+        "sent",
+        "terms",
+        "privacy",
+        "last",
+        "updated",
+        "published",
+        "posted",
+        "modified",
+        "first",
+        "originally",
+        "editor",
+        "editors",
+        "correction",
+        "clarification",
+        "disclaimer",
+        "breaking",
+        "transcript",
+        "crawls",
+        "starting",
+        "flowing",
+        "top",
+        "up",
+        "invalid",
+        "rating",
+        "just",
+        "fill",
+        "view",
+        "newsletter",
+        "add",
+        "interested",
+        "want",
+        "trending",
+        "send",
+        "tell",
+        "show",
+        "give",
+        "skip",
+        "take",
+        "http",
+        "https",
+        "www",
+    ]
+)
+_FIRST_TWO = frozenset(
+    (first, second)
+    for first, seconds in {
+        "the": "seed goal views article story post associated ap reuters afp agence bloomberg upi dpa efe cnn bbc",
+        "in": "this",
+        "a": "ranking undated still handout combination combo composite file aerial satellite booking courtroom screen",
+        "an": "ranking error earlier undated still handout combination combo composite file aerial satellite booking "
+        "courtroom screen",
+        "these": "crawls undated still handout combination combo composite file aerial satellite booking courtroom "
+        "screen",
+        "this": "article story post piece report column interview is feature",
+        "by": "continuing using signing clicking submitting subscribing entering",
+        "you": "must need can always",
+        "we": "use",
+        "that": "way",
+        "then": "the",
+    }.items()
+    for second in seconds.split()
+)
+_TELLING = frozenset(
+    [
+        "contributed",
+        "click",
+        "sign",
+        "signing",
+        "mailing",
+        "robot",
+        "comments",
+        "wayback",
+        "photo",
+        "photos",
+        "photograph",
+        "photographs",
+        "photographer",
+        "photographers",
+        "photography",
+        "picture",
+        "pictures",
+        "pictured",
+        "image",
+        "images",
+        "imagery",
+        "frame",
+        "frames",
+        "framed",
+        "video",
+        "videos",
+        "seen",
+        "reserved",
+        "published",
+        "reproduced",
+        "copied",
+        "redistributed",
+        "reprinted",
+        "used",
+        "unsubscribe",
+        "javascript",
+        "discusses",
+        "browser",
+        "cookies",
+        "twitter",
+        "co",
+        "reporter",
+        "reporters",
+        "writer",
+        "writers",
+        "correspondent",
+        "correspondents",
+        "columnist",
+        "columnists",
+        "editor",
+        "editors",
+        "journalist",
+        "journalists",
+        "producer",
+        "producers",
+        "photographer",
+        "photographers",
+        "reported",
+        "reached",
+        "contacted",
+        "followed",
+    ]
+)
+
 _DATED_SCENE = re.compile(  # "Members of the media work as ... at the courthouse in Paris, April 22, 2015."
     r"(?!(?:He|She|It|They|I|We|You)\b)(?!.*\b(?:was|were|had|has|said|will|would)\b)"
     r"^[A-Z][^;:“”\"]{0,150}?\s(?:speaks?|attends?|walks?|works?|stands?|sits?|poses?|arrives?|looks?|waves?|gestures?"
@@ -151,6 +393,7 @@ _DATED_SCENE = re.compile(  # "Members of the media work as ... at the courthous
     r"\s.{5,250}?(?:[\s,]|^)(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2},\s(?:19|20)\d\d"
     r"(?:\.?$|,\s(?:at|in|near|outside|during|on|as|after|before)\s[^.;:“”\"]{3,120}\.$)"
 )
+_DAY_AND_YEAR = re.compile(r"\d,\s(?:19|20)\d\d")  # is in every dated scene
 _POSE = re.compile(  # "From left, ... pose"; "Hayes, right, walks"; "[Read more: ...]"
     r"From\s(?:top\s)?left\b|(?:A\s)(?:photo|picture)\s(?:from|of|shows|taken)\b|\[[^\]]{10,}\]?$"
     r"|[^.;:“”\"]{3,90},\s(?:(?:far\s|top\s|bottom\s|cent(?:er|re)\s|second\sfrom\s)?(?:left|right)|foreground|cent(?:er|re)),\s"
@@ -201,7 +444,7 @@ def punctuated(line: str) -> bool:
     >>> punctuated('He said "no."'), punctuated("Russia fires missiles")
     (True, False)
     """
-    return _END_MARK.search(line[-40:]) is not None
+    return line[-1:] in _PLAIN_ENDS or _END_MARK.search(line[-40:]) is not None
 
 
 def is_caption(line: str) -> bool:
@@ -214,7 +457,9 @@ def is_caption(line: str) -> bool:
     """
     if _CAPTION.match(line[:300].lower()) or _credited(line):
         return True
-    return _POSE.match(line[:300]) is not None or _FILE_PHOTO.search(line) is not None
+    if _POSE.match(line[:300]):
+        return True
+    return "FILE" in line and _FILE_PHOTO.search(line) is not None
 
 
 def is_furniture(sentence: str) -> bool:
@@ -233,9 +478,34 @@ def is_furniture(sentence: str) -> bool:
     small = sentence.lower() if len(sentence) > 300 else start
     if any(word in small and rule.search(small) for word, rule in _HOLDS):
         return True
-    if _DATED_SCENE.match(sentence[:400]):
+    if _DAY_AND_YEAR.search(sentence) and _DATED_SCENE.match(sentence[:400]):
         return True
     return _credited(sentence)
+
+
+def furniture_among(texts: Sequence[str], tokens: Tokens) -> NDArray[np.bool_]:
+    """`is_furniture` for many sentences: only those with words that give it away are looked at.
+
+    Which words a sentence holds, and which stands first, is read off its tokens, by arithmetic; a
+    test for each word in each sentence would take as long as cutting the text into sentences.
+
+    Returns
+    -------
+    bool array of shape (n,)
+    """
+    import numpy as np
+
+    small = [token.lower() for token in tokens.vocabulary]
+    telling = np.fromiter((word in _TELLING for word in small), bool, len(small))
+    suspect = tokens.rows_with(telling) | tokens.rows_opening(small, _FIRST, _FIRST_TWO)
+    for i in np.flatnonzero(~suspect).tolist():
+        text = texts[i]
+        suspect[i] = (
+            "|" in text or "/" in text or "@" in text or "©" in text or ")" in text[-4:]
+        ) or (("19" in text or "20" in text) and _DAY_AND_YEAR.search(text) is not None)
+    for i in np.flatnonzero(suspect).tolist():
+        suspect[i] = is_furniture(texts[i])
+    return suspect
 
 
 def _credited(text: str) -> bool:
@@ -286,14 +556,17 @@ def lead_in(line: str) -> int:
     Rain - heavy at times - fell
     A man
     """
-    cut = 0
-    for rule in (_HEADER, _BULLET):
-        found = rule.match(line[cut : cut + 200])
-        cut += found.end() if found else 0
+    cut, begins = 0, line[:1]
+    if not begins.isalpha() or begins in "dpuDPU":  # "date", "published", "posted", "updated"
+        for rule in (_HEADER, _BULLET):
+            found = rule.match(line[cut : cut + 200])
+            cut += found.end() if found else 0
     rest = line[cut : cut + 200]
-    found = _DATELINE.match(rest)
-    if found and _is_place(found[1]):
-        return cut + found.end()
+    # A dateline is at most some 70 characters, white space and a dash.
+    if "-" in rest or "—" in rest or "–" in rest or "//" in rest or "_" in rest:
+        found = _DATELINE.match(rest)
+        if found and _is_place(found[1]):
+            return cut + found.end()
     found = _WIRE_FIRST.match(rest)
     return cut + found.end() if found else cut
 

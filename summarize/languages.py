@@ -10,14 +10,16 @@ The stop lists hold function words only. The usual lists are too long for news: 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from summarize.errors import InputTypeError, SettingError, shown
 
 __all__ = ["LANGUAGES", "Language", "language_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Language:
     """A language: ISO 639-1 code, English name, Snowball algorithm, function words, abbreviations.
 
@@ -35,6 +37,23 @@ class Language:
     leaning: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
+
+    @cached_property
+    def first_leaning(self) -> frozenset[str]:
+        """The words, up to an apostrophe, that a sentence which leans may begin with."""
+        phrases = self.leaning | self.demonstratives
+        return frozenset(re.split("[ '’]", phrase)[0] for phrase in phrases)
+
+    @cached_property
+    def leaning_alone(self) -> frozenset[str]:
+        """Those of them that lean whatever comes next, but for a word of time."""
+        return frozenset(w for w in self.leaning | self.demonstratives if re.fullmatch(r"\w+", w))
+
+    @cached_property
+    def leaning_pairs(self) -> frozenset[tuple[str, str]]:
+        """The first two words of the phrases, cut at apostrophes, too."""
+        split = (re.findall(r"\w+", phrase) for phrase in self.leaning | self.demonstratives)
+        return frozenset((words[0], words[1]) for words in split if len(words) > 1)
 
 
 def _row(

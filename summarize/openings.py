@@ -15,10 +15,17 @@ language (`Language.leaning`); a language without them knows only the quotations
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from summarize.languages import Language
+from summarize.words import Tokens
 
-__all__ = ["leans"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["leaning", "leans"]
 
 _OPENERS = "\"'“‘«„»‹›(\\[¿¡—–- "
 _QUOTED = re.compile(r"[\"“”«»„]")
@@ -42,12 +49,33 @@ def leans(sentence: str, language: Language) -> bool:
     return _opens_so(sentence, language) or _all_quotation(sentence) or _asks(sentence)
 
 
+def leaning(texts: Sequence[str], tokens: Tokens, language: Language) -> NDArray[np.bool_]:
+    """`leans` for many sentences: only those that begin or end as such sentences do are looked at.
+
+    Returns
+    -------
+    bool array of shape (n,)
+    """
+    import numpy as np
+
+    small = [token.casefold() for token in tokens.vocabulary]
+    found = tokens.rows_opening(small, language.leaning_alone, language.leaning_pairs)
+    for i in np.flatnonzero(~found).tolist():
+        text = texts[i]
+        found[i] = not text[0].isalnum() or "?" in text or "？" in text or "؟" in text
+    for i in np.flatnonzero(found).tolist():
+        found[i] = leans(texts[i], language)
+    return found
+
+
 def _opens_so(sentence: str, language: Language) -> bool:
     if not language.leaning:
         return False
-    words = _WORD.findall(sentence.lstrip(_OPENERS)[:80].casefold())
-    if not words:
-        return False
+    opening = sentence.lstrip(_OPENERS)[:80].casefold()
+    begins = _WORD.search(opening)
+    if begins is None or begins[0].split("'")[0].split("’")[0] not in language.first_leaning:
+        return False  # as nearly all sentences
+    words = _WORD.findall(opening)
     first = re.split("['’]", words[0])[0]  # it's, he'll
     if first in language.demonstratives and len(words) > 1 and words[1] in language.times:
         return False
@@ -62,7 +90,9 @@ def _asks(sentence: str) -> bool:
 
 def _all_quotation(sentence: str) -> bool:
     """Whether no word stands outside quotation marks; a mark without its other half counts too."""
-    if not _QUOTED.search(sentence):
+    # A search for each takes a tenth of the time of one for any of them.
+    if not ('"' in sentence or "“" in sentence or "”" in sentence
+            or "«" in sentence or "»" in sentence or "„" in sentence):  # fmt: skip
         return False
     parts = _QUOTED.split(sentence)
     return not any(_WORD.search(part) for part in parts[::2])

@@ -16,17 +16,17 @@ import numpy as np
 from scipy import sparse
 
 from summarize.aliases import aliases_of
-from summarize.budget import Budget, budget_from, check_budget, count_words
+from summarize.budget import Budget, budget_from, check_budget
 from summarize.dates import Calendar
 from summarize.documents import Document, Sentence
 from summarize.errors import InputError, MethodError, SettingError, shown
 from summarize.focus import checked_query, focused
 from summarize.languages import Language, language_of
 from summarize.methods import ORDERERS, RANKERS, SELECTORS, Method
-from summarize.openings import leans
+from summarize.openings import leaning
 from summarize.reading import as_documents
 from summarize.recipes import recipe_of
-from summarize.sentences import sentences_of
+from summarize.sentences import Sentences, sentences_of
 from summarize.similarity import contradicts, document_frequency, overlap, same_statement
 from summarize.stages import Candidates, Draft, Flags, Orderer, Ranker, Scores, Selector
 from summarize.summary import Pick, Summary
@@ -177,7 +177,7 @@ def affordable(
 ) -> Budget:
     """The budget that was asked for, if it is enough for the shortest sentence."""
     candidates = prepared.candidates
-    available = sum(count_words(s.text) for s in candidates.sentences) if ratio else 0
+    available = int(candidates.costs("words").sum()) if ratio else 0
     budget = budget_from(
         words=words,
         sentences=sentences,
@@ -248,13 +248,13 @@ def _candidates(
     found = sentences_of(documents, language)
     if not found:
         raise InputError("documents must hold at least one word, got none in any of them")
-    known_sentences = sentences_of(known, language) if known else []
-    texts = [sentence.text for sentence in found]
-    more = [sentence.text for sentence in known_sentences] + ([query] if query else [])
+    known_sentences = sentences_of(known, language) if known else Sentences()
+    texts = found.texts
+    more = known_sentences.texts + ([query] if query else [])
     n, n_known = len(texts), len(known_sentences)
-    document = np.fromiter((s.document for s in found), dtype=np.int64, count=n)
-    words = Words(language, aliases_of(texts, document.tolist()))
-    terms = words.terms([*texts, *more])
+    document = found.document
+    words = Words(language, aliases_of(texts, document, found.tokens))
+    terms = words.terms([*texts, *more] if more else texts, found.tokens.and_of(more))
     counts = terms.counts()
     if vectorizer is None:
         together = tfidf(counts, n)
@@ -275,8 +275,8 @@ def _candidates(
         pair_frequency=document_frequency(pairs[:n], document),
         known_pairs=np.bincount(pairs[n:].indices, minlength=pairs.shape[1]) > 0,
         document=document,
-        position=np.fromiter((s.position for s in found), dtype=np.int64, count=n),
-        leans=np.fromiter((leans(text, language) for text in texts), dtype=bool, count=n),
+        position=found.position,
+        leans=leaning(texts, found.tokens, language),
         follows=_follows(found, documents),
         calendar=Calendar(found, documents, language.code),
         known_words=held[n : n + n_known],
@@ -284,13 +284,13 @@ def _candidates(
     return candidates, more_vectors[n_known:]
 
 
-def _follows(found: Sequence[Sentence], documents: Sequence[Document]) -> Flags:
+def _follows(found: Sentences, documents: Sequence[Document]) -> Flags:
     """Which sentences stand right behind the one before them, with nothing usable or not between."""
     result = np.zeros(len(found), dtype=bool)
+    owner, start, end = found.document.tolist(), found.start.tolist(), found.end.tolist()
     for i in range(1, len(found)):
-        before, after = found[i - 1], found[i]
-        if before.document == after.document:
-            between = documents[after.document].text[before.end : after.start]
+        if owner[i] == owner[i - 1]:
+            between = documents[owner[i]].text[end[i - 1] : start[i]]
             result[i] = not between or between.isspace()
     return result
 
@@ -301,7 +301,7 @@ def _follows(found: Sequence[Sentence], documents: Sequence[Document]) -> Flags:
 def _check_affordable(candidates: Candidates, budget: Budget, *, default: bool) -> None:
     if budget.unit == "sentences":
         return
-    shortest = int(budget.costs([s.text for s in candidates.sentences]).min())
+    shortest = int(candidates.costs(budget.unit).min())
     if shortest > budget.limit:
         raise SettingError(
             f"{budget.unit} must be at least {shortest}, the length of the shortest usable "
@@ -343,7 +343,7 @@ def _selected(
             if draft.open[pick]:
                 draft.add(pick)
         draft_picks = draft.picks
-    costs = budget.costs([candidates.sentences[pick].text for pick in picks]).tolist()
+    costs = candidates.costs(budget.unit)[picks].tolist()
     if budget.of(costs) > budget.limit:
         raise MethodError(
             f"selector {selector.name!r} must stay within {budget}, got {budget.of(costs)} {budget.unit}"
@@ -393,7 +393,7 @@ def _also_in(candidates: Candidates, index: int) -> tuple[Sentence, ...]:
     shared, sizes, size = overlap(candidates.words, candidates.words[[index]])
     same = same_statement(shared, sizes, size)
     same &= candidates.document != candidates.document[index]
-    said = candidates.sentences[index].text
+    said = candidates.sentences.texts[index]
     rows = np.flatnonzero(same)
     kept = [not contradicts(said, candidates.sentences[row].text) for row in rows.tolist()]
     rows = rows[kept]

@@ -10,16 +10,23 @@ adding a document never changes the sentences of another.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
+from typing import TYPE_CHECKING, overload
 
 from summarize.budget import count_words
 from summarize.documents import Document, Sentence
-from summarize.furniture import is_caption, is_furniture, lead_in, link_lists, punctuated
+from summarize.furniture import furniture_among, is_caption, lead_in, link_lists, punctuated
 from summarize.languages import Language, language_of
 from summarize.splitting import Splitter
+from summarize.words import Tokens, tokenised
 
-__all__ = ["sentences_of", "split_sentences"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["Sentences", "sentences_of", "split_sentences"]
 
 MIN_WORDS = 3
 """Shorter sentences ("He did.") say nothing on their own."""
@@ -68,7 +75,99 @@ def split_sentences(text: str, *, language: str = "en") -> list[str]:
     ]
 
 
-def sentences_of(documents: Sequence[Document], language: Language) -> list[Sentence]:
+class Sentences(Sequence[Sentence]):
+    """The sentences of documents, kept as texts and numbers; each is made when it is asked for.
+
+    A million objects would take more time and memory than all that is done with them.
+
+    Attributes
+    ----------
+    texts : list of str, length n
+    document, position, start, end : int arrays of shape (n,)
+        As in `Sentence`.
+
+    Examples
+    --------
+    >>> found = sentences_of([Document("Rain fell in Rome. It was heavy.")], language_of("en"))
+    >>> found.texts[1], found[1].position, found.start.tolist()
+    ('It was heavy.', 1, [0, 19])
+    """
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._numbers = [array("q") for _ in range(4)]
+        self._tokens: Tokens | None = None
+
+    @property
+    def tokens(self) -> Tokens:
+        """Their tokens, found once."""
+        if self._tokens is None:
+            self._tokens = tokenised(self.texts)
+        return self._tokens
+
+    def keep(self, rows: NDArray[np.bool_]) -> None:
+        """Leave out all others, and number those of each document anew."""
+        if rows.all():
+            return
+        self._tokens = self.tokens.kept(rows)
+        chosen = rows.tolist()
+        self.texts = list(compress(self.texts, chosen))
+        self._numbers = [array("q", compress(numbers, chosen)) for numbers in self._numbers]
+        owner, position = self._numbers[:2]
+        for i in range(len(owner)):
+            follows = i and owner[i] == owner[i - 1]
+            position[i] = position[i - 1] + 1 if follows else 0
+
+    def extend(self, document: int, text: str, spans: Iterable[Span]) -> None:
+        """Add the sentences of a document, in the order of its text."""
+        self._tokens = None
+        owner, position, start, end = self._numbers
+        for at, (a, b) in enumerate(spans):
+            self.texts.append(text[a:b])
+            owner.append(document)
+            position.append(at)
+            start.append(a)
+            end.append(b)
+
+    @property
+    def document(self) -> NDArray[np.int64]:
+        """The document of each."""
+        return self._array(0)
+
+    @property
+    def position(self) -> NDArray[np.int64]:
+        """The position of each in its document."""
+        return self._array(1)
+
+    @property
+    def start(self) -> NDArray[np.int64]:
+        """Where each begins."""
+        return self._array(2)
+
+    @property
+    def end(self) -> NDArray[np.int64]:
+        """Where each ends."""
+        return self._array(3)
+
+    def _array(self, which: int) -> NDArray[np.int64]:
+        import numpy as np
+
+        return np.array(self._numbers[which], dtype=np.int64)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Sentence]: ...
+    def __getitem__(self, index: int | slice) -> Sentence | list[Sentence]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        return Sentence(self.texts[index], *(numbers[index] for numbers in self._numbers))
+
+
+def sentences_of(documents: Sequence[Document], language: Language) -> Sentences:
     r"""The usable sentences of all documents, document by document, in the order of the text.
 
     A document may have none. If no document has any, for example because each holds a single
@@ -81,7 +180,7 @@ def sentences_of(documents: Sequence[Document], language: Language) -> list[Sent
 
     Returns
     -------
-    list of Sentence
+    Sentences
         ``documents[s.document].text[s.start:s.end] == s.text`` for each.
 
     Examples
@@ -93,18 +192,14 @@ def sentences_of(documents: Sequence[Document], language: Language) -> list[Sent
     ['Rain fell in Spain.', 'It was heavy.']
     """
     splitter = Splitter(language)
-    found: list[Sentence] = []
+    found = Sentences()
     for index, document in enumerate(documents):
-        found.extend(_numbered(document, index, _usable(document, splitter)))
+        found.extend(index, document.text, _usable(document, splitter))
+    found.keep(~furniture_among(found.texts, found.tokens))
     if not found:
         for index, document in enumerate(documents):
-            found.extend(_numbered(document, index, _with_a_word(document, splitter)))
+            found.extend(index, document.text, _with_a_word(document, splitter))
     return found
-
-
-def _numbered(document: Document, index: int, spans: Iterable[Span]) -> Iterator[Sentence]:
-    for position, (start, end) in enumerate(spans):
-        yield Sentence(document.text[start:end], index, position, start, end)
 
 
 def _usable(document: Document, splitter: Splitter) -> Iterator[Span]:
@@ -112,17 +207,16 @@ def _usable(document: Document, splitter: Splitter) -> Iterator[Span]:
     paragraphs = [(start, end) for start, end in _paragraphs(text) if text[start:end].strip()]
     lines = [text[start:end].strip() for start, end in paragraphs]
     full = [punctuated(line) for line in lines]
-    sizes = [count_words(line) for line in lines]
-    prose = sum(n for n, ends in zip(sizes, full, strict=True) if ends) >= PROSE * sum(sizes)
+    prose = _is_prose(lines, full)
     title = " ".join(document.title.split()).casefold() if document.title else None
     listed = link_lists(lines) if prose else set()
     shouted: bool | None = None  # looked at only where there is a sentence in capitals
     for i, (start, end) in enumerate(paragraphs):
         if i in listed or " ".join(lines[i].split()).casefold() == title:
             continue
-        if sizes[i] <= MAX_CAPTION and is_caption(lines[i]):
+        if is_caption(lines[i]) and count_words(lines[i]) <= MAX_CAPTION:
             continue
-        if prose and not full[i] and sizes[i] < 2 * MIN_WORDS:
+        if prose and not full[i] and count_words(lines[i]) < 2 * MIN_WORDS:
             continue
         first = start + lead_in(text[start:end])
         broken = i > 0 and not full[i - 1] and paragraphs[i - 1][1] == start
@@ -140,15 +234,31 @@ def _usable(document: Document, splitter: Splitter) -> Iterator[Span]:
                 yield first + a, first + b
 
 
+def _is_prose(lines: Sequence[str], full: Sequence[bool]) -> bool:
+    """Whether enough of the words stand in punctuated lines; counts no more than it has to."""
+    others = sum(count_words(line) for line, ends in zip(lines, full, strict=True) if not ends)
+    words = 0
+    for line, ends in zip(lines, full, strict=True):
+        if ends:
+            words += count_words(line)
+            if (1 - PROSE) * words > PROSE * others + 1:  # more of them cannot change it
+                return True
+    return words >= PROSE * (words + others)
+
+
 def _is_shouted(text: str) -> bool:
     """Whether most letters are capitals: then a sentence in capitals is nothing special."""
     return sum(map(str.isupper, text)) > 0.5 * sum(map(str.isalpha, text))
 
 
 def _says_something(sentence: str) -> bool:
-    if count_words(sentence) < MIN_WORDS or sentence.endswith((":", ",...", ", ...", ",…")):
+    # What white space separates counts at least one word each: then there is no need to count.
+    few = len(sentence.split(None, MIN_WORDS - 1)) < MIN_WORDS
+    if (few and count_words(sentence) < MIN_WORDS) or sentence.endswith(
+        (":", ",...", ", ...", ",…")
+    ):
         return False
-    return any(c.isalnum() for c in sentence) and not is_furniture(sentence)
+    return sentence[0].isalnum() or any(c.isalnum() for c in sentence)
 
 
 def _with_a_word(document: Document, splitter: Splitter) -> Iterator[Span]:

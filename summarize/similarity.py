@@ -104,8 +104,13 @@ def document_frequency(vectors: sparse.csr_array, document: NDArray[np.int64]) -
     >>> document_frequency(X, np.array([0, 0, 1])).tolist()
     [1.0, 2.0]
     """
-    used, _ = _keys(vectors, document)
-    return np.bincount(used % vectors.shape[1], minlength=vectors.shape[1]).astype(float)
+    by_column = vectors.tocsc()  # rows ascending in each column, and so are their documents
+    owner = document[by_column.indices]
+    first = np.ones(len(owner), dtype=bool)
+    first[1:] = owner[1:] != owner[:-1]
+    first[by_column.indptr[:-1][np.diff(by_column.indptr) > 0]] = True
+    held = np.concatenate(([0], np.cumsum(first)))
+    return np.asarray(np.diff(held[by_column.indptr]), dtype=np.float64)
 
 
 def _keys(

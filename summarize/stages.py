@@ -21,9 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarize.budget import Budget
+from summarize.budget import Budget, Unit
 from summarize.dates import Calendar
-from summarize.documents import Document, Sentence
+from summarize.documents import Document
+from summarize.sentences import Sentences
 from summarize.similarity import contradicts, is_known, overlap, repeated, same_statement
 from summarize.words import Terms
 from summarize.writing import flaws
@@ -41,8 +42,8 @@ class Candidates:
 
     Attributes
     ----------
-    sentences : sequence of Sentence, length n
-        Document by document, in the order of the text.
+    sentences : Sentences, length n
+        Document by document, in the order of the text; ``sentences.texts`` without what else is known.
     documents : tuple of Document
         The documents they come from.
     vectors : sparse array of shape (n, t)
@@ -72,7 +73,7 @@ class Candidates:
         Which pairs stand in these.
     """
 
-    sentences: Sequence[Sentence]
+    sentences: Sentences
     documents: tuple[Document, ...]
     vectors: sparse.csr_array
     terms: Terms
@@ -89,8 +90,16 @@ class Candidates:
     known_words: sparse.csr_array
     known_pairs: Flags
 
+    _costs: dict[Unit, Indices] = field(default_factory=dict)
+
     def __len__(self) -> int:
         return len(self.sentences)
+
+    def costs(self, unit: Unit) -> Indices:
+        """What each sentence costs alone, in words, sentences or characters, shape (n,)."""
+        if unit not in self._costs:
+            self._costs[unit] = Budget(unit, 1).costs(self.sentences.texts)
+        return self._costs[unit]
 
     def cosines(self, index: int) -> Scores:
         """Cosine similarity of one sentence to all, shape (n,), in [0, 1]."""
@@ -173,7 +182,7 @@ class Draft:
 
     Examples
     --------
-    >>> from summarize.budget import Budget
+    >>> from summarize.budget import Budget, Unit
     >>> from summarize.pipeline import candidates_of
     >>> from summarize import Document
     >>> text = "Rain fell on Rome. It was cold. Rain fell on Rome. The sun shone."
@@ -193,7 +202,7 @@ class Draft:
 
     def __post_init__(self) -> None:
         candidates = self.candidates
-        self._costs = self.budget.costs([s.text for s in candidates.sentences])
+        self._costs = candidates.costs(self.budget.unit)
         self._left = self.budget.limit
         self._unsaid = ~is_known(candidates.words, candidates.known_words)
         self._stands = ~candidates.leans
@@ -247,12 +256,12 @@ class Draft:
 
     def _best_written(self, index: int, members: Indices) -> int:
         """The one with the fewest flaws; `index`, if none is better."""
-        best, fewest = int(index), flaws(self.candidates.sentences[index].text)
+        best, fewest = int(index), flaws(self.candidates.sentences.texts[index])
         if fewest:
             for member in members.tolist():
-                found = flaws(self.candidates.sentences[member].text)
+                found = flaws(self.candidates.sentences.texts[member])
                 if found < fewest and not contradicts(
-                    self.candidates.sentences[index].text, self.candidates.sentences[member].text
+                    self.candidates.sentences.texts[index], self.candidates.sentences.texts[member]
                 ):
                     best, fewest = member, found
         return best

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,16 +22,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-__all__ = ["Terms", "Words"]
+__all__ = ["Terms", "Tokens", "Words", "tokenised"]
 
 # Vowel signs and accents are part of a word, but not of \w.
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1D00) if unicodedata.category(chr(c))[0] == "M")
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}"  # U.S., D.C.
+    rf"[^\W\d_][^\W_{_MARKS}]+(?:[{_MARKS}]+[^\W_]*)*"  # first what nearly all words are
+    rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., D.C.
     rf"|\d+(?:[.,:]\d+)*"  # 1,000 and 3.5 and 11:45 are one word each
-    rf"|[^\W\d_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*"
+    rf"|[^\W\d_](?:[{_MARKS}]+[^\W_]*)*"
 )
-_ASCII_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[A-Za-z][A-Za-z0-9]*", re.ASCII)
+_ASCII_WORD = re.compile(
+    r"[A-Za-z][A-Za-z0-9]+|(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[A-Za-z]", re.ASCII
+)
 """The same for text in ASCII, where it is faster."""
 
 _UNSPACED = {  # script -> (characters, length of the runs that stand for words)
@@ -86,12 +89,16 @@ class Words:
                 words.extend(terms)
         return words or [_whole(text)]
 
-    def terms(self, texts: Sequence[str]) -> Terms:
-        """All terms of all texts as numbers, in one pass.
+    def terms(self, texts: Sequence[str], tokens: Tokens | None = None) -> Terms:
+        """All terms of all texts as numbers.
+
+        Each distinct token is looked up once; the rest is arithmetic on its number.
 
         Parameters
         ----------
         texts : sequence of str, length n
+        tokens : Tokens, optional
+            Theirs, if they are known already.
 
         Returns
         -------
@@ -99,28 +106,32 @@ class Words:
         """
         import numpy as np
 
+        tokens = tokens or tokenised(texts)
         numbers: dict[tuple[str, bool], int] = {}
-        known: dict[str, tuple[int, ...]] = {}
-        ids, ends = array("q"), array("q", [0])
-        for text in texts:
-            for token in _tokens(text):
-                found = known.get(token)
-                if found is None:
-                    terms, content = self._terms_of(token)
-                    found = known[token] = tuple(
-                        numbers.setdefault((term, content), len(numbers)) for term in terms
-                    )
-                ids.extend(found)
-            ends.append(len(ids))
+        flat, sizes = array("q"), array("q")
+        for token in tokens.vocabulary:
+            terms, content = self._terms_of(token)
+            flat.extend([numbers.setdefault((term, content), len(numbers)) for term in terms])
+            sizes.append(len(terms))
+        stands_for, size = np.array(flat, dtype=np.int32), np.array(sizes, dtype=np.int64)
+        bounds = tokens.ends
+        if (size == 1).all():
+            at = stands_for[tokens.ids]
+        else:  # some tokens stand for several terms, or for none
+            held = size[tokens.ids]
+            total = np.concatenate(([0], np.cumsum(held)))
+            first = np.concatenate(([0], np.cumsum(size)))[tokens.ids]
+            at = stands_for[np.repeat(first - total[:-1], held) + np.arange(total[-1])]
+            bounds = total[bounds]
         content_terms = np.fromiter((c for _, c in numbers), dtype=bool, count=len(numbers))
-        at, bounds = np.array(ids, dtype=np.int64), np.array(ends, dtype=np.int64)
-        held = np.concatenate(([0], np.cumsum(content_terms[at]))) if len(at) else np.zeros(1, int)
-        empty = np.flatnonzero(held[bounds[1:]] == held[bounds[:-1]])
+        full = np.concatenate(([0], np.cumsum(content_terms[at]))) if len(at) else np.zeros(1, int)
+        empty = np.flatnonzero(full[bounds[1:]] == full[bounds[:-1]])
         if len(empty):  # nothing but function words: the text as a whole is its word
             for row in empty.tolist():
                 numbers.setdefault((_whole(texts[row]), True), len(numbers))
             wholes = [numbers[_whole(texts[row]), True] for row in empty.tolist()]
             at = np.insert(at, bounds[empty + 1], wholes)
+            bounds = bounds.copy()
             bounds[1:] += np.cumsum(np.isin(np.arange(len(texts)), empty))
             content_terms = np.fromiter((c for _, c in numbers), dtype=bool, count=len(numbers))
         return Terms(at, bounds, content_terms, [term for term, _ in numbers])
@@ -157,6 +168,126 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The tokens of n texts as they stand there, as numbers.
+
+    Attributes
+    ----------
+    vocabulary : list of str
+        The distinct tokens, in the order in which they first occur.
+    ids : int array
+        The number of each token, text after text, in reading order.
+    ends : int array of shape (n + 1,)
+        The tokens of text i are ``ids[ends[i]:ends[i + 1]]``.
+
+    Examples
+    --------
+    >>> tokens = tokenised(["Rain fell.", "Heavy Rain!"])
+    >>> tokens.vocabulary, tokens.ids.tolist(), tokens.ends.tolist()
+    (['Rain', 'fell', 'Heavy'], [0, 1, 2, 0], [0, 2, 4])
+    """
+
+    vocabulary: list[str]
+    ids: NDArray[np.int32]
+    ends: NDArray[np.int64]
+
+    def and_of(self, texts: Sequence[str]) -> Tokens:
+        """These tokens, and behind them those of more texts."""
+        import numpy as np
+
+        if not texts:
+            return self
+        more = tokenised(texts)
+        numbers = {token: number for number, token in enumerate(self.vocabulary)}
+        new = [numbers.setdefault(token, len(numbers)) for token in more.vocabulary]
+        ids = np.array(new, dtype=np.int32)[more.ids] if new else more.ids
+        return Tokens(
+            list(numbers),
+            np.concatenate((self.ids, ids)),
+            np.concatenate((self.ends, more.ends[1:] + self.ends[-1])),
+        )
+
+    def kept(self, rows: NDArray[np.bool_]) -> Tokens:
+        """The tokens of some of the texts (where `rows` of shape (n,) is true), as if of these alone."""
+        import numpy as np
+
+        sizes = np.diff(self.ends)
+        ids = self.ids[np.repeat(rows, sizes)]
+        first = np.full(len(self.vocabulary), len(ids))
+        first[ids[::-1]] = np.arange(len(ids))[::-1]  # what is written last is the first occurrence
+        order = np.argsort(first, kind="stable")[: np.count_nonzero(first < len(ids))]
+        number = np.empty(len(first), dtype=np.int32)
+        number[order] = np.arange(len(order), dtype=np.int32)
+        vocabulary = [self.vocabulary[token] for token in order.tolist()]
+        return Tokens(vocabulary, number[ids], np.concatenate(([0], np.cumsum(sizes[rows]))))
+
+    def rows_opening(
+        self, small: Sequence[str], alone: Set[str], pairs: Set[tuple[str, str]]
+    ) -> NDArray[np.bool_]:
+        """Which texts begin with a word of `alone` or two of `pairs`, or hold no token, shape (n,).
+
+        Parameters
+        ----------
+        small : sequence of str
+            What each token of the vocabulary is compared as.
+        alone : set of str
+        pairs : set of pairs of str
+        """
+        import numpy as np
+
+        firsts = {word: i for i, word in enumerate(sorted({a for a, _ in pairs} - alone), start=1)}
+        seconds = {word: i for i, word in enumerate(sorted({b for _, b in pairs}), start=1)}
+        opens = np.zeros((len(firsts) + 2, len(seconds) + 1), dtype=bool)
+        opens[-1] = True
+        for a, b in pairs:
+            if a in firsts:
+                opens[firsts[a], seconds[b]] = True
+        count = len(small)
+        first = np.fromiter(
+            (-1 if word in alone else firsts.get(word, 0) for word in small), np.int64, count
+        )
+        second = np.fromiter((seconds.get(word, 0) for word in small), np.int64, count)
+        sizes, result = np.diff(self.ends), np.ones(len(self.ends) - 1, dtype=bool)
+        some = sizes > 0
+        at = self.ends[:-1][some]
+        after = np.where(
+            sizes[some] > 1, second[self.ids[np.minimum(at + 1, len(self.ids) - 1)]], 0
+        )
+        result[some] = opens[first[self.ids[at]], after]
+        return result
+
+    def rows_with(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which texts hold any of the chosen tokens, shape (n,). `chosen` has a flag for each."""
+        import numpy as np
+
+        held = np.concatenate(([0], np.cumsum(chosen[self.ids])))
+        return np.asarray(held[self.ends[1:]] > held[self.ends[:-1]])
+
+
+CHUNK = 16_384
+"""So many texts are tokenised at a time: their tokens are strings only as long as that takes."""
+
+
+def tokenised(texts: Sequence[str]) -> Tokens:
+    """The tokens of all texts, in one pass."""
+    import numpy as np
+
+    numbers: dict[str, int] = {}
+    parts, ends = [np.zeros(0, dtype=np.int32)], array("q", [0])
+    for begin in range(0, len(texts), CHUNK):
+        flat: list[str] = []
+        before = ends[-1]
+        for text in texts[begin : begin + CHUNK]:
+            flat += (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+            ends.append(before + len(flat))
+        for token in dict.fromkeys(flat):
+            if token not in numbers:
+                numbers[token] = len(numbers)
+        parts.append(np.fromiter(map(numbers.__getitem__, flat), np.int32, count=len(flat)))
+    return Tokens(list(numbers), np.concatenate(parts), np.array(ends, dtype=np.int64))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Terms:
     """The terms of n texts, as numbers.
 
@@ -181,7 +312,7 @@ class Terms:
     [[1.0, 1.0, 1.0], [0.0, 0.0, 1.0]]
     """
 
-    ids: NDArray[np.int64]
+    ids: NDArray[np.int32]
     ends: NDArray[np.int64]
     content: NDArray[np.bool_]
     names: list[str]
@@ -215,7 +346,7 @@ class Terms:
         inside = np.ones(len(first), dtype=bool)
         borders = self.ends[1:-1] - 1
         inside[borders[(borders >= 0) & (borders < len(inside))]] = False
-        keys = first[inside] * np.int64(len(self.names)) + second[inside]
+        keys = first[inside].astype(np.int64) * len(self.names) + second[inside]
         used, column = np.unique(keys, return_inverse=True)
         ends = np.concatenate(([0], np.cumsum(inside)))[np.minimum(self.ends, len(inside))]
         matrix = _summed(column.ravel(), ends, len(used))
