@@ -25,6 +25,7 @@ from summarize.version import __version__
 if TYPE_CHECKING:
     from summarize.estimator import Summarizer
     from summarize.exploring import explore
+    from summarize.many import summarize_many
     from summarize.pipeline import summarize
     from summarize.recipes import parse_recipe
     from summarize.timelines import Entry, Timeline, timeline
@@ -50,6 +51,7 @@ __all__ = [
     "read_documents",
     "split_sentences",
     "summarize",
+    "summarize_many",
     "timeline",
 ]
 
@@ -60,6 +62,7 @@ _LAZY = {
     "explore": "summarize.exploring",
     "parse_recipe": "summarize.recipes",
     "summarize": "summarize.pipeline",
+    "summarize_many": "summarize.many",
     "timeline": "summarize.timelines",
 }
 

@@ -11,7 +11,7 @@ import textwrap
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarize.errors import InputError, SummarizeError
 from summarize.version import __version__
@@ -30,6 +30,7 @@ examples:
   summarize seeds --query "safe zones" --explain
   summarize monday.jsonl --known sunday.jsonl --format markdown
   cat report.txt | summarize --sentences 3 --ranker "lexrank(threshold=0.2)"
+  summarize --many clusters.jsonl --output summaries.jsonl --jobs 2
 """
 
 
@@ -84,14 +85,26 @@ def parser() -> argparse.ArgumentParser:
     out.add_argument(
         "--list-methods", action="store_true", help="show rankers, selectors and orderers"
     )
+    many = result.add_argument_group("many clusters")
+    many.add_argument(
+        "--many",
+        metavar="FILE",
+        help='JSON lines, {"id", "documents"} each; a record a line comes out',
+    )
+    many.add_argument("--jobs", type=int, metavar="N", help="processes (with --many; default 1)")
+    many.add_argument("--resume", action="store_true", help="go on where --many stopped")
     result.add_argument("--version", action="version", version=f"summarize {__version__}")
     return result
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; returns the exit code: 0, 2 for bad input, 130 for Ctrl-C."""
+    """Run the command; returns the exit code: 0, 1 if some of many failed, 2 for bad input, 130 for Ctrl-C."""
     arguments = parser().parse_args(argv)
     try:
+        if arguments.many is not None:
+            return _many(arguments)
+        if arguments.jobs is not None or arguments.resume:
+            raise InputError("--jobs and --resume go with --many")
         text = _run(arguments)
         if arguments.output is not None:
             _write(Path(arguments.output), text)
@@ -107,6 +120,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"summarize: error: cannot write: {error.strerror or error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
+        if arguments.many is not None:
+            print("summarize: interrupted; go on with --resume", file=sys.stderr)
         return 130
     return 0
 
@@ -125,24 +140,63 @@ def _run(arguments: argparse.Namespace) -> str:
         return _timeline(arguments)
     if arguments.entries is not None:
         raise InputError("--entries counts the days of a timeline: add --timeline")
-    summary = summarize(
-        read_documents(arguments.paths or ["-"], encoding=arguments.encoding),
-        words=arguments.words,
-        sentences=arguments.sentences,
-        characters=arguments.characters,
-        ratio=arguments.ratio,
-        query=arguments.query,
-        known=read_documents(arguments.known, encoding=arguments.encoding)
-        if arguments.known
-        else None,
-        language=arguments.language,
-        ranker=arguments.ranker,
-        selector=arguments.selector,
-        orderer=arguments.order,
-    )
+    documents = read_documents(arguments.paths or ["-"], encoding=arguments.encoding)
+    summary = summarize(documents, **_settings(arguments))
     if not summary.picks:
         print("summarize: everything is known already, there is nothing to tell", file=sys.stderr)
     return summary.explain() if arguments.explain else _rendered(summary, arguments.format)
+
+
+def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The arguments of `summarize` that the options stand for."""
+    from summarize.reading import read_documents
+
+    known = arguments.known
+    return {
+        "words": arguments.words,
+        "sentences": arguments.sentences,
+        "characters": arguments.characters,
+        "ratio": arguments.ratio,
+        "query": arguments.query,
+        "known": read_documents(known, encoding=arguments.encoding) if known else None,
+        "language": arguments.language,
+        "ranker": arguments.ranker,
+        "selector": arguments.selector,
+        "orderer": arguments.order,
+    }
+
+
+def _many(arguments: argparse.Namespace) -> int:
+    from summarize.lines import write_summaries
+
+    unused = {
+        "a PATH": arguments.paths or None,
+        "--timeline": arguments.timeline or None,
+        "--entries": arguments.entries,
+        "--explain": arguments.explain or None,
+        "--format": None if arguments.format in ("text", "json") else arguments.format,
+    }
+    for option, value in unused.items():
+        if value is not None:
+            raise InputError(f"{option} does not go with --many, which writes JSON lines")
+    if arguments.output is None:
+        raise InputError("--many needs --output FILE, where a run that stops can be gone on with")
+    if arguments.jobs is not None and arguments.jobs < 1:
+        raise InputError(f"--jobs must be at least 1, got {arguments.jobs}")
+    made, failed = write_summaries(
+        arguments.many,
+        Path(arguments.output),
+        _settings(arguments),
+        n_jobs=arguments.jobs or 1,
+        resume=arguments.resume,
+        progress=sys.stderr is not None and sys.stderr.isatty(),
+    )
+    if failed:
+        print(
+            f"summarize: {failed} of {made + failed} clusters failed; their records say why",
+            file=sys.stderr,
+        )
+    return 1 if failed else 0
 
 
 def _timeline(arguments: argparse.Namespace) -> str:

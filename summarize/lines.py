@@ -1,0 +1,175 @@
+"""Lines: clusters as JSON lines in, summaries as JSON lines out, made to be stopped and gone on with.
+
+    {"id": "flood", "documents": ["...", {"text": "...", "name": "wire"}]}   ->   {"id": "flood", "text": ..., ...}
+
+While it runs, records go to ``FILE.part``, each as soon as it is made; ``FILE`` appears whole, at the
+end. A run that was killed leaves the beginning of the finished file, perhaps with a torn last line; going
+on cuts the torn line and makes the rest. Every cluster has its record: what could not be summarised
+has ``error`` in it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from summarize.errors import InputError
+from summarize.many import Cluster, summarize_many
+from summarize.rendering.json import as_dict, as_text
+from summarize.version import __version__
+
+__all__ = ["read_clusters", "write_summaries"]
+
+
+def read_clusters(path: str | Path) -> Iterator[Cluster]:
+    """The clusters of a file, a line each. A line that cannot be read is a cluster with an error.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read.
+    """
+    path = Path(path)
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield _cluster(line, f"{path.name}:{number}")
+    except OSError as error:
+        raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
+
+
+def _cluster(line: bytes, place: str) -> Cluster:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Cluster(place, InputError(f"not JSON: {error}"))
+    if not isinstance(value, dict) or not isinstance(value.get("documents"), list):
+        return Cluster(place, InputError('a line must be an object with "documents", an array'))
+    return Cluster(str(value.get("id", place)), value["documents"])
+
+
+def write_summaries(
+    source: str | Path,
+    target: Path,
+    settings: Mapping[str, Any],
+    *,
+    n_jobs: int = 1,
+    resume: bool = False,
+    progress: bool = False,
+) -> tuple[int, int]:
+    """Summarise each line of `source` into a line of `target`.
+
+    Parameters
+    ----------
+    source, target : path
+    settings : mapping
+        Arguments of `summarize`.
+    n_jobs : int
+        Processes. The records do not depend on it.
+    resume : bool
+        Go on with what ``target.part`` holds.
+    progress : bool
+
+    Returns
+    -------
+    pair of int
+        How many were summarised, and how many failed, those of before included.
+
+    Raises
+    ------
+    InputError
+        If the run cannot be gone on with: made with other settings, or of another file.
+    """
+    part = target.with_name(target.name + ".part")
+    notes = target.with_name(target.name + ".part.json")
+    run = {
+        "settings": {name: repr(value) for name, value in sorted(settings.items())},
+        "source": Path(source).name,
+        "version": __version__,
+    }
+    done, failed = _begin(part, notes, run, resume=resume)
+    try:
+        with part.open("ab") as file:
+            names = _Names(islice(read_clusters(source), done, None))
+            results = summarize_many(names, n_jobs=n_jobs, on_error="return", progress=progress, **settings)  # fmt: skip
+            for made in results:
+                name = names.taken()
+                if isinstance(made, Exception):
+                    failed += 1
+                    record = {"id": name, "error": str(made)}
+                else:
+                    record = {"id": name, **as_dict(made)}
+                _write(file, record)
+                done += 1
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, target)
+        notes.unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"cannot write {str(part)!r}: {error.strerror}; go on with --resume"
+        ) from None
+    return done - failed, failed
+
+
+class _Names:
+    """Clusters handed on as they are, their names kept until their results are there."""
+
+    def __init__(self, clusters: Iterator[Cluster]) -> None:
+        self._clusters = clusters
+        self._names: list[str] = []
+
+    def __iter__(self) -> Iterator[Cluster]:
+        for cluster in self._clusters:
+            self._names.append(cluster.name)
+            yield cluster
+
+    def taken(self) -> str:
+        return self._names.pop(0)
+
+
+def _write(file: IO[bytes], record: Mapping[str, Any]) -> None:
+    file.write(as_text(dict(record)).encode("utf-8") + b"\n")
+    file.flush()
+
+
+def _begin(part: Path, notes: Path, run: Mapping[str, Any], *, resume: bool) -> tuple[int, int]:
+    """How many records are there already, and how many of them are errors; the place is made ready."""
+    if part.exists() and not resume:
+        raise InputError(
+            f"{str(part)!r} holds what a run made before it stopped: go on with --resume, or delete it"
+        )
+    done = failed = 0
+    if part.exists():
+        before: object = None
+        with contextlib.suppress(OSError, ValueError):
+            before = json.loads(notes.read_text(encoding="utf-8"))
+        if before != run:
+            raise InputError(
+                f"{str(part)!r} was made with other settings, of another file or version: delete it to start anew"
+            )
+        whole = 0
+        with part.open("rb") as file:
+            for line in file:
+                if not line.endswith(b"\n"):
+                    break
+                try:
+                    failed += "error" in json.loads(line)
+                except ValueError:
+                    break
+                whole += len(line)
+                done += 1
+        os.truncate(part, whole)
+    else:
+        try:
+            notes.write_text(json.dumps(run), encoding="utf-8")
+            part.touch()
+        except OSError as error:
+            raise InputError(f"cannot write {str(part)!r}: {error.strerror}") from None
+    return done, failed

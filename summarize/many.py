@@ -1,0 +1,186 @@
+"""Many: one summary a cluster, for any number of clusters, in order, on any number of processors.
+
+    clusters -> windows of a few at a time -> joblib (processes, or the machines of a Dask cluster) -> results
+
+Clusters are read as they are needed, a window ahead at most, and results are handed out in the order of
+the clusters, so memory does not grow with their number. One that cannot be summarised is named and
+costs nothing but itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, Literal, NamedTuple
+
+from summarize.documents import Document
+from summarize.errors import InputError, InputTypeError, SettingError, SummarizeError, shown
+from summarize.pipeline import summarize
+from summarize.reading import as_documents
+from summarize.summary import Pick, Summary
+
+__all__ = ["Cluster", "as_clusters", "summarize_many"]
+
+WINDOW = 32
+"""So many clusters a processor are read ahead: enough to keep all busy, few enough to hold."""
+
+OnError = Literal["raise", "skip", "return"]
+
+
+class Cluster(NamedTuple):
+    """The documents of one story, and what to call it in messages."""
+
+    name: str
+    documents: Any
+
+
+def summarize_many(
+    clusters: Iterable[Any],
+    *,
+    n_jobs: int | None = None,
+    on_error: OnError = "raise",
+    progress: bool = False,
+    **settings: Any,
+) -> Iterator[Summary | Exception]:
+    """Summarise many clusters of documents, one after the other or in parallel.
+
+    Parameters
+    ----------
+    clusters : iterable
+        Each is what `summarize` takes as `documents`, or a mapping with ``documents`` and, for messages,
+        ``id``. It is read as results are taken, never far ahead, so it may be endless.
+    n_jobs : int, optional
+        Processes, as in joblib: -1 is one a processor. None is one, unless a ``joblib.parallel_config``
+        says otherwise; ``parallel_config("dask")`` spreads the work over a Dask cluster.
+    on_error : {"raise", "skip", "return"}, default "raise"
+        What to do with a cluster that cannot be summarised: raise an error that names it, leave it out,
+        or hand out the error in its place. The others go on in the last two cases.
+    progress : bool, default False
+        Show how many are done, in a notebook or on standard error.
+    **settings
+        As in `summarize`, the same for all clusters.
+
+    Yields
+    ------
+    Summary
+        In the order of the clusters; equal to ``summarize(cluster, **settings)`` whatever `n_jobs` is.
+
+    Raises
+    ------
+    SettingError, InputTypeError
+        At once, if a setting is wrong: it would be for all clusters.
+    InputError
+        With "raise", where a cluster cannot be summarised.
+
+    Examples
+    --------
+    >>> from summarize import summarize_many
+    >>> clusters = [["Rain fell in Rome.", "Rain fell in Rome today."], ["Snow fell in Oslo."]]
+    >>> for summary in summarize_many(clusters, words=10):
+    ...     print(summary)
+    Rain fell in Rome.
+    Snow fell in Oslo.
+    """
+    if on_error not in ("raise", "skip", "return"):
+        raise SettingError(f"on_error must be 'raise', 'skip' or 'return', got {shown(on_error)}")
+    if isinstance(clusters, str | Document | Mapping) or not isinstance(clusters, Iterable):
+        raise InputTypeError(
+            f"clusters must be an iterable of clusters of documents, got {type(clusters).__name__} "
+            f"{shown(clusters)}; for one cluster use summarize()"
+        )
+    # What is wrong with the settings is wrong for all: say so before anything is read.
+    summarize("A word is enough to check the settings.", **{**settings, "words": None, "sentences": 1,
+              "characters": None, "ratio": None, "query": None, "known": None})  # fmt: skip
+    _check_budget(settings)
+    return _results(as_clusters(clusters), n_jobs, on_error, progress, settings)
+
+
+def as_clusters(given: Iterable[Any]) -> Iterator[Cluster]:
+    """Clusters with their names: their id, or their number, counted from 1."""
+    for number, one in enumerate(given, start=1):
+        if isinstance(one, Cluster):
+            yield one
+        elif isinstance(one, Mapping) and "documents" in one:
+            yield Cluster(str(one.get("id", number)), one["documents"])
+        else:
+            yield Cluster(str(number), one)
+
+
+def _check_budget(settings: Mapping[str, Any]) -> None:
+    from summarize.budget import check_budget
+
+    check_budget(
+        **{unit: settings.get(unit) for unit in ("words", "sentences", "characters", "ratio")}
+    )
+
+
+class _Made(NamedTuple):
+    """What comes back from a worker: a summary without its documents, which are here already."""
+
+    picks: tuple[Pick, ...]
+    recipe: str
+
+
+def _results(
+    clusters: Iterator[Cluster],
+    n_jobs: int | None,
+    on_error: OnError,
+    progress: bool,
+    settings: Mapping[str, Any],
+) -> Iterator[Summary | Exception]:
+    from joblib import Parallel, delayed, effective_n_jobs
+
+    jobs = effective_n_jobs(n_jobs)
+    bar = _bar(progress)
+    try:
+        with Parallel(n_jobs=n_jobs) as parallel:
+            while window := list(islice(clusters, WINDOW * jobs if jobs > 1 else 1)):
+                read = [_read(cluster) for cluster in window]
+                work = (delayed(_made)(documents, settings) for documents in read)
+                made = [_made(read[0], settings)] if jobs == 1 else parallel(work)
+                for cluster, documents, one in zip(window, read, made, strict=True):
+                    bar.update()
+                    if isinstance(one, _Made):
+                        assert isinstance(documents, tuple)
+                        yield Summary(one.picks, documents, one.recipe)
+                    elif on_error == "raise":
+                        raise _named(one, cluster.name) from one
+                    elif on_error == "return":
+                        yield _named(one, cluster.name)
+    finally:
+        bar.close()
+
+
+def _read(cluster: Cluster) -> tuple[Document, ...] | Exception:
+    """The documents of a cluster, or why there are none: files are read here, once."""
+    if isinstance(cluster.documents, Exception):
+        return cluster.documents
+    try:
+        return as_documents(cluster.documents)
+    except Exception as error:
+        return error
+
+
+def _made(
+    documents: tuple[Document, ...] | Exception, settings: Mapping[str, Any]
+) -> _Made | Exception:
+    if isinstance(documents, Exception):
+        return documents
+    try:
+        summary = summarize(documents, **settings)
+    except Exception as error:
+        return error
+    return _Made(summary.picks, summary.recipe)
+
+
+def _named(error: Exception, name: str) -> Exception:
+    """The same error, saying which cluster it is of."""
+    if isinstance(error, SummarizeError):
+        return type(error)(f"cluster {name!r}: {error}")
+    return InputError(f"cluster {name!r} failed: {type(error).__name__}: {error}")
+
+
+def _bar(shown_: bool) -> Any:
+    from tqdm.auto import tqdm
+
+    return tqdm(disable=not shown_, unit="cluster", desc="summarising", leave=False)

@@ -1,0 +1,263 @@
+"""Many clusters: the same as one by one, in order, whatever is wrong with some and whenever it stops."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from itertools import count, islice
+from pathlib import Path
+
+import pytest
+
+from summarize import (
+    Document,
+    InputError,
+    InputTypeError,
+    SettingError,
+    Summary,
+    summarize,
+    summarize_many,
+)
+from summarize.cli import main
+from summarize.lines import read_clusters
+from summarize.many import WINDOW
+
+ROOT = Path(__file__).parents[1]
+
+
+def cluster(i: int) -> list[str]:
+    return [
+        f"Rain fell on town {i} on Monday. Nobody was hurt there.",
+        f"On Monday rain fell on town {i}.",
+    ]
+
+
+def lines(number: int) -> str:
+    return "".join(
+        json.dumps({"id": f"c{i}", "documents": cluster(i)}) + "\n" for i in range(number)
+    )
+
+
+# ── from Python ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("n_jobs", [None, 2])
+def test_it_gives_what_one_by_one_gives(n_jobs) -> None:
+    clusters = [cluster(i) for i in range(90)]
+    found = list(summarize_many(clusters, n_jobs=n_jobs, sentences=1))
+    assert found == [summarize(one, sentences=1) for one in clusters]
+
+
+def test_clusters_come_in_many_shapes(seeds) -> None:
+    given = [
+        seeds,
+        {"id": 7, "documents": [d.text for d in seeds]},
+        "Rain fell in Rome.",
+        Document("Rain fell."),
+    ]
+    found = list(summarize_many(given, words=40))
+    assert found[0] == summarize(seeds, words=40)
+    assert str(found[1]) == str(summarize([d.text for d in seeds], words=40))
+    assert [len(one.documents) for one in found] == [5, 5, 1, 1]
+
+
+def test_one_bad_cluster_is_named_and_costs_nothing_else() -> None:
+    given = [cluster(0), {"id": "flood", "documents": ["Rain fell.", " "]}, cluster(2), [5]]
+    kept = list(summarize_many(given, on_error="skip", sentences=1))
+    assert kept == [summarize(cluster(0), sentences=1), summarize(cluster(2), sentences=1)]
+    mixed = list(summarize_many(given, on_error="return", sentences=1))
+    assert [isinstance(one, Summary) for one in mixed] == [True, False, True, False]
+    assert str(mixed[1]).startswith("cluster 'flood': ")
+    assert isinstance(mixed[3], InputTypeError)
+    assert str(mixed[3]).startswith("cluster '4': ")
+    results = summarize_many(given, sentences=1)
+    assert next(results) == kept[0]
+    with pytest.raises(InputError, match="cluster 'flood'"):
+        next(results)
+
+
+def test_a_crash_in_one_is_an_error_of_that_one() -> None:
+    def ranker(candidates):
+        if "town 1" in candidates.sentences[0].text:
+            raise RuntimeError("broken")
+        return range(len(candidates))
+
+    found = list(summarize_many(map(cluster, range(3)), ranker=ranker, on_error="return"))
+    assert [isinstance(one, Summary) for one in found] == [True, False, True]
+    assert str(found[1]) == "cluster '2' failed: RuntimeError: broken"
+
+
+@pytest.mark.parametrize(("n_jobs", "most"), [(1, 1), (2, 2 * WINDOW)])
+def test_it_never_reads_far_ahead(n_jobs, most) -> None:
+    read = []
+
+    def endless():
+        for i in count():
+            read.append(i)
+            yield cluster(i)
+
+    results = summarize_many(endless(), n_jobs=n_jobs, sentences=1)
+    assert read == []
+    for taken, _ in enumerate(islice(results, 150), start=1):
+        assert len(read) <= taken + most
+    results.close()
+
+
+def test_what_is_wrong_for_all_is_said_at_once() -> None:
+    for settings, message in (
+        ({"words": 0}, "words must be at least 1, got 0"),
+        ({"ranker": "lexrnk"}, "did you mean 'lexrank'"),
+        ({"on_error": "ignore"}, "on_error must be 'raise', 'skip' or 'return'"),
+    ):
+        with pytest.raises(SettingError, match=message):
+            summarize_many(iter(()), **settings)
+    with pytest.raises(
+        InputTypeError, match=r"clusters must be an iterable of clusters.*use summarize\(\)"
+    ):
+        summarize_many("Rain fell.")
+    assert list(summarize_many([])) == []
+
+
+def test_progress_is_shown_when_asked_for(capsys) -> None:
+    list(summarize_many([cluster(0)], progress=True))
+    assert "summarising" in capsys.readouterr().err
+    list(summarize_many([cluster(0)]))
+    assert capsys.readouterr().err == ""
+
+
+# ── from the command line ───────────────────────────────────────────────────────────────────────
+
+
+def records(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_record_a_line(tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(
+        lines(3) + "not json\n\n" + '{"documents": 5}\n' + '{"documents": [" "]}\n',
+        encoding="utf-8",
+    )
+    assert main(["--many", str(source), "--output", str(target), "--sentences", "1"]) == 1
+    found = records(target)
+    assert [one["id"] for one in found] == [
+        "c0",
+        "c1",
+        "c2",
+        "in.jsonl:4",
+        "in.jsonl:6",
+        "in.jsonl:7",
+    ]
+    assert found[1] == {"id": "c1", **summarize(cluster(1), sentences=1).to_dict()}
+    assert "not JSON" in found[3]["error"]
+    assert "must be an object" in found[4]["error"]
+    assert "in.jsonl:7" in found[5]["error"]
+    assert "3 of 6 clusters failed" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+
+
+def test_jobs_do_not_change_a_byte(tmp_path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(lines(100), encoding="utf-8")
+    for jobs in ("1", "2"):
+        assert main(["--many", str(source), "--output", str(tmp_path / jobs), "--jobs", jobs]) == 0
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+@pytest.mark.parametrize("torn", [b"", b'{"id": "c5", "te', b'{"id": "c5", "text": "x"}'])
+def test_a_run_that_stopped_is_gone_on_with(tmp_path, torn, capsys) -> None:
+    source, target, part = tmp_path / "in.jsonl", tmp_path / "out", tmp_path / "out.part"
+    source.write_text(lines(12), encoding="utf-8")
+    whole = tmp_path / "whole"
+    arguments = ["--many", str(source), "--sentences", "1", "--output"]
+    assert main([*arguments, str(whole)]) == 0
+    # As if killed after five records, in the middle of the sixth.
+    begun = b"".join(whole.read_bytes().splitlines(keepends=True)[:5]) + torn
+    assert main([*arguments, str(target), "--jobs", "1"]) == 0
+    os.replace(target, part)
+    part.write_bytes(begun)
+    settings = {"settings": {}, "source": "in.jsonl"}
+    (tmp_path / "out.part.json").write_text(json.dumps(settings), encoding="utf-8")
+    assert main([*arguments, str(target), "--resume"]) == 2
+    assert "was made with other settings" in capsys.readouterr().err
+    part.unlink()
+    (tmp_path / "out.part.json").unlink()
+    _interrupted(source, target, part, begun)
+    assert main([*arguments, str(target)]) == 2
+    assert "go on with --resume, or delete it" in capsys.readouterr().err
+    assert main([*arguments, str(target), "--resume"]) == 0
+    assert target.read_bytes() == whole.read_bytes()
+    assert not part.exists()
+
+
+def _interrupted(source: Path, target: Path, part: Path, begun: bytes) -> None:
+    """The files that a run leaves that was stopped when it had written `begun`."""
+    from summarize import lines as module
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_write", stop)
+        assert main(["--many", str(source), "--sentences", "1", "--output", str(target)]) == 130
+    part.write_bytes(begun)
+
+
+def test_killed_with_two_jobs_nothing_is_lost_and_nothing_twice(tmp_path) -> None:
+    source, whole, target = tmp_path / "in.jsonl", tmp_path / "whole", tmp_path / "out"
+    source.write_text(lines(400), encoding="utf-8")
+    assert main(["--many", str(source), "--output", str(whole)]) == 0
+    command = [
+        sys.executable,
+        "-m",
+        "summarize",
+        "--many",
+        str(source),
+        "--output",
+        str(target),
+        "--jobs",
+        "2",
+    ]
+    run = subprocess.Popen(command, cwd=ROOT)
+    part = tmp_path / "out.part"
+    deadline = time.monotonic() + 60
+    while not (part.exists() and part.stat().st_size > 2000) and time.monotonic() < deadline:
+        time.sleep(0.005)
+    run.send_signal(signal.SIGKILL)
+    run.wait()
+    assert not target.exists()
+    assert 0 < part.stat().st_size < whole.stat().st_size
+    subprocess.run([*command, "--resume"], cwd=ROOT, check=True)
+    assert target.read_bytes() == whole.read_bytes()
+
+
+def test_bad_usage_is_named(tmp_path, capsys) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(lines(1), encoding="utf-8")
+    out = str(tmp_path / "out")
+    for arguments, message in (
+        (["--many", str(source)], "--many needs --output FILE"),
+        (["--many", str(source), "--output", out, "seeds"], "a PATH does not go with --many"),
+        (
+            ["--many", str(source), "--output", out, "--timeline"],
+            "--timeline does not go with --many",
+        ),
+        (
+            ["--many", str(source), "--output", out, "--format", "html"],
+            "--format does not go with --many",
+        ),
+        (
+            ["--many", str(source), "--output", out, "--jobs", "0"],
+            "--jobs must be at least 1, got 0",
+        ),
+        (["--many", str(tmp_path / "no"), "--output", out], "cannot read"),
+        (["--many", str(source), "--output", str(tmp_path / "a" / "b")], "cannot write"),
+        (["seeds", "--jobs", "2"], "--jobs and --resume go with --many"),
+    ):
+        assert main(arguments) == 2
+        assert message in capsys.readouterr().err
+    assert next(read_clusters(source)).name == "c0"
