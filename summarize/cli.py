@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import shutil
 import sys
 import tempfile
 import textwrap
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,6 +93,11 @@ def parser() -> argparse.ArgumentParser:
         help='JSON lines, {"id", "documents"} each; a record a line comes out',
     )
     many.add_argument("--jobs", type=int, metavar="N", help="processes (with --many; default 1)")
+    many.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="a Dask cluster does it, such as tcp://host:8786 (extra distributed)",
+    )
     many.add_argument("--resume", action="store_true", help="go on where --many stopped")
     result.add_argument("--version", action="version", version=f"summarize {__version__}")
     return result
@@ -103,8 +109,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.many is not None:
             return _many(arguments)
-        if arguments.jobs is not None or arguments.resume:
-            raise InputError("--jobs and --resume go with --many")
+        if arguments.jobs is not None or arguments.resume or arguments.scheduler is not None:
+            raise InputError("--jobs, --resume and --scheduler go with --many")
         text = _run(arguments)
         if arguments.output is not None:
             _write(Path(arguments.output), text)
@@ -181,22 +187,44 @@ def _many(arguments: argparse.Namespace) -> int:
             raise InputError(f"{option} does not go with --many, which writes JSON lines")
     if arguments.output is None:
         raise InputError("--many needs --output FILE, where a run that stops can be gone on with")
+    if arguments.jobs is not None and arguments.scheduler is not None:
+        raise InputError("--jobs counts processes here, --scheduler works elsewhere: leave one out")
     if arguments.jobs is not None and arguments.jobs < 1:
         raise InputError(f"--jobs must be at least 1, got {arguments.jobs}")
-    made, failed = write_summaries(
-        arguments.many,
-        Path(arguments.output),
-        _settings(arguments),
-        n_jobs=arguments.jobs or 1,
-        resume=arguments.resume,
-        progress=sys.stderr is not None and sys.stderr.isatty(),
-    )
+    with _on_cluster(arguments.scheduler):
+        made, failed = write_summaries(
+            arguments.many,
+            Path(arguments.output),
+            _settings(arguments),
+            n_jobs=None if arguments.scheduler else arguments.jobs or 1,
+            resume=arguments.resume,
+            progress=sys.stderr is not None and sys.stderr.isatty(),
+        )
     if failed:
         print(
             f"summarize: {failed} of {made + failed} clusters failed; their records say why",
             file=sys.stderr,
         )
     return 1 if failed else 0
+
+
+@contextlib.contextmanager
+def _on_cluster(address: str | None) -> Iterator[None]:
+    """Within it joblib works on the Dask cluster of this scheduler, if one is named."""
+    if address is None:
+        yield
+        return
+    try:
+        from distributed import Client
+        from joblib import parallel_config
+    except ImportError:
+        raise InputError("--scheduler needs Dask: pip install 'summarize[distributed]'") from None
+    try:
+        client = Client(address, timeout=20, set_as_default=True)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot reach the scheduler {address!r}: {error}") from None
+    with client, parallel_config("dask"):
+        yield
 
 
 def _timeline(arguments: argparse.Namespace) -> str:

@@ -59,7 +59,7 @@ def write_summaries(
     target: Path,
     settings: Mapping[str, Any],
     *,
-    n_jobs: int = 1,
+    n_jobs: int | None = 1,
     resume: bool = False,
     progress: bool = False,
 ) -> tuple[int, int]:
@@ -70,8 +70,8 @@ def write_summaries(
     source, target : path
     settings : mapping
         Arguments of `summarize`.
-    n_jobs : int
-        Processes. The records do not depend on it.
+    n_jobs : int or None
+        As in `summarize_many`. The records do not depend on it.
     resume : bool
         Go on with what ``target.part`` holds.
     progress : bool

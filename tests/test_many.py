@@ -254,9 +254,22 @@ def test_bad_usage_is_named(tmp_path, capsys) -> None:
             ["--many", str(source), "--output", out, "--jobs", "0"],
             "--jobs must be at least 1, got 0",
         ),
+        (
+            [
+                "--many",
+                str(source),
+                "--output",
+                out,
+                "--jobs",
+                "2",
+                "--scheduler",
+                "tcp://127.0.0.1:1",
+            ],
+            "leave one out",
+        ),
         (["--many", str(tmp_path / "no"), "--output", out], "cannot read"),
         (["--many", str(source), "--output", str(tmp_path / "a" / "b")], "cannot write"),
-        (["seeds", "--jobs", "2"], "--jobs and --resume go with --many"),
+        (["seeds", "--jobs", "2"], "--jobs, --resume and --scheduler go with --many"),
     ):
         assert main(arguments) == 2
         assert message in capsys.readouterr().err
