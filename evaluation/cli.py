@@ -18,14 +18,14 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
-from evaluation import ablation, reports, timelines
+from evaluation import ablation, reports, speed, timelines
 from evaluation import focus as focusing
 from evaluation import order as ordering
 from evaluation.metrics.rouge import Rouge
 from evaluation.runner import Settings, by_topic, run, settings_for, signature, write_whole
 from evaluation.significance import Comparison, compare, holm, interval
 from evaluation.sweeps import param_of, sweep_of
-from evaluation.systems import installed_peers
+from evaluation.systems import installed_peers, system
 from evaluation.topics import Broken, Topic, fingerprint, read_topics
 from summarize import InputError, SettingError, SummarizeError, __version__, plots, split_sentences
 
@@ -153,6 +153,23 @@ def parser() -> argparse.ArgumentParser:
     lines.add_argument("--words", type=int, default=50, metavar="N", help="a day (default 50)")
     lines.add_argument("--language", default="en", metavar="CODE")
     lines.add_argument("--format", choices=reports.FORMATS, default="text")
+
+    fast = command(
+        "speed", "time and peak memory at growing sizes, beside the floor and other packages"
+    )
+    fast.add_argument(
+        "data", nargs="+", metavar="DATA", help="topics whose documents are used in turn"
+    )
+    fast.add_argument(
+        "--sizes", default="100,1000,10000,100000", metavar="N,N,...",
+        help="sentences (default 100,1000,10000,100000; 1000000 takes two minutes and 3 GB)",
+    )  # fmt: skip
+    fast.add_argument("--systems", action="append", default=[], metavar="NAME",
+                      help="besides the floor and summarize(); 'peers': other packages installed here")  # fmt: skip
+    fast.add_argument("--limit", type=float, default=60.0, metavar="S",
+                      help="stop another package after S seconds (default 60)")  # fmt: skip
+    fast.add_argument("--format", choices=reports.FORMATS, default="text")
+    fast.add_argument("--picture", metavar="FILE", help="write a PNG too")
 
     six = command("gate", "check that summaries of the sample story are as good as they were")
     six.add_argument("--data", default="seeds", help="(default seeds)")
@@ -489,6 +506,40 @@ def _sweep(arguments: argparse.Namespace) -> int:
     if arguments.picture:
         reports.save(plots.sweep(found, metric), Path(arguments.picture))
     return 1 if failed else 0
+
+
+def _speed(arguments: argparse.Namespace) -> int:
+    try:
+        sizes = [int(size) for size in arguments.sizes.split(",")]
+    except ValueError:
+        sizes = []
+    if not sizes or min(sizes) < 1:
+        raise SettingError(f"--sizes must be like 100,1000, got {arguments.sizes!r}")
+    names = ["floor", "summarize", *_expanded(arguments.systems)]
+    for name in names[2:]:
+        system(name)
+    found: list[dict[str, Any]] = []
+    too_slow: set[str] = set()
+    for size in sorted(sizes):
+        for name in names:
+            own = name in ("floor", "summarize")
+            if name in too_slow:  # what took too long with fewer takes longer with more
+                continue
+            row = speed.measure(arguments.data, name, size, limit=3600 if own else arguments.limit)
+            found.append(row)
+            too_slow |= {name} if "stopped" in row else set()
+    rows = speed.rows_of(found)
+    note = f"{','.join(_data_name(path) for path in arguments.data)}|words:{speed.WORDS}|one core|v{__version__}"
+    if arguments.format == "text":
+        rows = [{key: value for key, value in row.items() if key != "steps"} for row in rows]
+    print(reports.table(rows, arguments.format, note=note))
+    if arguments.picture:
+        reports.save(plots.growth(found), Path(arguments.picture))
+    return 1 if {"floor", "summarize"} & too_slow else 0
+
+
+def _data_name(path: str) -> str:
+    return f"{Path(path).name}@{fingerprint(path)}"
 
 
 # ── score, order, gate ──────────────────────────────────────────────────────────────────────────

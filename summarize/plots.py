@@ -34,7 +34,7 @@ from summarize.vectors import Vectorizer
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["document_map", "leaderboard", "similarity", "sweep", "timeline", "tradeoff"]
+__all__ = ["document_map", "growth", "leaderboard", "similarity", "sweep", "timeline", "tradeoff"]
 
 GREY = "#7f7f7f"
 """Reads on white (4.0 : 1) and on black (5.3 : 1)."""
@@ -347,6 +347,40 @@ def leaderboard(
         tick.set_parse_math(False)
     ax.set_ylim(-0.7, len(order) - 0.3)
     ax.set_xlabel(f"{label}, mean and 95 % interval", parse_math=False)
+    return ax
+
+
+def growth(found: Sequence[Mapping[str, Any]], *, ax: Axes | None = None) -> Axes:
+    """Seconds over the number of sentences, both in steps of ten: a straight line a system.
+
+    Parameters
+    ----------
+    found : sequence of mapping
+        Measurements with ``what``, ``size`` and ``seconds``, as `evaluation.speed` makes them.
+    ax : matplotlib Axes, optional
+
+    Returns
+    -------
+    matplotlib Axes
+
+    Examples
+    --------
+    >>> found = [{"what": "floor", "size": 10, "seconds": 1}, {"what": "floor", "size": 100, "seconds": 9}]
+    >>> growth(found).get_xscale()
+    'log'
+    """
+    ax = _axes(ax, 6.4, 4.0)
+    for i, name in enumerate(dict.fromkeys(row["what"] for row in found)):
+        points = [(r["size"], r["seconds"]) for r in found if r["what"] == name and "seconds" in r]
+        if points:
+            xs, ys = zip(*points, strict=True)
+            colour = SOURCES[i % len(SOURCES)]
+            ax.plot(xs, ys, "o--" if name == "floor" else "o-", color=colour, markersize=4)
+            _say(ax, name, (xs[-1], ys[-1]), (7, -3), color=colour, align="left")
+    ax.set_xscale("log")
+    ax.set_yscale("log")
+    ax.set_xlabel("sentences")
+    ax.set_ylabel("CPU seconds")
     return ax
 
 

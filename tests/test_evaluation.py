@@ -585,3 +585,32 @@ def test_broken_topics_are_named(data, capsys) -> None:
     assert main(["run", str(data), "--words", "25", "--systems", "lead"]) == 1
     assert "failed: topics.jsonl:8 with lead: topics.jsonl:8: not JSON" in capsys.readouterr().err
     assert isinstance(list(read_topics(data))[7], Broken)
+
+
+def test_speed(capsys, tmp_path) -> None:
+    picture = tmp_path / "a.png"
+    arguments = ["speed", "seeds", "--sizes", "300,100", "--systems", "lead", "--format", "json"]
+    assert main([*arguments, "--picture", str(picture)]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert [(row["what"], row["sentences"]) for row in rows] == [
+        (what, size) for size in (100, 300) for what in ("floor", "summarize", "lead")
+    ]
+    for row in rows:
+        assert row["CPU s"] > 0
+        assert row["peak MB"] > 20
+        assert row["x floor"] == pytest.approx(1) or row["what"] != "floor"
+    assert "rank" in rows[1]["steps"]
+    assert picture.read_bytes()[:4] == b"\x89PNG"
+    assert main(["speed", "seeds", "--sizes", "many"]) == 2
+    assert "--sizes must be like 100,1000, got 'many'" in capsys.readouterr().err
+
+
+def test_speed_stops_what_takes_too_long() -> None:
+    from evaluation.speed import growth, measure, rows_of
+
+    stopped = measure(["seeds"], "summarize", 100, limit=0.01)
+    assert stopped == {"what": "summarize", "size": 100, "stopped": "over 0.01 s"}
+    broken = measure(["nowhere.jsonl"], "floor", 100, limit=60)
+    assert "cannot read 'nowhere.jsonl'" in broken["stopped"]
+    assert [row["x floor"] for row in rows_of([stopped, broken])] == [None, None]
+    assert growth([10_000, 1_000_000], [1, 10_000]) == pytest.approx(2)

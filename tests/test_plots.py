@@ -33,6 +33,7 @@ def drawn(found, made, seeds):
         "tradeoff": plots.tradeoff(found),
         "similarity": plots.similarity(made),
         "document_map": plots.document_map(made),
+        "growth": plots.growth([{"what": "a", "size": n, "seconds": n / 100} for n in (10, 100)]),
         "leaderboard": plots.leaderboard(["a", "b"], [1, 2], [(0, 2), (1, 3)]),
         "timeline": plots.timeline(timeline(seeds)),
     }
