@@ -2,14 +2,16 @@
 
     clusters -> windows of a few at a time -> joblib (processes, or the machines of a Dask cluster) -> results
 
-Clusters are read as they are needed, a window ahead at most, and results are handed out in the order of
+Clusters are read as they are needed, two windows ahead at most, and results are handed out in the order of
 the clusters, so memory does not grow with their number. One that cannot be summarised is named and
 costs nothing but itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import warnings
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
@@ -21,8 +23,11 @@ from summarize.summary import Pick, Summary
 
 __all__ = ["Cluster", "as_clusters", "summarize_many"]
 
-WINDOW = 32
-"""So many clusters a processor are read ahead: enough to keep all busy, few enough to hold."""
+WINDOW = 64
+"""So many clusters a processor make a window: enough to keep all busy, few enough to hold."""
+
+BATCH = 8
+"""So many clusters go to a worker at a time."""
 
 OnError = Literal["raise", "skip", "return"]
 
@@ -128,27 +133,69 @@ def _results(
     progress: bool,
     settings: Mapping[str, Any],
 ) -> Iterator[Summary | Exception]:
-    from joblib import Parallel, delayed, effective_n_jobs
+    from joblib import effective_n_jobs
 
     jobs = effective_n_jobs(n_jobs)
     bar = _bar(progress)
+    run = _inline(clusters, settings) if jobs == 1 else _parallel(clusters, n_jobs, jobs, settings)
     try:
-        with Parallel(n_jobs=n_jobs) as parallel:
-            while window := list(islice(clusters, WINDOW * jobs if jobs > 1 else 1)):
-                read = [_read(cluster) for cluster in window]
-                work = (delayed(_made)(documents, settings) for documents in read)
-                made = [_made(read[0], settings)] if jobs == 1 else parallel(work)
-                for cluster, documents, one in zip(window, read, made, strict=True):
-                    bar.update()
-                    if isinstance(one, _Made):
-                        assert isinstance(documents, tuple)
-                        yield Summary(one.picks, documents, one.recipe)
-                    elif on_error == "raise":
-                        raise _named(one, cluster.name) from one
-                    elif on_error == "return":
-                        yield _named(one, cluster.name)
+        for name, made in run:
+            bar.update()
+            if isinstance(made, Summary):
+                yield made
+            elif on_error == "raise":
+                raise _named(made, name) from made
+            elif on_error == "return":
+                yield _named(made, name)
     finally:
+        run.close()
         bar.close()
+
+
+_Run = Generator[tuple[str, "Summary | Exception"], None, None]
+
+
+def _inline(clusters: Iterator[Cluster], settings: Mapping[str, Any]) -> _Run:
+    for cluster in clusters:
+        documents = _read(cluster)
+        yield cluster.name, _whole(documents, _made(documents, settings))
+
+
+def _parallel(
+    clusters: Iterator[Cluster], n_jobs: int | None, jobs: int, settings: Mapping[str, Any]
+) -> _Run:
+    """Two windows are under way at a time, so that nobody waits while one is handed out."""
+    from joblib import Parallel, delayed
+
+    under_way: deque[tuple[list[Cluster], list[Any], Any]] = deque()
+    try:
+        while True:
+            while len(under_way) < 2 and (window := list(islice(clusters, WINDOW * jobs))):
+                read = [_read(cluster) for cluster in window]
+                parallel = Parallel(n_jobs=n_jobs, return_as="generator", batch_size=BATCH)
+                results = parallel([delayed(_made)(documents, settings) for documents in read])
+                under_way.append((window, read, results))
+            if not under_way:
+                return
+            window, read, results = under_way[0]
+            for cluster, documents, made in zip(window, read, results, strict=True):
+                yield cluster.name, _whole(documents, made)
+            under_way.popleft()
+    finally:
+        with (
+            warnings.catch_warnings()
+        ):  # joblib warns of work that is not wanted any more: so it is
+            warnings.simplefilter("ignore", UserWarning)
+            for _, _, results in under_way:
+                results.close()
+
+
+def _whole(
+    documents: tuple[Document, ...] | Exception, made: _Made | Exception
+) -> Summary | Exception:
+    if isinstance(made, Exception) or isinstance(documents, Exception):
+        return made if isinstance(made, Exception) else documents  # type: ignore[return-value]
+    return Summary(made.picks, documents, made.recipe)
 
 
 def _read(cluster: Cluster) -> tuple[Document, ...] | Exception:

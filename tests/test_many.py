@@ -91,7 +91,7 @@ def test_a_crash_in_one_is_an_error_of_that_one() -> None:
     assert str(found[1]) == "cluster '2' failed: RuntimeError: broken"
 
 
-@pytest.mark.parametrize(("n_jobs", "most"), [(1, 1), (2, 2 * WINDOW)])
+@pytest.mark.parametrize(("n_jobs", "most"), [(1, 1), (2, 2 * 2 * WINDOW)])
 def test_it_never_reads_far_ahead(n_jobs, most) -> None:
     read = []
 
