@@ -153,152 +153,25 @@ _HOLDS = [
 
 # The first word of all that `_CAPTION` and `_NOTE` match; where that is a common word, the first two; and
 # words of which every other rule needs one. `tests/test_sentences.py` holds them against the rules.
-_FIRST = frozenset(
-    [
-        "file",
-        "files",
-        "photo",
-        "photos",
-        "photograph",
-        "photographs",
-        "image",
-        "images",
-        "picture",
-        "pictures",
-        "video",
-        "videos",
-        "footage",
-        "footages",
-        "still",
-        "stills",
-        "frame",
-        "frames",
-        "grab",
-        "grabs",
-        "screenshot",
-        "screenshots",
-        "sketch",
-        "sketches",
-        "sketchs",
-        "graphic",
-        "graphics",
-        "illustration",
-        "illustrations",
-        "map",
-        "maps",
-        "credit",
-        "credits",
-        "caption",
-        "captions",
-        "courtesy",
-        "source",
-        "pictured",
-        "copyright",
-        "c",
-        "media",
-        "additional",
-        "reporting",
-        "editing",
-        "compiled",
-        "written",
-        "edited",
-        "translated",
-        "produced",
-        "powered",
-        "associated",
-        "ap",
-        "reuters",
-        "afp",
-        "agence",
-        "bloomberg",
-        "upi",
-        "dpa",
-        "efe",
-        "cnn",
-        "bbc",
-        "also",
-        "read",
-        "more",
-        "watch",
-        "see",
-        "listen",
-        "gallery",
-        "related",
-        "live",
-        "click",
-        "tap",
-        "sign",
-        "subscribe",
-        "log",
-        "login",
-        "follow",
-        "like",
-        "join",
-        "get",
-        "download",
-        "share",
-        "tweet",
-        "story",
-        "article",
-        "advertisement",
-        "continue",
-        "scroll",
-        "check",
-        "please",
-        "thank",
-        "thanks",
-        "enter",
-        "e",
-        "email",
-        "contact",
-        "reach",
-        "write",
-        "comment",
-        "comments",
-        "have",
-        "sent",
-        "terms",
-        "privacy",
-        "last",
-        "updated",
-        "published",
-        "posted",
-        "modified",
-        "first",
-        "originally",
-        "editor",
-        "editors",
-        "correction",
-        "clarification",
-        "disclaimer",
-        "breaking",
-        "transcript",
-        "crawls",
-        "starting",
-        "flowing",
-        "top",
-        "up",
-        "invalid",
-        "rating",
-        "just",
-        "fill",
-        "view",
-        "newsletter",
-        "add",
-        "interested",
-        "want",
-        "trending",
-        "send",
-        "tell",
-        "show",
-        "give",
-        "skip",
-        "take",
-        "http",
-        "https",
-        "www",
-    ]
-)
+_FIRST_WORDS = """
+    0 add additional advertisement afp agence also ap article associated bbc bloomberg breaking c caption
+    captions check clarification click cnn comment comments compiled contact continue copyright correction
+    courtesy crawls credit credits disclaimer download dpa e edited editing editor editors efe email enter
+    file files fill first flowing follow footage footages frame frames gallery get give grab grabs graphic
+    graphics have http https illustration illustrations image images interested invalid join just last like
+    listen live log login map maps media modified more newsletter originally photo photograph photographs
+    photos picture pictured pictures please posted powered privacy produced published rating reach read
+    related reporting reuters screenshot screenshots scroll see send sent share show sign sketch sketches
+    sketchs skip source starting still stills story subscribe take tap tell terms thank thanks top transcript
+    translated trending tweet up updated upi video videos view want watch write written www
+"""
+_FIRST = frozenset(_FIRST_WORDS.split())
+_FIRST_STEMS = (  # what may follow them without a space, as page makers let it
+    "photo", "image", "picture", "video", "footage", "still", "frame", "grab", "screenshot", "sketch", "graphic",
+    "illustration", "map", "credit", "caption", "courtesy", "source", "copyright", "file", "also", "read", "more",
+    "watch", "see", "listen", "gallery", "related", "live", "updated", "published", "posted", "modified", "last",
+    "share", "correction", "clarification", "trending", "interested", "reporting", "editing", "http", "www",
+)  # fmt: skip
 _FIRST_TWO = frozenset(
     (first, second)
     for first, seconds in {
@@ -318,71 +191,16 @@ _FIRST_TWO = frozenset(
     }.items()
     for second in seconds.split()
 )
-_TELLING = frozenset(
-    [
-        "contributed",
-        "click",
-        "sign",
-        "signing",
-        "mailing",
-        "robot",
-        "comments",
-        "wayback",
-        "photo",
-        "photos",
-        "photograph",
-        "photographs",
-        "photographer",
-        "photographers",
-        "photography",
-        "picture",
-        "pictures",
-        "pictured",
-        "image",
-        "images",
-        "imagery",
-        "frame",
-        "frames",
-        "framed",
-        "video",
-        "videos",
-        "seen",
-        "reserved",
-        "published",
-        "reproduced",
-        "copied",
-        "redistributed",
-        "reprinted",
-        "used",
-        "unsubscribe",
-        "javascript",
-        "discusses",
-        "browser",
-        "cookies",
-        "twitter",
-        "co",
-        "reporter",
-        "reporters",
-        "writer",
-        "writers",
-        "correspondent",
-        "correspondents",
-        "columnist",
-        "columnists",
-        "editor",
-        "editors",
-        "journalist",
-        "journalists",
-        "producer",
-        "producers",
-        "photographer",
-        "photographers",
-        "reported",
-        "reached",
-        "contacted",
-        "followed",
-    ]
-)
+_ANY_NUMBER = "0"
+_TELLING_STEMS = ("photo", "picture", "image", "frame", "video")
+_TELLING_WORDS = """
+    browser click co columnist columnists comments contacted contributed cookies copied correspondent
+    correspondents discusses editor editors followed grab grabs handout handouts javascript journalist
+    journalists mailing producer producers published reached redistributed reported reporter reporters
+    reprinted reproduced reserved robot screenshot screenshots seen sign signing sketch sketches sketchs still
+    stills twitter unsubscribe used wayback writer writers
+"""
+_TELLING = frozenset(_TELLING_WORDS.split())
 
 _DATED_SCENE = re.compile(  # "Members of the media work as ... at the courthouse in Paris, April 22, 2015."
     r"(?!(?:He|She|It|They|I|We|You)\b)(?!.*\b(?:was|were|had|has|said|will|would)\b)"
@@ -495,9 +313,12 @@ def furniture_among(texts: Sequence[str], tokens: Tokens) -> NDArray[np.bool_]:
     """
     import numpy as np
 
-    small = [token.lower() for token in tokens.vocabulary]
-    telling = np.fromiter((word in _TELLING for word in small), bool, len(small))
-    suspect = tokens.rows_with(telling) | tokens.rows_opening(small, _FIRST, _FIRST_TWO)
+    small = [_ANY_NUMBER if token[0].isdigit() else token.lower() for token in tokens.vocabulary]
+    telling = np.fromiter(
+        (word in _TELLING or word.startswith(_TELLING_STEMS) for word in small), bool, len(small)
+    )
+    alone = {word for word in small if word in _FIRST or word.startswith(_FIRST_STEMS)}
+    suspect = tokens.rows_with(telling) | tokens.rows_opening(small, alone, _FIRST_TWO)
     for i in np.flatnonzero(~suspect).tolist():
         text = texts[i]
         suspect[i] = (
