@@ -9,7 +9,6 @@ costs nothing but itself.
 
 from __future__ import annotations
 
-import warnings
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from itertools import islice
@@ -181,13 +180,16 @@ def _parallel(
             for cluster, documents, made in zip(window, read, results, strict=True):
                 yield cluster.name, _whole(documents, made)
             under_way.popleft()
-    finally:
-        with (
-            warnings.catch_warnings()
-        ):  # joblib warns of work that is not wanted any more: so it is
-            warnings.simplefilter("ignore", UserWarning)
-            for _, _, results in under_way:
-                results.close()
+    except KeyboardInterrupt:
+        for _, _, results in under_way:
+            results.close()
+        raise
+    except BaseException:
+        # Nobody wants the rest. What is under way is let finish, two windows at most: joblib's workers are
+        # shared with whoever else uses them, and stopping them in the middle can break them.
+        for _, _, results in under_way:
+            deque(results, maxlen=0)
+        raise
 
 
 def _whole(
