@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -60,6 +60,9 @@ class Sweep:
     usual: float | None = None
     signature: str = ""
     failed: tuple[str, ...] = ()
+    _compared: dict[tuple[str, int, int], Comparison] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def of(self, metric: str) -> NDArray[np.float64]:
         """The scores of a metric for the units that have them at every value, shape (at most u, v)."""
@@ -93,9 +96,15 @@ class Sweep:
 
     def against(self, metric: str, index: int) -> list[Comparison]:
         """Each value compared with one of them, unit by unit."""
-        found = self.of(metric)
-        other = found[:, index].tolist()
-        return [compare(column.tolist(), other) for column in found.T]
+        return [self.difference(metric, i, index) for i in range(len(self.values))]
+
+    def difference(self, metric: str, one: int, other: int) -> Comparison:
+        """One value compared with another, unit by unit; thousands of draws, so made once."""
+        key = (metric, one, other)
+        if key not in self._compared:
+            found = self.of(metric)
+            self._compared[key] = compare(found[:, one].tolist(), found[:, other].tolist())
+        return self._compared[key]
 
     def tied(self, metric: str) -> list[bool]:
         """Which values cannot be told apart from the best: p of at least .05, corrected by Holm."""
@@ -103,8 +112,9 @@ class Sweep:
         if best is None:
             return [False] * len(self.values)
         others = [i for i in range(len(self.values)) if i != best]
-        compared = self.against(metric, best)
-        p_values = dict(zip(others, holm([compared[i].p for i in others]), strict=True))
+        p_values = dict(
+            zip(others, holm([self.difference(metric, i, best).p for i in others]), strict=True)
+        )
         return [p_values.get(i, 1.0) >= 1 - LEVEL for i in range(len(self.values))]
 
     def decides(self, metric: str) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
+from summarize.budget import check_budget
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, SettingError, SummarizeError, shown
 from summarize.pipeline import summarize
@@ -95,7 +96,9 @@ def summarize_many(
     # What is wrong with the settings is wrong for all: say so before anything is read.
     summarize("A word is enough to check the settings.", **{**settings, "words": None, "sentences": 1,
               "characters": None, "ratio": None, "query": None, "known": None})  # fmt: skip
-    _check_budget(settings)
+    check_budget(
+        **{unit: settings.get(unit) for unit in ("words", "sentences", "characters", "ratio")}
+    )
     return _results(as_clusters(clusters), n_jobs, on_error, progress, settings)
 
 
@@ -108,14 +111,6 @@ def as_clusters(given: Iterable[Any]) -> Iterator[Cluster]:
             yield Cluster(str(one.get("id", number)), one["documents"])
         else:
             yield Cluster(str(number), one)
-
-
-def _check_budget(settings: Mapping[str, Any]) -> None:
-    from summarize.budget import check_budget
-
-    check_budget(
-        **{unit: settings.get(unit) for unit in ("words", "sentences", "characters", "ratio")}
-    )
 
 
 class _Made(NamedTuple):

@@ -24,8 +24,8 @@ from summarize.methods import OWN, RANKERS
 from summarize.pipeline import candidates_of, prepare, scores_of
 from summarize.recipes import held_in, language_in, parse_recipe
 from summarize.rendering.characters import presentable
-from summarize.rendering.charts import MAX_ROWS, MAX_SENTENCES, runs, similarity_of
-from summarize.rendering.html import label_of
+from summarize.rendering.charts import MAX_SENTENCES, UNITS, runs, similarity_of
+from summarize.rendering.html import foremost, label_of
 from summarize.stages import Candidates, Scores
 from summarize.summary import Summary
 from summarize.timelines import Timeline
@@ -42,9 +42,6 @@ GREY = "#7f7f7f"
 BLUE, ORANGE, GREEN = "#3b82dd", "#c9711c", "#2c9a55"
 SOURCES = (BLUE, ORANGE, GREEN, "#9a5fc9", "#cf4a4a", "#1f97a5", "#9a8a1f", "#d0529a")
 DPI = 144
-
-UNITS = 40
-"""Lines of single topics are drawn for at most so many; more would be a fog."""
 
 
 class SweepLike(Protocol):
@@ -263,8 +260,7 @@ def document_map(summary: Summary, *, ax: Axes | None = None) -> Axes:
     recipe = _of(summary, Summary, "summary").recipe
     scored = _scored(recipe, summary)
     marked = {s.document for pick in summary for s in (pick.sentence, *pick.also_in)}
-    told = sorted(range(len(summary.documents)), key=lambda index: index not in marked)
-    rows = {index: row for row, index in enumerate(sorted(told[:MAX_ROWS]))}
+    rows = {index: row for row, index in enumerate(foremost(len(summary.documents), marked))}
     n = len(rows)
     ax = _axes(ax, 7.2, 0.9 + 0.34 * n)
     if scored is not None:

@@ -182,7 +182,7 @@ class Draft:
 
     Examples
     --------
-    >>> from summarize.budget import Budget, Unit
+    >>> from summarize.budget import Budget
     >>> from summarize.pipeline import candidates_of
     >>> from summarize import Document
     >>> text = "Rain fell on Rome. It was cold. Rain fell on Rome. The sun shone."

@@ -76,9 +76,8 @@ def explore(
         settings["known"] = as_documents(settings["known"], "known", may_be_empty=True)
     _check_names(settings, _STORY)
     references, whole = _references(reference)
-    texts = given if isinstance(given, list | tuple) else as_documents(given)
     return Explorer(
-        as_documents(texts), references, whole_references=whole, given=given, **settings
+        as_documents(given), references, whole_references=whole, given=given, **settings
     )
 
 

@@ -33,7 +33,7 @@ from summarize.settings import whole
 from summarize.summary import Pick, Summary
 from summarize.vectors import Vectorizer
 
-__all__ = ["NAMES", "Explorer", "hiding", "shown_alive", "spelling"]
+__all__ = ["Explorer", "framed", "hiding", "offer", "shown_alive", "spelling"]
 
 QUIET = 0.4
 """Seconds without a change after which the static copy and the charts follow."""
@@ -189,14 +189,7 @@ class Explorer:
         )
         self._tabs.observe(lambda _: self._draw_tab(), "selected_index")
         right = w.VBox([self._view, self._tabs], layout=w.Layout(flex="3 1 24rem", min_width="0"))
-        sheet = w.HTML(
-            f"<style>{style_sheet()}{links(40)}</style>{NAMES}",
-            layout=w.Layout(height="0", margin="0"),
-        )
-        row = w.HBox([controls, right], layout=w.Layout(flex_flow="row wrap"))
-        row.add_class("sz1").add_class("sz-explorer")
-        self.widget = w.VBox([sheet, row])
-        self.widget.add_class("szx").add_class(f"szx-{self._key}")
+        self.widget = framed(controls, right, self._key, links(40))
         for one in (self._words, self._query):
             one.observe(lambda _: self._refresh(), "value")
         self._held.observe(lambda _: self._refresh(), "value")
@@ -242,17 +235,9 @@ class Explorer:
         self._box[kind].children = [
             self._slider(kind, method, name) for name in choices(kind, method)
         ]
-        options = [
-            (f"{k}: {name}", (k, name))
-            for k in ("selector", "ranker")
-            if self._method[k].value
-            for name in choices(k, self._method[k].value)
-        ]
-        if tuple(options) != tuple(self._swept.options):
-            paused, self._paused = self._paused, True
-            self._swept.options = options or [("nothing to sweep", ("", ""))]
-            self._swept.index = 0
-            self._paused = paused
+        paused, self._paused = self._paused, True
+        offer(self._swept, self._method)
+        self._paused = paused
 
     # ── what happens when something changes ─────────────────────────────────────────────────────
 
@@ -462,6 +447,33 @@ class Explorer:
 
     def _ipython_display_(self) -> None:
         self._copy = shown_alive(self.widget, self._static())
+
+
+def framed(controls: Any, right: Any, key: str, rules: str = "") -> Any:
+    """Controls and what they change, side by side where there is room, with the style sheet."""
+    import ipywidgets as w
+
+    sheet = w.HTML(
+        f"<style>{style_sheet()}{rules}</style>{NAMES}", layout=w.Layout(height="0", margin="0")
+    )
+    row = w.HBox([controls, right], layout=w.Layout(flex_flow="row wrap"))
+    row.add_class("sz1").add_class("sz-explorer")
+    widget = w.VBox([sheet, row])
+    widget.add_class("szx").add_class(f"szx-{key}")
+    return widget
+
+
+def offer(swept: Any, methods: Mapping[str, Any]) -> None:
+    """Offer the settings of selector and ranker as what may be swept; what is offered already stays."""
+    options = [
+        (f"{kind}: {name}", (kind, name))
+        for kind in ("selector", "ranker")
+        if methods[kind].value
+        for name in choices(kind, methods[kind].value)
+    ] or [("nothing to sweep", ("", ""))]
+    if tuple(options) != tuple(swept.options):
+        swept.options = options
+        swept.index = 0
 
 
 def shown_alive(widget: Any, static: Mapping[str, str]) -> Any:

@@ -20,7 +20,7 @@ from evaluation.sweeps import Sweep, usual_of
 from evaluation.topics import Broken, Topic, cases_of
 from summarize.errors import InputError, InputTypeError, SummarizeError, shown
 from summarize.exploring.bench import REGISTRIES, Bench, choices
-from summarize.exploring.cluster import NAMES, hiding, shown_alive, spelling
+from summarize.exploring.cluster import framed, hiding, offer, shown_alive, spelling
 from summarize.rendering import charts
 from summarize.rendering.html import escaped, style_sheet
 from summarize.settings import whole
@@ -119,13 +119,7 @@ class TopicExplorer:
             layout=w.Layout(flex="1 1 15rem", max_width="22rem", min_width="0"),
         )
         right = w.VBox([self._chart, self._text], layout=w.Layout(flex="2 1 24rem", min_width="0"))
-        sheet = w.HTML(
-            f"<style>{style_sheet()}</style>{NAMES}", layout=w.Layout(height="0", margin="0")
-        )
-        row = w.HBox([controls, right], layout=w.Layout(flex_flow="row wrap"))
-        row.add_class("sz1").add_class("sz-explorer")
-        self.widget = w.VBox([sheet, row])
-        self.widget.add_class("szx").add_class(f"szx-{self._key}")
+        self.widget = framed(controls, right, self._key)
         for kind, method in self._method.items():
             method.observe(partial(self._changed_method, kind), "value")
         for one in (self._words, self._swept):
@@ -140,13 +134,7 @@ class TopicExplorer:
 
     def _offer(self) -> None:
         """The settings of the two methods, as what may be swept."""
-        options = [
-            (f"{kind}: {name}", (kind, name))
-            for kind, method in self._method.items()
-            for name in choices(kind, method.value)
-        ]
-        self._swept.options = options or [("nothing to sweep", ("", ""))]
-        self._swept.index = 0
+        offer(self._swept, self._method)
 
     # ── the work, a topic at a time ─────────────────────────────────────────────────────────────
 
@@ -158,11 +146,12 @@ class TopicExplorer:
         self._done = 0
         kind, name = self._swept.value
         self._values: list[float] = []
+        self._usual: float | None = None
         if kind:
             method = self._method[kind].value
-            usual = usual_of(kind, method, name)
+            self._usual = usual_of(kind, method, name)
             self._values = choices(kind, method)[name].values(VALUES)
-            self._values = sorted({*self._values, *([] if usual is None else [usual])})
+            self._values = sorted({*self._values, *([] if self._usual is None else [self._usual])})
         self._work = self._scoring(kind, name) if kind else iter(())
         self._go_on(AT_ONCE)
 
@@ -175,14 +164,17 @@ class TopicExplorer:
         left = True
         while left and time.monotonic() < until:
             left = next(self._work, self) is not self
+        began = time.monotonic()
         self._draw()
         if left:
+            # Drawing takes longer the more there is: never more of the time than scoring.
+            after = max(SLICE, time.monotonic() - began)
             try:
                 loop = asyncio.get_running_loop()
             except RuntimeError:
                 self.finish()
             else:
-                self._going = loop.call_later(0.01, self._go_on, SLICE)
+                self._going = loop.call_later(0.01, self._go_on, after)
 
     def finish(self) -> None:
         """Score all topics now, as code that needs the whole sweep wants it."""
@@ -245,7 +237,7 @@ class TopicExplorer:
         method = self._method[kind].value
         return Sweep(
             f"{method} {name}", tuple(self._values), scores,
-            tuple(unit for _, unit in units), usual_of(kind, method, name),
+            tuple(unit for _, unit in units), self._usual,
             f"topics:{len(units)}|words:{self._words.value}|lang:{self._language}", tuple(self._failed.values()),
         )  # fmt: skip
 
@@ -281,7 +273,7 @@ class TopicExplorer:
             lines.append(f"<strong>Best at {values[best]:g}: {100 * mean[best]:.2f} %.</strong>")
         if best is not None and found.usual is not None and number > 1:
             usual = values.index(found.usual)
-            one = found.against(metric, usual)[best]
+            one = found.difference(metric, best, usual)
             lines.append(
                 f"At the default {found.usual:g}: {100 * mean[usual]:.2f} %, a difference of "
                 f"{100 * one.difference:.2f} [{100 * one.low:.2f}, {100 * one.high:.2f}]."

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.rendering.html import HUES, escaped, label_of
+from summarize.rendering.html import HUES, escaped, foremost, label_of
 from summarize.stages import Candidates, Scores
 from summarize.summary import Summary
 
@@ -38,9 +38,6 @@ COLOURS = {
 
 MAX_SIDE = 400
 """A similarity map has at most so many cells a side; more sentences share them."""
-
-MAX_ROWS = 40
-"""A map shows at most so many documents, those quoted and agreeing first."""
 
 UNITS = 40
 """Lines of single topics are drawn for at most so many."""
@@ -89,6 +86,10 @@ class _Frame:
     def y(self, value: float) -> float:
         share = (value - self.low_y) / (self.high_y - self.low_y)
         return self.bottom - share * (self.bottom - self.top)
+
+    def way(self, xs: Sequence[float], ys: Sequence[float]) -> str:
+        """The points of a line on the paper."""
+        return " ".join(f"{self.x(x):.1f},{self.y(y):.1f}" for x, y in zip(xs, ys, strict=True))
 
     def axes(self, x_label: str, y_label: str) -> str:
         parts = []
@@ -150,11 +151,8 @@ def lines(
     for name, place in zip(names, places, strict=True):
         colour = COLOURS.get(name, "currentColor")
         dashed = ' stroke-dasharray="6 3"' if name == "redundancy" else ""
-        points = " ".join(
-            f"{frame.x(x):.1f},{frame.y(y):.1f}" for x, y in zip(values, series[name], strict=True)
-        )
         parts.append(
-            f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2"{dashed}/>'
+            f'<polyline points="{frame.way(values, series[name])}" fill="none" stroke="{colour}" stroke-width="2"{dashed}/>'
             f'<circle cx="{frame.x(values[nearest]):.1f}" cy="{frame.y(series[name][nearest]):.1f}" r="4.5" fill="{colour}"/>'
             f'<circle cx="{frame.right + 8}" cy="{place - 4:.1f}" r="4" fill="{colour}"/>'
             + _text(frame.right + 16, place, name)
@@ -176,18 +174,11 @@ def banded(found: Any, metric: str) -> str:
     low, high = min(one for one, _ in band), max(one for _, one in band)
     room = 0.3 * max(high - low, 0.01)
     frame = _Frame(values, [max(low - room, 0.0), high + room], right=16)
-
-    def way(ys: Sequence[float]) -> str:
-        return " ".join(
-            f"{frame.x(x):.1f},{frame.y(y):.1f}" for x, y in zip(values, ys, strict=True)
-        )
-
-    there_and_back = [*zip(values, [b for _, b in band], strict=True)]
-    there_and_back += [*zip(values, [a for a, _ in band], strict=True)][::-1]
-    area = " ".join(f"{frame.x(x):.1f},{frame.y(y):.1f}" for x, y in there_and_back)
+    lows, highs = [a for a, _ in band], [b for _, b in band]
+    area = frame.way([*values, *values[::-1]], [*highs, *lows[::-1]])
     blue, green = COLOURS["ROUGE-2 F"], COLOURS["concept coverage"]
     thin = "".join(
-        f'<polyline points="{way(unit)}" fill="none" stroke="currentColor" opacity="0.13"/>'
+        f'<polyline points="{frame.way(values, unit)}" fill="none" stroke="currentColor" opacity="0.13"/>'
         for unit in (units[:UNITS] if len(units) > 1 else ())
     )
     parts = [
@@ -195,7 +186,7 @@ def banded(found: Any, metric: str) -> str:
         f'<svg x="{frame.left}" y="{frame.top}" width="{frame.right - frame.left}" height="{frame.bottom - frame.top}" '
         f'viewBox="{frame.left} {frame.top} {frame.right - frame.left} {frame.bottom - frame.top}">{thin}</svg>',
         f'<polygon points="{area}" fill="{blue}" opacity="0.2"/>',
-        f'<polyline points="{way(mean)}" fill="none" stroke="{blue}" stroke-width="2.5"/>',
+        f'<polyline points="{frame.way(values, mean)}" fill="none" stroke="{blue}" stroke-width="2.5"/>',
     ]  # fmt: skip
     if best is not None:
         x, y = frame.x(values[best]), frame.y(mean[best])
@@ -256,10 +247,9 @@ def tradeoff(
     frame = _Frame(redundancy, coverage, right=30)
     nearest = min(range(len(values)), key=lambda i: abs(values[i] - at))
     points = [(frame.x(x), frame.y(y)) for x, y in zip(redundancy, coverage, strict=True)]
-    way = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     parts = [
         frame.axes("redundancy (less is better)", "↑ coverage"),
-        f'<polyline points="{way}" fill="none" stroke="currentColor" opacity="0.4" stroke-width="1.5"/>',
+        f'<polyline points="{frame.way(redundancy, coverage)}" fill="none" stroke="currentColor" opacity="0.4" stroke-width="1.5"/>',
         *(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="currentColor" opacity="0.5"/>' for x, y in points),
     ]  # fmt: skip
     parts.append(
@@ -281,8 +271,7 @@ def document_map(summary: Summary, candidates: Candidates, scores: Scores) -> st
     """Every usable sentence of every document at its place, with what is quoted and what agrees."""
     quoted, agreeing = _numbers(summary)
     told = {document for document, _ in (*quoted, *agreeing)}
-    everybody = sorted(range(len(candidates.documents)), key=lambda index: index not in told)
-    row_of = {index: row for row, index in enumerate(sorted(everybody[:MAX_ROWS]))}
+    row_of = {index: row for row, index in enumerate(foremost(len(candidates.documents), told))}
     left = len(candidates.documents) - len(row_of)
     grey = len(candidates) <= MAX_SENTENCES  # more would be a fog, and megabytes at every change
     sizes = [max(len(document.text), 1) for document in candidates.documents]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from html import escape
 from importlib import resources
@@ -28,8 +28,8 @@ from summarize.summary import Pick, Summary
 if TYPE_CHECKING:
     from summarize.timelines import Timeline
 
-__all__ = ["as_html", "as_page", "chip", "escaped", "label_of", "sentences_list", "sources_list",
-           "style_sheet", "timeline_as_html"]  # fmt: skip
+__all__ = ["ROWS", "as_html", "as_page", "chip", "escaped", "foremost", "header", "label_of", "links",
+           "sentences_list", "sources_list", "style_sheet", "timeline_as_html"]  # fmt: skip
 
 ROOM = 200_000
 """Characters for contexts and sources, over all: what does not fit any more is left out."""
@@ -71,7 +71,7 @@ def as_html(summary: Summary, *, call: str = "") -> str:
             f"<style>{style_sheet()}{links(len(summary))}</style>",
             f'<div class="sz sz1" role="group" aria-label="{_counted(summary)}">',
             header(summary),
-            _body(summary, summary.picks),
+            _body(summary),
             f"{_call(summary, call)}</div>",
         )
     )
@@ -177,11 +177,11 @@ def _many(number: int, one: str, several: str = "") -> str:
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
-def _body(summary: Summary, picks: Sequence[Pick]) -> str:
-    if not picks:
+def _body(summary: Summary) -> str:
+    if not summary.picks:
         return '<p class="sz-t">Nothing to tell: everything is known already.</p>'
     room = _Room()
-    return _list(picks, summary, room) + sources_list(picks, summary, room)
+    return _list(summary.picks, summary, room) + sources_list(summary.picks, summary, room)
 
 
 def _call(made: Summary | Timeline, call: str = "") -> str:
@@ -345,6 +345,12 @@ def _piece(kind: str, words: str) -> str:
 # ── the sources ─────────────────────────────────────────────────────────────────────────────────
 
 
+def foremost(documents: int, marked: Set[int]) -> list[int]:
+    """The documents that are shown where there is room for `ROWS`: those marked first, in their order."""
+    silent_last = sorted(range(documents), key=lambda index: index not in marked)
+    return sorted(silent_last[:ROWS])
+
+
 def sources_list(picks: Sequence[Pick], made: Summary | Timeline, room: _Room | None = None) -> str:
     """Every source with what it says of the summary, and where; its text, marked, opens below."""
     room = room or _Room()
@@ -355,9 +361,8 @@ def sources_list(picks: Sequence[Pick], made: Summary | Timeline, room: _Room | 
                 _Mark(sentence.start, sentence.end, number, sentence is pick.sentence)
             )
     whole = room.used + sum(len(document.text) for document in made.documents) <= WHOLE
-    silent_last = sorted(range(len(made.documents)), key=lambda index: index not in marks)
     rows = []
-    for index in sorted(silent_last[:ROWS]):
+    for index in foremost(len(made.documents), set(marks)):
         text = _source(index, made, sorted(marks[index]), whole=whole)
         rows.append(
             room.take(text) or room.take(_source(index, made, sorted(marks[index]), whole=None))
