@@ -113,8 +113,15 @@ _BEHIND_A_TIME = {
     "local",
 }
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*")
+_ENUMERATED = 8
+"""No list number is longer."""
+_PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PLAIN_HEAD = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*\.|\d[\d.,]*\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:www\.|https?:|[@/\\])")
+
+
+Span = tuple[int, int]
 
 
 class Splitter:
@@ -133,30 +140,39 @@ class Splitter:
         self._punkt: PunktSentenceTokenizer | None = None
         self._decided: dict[str, bool] = {}
 
-    def __call__(self, line: str) -> Iterator[tuple[int, int]]:
+    def __call__(self, line: str) -> list[Span]:
         """Spans of the sentences of `line`, without the white space around them."""
-        for first, last in _pieces(line):
-            yield from self._split(line, first, last)
+        return [span for first, last in _pieces(line) for span in self._split(line, first, last)]
 
-    def _split(self, line: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    def _split(self, line: str, first: int, last: int) -> list[Span]:
+        found: list[Span] = []
         begin = first
         for mark in _END.finditer(line, first, last):
             stop, end = mark.span()
-            after = _NEXT.match(line, end, last).end()  # type: ignore[union-attr]  # matches ""
+            if end + 1 < last and line[end] == " " and line[end + 1].isalnum():  # as nearly always
+                after = end + 1
+            else:
+                after = _NEXT.match(line, end, last).end()  # type: ignore[union-attr]  # matches ""
             if after >= last or line[after].islower():
                 continue
             if self._ends(line, begin, stop, end, after, last):
-                yield from _stripped(line, begin, end)
+                _add_stripped(found, line, begin, end)
                 begin = end
-        yield from _stripped(line, begin, last)
+        _add_stripped(found, line, begin, last)
+        return found
 
     def _ends(self, line: str, begin: int, stop: int, end: int, after: int, last: int) -> bool:
         first_mark = line[stop]
         if first_mark in _FOREIGN_STOPS:
             # Japanese goes on behind a quotation with a particle: 「行こう。」と言った。
             return not (line[end - 1] in "」』" and "\u3040" <= line[after] <= "\u309f")
-        start = max(begin, *(line.rfind(space, begin, stop) + 1 for space in " \xa0\n"))
+        start = max(begin, line.rfind(" ", begin, stop) + 1)
         word = line[start:stop]
+        if not word.isalnum():  # it may hold other white space
+            start = max(
+                start, line.rfind("\xa0", begin, stop) + 1, line.rfind("\n", begin, stop) + 1
+            )
+            word = line[start:stop]
         if not line[end].isspace():  # glued to the next word; an address or a number stays whole
             if not (word[-3:].isalpha() and word[-3:].islower() and _GLUED.match(line, end)):
                 return False
@@ -165,7 +181,11 @@ class Splitter:
             )
         if first_mark != ".":
             return True
-        if _ENUMERATOR.fullmatch(line, start, end) and not line[begin:start].strip():
+        if (
+            len(word) <= _ENUMERATED
+            and _ENUMERATOR.fullmatch(line, start, end)
+            and not line[begin:start].strip()
+        ):
             return False
         if self.language.ordinal_stop and word.isdigit() and len(word) < 3:
             return False  # "am 3. Mai": a full stop behind a small number makes it an ordinal
@@ -185,7 +205,24 @@ class Splitter:
         head = line[max(start, stop - _NEAR) : end]
         if _INITIALS.fullmatch(core):  # any initials, J.B. or F.B.I., are an abbreviation like U.S.
             head = "U.S."
-        return self.ask_punkt(f"{head} {follows.strip(_PUNCTUATION)}")
+        return self._breaks(head, follows.strip(_PUNCTUATION))
+
+    def _breaks(self, head: str, follows: str) -> bool:
+        """What Punkt decides: before a number or a plain word in capitals, known beforehand."""
+        number = follows.isascii() and follows.isdigit()
+        plain = number or (follows[:1].isupper() and _PLAIN.fullmatch(follows))
+        if not plain or not _PLAIN_HEAD.fullmatch(head):
+            return self.ask_punkt(f"{head} {follows}")
+        core = head[:-1].lower()
+        known = self.language.abbreviations
+        short = core in known or core.rpartition("-")[2] in known
+        initial = len(core) == 1 and core.isalpha()
+        if not (short or initial):
+            return True
+        if number or (short and initial):
+            return not short
+        # Only a function word has its capital from the place where it stands.
+        return len(follows) > 1 and follows.lower() in self.language.stop_words
 
     def _abbreviated(self, word: str) -> bool:
         known = self.language.abbreviations
@@ -227,10 +264,10 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
         yield first, len(line)
 
 
-def _stripped(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _add_stripped(found: list[Span], line: str, start: int, end: int) -> None:
     while start < end and line[start].isspace():
         start += 1
     while end > start and line[end - 1].isspace():
         end -= 1
     if start < end:
-        yield start, end
+        found.append((start, end))

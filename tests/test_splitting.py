@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from summarize.languages import language_of
+from summarize.languages import LANGUAGES, language_of
 from summarize.splitting import MAX_LINE, Splitter, punkt_for
 from tests import strategies
 
@@ -51,6 +52,48 @@ def test_the_fast_path_never_disagrees_with_punkt(seeds) -> None:
                 assert punkt.text_contains_sentbreak(line[start:stop]) == (mark.end() in ends)
                 asked += 1
     assert asked >= 39
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@given(data=st.data())
+def test_what_is_known_of_punkt(code, data) -> None:
+    """Before plain words and numbers Punkt's decision is known beforehand, for each kind of word."""
+    language = LANGUAGES[code]
+    heads = [
+        *sorted(language.abbreviations),
+        "u.s",
+        "ph.d",
+        "j",
+        "é",
+        "3",
+        "2015",
+        "1,000",
+        "e-mail",
+        "x-mr",
+        "word",
+    ]
+    heads += [head.capitalize() for head in heads]
+    follows = [
+        *sorted(language.stop_words),
+        "smith",
+        "al-qaeda",
+        "x",
+        "élan",
+        "ǆabc",
+        "straße",
+        "7",
+        "1999",
+        "007",
+    ]
+    head = data.draw(st.sampled_from(heads)) + "."
+    word = data.draw(st.one_of(st.sampled_from(follows), st.text("abcßéÉИи1", min_size=1)))
+    word = word.capitalize()
+    if not word[0].islower():  # before a small letter no sentence ends
+        splitter = _splitters.setdefault(code, Splitter(language))
+        assert splitter._breaks(head, word) == splitter.ask_punkt(f"{head} {word}")
+
+
+_splitters: dict[str, Splitter] = {}
 
 
 @given(strategies.text)
