@@ -27,7 +27,8 @@ def tfidf(
 ) -> sparse.csr_array:
     """Unit vectors of counted texts: scikit-learn's TF-IDF, learned from the first `fitted` rows.
 
-    Equal to ``TfidfVectorizer(analyzer=words)``, without counting the words of each text again.
+    Equal to ``TfidfVectorizer(analyzer=words)``, digit for digit, without counting the words of each
+    text again, and without importing what takes longer to import than five articles to summarise.
 
     Parameters
     ----------
@@ -46,13 +47,13 @@ def tfidf(
     >>> tfidf(sparse.csr_array([[1.0, 1.0, 0.0], [1.0, 0.0, 2.0]]), 1).toarray().round(3).tolist()
     [[0.707, 0.707, 0.0], [1.0, 0.0, 0.0]]
     """
+    frequency = np.bincount(counts.indices[: counts.indptr[fitted]], minlength=counts.shape[1])
     if idf is None:
-        from sklearn.feature_extraction.text import TfidfTransformer
-
-        idf = TfidfTransformer(norm=None).fit(counts[:fitted]).idf_
-    known = np.bincount(counts[:fitted].indices, minlength=counts.shape[1]) > 0
+        idf = np.log((1 + fitted) / (1.0 + frequency)) + 1.0
+    known = frequency > 0
     weights = np.where(known, idf, 0.0)
-    data = counts.data * weights[counts.indices]
+    data = weights[counts.indices]
+    data *= counts.data
     weighed = sparse.csr_array((data, counts.indices, counts.indptr), shape=counts.shape)
     if fitted < counts.shape[0]:
         weighed.eliminate_zeros()
