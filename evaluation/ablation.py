@@ -34,8 +34,14 @@ def _identical(shared: Any, sizes: Any, size: Any) -> Any:
 
 
 _FUNCTIONS: dict[str, dict[str, Callable[..., object]]] = {
-    "the guard against leaning": {"summarize.openings.leans": lambda *_: False},
-    "its part against pronouns, connectives": {"summarize.openings._opens_so": lambda *_: False},
+    "the guard against leaning": {
+        "summarize.openings.leans": lambda *_: False,
+        "summarize.openings._certain": lambda _: frozenset(),
+    },
+    "its part against pronouns, connectives": {
+        "summarize.openings._opens_so": lambda *_: False,
+        "summarize.openings._certain": lambda _: frozenset(),
+    },
     "its part against bare quotations": {"summarize.openings._all_quotation": lambda _: False},
     "its part against questions": {"summarize.openings._asks": lambda _: False},
     "aliases": {"summarize.pipeline.aliases_of": lambda *_: {}},
@@ -47,7 +53,7 @@ _FUNCTIONS: dict[str, dict[str, Callable[..., object]]] = {
     "leaving furniture out": {
         "summarize.furniture.is_furniture": lambda _: False,
         "summarize.sentences.is_caption": lambda _: False,
-        "summarize.sentences.link_lists": lambda _: set(),
+        "summarize.sentences.link_lists": lambda *_: set(),
     },
 }
 

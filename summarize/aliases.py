@@ -16,10 +16,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
-from summarize.words import Tokens, tokenised
+from summarize.words import Tokenised
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,22 +43,18 @@ _BRACKET = re.compile(r"(?:[’']s)?\s?\(\s?((?:[A-Z]\.){2,6}|[A-Z]{2,6})\s?\)")
 _PLACE = re.compile(r"(?<!\S)(\S{1,30}\s\S{1,30})\s([A-Z]{2,6})(?=[\s-](\S{1,30}\s\S{1,30}))")
 
 
-def aliases_of(
-    texts: Sequence[str], documents: Sequence[int] | NDArray[np.int64], tokens: Tokens | None = None
-) -> dict[str, str]:
+def aliases_of(read: Tokenised, documents: Sequence[int] | NDArray[np.int64]) -> dict[str, str]:
     """Abbreviations and the name each stands for.
 
     Most sentences hold neither an abbreviation nor a name that one could stand for. Which do is read
-    off their tokens, by arithmetic, and only these are looked at letter by letter.
+    off their pieces and tokens, by arithmetic, and only these are looked at letter by letter.
 
     Parameters
     ----------
-    texts : sequence of str, length n
-        Sentences.
+    read : Tokenised
+        n sentences.
     documents : sequence of int, length n
         The document of each.
-    tokens : Tokens, optional
-        Theirs, if they are known already.
 
     Returns
     -------
@@ -67,28 +63,29 @@ def aliases_of(
 
     Examples
     --------
+    >>> from summarize.words import tokenised
     >>> texts = ["The World Health Organization (WHO) met.", "The W.H.O. met again."]
-    >>> aliases_of(texts, [0, 1])
+    >>> aliases_of(tokenised(texts), [0, 1])
     {'WHO': 'World Health Organization', 'W.H.O.': 'World Health Organization'}
     """
     import numpy as np
 
-    tokens = tokens or tokenised(texts)
-    read = ~np.fromiter((text.isupper() for text in texts), dtype=bool, count=len(texts))
-    likely = tokens.rows_with(_flags(tokens, lambda token: bool(_ABBREVIATION.search(token))))
+    texts, pieces, tokens = read.texts, read.pieces, read.tokens
+    usable = ~_in_capitals(read)
     spelled: dict[str, set[str]] = defaultdict(set)  # letters -> spellings
-    for row in np.flatnonzero(read & likely).tolist():
-        for found in _ABBREVIATION.findall(texts[row]):
+    likely = pieces.flags(_ABBREVIATION.search, pieces.capital)
+    for piece in np.flatnonzero(likely & pieces.held_by(usable)).tolist():
+        for found in _ABBREVIATION.findall(pieces.vocabulary[piece]):
             spelled[found.replace(".", "")].add(found)
     if not spelled:
         return {}
-    rows = np.flatnonzero(read & _may_name(texts, tokens, likely, set(spelled)))
+    rows = np.flatnonzero(usable & _may_name(read, pieces.rows_with(likely), set(spelled)))
     names = _names((texts[row] for row in rows.tolist()), set(spelled))
     nameless = {short for short in spelled if any(short[:2] == n[:2] for n in names)} - set(names)
     if nameless:
         begun = {short[:2] for short in nameless}
         wanted = nameless | {short for short in names if short[:2] in begun}
-        rows = np.flatnonzero(read & tokens.rows_with(_flags(tokens, wanted.__contains__)))
+        rows = np.flatnonzero(usable & tokens.rows_with(tokens.flags(wanted.__contains__)))
         places = [(texts[row], int(documents[row])) for row in rows.tolist()]
         for short, known in _same_place(places, set(names), nameless).items():
             names.setdefault(short, names[known])
@@ -100,15 +97,24 @@ def aliases_of(
     }
 
 
-def _flags(tokens: Tokens, wanted: Callable[[str], bool]) -> NDArray[np.bool_]:
-    """Which tokens of the vocabulary are wanted."""
+def _in_capitals(read: Tokenised) -> NDArray[np.bool_]:
+    """Which texts are written in capitals, shape (n,): `str.isupper`."""
     import numpy as np
 
-    return np.fromiter(map(wanted, tokens.vocabulary), dtype=bool, count=len(tokens.vocabulary))
+    pieces = read.pieces
+    result = np.diff(pieces.ends) > 0
+    last = pieces.ids[pieces.ends[1:][result] - 1]
+    small = np.zeros(len(pieces.vocabulary), dtype=bool)
+    small[last] = True
+    small = pieces.flags(lambda piece: not ("A" + piece).isupper(), small)  # holds a small letter
+    result[result] = ~small[last]  # as nearly all do
+    for i in np.flatnonzero(result).tolist():
+        result[i] = read.texts[i].isupper()
+    return result
 
 
 def _may_name(
-    texts: Sequence[str], tokens: Tokens, likely: NDArray[np.bool_], abbreviations: set[str]
+    read: Tokenised, likely: NDArray[np.bool_], abbreviations: set[str]
 ) -> NDArray[np.bool_]:
     """Which texts may spell out a name that an abbreviation stands for; all that do are among them.
 
@@ -118,30 +124,35 @@ def _may_name(
     """
     import numpy as np
 
-    count = len(tokens.vocabulary)
+    from summarize.arrays import blocks
+
+    pieces, tokens = read.pieces, read.tokens
+    may = tokens.rows_with(tokens.flags(_MARKED.search, tokens.foreign))
+    may |= pieces.rows_with(pieces.flags(_CHAINED.search, pieces.holding("-_")))
+    may |= likely & pieces.rows_with(pieces.holding("("))
     initial = np.fromiter(
-        (ord(t[0]) - 64 if "A" <= t[0] <= "Z" else 0 for t in tokens.vocabulary), np.int64, count
+        (ord(t[0]) - 64 if "A" <= t[0] <= "Z" else 0 for t in tokens.vocabulary),
+        np.int64,
+        count=len(tokens.vocabulary),
     )
-    letters = initial[tokens.ids]
-    at = np.flatnonzero(letters)
-    row = np.searchsorted(tokens.ends, at, side="right") - 1
-    letters = letters[at]
-    may = tokens.rows_with(_flags(tokens, lambda token: bool(_MARKED.search(token))))
-    goes_on = (np.diff(at) <= 3) & (row[:-1] == row[1:])
-    spelled, open_ = letters, np.ones(len(at), dtype=bool)
-    for size in range(2, max(map(len, abbreviations)) + 1):  # chains of 2 capitals, of 3, ...
-        last = len(at) - size + 1
-        if last <= 0:
-            break
-        open_ = open_[:last] & goes_on[size - 2 :]
-        spelled = spelled[:last] * 27 + letters[size - 1 :]
-        codes = [_code(short) for short in abbreviations if len(short) == size]
-        may[row[:last][open_ & np.isin(spelled, codes)]] = True
-    for i in np.flatnonzero(~may).tolist():
-        text = texts[i]
-        may[i] = (("-" in text or "_" in text) and _CHAINED.search(text) is not None) or (
-            likely[i] and "(" in text
-        )
+    codes: dict[int, list[int]] = defaultdict(list)  # length -> abbreviations, as numbers
+    for short in abbreviations:
+        codes[len(short)].append(_code(short))
+    for rows in blocks(len(may)):
+        bounds = tokens.ends[rows.start : rows.stop + 1]
+        letters = initial[tokens.ids[bounds[0] : bounds[-1]]]
+        at = np.flatnonzero(letters)
+        row = np.searchsorted(bounds, at + bounds[0], side="right") - 1 + rows.start
+        letters = letters[at]
+        goes_on = (np.diff(at) <= 3) & (row[:-1] == row[1:])
+        spelled, open_ = letters, np.ones(len(at), dtype=bool)
+        for size in range(2, max(codes) + 1):  # chains of 2 capitals, of 3, ...
+            last = len(at) - size + 1
+            if last <= 0:
+                break
+            open_ = open_[:last] & goes_on[size - 2 :]
+            spelled = spelled[:last] * 27 + letters[size - 1 :]
+            may[row[:last][open_ & np.isin(spelled, codes[size])]] = True
     return may
 
 
@@ -157,24 +168,19 @@ def _names(texts: Iterable[str], abbreviations: set[str]) -> dict[str, str]:
     """Abbreviation -> the name it is short for: as defined, or else as most often spelled out."""
     defined: dict[str, Counter[str]] = defaultdict(Counter)
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
+    known: dict[str, list[tuple[int, str, str]]] = {}
     for text in texts:
-        for found in _NAME.finditer(text):
-            words = [(one.start(), one.end()) for one in _CAPITAL.finditer(found[0])]
-            letters = "".join(found[0][start] for start, _ in words)
-            bracket = _BRACKET.match(text, found.end())
-            if bracket:
-                short = bracket[1].replace(".", "")
-                for at in range(len(words) - 1):
-                    # Not always in the same order: "Islamic State of Syria and Iraq (ISIS)".
-                    if sorted(letters[at:]) == sorted(short) and letters[at] == short[0]:
-                        defined[short][found[0][words[at][0] :]] += 1
-            for at in range(len(words) - 1):
-                if found.start() + words[at][0] == 0:
-                    continue  # the first word of a sentence has its capital from its place
-                for to in range(at + 2, len(words) + 1):
-                    name = found[0][words[at][0] : words[to - 1][1]]
-                    if letters[at:to] in abbreviations and not _ABBREVIATION.search(name):
-                        spelled[letters[at:to]][name] += 1
+        for number, name in enumerate(_NAME.findall(text)):
+            parts = known.get(name)
+            if parts is None:
+                parts = known[name] = list(_parts(name, abbreviations))
+            for at, letters, part in parts:
+                # The first word of a sentence has its capital from its place.
+                if at or number or not text.startswith(name):
+                    spelled[letters][part] += 1
+        if "(" in text:
+            for name, short in _defined(text):
+                defined[short][name] += 1
     likely = {short: Counter({name: n for name, n in votes.items() if n >= TIMES})
               for short, votes in spelled.items()}  # fmt: skip
     return {
@@ -182,6 +188,32 @@ def _names(texts: Iterable[str], abbreviations: set[str]) -> dict[str, str]:
         for short, votes in {**likely, **defined}.items()
         if votes and short in abbreviations
     }
+
+
+def _defined(text: str) -> Iterator[tuple[str, str]]:
+    """Names with their abbreviation in brackets behind them."""
+    for found in _NAME.finditer(text):
+        bracket = _BRACKET.match(text, found.end())
+        if bracket:
+            name, short = found[0], bracket[1].replace(".", "")
+            starts = [one.start() for one in _CAPITAL.finditer(name)]
+            letters = "".join(name[start] for start in starts)
+            for at in range(len(starts) - 1):
+                # Not always in the same order: "Islamic State of Syria and Iraq (ISIS)".
+                if sorted(letters[at:]) == sorted(short) and letters[at] == short[0]:
+                    yield name[starts[at] :], short
+
+
+def _parts(name: str, abbreviations: set[str]) -> Iterator[tuple[int, str, str]]:
+    """Where parts of a name begin whose capitals are an abbreviation, these capitals, and the part."""
+    words = [(one.start(), one.end()) for one in _CAPITAL.finditer(name)]
+    letters = "".join(name[start] for start, _ in words)
+    for at in range(len(words) - 1):
+        for to in range(at + 2, len(words) + 1):
+            if letters[at:to] in abbreviations:
+                part = name[words[at][0] : words[to - 1][1]]
+                if not _ABBREVIATION.search(part):
+                    yield words[at][0], letters[at:to], part
 
 
 def _same_place(

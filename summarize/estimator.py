@@ -26,7 +26,7 @@ from summarize.reading import as_documents
 from summarize.settings import number
 from summarize.summary import Summary
 from summarize.vectors import tfidf
-from summarize.words import Words
+from summarize.words import Words, tokenised
 
 __all__ = ["Summarizer"]
 
@@ -219,7 +219,7 @@ class _Background:
 
     def _made(self, more: Sequence[str]) -> sparse.csr_array:
         n = len(self._texts)
-        terms = self._words.terms([*self._texts, *more])
+        terms = self._words.terms(tokenised([*self._texts, *more]))
         counts = terms.counts()
         names = [name for name, kept in zip(terms.names, terms.content, strict=True) if kept]
         held = np.bincount(counts[:n].indices, minlength=len(names))

@@ -19,7 +19,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarize.words import Tokens
+from summarize.words import Tokenised
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,6 +61,8 @@ _CAPTION = re.compile(
     r"\s.{0,60}?\b(?:taken|provided|released|obtained|made\savailable|supplied|shows?|showing|posted)\b"
     r"|(?:image|media)\s(?:copyright|caption|source|playback)\b)"
 )
+
+_NO_CAPTION = frozenset("bdehjklnoqruwxyzBDEHJKLNOQRUWXYZ0123456789")  # begin none of these
 
 # How a sentence begins that is a byline, a call to click, or a note on the text.
 _NOTE = re.compile(
@@ -193,6 +195,8 @@ _FIRST_TWO = frozenset(
 )
 _ANY_NUMBER = "0"
 _TELLING_STEMS = ("photo", "picture", "image", "frame", "video")
+_FIRST_BEGIN = frozenset(stem[:3] for stem in _FIRST_STEMS)
+_TELLING_BEGIN = frozenset(stem[:3] for stem in _TELLING_STEMS)
 _TELLING_WORDS = """
     browser click co columnist columnists comments contacted contributed cookies copied correspondent
     correspondents discusses editor editors followed grab grabs handout handouts javascript journalist
@@ -212,6 +216,7 @@ _DATED_SCENE = re.compile(  # "Members of the media work as ... at the courthous
     r"(?:\.?$|,\s(?:at|in|near|outside|during|on|as|after|before)\s[^.;:“”\"]{3,120}\.$)"
 )
 _DAY_AND_YEAR = re.compile(r"\d,\s(?:19|20)\d\d")  # is in every dated scene
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _POSE = re.compile(  # "From left, ... pose"; "Hayes, right, walks"; "[Read more: ...]"
     r"From\s(?:top\s)?left\b|(?:A\s)(?:photo|picture)\s(?:from|of|shows|taken)\b|\[[^\]]{10,}\]?$"
     r"|[^.;:“”\"]{3,90},\s(?:(?:far\s|top\s|bottom\s|cent(?:er|re)\s|second\sfrom\s)?(?:left|right)|foreground|cent(?:er|re)),\s"
@@ -273,7 +278,9 @@ def is_caption(line: str) -> bool:
     >>> is_caption("Smith speaks. (Associated Press) FILE - In this May 1, 2016, file photo, he speaks.")
     True
     """
-    if _CAPTION.match(line[:300].lower()) or _credited(line):
+    if line[:1] not in _NO_CAPTION and _CAPTION.match(line[:300].lower()):
+        return True
+    if _credited(line):
         return True
     if _POSE.match(line[:300]):
         return True
@@ -294,18 +301,19 @@ def is_furniture(sentence: str) -> bool:
     if _CAPTION.match(start) or _NOTE.match(start):
         return True
     small = sentence.lower() if len(sentence) > 300 else start
-    if any(word in small and rule.search(small) for word, rule in _HOLDS):
-        return True
+    for word, rule in _HOLDS:
+        if word in small and rule.search(small):
+            return True
     if _DAY_AND_YEAR.search(sentence) and _DATED_SCENE.match(sentence[:400]):
         return True
     return _credited(sentence)
 
 
-def furniture_among(texts: Sequence[str], tokens: Tokens) -> NDArray[np.bool_]:
+def furniture_among(read: Tokenised) -> NDArray[np.bool_]:
     """`is_furniture` for many sentences: only those with words that give it away are looked at.
 
-    Which words a sentence holds, and which stands first, is read off its tokens, by arithmetic; a
-    test for each word in each sentence would take as long as cutting the text into sentences.
+    Which words and signs a sentence holds, and which stands first, is read off its tokens, by
+    arithmetic; a test for each in each sentence would take as long as cutting the text into sentences.
 
     Returns
     -------
@@ -313,17 +321,22 @@ def furniture_among(texts: Sequence[str], tokens: Tokens) -> NDArray[np.bool_]:
     """
     import numpy as np
 
+    texts, pieces, tokens = read.texts, read.pieces, read.tokens
     small = [_ANY_NUMBER if token[0].isdigit() else token.lower() for token in tokens.vocabulary]
     telling = np.fromiter(
-        (word in _TELLING or word.startswith(_TELLING_STEMS) for word in small), bool, len(small)
-    )
-    alone = {word for word in small if word in _FIRST or word.startswith(_FIRST_STEMS)}
+        (word in _TELLING or (word[:3] in _TELLING_BEGIN and word.startswith(_TELLING_STEMS)) for word in small),
+        bool,
+        len(small),
+    )  # fmt: skip
+    alone = {word for word in small
+             if word in _FIRST or (word[:3] in _FIRST_BEGIN and word.startswith(_FIRST_STEMS))}  # fmt: skip
     suspect = tokens.rows_with(telling) | tokens.rows_opening(small, alone, _FIRST_TWO)
-    for i in np.flatnonzero(~suspect).tolist():
-        text = texts[i]
-        suspect[i] = (
-            "|" in text or "/" in text or "@" in text or "©" in text or ")" in text[-4:]
-        ) or (("19" in text or "20" in text) and _DAY_AND_YEAR.search(text) is not None)
+    suspect |= pieces.rows_with(pieces.holding("|/@©"))
+    for i in np.flatnonzero(pieces.rows_with(pieces.holding(")")) & ~suspect).tolist():
+        suspect[i] = ")" in texts[i][-4:]
+    years = pieces.flags(_YEAR.match, pieces.holding("12"))
+    for i in np.flatnonzero(pieces.rows_with(years) & ~suspect).tolist():
+        suspect[i] = _DAY_AND_YEAR.search(texts[i]) is not None
     for i in np.flatnonzero(suspect).tolist():
         suspect[i] = is_furniture(texts[i])
     return suspect
@@ -336,15 +349,23 @@ def _credited(text: str) -> bool:
     return (")" in end[-4:] or "/" in end) and _CREDIT_AT_END.search(end) is not None
 
 
-def link_lists(lines: Sequence[str]) -> set[int]:
+def link_lists(lines: Sequence[str], full: Sequence[bool]) -> set[int]:
     """Indices of the lines that belong to lists of links to other stories.
 
-    >>> sorted(link_lists(["It rained all day in the whole of Rome.", "TOP ARTICLES", "Butcher on trial", "He is 74.",
-    ...                    "Cloud over Europe", "It came from the east."]))
+    Parameters
+    ----------
+    lines : sequence of str
+    full : sequence of bool
+        Which of them are `punctuated`.
+
+    Examples
+    --------
+    >>> lines = ["It rained all day in the whole of Rome.", "TOP ARTICLES", "Butcher on trial", "He is 74.",
+    ...          "Cloud over Europe", "It came from the east."]
+    >>> sorted(link_lists(lines, [punctuated(line) for line in lines]))
     [1, 2, 3, 4, 5]
     """
     found: set[int] = set()
-    full = [punctuated(line) for line in lines]
     prose = sum(len(line) for line, ends in zip(lines, full, strict=True) if ends)
     at = 0
     while at < len(lines):
@@ -388,6 +409,8 @@ def lead_in(line: str) -> int:
         found = _DATELINE.match(rest)
         if found and _is_place(found[1]):
             return cut + found.end()
+    if rest[:1] not in "(U" and not rest[:1].isspace():
+        return cut
     found = _WIRE_FIRST.match(rest)
     return cut + found.end() if found else cut
 

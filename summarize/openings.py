@@ -15,11 +15,10 @@ language (`Language.leaning`); a language without them knows only the quotations
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summarize.languages import Language
-from summarize.words import Tokens
+from summarize.words import Tokenised
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,7 +48,7 @@ def leans(sentence: str, language: Language) -> bool:
     return _opens_so(sentence, language) or _all_quotation(sentence) or _asks(sentence)
 
 
-def leaning(texts: Sequence[str], tokens: Tokens, language: Language) -> NDArray[np.bool_]:
+def leaning(read: Tokenised, language: Language) -> NDArray[np.bool_]:
     """`leans` for many sentences: only those that begin or end as such sentences do are looked at.
 
     Returns
@@ -58,14 +57,27 @@ def leaning(texts: Sequence[str], tokens: Tokens, language: Language) -> NDArray
     """
     import numpy as np
 
+    pieces, tokens = read.pieces, read.tokens
     small = [token.casefold() for token in tokens.vocabulary]
     found = tokens.rows_opening(small, language.leaning_alone, language.leaning_pairs)
-    for i in np.flatnonzero(~found).tolist():
-        text = texts[i]
-        found[i] = not text[0].isalnum() or "?" in text or "？" in text or "؟" in text
-    for i in np.flatnonzero(found).tolist():
-        found[i] = leans(texts[i], language)
+    found |= pieces.rows_with(pieces.holding("?？؟"))
+    some = np.flatnonzero(np.diff(pieces.ends))
+    signs = pieces.flags(lambda piece: not piece[0].isalnum(), pieces.opening)
+    found[some] |= signs[pieces.ids[pieces.ends[some]]]
+    sure = _certain(language)
+    plain = pieces.flags(
+        lambda piece: piece.isascii() and piece.isalpha() and piece.lower() in sure, pieces.opening
+    )
+    certain = np.zeros(len(found), dtype=bool)
+    certain[some] = plain[pieces.ids[pieces.ends[some]]]
+    for i in np.flatnonzero(found & ~certain).tolist():
+        found[i] = leans(read.texts[i], language)
     return found
+
+
+def _certain(language: Language) -> frozenset[str]:
+    """With one of these as its first word a sentence leans, whatever comes next."""
+    return language.leaning_alone - language.demonstratives
 
 
 def _opens_so(sentence: str, language: Language) -> bool:
@@ -73,14 +85,14 @@ def _opens_so(sentence: str, language: Language) -> bool:
         return False
     opening = sentence.lstrip(_OPENERS)[:80].casefold()
     begins = _WORD.search(opening)
-    if begins is None or begins[0].split("'")[0].split("’")[0] not in language.first_leaning:
+    first = begins[0].partition("'")[0].partition("’")[0] if begins else ""  # it's, he'll
+    if first not in language.first_leaning:
         return False  # as nearly all sentences
-    words = _WORD.findall(opening)
-    first = re.split("['’]", words[0])[0]  # it's, he'll
-    if first in language.demonstratives and len(words) > 1 and words[1] in language.times:
-        return False
-    if first in language.leaning or first in language.demonstratives:
+    if first in language.leaning and first not in language.demonstratives:
         return True
+    words = _WORD.findall(opening)
+    if first in language.demonstratives:
+        return not (len(words) > 1 and words[1] in language.times)
     return any(" ".join(words[:n]) in language.leaning for n in range(2, _LONGEST + 1))
 
 

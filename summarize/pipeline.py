@@ -253,35 +253,42 @@ def _candidates(
     more = known_sentences.texts + ([query] if query else [])
     n, n_known = len(texts), len(known_sentences)
     document = found.document
-    words = Words(language, aliases_of(texts, document, found.tokens))
-    terms = words.terms([*texts, *more] if more else texts, found.tokens.and_of(more))
+    words = Words(language, aliases_of(found.tokenised, document))
+    terms = words.terms(found.tokenised.and_of(more))
     counts = terms.counts()
     if vectorizer is None:
         together = tfidf(counts, n)
-        vectors, more_vectors = together[:n], together[n:]
+        vectors, more_vectors = _first(together, n), together[n:]
     else:
         vectors, more_vectors = vectorized(texts, more, vectorizer)
     held = pattern(counts)
     pairs, content_pairs = terms.first(n + n_known).pairs()
+    said = _first(pairs, n)
     candidates = Candidates(
         sentences=found,
         documents=documents,
         vectors=vectors,
         terms=terms.first(n),
-        counts=counts[:n],
-        words=held[:n],
-        pairs=pairs[:n],
+        counts=_first(counts, n),
+        words=_first(held, n),
+        pairs=said,
         content_pairs=content_pairs,
-        pair_frequency=document_frequency(pairs[:n], document),
+        pair_frequency=document_frequency(said, document),
         known_pairs=np.bincount(pairs[n:].indices, minlength=pairs.shape[1]) > 0,
         document=document,
         position=found.position,
-        leans=leaning(texts, found.tokens, language),
+        leans=leaning(found.tokenised, language),
         follows=_follows(found, documents),
         calendar=Calendar(found, documents, language.code),
         known_words=held[n : n + n_known],
+        _costs={"words": found.tokenised.words()},
     )
     return candidates, more_vectors[n_known:]
+
+
+def _first(matrix: sparse.csr_array, n: int) -> sparse.csr_array:
+    """The first n rows; a copy only if there are more."""
+    return matrix if matrix.shape[0] == n else matrix[:n]
 
 
 def _follows(found: Sentences, documents: Sequence[Document]) -> Flags:

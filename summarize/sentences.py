@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 from summarize.budget import count_words
@@ -20,7 +20,7 @@ from summarize.documents import Document, Sentence
 from summarize.furniture import furniture_among, is_caption, lead_in, link_lists, punctuated
 from summarize.languages import Language, language_of
 from summarize.splitting import Splitter
-from summarize.words import Tokens, tokenised
+from summarize.words import Tokenised, tokenised
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,6 +39,8 @@ SHORT = 0.6
 
 MAX_CAPTION = 80
 """A longer line, in words, is never a caption as a whole: some texts come on a single line."""
+
+_UNFINISHED = (":", ",...", ", ...", ",…")
 
 Span = tuple[int, int]
 
@@ -96,38 +98,35 @@ class Sentences(Sequence[Sentence]):
     def __init__(self) -> None:
         self.texts: list[str] = []
         self._numbers = [array("q") for _ in range(4)]
-        self._tokens: Tokens | None = None
+        self._tokenised: Tokenised | None = None
 
     @property
-    def tokens(self) -> Tokens:
-        """Their tokens, found once."""
-        if self._tokens is None:
-            self._tokens = tokenised(self.texts)
-        return self._tokens
+    def tokenised(self) -> Tokenised:
+        """Their pieces and tokens, found once."""
+        if self._tokenised is None:
+            self._tokenised = tokenised(self.texts)
+        return self._tokenised
 
     def keep(self, rows: NDArray[np.bool_]) -> None:
         """Leave out all others, and number those of each document anew."""
         if rows.all():
             return
-        self._tokens = self.tokens.kept(rows)
-        chosen = rows.tolist()
-        self.texts = list(compress(self.texts, chosen))
-        self._numbers = [array("q", compress(numbers, chosen)) for numbers in self._numbers]
-        owner, position = self._numbers[:2]
-        for i in range(len(owner)):
-            follows = i and owner[i] == owner[i - 1]
-            position[i] = position[i - 1] + 1 if follows else 0
+        self._tokenised = self.tokenised.kept(rows)
+        self.texts = self._tokenised.texts
+        kept = [self._array(which)[rows] for which in range(4)]
+        kept[1] = _places(kept[0])
+        self._numbers = [array("q", numbers.tobytes()) for numbers in kept]
 
     def extend(self, document: int, text: str, spans: Iterable[Span]) -> None:
         """Add the sentences of a document, in the order of its text."""
-        self._tokens = None
+        self._tokenised = None
+        found = list(spans)
+        self.texts += [text[a:b] for a, b in found]
         owner, position, start, end = self._numbers
-        for at, (a, b) in enumerate(spans):
-            self.texts.append(text[a:b])
-            owner.append(document)
-            position.append(at)
-            start.append(a)
-            end.append(b)
+        owner.extend([document] * len(found))
+        position.extend(range(len(found)))
+        start.extend([a for a, _ in found])
+        end.extend([b for _, b in found])
 
     @property
     def document(self) -> NDArray[np.int64]:
@@ -167,6 +166,16 @@ class Sentences(Sequence[Sentence]):
         return Sentence(self.texts[index], *(numbers[index] for numbers in self._numbers))
 
 
+def _places(owner: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The place of each among its neighbours with the same owner: 0, 1, 2, 0, 1, ..."""
+    import numpy as np
+
+    at = np.arange(len(owner))
+    begins = np.ones(len(owner), dtype=bool)
+    begins[1:] = owner[1:] != owner[:-1]
+    return at - np.maximum.accumulate(np.where(begins, at, 0))
+
+
 def sentences_of(documents: Sequence[Document], language: Language) -> Sentences:
     r"""The usable sentences of all documents, document by document, in the order of the text.
 
@@ -195,7 +204,7 @@ def sentences_of(documents: Sequence[Document], language: Language) -> Sentences
     found = Sentences()
     for index, document in enumerate(documents):
         found.extend(index, document.text, _usable(document, splitter))
-    found.keep(~furniture_among(found.texts, found.tokens))
+    found.keep(~furniture_among(found.tokenised))
     if not found:
         for index, document in enumerate(documents):
             found.extend(index, document.text, _with_a_word(document, splitter))
@@ -204,15 +213,19 @@ def sentences_of(documents: Sequence[Document], language: Language) -> Sentences
 
 def _usable(document: Document, splitter: Splitter) -> Iterator[Span]:
     text = document.text
-    paragraphs = [(start, end) for start, end in _paragraphs(text) if text[start:end].strip()]
-    lines = [text[start:end].strip() for start, end in paragraphs]
+    paragraphs, lines = [], []
+    for start, end in _paragraphs(text):
+        line = text[start:end].strip()
+        if line:
+            paragraphs.append((start, end))
+            lines.append(line)
     full = [punctuated(line) for line in lines]
     prose = _is_prose(lines, full)
     title = " ".join(document.title.split()).casefold() if document.title else None
-    listed = link_lists(lines) if prose else set()
+    listed = link_lists(lines, full) if prose else set()
     shouted: bool | None = None  # looked at only where there is a sentence in capitals
     for i, (start, end) in enumerate(paragraphs):
-        if i in listed or " ".join(lines[i].split()).casefold() == title:
+        if i in listed or (title and " ".join(lines[i].split()).casefold() == title):
             continue
         if is_caption(lines[i]) and count_words(lines[i]) <= MAX_CAPTION:
             continue
@@ -252,10 +265,14 @@ def _is_shouted(text: str) -> bool:
 
 
 def _says_something(sentence: str) -> bool:
-    # What white space separates counts at least one word each: then there is no need to count.
-    few = len(sentence.split(None, MIN_WORDS - 1)) < MIN_WORDS
-    if (few and count_words(sentence) < MIN_WORDS) or sentence.endswith(
-        (":", ",...", ", ...", ",…")
+    if sentence.endswith(_UNFINISHED):
+        return False
+    # Most have a word behind the second space: then there is no need to count.
+    one = sentence.find(" ")
+    two = sentence.find(" ", one + 2)
+    if (
+        not (0 < one < two and not sentence[one + 1].isspace())
+        and count_words(sentence) < MIN_WORDS
     ):
         return False
     return sentence[0].isalnum() or any(c.isalnum() for c in sentence)
@@ -299,8 +316,8 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     """Wrapped text breaks its lines in the middle of sentences, at much the same width."""
     pairs = broken = 0
     widths = []
-    for (start, end), (after, stop) in pairwise(lines):
-        line, following = text[start:end].strip(), text[after:stop].strip()
+    stripped = [text[start:end].strip() for start, end in lines]
+    for line, following in pairwise(stripped):
         if not line or not following:
             continue
         pairs += 1

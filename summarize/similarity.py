@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+
+from summarize.arrays import blocks, distinct, sorted_distinct
 
 __all__ = [
     "REPEATED",
@@ -29,6 +31,7 @@ __all__ = [
     "random_walk",
     "repeated",
     "same_statement",
+    "squared_lengths",
     "unit_rows",
 ]
 
@@ -37,6 +40,9 @@ SAME = 0.6
 
 REPEATED = 0.6
 """A sentence repeats another when they share more than this part of the shorter one's words."""
+
+ROWS = 4096
+"""About so many sentences are looked at together where documents can be looked at one by one."""
 
 Floats = NDArray[np.float64]
 
@@ -73,27 +79,30 @@ class SentenceGraph:
         self, vectors: sparse.csr_array, document: NDArray[np.int64], *, within: float
     ) -> None:
         self._all = vectors
-        self._all_t = vectors.T.tocsr()
         self._cut = 1.0 - within
-        squares = vectors.multiply(vectors).sum(axis=1)
-        self._self = np.asarray(squares).ravel() * within
+        self._self = squared_lengths(vectors) * within
         if self._cut:
             self._inside = _by_document(vectors, document)
-            self._inside_t = self._inside.T.tocsr()
         self.degree: Floats = np.maximum(self @ np.ones(vectors.shape[0]), 0.0)
 
     def __matmul__(self, weights: Floats) -> Floats:
-        total: Floats = self._all @ (self._all_t @ weights)
+        total: Floats = self._all @ (self._all.T @ weights)
         if self._cut:
-            total -= self._cut * (self._inside @ (self._inside_t @ weights))
+            total -= self._cut * (self._inside @ (self._inside.T @ weights))
         total -= self._self * weights
         return total
 
 
 def _by_document(vectors: sparse.csr_array, document: NDArray[np.int64]) -> sparse.csr_array:
     """`vectors` with each column split into one for each document that uses it."""
-    used, columns = _keys(vectors, document)
-    shape = (vectors.shape[0], len(used))
+    columns = np.empty(vectors.nnz, dtype=np.int32)
+    width = 0
+    for rows in _whole_documents(document):
+        begin, end = vectors.indptr[rows.start], vectors.indptr[rows.stop]
+        used, columns[begin:end] = distinct(_keys(vectors, document, rows))
+        columns[begin:end] += width
+        width += len(used)
+    shape = (vectors.shape[0], width)
     return sparse.csr_array((vectors.data, columns, vectors.indptr), shape=shape)
 
 
@@ -104,22 +113,33 @@ def document_frequency(vectors: sparse.csr_array, document: NDArray[np.int64]) -
     >>> document_frequency(X, np.array([0, 0, 1])).tolist()
     [1.0, 2.0]
     """
-    by_column = vectors.tocsc()  # rows ascending in each column, and so are their documents
-    owner = document[by_column.indices]
-    first = np.ones(len(owner), dtype=bool)
-    first[1:] = owner[1:] != owner[:-1]
-    first[by_column.indptr[:-1][np.diff(by_column.indptr) > 0]] = True
-    held = np.concatenate(([0], np.cumsum(first)))
-    return np.asarray(np.diff(held[by_column.indptr]), dtype=np.float64)
+    frequency = np.zeros(vectors.shape[1])
+    for rows in _whole_documents(document):
+        used = sorted_distinct(_keys(vectors, document, rows))
+        np.add.at(frequency, used % vectors.shape[1], 1.0)
+    return frequency
 
 
-def _keys(
-    vectors: sparse.csr_array, document: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The distinct pairs (document, column) as numbers, and the pair of each entry."""
-    keys = np.repeat(document, np.diff(vectors.indptr)) * np.int64(vectors.shape[1])
-    used, pair = np.unique(keys + vectors.indices, return_inverse=True)
-    return used, pair
+def _whole_documents(document: NDArray[np.int64]) -> Iterator[slice]:
+    """Runs of rows that together hold all of some documents, as short as that allows."""
+    starts = np.flatnonzero(np.diff(document, prepend=-1))
+    if len(np.unique(document[starts])) < len(starts):  # the rows of a document are not together
+        yield slice(0, len(document))
+        return
+    begin = 0
+    for start in [*starts.tolist()[1:], len(document)]:
+        if start - begin >= ROWS or start == len(document):
+            yield slice(begin, start)
+            begin = start
+
+
+def _keys(vectors: sparse.csr_array, document: NDArray[np.int64], rows: slice) -> NDArray[np.int64]:
+    """Document and column of each entry of some rows, as one number."""
+    bounds = vectors.indptr[rows.start : rows.stop + 1]
+    keys = np.repeat(document[rows], np.diff(bounds))
+    keys *= vectors.shape[1]
+    keys += vectors.indices[bounds[0] : bounds[-1]]
+    return keys
 
 
 def unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
@@ -128,10 +148,23 @@ def unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
     >>> unit_rows(sparse.csr_array([[3.0, 4.0], [0.0, 0.0]])).toarray().tolist()
     [[0.6, 0.8], [0.0, 0.0]]
     """
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    lengths = np.sqrt(squared_lengths(matrix))
     lengths[lengths == 0] = 1.0
-    data = matrix.data / np.repeat(lengths, np.diff(matrix.indptr))
+    data = np.empty(matrix.nnz)
+    for rows in blocks(matrix.shape[0]):
+        bounds = matrix.indptr[rows.start : rows.stop + 1]
+        part = slice(bounds[0], bounds[-1])
+        np.divide(matrix.data[part], np.repeat(lengths[rows], np.diff(bounds)), out=data[part])
     return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def squared_lengths(matrix: sparse.csr_array) -> Floats:
+    """The sum of the squares of each row, shape (n,)."""
+    squares = sparse.csr_array(
+        (matrix.data * matrix.data, matrix.indices, matrix.indptr), shape=matrix.shape
+    )
+    result: Floats = squares @ np.ones(matrix.shape[1])
+    return result
 
 
 def overlap(words: sparse.csr_array, row: sparse.csr_array) -> tuple[Floats, Floats, float]:

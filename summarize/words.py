@@ -13,8 +13,11 @@ import unicodedata
 from array import array
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
+from summarize.budget import count_words
 from summarize.languages import Language
 
 if TYPE_CHECKING:
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-__all__ = ["Terms", "Tokens", "Words", "tokenised"]
+__all__ = ["Terms", "Tokenised", "Tokens", "Words", "tokenised"]
 
 # Vowel signs and accents are part of a word, but not of \w.
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1D00) if unicodedata.category(chr(c))[0] == "M")
@@ -36,6 +39,9 @@ _ASCII_WORD = re.compile(
     r"[A-Za-z][A-Za-z0-9]+|(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[A-Za-z]", re.ASCII
 )
 """The same for text in ASCII, where it is faster."""
+
+_AROUND = ".,;:!?\"'()[]“”‘’…"
+"""What may stand around a word without being part of it."""
 
 _UNSPACED = {  # script -> (characters, length of the runs that stand for words)
     "ideographs": (re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"), 2),
@@ -76,7 +82,7 @@ class Words:
         if language.stemmer:
             import Stemmer
 
-            self._stem = Stemmer.Stemmer(language.stemmer).stemWord
+            self._stem = Stemmer.Stemmer(language.stemmer, 0).stemWord  # its cache takes longer
 
     def __reduce__(self) -> tuple[type[Words], tuple[Language, dict[str, str]]]:
         return Words, (self.language, self.aliases)  # a stemmer can be neither copied nor pickled
@@ -84,21 +90,19 @@ class Words:
     def __call__(self, text: str) -> list[str]:
         words: list[str] = []
         for token in _tokens(text):
-            terms, content = self._terms_of(token)
+            terms, content = self._known.get(token) or self._learned(token)
             if content:
                 words.extend(terms)
         return words or [_whole(text)]
 
-    def terms(self, texts: Sequence[str], tokens: Tokens | None = None) -> Terms:
+    def terms(self, read: Tokenised) -> Terms:
         """All terms of all texts as numbers.
 
         Each distinct token is looked up once; the rest is arithmetic on its number.
 
         Parameters
         ----------
-        texts : sequence of str, length n
-        tokens : Tokens, optional
-            Theirs, if they are known already.
+        read : Tokenised
 
         Returns
         -------
@@ -106,44 +110,45 @@ class Words:
         """
         import numpy as np
 
-        tokens = tokens or tokenised(texts)
-        numbers: dict[tuple[str, bool], int] = {}
-        flat, sizes = array("q"), array("q")
-        for token in tokens.vocabulary:
-            terms, content = self._terms_of(token)
-            flat.extend([numbers.setdefault((term, content), len(numbers)) for term in terms])
+        from summarize.arrays import count_in_rows
+
+        names: list[str] = []
+        content_terms = bytearray()
+        numbers: tuple[dict[str, int], dict[str, int]] = ({}, {})  # of function words, of others
+
+        def number_of(term: str, content: bool) -> int:
+            number = numbers[content].get(term)
+            if number is None:
+                number = numbers[content][term] = len(names)
+                names.append(term)
+                content_terms.append(content)
+            return number
+
+        flat, sizes = array("i"), array("q")
+        for token in read.tokens.vocabulary:
+            terms, content = self._normalised(token)
+            for term in terms:
+                flat.append(number_of(term, content))
             sizes.append(len(terms))
-        stands_for, size = np.array(flat, dtype=np.int32), np.array(sizes, dtype=np.int64)
-        bounds = tokens.ends
-        if (size == 1).all():
-            at = stands_for[tokens.ids]
-        else:  # some tokens stand for several terms, or for none
-            held = size[tokens.ids]
-            total = np.concatenate(([0], np.cumsum(held)))
-            first = np.concatenate(([0], np.cumsum(size)))[tokens.ids]
-            at = stands_for[np.repeat(first - total[:-1], held) + np.arange(total[-1])]
-            bounds = total[bounds]
-        content_terms = np.fromiter((c for _, c in numbers), dtype=bool, count=len(numbers))
-        full = np.concatenate(([0], np.cumsum(content_terms[at]))) if len(at) else np.zeros(1, int)
-        empty = np.flatnonzero(full[bounds[1:]] == full[bounds[:-1]])
+        at, bounds = _spread(
+            read.tokens, np.array(flat, dtype=np.int32), np.array(sizes, dtype=np.int64)
+        )
+        flags = np.array(content_terms, dtype=bool)
+        empty = np.flatnonzero(count_in_rows(flags, at, bounds) == 0)
         if len(empty):  # nothing but function words: the text as a whole is its word
-            for row in empty.tolist():
-                numbers.setdefault((_whole(texts[row]), True), len(numbers))
-            wholes = [numbers[_whole(texts[row]), True] for row in empty.tolist()]
+            wholes = [number_of(_whole(read.texts[row]), True) for row in empty.tolist()]
             at = np.insert(at, bounds[empty + 1], wholes)
             bounds = bounds.copy()
-            bounds[1:] += np.cumsum(np.isin(np.arange(len(texts)), empty))
-            content_terms = np.fromiter((c for _, c in numbers), dtype=bool, count=len(numbers))
-        return Terms(at, bounds, content_terms, [term for term, _ in numbers])
+            bounds[1:] += np.cumsum(np.isin(np.arange(len(bounds) - 1), empty))
+            flags = np.array(content_terms, dtype=bool)
+        return Terms(at, bounds, flags, names)
 
-    def _terms_of(self, token: str) -> tuple[tuple[str, ...], bool]:
-        """The terms a token stands for, and whether they are content words."""
-        found = self._known.get(token)
-        if found is None:
-            found = self._known[token] = self._normalised(token)
+    def _learned(self, token: str) -> tuple[tuple[str, ...], bool]:
+        found = self._known[token] = self._normalised(token)
         return found
 
     def _normalised(self, token: str) -> tuple[tuple[str, ...], bool]:
+        """The terms a token stands for, and whether they are content words."""
         if token not in self.aliases:
             return self._plain(token)
         parts = [self._plain(word) for word in _tokens(self.aliases[token])]
@@ -156,7 +161,8 @@ class Words:
                 if characters.search(token):
                     last = max(len(token) - length, 0)
                     return tuple(token[i : i + length] for i in range(last + 1)), True
-        token = token.replace(".", "") if not token[0].isdigit() else token
+        if "." in token and not token[0].isdigit():
+            token = token.replace(".", "")
         word = token.casefold()
         if word in self.language.stop_words:
             # "US", "WHO" and "IT" in capitals are names, not function words.
@@ -167,59 +173,105 @@ class Words:
         return (self._stem(word) if self._stem else word,), True
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Tokens:
-    """The tokens of n texts as they stand there, as numbers.
+    """Parts of n texts as they stand there, as numbers.
 
     Attributes
     ----------
     vocabulary : list of str
-        The distinct tokens, in the order in which they first occur.
+        The distinct ones.
     ids : int array
-        The number of each token, text after text, in reading order.
+        The number of each, text after text, in reading order.
     ends : int array of shape (n + 1,)
-        The tokens of text i are ``ids[ends[i]:ends[i + 1]]``.
-
-    Examples
-    --------
-    >>> tokens = tokenised(["Rain fell.", "Heavy Rain!"])
-    >>> tokens.vocabulary, tokens.ids.tolist(), tokens.ends.tolist()
-    (['Rain', 'fell', 'Heavy'], [0, 1, 2, 0], [0, 2, 4])
+        Those of text i are ``ids[ends[i]:ends[i + 1]]``.
     """
 
     vocabulary: list[str]
     ids: NDArray[np.int32]
     ends: NDArray[np.int64]
 
-    def and_of(self, texts: Sequence[str]) -> Tokens:
-        """These tokens, and behind them those of more texts."""
+    def flags(
+        self, wanted: Callable[[str], object], among: NDArray[np.bool_] | None = None
+    ) -> NDArray[np.bool_]:
+        """Which of the vocabulary are wanted; only those of `among` are asked, if it is given."""
         import numpy as np
 
-        if not texts:
-            return self
-        more = tokenised(texts)
-        numbers = {token: number for number, token in enumerate(self.vocabulary)}
-        new = [numbers.setdefault(token, len(numbers)) for token in more.vocabulary]
-        ids = np.array(new, dtype=np.int32)[more.ids] if new else more.ids
-        return Tokens(
-            list(numbers),
-            np.concatenate((self.ids, ids)),
-            np.concatenate((self.ends, more.ends[1:] + self.ends[-1])),
-        )
+        result = np.ones(len(self.vocabulary), dtype=bool) if among is None else among.copy()
+        vocabulary = self.vocabulary
+        at = np.flatnonzero(result)
+        result[at] = [bool(wanted(vocabulary[i])) for i in at.tolist()]
+        return result
 
-    def kept(self, rows: NDArray[np.bool_]) -> Tokens:
-        """The tokens of some of the texts (where `rows` of shape (n,) is true), as if of these alone."""
+    def holding(self, characters: str) -> NDArray[np.bool_]:
+        """Which of the vocabulary hold one of these characters."""
+        codes, _ = self._letters
+        found = codes == ord(characters[0])
+        for character in characters[1:]:
+            found |= codes == ord(character)
+        return self._flagged(found)
+
+    @cached_property
+    def capital(self) -> NDArray[np.bool_]:
+        """Which of the vocabulary hold a capital from A to Z."""
+        codes, _ = self._letters
+        return self._flagged((codes >= ord("A")) & (codes <= ord("Z")))
+
+    @cached_property
+    def foreign(self) -> NDArray[np.bool_]:
+        """Which of the vocabulary are not in ASCII."""
+        return self._flagged(self._letters[0] > 127)
+
+    @cached_property
+    def _letters(self) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        """The characters of the vocabulary, with one between two, and where each begins."""
         import numpy as np
 
-        sizes = np.diff(self.ends)
-        ids = self.ids[np.repeat(rows, sizes)]
-        first = np.full(len(self.vocabulary), len(ids))
-        first[ids[::-1]] = np.arange(len(ids))[::-1]  # what is written last is the first occurrence
-        order = np.argsort(first, kind="stable")[: np.count_nonzero(first < len(ids))]
-        number = np.empty(len(first), dtype=np.int32)
-        number[order] = np.arange(len(order), dtype=np.int32)
-        vocabulary = [self.vocabulary[token] for token in order.tolist()]
-        return Tokens(vocabulary, number[ids], np.concatenate(([0], np.cumsum(sizes[rows]))))
+        joined = "\n".join(self.vocabulary).encode("utf-32-le", "surrogatepass")
+        starts = np.fromiter(map(len, self.vocabulary), np.int64, len(self.vocabulary)) + 1
+        return np.frombuffer(joined, dtype="<u4"), np.cumsum(starts) - starts
+
+    def _flagged(self, letters: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        import numpy as np
+
+        result = np.zeros(len(self.vocabulary), dtype=bool)
+        result[np.searchsorted(self._letters[1], np.flatnonzero(letters), side="right") - 1] = True
+        return result
+
+    @cached_property
+    def opening(self) -> NDArray[np.bool_]:
+        """Which of the vocabulary open a text."""
+        import numpy as np
+
+        result = np.zeros(len(self.vocabulary), dtype=bool)
+        result[self.ids[self.ends[:-1][np.diff(self.ends) > 0]]] = True
+        return result
+
+    def rows_with(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which texts hold any of those chosen, shape (n,). `chosen` has a flag for each."""
+        import numpy as np
+
+        from summarize.arrays import blocks
+
+        result = np.zeros(len(self.ends) - 1, dtype=bool)
+        for rows in blocks(len(result)):
+            bounds = self.ends[rows.start : rows.stop + 1]
+            at = np.flatnonzero(chosen.take(self.ids[bounds[0] : bounds[-1]])) + bounds[0]
+            result[rows.start - 1 + np.searchsorted(bounds, at, side="right")] = True
+        return result
+
+    def held_by(self, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which of the vocabulary stand in any of some texts, where `rows` of shape (n,) is true."""
+        import numpy as np
+
+        from summarize.arrays import blocks
+
+        result = np.zeros(len(self.vocabulary), dtype=bool)
+        for block in blocks(len(rows)):
+            bounds = self.ends[block.start : block.stop + 1]
+            ids = self.ids[bounds[0] : bounds[-1]]
+            result[ids[np.repeat(rows[block], np.diff(bounds))]] = True
+        return result
 
     def rows_opening(
         self, small: Sequence[str], alone: Set[str], pairs: Set[tuple[str, str]]
@@ -242,11 +294,11 @@ class Tokens:
         for a, b in pairs:
             if a in firsts:
                 opens[firsts[a], seconds[b]] = True
-        count = len(small)
-        first = np.fromiter(
-            (-1 if word in alone else firsts.get(word, 0) for word in small), np.int64, count
-        )
-        second = np.fromiter((seconds.get(word, 0) for word in small), np.int64, count)
+        asked = {**seconds, **firsts, **dict.fromkeys(alone, 0)}
+        first, second = np.zeros((2, len(small)), dtype=np.int64)
+        for i in [i for i, word in enumerate(small) if word in asked]:
+            first[i] = -1 if small[i] in alone else firsts.get(small[i], 0)
+            second[i] = seconds.get(small[i], 0)
         sizes, result = np.diff(self.ends), np.ones(len(self.ends) - 1, dtype=bool)
         some = sizes > 0
         at = self.ends[:-1][some]
@@ -256,35 +308,179 @@ class Tokens:
         result[some] = opens[first[self.ids[at]], after]
         return result
 
-    def rows_with(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Which texts hold any of the chosen tokens, shape (n,). `chosen` has a flag for each."""
+    def kept(self, rows: NDArray[np.bool_]) -> Tokens:
+        """Those of some of the texts (where `rows` of shape (n,) is true), with the same numbers."""
         import numpy as np
 
-        held = np.concatenate(([0], np.cumsum(chosen[self.ids])))
-        return np.asarray(held[self.ends[1:]] > held[self.ends[:-1]])
+        sizes = np.diff(self.ends)
+        ends = np.concatenate(([0], np.cumsum(sizes[rows])))
+        return Tokens(self.vocabulary, self.ids[np.repeat(rows, sizes)], ends)
+
+    def renumbered(self) -> Tokens:
+        """The same, numbered in the order in which they first occur, without those that do not."""
+        import numpy as np
+
+        from summarize.arrays import blocks
+
+        count = len(self.ids)
+        first = np.full(len(self.vocabulary), count)
+        for block in reversed(list(blocks(count))):  # what is written last is the first
+            first[self.ids[block][::-1]] = np.arange(block.start, block.stop)[::-1]
+        order = np.argsort(first, kind="stable")[: np.count_nonzero(first < count)]
+        number = np.empty(len(first), dtype=np.int32)
+        number[order] = np.arange(len(order), dtype=np.int32)
+        vocabulary = [self.vocabulary[one] for one in order.tolist()]
+        return Tokens(vocabulary, number[self.ids], self.ends)
 
 
-CHUNK = 16_384
-"""So many texts are tokenised at a time: their tokens are strings only as long as that takes."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokenised:
+    """Texts, and what they are made of: pieces, and the words in these.
+
+    Most questions about a sentence ("is there a question mark?", "is there an abbreviation?") are
+    questions about its pieces. There are far fewer distinct pieces than sentences, so each is asked
+    once, and the answer for every sentence is arithmetic on numbers.
+
+    Attributes
+    ----------
+    texts : list of str, length n
+    pieces : Tokens
+        What white space separates.
+    tokens : Tokens
+        Words, as `tokenised` finds them in the pieces, numbered as they first occur.
+
+    Examples
+    --------
+    >>> found = tokenised(["Rain fell.", "Heavy Rain!"])
+    >>> found.pieces.vocabulary, found.tokens.vocabulary
+    (['Rain', 'fell.', 'Heavy', 'Rain!'], ['Rain', 'fell', 'Heavy'])
+    >>> found.tokens.ids.tolist(), found.tokens.ends.tolist()
+    ([0, 1, 2, 0], [0, 2, 4])
+    """
+
+    texts: list[str]
+    pieces: Tokens
+    tokens: Tokens
+
+    def words(self) -> NDArray[np.int64]:
+        """The length of each text in words, as `count_words` counts them, shape (n,)."""
+        import numpy as np
+
+        counts = np.diff(self.pieces.ends)
+        unspaced = self.pieces.flags(_unspaced, self.pieces.foreign)
+        for row in np.flatnonzero(self.pieces.rows_with(unspaced)).tolist():
+            counts[row] = count_words(self.texts[row])
+        return counts
+
+    def kept(self, rows: NDArray[np.bool_]) -> Tokenised:
+        """Some of the texts (where `rows` of shape (n,) is true), as if of these alone.
+
+        Only the vocabulary of the pieces may hold more than they do.
+        """
+        texts = list(compress(self.texts, rows.tolist()))
+        return Tokenised(texts, self.pieces.kept(rows), self.tokens.kept(rows).renumbered())
+
+    def and_of(self, texts: Sequence[str]) -> Tokenised:
+        """These, and behind them more texts."""
+        if not texts:
+            return self
+        more = tokenised(texts)
+        return Tokenised(
+            [*self.texts, *texts],
+            _joined(self.pieces, more.pieces),
+            _joined(self.tokens, more.tokens),
+        )
 
 
-def tokenised(texts: Sequence[str]) -> Tokens:
-    """The tokens of all texts, in one pass."""
+def _unspaced(piece: str) -> bool:
+    return count_words(piece) != 1
+
+
+def _joined(one: Tokens, other: Tokens) -> Tokens:
     import numpy as np
 
-    numbers: dict[str, int] = {}
-    parts, ends = [np.zeros(0, dtype=np.int32)], array("q", [0])
+    numbers = {token: number for number, token in enumerate(one.vocabulary)}
+    new = [numbers.setdefault(token, len(numbers)) for token in other.vocabulary]
+    ids = np.array(new, dtype=np.int32)[other.ids] if new else other.ids
+    return Tokens(
+        list(numbers),
+        np.concatenate((one.ids, ids)),
+        np.concatenate((one.ends, other.ends[1:] + one.ends[-1])),
+    )
+
+
+class _Numbers(dict[str, int]):
+    """Numbers things in the order in which they are first asked for."""
+
+    def __missing__(self, key: str) -> int:
+        number = self[key] = len(self)
+        return number
+
+
+CHUNK = 1_024
+"""So many texts are cut at a time: their pieces are strings only as long as that takes."""
+
+
+def tokenised(texts: Sequence[str]) -> Tokenised:
+    """The pieces and the tokens of all texts.
+
+    No token holds white space, so those of a text are those of its pieces, one after another.
+    """
+    import numpy as np
+
+    numbers = _Numbers()
+    ids, ends = array("i"), array("q", [0])
     for begin in range(0, len(texts), CHUNK):
         flat: list[str] = []
         before = ends[-1]
         for text in texts[begin : begin + CHUNK]:
-            flat += (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+            flat += text.split()
             ends.append(before + len(flat))
-        for token in dict.fromkeys(flat):
-            if token not in numbers:
-                numbers[token] = len(numbers)
-        parts.append(np.fromiter(map(numbers.__getitem__, flat), np.int32, count=len(flat)))
-    return Tokens(list(numbers), np.concatenate(parts), np.array(ends, dtype=np.int64))
+        ids.frombytes(np.fromiter(map(numbers.__getitem__, flat), np.int32, len(flat)).tobytes())
+    pieces = Tokens(list(numbers), np.array(ids, copy=False), np.array(ends, copy=False))
+    return Tokenised(list(texts), pieces, _words_of(pieces))
+
+
+def _words_of(pieces: Tokens) -> Tokens:
+    """The tokens of texts, from their pieces."""
+    import numpy as np
+
+    numbers = _Numbers()
+    flat, sizes = array("i"), array("q")
+    for piece in pieces.vocabulary:
+        word = piece.strip(_AROUND)
+        if word.isalpha() and len(word) > 1:  # as nearly all
+            flat.append(numbers[word])
+            sizes.append(1)
+        else:
+            found = _tokens(piece)
+            flat.extend(map(numbers.__getitem__, found))
+            sizes.append(len(found))
+    ids, ends = _spread(pieces, np.array(flat, dtype=np.int32), np.array(sizes, dtype=np.int64))
+    return Tokens(list(numbers), ids, ends)
+
+
+def _spread(
+    tokens: Tokens, stands_for: NDArray[np.int32], sizes: NDArray[np.int64]
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Ids and ends of what the tokens stand for: number i for the next ``sizes[i]`` of `stands_for`."""
+    import numpy as np
+
+    from summarize.arrays import blocks
+
+    first = (np.cumsum(sizes) - sizes).astype(np.int32)
+    rows_held = np.zeros(len(tokens.ends), dtype=np.int64)
+    ids = array("i")
+    for rows in blocks(len(tokens.ends) - 1):
+        bounds = tokens.ends[rows.start : rows.stop + 1]
+        block = tokens.ids[bounds[0] : bounds[-1]]
+        held = sizes[block]
+        total = np.concatenate(([0], np.cumsum(held)))
+        at = np.repeat(first[block] - total[:-1], held)
+        at += np.arange(len(at))
+        ids.frombytes(stands_for[at].tobytes())
+        rows_held[rows.start + 1 : rows.stop + 1] = np.diff(total[bounds - bounds[0]])
+    return np.array(ids, dtype=np.int32, copy=False), np.cumsum(rows_held)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -305,7 +501,7 @@ class Terms:
     Examples
     --------
     >>> from summarize.languages import language_of
-    >>> terms = Words(language_of("en")).terms(["Rain fell in Rome.", "In Rome!"])
+    >>> terms = Words(language_of("en")).terms(tokenised(["Rain fell in Rome.", "In Rome!"]))
     >>> [terms.names[i] for i in terms.ids]
     ['rain', 'fell', 'in', 'rome', 'in', 'rome']
     >>> terms.counts().toarray().tolist()
@@ -324,10 +520,13 @@ class Terms:
         """How often each text holds each content word, shape (n, number of content words)."""
         import numpy as np
 
+        from summarize.arrays import count_in_rows
+
         kept = self.content[self.ids]
-        column = np.cumsum(self.content) - 1
-        held = np.concatenate(([0], np.cumsum(kept)))
-        return _summed(column[self.ids[kept]], held[self.ends], int(self.content.sum()))
+        column = (np.cumsum(self.content) - 1).astype(np.int32)
+        held = count_in_rows(self.content, self.ids, self.ends)
+        ends = np.concatenate(([0], np.cumsum(held)))
+        return _summed(column[self.ids[kept]], ends, int(self.content.sum()))
 
     def first(self, n: int) -> Terms:
         """The terms of the first n texts."""
@@ -342,20 +541,29 @@ class Terms:
         """
         import numpy as np
 
-        first, second = self.ids[:-1], self.ids[1:]
-        inside = np.ones(len(first), dtype=bool)
-        borders = self.ends[1:-1] - 1
-        inside[borders[(borders >= 0) & (borders < len(inside))]] = False
-        keys = first[inside].astype(np.int64) * len(self.names) + second[inside]
-        used, column = np.unique(keys, return_inverse=True)
-        ends = np.concatenate(([0], np.cumsum(inside)))[np.minimum(self.ends, len(inside))]
-        matrix = _summed(column.ravel(), ends, len(used))
+        from summarize.arrays import blocks, distinct
+
+        sizes = np.maximum(np.diff(self.ends) - 1, 0)
+        ends = np.concatenate(([0], np.cumsum(sizes)))
+        keys = np.empty(ends[-1], dtype=np.int64)
+        for rows in blocks(len(self)):
+            ids = self.ids[self.ends[rows.start] : self.ends[rows.stop]]
+            inside = np.ones(len(ids), dtype=bool)  # neighbours that stand in one text
+            last = self.ends[rows.start + 1 : rows.stop + 1] - self.ends[rows.start] - 1
+            inside[last[last >= 0]] = False
+            key = ids[inside].astype(np.int64)
+            key *= len(self.names)
+            key += ids[1:][inside[:-1]]
+            keys[ends[rows.start] : ends[rows.stop]] = key
+        used, column = distinct(keys)
+        del keys
+        matrix = _summed(column, ends, len(used))
         matrix.data[:] = 1.0
         flags = self.content[used // len(self.names)] | self.content[used % len(self.names)]
         return matrix, (flags if len(used) else np.zeros(1, dtype=bool))
 
 
-def _summed(columns: NDArray[np.int64], ends: NDArray[np.int64], width: int) -> sparse.csr_array:
+def _summed(columns: NDArray[np.int32], ends: NDArray[np.int64], width: int) -> sparse.csr_array:
     import numpy as np
     from scipy import sparse
 

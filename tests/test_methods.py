@@ -331,13 +331,14 @@ def test_top_takes_what_scores_best(candidates) -> None:
 def test_vectors_are_those_of_scikit_learn(candidates) -> None:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
+    from summarize.aliases import aliases_of
     from summarize.languages import language_of
     from summarize.words import Words
 
-    texts = [s.text for s in candidates.sentences]
-    from summarize.aliases import aliases_of
-
-    words = Words(language_of("en"), aliases_of(texts, candidates.document.tolist()))
+    texts = candidates.sentences.texts
+    words = Words(
+        language_of("en"), aliases_of(candidates.sentences.tokenised, candidates.document)
+    )
     vectorizer = TfidfVectorizer(analyzer=words)
     theirs = vectorizer.fit_transform(texts).toarray()
     names = [

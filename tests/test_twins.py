@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -11,15 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
-from summarize import Document, split_sentences
+from summarize import Document, arrays, split_sentences
 from summarize import furniture as rules
 from summarize.aliases import aliases_of
-from summarize.furniture import furniture_among, lead_in, punctuated
+from summarize.budget import count_words
+from summarize.furniture import furniture_among, is_caption, lead_in, punctuated
 from summarize.languages import LANGUAGES, language_of
 from summarize.openings import leaning
 from summarize.sentences import Sentences, _is_prose, sentences_of
 from summarize.similarity import document_frequency
-from summarize.words import Words, tokenised
+from summarize.words import Tokens, Words, tokenised
 from tests import strategies, twins
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -54,7 +58,7 @@ sentences = st.lists(
 
 @given(sentences)
 def test_furniture(texts) -> None:
-    assert furniture_among(texts, tokenised(texts)).tolist() == twins.furniture_one_by_one(texts)
+    assert furniture_among(tokenised(texts)).tolist() == twins.furniture_one_by_one(texts)
 
 
 _RULES = {
@@ -74,7 +78,8 @@ def test_whatever_a_rule_matches_is_looked_at(name, data) -> None:
     text = data.draw(st.from_regex(_RULES[name], alphabet=st.characters(codec="ascii")))
     around = data.draw(st.sampled_from(["{}", "{} of Rome.", "“{}", "Rome said. {}"]))
     texts = [around.format(one) for one in (text, text.capitalize(), text.upper()) if one.strip()]
-    assert furniture_among(texts, tokenised(texts)).tolist() == twins.furniture_one_by_one(texts)
+    assert furniture_among(tokenised(texts)).tolist() == twins.furniture_one_by_one(texts)
+    assert list(map(is_caption, texts)) == list(map(twins.caption_in_full, texts))
 
 
 @pytest.mark.parametrize("code", ["en", "de", "pt", "zh"])
@@ -82,7 +87,7 @@ def test_whatever_a_rule_matches_is_looked_at(name, data) -> None:
 def test_leaning(code, texts) -> None:
     language = language_of(code)
     texts = [text for text in texts if text.strip()] or ["A."]
-    found = leaning(texts, tokenised(texts), language).tolist()
+    found = leaning(tokenised(texts), language).tolist()
     assert found == twins.leaning_one_by_one(texts, language)
 
 
@@ -91,24 +96,38 @@ def test_every_opening_of_a_leaning_sentence_is_looked_at() -> None:
         phrases = sorted(language.leaning | language.demonstratives)
         texts = [f"{phrase.capitalize()} rain fell." for phrase in phrases]
         if texts:
-            found = leaning(texts, tokenised(texts), language).tolist()
+            found = leaning(tokenised(texts), language).tolist()
             assert found == twins.leaning_one_by_one(texts, language)
+
+
+def strings(parts: Tokens) -> list[list[str]]:
+    """The parts of each text, as strings."""
+    each = [parts.vocabulary[number] for number in parts.ids]
+    return [each[a:b] for a, b in pairwise(parts.ends.tolist())]
 
 
 @given(st.lists(strategies.text, min_size=1, max_size=6))
 def test_tokens(texts) -> None:
-    tokens = tokenised(texts)
-    for i, text in enumerate(texts):
-        ids = tokens.ids[tokens.ends[i] : tokens.ends[i + 1]]
-        assert [tokens.vocabulary[number] for number in ids] == twins.tokens_of(text)
+    found = tokenised(texts)
+    assert strings(found.pieces) == [text.split() for text in texts]
+    assert strings(found.tokens) == [twins.tokens_of(text) for text in texts]
+    for parts in (found.pieces, found.tokens):
+        assert parts.vocabulary == list(dict.fromkeys(chain(*strings(parts))))
+
+
+@given(st.lists(strategies.text, max_size=6))
+def test_words(texts) -> None:
+    assert tokenised(texts).words().tolist() == [count_words(text) for text in texts]
 
 
 @given(st.lists(strategies.text, max_size=4), st.lists(strategies.text, max_size=4))
 def test_tokens_of_more_texts(one, other) -> None:
     together, joined = tokenised([*one, *other]), tokenised(one).and_of(other)
-    assert joined.vocabulary == together.vocabulary
-    assert joined.ids.tolist() == together.ids.tolist()
-    assert joined.ends.tolist() == together.ends.tolist()
+    assert joined.texts == together.texts
+    for found, expected in ((joined.pieces, together.pieces), (joined.tokens, together.tokens)):
+        assert found.vocabulary == expected.vocabulary
+        assert found.ids.tolist() == expected.ids.tolist()
+        assert found.ends.tolist() == expected.ends.tolist()
 
 
 @given(st.lists(st.tuples(strategies.text, st.booleans()), max_size=6))
@@ -116,9 +135,57 @@ def test_tokens_of_fewer_texts(given) -> None:
     rows = np.array([keep for _, keep in given], dtype=bool)
     found = tokenised([text for text, _ in given]).kept(rows)
     alone = tokenised([text for text, keep in given if keep])
-    assert found.vocabulary == alone.vocabulary
-    assert found.ids.tolist() == alone.ids.tolist()
-    assert found.ends.tolist() == alone.ends.tolist()
+    assert found.texts == alone.texts
+    assert strings(found.pieces) == strings(alone.pieces)
+    assert found.tokens.vocabulary == alone.tokens.vocabulary
+    assert found.tokens.ids.tolist() == alone.tokens.ids.tolist()
+    assert found.tokens.ends.tolist() == alone.tokens.ends.tolist()
+
+
+@given(st.lists(strategies.text, max_size=6), st.data())
+def test_questions_about_tokens(texts, data) -> None:
+    pieces = tokenised(texts).pieces
+    asked = data.draw(st.text(alphabet="aN.?-é東", min_size=1, max_size=3))
+    held = [any(one in piece for one in asked) for piece in pieces.vocabulary]
+    assert pieces.holding(asked).tolist() == held
+    assert pieces.capital.tolist() == [bool(re.search("[A-Z]", p)) for p in pieces.vocabulary]
+    assert pieces.foreign.tolist() == [not piece.isascii() for piece in pieces.vocabulary]
+    chosen = np.array(held, dtype=bool)
+    rows = [any(one in text for one in asked) for text in texts]
+    assert pieces.rows_with(chosen).tolist() == rows
+    of_rows = {
+        piece for text, row in zip(texts, rows, strict=True) if row for piece in text.split()
+    }
+    assert pieces.held_by(np.array(rows, dtype=bool)).tolist() == [
+        piece in of_rows for piece in pieces.vocabulary
+    ]
+    first = {text.split()[0] for text in texts if text.split()}
+    assert pieces.opening.tolist() == [piece in first for piece in pieces.vocabulary]
+
+
+@given(st.lists(st.integers(0, 2**40), max_size=40), st.sampled_from([3, arrays.BLOCK]))
+def test_distinct(keys, block) -> None:
+    used, which = np.unique(np.array(keys, dtype=np.int64), return_inverse=True)
+    with mock.patch.object(arrays, "BLOCK", block):
+        found, places = arrays.distinct(np.array(keys, dtype=np.int64))
+        assert arrays.sorted_distinct(np.array(keys, dtype=np.int64)).tolist() == used.tolist()
+    assert found.tolist() == used.tolist()
+    assert places.tolist() == which.ravel().tolist()
+
+
+def test_distinct_without_room_for_places() -> None:
+    found, places = arrays.distinct(np.array([2**62, 5, 2**62]))
+    assert (found.tolist(), places.tolist()) == ([5, 2**62], [1, 0, 1])
+
+
+@given(st.lists(st.lists(st.integers(0, 9), max_size=5), max_size=12), st.sets(st.integers(0, 9)))
+def test_counts_in_rows(rows, wanted) -> None:
+    ids = np.array([*chain(*rows)], dtype=np.int32)
+    ends = np.array([0, *accumulate(map(len, rows))])
+    flags = np.isin(np.arange(10), list(wanted))
+    with mock.patch.object(arrays, "BLOCK", 3):
+        found = arrays.count_in_rows(flags, ids, ends).tolist()
+    assert found == [sum(one in wanted for one in row) for row in rows]
 
 
 _ALIASES = [{}, {"Rome": "City of Rome", "AP": "Associated Press"}, {"Rome": "the of"}]
@@ -128,7 +195,7 @@ _ALIASES = [{}, {"Rome": "City of Rome", "AP": "Associated Press"}, {"Rome": "th
 @given(texts=st.lists(strategies.text, min_size=1, max_size=6))
 def test_terms(aliases, texts) -> None:
     words = Words(ENGLISH, aliases)
-    terms = words.terms(texts)
+    terms = words.terms(tokenised(texts))
     for i, expected in enumerate(twins.terms_one_by_one(Words(ENGLISH, aliases), texts)):
         ids = terms.ids[terms.ends[i] : terms.ends[i + 1]]
         assert [(terms.names[t], bool(terms.content[t])) for t in ids] == expected
@@ -145,13 +212,14 @@ naming = st.lists(
 @given(st.lists(naming, min_size=1, max_size=12))
 def test_aliases(texts) -> None:
     documents = [i % 3 for i in range(len(texts))]
-    assert aliases_of(texts, documents) == twins.aliases_of_all(texts, documents)
+    assert aliases_of(tokenised(texts), documents) == twins.aliases_of_all(texts, documents)
 
 
 @given(st.one_of(strategies.text, tricky))
 def test_ends_and_lead_ins(line) -> None:
     assert punctuated(line) == twins.punctuated_by_pattern(line)
     assert lead_in(line) == twins.lead_in_in_full(line)
+    assert is_caption(line) == twins.caption_in_full(line)
 
 
 @given(st.lists(st.tuples(strategies.text, st.booleans()), max_size=8))
@@ -194,12 +262,13 @@ def test_on_real_text() -> None:
     texts = real_texts()
     said = [s for text in texts for s in split_sentences(text)]
     lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
-    tokens = tokenised(said)
-    assert furniture_among(said, tokens).tolist() == twins.furniture_one_by_one(said)
-    assert leaning(said, tokens, ENGLISH).tolist() == twins.leaning_one_by_one(said, ENGLISH)
+    read = tokenised(said)
+    assert furniture_among(read).tolist() == twins.furniture_one_by_one(said)
+    assert leaning(read, ENGLISH).tolist() == twins.leaning_one_by_one(said, ENGLISH)
     owners = [i // 20 for i in range(len(said))]
-    assert aliases_of(said, owners, tokens) == twins.aliases_of_all(said, owners)
+    assert aliases_of(read, owners) == twins.aliases_of_all(said, owners)
     assert [punctuated(line) for line in lines] == [twins.punctuated_by_pattern(x) for x in lines]
     assert [lead_in(line) for line in lines] == [twins.lead_in_in_full(line) for line in lines]
+    assert [is_caption(line) for line in lines] == [twins.caption_in_full(line) for line in lines]
     found = sentences_of([Document(text) for text in texts], ENGLISH)
     assert not any(twins.furniture_one_by_one(found.texts))

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from summarize import aliases, furniture
@@ -16,7 +16,7 @@ from summarize.openings import leans
 from summarize.sentences import PROSE
 from summarize.words import Words
 
-__all__ = ["aliases_of_all", "furniture_one_by_one", "lead_in_in_full", "leaning_one_by_one", "prose_by_counting",
+__all__ = ["aliases_of_all", "caption_in_full", "furniture_one_by_one", "lead_in_in_full", "leaning_one_by_one", "prose_by_counting",
            "punctuated_by_pattern", "terms_one_by_one", "tokens_of"]  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def terms_one_by_one(words: Words, texts: Sequence[str]) -> list[list[tuple[str,
     """The terms of each text with whether they are content words, token by token."""
     result = []
     for text in texts:
-        found = [(t, content) for token in tokens_of(text) for terms, content in [words._terms_of(token)] for t in terms]  # fmt: skip
+        found = [(t, content) for token in tokens_of(text) for terms, content in [words._normalised(token)] for t in terms]  # fmt: skip
         if not any(content for _, content in found):
             found.append((" ".join(text.split()).casefold(), True))
         result.append(found)
@@ -71,6 +71,44 @@ def lead_in_in_full(line: str) -> int:
     return cut + found.end() if found else cut
 
 
+def caption_in_full(line: str) -> bool:
+    return bool(
+        furniture._CAPTION.match(line[:300].lower())
+        or furniture._credited(line)
+        or furniture._POSE.match(line[:300])
+        or furniture._FILE_PHOTO.search(line)
+    )
+
+
+def names_letter_by_letter(texts: Sequence[str], abbreviations: set[str]) -> dict[str, str]:
+    defined: dict[str, Counter[str]] = defaultdict(Counter)
+    spelled: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        for found in aliases._NAME.finditer(text):
+            words = [(one.start(), one.end()) for one in aliases._CAPITAL.finditer(found[0])]
+            letters = "".join(found[0][start] for start, _ in words)
+            bracket = aliases._BRACKET.match(text, found.end())
+            if bracket:
+                short = bracket[1].replace(".", "")
+                for at in range(len(words) - 1):
+                    if sorted(letters[at:]) == sorted(short) and letters[at] == short[0]:
+                        defined[short][found[0][words[at][0] :]] += 1
+            for at in range(len(words) - 1):
+                if found.start() + words[at][0] == 0:
+                    continue
+                for to in range(at + 2, len(words) + 1):
+                    name = found[0][words[at][0] : words[to - 1][1]]
+                    if letters[at:to] in abbreviations and not aliases._ABBREVIATION.search(name):
+                        spelled[letters[at:to]][name] += 1
+    often = {short: {name: n for name, n in votes.items() if n >= aliases.TIMES}
+             for short, votes in spelled.items()}  # fmt: skip
+    return {
+        short: min(votes, key=lambda name: (-votes[name], len(name), name))
+        for short, votes in {**often, **defined}.items()
+        if votes and short in abbreviations
+    }
+
+
 def aliases_of_all(texts: Sequence[str], documents: Sequence[int]) -> dict[str, str]:
     """`summarize.aliases.aliases_of`, looking at every letter of every text."""
     spelled: dict[str, set[str]] = defaultdict(set)  # letters -> spellings
@@ -79,7 +117,7 @@ def aliases_of_all(texts: Sequence[str], documents: Sequence[int]) -> dict[str, 
     for text, _ in read:
         for found in aliases._ABBREVIATION.findall(text):
             spelled[found.replace(".", "")].add(found)
-    names = aliases._names((text for text, _ in read), set(spelled)) if spelled else {}
+    names = names_letter_by_letter([text for text, _ in read], set(spelled)) if spelled else {}
     nameless = {s for s in set(spelled) - set(names) if any(s[:2] == n[:2] for n in names)}
     for short, known in aliases._same_place(read, set(names), nameless).items():
         names.setdefault(short, names[known])

@@ -7,7 +7,7 @@ from scipy import sparse
 
 from summarize.methods import RANKERS
 from summarize.settings import number
-from summarize.similarity import SentenceGraph, random_walk, unit_rows
+from summarize.similarity import SentenceGraph, random_walk, squared_lengths, unit_rows
 from summarize.stages import Candidates, Scores
 from summarize.support import Support
 
@@ -106,6 +106,5 @@ def _nearness(candidates: Candidates) -> Scores:
     )
     texts = unit_rows((member @ candidates.vectors).tocsr())
     cosines = texts @ np.asarray(texts.sum(axis=0)).ravel()
-    own = np.asarray(texts.multiply(texts).sum(axis=1)).ravel()
-    near: Scores = np.clip((cosines - own) / (documents - 1), 0.0, 1.0)
+    near: Scores = np.clip((cosines - squared_lengths(texts)) / (documents - 1), 0.0, 1.0)
     return near[candidates.document]
