@@ -86,13 +86,13 @@ def parser() -> argparse.ArgumentParser:
     out.add_argument(
         "--list-methods", action="store_true", help="show rankers, selectors and orderers"
     )
-    many = result.add_argument_group("many clusters")
+    many = result.add_argument_group("much text, many clusters")
     many.add_argument(
         "--many",
         metavar="FILE",
         help='JSON lines, {"id", "documents"} each; a record a line comes out',
     )
-    many.add_argument("--jobs", type=int, metavar="N", help="processes (with --many; default 1)")
+    many.add_argument("--jobs", type=int, metavar="N", help="processes (default 1)")
     many.add_argument(
         "--scheduler",
         metavar="ADDRESS",
@@ -107,10 +107,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code: 0, 1 if some of many failed, 2 for bad input, 130 for Ctrl-C."""
     arguments = parser().parse_args(argv)
     try:
+        if arguments.jobs is not None and arguments.jobs < 1:
+            raise InputError(f"--jobs must be at least 1, got {arguments.jobs}")
         if arguments.many is not None:
             return _many(arguments)
-        if arguments.jobs is not None or arguments.resume or arguments.scheduler is not None:
-            raise InputError("--jobs, --resume and --scheduler go with --many")
+        if arguments.resume or arguments.scheduler is not None:
+            raise InputError("--resume and --scheduler go with --many")
         text = _run(arguments)
         if arguments.output is not None:
             _write(Path(arguments.output), text)
@@ -147,7 +149,9 @@ def _run(arguments: argparse.Namespace) -> str:
     if arguments.entries is not None:
         raise InputError("--entries counts the days of a timeline: add --timeline")
     documents = read_documents(arguments.paths or ["-"], encoding=arguments.encoding)
-    summary = summarize(documents, **_settings(arguments))
+    summary = summarize(
+        documents, **_settings(arguments), n_jobs=arguments.jobs, progress=_is_watched()
+    )
     if not summary.picks:
         print("summarize: everything is known already, there is nothing to tell", file=sys.stderr)
     return summary.explain() if arguments.explain else _rendered(summary, arguments.format)
@@ -189,8 +193,6 @@ def _many(arguments: argparse.Namespace) -> int:
         raise InputError("--many needs --output FILE, where a run that stops can be gone on with")
     if arguments.jobs is not None and arguments.scheduler is not None:
         raise InputError("--jobs counts processes here, --scheduler works elsewhere: leave one out")
-    if arguments.jobs is not None and arguments.jobs < 1:
-        raise InputError(f"--jobs must be at least 1, got {arguments.jobs}")
     with _on_cluster(arguments.scheduler):
         made, failed = write_summaries(
             arguments.many,
@@ -198,7 +200,7 @@ def _many(arguments: argparse.Namespace) -> int:
             _settings(arguments),
             n_jobs=None if arguments.scheduler else arguments.jobs or 1,
             resume=arguments.resume,
-            progress=sys.stderr is not None and sys.stderr.isatty(),
+            progress=_is_watched(),
         )
     if failed:
         print(
@@ -206,6 +208,11 @@ def _many(arguments: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return 1 if failed else 0
+
+
+def _is_watched() -> bool:
+    """Whether somebody sees how far it is."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 @contextlib.contextmanager
@@ -237,6 +244,7 @@ def _timeline(arguments: argparse.Namespace) -> str:
         "--ratio": arguments.ratio,
         "--query": arguments.query,
         "--known": arguments.known or None,
+        "--jobs": arguments.jobs,
     }
     for option, value in unused.items():
         if value is not None:

@@ -19,6 +19,7 @@ from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, SettingError, SummarizeError, shown
 from summarize.pipeline import summarize
 from summarize.reading import as_documents
+from summarize.settings import processes
 from summarize.summary import Pick, Summary
 
 __all__ = ["Cluster", "as_clusters", "summarize_many"]
@@ -93,6 +94,7 @@ def summarize_many(
             f"clusters must be an iterable of clusters of documents, got {type(clusters).__name__} "
             f"{shown(clusters)}; for one cluster use summarize()"
         )
+    n_jobs = processes("n_jobs", n_jobs)
     # What is wrong with the settings is wrong for all: say so before anything is read.
     summarize("A word is enough to check the settings.", **{**settings, "words": None, "sentences": 1,
               "characters": None, "ratio": None, "query": None, "known": None})  # fmt: skip

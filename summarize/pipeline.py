@@ -24,9 +24,11 @@ from summarize.focus import checked_query, focused
 from summarize.languages import Language, language_of
 from summarize.methods import ORDERERS, RANKERS, SELECTORS, Method
 from summarize.openings import leaning
+from summarize.progress import QUIET, Progress
 from summarize.reading import as_documents
 from summarize.recipes import recipe_of
 from summarize.sentences import Sentences, sentences_of
+from summarize.settings import processes
 from summarize.similarity import contradicts, document_frequency, overlap, same_statement
 from summarize.stages import Candidates, Draft, Flags, Orderer, Ranker, Scores, Selector
 from summarize.summary import Pick, Summary
@@ -62,6 +64,8 @@ def summarize(
     selector: str | Selector = "mmr",
     orderer: str | Orderer = "chronological",
     vectorizer: Vectorizer | None = None,
+    n_jobs: int | None = None,
+    progress: bool = False,
 ) -> Summary:
     """Summarise documents that tell one story, in their own sentences.
 
@@ -86,6 +90,12 @@ def summarize(
         the contracts in `summarize.stages`. ``summarize --list-methods`` shows all.
     vectorizer : object with fit_transform and transform, optional
         Makes vectors of sentences; by default scikit-learn's TF-IDF over content words.
+    n_jobs : int, optional
+        Processes that cut texts into sentences, as in joblib: -1 is one a processor. It changes
+        nothing but the time, and that only for some megabytes of text or more; for many small
+        clusters see `summarize_many`.
+    progress : bool, default False
+        Show a bar for each step once the call has taken a second, in a notebook or on standard error.
 
     Returns
     -------
@@ -113,17 +123,22 @@ def summarize(
     lang = language_of(language)
     steps = (RANKERS.resolve(ranker), SELECTORS.resolve(selector), ORDERERS.resolve(orderer))
     check_budget(words=words, sentences=sentences, characters=characters, ratio=ratio)
+    n_jobs = processes("n_jobs", n_jobs)
     query = checked_query(query)
     texts = as_documents(documents)
     # Nothing known yet is no error: nightly runs have to start.
     known_texts = () if known is None else as_documents(known, "known", may_be_empty=True)
 
-    prepared = prepare(texts, known_texts, lang, query=query, vectorizer=vectorizer)
+    bars = Progress(progress)
+    prepared = prepare(
+        texts, known_texts, lang, query=query, vectorizer=vectorizer, n_jobs=n_jobs, progress=bars
+    )
     budget = affordable(
         prepared, words=words, sentences=sentences, characters=characters, ratio=ratio
     )
-    scores = scores_of(prepared, steps[0])
-    return summary_of(prepared, scores, steps, budget)
+    with bars.step("ranking"):
+        scores = scores_of(prepared, steps[0])
+    return summary_of(prepared, scores, steps, budget, progress=bars)
 
 
 # ── the steps; whoever tries many settings on the same documents repeats only the later ones ────
@@ -161,9 +176,13 @@ def prepare(
     *,
     query: str | None = None,
     vectorizer: Vectorizer | None = None,
+    n_jobs: int | None = None,
+    progress: Progress = QUIET,
 ) -> Prepared:
     """Sentences and vectors of checked documents."""
-    candidates, asked = _candidates(documents, known, language, query, vectorizer)
+    found = sentences_of(documents, language, n_jobs=n_jobs, progress=progress)
+    with progress.step("vectors"):
+        candidates, asked = _candidates(documents, found, known, language, query, vectorizer)
     return Prepared(candidates, language, query, asked, len(known), vectorizer)
 
 
@@ -198,12 +217,19 @@ def scores_of(prepared: Prepared, ranker: Method[Any]) -> Scores:
 
 
 def summary_of(
-    prepared: Prepared, scores: Scores, steps: Sequence[Method[Any]], budget: Budget
+    prepared: Prepared,
+    scores: Scores,
+    steps: Sequence[Method[Any]],
+    budget: Budget,
+    *,
+    progress: Progress = QUIET,
 ) -> Summary:
     """What selector and orderer, the last two of `steps`, make of the scores within the budget."""
     candidates = prepared.candidates
-    picks = _selected(steps[1], candidates, scores, budget)
-    order = _ordered(steps[2], candidates, picks)
+    with progress.step("selecting"):
+        picks = _selected(steps[1], candidates, scores, budget)
+    with progress.step("ordering"):
+        order = _ordered(steps[2], candidates, picks)
     rank = {pick: place for place, pick in enumerate(picks)}
     return Summary(
         picks=tuple(pick_of(candidates, scores, i, rank[i]) for i in order),
@@ -234,18 +260,20 @@ def candidates_of(
     >>> candidates_of([Document("Rain fell in Rome. A cat slept.")]).vectors.shape
     (2, 5)
     """
-    return _candidates(tuple(documents), tuple(known), language_of(language), None, vectorizer)[0]
+    return prepare(
+        tuple(documents), tuple(known), language_of(language), vectorizer=vectorizer
+    ).candidates
 
 
 def _candidates(
     documents: tuple[Document, ...],
+    found: Sentences,
     known: tuple[Document, ...],
     language: Language,
     query: str | None,
     vectorizer: Vectorizer | None,
 ) -> tuple[Candidates, sparse.csr_array]:
     """Sentences and their vectors, and the vector of the query."""
-    found = sentences_of(documents, language)
     if not found:
         raise InputError("documents must hold at least one word, got none in any of them")
     known_sentences = sentences_of(known, language) if known else Sentences()
@@ -283,6 +311,7 @@ def _candidates(
         known_words=held[n : n + n_known],
         _costs={"words": found.tokenised.words()},
     )
+    found.forget()
     return candidates, more_vectors[n_known:]
 
 

@@ -13,14 +13,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from summarize.budget import count_words
 from summarize.documents import Document, Sentence
 from summarize.furniture import furniture_among, is_caption, lead_in, link_lists, punctuated
 from summarize.languages import Language, language_of
+from summarize.progress import QUIET, Progress
 from summarize.splitting import Splitter
-from summarize.words import Tokenised, tokenised
+from summarize.words import Tokenised, Tokens, tokenised
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +37,9 @@ PROSE = 0.2
 
 SHORT = 0.6
 """In wrapped text, a line shorter than this part of the longest ends its paragraph."""
+
+MIN_PART, MAX_PART = 1_000_000, 32_000_000
+"""Between so many characters are given to a process at a time."""
 
 MAX_CAPTION = 80
 """A longer line, in words, is never a caption as a whole: some texts come on a single line."""
@@ -107,15 +111,32 @@ class Sentences(Sequence[Sentence]):
             self._tokenised = tokenised(self.texts)
         return self._tokenised
 
+    def forget(self) -> None:
+        """Let go of the pieces and tokens; they are found again if they are asked for."""
+        self._tokenised = None
+
     def keep(self, rows: NDArray[np.bool_]) -> None:
         """Leave out all others, and number those of each document anew."""
         if rows.all():
             return
-        self._tokenised = self.tokenised.kept(rows)
-        self.texts = self._tokenised.texts
         kept = [self._array(which)[rows] for which in range(4)]
         kept[1] = _places(kept[0])
-        self._numbers = [array("q", numbers.tobytes()) for numbers in kept]
+        self._fill(self.tokenised.kept(rows), [array("q", numbers.tobytes()) for numbers in kept])
+
+    def _fill(self, read: Tokenised, numbers: list[array[int]]) -> None:
+        self.texts, self._tokenised, self._numbers = read.texts, read, numbers
+
+    @staticmethod
+    def joined(parts: Iterable[Sentences]) -> Sentences:
+        """The sentences of all parts, as if they had been found together."""
+        result = Sentences()
+        read = []
+        for part in parts:
+            read.append(part.tokenised)
+            for numbers, more in zip(result._numbers, part._numbers, strict=True):
+                numbers.extend(more)
+        result._fill(Tokenised.joined(read), result._numbers)
+        return result
 
     def extend(self, document: int, text: str, spans: Iterable[Span]) -> None:
         """Add the sentences of a document, in the order of its text."""
@@ -176,7 +197,13 @@ def _places(owner: NDArray[np.int64]) -> NDArray[np.int64]:
     return at - np.maximum.accumulate(np.where(begins, at, 0))
 
 
-def sentences_of(documents: Sequence[Document], language: Language) -> Sentences:
+def sentences_of(
+    documents: Sequence[Document],
+    language: Language,
+    *,
+    n_jobs: int | None = None,
+    progress: Progress = QUIET,
+) -> Sentences:
     r"""The usable sentences of all documents, document by document, in the order of the text.
 
     A document may have none. If no document has any, for example because each holds a single
@@ -186,6 +213,9 @@ def sentences_of(documents: Sequence[Document], language: Language) -> Sentences
     ----------
     documents : sequence of Document
     language : Language
+    n_jobs : int, optional
+        Processes, as in joblib. More than one are used where each gets a megabyte of text or more.
+    progress : Progress, optional
 
     Returns
     -------
@@ -200,15 +230,83 @@ def sentences_of(documents: Sequence[Document], language: Language) -> Sentences
     >>> [s.text for s in sentences_of([Document(text)], language_of("en"))]
     ['Rain fell in Spain.', 'It was heavy.']
     """
+    parts = [slice(0, len(documents))] if n_jobs in (None, 1) else _parts(documents, n_jobs)
+    if len(parts) == 1:
+        found = _found(progress.over("sentences", documents, unit="document"), language)
+    else:
+        found = Sentences.joined(
+            _in_parallel(
+                documents, progress.over("sentences", parts, unit="part"), language, n_jobs
+            )
+        )
+    if not found:
+        splitter = Splitter(language)
+        for index, document in enumerate(documents):
+            found.extend(index, document.text, _with_a_word(document, splitter))
+    return found
+
+
+def _found(documents: Iterable[Document], language: Language) -> Sentences:
+    """The usable sentences, if there are any."""
     splitter = Splitter(language)
     found = Sentences()
     for index, document in enumerate(documents):
         found.extend(index, document.text, _usable(document, splitter))
     found.keep(~furniture_among(found.tokenised))
-    if not found:
-        for index, document in enumerate(documents):
-            found.extend(index, document.text, _with_a_word(document, splitter))
     return found
+
+
+def _parts(documents: Sequence[Document], n_jobs: int | None) -> list[slice]:
+    """Runs of documents that make good pieces of work: a few a process, none too small."""
+    from joblib import effective_n_jobs
+
+    whole = sum(len(document.text) for document in documents)
+    size = max(MIN_PART, min(whole // (2 * effective_n_jobs(n_jobs)), MAX_PART))
+    parts, begin, held = [], 0, 0
+    for end, document in enumerate(documents, start=1):
+        held += len(document.text)
+        if held >= size or end == len(documents):
+            parts.append(slice(begin, end))
+            begin, held = end, 0
+    return parts
+
+
+def _in_parallel(
+    documents: Sequence[Document], parts: Iterable[slice], language: Language, n_jobs: int | None
+) -> Iterator[Sentences]:
+    """The sentences of each part, found by other processes; what these send back are numbers."""
+    from joblib import Parallel, delayed
+
+    given = list(parts)
+    parallel = Parallel(n_jobs=n_jobs, return_as="generator", batch_size=1)
+    results = parallel(
+        delayed(_part)([(one.text, one.title) for one in documents[part]], language)
+        for part in given
+    )
+    for part, made in zip(given, results, strict=True):
+        yield made.of(documents, part.start)
+
+
+class _Part(NamedTuple):
+    """What comes back from another process: sentences without their texts."""
+
+    numbers: list[array[int]]
+    pieces: Tokens
+    tokens: Tokens
+
+    def of(self, documents: Sequence[Document], first: int) -> Sentences:
+        found = Sentences()
+        owner, position, start, end = self.numbers
+        owner = array("q", [one + first for one in owner])
+        texts = [documents[d].text[a:b] for d, a, b in zip(owner, start, end, strict=True)]
+        found._fill(Tokenised(texts, self.pieces, self.tokens), [owner, position, start, end])
+        return found
+
+
+def _part(given: Sequence[tuple[str, str | None]], language: Language) -> _Part:
+    found = _found([Document(text, title=title) for text, title in given], language)
+    read = found.tokenised
+    return _Part(found._numbers, read.pieces.bare(), read.tokens.bare())
 
 
 def _usable(document: Document, splitter: Splitter) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from numbers import Integral, Real
 
 from summarize.errors import InputTypeError, SettingError, shown
 
-__all__ = ["number", "whole"]
+__all__ = ["number", "processes", "whole"]
 
 
 def number(name: str, value: object, low: float, high: float, *, below: bool = False) -> float:
@@ -40,3 +40,16 @@ def whole(name: str, value: object, low: int) -> int:
     if int(value) < low:
         raise SettingError(f"{name} must be at least {low}, got {shown(value)}")
     return int(value)
+
+
+def processes(name: str, value: object) -> int | None:
+    """`value` if it is a number of processes as joblib counts them, or None, else an error.
+
+    >>> processes("n_jobs", -1)
+    -1
+    """
+    if value is None:
+        return None
+    if isinstance(value, Integral) and value == 0:
+        raise SettingError(f"{name} must not be 0; 1 is one process, -1 one a processor")
+    return whole(name, value, -(2**31))

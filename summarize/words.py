@@ -222,6 +222,10 @@ class Tokens:
         """Which of the vocabulary are not in ASCII."""
         return self._flagged(self._letters[0] > 127)
 
+    def bare(self) -> Tokens:
+        """The same without what has been remembered of it, to be sent elsewhere."""
+        return Tokens(self.vocabulary, self.ids, self.ends)
+
     @cached_property
     def _letters(self) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
         """The characters of the vocabulary, with one between two, and where each begins."""
@@ -382,13 +386,15 @@ class Tokenised:
 
     def and_of(self, texts: Sequence[str]) -> Tokenised:
         """These, and behind them more texts."""
-        if not texts:
-            return self
-        more = tokenised(texts)
+        return Tokenised.joined([self, tokenised(texts)]) if texts else self
+
+    @staticmethod
+    def joined(parts: Sequence[Tokenised]) -> Tokenised:
+        """The texts of all parts, numbered as if they had been one."""
         return Tokenised(
-            [*self.texts, *texts],
-            _joined(self.pieces, more.pieces),
-            _joined(self.tokens, more.tokens),
+            [text for part in parts for text in part.texts],
+            _joined([part.pieces for part in parts]),
+            _joined([part.tokens for part in parts]),
         )
 
 
@@ -396,17 +402,17 @@ def _unspaced(piece: str) -> bool:
     return count_words(piece) != 1
 
 
-def _joined(one: Tokens, other: Tokens) -> Tokens:
+def _joined(parts: Sequence[Tokens]) -> Tokens:
     import numpy as np
 
-    numbers = {token: number for number, token in enumerate(one.vocabulary)}
-    new = [numbers.setdefault(token, len(numbers)) for token in other.vocabulary]
-    ids = np.array(new, dtype=np.int32)[other.ids] if new else other.ids
-    return Tokens(
-        list(numbers),
-        np.concatenate((one.ids, ids)),
-        np.concatenate((one.ends, other.ends[1:] + one.ends[-1])),
-    )
+    numbers = _Numbers()
+    ids, sizes = array("i"), array("q")
+    for part in parts:
+        new = np.fromiter(map(numbers.__getitem__, part.vocabulary), np.int32)
+        ids.frombytes(new[part.ids].tobytes())
+        sizes.frombytes(np.diff(part.ends).tobytes())
+    ends = np.concatenate(([0], np.cumsum(np.array(sizes, dtype=np.int64))))
+    return Tokens(list(numbers), np.array(ids, dtype=np.int32, copy=False), ends)
 
 
 class _Numbers(dict[str, int]):

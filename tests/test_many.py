@@ -112,6 +112,7 @@ def test_what_is_wrong_for_all_is_said_at_once() -> None:
         ({"words": 0}, "words must be at least 1, got 0"),
         ({"ranker": "lexrnk"}, "did you mean 'lexrank'"),
         ({"on_error": "ignore"}, "on_error must be 'raise', 'skip' or 'return'"),
+        ({"n_jobs": 0}, "n_jobs must not be 0; 1 is one process, -1 one a processor"),
     ):
         with pytest.raises(SettingError, match=message):
             summarize_many(iter(()), **settings)
@@ -269,7 +270,9 @@ def test_bad_usage_is_named(tmp_path, capsys) -> None:
         ),
         (["--many", str(tmp_path / "no"), "--output", out], "cannot read"),
         (["--many", str(source), "--output", str(tmp_path / "a" / "b")], "cannot write"),
-        (["seeds", "--jobs", "2"], "--jobs, --resume and --scheduler go with --many"),
+        (["seeds", "--resume"], "--resume and --scheduler go with --many"),
+        (["seeds", "--jobs", "-1"], "--jobs must be at least 1, got -1"),
+        (["seeds", "--timeline", "--jobs", "2"], "--jobs does not go with --timeline"),
     ):
         assert main(arguments) == 2
         assert message in capsys.readouterr().err

@@ -162,6 +162,8 @@ def test_a_method_that_breaks_its_contract_is_named(seeds, method, result, says)
         ({"ratio": 0}, SettingError, "ratio must be above 0 and at most 1, got 0"),
         ({"ratio": float("nan")}, SettingError, "ratio must be above 0 and at most 1, got nan"),
         ({"ratio": 1.5}, SettingError, "ratio must be above 0 and at most 1, got 1.5"),
+        ({"n_jobs": 0}, SettingError, "n_jobs must not be 0; 1 is one process, -1 one a processor"),
+        ({"n_jobs": "2"}, InputTypeError, "n_jobs must be a whole number, got str '2'"),
         ({"ratio": "0.5"}, InputTypeError, "ratio must be a number, got str '0.5'"),
         (
             {"words": 10, "sentences": 2},

@@ -1,0 +1,88 @@
+"""One big call: several processes and bars change nothing but the time and what is seen."""
+
+from __future__ import annotations
+
+import io
+from unittest import mock
+
+import pytest
+from hypothesis import given
+
+from summarize import Document, summarize
+from summarize import progress as bars
+from summarize import sentences as module
+from summarize.cli import main
+from summarize.languages import language_of
+from tests import strategies
+from tests.conftest import ROOT
+
+ENGLISH = language_of("en")
+
+
+def in_one_process(documents, size):
+    """What `sentences_of` does with several processes, cut as finely as `size` says, in this one."""
+    with mock.patch.object(module, "MIN_PART", size), mock.patch.object(module, "MAX_PART", size):
+        parts = module._parts(documents, 2)
+    assert [i for part in parts for i in range(part.start, part.stop)] == [*range(len(documents))]
+    made = []
+    for part in parts:
+        given = [(one.text, one.title) for one in documents[part]]
+        made.append(module._part(given, ENGLISH).of(documents, part.start))
+    return module.Sentences.joined(made)
+
+
+@given(strategies.documents)
+def test_parts_make_the_whole(documents) -> None:
+    whole, joined = module._found(documents, ENGLISH), in_one_process(documents, 20)
+    assert [*joined] == [*whole]
+    assert joined.texts == whole.texts
+    one, other = joined.tokenised.tokens, whole.tokenised.tokens
+    assert one.vocabulary == other.vocabulary
+    assert one.ids.tolist() == other.ids.tolist()
+    assert one.ends.tolist() == other.ends.tolist()
+    assert joined.tokenised.words().tolist() == whole.tokenised.words().tolist()
+
+
+def test_two_processes_give_the_same_summary(seeds, monkeypatch) -> None:
+    documents = [Document(one.text, title="Warships fire") for one in seeds] * 3
+    alone = summarize(documents, words=120)
+    asked = []
+    in_parallel = module._in_parallel
+    monkeypatch.setattr(module, "_in_parallel", lambda *a: asked.append(a) or in_parallel(*a))
+    assert summarize(documents, words=120, n_jobs=2).to_json() == alone.to_json()
+    assert not asked, "so little text gains nothing from two processes"
+    monkeypatch.setattr(module, "MIN_PART", 2000)
+    monkeypatch.setattr(module, "MAX_PART", 4000)
+    assert summarize(documents, words=120, n_jobs=2).to_json() == alone.to_json()
+    assert len(asked) == 1
+    no_sentence = summarize(["Rain", "Snow"] * 1500, sentences=1, n_jobs=2)
+    assert str(no_sentence) == str(summarize(["Rain", "Snow"] * 1500, sentences=1))
+
+
+STEPS = ["sentences", "vectors", "ranking", "selecting", "ordering"]
+
+
+def test_a_bar_a_step_once_a_second_has_passed(seeds, capsys, monkeypatch) -> None:
+    quick = summarize(seeds, progress=True)
+    assert capsys.readouterr().err == "", "a call that takes less than a second shows nothing"
+    monkeypatch.setattr(bars, "AFTER", 0.0)
+    assert summarize(seeds, progress=True) == quick
+    shown = capsys.readouterr().err
+    places = [shown.index(f"{step}: 100%") for step in STEPS]
+    assert places == sorted(places)
+    summarize(seeds)
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_command_shows_bars_on_a_terminal_only(terminal, capsys, monkeypatch) -> None:
+    class Stream(io.StringIO):
+        def isatty(self) -> bool:
+            return terminal
+
+    monkeypatch.setattr(bars, "AFTER", 0.0)
+    stream = Stream()
+    monkeypatch.setattr("sys.stderr", stream)
+    assert main([str(ROOT / "seeds"), "--jobs", "2"]) == 0
+    assert ("ranking" in stream.getvalue()) == terminal
+    assert "Russia" in capsys.readouterr().out
