@@ -168,6 +168,20 @@ def parser() -> argparse.ArgumentParser:
                       help="besides the floor and summarize(); 'peers': other packages installed here")  # fmt: skip
     fast.add_argument("--limit", type=float, default=60.0, metavar="S",
                       help="stop another package after S seconds (default 60)")  # fmt: skip
+    fast.add_argument(
+        "--articles",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="a few articles: warm calls, and the command from a cold start",
+    )
+    fast.add_argument(
+        "--clusters",
+        type=int,
+        default=0,
+        metavar="N",
+        help="so many clusters of DATA with one process and with two",
+    )
     fast.add_argument("--format", choices=reports.FORMATS, default="text")
     fast.add_argument("--picture", metavar="FILE", help="write a PNG too")
 
@@ -515,6 +529,8 @@ def _speed(arguments: argparse.Namespace) -> int:
         sizes = []
     if not sizes or min(sizes) < 1:
         raise SettingError(f"--sizes must be like 100,1000, got {arguments.sizes!r}")
+    if arguments.clusters < 0:
+        raise SettingError(f"--clusters must be at least 0, got {arguments.clusters}")
     names = ["floor", "summarize", *_expanded(arguments.systems)]
     for name in names[2:]:
         system(name)
@@ -528,11 +544,14 @@ def _speed(arguments: argparse.Namespace) -> int:
             row = speed.measure(arguments.data, name, size, limit=3600 if own else arguments.limit)
             found.append(row)
             too_slow |= {name} if "stopped" in row else set()
-    rows = speed.rows_of(found)
-    note = f"{','.join(_data_name(path) for path in arguments.data)}|words:{speed.WORDS}|one core|v{__version__}"
-    if arguments.format == "text":
-        rows = [{key: value for key, value in row.items() if key != "steps"} for row in rows]
-    print(reports.table(rows, arguments.format, note=note))
+    sections = {"growth": speed.rows_of(found), "steps": speed.steps_of(found)}
+    if arguments.articles:
+        sections["articles"] = speed.articles(arguments.articles, names[2:])
+        sections["cold start"] = speed.cold_start(arguments.articles)
+    if arguments.clusters:
+        sections["clusters"] = speed.clusters(arguments.data, arguments.clusters)
+    note = f"{','.join(_data_name(path) for path in arguments.data)}|words:{speed.WORDS},{speed.FEW_WORDS}|one core|v{__version__}"
+    print(reports.tables(sections, arguments.format, note=note))
     if arguments.picture:
         reports.save(plots.growth(found), Path(arguments.picture))
     return 1 if {"floor", "summarize"} & too_slow else 0

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FORMATS", "save", "table"]
+__all__ = ["FORMATS", "save", "table", "tables"]
 
 FORMATS = ("text", "json", "jsonl", "markdown", "csv")
 
@@ -52,6 +52,28 @@ def table(rows: Sequence[Row], form: str, *, note: str = "") -> str:
             ).rstrip()
         )
     return "\n".join(text + ([f"\n{note}"] if note else []))
+
+
+def tables(sections: Mapping[str, Sequence[Row]], form: str, *, note: str = "") -> str:
+    """Several tables, each under its name; those without rows are left out.
+
+    >>> print(tables({"lead": [{"R-1": 44.04}], "none": []}, "markdown"))
+    ### lead
+    <BLANKLINE>
+    | R-1 |
+    |---|
+    | 44.04 |
+    """
+    filled = {name: rows for name, rows in sections.items() if rows}
+    if form == "json":
+        return json.dumps({**filled, "signature": note}, ensure_ascii=False, indent=1)
+    if form == "jsonl":
+        return table([{"table": name, **r} for name, rows in filled.items() for r in rows], form)
+    head = {"markdown": "### {}\n\n", "text": "{}\n", "csv": ""}[form]
+    parts = [head.format(name) + table(rows, form) for name, rows in filled.items()]
+    if note and form != "csv":
+        parts.append(f"`{note}`" if form == "markdown" else note)
+    return "\n\n".join(parts)
 
 
 def _cell(value: Any) -> str:

@@ -1,11 +1,17 @@
-"""Speed: time and peak memory at growing sizes, beside the floor and other packages, in one run.
+"""Speed: time and memory, beside the floor and other packages, in one run.
 
-Each measurement is a process of its own, so that none inherits the memory or the caches of another.
-The floor is what nobody can do without: cutting the same documents into sentences with the same
-splitter, and fitting one `TfidfVectorizer` on them. All run on one core. Times are CPU seconds.
+Four questions, each measured side by side with what it is compared with, since machines are noisy:
 
-Real text is repeated to reach the larger sizes: a hundred thousand sentences of the sets at hand hold
-each sentence several times.
+* growth: time and peak memory at growing sizes, of the whole and of each step. The floor is what nobody
+  can do without: cutting the same documents into sentences with the same splitter, and fitting one
+  `TfidfVectorizer` on them;
+* articles: one small cluster, again and again in one warm process;
+* cold start: the command from the shell on the same articles, in turn with importing scikit-learn;
+* clusters: many small clusters with one process and with two.
+
+Each measurement is a process of its own, so that none inherits the memory or the caches of another, and
+all but the last are on one core. Real text is repeated to reach the larger sizes: a hundred thousand
+sentences of the sets at hand hold each sentence several times.
 """
 
 from __future__ import annotations
@@ -17,18 +23,31 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import cycle
 from pathlib import Path
+from random import Random
+from statistics import median
 from typing import Any
 
 from evaluation.systems import system
 from evaluation.topics import Case, Topic, read_topics
-from summarize import Document, InputError, split_sentences, summarize
+from summarize import (
+    Document,
+    InputError,
+    read_documents,
+    split_sentences,
+    summarize,
+    summarize_many,
+)
 
-__all__ = ["growth", "measure", "rows_of"]
+__all__ = ["articles", "clusters", "cold_start", "growth", "measure", "rows_of", "steps_of"]
 
 ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 WORDS = 150
+FEW_WORDS = 100
+ROUNDS = 9
+"""So often is what takes no time measured; the middle one counts."""
 
 Row = dict[str, Any]
 
@@ -52,18 +71,76 @@ def measure(data: Sequence[str | Path], what: str, size: int, *, limit: float) -
     dict
         ``what``, ``size``, and ``seconds``, ``MB`` and the seconds of each step, or ``stopped``.
     """
-    command = [sys.executable, "-m", "evaluation.speed", what, str(size), *map(str, data)]
     row: Row = {"what": what, "size": size}
+    return {**row, **_in_a_process([what, str(size), *map(str, data)], limit)}
+
+
+def _in_a_process(arguments: Sequence[str], limit: float | None = None) -> Row:
+    """What this module prints when it is run with these arguments, or why it did not."""
+    command = [sys.executable, "-m", "evaluation.speed", *arguments]
     try:
         done = subprocess.run(
             command, capture_output=True, text=True, timeout=limit, check=False, env={**os.environ, **ONE_CORE}
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return {**row, "stopped": f"over {limit:g} s"}
+        return {"stopped": f"over {limit:g} s"}
     if done.returncode:
         lines = done.stderr.strip().splitlines()
-        return {**row, "stopped": lines[-1][:200] if lines else f"code {done.returncode}"}
-    return {**row, **json.loads(done.stdout)}
+        return {"stopped": lines[-1][:200] if lines else f"code {done.returncode}"}
+    found: Row = json.loads(done.stdout)
+    return found
+
+
+def articles(paths: Sequence[str], systems: Sequence[str]) -> list[Row]:
+    """CPU time of one summary of a few articles, warm: rows of a table."""
+    found = _in_a_process(["--articles", json.dumps([list(systems), list(paths)])])
+    if "stopped" in found:
+        raise InputError(f"articles could not be summarised: {found['stopped']}")
+    ours = median(found["summarize"])
+    return [
+        {"what": name, "CPU ms": 1000 * median(times), "x summarize": median(times) / ours}
+        for name, times in found.items()
+    ]
+
+
+def cold_start(paths: Sequence[str]) -> list[Row]:
+    """Wall time from the shell, by turns with an import of scikit-learn: rows of a table."""
+    commands = {
+        "summarize PATH": [sys.executable, "-m", "summarize", *paths],
+        "import sklearn.feature_extraction.text": [
+            sys.executable, "-c", "import sklearn.feature_extraction.text"
+        ],
+        "import summarize": [sys.executable, "-c", "import summarize"],
+        "python": [sys.executable, "-c", ""],
+    }  # fmt: skip
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(ROUNDS):
+        for name, command in commands.items():
+            began = time.perf_counter()
+            done = subprocess.run(command, capture_output=True, check=False)
+            times[name].append(time.perf_counter() - began)
+            if done.returncode:
+                raise InputError(f"{name} failed: {done.stderr.decode(errors='replace')[-200:]}")
+    other = times["import sklearn.feature_extraction.text"]
+    return [
+        {
+            "what": name,
+            "wall s": median(seconds),
+            "x import": median(a / b for a, b in zip(seconds, other, strict=True)),
+        }
+        for name, seconds in times.items()
+    ]
+
+
+def clusters(data: Sequence[str | Path], count: int) -> list[Row]:
+    """Wall time and memory of many clusters with one process and with two: rows of a table."""
+    rows: list[Row] = []
+    for jobs in (1, 2):
+        found = _in_a_process(["--clusters", str(count), str(jobs), *map(str, data)])
+        if "stopped" in found:
+            raise InputError(f"clusters could not be summarised: {found['stopped']}")
+        rows.append({"jobs": jobs, "clusters": count, **found})
+    return [{**row, "x one process": rows[0]["wall s"] / row["wall s"]} for row in rows]
 
 
 def growth(sizes: Sequence[int], seconds: Sequence[float]) -> float:
@@ -77,6 +154,11 @@ def growth(sizes: Sequence[int], seconds: Sequence[float]) -> float:
 
 def rows_of(found: Sequence[Row]) -> list[Row]:
     """Measurements as rows of a table, each with what it costs in floors and how it grows."""
+    ours = {
+        row["size"]: row["seconds"]
+        for row in found
+        if row["what"] == "summarize" and "seconds" in row
+    }
     floors = {
         row["size"]: row["seconds"] for row in found if row["what"] == "floor" and "seconds" in row
     }
@@ -92,17 +174,35 @@ def rows_of(found: Sequence[Row]) -> list[Row]:
                 "sentences": row["size"],
                 "CPU s": seconds,
                 "x floor": seconds / floor if seconds is not None and floor else None,
+                "x summarize": seconds / ours[row["size"]]
+                if seconds is not None and row["size"] in ours
+                else None,
                 "peak MB": row.get("MB"),
                 "growth": growth([r["size"] for r in earlier], [r["seconds"] for r in earlier])
                 if seconds is not None and len(earlier) > 1
                 else None,
-                "steps": " ".join(
-                    f"{name} {took:.2f}" for name, took in row.get("steps", {}).items()
-                ),
                 "stopped": row.get("stopped", ""),
             }
         )
     return rows
+
+
+def steps_of(found: Sequence[Row]) -> list[Row]:
+    """The steps of the largest summary that was measured, as rows of a table."""
+    whole = [row for row in found if row["what"] == "summarize" and "steps" in row]
+    if not whole:
+        return []
+    largest = max(whole, key=lambda row: int(row["size"]))
+    return [
+        {
+            "step": name,
+            "sentences": largest["size"],
+            "CPU s": seconds,
+            "share %": 100 * seconds / largest["seconds"],
+            "peak MB": mb,
+        }
+        for name, (seconds, mb) in largest["steps"].items()
+    ]
 
 
 # ── one measurement, in its own process ─────────────────────────────────────────────────────────
@@ -126,58 +226,133 @@ def _documents(paths: Sequence[str], size: int) -> Iterator[Document]:
         yield Document(document.text[:1] + document.text[1:])
 
 
-def _floor(documents: Sequence[Document], step: Callable[[str, float], None]) -> None:
+class _Steps:
+    """Seconds of each step, and the peak memory behind it."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, tuple[float, int]] = {}
+
+    def __call__(self, name: str, work: Callable[[], Any]) -> Any:
+        began = time.process_time()
+        result = work()
+        self.found[name] = (time.process_time() - began, _peak())
+        return result
+
+
+def _peak() -> int:
+    """The most memory that this process has held, in MB."""
+    import resource
+
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
+
+
+def _floor(documents: Sequence[Document], step: _Steps) -> None:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    began = time.process_time()
-    sentences = [sentence for document in documents for sentence in split_sentences(document.text)]
-    step("split", time.process_time() - began)
-    began = time.process_time()
-    TfidfVectorizer().fit_transform(sentences)
-    step("tf-idf", time.process_time() - began)
+    sentences = step("split", lambda: [s for one in documents for s in split_sentences(one.text)])
+    step("tf-idf", lambda: TfidfVectorizer().fit_transform(sentences))
 
 
-def _ours(documents: Sequence[Document], step: Callable[[str, float], None]) -> None:
+def _ours(documents: Sequence[Document], step: _Steps) -> None:
     """`summarize`, by its own steps: these are behind the public names, since users need only the whole."""
     from summarize import pipeline
     from summarize.languages import language_of
     from summarize.methods import ORDERERS, RANKERS, SELECTORS
+    from summarize.sentences import sentences_of
 
-    def timed(name: str, work: Callable[[], Any]) -> Any:
-        began = time.process_time()
-        result = work()
-        step(name, time.process_time() - began)
-        return result
-
-    kept = tuple(documents)
+    kept, language = tuple(documents), language_of("en")
     steps = [
         RANKERS.resolve("textrank"),
         SELECTORS.resolve("mmr"),
         ORDERERS.resolve("chronological"),
     ]
-    prepared = timed("sentences, vectors", lambda: pipeline.prepare(kept, (), language_of("en")))
-    budget = timed("budget", lambda: pipeline.affordable(prepared, words=WORDS))
-    scores = timed("rank", lambda: pipeline.scores_of(prepared, steps[0]))
-    timed("select, order", lambda: pipeline.summary_of(prepared, scores, steps, budget))
+    found = step("sentences", lambda: sentences_of(kept, language))
+    prepared = step("vectors", lambda: pipeline.vectors_of(kept, found, language))
+    budget = step("budget", lambda: pipeline.affordable(prepared, words=WORDS))
+    scores = step("ranking", lambda: pipeline.scores_of(prepared, steps[0]))
+    step("selecting, ordering", lambda: pipeline.summary_of(prepared, scores, steps, budget))
 
 
-def _one(what: str, size: int, paths: Sequence[str]) -> Row:
-    import resource
-
+def _growth(what: str, size: int, paths: Sequence[str]) -> Row:
     documents = list(_documents(paths, size))
     summarize("Rain fell in Rome. The Tiber rose.")  # what is loaded once is no cost of size
-    steps: dict[str, float] = {}
+    steps = _Steps()
     began = time.process_time()
     if what == "floor":
-        _floor(documents, steps.__setitem__)
+        _floor(documents, steps)
     elif what == "summarize":
-        _ours(documents, steps.__setitem__)
+        _ours(documents, steps)
     else:
         system(what).make(Case("", "", tuple(documents), {}), WORDS, "en")
-    seconds = time.process_time() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": seconds, "MB": round(peak), "steps": steps}
+    return {"seconds": time.process_time() - began, "MB": _peak(), "steps": steps.found}
+
+
+def _articles(systems: Sequence[str], paths: Sequence[str]) -> dict[str, list[float]]:
+    documents = read_documents(paths)
+    case = Case("", "", tuple(documents), {})
+    work: dict[str, Callable[[], Any]] = {
+        "summarize": lambda: summarize(documents, words=FEW_WORDS),
+        **{name: partial(system(name).make, case, FEW_WORDS, "en") for name in systems},
+    }
+    times: dict[str, list[float]] = {name: [] for name in work}
+    for turn in range(ROUNDS + 2):  # the first two load and fill what is kept
+        for name, one in work.items():
+            began = time.process_time()
+            one()
+            if turn > 1:
+                times[name].append(time.process_time() - began)
+    return times
+
+
+def _clusters(count: int, jobs: int, paths: Sequence[str]) -> Row:
+    topics = [topic for path in paths for topic in read_topics(path) if isinstance(topic, Topic)]
+    sampled = Random(0).choices(topics, k=count)
+    edge = max(count // 10, 1)
+    memory: dict[str, float] = {"first": 0.0, "last": 0.0}
+    began = time.perf_counter()
+    results = summarize_many(
+        ({"id": topic.id, "documents": topic.documents} for topic in sampled),
+        n_jobs=jobs, on_error="return", words=FEW_WORDS,
+    )  # fmt: skip
+    failed = 0
+    for number, made in enumerate(results):
+        failed += isinstance(made, Exception)
+        if number % max(edge // 20, 1) == 0 and (number < edge or number >= count - edge):
+            which = "first" if number < edge else "last"
+            memory[which] = max(memory[which], _held())
+    seconds = time.perf_counter() - began
+    return {
+        "wall s": seconds,
+        "a second": count / seconds,
+        "MB first tenth": memory["first"],
+        "MB last tenth": memory["last"],
+        "failed": failed,
+    }
+
+
+def _held() -> float:
+    """The memory that this process and those that it started hold now, in MB; the peak where there is no /proc."""
+    pids, total = [os.getpid()], 0.0
+    try:
+        for pid in pids:
+            tasks = Path(f"/proc/{pid}/task")
+            for task in tasks.iterdir():
+                pids += map(int, (task / "children").read_text().split())
+            pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+            total += pages * os.sysconf("SC_PAGE_SIZE") / 1024**2
+    except OSError:
+        return total or float(_peak())
+    return total
+
+
+def _main(arguments: Sequence[str]) -> Any:
+    if arguments[0] == "--articles":
+        return _articles(*json.loads(arguments[1]))
+    if arguments[0] == "--clusters":
+        return _clusters(int(arguments[1]), int(arguments[2]), arguments[3:])
+    return _growth(arguments[0], int(arguments[1]), arguments[2:])
 
 
 if __name__ == "__main__":
-    print(json.dumps(_one(sys.argv[1], int(sys.argv[2]), sys.argv[3:])))
+    print(json.dumps(_main(sys.argv[1:])))

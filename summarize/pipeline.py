@@ -45,6 +45,7 @@ __all__ = [
     "scores_of",
     "summarize",
     "summary_of",
+    "vectors_of",
 ]
 
 Given = str | Document | os.PathLike[str] | Mapping[str, Any]
@@ -182,7 +183,22 @@ def prepare(
     """Sentences and vectors of checked documents."""
     found = sentences_of(documents, language, n_jobs=n_jobs, progress=progress)
     with progress.step("vectors"):
-        candidates, asked = _candidates(documents, found, known, language, query, vectorizer)
+        return vectors_of(
+            documents, found, language, known=known, query=query, vectorizer=vectorizer
+        )
+
+
+def vectors_of(
+    documents: tuple[Document, ...],
+    found: Sentences,
+    language: Language,
+    *,
+    known: tuple[Document, ...] = (),
+    query: str | None = None,
+    vectorizer: Vectorizer | None = None,
+) -> Prepared:
+    """What `prepare` makes, once the sentences are found."""
+    candidates, asked = _candidates(documents, found, known, language, query, vectorizer)
     return Prepared(candidates, language, query, asked, len(known), vectorizer)
 
 

@@ -590,19 +590,44 @@ def test_broken_topics_are_named(data, capsys) -> None:
 def test_speed(capsys, tmp_path) -> None:
     picture = tmp_path / "a.png"
     arguments = ["speed", "seeds", "--sizes", "300,100", "--systems", "lead", "--format", "json"]
-    assert main([*arguments, "--picture", str(picture)]) == 0
-    rows = json.loads(capsys.readouterr().out)["rows"]
-    assert [(row["what"], row["sentences"]) for row in rows] == [
+    more = ["--articles", "seeds", "--clusters", "20", "--picture", str(picture)]
+    assert main([*arguments, *more]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(row["what"], row["sentences"]) for row in found["growth"]] == [
         (what, size) for size in (100, 300) for what in ("floor", "summarize", "lead")
     ]
-    for row in rows:
+    for row in found["growth"]:
         assert row["CPU s"] > 0
         assert row["peak MB"] > 20
         assert row["x floor"] == pytest.approx(1) or row["what"] != "floor"
-    assert "rank" in rows[1]["steps"]
+        assert row["x summarize"] == pytest.approx(1) or row["what"] != "summarize"
+    assert [row["sentences"] for row in found["steps"]] == [300] * 5
+    whole = next(row for row in found["growth"][::-1] if row["what"] == "summarize")
+    assert sum(row["CPU s"] for row in found["steps"]) == pytest.approx(whole["CPU s"], rel=0.05)
+    assert sum(row["share %"] for row in found["steps"]) == pytest.approx(100, abs=5)
+    assert [row["what"] for row in found["articles"]] == ["summarize", "lead"]
+    assert all(row["CPU ms"] > 0 for row in found["articles"])
+    imports = {row["what"]: row["x import"] for row in found["cold start"]}
+    assert imports.pop("import sklearn.feature_extraction.text") == 1
+    assert list(imports) == ["summarize PATH", "import summarize", "python"]
+    assert [(row["jobs"], row["failed"]) for row in found["clusters"]] == [(1, 0), (2, 0)]
+    assert all(
+        row["MB last tenth"] > 20 and row["MB first tenth"] > 20 for row in found["clusters"]
+    )
     assert picture.read_bytes()[:4] == b"\x89PNG"
-    assert main(["speed", "seeds", "--sizes", "many"]) == 2
-    assert "--sizes must be like 100,1000, got 'many'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (["--sizes", "many"], "--sizes must be like 100,1000, got 'many'"),
+        (["--clusters", "-1"], "--clusters must be at least 0, got -1"),
+        (["--sizes", "10", "--articles", "nowhere"], "articles could not be summarised"),
+    ],
+)
+def test_speed_explains_bad_options(more, says, capsys) -> None:
+    assert main(["speed", "seeds", *more]) == 2
+    assert says in capsys.readouterr().err
 
 
 def test_speed_stops_what_takes_too_long() -> None:
