@@ -455,7 +455,7 @@ def _words_of(pieces: Tokens) -> Tokens:
     flat, sizes = array("i"), array("q")
     for piece in pieces.vocabulary:
         word = piece.strip(_AROUND)
-        if word.isalpha() and len(word) > 1:  # as nearly all
+        if word.isalpha():  # as nearly all
             flat.append(numbers[word])
             sizes.append(1)
         else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from collections.abc import Iterator
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from unittest import mock
@@ -14,20 +16,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
-from summarize import Document, arrays, split_sentences
+from summarize import Document, arrays, similarity, split_sentences, words
 from summarize import furniture as rules
 from summarize.aliases import aliases_of
 from summarize.budget import count_words
 from summarize.furniture import furniture_among, is_caption, lead_in, punctuated
 from summarize.languages import LANGUAGES, language_of
 from summarize.openings import leaning
-from summarize.sentences import Sentences, _is_prose, sentences_of
+from summarize.sentences import Sentences, _is_prose, _says_something, sentences_of
 from summarize.similarity import document_frequency
 from summarize.words import Tokens, Words, tokenised
 from tests import strategies, twins
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 ENGLISH = language_of("en")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_pieces() -> Iterator[None]:
+    """What is made in pieces is made in small ones here, so that there are several."""
+    with (
+        mock.patch.object(arrays, "BLOCK", 3),
+        mock.patch.object(words, "CHUNK", 2),
+        mock.patch.object(similarity, "ROWS", 2),
+    ):
+        yield
 
 
 def real_texts() -> list[str]:
@@ -47,7 +60,7 @@ _SAID = sorted(
     {*rules._FIRST, *rules._TELLING, *(word for pair in rules._FIRST_TWO for word in pair)}
     | {word for word, _ in rules._HOLDS}
 )
-_FILL = ["the", "is a", "in this", "by", "@", "(@jo)", "2015", "April 22, 2015", "on", "to", "for", "can be", "—", "|", "Rome", "IN", "/AP", "(AP)", "www.a.org", "a@b.org", ":", "of", "that"]  # fmt: skip
+_FILL = ["the", "is a", "in this", "by", "@", "(@jo)", "2015", "April 22, 2015", "on", "to", "for", "can be", "—", "|", "Rome", "IN", "/AP", "(AP)", "©", "©Rome", "www.a.org", "a@b.org", ":", "of", "that"]  # fmt: skip
 tricky = st.lists(
     st.one_of(st.sampled_from(_SAID), st.sampled_from(_FILL)), min_size=1, max_size=12
 ).map(" ".join)
@@ -194,8 +207,7 @@ _ALIASES = [{}, {"Rome": "City of Rome", "AP": "Associated Press"}, {"Rome": "th
 @pytest.mark.parametrize("aliases", _ALIASES)
 @given(texts=st.lists(strategies.text, min_size=1, max_size=6))
 def test_terms(aliases, texts) -> None:
-    words = Words(ENGLISH, aliases)
-    terms = words.terms(tokenised(texts))
+    terms = Words(ENGLISH, aliases).terms(tokenised(texts))
     for i, expected in enumerate(twins.terms_one_by_one(Words(ENGLISH, aliases), texts)):
         ids = terms.ids[terms.ends[i] : terms.ends[i + 1]]
         assert [(terms.names[t], bool(terms.content[t])) for t in ids] == expected
@@ -222,6 +234,13 @@ def test_ends_and_lead_ins(line) -> None:
     assert is_caption(line) == twins.caption_in_full(line)
 
 
+@given(st.one_of(strategies.text, st.text(alphabet="a1 \t\xa0.:,…-東", min_size=1)))
+def test_what_says_something(text) -> None:
+    sentence = text.strip()
+    if sentence:
+        assert _says_something(sentence) == twins.says_something_by_counting(sentence)
+
+
 @given(st.lists(st.tuples(strategies.text, st.booleans()), max_size=8))
 def test_prose(lines) -> None:
     texts, full = [text for text, _ in lines], [ends for _, ends in lines]
@@ -245,6 +264,49 @@ def test_document_frequency(rows) -> None:
     assert document_frequency(sparse.csr_array(matrix), document).tolist() == expected
 
 
+@given(st.lists(strategies.text, min_size=1, max_size=6))
+def test_counts_and_pairs(texts) -> None:
+    terms = Words(ENGLISH).terms(tokenised(texts))
+    counts = terms.counts().toarray().tolist()
+    pairs, content = terms.pairs()
+    number = {name: i for i, name in enumerate(t for t, c in zip(terms.names, terms.content, strict=True) if c)}  # fmt: skip
+    every = sorted({pair for a, b in pairwise(terms.ends.tolist()) for pair in pairwise(terms.ids[a:b].tolist())})  # fmt: skip
+    for row, (a, b) in enumerate(pairwise(terms.ends.tolist())):
+        ids = terms.ids[a:b].tolist()
+        held = Counter(terms.names[i] for i in ids if terms.content[i])
+        assert {name: counts[row][i] for name, i in number.items() if counts[row][i]} == held
+        inside = {*pairwise(ids)}
+        assert pairs.toarray()[row].tolist()[: len(every)] == [float(p in inside) for p in every]
+    assert content.tolist()[: len(every)] == [
+        bool(terms.content[a] or terms.content[b]) for a, b in every
+    ]
+
+
+rows_of_documents = st.lists(
+    st.tuples(st.integers(0, 4), st.lists(st.floats(0.1, 9), min_size=5, max_size=5), st.sets(st.integers(0, 4))),
+    min_size=1, max_size=12,
+)  # fmt: skip
+
+
+@given(rows_of_documents, st.booleans(), st.sampled_from([0.0, 0.5, 1.0]))
+def test_graph(rows, together, within) -> None:
+    """The graph that is never built, against one that is."""
+    if together:
+        rows.sort(key=lambda row: row[0])
+    dense = np.array([[v if i in held else 0 for i, v in enumerate(values)] for _, values, held in rows])  # fmt: skip
+    document = np.array([owner for owner, _, _ in rows])
+    vectors = similarity.unit_rows(sparse.csr_array(dense))
+    lengths = np.sqrt((dense**2).sum(axis=1))
+    unit = dense / np.where(lengths, lengths, 1)[:, None]
+    assert vectors.toarray() == pytest.approx(unit)
+    edges = unit @ unit.T * np.where(document[:, None] == document, within, 1.0)
+    np.fill_diagonal(edges, 0)
+    graph = similarity.SentenceGraph(vectors, document, within=within)
+    weights = np.arange(1.0, len(rows) + 1)
+    assert graph.degree == pytest.approx(edges.sum(axis=1), abs=1e-9)
+    assert graph @ weights == pytest.approx(edges @ weights, abs=1e-9)
+
+
 @given(strategies.documents)
 def test_sentences_made_when_asked_for(documents) -> None:
     found = sentences_of(documents, ENGLISH)
@@ -258,7 +320,9 @@ def test_sentences_made_when_asked_for(documents) -> None:
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the data sets are not here")
-def test_on_real_text() -> None:
+def test_on_real_text(monkeypatch) -> None:
+    monkeypatch.setattr(arrays, "BLOCK", 1000)
+    monkeypatch.setattr(words, "CHUNK", 100)
     texts = real_texts()
     said = [s for text in texts for s in split_sentences(text)]
     lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]

@@ -17,7 +17,7 @@ from summarize.sentences import PROSE
 from summarize.words import Words
 
 __all__ = ["aliases_of_all", "caption_in_full", "furniture_one_by_one", "lead_in_in_full", "leaning_one_by_one", "prose_by_counting",
-           "punctuated_by_pattern", "terms_one_by_one", "tokens_of"]  # fmt: skip
+           "punctuated_by_pattern", "says_something_by_counting", "terms_one_by_one", "tokens_of"]  # fmt: skip
 
 
 def furniture_one_by_one(texts: Sequence[str]) -> list[bool]:
@@ -56,6 +56,11 @@ def punctuated_by_pattern(line: str) -> bool:
 def prose_by_counting(lines: Sequence[str], full: Sequence[bool]) -> bool:
     sizes = [count_words(line) for line in lines]
     return sum(n for n, ends in zip(sizes, full, strict=True) if ends) >= PROSE * sum(sizes)
+
+
+def says_something_by_counting(sentence: str) -> bool:
+    unfinished = sentence.endswith((":", ",...", ", ...", ",…"))
+    return count_words(sentence) >= 3 and not unfinished and any(c.isalnum() for c in sentence)
 
 
 def lead_in_in_full(line: str) -> int:
