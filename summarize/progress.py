@@ -47,7 +47,8 @@ class Progress:
         if not self._shown:
             yield
             return
-        with self._bar(None, desc=step, total=1, unit="step") as bar:
+        form = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}"
+        with self._bar(None, desc=step, total=1, bar_format=form) as bar:
             yield
             bar.update()
 
