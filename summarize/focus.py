@@ -51,4 +51,6 @@ def focused(candidates: Candidates, scores: Scores, query: sparse.csr_array, tex
         )
     low, high = scores.min(), scores.max()
     matter = (scores - low) / (high - low if high > low else 1.0)
-    return np.asarray((1.0 - ANSWER) * matter + ANSWER * answers / answers.max())
+    # As the scores of rankers: ties must stay ties on every machine.
+    asked: Scores = np.round((1.0 - ANSWER) * matter + ANSWER * answers / answers.max(), 12)
+    return asked
