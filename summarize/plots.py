@@ -365,16 +365,27 @@ def growth(found: Sequence[Mapping[str, Any]], *, ax: Axes | None = None) -> Axe
     >>> growth(found).get_xscale()
     'log'
     """
-    ax = _axes(ax, 6.4, 4.0)
-    for i, name in enumerate(dict.fromkeys(row["what"] for row in found)):
+    ax = _axes(ax, 6.4, 4.4)
+    looks = {"summarize": ("o-", ORANGE, 2.2), "floor": ("o--", BLUE, 1.4)}
+    ends: dict[float, list[tuple[float, str, str]]] = {}
+    for name in dict.fromkeys(row["what"] for row in found):
         points = [(r["size"], r["seconds"]) for r in found if r["what"] == name and "seconds" in r]
         if points:
             xs, ys = zip(*points, strict=True)
-            colour = SOURCES[i % len(SOURCES)]
-            ax.plot(xs, ys, "o--" if name == "floor" else "o-", color=colour, markersize=4)
-            _say(ax, name, (xs[-1], ys[-1]), (7, -3), color=colour, align="left")
+            style, colour, width = looks.get(name, ("o-", GREY, 1.0))
+            ax.plot(xs, ys, style, color=colour, linewidth=width, markersize=3.5)
+            ends.setdefault(xs[-1], []).append((float(np.log10(ys[-1])), name, colour))
     ax.set_xscale("log")
     ax.set_yscale("log")
+    low, high = ax.get_ylim()
+    line = float(np.log10(high / low)) / 24  # the height of one
+    for x, some in ends.items():
+        near = [y for other, more in ends.items() if x < other <= 3 * x for y, _, _ in more]
+        for place, name, colour in _apart(sorted(some), line):
+            # To the left where it would run into the next line's end.
+            left = any(abs(place - y) < 2 * line for y in near)
+            _say(ax, name, (x, 10**place), (-7 if left else 7, -3), color=colour,
+                 align="right" if left else "left")  # fmt: skip
     ax.set_xlabel("sentences")
     ax.set_ylabel("CPU seconds")
     return ax
