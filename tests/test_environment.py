@@ -89,6 +89,19 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_a_summary_loads_what_it_needs_only(seeds) -> None:
+    """From the shell, imports take longer than the summary: what is not needed is not loaded."""
+    program = (
+        "import sys; from summarize.cli import main; main(['seeds']); "
+        "print(sorted({'sklearn', 'nltk', 'pandas', 'matplotlib', 'IPython', 'joblib', 'tqdm'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert done.stdout.startswith("Russia")
+
+
 def test_the_public_list_is_what_can_be_imported() -> None:
     for name in package.__all__:
         assert getattr(package, name) is not None
