@@ -37,9 +37,14 @@ class Progress:
         self._shown = shown
         self._began = time.monotonic()
 
-    def over(self, step: str, things: Iterable[T], *, unit: str) -> Iterable[T]:
-        """The things, counting them as they are taken; a sized iterable gets a bar."""
-        return self._bar(things, desc=step, unit=unit) if self._shown else things
+    def over(
+        self, step: str, things: Iterable[T], *, unit: str, total: int | None = None
+    ) -> Iterable[T]:
+        """The things, counted as they are taken. `total` is for those that do not know their number."""
+        if not self._shown:
+            return things
+        counted: Iterable[T] = self._bar(things, desc=step, unit=unit, total=total)
+        return counted
 
     @contextmanager
     def step(self, step: str) -> Iterator[None]:

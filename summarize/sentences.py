@@ -234,11 +234,8 @@ def sentences_of(
     if len(parts) == 1:
         found = _found(progress.over("sentences", documents, unit="document"), language)
     else:
-        found = Sentences.joined(
-            _in_parallel(
-                documents, progress.over("sentences", parts, unit="part"), language, n_jobs
-            )
-        )
+        made = _in_parallel(documents, parts, language, n_jobs)
+        found = Sentences.joined(progress.over("sentences", made, unit="part", total=len(parts)))
     if not found:
         splitter = Splitter(language)
         for index, document in enumerate(documents):
@@ -272,18 +269,17 @@ def _parts(documents: Sequence[Document], n_jobs: int | None) -> list[slice]:
 
 
 def _in_parallel(
-    documents: Sequence[Document], parts: Iterable[slice], language: Language, n_jobs: int | None
+    documents: Sequence[Document], parts: Sequence[slice], language: Language, n_jobs: int | None
 ) -> Iterator[Sentences]:
     """The sentences of each part, found by other processes; what these send back are numbers."""
     from joblib import Parallel, delayed
 
-    given = list(parts)
     parallel = Parallel(n_jobs=n_jobs, return_as="generator", batch_size=1)
     results = parallel(
         delayed(_part)([(one.text, one.title) for one in documents[part]], language)
-        for part in given
+        for part in parts
     )
-    for part, made in zip(given, results, strict=True):
+    for part, made in zip(parts, results, strict=True):
         yield made.of(documents, part.start)
 
 

@@ -72,6 +72,10 @@ def test_a_bar_a_step_once_a_second_has_passed(seeds, capsys, monkeypatch) -> No
     assert places == sorted(places)
     summarize(seeds)
     assert capsys.readouterr().err == ""
+    monkeypatch.setattr(module, "MIN_PART", 2000)
+    monkeypatch.setattr(module, "MAX_PART", 4000)
+    summarize(seeds, progress=True, n_jobs=2)
+    assert "sentences: 100%" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("terminal", [True, False])
