@@ -61,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
         "--known", action="append", default=[], metavar="PATH", help="leave out what this file says"
     )
     what.add_argument(
-        "--language", default="en", metavar="CODE", help="ISO 639-1 code (default en)"
+        "--language", default="en", metavar="CODE", help="ISO 639-1 code, or auto (default en)"
     )
     what.add_argument("--ranker", default="textrank", metavar="METHOD", help="(default textrank)")
     what.add_argument("--selector", default="mmr", metavar="METHOD", help="(default mmr)")
@@ -85,6 +85,9 @@ def parser() -> argparse.ArgumentParser:
     )
     out.add_argument(
         "--list-methods", action="store_true", help="show rankers, selectors and orderers"
+    )
+    out.add_argument(
+        "--list-languages", action="store_true", help="show languages and what is known of each"
     )
     many = result.add_argument_group("much text, many clusters")
     many.add_argument(
@@ -137,6 +140,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: argparse.Namespace) -> str:
     if arguments.list_methods:
         return _methods()
+    if arguments.list_languages:
+        return _languages()
     from summarize.pipeline import summarize
     from summarize.reading import read_documents
 
@@ -281,6 +286,20 @@ def _methods() -> str:
                 lines.extend(
                     textwrap.wrap(text, 80, initial_indent=indent, subsequent_indent=indent + "  ")
                 )
+    return "\n".join(lines)
+
+
+def _languages() -> str:
+    from summarize.languages import LANGUAGES
+
+    lines = ["code  language    words as     stems  function words  abbreviations  openings"]
+    for code, one in sorted(LANGUAGES.items()):
+        words = "pairs" if code in ("ja", "ko", "zh") else "threes" if code == "th" else "written"
+        known = len(one.stop_words) or len(one.function_characters)
+        lines.append(
+            f"{code:4}  {one.name:10}  {words:8} {'yes' if one.stemmer else 'no':>8}  "
+            f"{known or '-':>14}  {len(one.abbreviations) or '-':>13}  {len(one.leaning) or '-':>8}"
+        )
     return "\n".join(lines)
 
 

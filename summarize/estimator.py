@@ -17,6 +17,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from summarize.budget import check_budget
+from summarize.detection import checked_language, language_for
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, SummarizeError, shown
 from summarize.languages import language_of
@@ -46,6 +47,8 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
 
     Attributes
     ----------
+    language_ : str
+        The code of the language; with "auto" that of the first cluster.
     document_frequency_ : dict of str to int
         In how many of the training documents each word occurs.
     n_documents_ : int
@@ -108,10 +111,13 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             Itself.
         """
         self._check()
-        words = Words(language_of(self.language))
+        words: Words | None = None
         frequency: Counter[str] = Counter()
         documents = 0
         for cluster in _clusters(X):
+            if words is None:  # with "auto" the first cluster decides for all
+                words = Words(language_for(self.language, (one.text for one in cluster)))
+                self.language_ = words.language.code
             for document in cluster:
                 frequency.update(set(words(document.text)))
                 documents += 1
@@ -141,7 +147,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
                         characters=self.characters,
                         ratio=self.ratio,
                         query=self.query,
-                        language=self.language,
+                        language=self.language_,
                         ranker=self.ranker,
                         selector=self.selector,
                         orderer=self.orderer,
@@ -161,7 +167,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         return self.transform(X)
 
     def _check(self) -> None:
-        language_of(self.language)
+        checked_language(self.language)
         check_budget(
             words=self.words,
             sentences=self.sentences,
@@ -208,7 +214,7 @@ class _Background:
     def __init__(self, fitted: Summarizer, share: float) -> None:
         self._fitted = fitted
         self._share = share
-        self._words = Words(language_of(fitted.language))
+        self._words = Words(language_of(fitted.language_))
 
     def fit_transform(self, texts: Sequence[str]) -> sparse.csr_array:
         self._texts = list(texts)

@@ -4,7 +4,7 @@ A language is a row of data, nothing else. Adding one is adding a row; every par
 missing, and then the language does without (no stop words: frequent terms weigh little through
 IDF; no stemmer: words match as written; no abbreviations: initials and numbers still hold).
 
-The stop lists hold function words only. The usual lists are too long for news: they drop *state*,
+The stop lists hold function words only (those of most languages are in `function_words`). The usual lists are too long for news: they drop *state*,
 *million*, *fire*, *system*, *bill*, words that carry a story.
 """
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from summarize.errors import InputTypeError, SettingError, shown
+from summarize.function_words import FUNCTION_CHARACTERS, FUNCTION_WORDS
 
 __all__ = ["LANGUAGES", "Language", "language_of"]
 
@@ -24,6 +25,7 @@ class Language:
     """A language: ISO 639-1 code, English name, Snowball algorithm, function words, abbreviations.
 
     `ordinal_stop`: whether a full stop behind a number makes it an ordinal, as in "am 3. Mai".
+    `function_characters`: characters of which a pair says nothing, where pairs stand for words.
     `leaning`: openings, words or phrases, of sentences that lean on the one before them;
     `demonstratives`: more of these, except before one of the words of time in `times`.
     """
@@ -37,6 +39,7 @@ class Language:
     leaning: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
+    function_characters: frozenset[str] = frozenset()
 
     @cached_property
     def first_leaning(self) -> frozenset[str]:
@@ -177,18 +180,40 @@ _ROWS = (
          "jul aug sept okt nov dec"),
     _row("ru", "Russian", "russian", _RUSSIAN_STOP,
          "г гг ул д кв руб коп млн млрд тыс т.е т.д т.п т.к др пр см рис стр им проф акад гос ст"),
-    _row("ar", "Arabic", "arabic"), _row("ca", "Catalan", "catalan"), _row("da", "Danish", "danish"),
-    _row("el", "Greek", "greek"), _row("et", "Estonian", "estonian"), _row("eu", "Basque", "basque"),
-    _row("fi", "Finnish", "finnish"), _row("ga", "Irish", "irish"), _row("hi", "Hindi", "hindi"),
-    _row("hu", "Hungarian", "hungarian"), _row("hy", "Armenian", "armenian"),
-    _row("id", "Indonesian", "indonesian"), _row("lt", "Lithuanian", "lithuanian"),
-    _row("ne", "Nepali", "nepali"), _row("no", "Norwegian", "norwegian"),
-    _row("ro", "Romanian", "romanian"), _row("sr", "Serbian", "serbian"),
-    _row("sv", "Swedish", "swedish"), _row("ta", "Tamil", "tamil"), _row("tr", "Turkish", "turkish"),
-    _row("bg", "Bulgarian"), _row("cs", "Czech", "czech"), _row("fa", "Persian", "persian"), _row("he", "Hebrew"),
-    _row("ja", "Japanese"), _row("ko", "Korean"), _row("pl", "Polish", "polish"), _row("sk", "Slovak"),
-    _row("sl", "Slovenian"), _row("th", "Thai"), _row("uk", "Ukrainian"), _row("ur", "Urdu"),
-    _row("vi", "Vietnamese"), _row("zh", "Chinese"),
+    _row("ar", "Arabic", "arabic", abbr="د أ.د"),
+    _row("bg", "Bulgarian", None, abbr="г гр ул т.е т.н др лв млн млрд проф бул"),
+    _row("ca", "Catalan", "catalan", abbr="sr sra dr dra prof etc núm pàg av p.ex st sta"),
+    _row("cs", "Czech", "czech", abbr="např atd tzv mj č str tj ing mgr prof dr mudr judr phdr tis mil mld kč ul"),
+    _row("da", "Danish", "danish", abbr="bl.a f.eks dvs kl nr ca mio mia osv m.m m.fl hr fr dr prof pkt"),
+    _row("el", "Greek", "greek", abbr="π.χ κ.ά κ.λπ δηλ κ δρ εκατ δισ αρ"),
+    _row("et", "Estonian", "estonian", abbr="nr jne nt lk s.o dr prof mln mld"),
+    _row("eu", "Basque", "basque", abbr="adib etab dr zk or"),
+    _row("fa", "Persian", "persian"),
+    _row("fi", "Finnish", "finnish", abbr="esim mm ym ts klo nro prof tri milj mrd ns eli.so"),
+    _row("ga", "Irish", "irish", abbr="srl uimh lch dr"),
+    _row("he", "Hebrew", None),
+    _row("hi", "Hindi", "hindi", abbr="डॉ श्री प्रो"),
+    _row("hu", "Hungarian", "hungarian", abbr="pl stb dr ún kb ill prof ifj id st u sz"),
+    _row("hy", "Armenian", "armenian"),
+    _row("id", "Indonesian", "indonesian", abbr="dr prof hlm no dll dsb jl ir tgl"),
+    _row("ja", "Japanese", None),
+    _row("ko", "Korean", None),
+    _row("lt", "Lithuanian", "lithuanian", abbr="pvz kt t.y nr mln mlrd tūkst prof dr g"),
+    _row("ne", "Nepali", "nepali", abbr="डा श्री प्रा"),
+    _row("no", "Norwegian", "norwegian", abbr="bl.a f.eks dvs kl nr ca mill mrd osv m.m prof dr"),
+    _row("pl", "Polish", "polish", abbr="np itd itp m.in prof dr hab inż ul nr tzw ok godz mln mld tys św im ks gen płk"),
+    _row("ro", "Romanian", "romanian", abbr="dr dl nr art str etc ex mil mld prof ing pag"),
+    _row("sk", "Slovak", None, abbr="napr atď tzv č str tj ing mgr prof dr mudr judr tis mil mld ul"),
+    _row("sl", "Slovenian", None, abbr="npr itd oz dr št prof mag mio mrd ul t.i"),
+    _row("sr", "Serbian", "serbian", abbr="г др итд нпр проф инж мил млрд ул dr itd npr prof inž mil mlrd ul tzv"),
+    _row("sv", "Swedish", "swedish", abbr="bl.a t.ex m.m d.v.s kl nr ca milj mdr osv prof dr s.k f.d"),
+    _row("ta", "Tamil", "tamil"),
+    _row("th", "Thai", None),
+    _row("tr", "Turkish", "turkish", abbr="dr prof doç av vb vs no sn yrd mah cad sok"),
+    _row("uk", "Ukrainian", None, abbr="р рр вул ім тис млн млрд грн т.д т.п т.зв див проф акад м"),
+    _row("ur", "Urdu", None),
+    _row("vi", "Vietnamese", None, abbr="tp ts gs pgs th.s bs v.v"),
+    _row("zh", "Chinese", None),
 )  # fmt: skip
 
 _ORDINAL_STOP = ("de", "da", "no", "fi", "et", "cs", "sk", "sl", "sr", "pl", "hu", "tr", "eu")
@@ -274,8 +299,12 @@ def _complete(row: Language) -> Language:
         frozenset(part.strip() for part in text.split(",") if part.strip())
         for text in _OPENINGS.get(row.code, ("", "", ""))
     )
+    stop = row.stop_words or frozenset(FUNCTION_WORDS.get(row.code, "").split())
     return replace(
         row,
+        # A word is looked up as it is compared, in the form that ignores case.
+        stop_words=stop | {word.casefold() for word in stop},
+        function_characters=frozenset(FUNCTION_CHARACTERS.get(row.code, "")),
         ordinal_stop=row.code in _ORDINAL_STOP,
         leaning=leaning,
         demonstratives=demonstratives,
@@ -305,5 +334,6 @@ def language_of(code: object) -> Language:
         return LANGUAGES[code.lower()]
     except KeyError:
         raise SettingError(
-            f"unknown language {shown(code)}; known: {', '.join(sorted(LANGUAGES))}"
+            f"unknown language {shown(code)}; known: {', '.join(sorted(LANGUAGES))}; "
+            "'auto' finds it out"
         ) from None

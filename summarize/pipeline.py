@@ -18,10 +18,11 @@ from scipy import sparse
 from summarize.aliases import aliases_of
 from summarize.budget import Budget, budget_from, check_budget
 from summarize.dates import Calendar
+from summarize.detection import checked_language, language_for
 from summarize.documents import Document, Sentence
 from summarize.errors import InputError, MethodError, SettingError, shown
 from summarize.focus import checked_query, focused
-from summarize.languages import Language, language_of
+from summarize.languages import Language
 from summarize.methods import ORDERERS, RANKERS, SELECTORS, Method
 from summarize.openings import leaning
 from summarize.progress import QUIET, Progress
@@ -85,7 +86,8 @@ def summarize(
     known : like `documents`, optional
         Texts that the reader already has. What they say counts as already said.
     language : str, default "en"
-        ISO 639-1 code of the documents' language.
+        ISO 639-1 code of the documents' language; "auto" finds it out from their words. ``summarize
+        --list-languages`` shows what is known of each.
     ranker, selector, orderer : str or callable
         The methods, by name, with settings as in ``"mmr(diversity=0.5)"``, or as functions that keep
         the contracts in `summarize.stages`. ``summarize --list-methods`` shows all.
@@ -121,7 +123,7 @@ def summarize(
     >>> print(summarize([wire, radio], sentences=2))
     Rain fell in Rome on Monday. The Tiber rose by a metre.
     """
-    lang = language_of(language)
+    checked_language(language)
     steps = (RANKERS.resolve(ranker), SELECTORS.resolve(selector), ORDERERS.resolve(orderer))
     check_budget(words=words, sentences=sentences, characters=characters, ratio=ratio)
     n_jobs = processes("n_jobs", n_jobs)
@@ -130,6 +132,7 @@ def summarize(
     # Nothing known yet is no error: nightly runs have to start.
     known_texts = () if known is None else as_documents(known, "known", may_be_empty=True)
 
+    lang = language_for(language, (document.text for document in texts))
     bars = Progress(progress)
     prepared = prepare(
         texts, known_texts, lang, query=query, vectorizer=vectorizer, n_jobs=n_jobs, progress=bars
@@ -276,9 +279,8 @@ def candidates_of(
     >>> candidates_of([Document("Rain fell in Rome. A cat slept.")]).vectors.shape
     (2, 5)
     """
-    return prepare(
-        tuple(documents), tuple(known), language_of(language), vectorizer=vectorizer
-    ).candidates
+    lang = language_for(language, (document.text for document in documents))
+    return prepare(tuple(documents), tuple(known), lang, vectorizer=vectorizer).candidates
 
 
 def _candidates(

@@ -16,9 +16,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from summarize.budget import count_words
+from summarize.detection import language_for
 from summarize.documents import Document, Sentence
 from summarize.furniture import furniture_among, is_caption, lead_in, link_lists, punctuated
-from summarize.languages import Language, language_of
+from summarize.languages import Language
 from summarize.progress import QUIET, Progress
 from summarize.splitting import Splitter
 from summarize.words import Tokenised, Tokens, tokenised
@@ -56,7 +57,7 @@ def split_sentences(text: str, *, language: str = "en") -> list[str]:
     ----------
     text : str
     language : str, default "en"
-        ISO 639-1 code.
+        ISO 639-1 code; "auto" finds it out.
 
     Returns
     -------
@@ -73,7 +74,7 @@ def split_sentences(text: str, *, language: str = "en") -> list[str]:
     >>> split_sentences("Mr. Smith left the U.S. on Monday. Nobody knew.")
     ['Mr. Smith left the U.S. on Monday.', 'Nobody knew.']
     """
-    splitter = Splitter(language_of(language))
+    splitter = Splitter(language_for(language, [text]))
     return [
         text[start + a : start + b]
         for start, end in _paragraphs(text)
@@ -94,6 +95,7 @@ class Sentences(Sequence[Sentence]):
 
     Examples
     --------
+    >>> from summarize.languages import language_of
     >>> found = sentences_of([Document("Rain fell in Rome. It was heavy.")], language_of("en"))
     >>> found.texts[1], found[1].position, found.start.tolist()
     ('It was heavy.', 1, [0, 19])

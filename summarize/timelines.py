@@ -21,6 +21,7 @@ import numpy as np
 
 from summarize.budget import SEPARATOR, Budget
 from summarize.dates import Span
+from summarize.detection import language_for
 from summarize.documents import Document
 from summarize.errors import InputError
 from summarize.methods import RANKERS
@@ -183,7 +184,7 @@ def timeline(
     words : int, at least 1, default 50
         At most so many words a day.
     language : str, default "en"
-        ISO 639-1 code. Time expressions are read in English; in other languages where the extra
+        ISO 639-1 code; "auto" finds it out. Time expressions are read in English; in other languages where the extra
         `dates` is installed, and otherwise only dates in figures.
     ranker : str or callable
         Which sentences matter, as in `summarize`.
@@ -213,6 +214,7 @@ def timeline(
     entries, words = whole("entries", entries, 1), whole("words", words, 1)
     method = RANKERS.resolve(ranker)
     texts = as_documents(documents)
+    language = language_for(language, (document.text for document in texts)).code
     candidates = candidates_of(texts, language=language)
     scores = ranked(method, candidates)
     about = _days(candidates)

@@ -45,6 +45,7 @@ _AROUND = ".,;:!?\"'()[]“”‘’…"
 
 _UNSPACED = {  # script -> (characters, length of the runs that stand for words)
     "ideographs": (re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"), 2),
+    "Hangul": (re.compile(r"[\uac00-\ud7af]"), 2),  # particles are written onto their nouns
     "south-east Asian": (re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 3),
 }
 
@@ -160,7 +161,10 @@ class Words:
             for characters, length in _UNSPACED.values():
                 if characters.search(token):
                     last = max(len(token) - length, 0)
-                    return tuple(token[i : i + length] for i in range(last + 1)), True
+                    runs = tuple(token[i : i + length] for i in range(last + 1))
+                    empty = self.language.function_characters
+                    telling = tuple(run for run in runs if not empty.issuperset(run))
+                    return (telling, True) if telling else (runs, False)
         if "." in token and not token[0].isdigit():
             token = token.replace(".", "")
         word = token.casefold()

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from evaluation.metrics import Options, Output, concepts, redundancy
 from evaluation.metrics.rouge import Rouge
 from evaluation.topics import Case
+from summarize.detection import language_for
 from summarize.documents import Document
 from summarize.errors import SettingError
-from summarize.languages import language_of
 from summarize.methods import ORDERERS, RANKERS, SELECTORS
 from summarize.pipeline import Prepared, affordable, prepare, scores_of, summary_of
 from summarize.sentences import split_sentences
@@ -123,11 +123,11 @@ class Bench:
         vectorizer: Vectorizer | None = None,
     ) -> None:
         self.documents = documents
-        self.language = language
+        lang = language_for(language, (document.text for document in documents))
+        self.language = lang.code
         self.whole = whole
-        self.references = [split_sentences(text, language=language) for text in references]
+        self.references = [split_sentences(text, language=lang.code) for text in references]
         self._case = Case("", "", documents, {"reference": tuple(references)})
-        lang = language_of(language)
         # Caches of this bench alone: they go when it goes.
         self.prepared = lru_cache(maxsize=4)(
             lambda query: prepare(documents, known, lang, query=query, vectorizer=vectorizer)

@@ -1,0 +1,160 @@
+"""Detection: texts -> the language they are written in.
+
+Script first: most scripts have one language here, or few. Among those that share a script, and the many
+that share the Latin one, function words decide: every fourth word of a text, whatever it is about.
+Each counts by how few languages have it ("de" says little, "não" all). A few hundred words are read.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from summarize.languages import LANGUAGES, Language, language_of
+
+__all__ = ["AUTO", "DEFAULT", "checked_language", "detected", "language_for"]
+
+AUTO = "auto"
+
+DEFAULT = "en"
+"""What is taken where nothing can be told: a few names, numbers, a language that is not known."""
+
+SAMPLE, PART = 6_000, 1_000
+"""So many characters are read, and of one text at most so many at a time."""
+
+SURE = 0.08
+"""Fewer function words than this share of all words tell nothing."""
+
+MORE = 2
+"""So many more function words than the default has are needed to decide for another language."""
+
+_SCRIPTS = (  # in the order in which they are asked; Japanese is known by its syllables among Chinese characters
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("ta", re.compile(r"[\u0b80-\u0bff]")),
+    ("hy", re.compile(r"[\u0530-\u058f]")),
+    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("hi ne", re.compile(r"[\u0900-\u097f]")),
+    ("ar fa ur", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
+    ("bg ru sr uk", re.compile(r"[\u0400-\u04ff]")),
+)
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_BETWEEN = re.compile(r"[\s'’\u200c]+")
+_AROUND = '.,;:!?"()[]«»“”„‘…।॥،؛؟۔։–—-'
+
+# Letters that only one of the languages of a script uses.
+_OWN_LETTERS = {
+    "fa": re.compile(r"[پچژگ]"),
+    "ur": re.compile(r"[ٹڈڑںےھ]"),
+    "uk": re.compile(r"[іїєґ]"),
+    "ru": re.compile(r"[ыэё]"),
+    "sr": re.compile(r"[јљњћђџ]"),
+}
+
+
+def checked_language(code: object) -> object:
+    """The code, if it is that of a language or "auto", else an error."""
+    return code if code == AUTO else language_of(code).code
+
+
+def language_for(code: object, texts: Iterable[str]) -> Language:
+    """The language with this code; with "auto" the one that the texts are written in."""
+    return detected(texts) if code == AUTO else language_of(code)
+
+
+def detected(texts: Iterable[str]) -> Language:
+    """The language of the texts, or English if nothing can be told.
+
+    Parameters
+    ----------
+    texts : iterable of str
+
+    Returns
+    -------
+    Language
+
+    Examples
+    --------
+    >>> detected(["A chuva caiu em Roma e não parou até à noite."]).name
+    'Portuguese'
+    >>> detected(["Дощ ішов у Римі цілий день, і він не припинявся."]).code
+    'uk'
+    >>> detected(["東京で地震が起きた。"]).code
+    'ja'
+    """
+    sample = _sample(texts)
+    latin = len(_LATIN.findall(sample))
+    counts = {codes: len(pattern.findall(sample)) for codes, pattern in _SCRIPTS}
+    counts["ja"] *= 5  # a text in Chinese has next to none of them
+    codes, most = max(counts.items(), key=lambda one: one[1])
+    if most > latin:
+        return LANGUAGES[_by_words(sample, codes.split()) or codes.split()[0]]
+    return LANGUAGES[_by_words(sample, _latin_languages()) or DEFAULT]
+
+
+def _sample(texts: Iterable[str]) -> str:
+    """The beginnings of the texts, by turns with more of them, until there is enough."""
+    parts: list[str] = []
+    left = SAMPLE
+    for text in texts:
+        parts.append(text[: min(PART, left)])
+        left -= len(parts[-1])
+        if left <= 0:
+            break
+    return "\n".join(parts).lower()
+
+
+def _by_words(sample: str, codes: Sequence[str]) -> str | None:
+    """The language with most function words in the sample; None if there are too few."""
+    if len(codes) == 1:
+        return codes[0]
+    words = Counter(word for piece in _BETWEEN.split(sample) if (word := piece.strip(_AROUND)))
+    weights = _weights(tuple(codes))
+    scores: dict[str, float] = defaultdict(float)
+    held: dict[str, int] = defaultdict(int)
+    for word, times in words.items():
+        for code, weight in weights.get(word, ()):
+            scores[code] += weight * times
+            held[code] += times
+    for code in codes:
+        if code in _OWN_LETTERS:
+            scores[code] += len(_OWN_LETTERS[code].findall(sample)) / 2
+            held[code] += len(_OWN_LETTERS[code].findall(sample))
+    if not scores:
+        return None
+    best = max(codes, key=lambda code: scores[code])
+    if held[best] < SURE * words.total():
+        return None
+    # A few words are no proof: the default needs to be beaten by more than a name or a typing error.
+    unsure = DEFAULT in codes and held[best] < held[DEFAULT] + MORE
+    return DEFAULT if unsure else best
+
+
+@cache
+def _weights(codes: tuple[str, ...]) -> dict[str, list[tuple[str, float]]]:
+    """Function word -> the languages that have it, each with what it says for them."""
+    having: dict[str, list[str]] = defaultdict(list)
+    for code in codes:
+        for word in LANGUAGES[code].stop_words:
+            having[word].append(code)
+    return {
+        word: [(code, math.log(1 + len(codes) / len(some))) for code in some]
+        for word, some in having.items()
+    }
+
+
+@cache
+def _latin_languages() -> tuple[str, ...]:
+    """Languages with function words in Latin letters, English first: it wins ties."""
+    latin = [
+        code
+        for code, language in LANGUAGES.items()
+        if any(_LATIN.match(word) for word in language.stop_words)
+    ]
+    return tuple(sorted(latin, key=lambda code: (code != DEFAULT, code)))

@@ -1,0 +1,103 @@
+"""Languages: a short story in each, of our own writing, told by three sources."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from summarize import split_sentences, summarize, timeline
+from summarize.cli import main
+from summarize.detection import detected
+from summarize.errors import SettingError
+from summarize.languages import LANGUAGES, language_of
+from summarize.words import Words
+
+STORIES: dict[str, list[str]] = json.loads(
+    (Path(__file__).parent / "cases/languages.json").read_text(encoding="utf-8")
+)
+UNSPACED = ("ja", "zh")
+
+
+def joined(code: str, sentences: list[str]) -> str:
+    return ("" if code in UNSPACED else " ").join(sentences)
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_a_language(code) -> None:
+    first, second, third, last = STORIES[code]
+    whole = joined(code, [first, second, third, last])
+    assert split_sentences(whole, language=code) == STORIES[code]
+    assert detected([whole]).code == code
+    documents = [whole, joined(code, [first, third]), joined(code, [third, last, first])]
+    summary = summarize(documents, sentences=4, language="auto")
+    assert f"language:{code}" in summary.recipe
+    assert sorted(pick.text for pick in summary) == sorted(STORIES[code])  # each once
+    told = {pick.text: len(pick.also_in) for pick in summary}
+    assert told == {first: 2, third: 2, last: 1, second: 0}
+    assert str(summarize(documents, sentences=4, language=code)) == str(summary)
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_content_words_remain_and_function_words_go(code) -> None:
+    language = language_of(code)
+    whole = joined(code, STORIES[code])
+    content = Words(language)(whole)
+    assert len(content) >= 8, "what tells the story is left"
+    if language.stop_words and code != "ko":
+        without = Words(language_of("ko"))(whole)  # a language without any
+        assert len(content) < len(without), "something says nothing on its own"
+
+
+def test_every_language_but_one_has_a_story() -> None:
+    assert set(LANGUAGES) - set(STORIES) == {"th"}  # no end marks to split by
+    assert len(STORIES) >= 25
+
+
+def test_thai_is_known_and_compared_by_threes() -> None:
+    text = "ฝนตกหนักในกรุงโรมเมื่อวันจันทร์ แม่น้ำสูงขึ้นสองเมตร"
+    assert detected([text]).code == "th"
+    assert Words(language_of("th"))("ฝนตก") == ["ฝนต", "นตก"]
+
+
+def test_particles_of_korean_and_japanese_do_not_hide_a_word() -> None:
+    one, other = (
+        set(Words(language_of("ko"))(text)) for text in ("대통령은 갔다.", "대통령이 왔다.")
+    )
+    assert {"대통", "통령"} <= one & other
+    assert "ました" not in Words(language_of("ja"))("雨が降りました。")
+    assert Words(language_of("ja"))("それは") == ["それは。"[:-1]]
+
+
+def test_what_cannot_be_told_is_english() -> None:
+    for text in ("", "12 34 56", "Rome", "NATO UNESCO 2024", "😀 😀", "Rain fell in Rome."):
+        assert detected([text]).code == "en"
+    assert detected([]).code == "en"
+
+
+def test_most_of_the_text_decides() -> None:
+    quoted = "The mayor said in the city that it was the rain: « La pluie. » Nobody had seen so much of it."
+    assert detected([quoted]).code == "en"
+    german = joined("de", STORIES["de"])
+    assert detected([german, joined("en", STORIES["en"])[:60], german]).code == "de"
+
+
+def test_auto_everywhere_and_an_unknown_code_nowhere(capsys, tmp_path) -> None:
+    text = joined("pt", STORIES["pt"])
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    assert main([str(path), "--language", "auto", "--format", "json"]) == 0
+    assert "language:pt" in json.loads(capsys.readouterr().out)["recipe"]
+    assert split_sentences(text, language="auto") == STORIES["pt"]
+    for call in (summarize, timeline):
+        with pytest.raises(SettingError, match="unknown language 'xx'.*'auto' finds it out"):
+            call(text, language="xx")
+
+
+def test_the_list_of_languages(capsys) -> None:
+    assert main(["--list-languages"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(LANGUAGES) + 1
+    assert all(len(line) <= 80 for line in lines)
+    assert lines[1].split()[:4] == ["ar", "Arabic", "written", "yes"]
