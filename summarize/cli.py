@@ -61,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
         "--known", action="append", default=[], metavar="PATH", help="leave out what this file says"
     )
     what.add_argument(
-        "--language", default="en", metavar="CODE", help="ISO 639-1 code, or auto (default en)"
+        "--language", default="auto", metavar="CODE", help="ISO 639-1 code (default: found out)"
     )
     what.add_argument("--ranker", default="textrank", metavar="METHOD", help="(default textrank)")
     what.add_argument("--selector", default="mmr", metavar="METHOD", help="(default mmr)")

@@ -79,7 +79,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         characters: int | None = None,
         ratio: float | None = None,
         query: str | None = None,
-        language: str = "en",
+        language: str = "auto",
         ranker: Any = "textrank",
         selector: Any = "mmr",
         orderer: Any = "chronological",

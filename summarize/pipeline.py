@@ -61,7 +61,7 @@ def summarize(
     ratio: float | None = None,
     query: str | None = None,
     known: Given | Iterable[Given] | None = None,
-    language: str = "en",
+    language: str = "auto",
     ranker: str | Ranker = "textrank",
     selector: str | Selector = "mmr",
     orderer: str | Orderer = "chronological",
@@ -85,8 +85,9 @@ def summarize(
         A question or topic: sentences that bear on it are preferred.
     known : like `documents`, optional
         Texts that the reader already has. What they say counts as already said.
-    language : str, default "en"
-        ISO 639-1 code of the documents' language; "auto" finds it out from their words. ``summarize
+    language : str, default "auto"
+        ISO 639-1 code of the documents' language, or "auto": it is found out from the script and the
+        function words of the longest, English where nothing can be told. ``summarize
         --list-languages`` shows what is known of each.
     ranker, selector, orderer : str or callable
         The methods, by name, with settings as in ``"mmr(diversity=0.5)"``, or as functions that keep
@@ -268,7 +269,7 @@ def candidates_of(
     documents: Sequence[Document],
     *,
     known: Sequence[Document] = (),
-    language: str = "en",
+    language: str = "auto",
     vectorizer: Vectorizer | None = None,
 ) -> Candidates:
     """What rankers, selectors and orderers get to see: for trying methods by hand.

@@ -170,7 +170,7 @@ def timeline(
     *,
     entries: int = 10,
     words: int = 50,
-    language: str = "en",
+    language: str = "auto",
     ranker: str | Ranker = "textrank",
 ) -> Timeline:
     """The days that matter in documents that span days, with a few sentences each.
@@ -183,8 +183,8 @@ def timeline(
         At most so many days.
     words : int, at least 1, default 50
         At most so many words a day.
-    language : str, default "en"
-        ISO 639-1 code; "auto" finds it out. Time expressions are read in English; in other languages where the extra
+    language : str, default "auto"
+        ISO 639-1 code, or found out. Time expressions are read in English; in other languages where the extra
         `dates` is installed, and otherwise only dates in figures.
     ranker : str or callable
         Which sentences matter, as in `summarize`.

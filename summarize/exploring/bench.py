@@ -118,7 +118,7 @@ class Bench:
         references: Sequence[str] = (),
         *,
         whole: bool = False,
-        language: str = "en",
+        language: str = "auto",
         known: tuple[Document, ...] = (),
         vectorizer: Vectorizer | None = None,
     ) -> None:

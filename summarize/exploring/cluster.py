@@ -90,7 +90,7 @@ class Explorer:
         given: object = (),
         words: int = 150,
         query: str | None = None,
-        language: str = "en",
+        language: str = "auto",
         ranker: str = "textrank",
         selector: str = "mmr",
         orderer: str = "chronological",
@@ -105,7 +105,7 @@ class Explorer:
         self._given_list = isinstance(given, list | tuple)
         self._bench_of = partial(Bench, language=language, known=known, vectorizer=vectorizer)
         self._more: dict[str, Any] = {
-            **({"language": language} if language != "en" else {}),
+            **({"language": language} if language != "auto" else {}),
             **({"known": known} if known else {}),
             **({"vectorizer": vectorizer} if vectorizer is not None else {}),
         }

@@ -55,7 +55,7 @@ class TopicExplorer:
         topics: Sequence[Topic | Broken],
         *,
         words: int = 150,
-        language: str = "en",
+        language: str = "auto",
         ranker: str = "textrank",
         selector: str = "mmr",
     ) -> None:
