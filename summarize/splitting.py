@@ -202,7 +202,7 @@ class Splitter:
             return not follows[:1].isdigit()
         if core in ("a.m", "p.m"):
             return follows.strip(_PUNCTUATION).lower() not in _BEHIND_A_TIME
-        head = line[max(start, stop - _NEAR) : end]
+        head = line[max(start, stop - _NEAR) : end].lstrip(_CLOSERS_AND_OPENERS)  # “Mr. Smith
         if _INITIALS.fullmatch(core):  # any initials, J.B. or F.B.I., are an abbreviation like U.S.
             head = "U.S."
         return self._breaks(head, follows.strip(_PUNCTUATION))
