@@ -42,6 +42,9 @@ _GLUED = re.compile(rf"[{_OPENERS}]?[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]")
 _CLOSERS_AND_OPENERS = (_CLOSERS + _OPENERS).replace("\\", "")
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*\s*")
 _SPACE = re.compile(r"\s+")
+_INK = re.compile(r"\S")
+_LONGEST = 1_000
+"""No word is longer."""
 _NEAR = 100
 """How far to look for the ends of a word: hostile text must not cost more than its size."""
 
@@ -166,7 +169,8 @@ class Splitter:
         if first_mark in _FOREIGN_STOPS:
             # Japanese goes on behind a quotation with a particle: 「行こう。」と言った。
             return not (line[end - 1] in "」』" and "\u3040" <= line[after] <= "\u309f")
-        start = max(begin, line.rfind(" ", begin, stop) + 1)
+        near = max(begin, stop - _LONGEST)
+        start = max(near, line.rfind(" ", near, stop) + 1)
         word = line[start:stop]
         if not word.isalnum():  # it may hold other white space
             start = max(
@@ -184,7 +188,7 @@ class Splitter:
         if (
             len(word) <= _ENUMERATED
             and _ENUMERATOR.fullmatch(line, start, end)
-            and not line[begin:start].strip()
+            and not _INK.search(line, begin, start)
         ):
             return False
         if self.language.ordinal_stop and word.isdigit() and len(word) < 3:
@@ -193,7 +197,7 @@ class Splitter:
             return line[after].isupper()
         core = word.strip(_CLOSERS_AND_OPENERS).lower()
         if not core:  # a full stop on its own ends what stands before it
-            return bool(line[begin:start].strip())
+            return bool(_INK.search(line, begin, start))
         if len(core) > 1 and not core[-1].isdigit() and not self._abbreviated(core):
             return True
         space = _SPACE.search(line, after, min(after + _NEAR, last))
