@@ -316,22 +316,22 @@ LANGUAGES: dict[str, Language] = {row.code: _complete(row) for row in _ROWS}
 
 
 def language_of(code: object) -> Language:
-    """The language with this ISO 639-1 code.
+    """The language with this ISO 639-1 code; a region behind it, as in "pt-BR", says nothing more.
 
     Raises
     ------
     SettingError
         If the code is not in `LANGUAGES`.
 
-    >>> language_of("pt").name
-    'Portuguese'
+    >>> language_of("pt").name, language_of("pt_BR").name
+    ('Portuguese', 'Portuguese')
     """
     if not isinstance(code, str):
         raise InputTypeError(
             f"language must be a str such as 'en', got {type(code).__name__} {shown(code)}"
         )
     try:
-        return LANGUAGES[code.lower()]
+        return LANGUAGES[re.split("[-_]", code.lower())[0]]
     except KeyError:
         raise SettingError(
             f"unknown language {shown(code)}; known: {', '.join(sorted(LANGUAGES))}; "

@@ -166,6 +166,9 @@ def _from_item(item: object, where: str) -> list[Document]:
 def _from_mapping(fields: Mapping[Any, Any], name: str = "") -> Document:
     text = _first(fields, _TEXT_FIELDS)
     if text is None:
+        empty = [fields[name] for name in _TEXT_FIELDS if name in fields]
+        if empty:
+            raise InputError(f"a document must hold some text, got {shown(empty[0])}; leave it out")
         raise InputError(
             f"a document must have the field 'text', got the fields {shown(list(fields))}"
         )
@@ -292,6 +295,8 @@ def _read(path: Path, encoding: str) -> list[Document]:
 def _decoded(data: bytes, where: str, encoding: str) -> str:
     for mark, name in (
         (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe\x00\x00", "utf-32"),  # begins with the mark of UTF-16, so it is asked first
+        (b"\x00\x00\xfe\xff", "utf-32"),
         (b"\xff\xfe", "utf-16"),
         (b"\xfe\xff", "utf-16"),
     ):

@@ -1,0 +1,296 @@
+"""Hostile and odd input: a catalogue with what each gives, from Python and from the command line.
+
+`tests/cases/hostile.json` holds documents (long ones as parts and how often each is repeated), settings, and
+the summary or the error. What is not a text stands below: values of wrong types, and files.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import types
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from summarize import Document, InputError, SummarizeError, read_documents, summarize
+from summarize import errors as module
+from summarize.budget import count_words
+from summarize.cli import main
+
+CATALOGUE: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parent / "cases/hostile.json").read_text(encoding="utf-8")
+)
+RAIN = "Rain fell on Rome all day."
+
+
+def built(document: Any) -> str:
+    if isinstance(document, str):
+        return document
+    return "".join(p if isinstance(p, str) else p[0] * p[1] for p in document["parts"])
+
+
+def settings_of(case: dict[str, Any]) -> dict[str, Any]:
+    return {k: float(v) if v in ("nan", "inf") else v for k, v in case["settings"].items()}
+
+
+def right(case: dict[str, Any], text: str) -> bool:
+    if "text" in case:
+        return text == case["text"]
+    return text.startswith(case["begins"]) and len(text) == case["length"]
+
+
+@pytest.mark.parametrize("case", CATALOGUE, ids=lambda case: case["id"])
+def test_from_python(case) -> None:
+    documents, settings = [built(one) for one in case["documents"]], settings_of(case)
+    if "error" in case:
+        with pytest.raises(getattr(module, case["error"])) as caught:
+            summarize(documents, **settings)
+        assert str(caught.value) == case["message"]
+        return
+    summary = summarize(documents, **settings)
+    assert right(case, str(summary))
+    for pick in summary:
+        for said in (pick.sentence, *pick.also_in):
+            assert documents[said.document][said.start : said.end] == said.text
+    measure = {"words": count_words, "characters": len}
+    for unit, length in measure.items():
+        if unit in settings:
+            assert length(str(summary)) <= settings[unit]
+    assert len(summary) <= settings.get("sentences", len(summary))
+    made = json.loads(summary.to_json())
+    assert made["text"] == str(summary)
+    assert "<script" not in summary.to_html().lower()
+    assert summary.to_markdown() is not None
+    assert summary.explain() is not None
+
+
+@pytest.mark.parametrize("case", CATALOGUE, ids=lambda case: case["id"])
+def test_from_the_command_line(case, tmp_path, capsys) -> None:
+    texts = [built(one) for one in case["documents"]]
+    for i, text in enumerate(texts):
+        data = text.encode("utf-8", "surrogatepass")
+        (tmp_path / f"{i:04}.txt").write_bytes(data)
+    arguments = [str(tmp_path)]
+    for name, value in case["settings"].items():
+        option, given = {"orderer": "order"}.get(name, name), value
+        if name == "known":
+            given = tmp_path / "known" / "k.txt"
+            given.parent.mkdir()
+            given.write_text(value, encoding="utf-8")
+        arguments += [f"--{option}={given}"]
+    surrogates = any("\ud800" <= c <= "\udfff" for text in texts for c in text[:20000])
+    by_argparse = False
+    try:
+        code = main(arguments)
+    except SystemExit as stopped:  # a value that is no number
+        code, by_argparse = int(stopped.code or 0), True
+    out, err = capsys.readouterr()
+    assert "Traceback" not in err
+    if "error" in case or surrogates:
+        assert code == 2
+        assert out == ""
+        if by_argparse:
+            assert any(f"argument --{name}: invalid" in err for name in case["settings"])
+        elif surrogates:
+            assert "0000.txt' is not utf-8" in err
+        else:  # what is wrong with a document names its file instead of its index
+            assert err.startswith("summarize: error: ")
+            assert case["message"] in err or ".txt' must hold some text" in err
+        return
+    assert code == 0
+    shown = out.removesuffix("\n")
+    if texts[0].startswith("\ufeff"):  # in a file that is the mark of its encoding
+        shown = "\ufeff" + shown
+    assert right(case, shown)
+
+
+# ── values that are no documents ────────────────────────────────────────────────────────────────
+
+
+WRONG: dict[str, tuple[Callable[[], Any], str]] = {
+    "None": (lambda: None, "documents must be a str, Document, .* got NoneType None"),
+    "int": (lambda: 7, "documents must be .* got int 7"),
+    "float": (lambda: 2.5, "documents must be .* got float 2.5"),
+    "bool": (lambda: True, "documents must be .* got bool True"),
+    "bytes": (lambda: b"Rain", "documents must be .* got bytes b'Rain'"),
+    "bytearray": (lambda: bytearray(b"Rain"), "documents must be .* got bytearray"),
+    "object": (object, "documents must be .* got object"),
+    "function": (lambda: len, "documents must be .* got builtin_function_or_method"),
+    "module": (lambda: types, "documents must be .* got module"),
+    "class": (lambda: Document, "documents must be .* got type"),
+    "empty list": (list, "documents must hold at least one document, got none"),
+    "empty tuple": (tuple, "documents must hold at least one document, got none"),
+    "empty generator": (lambda: iter(()), "documents must hold at least one document, got none"),
+    "empty set": (set, "documents must hold at least one document, got none"),
+    "list with None": (lambda: [RAIN, None], r"documents\[1\] must be .* got NoneType None"),
+    "list with int": (lambda: [RAIN, 7], r"documents\[1\] must be .* got int 7"),
+    "list with bytes": (lambda: [b"Rain"], r"documents\[0\] must be .* got bytes"),
+    "list in a list": (lambda: [RAIN, [RAIN]], r"documents\[1\] must be .* got list"),
+    "generator with an empty text": (
+        lambda: (text for text in (RAIN, "")),
+        r"documents\[1\]: document must hold some text, got ''; leave it out",
+    ),
+    "mapping without text": (
+        lambda: [{"txt": RAIN}],
+        r"documents\[0\].*must have the field 'text'",
+    ),
+    "mapping with a number": (lambda: {"text": 5}, "text of a document must be a str, got int 5"),
+    "mapping with None": (
+        lambda: {"text": None},
+        r"documents\[0\]: a document must hold some text, got None; leave it out",
+    ),
+    "mapping with a bad date": (
+        lambda: {"text": RAIN, "published": "tomorrow"},
+        "published of a document must be a date",
+    ),
+    "empty mapping": (dict, "must have the field 'text'"),
+    "array of numbers": (lambda: np.arange(3), r"documents\[0\] must be"),
+    "array of nothing": (lambda: np.array([]), "documents must hold at least one document"),
+    "a missing path": (lambda: Path("nowhere.txt"), "cannot read 'nowhere.txt'"),
+    "a path of nothing": (lambda: [RAIN, Path("no/where")], "cannot read 'no/where'"),
+    "a range": (lambda: range(3), r"documents\[0\] must be .* got int 0"),
+    "a dict of texts": (lambda: {"a": RAIN, "b": RAIN}, "must have the field 'text'"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_values_of_other_types(name) -> None:
+    make, says = WRONG[name]
+    with pytest.raises(SummarizeError, match=says) as caught:
+        summarize(make())
+    assert isinstance(caught.value, ValueError | TypeError)
+
+
+RIGHT: dict[str, Callable[[], Any]] = {
+    "a str": lambda: RAIN,
+    "a Document": lambda: Document(RAIN),
+    "a list": lambda: [RAIN],
+    "a tuple": lambda: (RAIN, RAIN),
+    "a generator": lambda: (RAIN for _ in range(2)),
+    "a set": lambda: {RAIN},
+    "the values of a mapping": {"a": RAIN}.values,
+    "a mapping": lambda: {"text": RAIN, "id": "a", "url": "http://a.b", "other": [1]},
+    "an array of texts": lambda: np.array([RAIN, RAIN]),
+    "a str of another class": lambda: type("Text", (str,), {})(RAIN),
+    "an open file, line by line": lambda: io.StringIO(RAIN + "\n"),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_values_that_are_documents(name) -> None:
+    assert str(summarize(RIGHT[name]())) == RAIN
+
+
+# ── files ───────────────────────────────────────────────────────────────────────────────────────
+
+UMLAUT = "Regen fällt auf Köln heute."
+FILES: dict[str, tuple[str, bytes, str]] = {  # name -> (file, what it holds, the summary or the error)
+    "UTF-8": ("a.txt", UMLAUT.encode(), UMLAUT),
+    "UTF-8 with a mark": ("a.txt", UMLAUT.encode("utf-8-sig"), UMLAUT),
+    "UTF-16 with a mark": ("a.txt", UMLAUT.encode("utf-16"), UMLAUT),
+    "UTF-16 big": ("a.txt", b"\xfe\xff" + UMLAUT.encode("utf-16-be"), UMLAUT),
+    "UTF-32 with a mark": ("a.txt", UMLAUT.encode("utf-32"), UMLAUT),
+    "cp1252": ("a.txt", UMLAUT.encode("cp1252"), "error: .*a.txt' is not utf-8: byte 0xe4 at offset 7; name its encoding"),
+    "invalid bytes": ("a.txt", b"Rain \xff\xfe\xfa fell.", "error: .*a.txt' is not utf-8: byte 0xff"),
+    "a surrogate, encoded": ("a.txt", b"Rain \xed\xa0\x80 fell.", "error: .*a.txt' is not utf-8: byte 0xed"),
+    "cut inside a character": ("a.txt", UMLAUT.encode()[:8], "error: .*a.txt' is not utf-8"),
+    "overlong": ("a.txt", b"Rain \xc0\xaf fell.", "error: .*a.txt' is not utf-8: byte 0xc0"),
+    "NUL bytes": ("a.txt", b"Rain\x00fell on Rome today.", "Rain\x00fell on Rome today."),
+    "empty": ("a.txt", b"", "error: .*a.txt' must hold some text"),
+    "a mark alone": ("a.txt", b"\xef\xbb\xbf", "error: .*a.txt' must hold some text"),
+    "white space": ("a.txt", b" \n\t", "error: .*a.txt' must hold some text"),
+    "a picture": ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00", "error: cannot tell what .*a.png' holds: its name must end in"),
+    "a picture that says it is text": ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "error: .*a.txt' is not utf-8: byte 0x89 at offset 0"),
+    "a program": ("a.exe", b"MZ\x90\x00", "error: cannot tell what"),
+    "no ending": ("a", RAIN.encode(), RAIN),
+    "capitals in the ending": ("A.TXT", RAIN.encode(), RAIN),
+    "JSON": ("a.json", json.dumps({"text": RAIN}).encode(), RAIN),
+    "JSON, a string": ("a.json", json.dumps([RAIN]).encode(), RAIN),
+    "JSON, cut": ("a.json", b'{"text": "Rain fe', "error: .*a.json' is not JSON"),
+    "JSON, another field": ("a.json", b'{"txt": "Rain"}', "error: .*must have the field 'text'"),
+    "JSON, a number": ("a.json", b"5", "error: .*must be a string or an object with 'text', got int 5"),
+    "JSON, nothing": ("a.json", b"[]", "error: must lead to at least one document|must hold at least one document"),
+    "JSON, deep": ("a.json", b"[" * 100_000, "error: .*a.json' is not JSON"),
+    "JSON, NaN": ("a.json", b"NaN", "error: must be a string or an object"),
+    "lines": ("a.jsonl", (json.dumps(RAIN) + "\n").encode(), RAIN),
+    "lines, a blank one": ("a.jsonl", (json.dumps(RAIN) + "\n\n").encode(), RAIN),
+    "lines, the last one cut": ("a.jsonl", (json.dumps(RAIN) + '\n{"text": "Ra').encode(), "error: .*a.jsonl:2' is not JSON"),
+    "lines, one wrong": ("a.jsonl", (json.dumps(RAIN) + "\n5\n").encode(), "error: .*a.jsonl:2' must be a string or an object"),
+    "lines, one empty text": ("a.jsonl", b'{"text": ""}\n', "error: .*a.jsonl:1' must hold some text"),
+    "lines, a line of 5 MB": ("a.jsonl", json.dumps(RAIN + " " * 5_000_000).encode(), RAIN),
+    "table": ("a.csv", f"text,id\n{RAIN},1\n".encode(), RAIN),
+    "table without text": ("a.csv", b"txt,id\nRain,1\n", "error: .*a.csv' must have a column 'text'"),
+    "table with an empty cell": ("a.csv", f"text\n{RAIN}\n\"\"\n".encode(), "error: .*a.csv:3' must hold some text"),
+    "table with an unclosed quote": ("a.csv", b'text\n"Rain fell on Rome today.', "Rain fell on Rome today."),
+    "table with a NUL": ("a.csv", b"text\nRain\x00fell on Rome today.\n", "Rain\x00fell on Rome today."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files(name, tmp_path, capsys) -> None:
+    file, data, expected = FILES[name]
+    path = tmp_path / file
+    path.write_bytes(data)
+    code = main([str(path), "--sentences", "1"])
+    out, err = capsys.readouterr()
+    if expected.startswith("error: "):
+        assert code == 2
+        assert out == ""
+        with pytest.raises(InputError, match=expected.removeprefix("error: ")):
+            summarize(read_documents([path]))
+        assert len(err.strip().splitlines()) == 1
+        return
+    assert (code, out) == (0, expected + "\n")
+
+
+def test_cp1252_by_name(tmp_path, capsys) -> None:
+    (tmp_path / "a.txt").write_bytes(UMLAUT.encode("cp1252"))
+    assert main([str(tmp_path / "a.txt"), "--encoding", "cp1252"]) == 0
+    assert capsys.readouterr().out == UMLAUT + "\n"
+    assert main([str(tmp_path / "a.txt"), "--encoding", "klingon"]) == 2
+    assert "encoding must be one that Python knows, got 'klingon'" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
+def test_what_is_no_file(tmp_path, capsys) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    long = "a" * 5000
+    for path, says in (
+        (tmp_path / "empty", "holds no file ending in"),
+        (tmp_path / "loop", "cannot read"),
+        (tmp_path / "gone.txt", "cannot read"),
+        (tmp_path / "pipe.txt", "it is neither a file nor a folder"),
+        (Path(long), "cannot read"),
+        (Path("a\x00b"), "cannot read"),
+        (Path("/dev/full"), "it is neither a file nor a folder"),
+    ):
+        assert main([str(path)]) == 2, path
+        assert says in capsys.readouterr().err
+    (tmp_path / "ring").mkdir()
+    (tmp_path / "ring" / "a.txt").write_text(RAIN, encoding="utf-8")
+    (tmp_path / "ring" / "again").symlink_to(tmp_path / "ring")
+    assert main([str(tmp_path / "ring")]) == 0
+    assert capsys.readouterr().out == RAIN + "\n"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may read all")
+def test_what_may_not_be_read(tmp_path, capsys) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(RAIN, encoding="utf-8")
+    path.chmod(0)
+    assert main([str(path)]) == 2
+    assert "cannot read" in capsys.readouterr().err
+
+
+def test_the_catalogue_is_long_enough() -> None:
+    assert len(CATALOGUE) + len(WRONG) + len(RIGHT) + len(FILES) >= 150
+    assert len({case["id"] for case in CATALOGUE}) == len(CATALOGUE)
