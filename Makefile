@@ -27,6 +27,9 @@ check: .venv/installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
+fuzz: .venv/installed-dev
+	$(BIN)/python -m pytest --hypothesis-profile=fuzz -x tests/test_promises.py tests/test_metamorphic.py tests/test_twins.py
+
 format: .venv/installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
