@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: summary test test-browser notebooks check format clean
+.PHONY: summary test test-browser notebooks check fuzz format clean
 .DELETE_ON_ERROR:
 
 summary: .venv/installed

@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.dates import When
 from summarize.documents import Document, Sentence
-from summarize.errors import InputError, InputTypeError, MethodError, SettingError, SummarizeError
+from summarize.errors import (
+    InputError,
+    InputTypeError,
+    MethodError,
+    SettingError,
+    SummarizeError,
+    WorkerError,
+)
 from summarize.reading import as_documents, read_documents
 from summarize.sentences import split_sentences
 from summarize.summary import Pick, Summary
@@ -44,6 +51,7 @@ __all__ = [
     "Summary",
     "Timeline",
     "When",
+    "WorkerError",
     "__version__",
     "as_documents",
     "explore",

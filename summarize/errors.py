@@ -4,14 +4,22 @@
       ├── InputError   (also ValueError)    a document, path or file that cannot be used
       ├── SettingError (also ValueError)    an argument out of range, an unknown method
       ├── InputTypeError (also TypeError)   an argument of the wrong type
-      └── MethodError  (also RuntimeError)  a method broke its contract
+      ├── MethodError  (also RuntimeError)  a method broke its contract
+      └── WorkerError  (also RuntimeError)  a process that did the work died
 
 Every message names the argument, the rule, the value and the way out.
 """
 
 from __future__ import annotations
 
-__all__ = ["InputError", "InputTypeError", "MethodError", "SettingError", "SummarizeError"]
+__all__ = [
+    "InputError",
+    "InputTypeError",
+    "MethodError",
+    "SettingError",
+    "SummarizeError",
+    "WorkerError",
+]
 
 
 class SummarizeError(Exception):
@@ -42,6 +50,10 @@ class InputTypeError(SummarizeError, TypeError):
 
 class MethodError(SummarizeError, RuntimeError):
     """A ranker, selector or orderer returned something that its contract forbids."""
+
+
+class WorkerError(SummarizeError, RuntimeError):
+    """A process that did the work died, again and again: it was killed, or ran out of memory."""
 
 
 def shown(value: object, limit: int = 60) -> str:

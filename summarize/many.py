@@ -9,14 +9,24 @@ costs nothing but itself.
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from summarize.budget import check_budget
 from summarize.documents import Document
-from summarize.errors import InputError, InputTypeError, SettingError, SummarizeError, shown
+from summarize.errors import (
+    InputError,
+    InputTypeError,
+    SettingError,
+    SummarizeError,
+    WorkerError,
+    shown,
+)
 from summarize.pipeline import summarize
 from summarize.reading import as_documents
 from summarize.settings import processes
@@ -77,6 +87,9 @@ def summarize_many(
         At once, if a setting is wrong: it would be for all clusters.
     InputError
         With "raise", where a cluster cannot be summarised.
+    WorkerError
+        With "raise", where the processes that work on a cluster die. What else they worked on is done
+        again by others.
 
     Examples
     --------
@@ -157,36 +170,85 @@ def _inline(clusters: Iterator[Cluster], settings: Mapping[str, Any]) -> _Run:
         yield cluster.name, _whole(documents, _made(documents, settings))
 
 
+@dataclass
+class _Window:
+    """Clusters that are under way together, and how many of them have been handed out."""
+
+    clusters: list[Cluster]
+    read: list[tuple[Document, ...] | Exception]
+    results: Generator[_Made | Exception, None, None]
+    done: int = 0
+
+    def taken(self, made: _Made | Exception) -> tuple[str, Summary | Exception]:
+        at = self.done
+        self.done += 1
+        return self.clusters[at].name, _whole(self.read[at], made)
+
+
 def _parallel(
     clusters: Iterator[Cluster], n_jobs: int | None, jobs: int, settings: Mapping[str, Any]
 ) -> _Run:
     """Two windows are under way at a time, so that nobody waits while one is handed out."""
     from joblib import Parallel, delayed
 
-    under_way: deque[tuple[list[Cluster], list[Any], Any]] = deque()
+    def start(read: list[Any]) -> Generator[_Made | Exception, None, None]:
+        parallel = Parallel(n_jobs=n_jobs, return_as="generator", batch_size=BATCH)
+        try:
+            results: Generator[_Made | Exception, None, None] = parallel(
+                [delayed(_made)(documents, settings) for documents in read]
+            )
+        except BrokenProcessPool:
+            return _broken()
+        return results
+
+    under_way: deque[_Window] = deque()
     try:
         while True:
-            while len(under_way) < 2 and (window := list(islice(clusters, WINDOW * jobs))):
-                read = [_read(cluster) for cluster in window]
-                parallel = Parallel(n_jobs=n_jobs, return_as="generator", batch_size=BATCH)
-                results = parallel([delayed(_made)(documents, settings) for documents in read])
-                under_way.append((window, read, results))
+            while len(under_way) < 2 and (some := list(islice(clusters, WINDOW * jobs))):
+                read = [_read(cluster) for cluster in some]
+                under_way.append(_Window(some, read, start(read)))
             if not under_way:
                 return
-            window, read, results = under_way[0]
-            for cluster, documents, made in zip(window, read, results, strict=True):
-                yield cluster.name, _whole(documents, made)
-            under_way.popleft()
+            window = under_way[0]
+            try:
+                for made in window.results:
+                    yield window.taken(made)
+            except BrokenProcessPool:
+                # A worker died, and with it all that was under way. Whose fault it was shows when the next ones
+                # are done one at a time; what is left is done again.
+                for documents in window.read[window.done : window.done + BATCH * jobs]:
+                    yield window.taken(_alone(start, documents))
+                for one in under_way:
+                    one.results = start(one.read[one.done :])
+            else:
+                under_way.popleft()
     except KeyboardInterrupt:
-        for _, _, results in under_way:
-            results.close()
+        for window in under_way:
+            window.results.close()
         raise
     except BaseException:
         # Nobody wants the rest. What is under way is let finish, two windows at most: joblib's workers are
         # shared with whoever else uses them, and stopping them in the middle can break them.
-        for _, _, results in under_way:
-            deque(results, maxlen=0)
+        for window in under_way:
+            with contextlib.suppress(BrokenProcessPool):
+                deque(window.results, maxlen=0)
         raise
+
+
+def _broken() -> Generator[_Made | Exception, None, None]:
+    """What a pool gives that broke while work was handed to it."""
+    raise BrokenProcessPool
+    yield
+
+
+def _alone(
+    start: Callable[[list[Any]], Generator[_Made | Exception, None, None]], documents: Any
+) -> _Made | Exception:
+    """What a worker makes of these documents alone; an error, if two of them die of it."""
+    for _ in range(2):  # the first may have been killed by chance
+        with contextlib.suppress(BrokenProcessPool):
+            return next(start([documents]))
+    return WorkerError("the processes that worked on it died: killed, or out of memory")
 
 
 def _whole(

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 from summarize.budget import count_words
 from summarize.detection import language_for
 from summarize.documents import Document, Sentence
+from summarize.errors import WorkerError
 from summarize.furniture import furniture_among, is_caption, lead_in, link_lists, punctuated
 from summarize.languages import Language
 from summarize.progress import QUIET, Progress
@@ -274,6 +275,8 @@ def _in_parallel(
     documents: Sequence[Document], parts: Sequence[slice], language: Language, n_jobs: int | None
 ) -> Iterator[Sentences]:
     """The sentences of each part, found by other processes; what these send back are numbers."""
+    from concurrent.futures.process import BrokenProcessPool
+
     from joblib import Parallel, delayed
 
     parallel = Parallel(n_jobs=n_jobs, return_as="generator", batch_size=1)
@@ -281,8 +284,13 @@ def _in_parallel(
         delayed(_part)([(one.text, one.title) for one in documents[part]], language)
         for part in parts
     )
-    for part, made in zip(parts, results, strict=True):
-        yield made.of(documents, part.start)
+    try:
+        for part, made in zip(parts, results, strict=True):
+            yield made.of(documents, part.start)
+    except BrokenProcessPool:
+        raise WorkerError(
+            "a process that n_jobs started died: killed, or out of memory; use fewer, or none"
+        ) from None
 
 
 class _Part(NamedTuple):

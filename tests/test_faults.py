@@ -1,0 +1,272 @@
+"""Faults: what is killed, interrupted, full, read-only or gone in the middle of the work."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from summarize import WorkerError, summarize, summarize_many
+from summarize.cli import main
+from summarize.reading import read_documents
+from tests.conftest import ROOT
+
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX"),
+    # joblib warns of what it throws away when a worker dies; that is what happens here
+    pytest.mark.filterwarnings("ignore:.*tasks:UserWarning"),
+]
+
+RAIN = "Rain fell on Rome all day. The river rose by two metres."
+
+
+def lines(count: int) -> str:
+    records = (
+        {"id": f"c{i}", "documents": [f"{RAIN} Bridge {i} is closed."]} for i in range(count)
+    )
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def command(*arguments: str, **how: object) -> subprocess.Popen[str]:
+    # What runs in the background of a shell ignores Ctrl-C, and so would what it starts.
+    program = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from summarize.cli import main; sys.exit(main())"
+    return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
+        [sys.executable, "-c", program, *arguments],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **how,
+    )  # fmt: skip
+
+
+# ── a worker that dies ──────────────────────────────────────────────────────────────────────────
+
+
+def deadly(marker: str, once: Path | None = None):  # type: ignore[no-untyped-def]
+    """A ranker that kills its process where a sentence holds the marker; once, if a file is given."""
+
+    def rank(candidates):  # type: ignore[no-untyped-def]
+        alive = once is not None and once.exists()
+        if not alive and any(marker in text for text in candidates.sentences.texts):
+            if once is not None:
+                once.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return np.arange(len(candidates), 0, -1)
+
+    return rank
+
+
+def clusters(count: int) -> list[dict[str, object]]:
+    return [{"id": f"c{i}", "documents": [f"{RAIN} Bridge {i} is closed."]} for i in range(count)]
+
+
+def test_a_worker_that_is_killed_costs_nothing(tmp_path) -> None:
+    ranker = deadly("Bridge 7 ", tmp_path / "died")
+    found = list(summarize_many(clusters(40), n_jobs=2, ranker=ranker, sentences=3))
+    assert (tmp_path / "died").exists()
+    assert [str(one) for one in found] == [f"{RAIN} Bridge {i} is closed." for i in range(40)]
+
+
+def test_a_cluster_that_kills_its_workers_is_named_and_the_others_are_done() -> None:
+    ranker = deadly("Bridge 7 ")
+    found = list(
+        summarize_many(clusters(24), n_jobs=2, ranker=ranker, sentences=3, on_error="return")
+    )
+    assert isinstance(found[7], WorkerError)
+    assert str(found[7]).startswith("cluster 'c7': the processes that worked on it died")
+    others = [str(one) for i, one in enumerate(found) if i != 7]
+    assert others == [f"{RAIN} Bridge {i} is closed." for i in range(24) if i != 7]
+
+
+def test_a_dead_worker_of_one_call_is_explained(seeds, monkeypatch) -> None:
+    from summarize import sentences
+
+    def dying(given, language):  # type: ignore[no-untyped-def]
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(sentences, "MIN_PART", 2000)
+    monkeypatch.setattr(sentences, "MAX_PART", 4000)
+    monkeypatch.setattr(sentences, "_part", dying)
+    with pytest.raises(WorkerError, match="a process that n_jobs started died"):
+        summarize(seeds, n_jobs=2)
+    monkeypatch.undo()
+    assert summarize(seeds, n_jobs=2) == summarize(seeds)
+
+
+# ── interrupted ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_an_interrupted_summary_leaves_nothing(number, tmp_path) -> None:
+    big, target = tmp_path / "a.txt", tmp_path / "out.txt"
+    big.write_text("\n\n".join(f"{RAIN} Bridge {i} is closed." for i in range(60_000)))
+    run = command(str(big), "--output", str(target))
+    time.sleep(1.5)
+    assert run.poll() is None, "it should still be at work"
+    run.send_signal(number)
+    _, err = run.communicate(timeout=60)
+    assert run.returncode == (130 if number == signal.SIGINT else -number)
+    assert "Traceback" not in err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupted_many_go_on(jobs, tmp_path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(4000))
+    run = command("--many", str(source), "--output", str(target), "--jobs", jobs)
+    part = tmp_path / "out.jsonl.part"
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not (part.exists() and part.stat().st_size):
+        time.sleep(0.02)
+    run.send_signal(signal.SIGINT)
+    _, err = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert err.strip().splitlines()[-1] == "summarize: interrupted; go on with --resume"
+    assert "Traceback" not in err
+    assert not target.exists()
+    held = part.read_bytes()
+    assert held
+    assert main(["--many", str(source), "--output", str(target), "--resume"]) == 0
+    made = target.read_bytes()
+    assert made.startswith(held[: held.rfind(b"\n") + 1])
+    assert [json.loads(line)["id"] for line in made.splitlines()] == [f"c{i}" for i in range(4000)]
+
+
+# ── no room, no right ───────────────────────────────────────────────────────────────────────────
+
+
+@contextlib.contextmanager
+def mounted(path: Path, options: str) -> Iterator[None]:
+    """A small file system of its own, where one may be made."""
+    path.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(path)], capture_output=True, check=False
+    )  # fmt: skip
+    if made.returncode:
+        pytest.skip("file systems may not be mounted here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(path)], check=True)
+
+
+def test_a_full_disk_leaves_no_half_summary(tmp_path, capsys) -> None:
+    with mounted(tmp_path / "small", "size=4k"):
+        target = tmp_path / "small" / "out.txt"
+        target.write_text("what was there before")
+        long = tmp_path / "a.txt"
+        long.write_text(" ".join(f"Sentence {i} says quite another thing {i}." for i in range(400)))
+        assert main([str(long), "--words", "2000", "--output", str(target)]) == 2
+        assert "cannot write" in capsys.readouterr().err
+        assert target.read_text() == "what was there before"
+        assert [path.name for path in target.parent.iterdir()] == ["out.txt"]
+
+
+def test_many_on_a_full_disk_lose_nothing_that_was_written(tmp_path, capsys) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(lines(60))
+    assert main(["--many", str(source), "--output", str(tmp_path / "all.jsonl")]) == 0
+    with mounted(tmp_path / "small", "size=16k"):
+        target = tmp_path / "small" / "out.jsonl"
+        assert main(["--many", str(source), "--output", str(target)]) == 2
+        assert "cannot write" in capsys.readouterr().err
+        assert not target.exists()
+        subprocess.run(["mount", "-o", "remount,size=1m", str(target.parent)], check=True)
+        assert main(["--many", str(source), "--output", str(target), "--resume"]) == 0
+        assert target.read_bytes() == (tmp_path / "all.jsonl").read_bytes()
+
+
+def test_a_file_that_may_grow_no_further(tmp_path) -> None:
+    """The same without a disk of its own: the system refuses to write on."""
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(60))
+    run = command(
+        "--many", str(source), "--output", str(target),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000)),
+    )  # fmt: skip
+    _, err = run.communicate(timeout=60)
+    assert run.returncode == 2
+    assert err.startswith("summarize: error: cannot write")
+    assert "go on with --resume" in err
+    assert not target.exists()
+    assert main(["--many", str(source), "--output", str(target), "--resume"]) == 0
+    assert len(target.read_bytes().splitlines()) == 60
+
+
+def test_a_place_that_is_read_only(tmp_path, capsys) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(lines(2))
+    with mounted(tmp_path / "fixed", "ro"):
+        for arguments in (["seeds"], ["--many", str(source)]):
+            target = tmp_path / "fixed" / "out"
+            assert main([*arguments, "--output", str(target)]) == 2
+            assert "cannot write" in capsys.readouterr().err
+
+
+# ── what changes while it is read ───────────────────────────────────────────────────────────────
+
+
+def test_a_file_that_goes_before_it_is_read(tmp_path, monkeypatch, capsys) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(RAIN)
+    listed = Path.iterdir
+
+    def going(self: Path) -> Iterator[Path]:
+        found = [*listed(self)]
+        (tmp_path / "b.txt").unlink(missing_ok=True)
+        return iter(found)
+
+    monkeypatch.setattr(Path, "iterdir", going)
+    assert main([str(tmp_path)]) in (0, 2)
+    err = capsys.readouterr().err
+    assert not err or "cannot read" in err
+
+
+def test_a_file_that_is_written_to_while_it_is_read(tmp_path) -> None:
+    """It is read in one go: what is read is a state that it had, or one that it was growing to."""
+    path = tmp_path / "a.txt"
+    path.write_text(RAIN)
+    program = f"""
+import itertools, pathlib
+path = pathlib.Path({str(path)!r})
+for i in itertools.count():
+    with path.open("a") as file:
+        file.write(" Bridge %d is closed." % i)
+"""
+    writer = subprocess.Popen([sys.executable, "-c", program])
+    try:
+        seen = set()
+        deadline = time.monotonic() + 30
+        while len(seen) < 20 and time.monotonic() < deadline:
+            text = read_documents([path])[0].text
+            assert text.startswith(RAIN)
+            assert str(summarize(text[:3000], sentences=1))
+            seen.add(len(text))
+        assert len(seen) == 20
+    finally:
+        writer.kill()
+        writer.wait()
+
+
+def test_a_source_that_grows_while_many_are_made(tmp_path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(3))
+
+    def growing() -> Iterator[dict[str, object]]:
+        yield from clusters(3)
+        with source.open("a") as file:
+            file.write('{"id": "cut", "docu')
+
+    assert [str(one) for one in summarize_many(growing(), sentences=1)]
+    assert main(["--many", str(source), "--output", str(target)]) == 1
+    made = [json.loads(line) for line in target.read_text().splitlines()]
+    assert [("error" in one) for one in made] == [False] * 3 + [True]
+    assert "not JSON" in made[-1]["error"]
