@@ -5,6 +5,7 @@ The machine is noisy, so nothing here is a test. CPU seconds, best of three.
 
 from __future__ import annotations
 
+import contextlib
 import resource
 import sys
 import time
@@ -75,7 +76,32 @@ def summarising(topics: list[Topic], sentences: int = 10_000) -> None:
     )
 
 
+def hostile(topics: list[Topic]) -> None:
+    """The long cases of the catalogue against ordinary text of their size."""
+    from summarize import SummarizeError
+    from tests.test_hostile import CATALOGUE, built, settings_of
+
+    def attempt(texts: list[str], **settings: object) -> None:
+        with contextlib.suppress(SummarizeError):
+            summarize(texts, **settings)  # type: ignore[arg-type]
+
+    attempt(["Mr. O’Neill left the U.S.| on Monday."])  # loads what is loaded once
+    ordinary = "\n\n".join(d.text for t in topics for d in t.documents)
+    rows = []
+    for case in CATALOGUE:
+        texts = [built(one) for one in case["documents"]]
+        size = sum(map(len, texts))
+        if size < 50_000:
+            continue
+        took = seconds(lambda: attempt(texts, **settings_of(case)))  # noqa: B023
+        usual = seconds(lambda: attempt([ordinary[:size]], sentences=1))  # noqa: B023
+        rows.append((took / usual, took, size, case["id"]))
+    for ratio, took, size, name in sorted(rows, reverse=True)[:12]:
+        print(f"{name:32} {size:9,} characters {took:6.2f} s {ratio:5.1f}x ordinary text")
+
+
 if __name__ == "__main__":
     found = [topic for topic in read_topics(sys.argv[1]) if isinstance(topic, Topic)]
     summarising(found)
     scoring(found)
+    hostile(found)
