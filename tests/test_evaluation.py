@@ -639,3 +639,11 @@ def test_speed_stops_what_takes_too_long() -> None:
     assert "cannot read 'nowhere.jsonl'" in broken["stopped"]
     assert [row["x floor"] for row in rows_of([stopped, broken])] == [None, None]
     assert growth([10_000, 1_000_000], [1, 10_000]) == pytest.approx(2)
+
+
+def test_no_cell_is_a_formula() -> None:
+    from evaluation.reports import table
+
+    rows = [{"system": name, "R-1": -1.5} for name in ("=1+1", "+1+cmd", "@SUM(A1)", "-a", "\t=1", "lead")]  # fmt: skip
+    lines = table(rows, "csv").splitlines()
+    assert lines[1:] == ["'=1+1,-1.50", "'+1+cmd,-1.50", "'@SUM(A1),-1.50", "'-a,-1.50", "'\t=1,-1.50", "lead,-1.50"]  # fmt: skip
