@@ -294,3 +294,21 @@ def test_what_may_not_be_read(tmp_path, capsys) -> None:
 def test_the_catalogue_is_long_enough() -> None:
     assert len(CATALOGUE) + len(WRONG) + len(RIGHT) + len(FILES) >= 150
     assert len({case["id"] for case in CATALOGUE}) == len(CATALOGUE)
+
+
+def test_paths_in_data_are_only_text(tmp_path) -> None:
+    """Neither a document nor an id nor an address of a data file is ever opened or written to."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Nobody may read this sentence.", encoding="utf-8")
+    record = {"id": f"../{secret}", "documents": [str(secret), {"text": f"file://{secret}", "id": str(secret), "url": f"file://{secret}"}]}  # fmt: skip
+    source, target = tmp_path / "in.jsonl", tmp_path / "out" / "out.jsonl"
+    target.parent.mkdir()
+    source.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    opened = []
+    sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
+    assert main(["--many", str(source), "--output", str(target)]) == 0
+    made = target.read_text(encoding="utf-8")
+    assert "Nobody" not in made
+    assert json.loads(made)["id"] == record["id"]
+    assert str(secret) not in opened
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["in.jsonl", "out", "out.jsonl", "secret.txt"]  # fmt: skip
