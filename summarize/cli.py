@@ -189,6 +189,9 @@ def _many(arguments: argparse.Namespace) -> int:
         "--timeline": arguments.timeline or None,
         "--entries": arguments.entries,
         "--explain": arguments.explain or None,
+        "--encoding": None
+        if arguments.encoding.lower() in ("utf-8", "utf8")
+        else arguments.encoding,
         "--format": None if arguments.format in ("text", "json") else arguments.format,
     }
     for option, value in unused.items():

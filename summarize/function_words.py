@@ -33,7 +33,7 @@ FUNCTION_WORDS = {
         quant que qui sa segons sense ser serà seu seus seva seves si sobre són sota també tan tant te tenen té tot
         tota tots un una unes uns va van vaig dit""",
     "cs": """
-        aby ale ani ano asi až bez bude budou by byl byla byli bylo byly být co což či do ho já jak jako je jeho jej
+        a aby ale ani ano asi až bez bude budou by byl byla byli bylo byly být co což či do ho já jak jako je jeho jej
         její jejich jen jenž ještě ji jich jim již jsem jsme jsou kam kde kdo kdy když ke která které kterého kterou
         který kteří má mají mezi mi mít mu může my na nad nám nás náš ne nebo něco nejsou než nic nich ním od on ona
         oni ono pak po pod podle pokud pro proč proto protože před přes při se si sice své svůj ta tak také takže tam
@@ -84,7 +84,7 @@ FUNCTION_WORDS = {
         यह यहाँ यही या ये रहा रही रहे लिए लेकिन व वह वहाँ वही वाला वाली वाले वे साथ से हम हर ही हुआ हुई हुए है हैं हो होता होती
         होते होना होने""",
     "hu": """
-        abban ahhoz ahogy ahol aki akik akkor alatt amely amelyek ami amikor az azok azon azonban azt azután azzal be
+        a abban ahhoz ahogy ahol aki akik akkor alatt amely amelyek ami amikor az azok azon azonban azt azután azzal be
         bár csak de egy egyes egyik el ellen előtt én és ez ezek ezen ezért ezt fel felé hanem ha hogy hogyan így
         illetve ilyen is itt ki közben között közül le legalább lehet lesz lett maga majd már még meg mely mert mi mind
         minden mint mivel most nagyon ne nekem neki nem nincs ők őket olyan ott össze pedig saját sem sok szerint tehát
@@ -115,7 +115,7 @@ FUNCTION_WORDS = {
         må ned noe noen nok nå når og også om opp oss over på så sa sagt seg selv sier sin sine siden skal skulle slik
         som til under ut uten var ved vi vil ville vår være vært ifølge""",
     "pl": """
-        aby ale albo ani aż bardzo bez bo by był była było były być choć ci co czy czyli dla do gdy gdyż gdzie go ich
+        a aby ale albo ani aż bardzo bez bo by był była było były być choć ci co czy czyli dla do gdy gdyż gdzie go ich
         ile im inne iż ja jak jako jakie jego jej jemu jest jeszcze jeśli już każdy kiedy kto która które którego
         której który których którym którzy lub ma mają mi między mimo mnie może my na nad nam nas nasz nie nich nim niż
         no obok od on ona one oni ono oraz po pod ponieważ przed przez przy są się sobie swoje swój ta tak także tam te
@@ -127,7 +127,7 @@ FUNCTION_WORDS = {
         li lor lui mai mult ne nici noi nu or pe pentru prin sa să sau se și său sale ori sub sunt spre te toată toate
         tot toți tu un una unei unele unii unor unui va vă vom vor voi spus declarat potrivit""",
     "sk": """
-        aby aj ak ako aké ale alebo ani až bez bol bola boli bolo by byť cez čo či do ešte ho ich im iba ja je jeho jej
+        a aby aj ak ako aké ale alebo ani až bez bol bola boli bolo by byť cez čo či do ešte ho ich im iba ja je jeho jej
         kam kde kedy keď kto ktorá ktoré ktorého ktorej ktorí ktorý ku len lebo má majú medzi mi mimo môže my na nad
         nám nás náš ne nich nie než niečo nič od on ona oni ono po pod podľa pokiaľ pre pred preto pretože pri sa seba
         si so sme som sú svoj svoje ta tak takže tam tento tej ten tiež to toho tom tomto tomu tu ty tým už vo však

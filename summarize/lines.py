@@ -11,6 +11,7 @@ has ``error`` in it.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -24,6 +25,9 @@ from summarize.rendering.json import as_dict, as_text
 from summarize.version import __version__
 
 __all__ = ["read_clusters", "write_summaries"]
+
+BEGINNING = 2**24
+"""So many bytes of a source tell it from others."""
 
 
 def read_clusters(path: str | Path) -> Iterator[Cluster]:
@@ -86,11 +90,22 @@ def write_summaries(
     InputError
         If the run cannot be gone on with: made with other settings, or of another file.
     """
+    summarize_many(
+        (), n_jobs=n_jobs, **settings
+    )  # what is wrong with these is said before anything is made
+    source, target = Path(source), target.resolve() if target.is_symlink() else target
+    if not target.name or (target.exists() and not target.is_file()):
+        raise InputError(
+            f"cannot write {str(target)!r}: it must be a file, or the name of a new one"
+        )
+    if target.exists() and source.exists() and target.samefile(source):
+        raise InputError(f"{str(target)!r} is what is read: name another file to write to")
     part = target.with_name(target.name + ".part")
     notes = target.with_name(target.name + ".part.json")
     run = {
         "settings": {name: repr(value) for name, value in sorted(settings.items())},
-        "source": Path(source).name,
+        "source": source.name,
+        "begins": _beginning(source, notes),
         "version": __version__,
     }
     done, failed = _begin(part, notes, run, resume=resume)
@@ -116,6 +131,22 @@ def write_summaries(
             f"cannot write {str(part)!r}: {error.strerror}; go on with --resume"
         ) from None
     return done - failed, failed
+
+
+def _beginning(source: Path, notes: Path) -> list[Any]:
+    """How many bytes of the source were looked at when the run began, and their fingerprint now.
+
+    A source may grow while it is worked on; its beginning must stay as it was.
+    """
+    size = BEGINNING
+    with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
+        size = int(json.loads(notes.read_text(encoding="utf-8"))["begins"][0])
+    try:
+        with source.open("rb") as file:
+            data = file.read(size)
+    except OSError as error:
+        raise InputError(f"cannot read {str(source)!r}: {error.strerror}") from None
+    return [len(data), hashlib.sha256(data).hexdigest()]
 
 
 class _Names:

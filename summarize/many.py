@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from summarize.budget import check_budget
@@ -22,11 +21,13 @@ from summarize.documents import Document
 from summarize.errors import (
     InputError,
     InputTypeError,
+    MethodError,
     SettingError,
     SummarizeError,
     WorkerError,
     shown,
 )
+from summarize.focus import checked_query
 from summarize.pipeline import summarize
 from summarize.reading import as_documents
 from summarize.settings import processes
@@ -109,6 +110,9 @@ def summarize_many(
         )
     n_jobs = processes("n_jobs", n_jobs)
     # What is wrong with the settings is wrong for all: say so before anything is read.
+    checked_query(settings.get("query"))
+    if settings.get("known") is not None:  # an iterator would be used up by the first cluster
+        settings["known"] = as_documents(settings["known"], "known", may_be_empty=True)
     summarize("A word is enough to check the settings.", **{**settings, "words": None, "sentences": 1,
               "characters": None, "ratio": None, "query": None, "known": None})  # fmt: skip
     check_budget(
@@ -195,20 +199,21 @@ def _parallel(
         parallel = Parallel(n_jobs=n_jobs, return_as="generator", batch_size=BATCH)
         try:
             results: Generator[_Made | Exception, None, None] = parallel(
-                [delayed(_made)(documents, settings) for documents in read]
+                [delayed(_sent)(documents, settings) for documents in read]
             )
         except BrokenProcessPool:
             return _broken()
         return results
 
     under_way: deque[_Window] = deque()
+    ended: list[Exception] = []  # what the clusters raised instead of the next one
     try:
         while True:
-            while len(under_way) < 2 and (some := list(islice(clusters, WINDOW * jobs))):
+            while len(under_way) < 2 and (some := _some(clusters, WINDOW * jobs, ended)):
                 read = [_read(cluster) for cluster in some]
                 under_way.append(_Window(some, read, start(read)))
             if not under_way:
-                return
+                break
             window = under_way[0]
             try:
                 for made in window.results:
@@ -233,6 +238,21 @@ def _parallel(
             with contextlib.suppress(BrokenProcessPool):
                 deque(window.results, maxlen=0)
         raise
+    if ended:
+        raise ended[0]
+
+
+def _some(clusters: Iterator[Cluster], count: int, ended: list[Exception]) -> list[Cluster]:
+    """The next clusters. Those before an error of theirs are not lost to it."""
+    found: list[Cluster] = []
+    try:
+        while not ended and len(found) < count:
+            found.append(next(clusters))
+    except StopIteration:
+        pass
+    except Exception as error:
+        ended.append(error)
+    return found
 
 
 def _broken() -> Generator[_Made | Exception, None, None]:
@@ -281,10 +301,36 @@ def _made(
     return _Made(summary.picks, summary.recipe)
 
 
+def _sent(
+    documents: tuple[Document, ...] | Exception, settings: Mapping[str, Any]
+) -> _Made | Exception:
+    """`_made` for another process: errors of strangers may not be fit to be sent."""
+    made = _made(documents, settings)
+    if not isinstance(made, Exception) or type(made) in _OURS:
+        return made
+    kind = _kind(made)
+    return _ForeignError(f"{type(made).__name__}: {made}") if kind is None else kind(str(made))
+
+
+class _ForeignError(Exception):
+    """An error that is none of ours, as text."""
+
+
+_OURS = (InputError, SettingError, InputTypeError, MethodError, WorkerError, SummarizeError)
+
+
+def _kind(error: Exception) -> type[SummarizeError] | None:
+    """Which of our errors it is, or is made of."""
+    return next((kind for kind in _OURS if isinstance(error, kind)), None)
+
+
 def _named(error: Exception, name: str) -> Exception:
     """The same error, saying which cluster it is of."""
-    if isinstance(error, SummarizeError):
-        return type(error)(f"cluster {name!r}: {error}")
+    kind = _kind(error)
+    if kind is not None:
+        return kind(f"cluster {name!r}: {error}")
+    if isinstance(error, _ForeignError):
+        return InputError(f"cluster {name!r} failed: {error}")
     return InputError(f"cluster {name!r} failed: {type(error).__name__}: {error}")
 
 

@@ -7,6 +7,7 @@ by `read_documents`. A `str` is always a text, never a path: use `pathlib.Path` 
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import sys
@@ -59,7 +60,12 @@ def as_documents(
         items: Iterable[object] = [given]
     elif _is_frame(given):
         items = _rows(given, argument)
-    elif given is None or isinstance(given, bytes | bytearray) or not isinstance(given, Iterable):
+    elif (
+        given is None
+        or isinstance(given, bytes | bytearray)
+        or not isinstance(given, Iterable)
+        or getattr(given, "shape", None) == ()  # an array of no dimension
+    ):
         raise InputTypeError(
             f"{argument} must be {_ACCEPTED}, or an iterable of these, got "
             f"{type(given).__name__} {shown(given)}"
@@ -230,7 +236,7 @@ def _moment(value: object) -> datetime | date | None:
             pass
         try:
             return parsedate_to_datetime(text)
-        except ValueError:
+        except (ValueError, OverflowError):
             pass
     raise InputError(
         "published of a document must be a date such as 2017-05-31 or 2017-05-31T10:00:00Z, got "
@@ -351,15 +357,18 @@ def _json_lines(text: str, name: str) -> Iterator[Document]:
 
 
 def _csv(text: str, name: str) -> Iterator[Document]:
-    reader = csv.DictReader(text.splitlines(keepends=True))
-    if "text" not in (reader.fieldnames or ()):
-        raise InputError(f"{name!r} must have a column 'text', got {shown(reader.fieldnames)}")
+    limit = csv.field_size_limit(2**31 - 1)  # a document may be longer than what is usual in a cell
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
+        if "text" not in (reader.fieldnames or ()):
+            raise InputError(f"{name!r} must have a column 'text', got {shown(reader.fieldnames)}")
         for row in reader:
             where = f"{name}:{reader.line_num}"
             yield _record(row, where, where)
     except csv.Error as error:
         raise InputError(f"'{name}:{reader.line_num}' is not CSV: {error}") from None
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _record(value: object, name: str, where: str) -> Document:

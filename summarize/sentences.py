@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 from summarize.budget import count_words
 from summarize.detection import language_for
 from summarize.documents import Document, Sentence
-from summarize.errors import WorkerError
+from summarize.errors import InputTypeError, WorkerError, shown
 from summarize.furniture import furniture_among, is_caption, lead_in, link_lists, punctuated
 from summarize.languages import Language
 from summarize.progress import QUIET, Progress
@@ -68,6 +68,8 @@ def split_sentences(text: str, *, language: str = "en") -> list[str]:
     ------
     SettingError
         If the language is unknown.
+    InputTypeError
+        If the text is no `str`.
 
     Examples
     --------
@@ -75,6 +77,8 @@ def split_sentences(text: str, *, language: str = "en") -> list[str]:
     >>> split_sentences("Mr. Smith left the U.S. on Monday. Nobody knew.")
     ['Mr. Smith left the U.S. on Monday.', 'Nobody knew.']
     """
+    if not isinstance(text, str):
+        raise InputTypeError(f"text must be a str, got {type(text).__name__} {shown(text)}")
     splitter = Splitter(language_for(language, [text]))
     return [
         text[start + a : start + b]

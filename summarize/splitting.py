@@ -118,8 +118,8 @@ _BEHIND_A_TIME = {
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*")
 _ENUMERATED = 8
 """No list number is longer."""
-_PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PLAIN_HEAD = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*\.|\d[\d.,]*\.")
+_PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*|[0-9]+")
+_PLAIN_HEAD = re.compile(r"[^\W\d_][^\W_]*(?:[.-][^\W_]+)*\.|[0-9](?:[0-9.,]*[0-9])?\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:www\.|https?:|[@/\\])")
 
@@ -212,10 +212,10 @@ class Splitter:
         return self._breaks(head, follows.strip(_PUNCTUATION))
 
     def _breaks(self, head: str, follows: str) -> bool:
-        """What Punkt decides: before a number or a plain word in capitals, known beforehand."""
-        number = follows.isascii() and follows.isdigit()
-        plain = number or (follows[:1].isupper() and _PLAIN.fullmatch(follows))
-        if not plain or not _PLAIN_HEAD.fullmatch(head):
+        """What Punkt decides: before a number or a plain word that is not small, known beforehand."""
+        number = not follows[:1].isupper()  # or a word in a script without capitals
+        plain = not follows[:1].islower()
+        if not (plain and _PLAIN.fullmatch(follows) and _PLAIN_HEAD.fullmatch(head)):
             return self.ask_punkt(f"{head} {follows}")
         core = head[:-1].lower()
         known = self.language.abbreviations

@@ -228,6 +228,10 @@ FILES: dict[str, tuple[str, bytes, str]] = {  # name -> (file, what it holds, th
     "table without text": ("a.csv", b"txt,id\nRain,1\n", "error: .*a.csv' must have a column 'text'"),
     "table with an empty cell": ("a.csv", f"text\n{RAIN}\n\"\"\n".encode(), "error: .*a.csv:3' must hold some text"),
     "table with an unclosed quote": ("a.csv", b'text\n"Rain fell on Rome today.', "Rain fell on Rome today."),
+    "table with a line separator in a cell": ("a.csv", "text\nRain fell on Rome today.\u2028 It poured.\n".encode(), "Rain fell on Rome today."),
+    "table with a long cell": ("a.csv", ('text\n"' + RAIN + " " * 200_000 + '"\n').encode(), RAIN),
+    "table with a long name": ("a.csv", ("text," + "x" * 200_000 + "\n" + RAIN + ",1\n").encode(), RAIN),
+    "a date beyond the calendar": ("a.json", b'{"text": "Rain fell.", "date": "Mon, 1 Jan 99999999999 00:00:00 +0000"}', "error: published of a document must be a date"),
     "table with a NUL": ("a.csv", b"text\nRain\x00fell on Rome today.\n", "Rain\x00fell on Rome today."),
 }  # fmt: skip
 

@@ -76,6 +76,35 @@ def test_what_cannot_be_told_is_english() -> None:
     assert detected([]).code == "en"
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("pl", "Rząd przyjął budżet na przyszły rok. Opozycja krytykuje projekt."),
+        ("hu", "A kormány elfogadta a jövő évi költségvetést. Az ellenzék bírálja a javaslatot."),
+        ("sk", "Vláda schválila rozpočet na budúci rok. Deficit má klesnúť na tri percentá."),
+        ("tr", "Hükümet gelecek yılın bütçesini kabul etti. Muhalefet tasarıyı eleştiriyor."),
+        ("vi", "Chính phủ thông qua ngân sách năm tới. Phe đối lập chỉ trích dự thảo."),
+        ("en", "Van der Poel beat Van Aert. Mathieu van der Poel won Ronde van Vlaanderen ahead of Van den Broeck."),
+        ("en", "Café owner René Müller said the naïve façade was gone. Beyoncé sang."),
+    ],
+)  # fmt: skip
+def test_letters_and_names_in_short_texts(code, text) -> None:
+    assert detected([text]).code == code
+
+
+def test_a_banner_in_english_decides_nothing() -> None:
+    banner = (
+        "We use cookies and the like so that you get the best of this site for all that you do. "
+        * 6
+    )
+    german = (
+        "Die Regierung hat den Haushalt für das nächste Jahr beschlossen, doch es gibt noch keine Mehrheit. "
+        "Nach der Sitzung sagte der Minister, man habe lange mit allen gesprochen und werde das auch weiter tun. "
+        "Wer sich nicht daran hält, muss damit rechnen, dass er oder sie vor einem Gericht steht. "
+    )
+    assert detected([banner + german * 8]).code == "de"
+
+
 def test_most_of_the_text_decides() -> None:
     quoted = "The mayor said in the city that it was the rain: « La pluie. » Nobody had seen so much of it."
     assert detected([quoted]).code == "en"

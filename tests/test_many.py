@@ -277,3 +277,112 @@ def test_bad_usage_is_named(tmp_path, capsys) -> None:
         assert main(arguments) == 2
         assert message in capsys.readouterr().err
     assert next(read_clusters(source)).name == "c0"
+
+
+# ── what a stranger would try ───────────────────────────────────────────────────────────────────
+
+
+class TwoArgumentsError(Exception):
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(f"{one} {two}")
+
+
+class LockedError(InputError):
+    """Ours by birth, but fit neither to be sent nor to be made again."""
+
+    def __init__(self, lock: object, *, why: str) -> None:
+        super().__init__(why)
+        self.lock = lock
+
+
+def broken_ranker(candidates):
+    import threading
+
+    if "Bridge 2" in candidates.sentences.texts[-1]:
+        raise TwoArgumentsError("bad", "bridge")
+    if "Bridge 3" in candidates.sentences.texts[-1]:
+        raise LockedError(threading.Lock(), why="locked")
+    return [1.0] * len(candidates)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_any_error_of_a_method_is_told(jobs) -> None:
+    clusters = [[f"Rain fell on Rome. Bridge {i} is closed."] for i in range(6)]
+    found = list(summarize_many(clusters, n_jobs=jobs, ranker=broken_ranker, on_error="return"))
+    assert str(found[2]) == "cluster '3' failed: TwoArgumentsError: bad bridge"
+    assert str(found[3]) == "cluster '4': locked"
+    assert type(found[3]) is InputError
+    assert sum(isinstance(one, Exception) for one in found) == 2
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_came_before_an_error_of_the_clusters_is_handed_out(jobs) -> None:
+    def clusters():
+        yield from [["Rain fell on Rome."]] * 20
+        raise OSError("the line is cut")
+
+    results = summarize_many(clusters(), n_jobs=jobs)
+    assert [str(next(results)) for _ in range(20)] == ["Rain fell on Rome."] * 20
+    with pytest.raises(OSError, match="the line is cut"):
+        next(results)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_known_texts_may_come_from_an_iterator(jobs) -> None:
+    known = (text for text in ["Rain fell on Rome."])
+    found = summarize_many([["Rain fell on Rome."]] * 3, known=known, n_jobs=jobs, sentences=1)
+    assert [str(one) for one in found] == ["", "", ""]
+
+
+def test_a_wrong_question_is_wrong_for_all() -> None:
+    for settings, says in (({"query": 5}, "query must be a str"), ({"known": 5}, "known must be")):
+        with pytest.raises(InputTypeError, match=says):
+            summarize_many([["Rain fell."]], on_error="skip", **settings)
+
+
+def test_going_on_with_another_source_is_refused(tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(3), encoding="utf-8")
+    assert main(["--many", str(source), "--output", str(target)]) == 0
+    target.rename(tmp_path / "out.jsonl.part")
+    arguments = ["--many", str(source), "--output", str(target)]
+    # as a run leaves it that was stopped
+    from summarize import lines as module
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+        (tmp_path / "out.jsonl.part").unlink()
+        assert main(arguments) == 2
+    before = source.read_text(encoding="utf-8")
+    source.write_text(lines(5)[20:] + before, encoding="utf-8")
+    assert main([*arguments, "--resume"]) == 2
+    assert "of another file" in capsys.readouterr().err
+    source.write_text(before, encoding="utf-8")
+    assert main([*arguments, "--resume"]) == 0
+    assert len(records(target)) == 3
+
+
+def test_only_files_are_written(tmp_path, capsys) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(lines(2), encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    for output in (tmp_path / "pipe", tmp_path, source):
+        assert main(["--many", str(source), "--output", str(output)]) == 2
+        assert "summarize: error: " in capsys.readouterr().err
+    assert main(["--many", str(source), "--output", "."]) == 2
+    assert source.read_text(encoding="utf-8") == lines(2)
+    (tmp_path / "real.jsonl").write_text("old", encoding="utf-8")
+    (tmp_path / "link.jsonl").symlink_to(tmp_path / "real.jsonl")
+    assert main(["--many", str(source), "--output", str(tmp_path / "link.jsonl")]) == 0
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert len(records(tmp_path / "real.jsonl")) == 2
+
+
+def test_a_start_that_fails_leaves_nothing(tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(2), encoding="utf-8")
+    for wrong in (["--many", str(source), "--words", "0"], ["--many", str(tmp_path / "no")]):
+        assert main([*wrong, "--output", str(target)]) == 2
+        assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+    assert main(["--many", str(source), "--output", str(target), "--encoding", "cp1252"]) == 2
+    assert "--encoding does not go with --many" in capsys.readouterr().err

@@ -86,7 +86,7 @@ def test_what_is_known_of_punkt(code, data) -> None:
         "007",
     ]
     head = data.draw(st.sampled_from(heads)) + "."
-    word = data.draw(st.one_of(st.sampled_from(follows), st.text("abcßéÉИи1", min_size=1)))
+    word = data.draw(st.one_of(st.sampled_from(follows), st.text("abcßéÉИи1雨가-", min_size=1)))
     word = word.capitalize()
     if not word[0].islower():  # before a small letter no sentence ends
         splitter = _splitters.setdefault(code, Splitter(language))
