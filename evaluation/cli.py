@@ -162,7 +162,7 @@ def parser() -> argparse.ArgumentParser:
     )
     fast.add_argument(
         "--sizes", default="100,1000,10000,100000", metavar="N,N,...",
-        help="sentences (default 100,1000,10000,100000; 1000000 takes two minutes and 3 GB)",
+        help="sentences (default 100,1000,10000,100000; 1000000 takes a minute and 2 GB)",
     )  # fmt: skip
     fast.add_argument("--systems", action="append", default=[], metavar="NAME",
                       help="besides the floor and summarize(); 'peers': other packages installed here")  # fmt: skip
@@ -424,7 +424,7 @@ def _ablate(arguments: argparse.Namespace) -> int:
 
 def _data(arguments: argparse.Namespace) -> str:
     """How a signature names the data."""
-    return f"data:{Path(arguments.data).name}@{fingerprint(arguments.data)}"
+    return f"data:{_data_name(arguments.data)}"
 
 
 def _signed(found: Comparison) -> tuple[str, str, str]:

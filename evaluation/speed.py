@@ -154,29 +154,24 @@ def growth(sizes: Sequence[int], seconds: Sequence[float]) -> float:
 
 def rows_of(found: Sequence[Row]) -> list[Row]:
     """Measurements as rows of a table, each with what it costs in floors and how it grows."""
-    ours = {
-        row["size"]: row["seconds"]
-        for row in found
-        if row["what"] == "summarize" and "seconds" in row
-    }
-    floors = {
-        row["size"]: row["seconds"] for row in found if row["what"] == "floor" and "seconds" in row
-    }
+    taken = {(row["what"], row["size"]): row["seconds"] for row in found if "seconds" in row}
+
+    def times(row: Row, other: str) -> float | None:
+        mine, theirs = (taken.get((what, row["size"])) for what in (row["what"], other))
+        return mine / theirs if mine is not None and theirs else None
+
     rows = []
     for row in found:
         seconds = row.get("seconds")
         earlier = [one for one in found if one["what"] == row["what"] and "seconds" in one
                    and 10_000 <= one["size"] <= row["size"]]  # fmt: skip
-        floor = floors.get(row["size"])
         rows.append(
             {
                 "what": row["what"],
                 "sentences": row["size"],
                 "CPU s": seconds,
-                "x floor": seconds / floor if seconds is not None and floor else None,
-                "x summarize": seconds / ours[row["size"]]
-                if seconds is not None and row["size"] in ours
-                else None,
+                "x floor": times(row, "floor"),
+                "x summarize": times(row, "summarize"),
                 "peak MB": row.get("MB"),
                 "growth": growth([r["size"] for r in earlier], [r["seconds"] for r in earlier])
                 if seconds is not None and len(earlier) > 1

@@ -124,7 +124,7 @@ def _may_name(
     """
     import numpy as np
 
-    from summarize.arrays import blocks
+    from summarize.arrays import row_blocks
 
     pieces, tokens = read.pieces, read.tokens
     may = tokens.rows_with(tokens.flags(_MARKED.search, tokens.foreign))
@@ -138,11 +138,10 @@ def _may_name(
     codes: dict[int, list[int]] = defaultdict(list)  # length -> abbreviations, as numbers
     for short in abbreviations:
         codes[len(short)].append(_code(short))
-    for rows in blocks(len(may)):
-        bounds = tokens.ends[rows.start : rows.stop + 1]
-        letters = initial[tokens.ids[bounds[0] : bounds[-1]]]
+    for rows, part, bounds in row_blocks(tokens.ends):
+        letters = initial[tokens.ids[part]]
         at = np.flatnonzero(letters)
-        row = np.searchsorted(bounds, at + bounds[0], side="right") - 1 + rows.start
+        row = np.searchsorted(bounds, at, side="right") - 1 + rows.start
         letters = letters[at]
         goes_on = (np.diff(at) <= 3) & (row[:-1] == row[1:])
         spelled, open_ = letters, np.ones(len(at), dtype=bool)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["blocks", "count_in_rows", "distinct", "sorted_distinct"]
+__all__ = ["blocks", "count_in_rows", "distinct", "row_blocks", "sorted_distinct"]
 
 BLOCK = 65_536
 
@@ -26,6 +26,22 @@ def blocks(count: int) -> Iterator[slice]:
     """
     for begin in range(0, count, BLOCK):
         yield slice(begin, min(begin + BLOCK, count))
+
+
+def row_blocks(ends: Ints) -> Iterator[tuple[slice, slice, Ints]]:
+    """`blocks` of rows of different length, where row i is ``values[ends[i]:ends[i + 1]]``.
+
+    Yields
+    ------
+    slice, slice, int array
+        The rows; their values; where each row begins among these, and the last one ends.
+
+    >>> [(rows, part, bounds.tolist()) for rows, part, bounds in row_blocks(np.array([2, 5, 5]))]
+    [(slice(0, 2, None), slice(2, 5, None), [0, 3, 3])]
+    """
+    for rows in blocks(len(ends) - 1):
+        bounds = ends[rows.start : rows.stop + 1]
+        yield rows, slice(int(bounds[0]), int(bounds[-1])), bounds - bounds[0]
 
 
 def distinct(keys: Ints) -> tuple[Ints, NDArray[np.int32]]:
@@ -88,9 +104,8 @@ def count_in_rows(flags: NDArray[np.bool_], ids: NDArray[np.int32], ends: Ints) 
     >>> count_in_rows(np.array([True, False]), np.array([0, 1, 0, 1]), np.array([0, 3, 3, 4])).tolist()
     [2, 0, 0]
     """
-    held = np.zeros(len(ends), dtype=np.int64)
-    for rows in blocks(len(ends) - 1):
-        bounds = ends[rows.start : rows.stop + 1]
-        total = np.concatenate(([0], np.cumsum(flags[ids[bounds[0] : bounds[-1]]])))
-        held[rows] = np.diff(total[bounds - bounds[0]])
-    return held[:-1]
+    held = np.zeros(len(ends) - 1, dtype=np.int64)
+    for rows, part, bounds in row_blocks(ends):
+        total = np.concatenate(([0], np.cumsum(flags[ids[part]])))
+        held[rows] = np.diff(total[bounds])
+    return held

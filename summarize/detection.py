@@ -130,24 +130,20 @@ def _by_words(sample: str, codes: Sequence[str]) -> str | None:
     words = Counter(word for piece in _BETWEEN.split(sample) if (word := piece.strip(_AROUND)))
     weights = _weights(tuple(codes))
     scores: dict[str, float] = defaultdict(float)
-    held: dict[str, float] = defaultdict(
-        float
-    )  # distinct words: a name may hold one again and again
+    # Distinct words: a name may hold one again and again.
+    held: dict[str, float] = defaultdict(float)
     for word, times in words.items():
         for code, weight in weights.get(word, ()):
             scores[code] += weight * (1 + math.log(times))
             held[code] += 1
-    letters = Counter(sample)
+    letters, telling = Counter(sample), _weight_of_letters()
+    marked = sum(letters[letter] for letter in telling)
     for code in codes:
         own = _OWN_LETTERS.get(code)
         sign = float(len(own.findall(sample)) if own else 0)
         if code in _LETTERS:
-            share = sum(
-                _weight_of_letters().get(letter, 0.0) * letters[letter] for letter in _LETTERS[code]
-            )
-            strange = sum(
-                letters[letter] for letter in _weight_of_letters() if letter not in _LETTERS[code]
-            )
+            share = sum(telling[letter] * letters[letter] for letter in _LETTERS[code])
+            strange = marked - sum(letters[letter] for letter in _LETTERS[code])
             sign = max(share - strange / 2, 0.0)
         scores[code] += sign / 2
         held[code] += sign / 2

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarize.arrays import blocks, distinct, sorted_distinct
+from summarize.arrays import distinct, row_blocks, sorted_distinct
 
 __all__ = [
     "REPEATED",
@@ -151,9 +151,7 @@ def unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
     lengths = np.sqrt(squared_lengths(matrix))
     lengths[lengths == 0] = 1.0
     data = np.empty(matrix.nnz)
-    for rows in blocks(matrix.shape[0]):
-        bounds = matrix.indptr[rows.start : rows.stop + 1]
-        part = slice(bounds[0], bounds[-1])
+    for rows, part, bounds in row_blocks(matrix.indptr):
         np.divide(matrix.data[part], np.repeat(lengths[rows], np.diff(bounds)), out=data[part])
     return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
 

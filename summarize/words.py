@@ -259,12 +259,11 @@ class Tokens:
         """Which texts hold any of those chosen, shape (n,). `chosen` has a flag for each."""
         import numpy as np
 
-        from summarize.arrays import blocks
+        from summarize.arrays import row_blocks
 
         result = np.zeros(len(self.ends) - 1, dtype=bool)
-        for rows in blocks(len(result)):
-            bounds = self.ends[rows.start : rows.stop + 1]
-            at = np.flatnonzero(chosen.take(self.ids[bounds[0] : bounds[-1]])) + bounds[0]
+        for rows, part, bounds in row_blocks(self.ends):
+            at = np.flatnonzero(chosen.take(self.ids[part]))
             result[rows.start - 1 + np.searchsorted(bounds, at, side="right")] = True
         return result
 
@@ -272,13 +271,11 @@ class Tokens:
         """Which of the vocabulary stand in any of some texts, where `rows` of shape (n,) is true."""
         import numpy as np
 
-        from summarize.arrays import blocks
+        from summarize.arrays import row_blocks
 
         result = np.zeros(len(self.vocabulary), dtype=bool)
-        for block in blocks(len(rows)):
-            bounds = self.ends[block.start : block.stop + 1]
-            ids = self.ids[bounds[0] : bounds[-1]]
-            result[ids[np.repeat(rows[block], np.diff(bounds))]] = True
+        for block, part, bounds in row_blocks(self.ends):
+            result[self.ids[part][np.repeat(rows[block], np.diff(bounds))]] = True
         return result
 
     def rows_opening(
@@ -476,20 +473,19 @@ def _spread(
     """Ids and ends of what the tokens stand for: number i for the next ``sizes[i]`` of `stands_for`."""
     import numpy as np
 
-    from summarize.arrays import blocks
+    from summarize.arrays import row_blocks
 
     first = (np.cumsum(sizes) - sizes).astype(np.int32)
     rows_held = np.zeros(len(tokens.ends), dtype=np.int64)
     ids = array("i")
-    for rows in blocks(len(tokens.ends) - 1):
-        bounds = tokens.ends[rows.start : rows.stop + 1]
-        block = tokens.ids[bounds[0] : bounds[-1]]
+    for rows, part, bounds in row_blocks(tokens.ends):
+        block = tokens.ids[part]
         held = sizes[block]
         total = np.concatenate(([0], np.cumsum(held)))
         at = np.repeat(first[block] - total[:-1], held)
         at += np.arange(len(at))
         ids.frombytes(stands_for[at].tobytes())
-        rows_held[rows.start + 1 : rows.stop + 1] = np.diff(total[bounds - bounds[0]])
+        rows_held[rows.start + 1 : rows.stop + 1] = np.diff(total[bounds])
     return np.array(ids, dtype=np.int32, copy=False), np.cumsum(rows_held)
 
 
@@ -551,15 +547,15 @@ class Terms:
         """
         import numpy as np
 
-        from summarize.arrays import blocks, distinct
+        from summarize.arrays import distinct, row_blocks
 
         sizes = np.maximum(np.diff(self.ends) - 1, 0)
         ends = np.concatenate(([0], np.cumsum(sizes)))
         keys = np.empty(ends[-1], dtype=np.int64)
-        for rows in blocks(len(self)):
-            ids = self.ids[self.ends[rows.start] : self.ends[rows.stop]]
+        for rows, part, bounds in row_blocks(self.ends):
+            ids = self.ids[part]
             inside = np.ones(len(ids), dtype=bool)  # neighbours that stand in one text
-            last = self.ends[rows.start + 1 : rows.stop + 1] - self.ends[rows.start] - 1
+            last = bounds[1:] - 1
             inside[last[last >= 0]] = False
             key = ids[inside].astype(np.int64)
             key *= len(self.names)
