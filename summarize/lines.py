@@ -90,9 +90,8 @@ def write_summaries(
     InputError
         If the run cannot be gone on with: made with other settings, or of another file.
     """
-    summarize_many(
-        (), n_jobs=n_jobs, **settings
-    )  # what is wrong with these is said before anything is made
+    # What is wrong with these is said before anything is made.
+    summarize_many((), n_jobs=n_jobs, **settings)
     source, target = Path(source), target.resolve() if target.is_symlink() else target
     if not target.name or (target.exists() and not target.is_file()):
         raise InputError(
@@ -102,13 +101,14 @@ def write_summaries(
         raise InputError(f"{str(target)!r} is what is read: name another file to write to")
     part = target.with_name(target.name + ".part")
     notes = target.with_name(target.name + ".part.json")
+    before = _noted(notes)
     run = {
         "settings": {name: repr(value) for name, value in sorted(settings.items())},
         "source": source.name,
-        "begins": _beginning(source, notes),
+        "begins": _beginning(source, before),
         "version": __version__,
     }
-    done, failed = _begin(part, notes, run, resume=resume)
+    done, failed = _begin(part, notes, run, before, resume=resume)
     try:
         with part.open("ab") as file:
             names = _Names(islice(read_clusters(source), done, None))
@@ -133,14 +133,21 @@ def write_summaries(
     return done - failed, failed
 
 
-def _beginning(source: Path, notes: Path) -> list[Any]:
+def _noted(notes: Path) -> Any:
+    """What the run before wrote of itself; None if that cannot be read."""
+    with contextlib.suppress(OSError, ValueError):
+        return json.loads(notes.read_text(encoding="utf-8"))
+    return None
+
+
+def _beginning(source: Path, before: Any) -> list[Any]:
     """How many bytes of the source were looked at when the run began, and their fingerprint now.
 
     A source may grow while it is worked on; its beginning must stay as it was.
     """
     size = BEGINNING
-    with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
-        size = int(json.loads(notes.read_text(encoding="utf-8"))["begins"][0])
+    with contextlib.suppress(ValueError, LookupError, TypeError):
+        size = int(before["begins"][0])
     try:
         with source.open("rb") as file:
             data = file.read(size)
@@ -170,7 +177,9 @@ def _write(file: IO[bytes], record: Mapping[str, Any]) -> None:
     file.flush()
 
 
-def _begin(part: Path, notes: Path, run: Mapping[str, Any], *, resume: bool) -> tuple[int, int]:
+def _begin(
+    part: Path, notes: Path, run: Mapping[str, Any], before: Any, *, resume: bool
+) -> tuple[int, int]:
     """How many records are there already, and how many of them are errors; the place is made ready."""
     if part.exists() and not resume:
         raise InputError(
@@ -178,9 +187,6 @@ def _begin(part: Path, notes: Path, run: Mapping[str, Any], *, resume: bool) -> 
         )
     done = failed = 0
     if part.exists():
-        before: object = None
-        with contextlib.suppress(OSError, ValueError):
-            before = json.loads(notes.read_text(encoding="utf-8"))
         if before != run:
             raise InputError(
                 f"{str(part)!r} was made with other settings, of another file or version: delete it to start anew"
