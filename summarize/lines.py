@@ -21,6 +21,7 @@ from typing import IO, Any
 
 from summarize.errors import InputError
 from summarize.many import Cluster, summarize_many
+from summarize.reading import marked_encoding
 from summarize.rendering.json import as_dict, as_text
 from summarize.version import __version__
 
@@ -153,6 +154,11 @@ def _beginning(source: Path, before: Any) -> list[Any]:
             data = file.read(size)
     except OSError as error:
         raise InputError(f"cannot read {str(source)!r}: {error.strerror}") from None
+    marked = marked_encoding(data)
+    if marked not in (None, "utf-8"):
+        raise InputError(
+            f"{str(source)!r} must be in UTF-8, got the mark of {marked.upper()}; convert it"
+        )
     return [len(data), hashlib.sha256(data).hexdigest()]
 
 

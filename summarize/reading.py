@@ -6,6 +6,7 @@ by `read_documents`. A `str` is always a text, never a path: use `pathlib.Path` 
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -298,17 +299,23 @@ def _read(path: Path, encoding: str) -> list[Document]:
         raise InputError(f"{error} (in {str(path)!r})") from None
 
 
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins with the mark of UTF-16, so it is asked first
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding whose mark the bytes begin with."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+
+
 def _decoded(data: bytes, where: str, encoding: str) -> str:
-    for mark, name in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe\x00\x00", "utf-32"),  # begins with the mark of UTF-16, so it is asked first
-        (b"\x00\x00\xfe\xff", "utf-32"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(mark):
-            encoding, data = name, data[3:] if name == "utf-8" else data
-            break
+    encoding = marked_encoding(data) or encoding
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -208,7 +209,7 @@ def test_a_place_that_is_read_only(tmp_path, capsys) -> None:
         for arguments in (["seeds"], ["--many", str(source)]):
             target = tmp_path / "fixed" / "out"
             assert main([*arguments, "--output", str(target)]) == 2
-            assert "cannot write" in capsys.readouterr().err
+            assert f"cannot write '{target}" in capsys.readouterr().err
 
 
 # ── what changes while it is read ───────────────────────────────────────────────────────────────
@@ -233,27 +234,26 @@ def test_a_file_that_goes_before_it_is_read(tmp_path, monkeypatch, capsys) -> No
     assert "b.txt" in err
 
 
-def test_a_file_that_is_written_to_while_it_is_read(tmp_path) -> None:
-    """It is read in one go: what is read is a state that it had, or one that it was growing to."""
+def test_a_file_that_is_replaced_while_it_is_read(tmp_path) -> None:
+    """What is read is one state or the other: never the beginning of one with the end of the other."""
     path = tmp_path / "a.txt"
-    path.write_text(RAIN)
+    states = {"\n\n".join(f"{RAIN} {word} {i} is closed." for i in range(400)) for word in ("Bridge", "Street")}  # fmt: skip
+    path.write_text(min(states))
     program = f"""
-import itertools, pathlib
-path = pathlib.Path({str(path)!r})
+import itertools, os
+states = {sorted(states)!r}
 for i in itertools.count():
-    with path.open("a") as file:
-        file.write(" Bridge %d is closed." % i)
+    with open({str(path) + ".new"!r}, "w") as file:
+        file.write(states[i % 2])
+    os.replace({str(path) + ".new"!r}, {str(path)!r})
 """
     writer = subprocess.Popen([sys.executable, "-c", program])
     try:
-        seen = set()
+        seen = []
         deadline = time.monotonic() + 30
-        while len(seen) < 20 and time.monotonic() < deadline:
-            text = read_documents([path])[0].text
-            assert text.startswith(RAIN)
-            assert str(summarize(text[:3000], sentences=1))
-            seen.add(len(text))
-        assert len(seen) == 20
+        while len(seen) < 2000 and time.monotonic() < deadline:
+            seen.append(read_documents([path])[0].text)
+        assert set(seen) == states
     finally:
         writer.kill()
         writer.wait()
@@ -273,3 +273,17 @@ def test_a_source_that_grows_while_many_are_made(tmp_path) -> None:
     made = [json.loads(line) for line in target.read_text().splitlines()]
     assert [("error" in one) for one in made] == [False] * 3 + [True]
     assert "not JSON" in made[-1]["error"]
+
+
+# ── and each of these tests can fail ────────────────────────────────────────────────────────────
+
+
+def test_each_of_these_has_a_guard_that_can_be_taken_away() -> None:
+    """`python -m tests.guards` takes them away and sees the tests fail."""
+    from tests.guards import GUARDS
+
+    for guard in GUARDS:
+        assert (ROOT / guard.file).read_text(encoding="utf-8").count(guard.code) == 1, guard.name
+    here = set(re.findall(r"^def (test_\w+)", Path(__file__).read_text(encoding="utf-8"), re.M))
+    here.remove("test_each_of_these_has_a_guard_that_can_be_taken_away")
+    assert {guard.test.split()[0] for guard in GUARDS} == here

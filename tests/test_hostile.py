@@ -6,12 +6,14 @@ the summary or the error. What is not a text stands below: values of wrong types
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
 import sys
+import tempfile
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +112,55 @@ def test_from_the_command_line(case, tmp_path, capsys) -> None:
     assert right(case, shown)
 
 
+@pytest.mark.parametrize("case", CATALOGUE, ids=lambda case: case["id"])
+def test_as_one_of_many(case, tmp_path, capsys) -> None:
+    """What is wrong with a cluster stands in its record, and the next is done; a wrong setting stops all."""
+    settings = dict(case["settings"])
+    known = settings.pop("known", None)
+    if known is not None:
+        settings["known"] = tmp_path / "known.txt"
+        settings["known"].write_text(known, encoding="utf-8")
+    options = [f"--{ {'orderer': 'order'}.get(k, k) }={v}" for k, v in settings.items()]
+    code, records = many([[built(one) for one in case["documents"]], [RAIN]], tmp_path, options)
+    err = capsys.readouterr().err
+    assert "Traceback" not in err
+    if not records:
+        assert code == 2
+        assert "error" in case
+        assert case["settings"]
+        return
+    hostile, rain = records
+    assert code == ("error" in hostile or "error" in rain)
+    if "error" in case:
+        assert hostile["error"] == f"cluster 'c0': {case['message']}"
+    else:
+        assert right(case, hostile["text"])
+    try:
+        expected = str(
+            summarize([RAIN], **{**settings_of(case), **({"known": known} if known else {})})
+        )
+    except SummarizeError as error:
+        assert rain["error"] == f"cluster 'c1': {error}"
+    else:
+        assert rain["text"] == expected
+
+
+def many(
+    clusters: list[Any], folder: Path, options: list[str] | None = None
+) -> tuple[int, list[dict[str, Any]]]:
+    """The exit code and the records of `summarize --many`."""
+    source, target = folder / "in.jsonl", folder / "out.jsonl"
+    lines = (json.dumps({"id": f"c{i}", "documents": one}) for i, one in enumerate(clusters))
+    source.write_text("\n".join(lines), encoding="utf-8")
+    try:
+        code = main(["--many", str(source), "--output", str(target), *(options or [])])
+    except SystemExit as stopped:  # a value that is no number
+        code = int(stopped.code or 0)
+    if not target.exists():
+        return code, []
+    return code, [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+
+
 # ── values that are no documents ────────────────────────────────────────────────────────────────
 
 
@@ -165,6 +216,29 @@ def test_values_of_other_types(name) -> None:
     with pytest.raises(SummarizeError, match=says) as caught:
         summarize(make())
     assert isinstance(caught.value, ValueError | TypeError)
+
+
+def in_json(name: str) -> str | None:
+    """A wrong value as it may stand in a file; None for what can only be made in Python."""
+    with contextlib.suppress(TypeError):
+        return json.dumps(WRONG[name][0]())
+    return None
+
+
+@pytest.mark.parametrize("name", [name for name in WRONG if in_json(name) is not None])
+def test_the_same_values_in_files(name, tmp_path, capsys) -> None:
+    written, path = in_json(name), tmp_path / "a.json"
+    path.write_text(written, encoding="utf-8")
+    assert main([str(path)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("summarize: error: ")
+    assert "a.json" in err or "must lead to at least one document" in err
+    assert len(err.splitlines()) == 1
+    code, (wrong, rain) = many([WRONG[name][0](), [RAIN]], tmp_path)
+    assert code == 1
+    assert wrong["error"]
+    assert rain["text"] == RAIN
 
 
 RIGHT: dict[str, Callable[[], Any]] = {
@@ -253,6 +327,40 @@ def test_files(name, tmp_path, capsys) -> None:
     assert (code, out) == (0, expected + "\n")
 
 
+def test_a_line_of_200_mb_that_is_cut(tmp_path) -> None:
+    """It costs its own cluster only."""
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    whole = json.dumps({"id": "rain", "documents": [RAIN]}).encode() + b"\n"
+    with source.open("wb") as file:
+        file.write(whole + b'{"id": "long", "documents": ["')
+        for _ in range(200):
+            file.write(b"Rain fell. " * 91_000)
+        file.write(b"\n" + whole)
+    assert source.stat().st_size > 200_000_000
+    assert main(["--many", str(source), "--output", str(target)]) == 1
+    first, cut, last = [json.loads(line) for line in target.read_text().splitlines()]
+    assert first["text"] == last["text"] == RAIN
+    assert cut["error"].startswith("cluster 'in.jsonl:2': not JSON: ")
+    assert len(cut["error"]) < 200
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+def test_lines_in_another_encoding(encoding, tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    source.write_bytes(mark + json.dumps({"documents": [RAIN]}).encode(encoding))
+    assert main(["--many", str(source), "--output", str(target)]) == 2
+    assert capsys.readouterr().err == f"summarize: error: {str(source)!r} must be in UTF-8, got the mark of {encoding[:6].upper()}; convert it\n"  # fmt: skip
+    assert not target.exists()
+
+
+def test_lines_with_the_mark_of_utf_8(tmp_path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_bytes(b"\xef\xbb\xbf" + json.dumps({"id": "a", "documents": [UMLAUT]}).encode())
+    assert main(["--many", str(source), "--output", str(target)]) == 0
+    assert json.loads(target.read_text(encoding="utf-8"))["text"] == UMLAUT
+
+
 def test_cp1252_by_name(tmp_path, capsys) -> None:
     (tmp_path / "a.txt").write_bytes(UMLAUT.encode("cp1252"))
     assert main([str(tmp_path / "a.txt"), "--encoding", "cp1252"]) == 0
@@ -286,13 +394,47 @@ def test_what_is_no_file(tmp_path, capsys) -> None:
     assert capsys.readouterr().out == RAIN + "\n"
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may read all")
-def test_what_may_not_be_read(tmp_path, capsys) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(RAIN, encoding="utf-8")
-    path.chmod(0)
-    assert main([str(path)]) == 2
-    assert "cannot read" in capsys.readouterr().err
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+def test_what_may_not_be_read_or_written(capsys) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        place.chmod(0o777)
+        locked, folder = place / "a.txt", place / "folder"
+        locked.write_text(RAIN, encoding="utf-8")
+        locked.chmod(0)
+        folder.mkdir()
+        held = folder / "b.txt"
+        held.write_text(RAIN, encoding="utf-8")
+        folder.chmod(0o555)
+        with as_anybody():
+            for arguments in (
+                [str(locked)],
+                ["--many", str(locked), "--output", str(place / "out")],
+            ):
+                assert main(arguments) == 2
+                assert capsys.readouterr().err == f"summarize: error: cannot read {str(locked)!r}: Permission denied\n"  # fmt: skip
+            for target in (held, folder / "c.txt"):
+                assert main([str(held), "--output", str(target)]) == 2
+                assert capsys.readouterr().err == f"summarize: error: cannot write {str(target)!r}: Permission denied\n"  # fmt: skip
+        assert list(folder.iterdir()) == [held]
+        assert held.read_text(encoding="utf-8") == RAIN
+        folder.chmod(0o755)
+
+
+@contextlib.contextmanager
+def as_anybody() -> Iterator[None]:
+    """Without the rights of the superuser, who may read and write all."""
+    main(
+        ["--list-methods"]
+    )  # what is loaded at first need may lie where only the superuser may read
+    summarize(RAIN)
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
 
 
 def test_the_catalogue_is_long_enough() -> None:

@@ -1,0 +1,169 @@
+"""Guards: what keeps a fault from doing harm. Each is taken away in turn, and its test must then fail.
+
+    python -m tests.guards
+
+A test of a fault that passes without the guard would say nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+
+
+class Guard(NamedTuple):
+    """A piece of code, what would stand there without it, and the test that would notice."""
+
+    name: str
+    file: str
+    code: str
+    without: str
+    test: str
+
+
+GUARDS = (
+    Guard(
+        "what a dead worker had is done again",
+        "summarize/many.py",
+        "            except BrokenProcessPool:\n                # A worker died",
+        "            except ZeroDivisionError:\n                # A worker died",
+        "test_a_worker_that_is_killed_costs_nothing",
+    ),
+    Guard(
+        "a cluster that kills its worker is tried alone, and then given up",
+        "summarize/many.py",
+        "        with contextlib.suppress(BrokenProcessPool):\n            return next(",
+        "        with contextlib.suppress(ZeroDivisionError):\n            return next(",
+        "test_a_cluster_that_kills_its_workers_is_named_and_the_others_are_done",
+    ),
+    Guard(
+        "a dead worker is explained",
+        "summarize/sentences.py",
+        "    except BrokenProcessPool:\n",
+        "    except ZeroDivisionError:\n",
+        "test_a_dead_worker_of_one_call_is_explained",
+    ),
+    Guard(
+        "Ctrl-C ends without a traceback, with 130",
+        "summarize/cli.py",
+        "    except KeyboardInterrupt:\n        if",
+        "    except ZeroDivisionError:\n        if",
+        "test_an_interrupted_summary_leaves_nothing and 2",
+    ),
+    Guard(
+        "the output is opened when there is something to write",
+        "summarize/cli.py",
+        "        text = _run(arguments)\n",
+        "        Path(arguments.output or os.devnull).touch()\n        text = _run(arguments)\n",
+        "test_an_interrupted_summary_leaves_nothing and 9",
+    ),
+    Guard(
+        "an unfinished file has another name",
+        "summarize/lines.py",
+        "        os.replace(part, target)\n",
+        "",
+        "test_interrupted_many_go_on",
+    ),
+    Guard(
+        "an output is written beside its place, then moved there",
+        "summarize/cli.py",
+        "        handle, temporary = tempfile.mkstemp(",
+        "        path.write_bytes(data)\n        handle, temporary = tempfile.mkstemp(",
+        "test_a_full_disk_leaves_no_half_summary",
+    ),
+    Guard(
+        "a torn last line is cut before the work goes on",
+        "summarize/lines.py",
+        "        os.truncate(part, whole)\n",
+        "",
+        "test_many_on_a_full_disk_lose_nothing_that_was_written",
+    ),
+    Guard(
+        "many say how to go on when no more can be written",
+        "summarize/lines.py",
+        '    except OSError as error:\n        raise InputError(\n            f"cannot write',
+        '    except ZeroDivisionError as error:\n        raise InputError(\n            f"cannot write',
+        "test_a_file_that_may_grow_no_further",
+    ),
+    Guard(
+        "a place for a summary that may not be written to is named",
+        "summarize/cli.py",
+        '    except OSError as error:\n        raise InputError(f"cannot write',
+        '    except ZeroDivisionError as error:\n        raise InputError(f"cannot write',
+        "test_a_place_that_is_read_only",
+    ),
+    Guard(
+        "a place for many that may not be written to is named",
+        "summarize/lines.py",
+        '        except OSError as error:\n            raise InputError(f"cannot write',
+        '        except ZeroDivisionError as error:\n            raise InputError(f"cannot write',
+        "test_a_place_that_is_read_only",
+    ),
+    Guard(
+        "a file that is gone is named",
+        "summarize/reading.py",
+        "    except (OSError, ValueError) as error:  # ValueError: a NUL",
+        "    except ZeroDivisionError as error:  # ValueError: a NUL",
+        "test_a_file_that_goes_before_it_is_read",
+    ),
+    Guard(
+        "a file is read in one go",
+        "summarize/reading.py",
+        "        data = path.read_bytes()\n",
+        "        data = path.read_bytes()[:9000] + path.read_bytes()[9000:]\n",
+        "test_a_file_that_is_replaced_while_it_is_read",
+    ),
+    Guard(
+        "a line that is cut costs its own cluster only",
+        "summarize/lines.py",
+        "    except (ValueError, RecursionError) as error:\n        return Cluster",
+        "    except ZeroDivisionError as error:\n        return Cluster",
+        "test_a_source_that_grows_while_many_are_made",
+    ),
+)
+
+
+def notices(guard: Guard, copy: Path) -> bool:
+    """Whether the test passes with the guard and fails without it, in a copy of the project."""
+    path = copy / guard.file
+    code = path.read_text(encoding="utf-8")
+    passes = _passes(guard.test, copy)
+    path.write_text(code.replace(guard.code, guard.without), encoding="utf-8")
+    try:
+        return passes and not _passes(guard.test, copy)
+    finally:
+        path.write_text(code, encoding="utf-8")
+
+
+def _passes(test: str, copy: Path) -> bool:
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-qx", "-p", "no:cacheprovider", "tests/test_faults.py", "-k", test],
+        cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if run.returncode not in (0, 1):
+        raise RuntimeError(run.stdout + run.stderr)
+    return run.returncode == 0 and "skipped" not in run.stdout
+
+
+def main() -> int:
+    """Try all guards; 1 if one could be taken away unnoticed."""
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "project"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__", "pictures"))
+        for guard in GUARDS:
+            noticed = notices(guard, copy)
+            failed += not noticed
+            print(f"{'noticed' if noticed else 'UNNOTICED':9}  {guard.name}", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
