@@ -100,8 +100,27 @@ def hostile(topics: list[Topic]) -> None:
         print(f"{name:32} {size:9,} characters {took:6.2f} s {ratio:5.1f}x ordinary text")
 
 
+def long_line(topics: list[Topic], size: int = 200_000_000) -> None:
+    """A text of so many bytes on one line against the same text on its lines."""
+    some = "\n".join(d.text for t in topics for d in t.documents)
+    copies, held = [], 0
+    while held < size:  # no two copies are equal
+        copies.append(some.replace(" the ", f" the{len(copies)} "))
+        held += len(copies[-1].encode())
+    text = "\n".join(copies)
+    lines = seconds(lambda: summarize(text), times=1)
+    text = text.replace("\n", " ")
+    line = seconds(lambda: summarize(text), times=1)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"a line of {held / 1e6:.0f} MB: {line:.1f} s, on its lines {lines:.1f} s: {line / lines:.2f}x; "
+        f"peak memory of both {peak:.0f} MB"
+    )
+
+
 if __name__ == "__main__":
     found = [topic for topic in read_topics(sys.argv[1]) if isinstance(topic, Topic)]
     summarising(found)
     scoring(found)
     hostile(found)
+    long_line(found)
