@@ -295,12 +295,13 @@ def _methods() -> str:
 def _languages() -> str:
     from summarize.languages import LANGUAGES
 
-    lines = ["code  language    words as     stems  function words  abbreviations  openings"]
+    units = {"ja": "pairs", "ko": "pairs", "zh": "pairs", "th": "threes", "vi": "syllables"}
+    lines = ["code  language    words as      stems  function words  abbreviations  openings"]
     for code, one in sorted(LANGUAGES.items()):
-        words = "pairs" if code in ("ja", "ko", "zh") else "threes" if code == "th" else "written"
+        words = units.get(code, "written")
         known = len(one.stop_words) or len(one.function_characters)
         lines.append(
-            f"{code:4}  {one.name:10}  {words:8} {'yes' if one.stemmer else 'no':>8}  "
+            f"{code:4}  {one.name:10}  {words:9} {'yes' if one.stemmer else 'no':>8}  "
             f"{known or '-':>14}  {len(one.abbreviations) or '-':>13}  {len(one.leaning) or '-':>8}"
         )
     return "\n".join(lines)

@@ -227,7 +227,7 @@ class _Background:
         n = len(self._texts)
         terms = self._words.terms(tokenised([*self._texts, *more]))
         counts = terms.counts()
-        names = [name for name, kept in zip(terms.names, terms.content, strict=True) if kept]
+        names = terms.content_words()
         held = np.bincount(counts[:n].indices, minlength=len(names))
         own = np.log((1 + n) / (1 + held)) + 1.0
         known = np.array([self._fitted.document_frequency_.get(name, 0) for name in names])

@@ -106,7 +106,7 @@ _NOTE = re.compile(
     r"|an\searlier\sversion\sof\sthis\b|this\sis\sa\s(?:developing|breaking)\b|the\sviews\sexpressed\b"
     r"|(?:first|originally)\spublished\s(?:by|on|in|at)\s[^,]*$"
     rf"|(?:last\s)?(?:updated|published|posted|modified)\s*:?\s*(?:(?:on|at)\s)?(?:\d|{_MONTH}\s\d)"
-    r"|editor.?s\snote\b|correction\s*[:|(]|clarification\s*[:|(]|disclaimer\s*:|breaking\snews\salerts?\b"
+    r"|editor\W?s\snote\b|correction\s*[:|(]|clarification\s*[:|(]|disclaimer\s*:|breaking\snews\salerts?\b"
     r"|transcript\sprovided\b"
     # what web archives put in place of a page
     r"|(?:these\s)?crawls\b|the\sseed\sfor\s|starting\sin\s\d{4},\salexa\sinternet\b"
@@ -233,7 +233,7 @@ _CREDIT_AT_END = re.compile(
 )
 _LIST_HEADING = re.compile(
     r"^\W*(?:top|related|more|most|popular|trending|recommended|latest|other|in\sother|also|you\s(?:may|might)"
-    r"|don.?t\smiss|editors?.?s?.?\spicks?|around\sthe\sweb|from\saround|from\sthe\sweb|what\sto\s(?:read|watch)|"
+    r"|don\W?t\smiss|editors?\W?s?\W?\spicks?|around\sthe\sweb|from\saround|from\sthe\sweb|what\sto\s(?:read|watch)|"
     r"up\snext|read\s(?:next|more|also)|see\salso|featured|sponsored|promoted|must\W?(?:reads?|see)|"
     r"we\srecommend|elsewhere|best\sof|stories)\b[^.!?]{0,50}$",
     re.IGNORECASE,

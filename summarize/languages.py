@@ -26,6 +26,7 @@ class Language:
 
     `ordinal_stop`: whether a full stop behind a number makes it an ordinal, as in "am 3. Mai".
     `function_characters`: characters of which a pair says nothing, where pairs stand for words.
+    `syllables`: whether white space parts syllables, not words, so that pairs of them count as words, too.
     `leaning`: openings, words or phrases, of sentences that lean on the one before them;
     `demonstratives`: more of these, except before one of the words of time in `times`.
     """
@@ -40,6 +41,7 @@ class Language:
     demonstratives: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     function_characters: frozenset[str] = frozenset()
+    syllables: bool = False
 
     @cached_property
     def first_leaning(self) -> frozenset[str]:
@@ -291,6 +293,14 @@ _OPENINGS = {
         "этот, эта, это, эти, тот, та, то, те, этом, этого",
         "неделе, неделю, году, год, месяце, месяц, утро, вечер",
     ),
+    "vi": (
+        "nó, họ, nhưng, và, hoặc, cũng, tuy nhiên, tuy vậy, dù vậy, dù thế, trong khi đó, ngoài ra, bên cạnh đó, "
+        "đồng thời, do đó, do vậy, vì vậy, vì thế, bởi vậy, chính vì vậy, chính vì thế, sau đó, theo đó, cùng với đó, "
+        "từ đó, qua đó, mặt khác, hơn nữa, thêm vào đó, thay vào đó, ngược lại, trái lại, như vậy, như thế, nhờ đó, nhờ vậy, tương tự, "
+        "chẳng hạn, ví dụ, điều này, điều đó, việc này, việc đó, kết quả là, ông này, bà này, người này, người đó",
+        "",
+        "",
+    ),
 }  # fmt: skip
 
 
@@ -305,6 +315,7 @@ def _complete(row: Language) -> Language:
         # A word is looked up as it is compared, in the form that ignores case.
         stop_words=stop | {word.casefold() for word in stop},
         function_characters=frozenset(FUNCTION_CHARACTERS.get(row.code, "")),
+        syllables=row.code == "vi",
         ordinal_stop=row.code in _ORDINAL_STOP,
         leaning=leaning,
         demonstratives=demonstratives,

@@ -2,7 +2,8 @@
 
 Two sentences are compared by the terms that come out of here: case-folded, stemmed where the
 language has a stemmer. Scripts that put no spaces between words are cut into overlapping runs of
-characters instead. Content words carry the vectors; function words are kept apart, since pairs of
+characters instead; where spaces part syllables, as in Vietnamese, pairs of neighbouring ones count beside
+them. Content words carry the vectors; function words are kept apart, since pairs of
 neighbouring terms, by which documents are seen to agree, need them ("of the city").
 """
 
@@ -14,8 +15,8 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
-from typing import TYPE_CHECKING
+from itertools import compress, pairwise
+from typing import TYPE_CHECKING, Any
 
 from summarize.budget import count_words
 from summarize.languages import Language
@@ -90,11 +91,17 @@ class Words:
 
     def __call__(self, text: str) -> list[str]:
         words: list[str] = []
+        said: list[tuple[str, bool]] = []
         for token in _tokens(text):
             terms, content = self._known.get(token) or self._learned(token)
             if content:
                 words.extend(terms)
-        return words or [_whole(text)]
+            if self.language.syllables:
+                said.extend((term, content) for term in terms)
+        if not words:
+            words = [_whole(text)]
+            said.append((words[0], True))
+        return words + [f"{a} {b}" for (a, one), (b, other) in pairwise(said) if one or other]
 
     def terms(self, read: Tokenised) -> Terms:
         """All terms of all texts as numbers.
@@ -142,7 +149,8 @@ class Words:
             bounds = bounds.copy()
             bounds[1:] += np.cumsum(np.isin(np.arange(len(bounds) - 1), empty))
             flags = np.array(content_terms, dtype=bool)
-        return Terms(at, bounds, flags, names)
+        found = Terms(at, bounds, flags, names)
+        return found.joined() if self.language.syllables else found
 
     def _learned(self, token: str) -> tuple[tuple[str, ...], bool]:
         found = self._known[token] = self._normalised(token)
@@ -501,8 +509,10 @@ class Terms:
         The terms of text i are ``ids[ends[i]:ends[i + 1]]``.
     content : bool array of shape (t,)
         Which terms are content words.
-    names : list of str, length t
+    names : sequence of str, length t
         The terms themselves.
+    parts : Terms, optional
+        Shorter terms of the same texts, which count as well.
 
     Examples
     --------
@@ -517,14 +527,38 @@ class Terms:
     ids: NDArray[np.int32]
     ends: NDArray[np.int64]
     content: NDArray[np.bool_]
-    names: list[str]
+    names: Sequence[str]
+    parts: Terms | None = None
 
     def __len__(self) -> int:
         return len(self.ends) - 1
 
+    def joined(self) -> Terms:
+        """Pairs of neighbouring terms as terms, these being their parts.
+
+        >>> from summarize.languages import language_of
+        >>> terms = Words(language_of("vi")).terms(tokenised(["Chính phủ và nhân dân."]))
+        >>> terms.content_words()
+        ['phủ', 'nhân', 'dân', 'chính phủ', 'phủ và', 'và nhân', 'nhân dân']
+        """
+        import numpy as np
+
+        from summarize.arrays import distinct
+
+        keys, ends = self._neighbours()
+        used, ids = distinct(keys)
+        content = self._either(used)
+        return Terms(ids.astype(np.int32), ends, content, _Pairs(self.names, used), self)
+
+    def content_words(self) -> list[str]:
+        """The content words, as `counts` has them."""
+        before = self.parts.content_words() if self.parts else []
+        return before + list(compress(self.names, self.content.tolist()))
+
     def counts(self) -> sparse.csr_array:
         """How often each text holds each content word, shape (n, number of content words)."""
         import numpy as np
+        from scipy import sparse
 
         from summarize.arrays import count_in_rows
 
@@ -532,11 +566,16 @@ class Terms:
         column = (np.cumsum(self.content) - 1).astype(np.int32)
         held = count_in_rows(self.content, self.ids, self.ends)
         ends = np.concatenate(([0], np.cumsum(held)))
-        return _summed(column[self.ids[kept]], ends, int(self.content.sum()))
+        own = _summed(column[self.ids[kept]], ends, int(self.content.sum()))
+        if self.parts is None:
+            return own
+        before = self.parts.counts()
+        return sparse.csr_array(sparse.hstack([before, own])) if self.content.any() else before
 
     def first(self, n: int) -> Terms:
         """The terms of the first n texts."""
-        return Terms(self.ids[: self.ends[n]], self.ends[: n + 1], self.content, self.names)
+        parts = self.parts.first(n) if self.parts else None
+        return Terms(self.ids[: self.ends[n]], self.ends[: n + 1], self.content, self.names, parts)
 
     def pairs(self) -> tuple[sparse.csr_array, NDArray[np.bool_]]:
         """Which pairs of neighbouring terms each text holds, and which of these hold a content word.
@@ -547,7 +586,20 @@ class Terms:
         """
         import numpy as np
 
-        from summarize.arrays import distinct, row_blocks
+        from summarize.arrays import distinct
+
+        keys, ends = self._neighbours()
+        used, column = distinct(keys)
+        del keys
+        matrix = _summed(column, ends, len(used))
+        matrix.data[:] = 1.0
+        return matrix, (self._either(used) if len(used) else np.zeros(1, dtype=bool))
+
+    def _neighbours(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The pairs of neighbouring terms as one number each, text after text, and where those of a text end."""
+        import numpy as np
+
+        from summarize.arrays import row_blocks
 
         sizes = np.maximum(np.diff(self.ends) - 1, 0)
         ends = np.concatenate(([0], np.cumsum(sizes)))
@@ -561,12 +613,27 @@ class Terms:
             key *= len(self.names)
             key += ids[1:][inside[:-1]]
             keys[ends[rows.start] : ends[rows.stop]] = key
-        used, column = distinct(keys)
-        del keys
-        matrix = _summed(column, ends, len(used))
-        matrix.data[:] = 1.0
-        flags = self.content[used // len(self.names)] | self.content[used % len(self.names)]
-        return matrix, (flags if len(used) else np.zeros(1, dtype=bool))
+        return keys, ends
+
+    def _either(self, keys: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of these pairs hold a content word."""
+        width = max(len(self.names), 1)
+        return self.content[keys // width] | self.content[keys % width]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pairs(Sequence[str]):
+    """The names of pairs, made as they are asked for."""
+
+    names: Sequence[str]
+    keys: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __getitem__(self, index: Any) -> Any:
+        first, second = divmod(int(self.keys[index]), len(self.names))
+        return f"{self.names[first]} {self.names[second]}"
 
 
 def _summed(columns: NDArray[np.int32], ends: NDArray[np.int64], width: int) -> sparse.csr_array:

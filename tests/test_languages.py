@@ -12,6 +12,7 @@ from summarize.cli import main
 from summarize.detection import detected
 from summarize.errors import SettingError
 from summarize.languages import LANGUAGES, language_of
+from summarize.openings import leans
 from summarize.words import Words
 
 STORIES: dict[str, list[str]] = json.loads(
@@ -43,7 +44,7 @@ def test_a_language(code) -> None:
 def test_content_words_remain_and_function_words_go(code) -> None:
     language = language_of(code)
     whole = joined(code, STORIES[code])
-    content = Words(language)(whole)
+    content = [word for word in Words(language)(whole) if " " not in word]
     assert len(content) >= 8, "what tells the story is left"
     if language.stop_words and code != "ko":
         without = Words(language_of("ko"))(whole)  # a language without any
@@ -59,6 +60,27 @@ def test_thai_is_known_and_compared_by_threes() -> None:
     text = "ฝนตกหนักในกรุงโรมเมื่อวันจันทร์ แม่น้ำสูงขึ้นสองเมตร"
     assert detected([text]).code == "th"
     assert Words(language_of("th"))("ฝนตก") == ["ฝนต", "นตก"]
+
+
+def test_syllables_of_vietnamese_count_alone_and_in_pairs() -> None:
+    words = Words(language_of("vi"))
+    assert words("Mưa và bão.") == ["mưa", "bão", "mưa và", "và bão"]
+    assert words("và của") == ["và của", "của và của"]  # nothing but function words: the whole
+    told = ["Chính phủ họp. Thủ đô yên tĩnh. Phủ Chính mở hội.", "Chính phủ họp bàn."]
+    first = next(iter(summarize(told, sentences=1, language="vi")))
+    assert first.text == "Chính phủ họp."
+    assert len(first.also_in) == 1
+    # what is asked for in one syllable is found in words of two
+    asked = summarize(["Tổng thống đến Rome. Mưa lớn ở Paris. Bóng đá ở Berlin."], sentences=1, query="mưa", language="vi")  # fmt: skip
+    assert str(asked) == "Mưa lớn ở Paris."
+
+
+def test_openings_of_vietnamese() -> None:
+    vietnamese = language_of("vi")
+    for text in ("Tuy nhiên, ông từ chối.", "Họ đã rời đi.", "Trong khi đó, giá tăng."):
+        assert leans(text, vietnamese), text
+    for text in ("Trong khi chờ đợi, giá tăng.", "Ông Putin từ chối.", "Sau cơn bão, giá tăng."):
+        assert not leans(text, vietnamese), text
 
 
 def test_particles_of_korean_and_japanese_do_not_hide_a_word() -> None:

@@ -74,6 +74,13 @@ def test_furniture(texts) -> None:
     assert furniture_among(tokenised(texts)).tolist() == twins.furniture_one_by_one(texts)
 
 
+@pytest.mark.parametrize(
+    "text", ["editor0s note", "EDITOR’S NOTE", "editor s note", "editor\ufffds note"]
+)
+def test_furniture_that_fuzzing_found(text) -> None:
+    assert furniture_among(tokenised([text])).tolist() == twins.furniture_one_by_one([text])
+
+
 _RULES = {
     "caption": rules._CAPTION,
     "note": rules._NOTE,
@@ -211,6 +218,20 @@ def test_terms(aliases, texts) -> None:
     for i, expected in enumerate(twins.terms_one_by_one(Words(ENGLISH, aliases), texts)):
         ids = terms.ids[terms.ends[i] : terms.ends[i + 1]]
         assert [(terms.names[t], bool(terms.content[t])) for t in ids] == expected
+
+
+@pytest.mark.parametrize("code", ["en", "vi", "zh"])
+@given(texts=st.lists(strategies.text, min_size=1, max_size=6))
+def test_content_words(code, texts) -> None:
+    words = Words(language_of(code))
+    terms = words.terms(tokenised(texts))
+    counts, names = terms.counts().toarray(), terms.content_words()
+    assert counts.shape == (len(texts), max(len(names), 1))
+    for row, text in zip(counts.tolist(), texts, strict=True):
+        held: Counter[str] = Counter()
+        for name, count in zip(names, row, strict=False):
+            held[name] += int(count)
+        assert +held == Counter(words(text))
 
 
 _NAMES = ["United Nations", "UN", "U.N.", "World Health Organization", "WHO", "W.H.O.", "Islamic State", "IS", "ISIS", "ISIL",
