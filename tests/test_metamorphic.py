@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -119,6 +119,19 @@ def test_a_story_told_twice_as_long_tells_no_less(seeds) -> None:
         shorter += len(picks(texts, words=100) or ())
         longer += len(picks(texts, words=200) or ())
     assert longer > 1.5 * shorter
+
+
+def test_more_words_seldom_tell_less(seeds) -> None:
+    """Counted in distinct content words: where a longer sentence fits instead of two, it may be fewer."""
+    words = Words(language_of("en"))
+    steps, fewer = 0, 0
+    for texts in [[one.text for one in seeds], *topics()[::4]]:
+        told = [len(set(words(" ".join(picks(texts, words=w) or ())))) for w in range(80, 221, 20)]
+        for before, after in pairwise(told):
+            steps += 1
+            fewer += after < before
+            assert after >= 0.85 * before
+    assert fewer <= 0.05 * steps
 
 
 def test_a_document_that_says_something_else_leaves_the_sentences_of_others(seeds) -> None:
