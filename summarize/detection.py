@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -110,7 +111,8 @@ def detected(texts: Iterable[str]) -> Language:
 def _sample(texts: Iterable[str]) -> str:
     """Of the longest texts, whatever their order, a part of each quarter: banners stand at an end."""
     longest = heapq.nlargest(TEXTS, texts, key=lambda text: (len(text), text))
-    return "\n".join(part for text in longest for part in _quarters(text)).lower()
+    sample = "\n".join(part for text in longest for part in _quarters(text))
+    return unicodedata.normalize("NFC", sample.lower())
 
 
 def _quarters(text: str) -> Iterator[str]:

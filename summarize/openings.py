@@ -15,6 +15,7 @@ language (`Language.leaning`); a language without them knows only the quotations
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from summarize.languages import Language
@@ -58,7 +59,7 @@ def leaning(read: Tokenised, language: Language) -> NDArray[np.bool_]:
     import numpy as np
 
     pieces, tokens = read.pieces, read.tokens
-    small = [token.casefold() for token in tokens.vocabulary]
+    small = [_folded(token) for token in tokens.vocabulary]
     found = tokens.rows_opening(small, language.leaning_alone, language.leaning_pairs)
     found |= pieces.rows_with(pieces.holding("?？؟"))
     some = np.flatnonzero(np.diff(pieces.ends))
@@ -75,6 +76,11 @@ def leaning(read: Tokenised, language: Language) -> NDArray[np.bool_]:
     return found
 
 
+def _folded(text: str) -> str:
+    """As openings are looked up: without capitals, and with accents on their letters, not behind them."""
+    return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
+
+
 def _certain(language: Language) -> frozenset[str]:
     """With one of these as its first word a sentence leans, whatever comes next."""
     return language.leaning_alone - language.demonstratives
@@ -83,7 +89,7 @@ def _certain(language: Language) -> frozenset[str]:
 def _opens_so(sentence: str, language: Language) -> bool:
     if not language.leaning:
         return False
-    opening = sentence.lstrip(_OPENERS)[:80].casefold()
+    opening = _folded(sentence.lstrip(_OPENERS)[:80])
     begins = _WORD.search(opening)
     first = begins[0].partition("'")[0].partition("’")[0] if begins else ""  # it's, he'll
     if first not in language.first_leaning:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,20 @@ def test_a_language(code) -> None:
     told = {pick.text: len(pick.also_in) for pick in summary}
     assert told == {first: 2, third: 2, last: 1, second: 0}
     assert str(summarize(documents, sentences=4, language=code)) == str(summary)
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_accents_may_stand_behind_their_letters(code) -> None:
+    """As file names and PDFs have them: "e" and an accent for "é"."""
+    whole = joined(code, STORIES[code])
+    first, third = STORIES[code][0], STORIES[code][2]
+    documents = [whole, joined(code, [first, third])]
+    apart = [unicodedata.normalize("NFD", text) for text in documents]
+    assert detected(apart).code == code
+    found = [pick.text for pick in summarize(apart, sentences=3)]
+    assert all(any(text in document for document in apart) for text in found)
+    together = [pick.text for pick in summarize(documents, sentences=3)]
+    assert [unicodedata.normalize("NFC", text) for text in found] == [unicodedata.normalize("NFC", text) for text in together]  # fmt: skip
 
 
 @pytest.mark.parametrize("code", STORIES)
@@ -79,6 +94,7 @@ def test_openings_of_vietnamese() -> None:
     vietnamese = language_of("vi")
     for text in ("Tuy nhiên, ông từ chối.", "Họ đã rời đi.", "Trong khi đó, giá tăng."):
         assert leans(text, vietnamese), text
+        assert leans(unicodedata.normalize("NFD", text), vietnamese), text
     for text in ("Trong khi chờ đợi, giá tăng.", "Ông Putin từ chối.", "Sau cơn bão, giá tăng."):
         assert not leans(text, vietnamese), text
 
