@@ -46,9 +46,20 @@ GATE = Path(__file__).with_name("gate.json")
 TOLERANCE = 0.3
 
 
+class _Parser(argparse.ArgumentParser):
+    """Shows what was given without the characters that steer a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(reports.harmless(message))
+
+
+def _say(message: str) -> None:
+    print(reports.harmless(message), file=sys.stderr)
+
+
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
-    result = argparse.ArgumentParser(
+    result = _Parser(
         prog="summarize-evaluate",
         description="Score summaries, compare systems, and say how sure the figures are.",
         allow_abbrev=False,
@@ -201,14 +212,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = globals()[f"_{arguments.command}"](arguments)
         sys.stdout.flush()
     except SummarizeError as error:
-        print(f"summarize-evaluate: error: {error}", file=sys.stderr)
+        _say(f"summarize-evaluate: error: {error}")
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         where = f" {error.filename!r}" if error.filename else ""
-        print(f"summarize-evaluate: error: cannot write{where}: {error.strerror}", file=sys.stderr)
+        _say(f"summarize-evaluate: error: cannot write{where}: {error.strerror}")
         return 2
     except KeyboardInterrupt:
         print("summarize-evaluate: interrupted; go on with --resume", file=sys.stderr)
@@ -274,7 +285,7 @@ def _scored(arguments: argparse.Namespace, settings: Settings, folder: Path | No
         print(file=sys.stderr)
     failed = [record for record in records if "error" in record]
     for record in failed[:5]:
-        print(f"failed: {record['id']} with {record['system']}: {record['error']}", file=sys.stderr)
+        _say(f"failed: {record['id']} with {record['system']}: {record['error']}")
     if len(failed) > 5:
         print(f"failed: {len(failed) - 5} more", file=sys.stderr)
     return records, failed
@@ -651,7 +662,7 @@ def _order(arguments: argparse.Namespace) -> int:
     print(reports.table(rows, arguments.format, note=note))
     broken = [topic for topic in topics if isinstance(topic, Broken)]
     for failure in broken:
-        print(f"failed: {failure.error}", file=sys.stderr)
+        _say(f"failed: {failure.error}")
     return 1 if broken else 0
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FORMATS", "save", "table", "tables"]
+__all__ = ["FORMATS", "harmless", "save", "table", "tables"]
 
 FORMATS = ("text", "json", "jsonl", "markdown", "csv")
 
@@ -91,8 +92,17 @@ def _inert(cell: str) -> str:
     try:
         float(cell)
     except ValueError:
-        return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+        begins = unicodedata.normalize("NFKC", cell[:1])  # full-width signs are signs
+        return "'" + cell if begins in ("=", "+", "-", "@", "\t", "\r", "\n") else cell
     return cell
+
+
+def harmless(text: str) -> str:
+    """A text without the characters that steer a terminal or turn the direction of writing."""
+    steering = {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs")} - {
+        *"\n\t\u200c\u200d"
+    }
+    return text.translate(dict.fromkeys(map(ord, steering), "\ufffd"))
 
 
 def save(axes: Any, path: Path) -> None:

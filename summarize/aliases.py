@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
-from summarize.words import Tokenised
+from summarize.words import Tokenised, as_compared
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,18 +75,18 @@ def aliases_of(read: Tokenised, documents: Sequence[int] | NDArray[np.int64]) ->
     spelled: dict[str, set[str]] = defaultdict(set)  # letters -> spellings
     likely = pieces.flags(_ABBREVIATION.search, pieces.capital)
     for piece in np.flatnonzero(likely & pieces.held_by(usable)).tolist():
-        for found in _ABBREVIATION.findall(pieces.vocabulary[piece]):
+        for found in _ABBREVIATION.findall(as_compared(pieces.vocabulary[piece])):
             spelled[found.replace(".", "")].add(found)
     if not spelled:
         return {}
     rows = np.flatnonzero(usable & _may_name(read, pieces.rows_with(likely), set(spelled)))
-    names = _names((texts[row] for row in rows.tolist()), set(spelled))
+    names = _names((as_compared(texts[row]) for row in rows.tolist()), set(spelled))
     nameless = {short for short in spelled if any(short[:2] == n[:2] for n in names)} - set(names)
     if nameless:
         begun = {short[:2] for short in nameless}
         wanted = nameless | {short for short in names if short[:2] in begun}
         rows = np.flatnonzero(usable & tokens.rows_with(tokens.flags(wanted.__contains__)))
-        places = [(texts[row], int(documents[row])) for row in rows.tolist()]
+        places = [(as_compared(texts[row]), int(documents[row])) for row in rows.tolist()]
         for short, known in _same_place(places, set(names), nameless).items():
             names.setdefault(short, names[known])
     distinct = set(names.values())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from numbers import Real
 from typing import TYPE_CHECKING, Literal
 
 from summarize.errors import InputTypeError, SettingError, shown
-from summarize.settings import whole
+from summarize.settings import as_float, whole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,8 +26,9 @@ SEPARATOR = " "
 
 DEFAULT_WORDS = 150
 
-# Scripts written without spaces: there a character is counted as a word, as word processors do.
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+# Scripts written without spaces: there a character is counted as a word, as word processors do; but not
+# the mark of a voiced syllable, where it stands behind its letter.
+_IDEOGRAPH = re.compile(r"[\u3040-\u3098\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 
 def count_words(text: str) -> int:
@@ -102,12 +104,12 @@ def budget_from(
     """
     check_budget(words=words, sentences=sentences, characters=characters, ratio=ratio)
     if sentences is not None:
-        return Budget("sentences", int(sentences))
+        return Budget("sentences", min(int(sentences), sys.maxsize))
     if characters is not None:
-        return Budget("characters", int(characters))
+        return Budget("characters", min(int(characters), sys.maxsize))
     if ratio is not None:
         return Budget("words", max(1, math.floor(float(ratio) * available_words + 1e-9)))
-    return Budget("words", DEFAULT_WORDS if words is None else int(words))
+    return Budget("words", DEFAULT_WORDS if words is None else min(int(words), sys.maxsize))
 
 
 def check_budget(
@@ -132,5 +134,5 @@ def check_budget(
             raise InputTypeError(
                 f"ratio must be a number, got {type(value).__name__} {shown(value)}"
             )
-        elif not 0 < float(value) <= 1:  # NaN fails both comparisons
+        elif not 0 < as_float(value) <= 1:  # NaN fails both comparisons
             raise SettingError(f"ratio must be above 0 and at most 1, got {shown(value)}")

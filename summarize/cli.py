@@ -6,13 +6,15 @@ import argparse
 import contextlib
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import textwrap
+import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from summarize.errors import InputError, SummarizeError
 from summarize.version import __version__
@@ -35,9 +37,16 @@ examples:
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Shows what was given without the characters that steer a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(_safe(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line, as argparse knows it."""
-    result = argparse.ArgumentParser(
+    result = _Parser(
         prog="summarize",
         description="Summarise documents that tell one story, in their own sentences.",
         epilog=_EPILOG,
@@ -107,8 +116,26 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; returns the exit code: 0, 1 if some of many failed, 2 for bad input, 130 for Ctrl-C."""
+    """Run the command; returns the exit code: 0, 1 if some of many failed, 2 for bad input, 130 for Ctrl-C, 143 if told to stop."""
     arguments = parser().parse_args(argv)
+    with _ending_orderly():
+        return _main(arguments)
+
+
+@contextlib.contextmanager
+def _ending_orderly() -> Iterator[None]:
+    """Within it, being told to stop takes away what is unfinished, as every other end does."""
+    if threading.current_thread() is not threading.main_thread():  # only there signals are heard
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _main(arguments: argparse.Namespace) -> int:
     try:
         if arguments.jobs is not None and arguments.jobs < 1:
             raise InputError(f"--jobs must be at least 1, got {arguments.jobs}")
@@ -116,6 +143,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _many(arguments)
         if arguments.resume or arguments.scheduler is not None:
             raise InputError("--resume and --scheduler go with --many")
+        if arguments.output is not None:
+            _check_output(Path(arguments.output), [*arguments.paths, *arguments.known])
         text = _run(arguments)
         if arguments.output is not None:
             _write(Path(arguments.output), text)
@@ -336,6 +365,16 @@ def _safe(text: str) -> str:
     )
 
 
+def _check_output(path: Path, read: Sequence[str]) -> None:
+    """What is read must not be written over."""
+    same = False
+    for one in read:
+        with contextlib.suppress(OSError, ValueError):  # what cannot be read is said elsewhere
+            same = same or (path.is_file() and path.samefile(one))
+    if same:
+        raise InputError(f"{str(path)!r} is what is read: name another file to write to")
+
+
 def _write(path: Path, text: str) -> None:
     """Write beside the target, then move into place, so that no half-written file stays."""
     data = (text.rstrip("\n") + "\n").encode("utf-8", "backslashreplace")
@@ -354,8 +393,9 @@ def _write(path: Path, text: str) -> None:
         os.umask(umask)
         os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
         os.replace(temporary, path)
-    except OSError as error:
-        raise InputError(f"cannot write {str(path)!r}: {error.strerror or error}") from None
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, up to Python 3.12
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot write {str(path)!r}: {reason}") from None
     finally:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)

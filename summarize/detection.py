@@ -70,12 +70,12 @@ _LETTERS = {
 
 def checked_language(code: object) -> object:
     """The code, if it is that of a language or "auto", else an error."""
-    return code if code == AUTO else language_of(code).code
+    return code if isinstance(code, str) and code == AUTO else language_of(code).code
 
 
 def language_for(code: object, texts: Iterable[str]) -> Language:
     """The language with this code; with "auto" the one that the texts are written in."""
-    return detected(texts) if code == AUTO else language_of(code)
+    return detected(texts) if isinstance(code, str) and code == AUTO else language_of(code)
 
 
 def detected(texts: Iterable[str]) -> Language:

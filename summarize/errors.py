@@ -57,10 +57,14 @@ class WorkerError(SummarizeError, RuntimeError):
 
 
 def shown(value: object, limit: int = 60) -> str:
-    """`repr` cut to a length that fits in a message.
+    """`repr` cut to a length that fits in a message; the type, if there is none.
 
     >>> shown("x" * 100, limit=12)
     "'xxxxxxxx..."
     """
-    text = repr(value)
+    try:
+        text = repr(value)
+    except Exception:  # too deep, a number of too many digits, or a class of somebody else's
+        text = f"<{type(value).__name__}>"
+    text = text.replace("\n", " ")  # as tables have
     return text if len(text) <= limit else text[: limit - 3] + "..."

@@ -22,7 +22,7 @@ def checked_query(query: object) -> str | None:
         raise InputTypeError(f"query must be a str, got {type(query).__name__} {shown(query)}")
     if not query.strip():
         raise InputError(f"query must hold some text, got {shown(query)}; leave it out")
-    return query
+    return str(query)  # without what a class of its own makes of it
 
 
 def focused(candidates: Candidates, scores: Scores, query: sparse.csr_array, text: str) -> Scores:

@@ -1,7 +1,7 @@
 """What the package knows about each language: stemmer, stop words, abbreviations.
 
 A language is a row of data, nothing else. Adding one is adding a row; every part of it may be
-missing, and then the language does without (no stop words: frequent terms weigh little through
+missing (function words stand in `function_words`), and then the language does without (no stop words: frequent terms weigh little through
 IDF; no stemmer: words match as written; no abbreviations: initials and numbers still hold).
 
 The stop lists hold function words only (those of most languages are in `function_words`). The usual lists are too long for news: they drop *state*,
@@ -305,8 +305,11 @@ _OPENINGS = {
 
 
 def _complete(row: Language) -> Language:
+    # As they are compared: without case, and cut at hyphens as a sentence is.
     leaning, demonstratives, times = (
-        frozenset(part.strip() for part in text.split(",") if part.strip())
+        frozenset(
+            part.strip().replace("-", " ") for part in text.casefold().split(",") if part.strip()
+        )
         for text in _OPENINGS.get(row.code, ("", "", ""))
     )
     stop = row.stop_words or frozenset(FUNCTION_WORDS.get(row.code, "").split())
@@ -319,7 +322,7 @@ def _complete(row: Language) -> Language:
         ordinal_stop=row.code in _ORDINAL_STOP,
         leaning=leaning,
         demonstratives=demonstratives,
-        times=times,
+        times=frozenset(time.split()[0] for time in times),
     )
 
 

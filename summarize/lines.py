@@ -93,25 +93,21 @@ def write_summaries(
     """
     # What is wrong with these is said before anything is made.
     summarize_many((), n_jobs=n_jobs, **settings)
-    source, target = Path(source), target.resolve() if target.is_symlink() else target
-    if not target.name or (target.exists() and not target.is_file()):
-        raise InputError(
-            f"cannot write {str(target)!r}: it must be a file, or the name of a new one"
-        )
-    if target.exists() and source.exists() and target.samefile(source):
-        raise InputError(f"{str(target)!r} is what is read: name another file to write to")
+    source, target = Path(source), _target(target)
     part = target.with_name(target.name + ".part")
     notes = target.with_name(target.name + ".part.json")
-    before = _noted(notes)
+    _check_places(source, target, part, notes)
+    before = _noted(notes) if part.exists() else None
     run = {
         "settings": {name: repr(value) for name, value in sorted(settings.items())},
         "source": source.name,
         "begins": _beginning(source, before),
         "version": __version__,
     }
-    done, failed = _begin(part, notes, run, before, resume=resume)
     try:
-        with part.open("ab") as file:
+        with _opened(part, resume=resume) as file:
+            done, failed = _gone_on_with(file, part, run, before) if resume else (0, 0)
+            notes.write_text(json.dumps(run), encoding="utf-8")
             names = _Names(islice(read_clusters(source), done, None))
             results = summarize_many(names, n_jobs=n_jobs, on_error="return", progress=progress, **settings)  # fmt: skip
             for made in results:
@@ -125,8 +121,10 @@ def write_summaries(
                 done += 1
             file.flush()
             os.fsync(file.fileno())
-        os.replace(part, target)
-        notes.unlink(missing_ok=True)
+            if os.name == "nt":  # where nothing that is open can be moved
+                file.close()
+            os.replace(part, target)
+            notes.unlink(missing_ok=True)
     except OSError as error:
         raise InputError(
             f"cannot write {str(part)!r}: {error.strerror}; go on with --resume"
@@ -134,10 +132,37 @@ def write_summaries(
     return done - failed, failed
 
 
+def _target(path: Path) -> Path:
+    """The file to write, or what a link to it leads to."""
+    try:
+        path = path.resolve() if path.is_symlink() else path
+        usable = path.name and (path.is_file() or not path.exists())
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, up to Python 3.12
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot write {str(path)!r}: {reason}") from None
+    if not usable:
+        raise InputError(f"cannot write {str(path)!r}: it must be a file, or the name of a new one")
+    return path
+
+
+def _check_places(source: Path, target: Path, part: Path, notes: Path) -> None:
+    """What is read, and what is not ours, must not be written over."""
+    if source.exists() and not source.is_file():
+        raise InputError(
+            f"cannot read {str(source)!r}: it must be a file, since a run that stops reads it again"
+        )
+    for place in (target, part, notes):
+        if place.exists() and source.exists() and place.samefile(source):
+            raise InputError(f"{str(place)!r} is what is read: name another file to write to")
+    if notes.exists() and not part.exists() and not {"begins", "settings"} <= {*(_noted(notes) or ())}:  # fmt: skip
+        raise InputError(f"{str(notes)!r} would be written over: name another file to write to")
+
+
 def _noted(notes: Path) -> Any:
-    """What the run before wrote of itself; None if that cannot be read."""
-    with contextlib.suppress(OSError, ValueError):
-        return json.loads(notes.read_text(encoding="utf-8"))
+    """What the run before wrote of itself, a dict; None if that cannot be read."""
+    with contextlib.suppress(OSError, ValueError, RecursionError):
+        found = json.loads(notes.read_text(encoding="utf-8"))
+        return found if isinstance(found, dict) else None
     return None
 
 
@@ -147,8 +172,9 @@ def _beginning(source: Path, before: Any) -> list[Any]:
     A source may grow while it is worked on; its beginning must stay as it was.
     """
     size = BEGINNING
-    with contextlib.suppress(ValueError, LookupError, TypeError):
-        size = int(before["begins"][0])
+    with contextlib.suppress(LookupError, TypeError):
+        if type(before["begins"][0]) is int and 0 <= before["begins"][0] < BEGINNING:
+            size = before["begins"][0]
     try:
         with source.open("rb") as file:
             data = file.read(size)
@@ -160,6 +186,38 @@ def _beginning(source: Path, before: Any) -> list[Any]:
             f"{str(source)!r} must be in UTF-8, got the mark of {marked.upper()}; convert it"
         )
     return [len(data), hashlib.sha256(data).hexdigest()]
+
+
+@contextlib.contextmanager
+def _opened(part: Path, *, resume: bool) -> Iterator[IO[bytes]]:
+    """The unfinished file, for this run alone."""
+    try:
+        file = part.open("a+b" if resume else "xb")
+    except FileExistsError:
+        raise InputError(
+            f"{str(part)!r} holds what a run made before it stopped: go on with --resume, or delete it"
+        ) from None
+    except OSError as error:
+        raise InputError(f"cannot write {str(part)!r}: {error.strerror}") from None
+    with file:
+        if not _locked(file) or not part.exists() or not os.path.samestat(os.fstat(file.fileno()), part.stat()):  # fmt: skip
+            raise InputError(f"{str(part)!r} is being written by another run: wait until it ends")
+        yield file
+
+
+def _locked(file: IO[bytes]) -> bool:
+    """Whether nobody else has the file, as far as the system can tell; nobody gets it until it is closed."""
+    try:
+        import fcntl
+    except ImportError:  # Windows moves no open file, and so finds out by itself
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # not every file system can do it
+        return True
+    return True
 
 
 class _Names:
@@ -183,36 +241,29 @@ def _write(file: IO[bytes], record: Mapping[str, Any]) -> None:
     file.flush()
 
 
-def _begin(
-    part: Path, notes: Path, run: Mapping[str, Any], before: Any, *, resume: bool
+def _gone_on_with(
+    file: IO[bytes], part: Path, run: Mapping[str, Any], before: Any
 ) -> tuple[int, int]:
-    """How many records are there already, and how many of them are errors; the place is made ready."""
-    if part.exists() and not resume:
-        raise InputError(
-            f"{str(part)!r} holds what a run made before it stopped: go on with --resume, or delete it"
-        )
-    done = failed = 0
-    if part.exists():
-        if before != run:
-            raise InputError(
-                f"{str(part)!r} was made with other settings, of another file or version: delete it to start anew"
-            )
-        whole = 0
-        with part.open("rb") as file:
-            for line in file:
-                if not line.endswith(b"\n"):
-                    break
-                try:
-                    failed += "error" in json.loads(line)
-                except ValueError:
-                    break
-                whole += len(line)
-                done += 1
-        os.truncate(part, whole)
-    else:
+    """How many records are there already, and how many of them are errors; what is torn is cut off."""
+    file.seek(0)
+    ends, wrong = [0], []
+    for line in file:
+        if not line.endswith(b"\n"):
+            break
         try:
-            notes.write_text(json.dumps(run), encoding="utf-8")
-            part.touch()
-        except OSError as error:
-            raise InputError(f"cannot write {str(part)!r}: {error.strerror}") from None
-    return done, failed
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            break
+        if not isinstance(record, dict):
+            break
+        wrong.append("error" in record)
+        ends.append(ends[-1] + len(line))
+    if ends[-1] and before != run:
+        raise InputError(
+            f"{str(part)!r} was made with other settings, of another file or version: delete it to start anew"
+        )
+    if wrong and wrong[-1]:  # perhaps of a line that was not yet written to its end
+        wrong.pop()
+        ends.pop()
+    file.truncate(ends[-1])
+    return len(wrong), sum(wrong)

@@ -14,6 +14,8 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from datetime import timezone
+from itertools import compress
 from typing import Any, Literal, NamedTuple
 
 from summarize.budget import check_budget
@@ -28,6 +30,7 @@ from summarize.errors import (
     shown,
 )
 from summarize.focus import checked_query
+from summarize.methods import ORDERERS, RANKERS, SELECTORS
 from summarize.pipeline import summarize
 from summarize.reading import as_documents
 from summarize.settings import processes
@@ -79,15 +82,17 @@ def summarize_many(
 
     Yields
     ------
-    Summary
+    Summary, or an exception with "return"
         In the order of the clusters; equal to ``summarize(cluster, **settings)`` whatever `n_jobs` is.
 
     Raises
     ------
     SettingError, InputTypeError
-        At once, if a setting is wrong: it would be for all clusters.
-    InputError
-        With "raise", where a cluster cannot be summarised.
+        At once, if a setting is wrong: it would be for all clusters. Functions of your own are first called
+        with a cluster.
+    InputError, InputTypeError, MethodError
+        With "raise", where a cluster cannot be summarised. Any error of a function of yours becomes an
+        `InputError` that tells it.
     WorkerError
         With "raise", where the processes that work on a cluster die. What else they worked on is done
         again by others.
@@ -101,9 +106,13 @@ def summarize_many(
     Rain fell in Rome.
     Snow fell in Oslo.
     """
-    if on_error not in ("raise", "skip", "return"):
+    if not isinstance(on_error, str) or on_error not in ("raise", "skip", "return"):
         raise SettingError(f"on_error must be 'raise', 'skip' or 'return', got {shown(on_error)}")
-    if isinstance(clusters, str | Document | Mapping) or not isinstance(clusters, Iterable):
+    if (
+        isinstance(clusters, str | Document | Mapping)
+        or not isinstance(clusters, Iterable)
+        or hasattr(clusters, "columns")  # a frame: its elements are the names of its columns
+    ):
         raise InputTypeError(
             f"clusters must be an iterable of clusters of documents, got {type(clusters).__name__} "
             f"{shown(clusters)}; for one cluster use summarize()"
@@ -113,12 +122,34 @@ def summarize_many(
     checked_query(settings.get("query"))
     if settings.get("known") is not None:  # an iterator would be used up by the first cluster
         settings["known"] = as_documents(settings["known"], "known", may_be_empty=True)
-    summarize("A word is enough to check the settings.", **{**settings, "words": None, "sentences": 1,
+    registered = {  # methods of one's own are not for this text
+        name: value for name, value in settings.items()
+        if name not in ("ranker", "selector", "orderer", "vectorizer") or isinstance(value, str)
+    }  # fmt: skip
+    summarize("A word is enough to check the settings.", **{**registered, "words": None, "sentences": 1,
               "characters": None, "ratio": None, "query": None, "known": None})  # fmt: skip
+    for name, registry in (("ranker", RANKERS), ("selector", SELECTORS), ("orderer", ORDERERS)):
+        if name in settings:
+            registry.resolve(settings[name])
     check_budget(
         **{unit: settings.get(unit) for unit in ("words", "sentences", "characters", "ratio")}
     )
+    _check_sendable(settings, n_jobs)
     return _results(as_clusters(clusters), n_jobs, on_error, progress, settings)
+
+
+def _check_sendable(settings: Mapping[str, Any], n_jobs: int | None) -> None:
+    """Raise if a setting cannot be given to the other processes that there will be."""
+    from joblib import effective_n_jobs
+
+    if effective_n_jobs(n_jobs) == 1:
+        return
+    for name, value in settings.items():
+        error = _unsendable(value)
+        if error is not None:
+            raise SettingError(
+                f"{name} must be fit to be sent to other processes, got {shown(value)}: {error}; use n_jobs=1"
+            )
 
 
 def as_clusters(given: Iterable[Any]) -> Iterator[Cluster]:
@@ -197,13 +228,14 @@ def _parallel(
 
     def start(read: list[Any]) -> Generator[_Made | Exception, None, None]:
         parallel = Parallel(n_jobs=n_jobs, return_as="generator", batch_size=BATCH)
+        there = [_may_be_sent(documents) for documents in read]
         try:
             results: Generator[_Made | Exception, None, None] = parallel(
-                [delayed(_sent)(documents, settings) for documents in read]
+                [delayed(_sent)(documents, settings) for documents in compress(read, there)]
             )
         except BrokenProcessPool:
             return _broken()
-        return results
+        return results if all(there) else _filled(results, read, there, settings)
 
     under_way: deque[_Window] = deque()
     ended: list[Exception] = []  # what the clusters raised instead of the next one
@@ -253,6 +285,44 @@ def _some(clusters: Iterator[Cluster], count: int, ended: list[Exception]) -> li
     except Exception as error:
         ended.append(error)
     return found
+
+
+def _may_be_sent(documents: tuple[Document, ...] | Exception) -> bool:
+    """Whether a worker can be given these: nearly always, but for a date in somebody's own time zone."""
+    if isinstance(documents, Exception) or all(map(_is_plain, documents)):
+        return True
+    return _unsendable(documents) is None
+
+
+def _is_plain(document: Document) -> bool:
+    zone = getattr(document.published, "tzinfo", None)
+    texts = (document.text, document.name, document.title, document.source)
+    return type(zone) in (type(None), timezone) and all(type(t) in (str, type(None)) for t in texts)
+
+
+def _unsendable(value: object) -> Exception | None:
+    """Why a value cannot be sent to another process."""
+    try:
+        from cloudpickle import dumps
+    except ImportError:  # older versions of joblib hold it
+        from joblib.externals.cloudpickle import dumps
+    try:
+        dumps(value)
+    except Exception as error:
+        return error
+    return None
+
+
+def _filled(
+    results: Generator[_Made | Exception, None, None],
+    read: list[Any],
+    there: list[bool],
+    settings: Mapping[str, Any],
+) -> Generator[_Made | Exception, None, None]:
+    """Results in the order of what was read: what was not sent is done here."""
+    with contextlib.closing(results):
+        for documents, sent in zip(read, there, strict=True):
+            yield next(results) if sent else _made(documents, settings)
 
 
 def _broken() -> Generator[_Made | Exception, None, None]:

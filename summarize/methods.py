@@ -16,16 +16,27 @@ import functools
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from summarize.errors import InputTypeError, SettingError, shown
 
-__all__ = ["ORDERERS", "RANKERS", "SELECTORS", "Method", "Registry"]
+__all__ = ["ORDERERS", "RANKERS", "SELECTORS", "Method", "Registry", "plain"]
 
 OWN = "own:"
 """Stands before the name of a function that is not registered: it has to be passed again."""
+
+
+def plain(name: object) -> str:
+    """A name as it may stand in a recipe: letters, digits and low lines.
+
+    >>> plain("<lambda>"), plain("a > b")
+    ('lambda', 'a_b')
+    """
+    return re.sub(r"\W+", "_", str(name)).strip("_")
+
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -111,7 +122,7 @@ class Registry(Generic[F]):
             settings = {**function.keywords, **settings}
             function = function.func
         self._discover()
-        name = getattr(function, "__name__", type(function).__name__).strip("<>")  # <lambda>
+        name = plain(getattr(function, "__name__", type(function).__name__))
         if function in self._functions.values():
             return Method(name, function, self._complete(name, function, settings))
         return Method(name, given, {}, registered=False)  # type: ignore[arg-type]
@@ -160,7 +171,9 @@ class Registry(Generic[F]):
                 raise SettingError(
                     f"{self.kind} {name!r} has no setting {setting!r}{meant} (settings: {known})"
                 )
-        return {**defaults, **settings}
+        # A number of numpy's is written as Python's, so that it can be read again.
+        given = {name: _as_python(value) for name, value in settings.items()}
+        return {**defaults, **given}
 
     def _example(self) -> str:
         name = self.names()[0]
@@ -173,6 +186,10 @@ class Registry(Generic[F]):
         for module in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{self._package}.{module.name}")
         self._discovered = True
+
+
+def _as_python(value: Any) -> Any:
+    return value.item() if getattr(value, "shape", None) == () else value
 
 
 RANKERS: Registry[Callable[..., Any]] = Registry("ranker", "summarize.rankers")

@@ -9,7 +9,7 @@ faithful summarization"). A sentence leans if it
 * is a question: what it asks about, and the answer, stand around it.
 
 A demonstrative before a word of time leans on nothing ("This week"). The words are data of the
-language (`Language.leaning`); a language without them knows only the quotations.
+language (`Language.leaning`); a language without them knows only quotations and questions.
 """
 
 from __future__ import annotations

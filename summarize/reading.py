@@ -1,4 +1,4 @@
-"""Reading: files, folders, frames, mappings, strings -> Documents. The only place that opens files.
+"""Reading: files, folders, frames, mappings, strings -> Documents. The only place that opens documents.
 
 Values given to `summarize` are taken apart by `as_documents`; paths, there or on the command line,
 by `read_documents`. A `str` is always a text, never a path: use `pathlib.Path` for files.
@@ -209,14 +209,14 @@ def _first(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
             continue
         if value is not None and not _is_missing(value):
             return value
-    return fields.get("text") if names == _TEXT_FIELDS and fields.get("text") == "" else None
+    return None
 
 
 def _is_missing(value: object) -> bool:
     """NaN, NaT and pandas' NA: not equal to themselves, or neither equal nor unequal."""
     try:
         return not bool(value == value)  # noqa: PLR0124
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, ArithmeticError):
         return type(value).__name__ == "NAType"
 
 
@@ -292,11 +292,14 @@ def _read(path: Path, encoding: str) -> list[Document]:
     if reader is None:
         raise InputError(f"cannot tell what {str(path)!r} holds: its name must end in {_endings()}")
     try:
-        return list(reader(_decoded(data, str(path), encoding), path.name))
+        read = list(reader(_decoded(data, str(path), encoding), path.name))
     except InputError as error:
         if str(path) in str(error) or str(path) == path.name:
             raise
         raise InputError(f"{error} (in {str(path)!r})") from None
+    if not read:
+        raise InputError(f"{str(path)!r} must hold at least one document, got none; leave it out")
+    return read
 
 
 _MARKS = (

@@ -9,7 +9,7 @@ from typing import Any
 
 from summarize.budget import Budget
 from summarize.errors import SettingError, shown
-from summarize.methods import ORDERERS, OWN, RANKERS, SELECTORS, Method
+from summarize.methods import ORDERERS, OWN, RANKERS, SELECTORS, Method, plain
 from summarize.version import __version__
 
 __all__ = ["call_of", "held_in", "language_in", "parse_recipe", "recipe_of"]
@@ -34,7 +34,7 @@ def recipe_of(
     if known:
         parts.append(f"known:{known}")
     if vectorizer is not None:
-        parts.append(f"vectorizer:{type(vectorizer).__name__}")
+        parts.append(f"vectorizer:{plain(type(vectorizer).__name__)}")
     return " | ".join([*parts, f"v{__version__}"])
 
 
@@ -161,14 +161,14 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
         settings[kind] = spelling
     for part in rest:
         name, colon, value = part.strip().partition(":")
-        if name in ("words", "sentences", "characters") and re.fullmatch(r"[0-9]+", value):
+        if name in ("words", "sentences", "characters") and re.fullmatch(r"[0-9]{1,300}", value):
             settings[name] = int(value)
         elif name == "language" and colon:
             settings[name] = value
         elif name == "query" and colon:
             try:
                 settings[name] = ast.literal_eval(value)
-            except (SyntaxError, ValueError):
+            except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
                 raise SettingError(
                     f"recipe has a query that cannot be read: {shown(value)}"
                 ) from None

@@ -238,21 +238,20 @@ def sentences_of(
     ['Rain fell in Spain.', 'It was heavy.']
     """
     parts = [slice(0, len(documents))] if n_jobs in (None, 1) else _parts(documents, n_jobs)
+    splitter = Splitter(language)
     if len(parts) == 1:
-        found = _found(progress.over("sentences", documents, unit="document"), language)
+        found = _found(progress.over("sentences", documents, unit="document"), splitter)
     else:
         made = _in_parallel(documents, parts, language, n_jobs)
         found = Sentences.joined(progress.over("sentences", made, unit="part", total=len(parts)))
     if not found:
-        splitter = Splitter(language)
         for index, document in enumerate(documents):
             found.extend(index, document.text, _with_a_word(document, splitter))
     return found
 
 
-def _found(documents: Iterable[Document], language: Language) -> Sentences:
+def _found(documents: Iterable[Document], splitter: Splitter) -> Sentences:
     """The usable sentences, if there are any."""
-    splitter = Splitter(language)
     found = Sentences()
     for index, document in enumerate(documents):
         found.extend(index, document.text, _usable(document, splitter))
@@ -314,7 +313,7 @@ class _Part(NamedTuple):
 
 
 def _part(given: Sequence[tuple[str, str | None]], language: Language) -> _Part:
-    found = _found([Document(text, title=title) for text, title in given], language)
+    found = _found([Document(text, title=title) for text, title in given], Splitter(language))
     read = found.tokenised
     return _Part(found._numbers, read.pieces.bare(), read.tokens.bare())
 

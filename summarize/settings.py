@@ -7,7 +7,7 @@ from numbers import Integral, Real
 
 from summarize.errors import InputTypeError, SettingError, shown
 
-__all__ = ["number", "processes", "whole"]
+__all__ = ["as_float", "number", "processes", "whole"]
 
 
 def number(name: str, value: object, low: float, high: float, *, below: bool = False) -> float:
@@ -18,13 +18,21 @@ def number(name: str, value: object, low: float, high: float, *, below: bool = F
     """
     if isinstance(value, bool) or not isinstance(value, Real):
         raise InputTypeError(f"{name} must be a number, got {type(value).__name__} {shown(value)}")
-    result = float(value)
+    result = as_float(value)
     if not (low <= result <= high) or (below and result == high):  # NaN fails every comparison
         bound = f"at least {low:g}" if math.isinf(high) else f"from {low:g} to {high:g}"
         if below:
             bound = f"at least {low:g} and below {high:g}"
         raise SettingError(f"{name} must be {bound}, got {shown(value)}")
     return result
+
+
+def as_float(value: Real) -> float:
+    """`float(value)`; infinity for what is too large."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.copysign(math.inf, value // abs(value))
 
 
 def whole(name: str, value: object, low: int) -> int:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.arrays import distinct, row_blocks, sorted_distinct
+from summarize.words import as_compared
 
 __all__ = [
     "REPEATED",
@@ -199,6 +200,7 @@ def contradicts(one: str, other: str) -> bool:
     >>> contradicts("Four died on May 31.", "Four died on Wednesday.")
     False
     """
+    one, other = as_compared(one), as_compared(other)
     numbers, others = set(_NUMBER.findall(one)), set(_NUMBER.findall(other))
     if numbers - others and others - numbers:
         return True

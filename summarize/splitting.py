@@ -20,6 +20,7 @@ On top of Punkt:
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,10 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:www\.|https?:|[@/\\])")
 
 
+_BEHIND = "".join(chr(c) for c in range(0x300, 0x3100) if unicodedata.category(chr(c))[0] == "M")
+_LETTER = re.compile(rf".[{_BEHIND}\u1160-\u11ff\ufe20-\ufe2f]*", re.DOTALL)
+"""A character with what stands behind it and belongs to it: accents, vowel signs, the parts of a Korean syllable."""
+
 Span = tuple[int, int]
 
 
@@ -145,6 +150,12 @@ class Splitter:
 
     def __call__(self, line: str) -> list[Span]:
         """Spans of the sentences of `line`, without the white space around them."""
+        if not (line.isascii() or unicodedata.is_normalized("NFC", line)):
+            line, places = _composed(line)
+            return [(places[start], places[end]) for start, end in self._spans(line)]
+        return self._spans(line)
+
+    def _spans(self, line: str) -> list[Span]:
         return [span for first, last in _pieces(line) for span in self._split(line, first, last)]
 
     def _split(self, line: str, first: int, last: int) -> list[Span]:
@@ -212,15 +223,18 @@ class Splitter:
         return self._breaks(head, follows.strip(_PUNCTUATION))
 
     def _breaks(self, head: str, follows: str) -> bool:
-        """What Punkt decides: before a number or a plain word that is not small, known beforehand."""
-        number = not follows[:1].isupper()  # or a word in a script without capitals
-        plain = not follows[:1].islower()
-        if not (plain and _PLAIN.fullmatch(follows) and _PLAIN_HEAD.fullmatch(head)):
+        """What Punkt decides: behind a plain word or a number, and before such, known beforehand."""
+        if not _PLAIN_HEAD.fullmatch(head):
             return self.ask_punkt(f"{head} {follows}")
         core = head[:-1].lower()
         known = self.language.abbreviations
         short = core in known or core.rpartition("-")[2] in known
         initial = len(core) == 1 and core.isalpha()
+        if not (short or initial) and core[0].isalpha() and follows[:1].isalnum():
+            return True
+        number = not follows[:1].isupper()  # or a word in a script without capitals
+        if follows[:1].islower() or not _PLAIN.fullmatch(follows):
+            return self.ask_punkt(f"{head} {follows}")
         if not (short or initial):
             return True
         if number or (short and initial):
@@ -254,6 +268,20 @@ def punkt_for(language: Language) -> PunktSentenceTokenizer:
         if len(word) > 1:
             parameters.ortho_context[word] = small_inside
     return punkt.PunktSentenceTokenizer(parameters)
+
+
+def _composed(line: str) -> tuple[str, list[int]]:
+    r"""The line with accents on their letters instead of behind them, and where each character began.
+
+    >>> _composed("e\u0301t.")
+    ('ét.', [0, 2, 3, 4])
+    """
+    parts, places = [], []
+    for found in _LETTER.finditer(line):
+        part = unicodedata.normalize("NFC", found[0])
+        parts.append(part)
+        places += [found.start()] * len(part)
+    return "".join(parts), [*places, len(line)]
 
 
 def _pieces(line: str) -> Iterator[tuple[int, int]]:

@@ -103,7 +103,10 @@ def pattern(matrix: sparse.csr_array) -> sparse.csr_array:
 
 
 def _checked(matrix: Any, rows: int, name: str) -> sparse.csr_array:
-    result = sparse.csr_array(matrix, dtype=np.float64)
+    try:
+        result = sparse.csr_array(matrix, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise MethodError(f"{name} must return a matrix of numbers, got {shown(matrix)}") from None
     if result.shape[0] != rows:
         raise MethodError(f"{name} must return {rows} rows, got {result.shape[0]}")
     if not np.isfinite(result.data).all():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-__all__ = ["Terms", "Tokenised", "Tokens", "Words", "tokenised"]
+__all__ = ["Terms", "Tokenised", "Tokens", "Words", "as_compared", "tokenised"]
 
 # Vowel signs and accents are part of a word, but not of \w.
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1D00) if unicodedata.category(chr(c))[0] == "M")
@@ -43,6 +43,22 @@ _ASCII_WORD = re.compile(
 
 _AROUND = ".,;:!?\"'()[]“”‘’…"
 """What may stand around a word without being part of it."""
+
+_ZEROS = (
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20,
+    0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0,
+    0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10,
+)  # fmt: skip
+_AS_COMPARED: dict[int, str | None] = {
+    **dict.fromkeys(
+        [0xAD, 0x34F, 0x200B, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)]
+    ),  # hyphens and joiners unseen
+    **dict.fromkeys(
+        [*range(0x591, 0x5BE), 0x5BF, 0x5C1, 0x5C2, 0x5C4, 0x5C5, 0x5C7]
+    ),  # points of Hebrew
+    **{zero + digit: str(digit) for zero in _ZEROS for digit in range(10)},
+}
+"""What may stand in a word, or be left out, without making it another; and one set of digits for all."""
 
 _UNSPACED = {  # script -> (characters, length of the runs that stand for words)
     "ideographs": (re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"), 2),
@@ -647,7 +663,18 @@ def _summed(columns: NDArray[np.int32], ends: NDArray[np.int64], width: int) -> 
 
 
 def _tokens(text: str) -> list[str]:
-    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(as_compared(text))
+
+
+def as_compared(text: str) -> str:
+    r"""A text without differences that no reader sees.
+
+    >>> as_compared("Bundes\u00adhaushalt"), as_compared("٢٥"), len(as_compared("e\u0301"))
+    ('Bundeshaushalt', '25', 1)
+    """
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text).translate(_AS_COMPARED)
 
 
 def _whole(text: str) -> str:

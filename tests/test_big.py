@@ -33,7 +33,10 @@ def in_one_process(documents, size):
 
 @given(strategies.documents)
 def test_parts_make_the_whole(documents) -> None:
-    whole, joined = module._found(documents, ENGLISH), in_one_process(documents, 20)
+    whole, joined = (
+        module._found(documents, module.Splitter(ENGLISH)),
+        in_one_process(documents, 20),
+    )
     assert [*joined] == [*whole]
     assert joined.texts == whole.texts
     one, other = joined.tokenised.tokens, whole.tokenised.tokens

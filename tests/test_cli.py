@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.cli import main as evaluate
 from summarize import summarize
 from summarize.cli import main, parser
 
@@ -111,6 +112,38 @@ def test_errors_go_to_standard_error_with_code_2(arguments, says, capsys) -> Non
     assert says in err
     assert "Traceback" not in err
     assert "\x1b" not in err
+
+
+def test_what_is_read_is_never_written_over(tmp_path, capsys) -> None:
+    read, link = tmp_path / "a.txt", tmp_path / "link.txt"
+    read.write_text("Rain fell on Rome all day.")
+    link.symlink_to(read)
+    for arguments in (
+        [str(read), "--output", str(read)],
+        [str(read), "--output", str(link)],
+        [*SEEDS, "--known", str(read), "--output", str(read)],
+    ):
+        assert main(arguments) == 2
+        assert "is what is read: name another file to write to" in capsys.readouterr().err
+    assert read.read_text() == "Rain fell on Rome all day."
+
+
+def test_a_loop_of_links_is_no_output(tmp_path, capsys) -> None:
+    (tmp_path / "one").symlink_to(tmp_path / "two")
+    (tmp_path / "two").symlink_to(tmp_path / "one")
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"documents": ["Rain fell."]}')
+    for arguments in (SEEDS, ["--many", str(source)]):
+        assert main([*arguments, "--output", str(tmp_path / "one")]) == 2
+        assert f"error: cannot write '{tmp_path / 'one'}'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [main, evaluate])
+def test_what_is_wrong_in_the_call_is_shown_without_its_escapes(command, capsys) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        command(["compare", "--\x1b[2Jevil", "--jobs", "\x1b[31m"])
+    assert stopped.value.code == 2
+    assert "\x1b" not in capsys.readouterr().err
 
 
 def test_usage_errors_have_code_2() -> None:

@@ -644,6 +644,7 @@ def test_speed_stops_what_takes_too_long() -> None:
 def test_no_cell_is_a_formula() -> None:
     from evaluation.reports import table
 
-    rows = [{"system": name, "R-1": -1.5} for name in ("=1+1", "+1+cmd", "@SUM(A1)", "-a", "\t=1", "lead")]  # fmt: skip
+    rows = [{"system": name, "R-1": -1.5} for name in ("=1+1", "+1+cmd", "@SUM(A1)", "-a", "\t=1", "＝1", "lead")]  # fmt: skip
     lines = table(rows, "csv").splitlines()
-    assert lines[1:] == ["'=1+1,-1.50", "'+1+cmd,-1.50", "'@SUM(A1),-1.50", "'-a,-1.50", "'\t=1,-1.50", "lead,-1.50"]  # fmt: skip
+    assert lines[1:] == ["'=1+1,-1.50", "'+1+cmd,-1.50", "'@SUM(A1),-1.50", "'-a,-1.50", "'\t=1,-1.50", "'＝1,-1.50", "lead,-1.50"]  # fmt: skip
+    assert table([{"system": "\n=1+1"}], "csv").splitlines()[1] == "\"'"

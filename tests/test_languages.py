@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -53,6 +54,40 @@ def test_accents_may_stand_behind_their_letters(code) -> None:
     assert all(any(text in document for document in apart) for text in found)
     together = [pick.text for pick in summarize(documents, sentences=3)]
     assert [unicodedata.normalize("NFC", text) for text in found] == [unicodedata.normalize("NFC", text) for text in together]  # fmt: skip
+
+
+UNSEEN = {
+    "a soft hyphen": "\u00ad",
+    "a word joiner": "\u2060",
+    "no width": "\u200b",
+    "a mark of UTF-16": "\ufeff",
+    "a variant": "\ufe0f",
+}
+
+
+@pytest.mark.parametrize("code", STORIES)
+@pytest.mark.parametrize("name", UNSEEN)
+def test_what_nobody_sees_makes_no_other_word(code, name) -> None:
+    whole = joined(code, STORIES[code])
+    parted = re.sub(r"(\w\w)(\w\w)", rf"\1{UNSEEN[name]}\2", whole)
+    summary = summarize([whole, parted], sentences=8, language=code)
+    assert [pick.text for pick in summary] == STORIES[code]
+    assert [len(pick.also_in) for pick in summary] == [1] * 4
+
+
+def test_topics_are_told_alike_wherever_accents_stand() -> None:
+    path = Path(__file__).parents[2] / "shared" / "data" / "cstnews.jsonl"
+    if not path.is_file():
+        pytest.skip("no data at hand")
+    for line in path.read_text(encoding="utf-8").splitlines()[:20]:
+        texts = [one["text"] for one in json.loads(line)["documents"]]
+        apart, together = (
+            summarize(
+                [unicodedata.normalize(form, text) for text in texts], words=135, language="pt"
+            )
+            for form in ("NFD", "NFC")
+        )
+        assert [unicodedata.normalize("NFC", pick.text) for pick in apart] == [pick.text for pick in together]  # fmt: skip
 
 
 @pytest.mark.parametrize("code", STORIES)

@@ -7,7 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from datetime import datetime, timedelta, tzinfo
 from itertools import count, islice
 from pathlib import Path
 
@@ -23,7 +25,7 @@ from summarize import (
     summarize_many,
 )
 from summarize.cli import main
-from summarize.lines import read_clusters
+from summarize.lines import read_clusters, write_summaries
 from summarize.many import WINDOW
 
 ROOT = Path(__file__).parents[1]
@@ -386,3 +388,173 @@ def test_a_start_that_fails_leaves_nothing(tmp_path, capsys) -> None:
         assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
     assert main(["--many", str(source), "--output", str(target), "--encoding", "cp1252"]) == 2
     assert "--encoding does not go with --many" in capsys.readouterr().err
+
+
+# ── what must not be lost ───────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and links of POSIX")
+def test_only_files_are_read(tmp_path, capsys) -> None:
+    """A pipe cannot be read again: it would give an empty output, or hang."""
+    os.mkfifo(tmp_path / "pipe")
+    for source in (tmp_path / "pipe", tmp_path, Path("/dev/null")):
+        assert main(["--many", str(source), "--output", str(tmp_path / "out")]) == 2
+        assert "it must be a file, since a run that stops reads it again" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.part", "out.jsonl.part.json"])
+@pytest.mark.parametrize("linked", [False, True])
+def test_what_is_read_is_never_written_over(name, linked, tmp_path, capsys) -> None:
+    source, target = tmp_path / name, tmp_path / "out.jsonl"
+    source.write_text(lines(3))
+    given = source
+    if linked:
+        given = tmp_path / "in.jsonl"
+        given.symlink_to(source)
+    assert main(["--many", str(given), "--output", str(target)]) == 2
+    assert "is what is read: name another file" in capsys.readouterr().err
+    assert source.read_text() == lines(3)
+
+
+def test_a_file_of_somebody_else_is_not_written_over(tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(3))
+    other = tmp_path / "out.jsonl.part.json"
+    for held in ('{"mine": 1}', "no JSON", "[1, 2]", "[" * 100_000):
+        other.write_text(held)
+        assert main(["--many", str(source), "--output", str(target)]) == 2
+        assert "would be written over" in capsys.readouterr().err
+        assert other.read_text() == held
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks of POSIX")
+@pytest.mark.parametrize("more", [[], ["--resume"]])
+def test_two_runs_never_write_the_same_file(more, tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    part = tmp_path / "out.jsonl.part"
+    source.write_text(lines(40))
+    said = {}
+
+    def meanwhile(candidates):
+        if not said:
+            said["code"] = main(["--many", str(source), "--output", str(target), *more])
+            said["err"] = capsys.readouterr().err
+        return range(len(candidates), 0, -1)
+
+    made = write_summaries(source, target, {"ranker": meanwhile, "words": 20})
+    assert made == (40, 0)
+    assert said["code"] == 2
+    assert ("is being written by another run" if more else "holds what a run made") in said["err"]
+    assert [record["id"] for record in records(target)] == [f"c{i}" for i in range(40)]
+    assert not part.exists()
+
+
+def test_notes_of_a_run_that_left_nothing_else_say_nothing(tmp_path) -> None:
+    """They would make a run look at less of its source than it should."""
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    notes = tmp_path / "out.jsonl.part.json"
+    source.write_text(lines(30))
+    notes.write_text(json.dumps({"begins": [10, ""], "settings": {}, "source": "in.jsonl"}))
+    seen = []
+
+    def looking(candidates):
+        seen.append(json.loads(notes.read_text())["begins"][0])
+        return range(len(candidates), 0, -1)
+
+    assert write_summaries(source, target, {"ranker": looking, "words": 20}) == (30, 0)
+    assert set(seen) == {len(lines(30))}
+
+
+def test_a_line_that_was_cut_when_the_run_stopped_is_done_when_it_goes_on(
+    tmp_path, monkeypatch
+) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(3)[:-20])
+    monkeypatch.setattr("os.replace", lambda *_: os.kill(os.getpid(), signal.SIGINT))
+    assert main(["--many", str(source), "--output", str(target), "--words", "20"]) == 130
+    monkeypatch.undo()
+    source.write_text(lines(5))
+    # the beginning that was looked at has changed: the last line is another one
+    assert main(["--many", str(source), "--output", str(target), "--words", "20", "--resume"]) == 0
+    assert [("error" in record, record["id"]) for record in records(target)] == [(False, f"c{i}") for i in range(5)]  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", ["5\n", "null\n", '"error"\n', "[" * 5000 + "\n", "[]\n", "\n"])
+def test_a_part_that_is_damaged_is_made_again_from_there(damage, tmp_path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    part, notes = tmp_path / "out.jsonl.part", tmp_path / "out.jsonl.part.json"
+    source.write_text(lines(6))
+    whole = tmp_path / "whole.jsonl"
+    assert main(["--many", str(source), "--output", str(whole), "--sentences", "1"]) == 0
+    _interrupted(source, target, part, b"".join(whole.read_bytes().splitlines(True)[:3]))
+    part.write_bytes(part.read_bytes() + damage.encode())
+    assert notes.exists()
+    assert (
+        main(["--many", str(source), "--output", str(target), "--sentences", "1", "--resume"]) == 0
+    )
+    assert target.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "held", ['{"begins": [-5, ""]}', '{"begins": [1e400, ""]}', '{"begins": []}', "[" * 100_000, "7", ""]
+)  # fmt: skip
+def test_damaged_notes_are_named(held, tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(2))
+    (tmp_path / "out.jsonl.part").write_text('{"id": "c0", "text": "x"}\n')
+    (tmp_path / "out.jsonl.part.json").write_text(held)
+    assert main(["--many", str(source), "--output", str(target), "--resume"]) == 2
+    assert "was made with other settings" in capsys.readouterr().err
+
+
+class _Zone(tzinfo):
+    """A time zone that cannot be sent to another process."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+
+    def utcoffset(self, when):
+        return timedelta(hours=1)
+
+    def dst(self, when):
+        return None
+
+    def tzname(self, when):
+        return "here"
+
+
+def test_what_cannot_be_sent_to_other_processes_is_done_here() -> None:
+    clusters = [[Document(text) for text in cluster(i)] for i in range(150)]
+    clusters[70] = [Document(cluster(70)[0], published=datetime(2020, 1, 1, tzinfo=_Zone()))]
+    found = list(summarize_many(clusters, n_jobs=2, sentences=1))
+    assert found == [summarize(one, sentences=1) for one in clusters]
+
+
+def test_a_setting_that_cannot_be_sent_is_named_at_once() -> None:
+    lock = threading.Lock()
+
+    def ranker(candidates):
+        with lock:
+            return range(len(candidates), 0, -1)
+
+    with pytest.raises(SettingError, match="ranker must be fit to be sent to other processes"):
+        summarize_many([cluster(1)], n_jobs=2, ranker=ranker)
+    assert len(list(summarize_many([cluster(1)], n_jobs=1, ranker=ranker))) == 1
+
+
+def test_functions_of_ones_own_are_called_with_clusters_only() -> None:
+    seen = []
+
+    def ranker(candidates):
+        seen.append(len(candidates))
+        return range(len(candidates), 0, -1)
+
+    assert len(list(summarize_many([cluster(1)], ranker=ranker))) == 1
+    assert seen == [3]
+
+
+def test_a_frame_is_no_clusters() -> None:
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(InputTypeError, match="clusters must be an iterable of clusters"):
+        summarize_many(pandas.DataFrame({"text": ["Rain fell.", "It rose."]}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,7 @@ from summarize.aliases import aliases_of
 from summarize.budget import Budget
 from summarize.languages import LANGUAGES, language_of
 from summarize.methods import RANKERS, SELECTORS
-from summarize.openings import leans
+from summarize.openings import leaning, leans
 from summarize.pipeline import candidates_of
 from summarize.stages import Draft, chains
 from summarize.words import tokenised
@@ -55,11 +56,38 @@ def test_it_stands(code, sentence) -> None:
     assert not leans(sentence, language_of(code))
 
 
-def test_languages_without_openings_know_quotations_only() -> None:
+@pytest.mark.parametrize("code", [code for code, language in LANGUAGES.items() if language.leaning])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_every_opening_is_found(code, form) -> None:
+    language = language_of(code)
+    for opening in sorted(language.leaning | language.demonstratives):
+        said = unicodedata.normalize(form, f"{opening.capitalize()} xyz abc.")
+        assert leans(said, language), said
+        assert leaning(tokenised([said]), language).tolist() == [True], said
+    for word in language.demonstratives:
+        for time in language.times:
+            assert not leans(f"{word.capitalize()} {time} xyz.", language)
+
+
+@pytest.mark.parametrize(
+    ("code", "leaning", "standing"),
+    [
+        ("de", "Außerdem lehnte er ab.", "Dieses Wochenende regnet es."),
+        ("fr", "Celui-ci refusa.", "Cet après-midi, il a plu."),
+        ("fr", "Ceux-ci refusèrent.", "Ce week-end, il a plu."),
+    ],
+)
+def test_openings_with_a_sharp_s_or_a_hyphen(code, leaning, standing) -> None:
+    assert leans(leaning, language_of(code))
+    assert not leans(standing, language_of(code))
+
+
+def test_languages_without_openings_know_quotations_and_questions_only() -> None:
     bare = [code for code, language in LANGUAGES.items() if not language.leaning]
     assert "fi" in bare
     assert not leans("Hän lähti kotiin.", language_of("fi"))
     assert leans("”Hän lähti kotiin.”", language_of("fi"))
+    assert leans("Kuka lähti?", language_of("fi"))
 
 
 # ── what a draft makes of it ────────────────────────────────────────────────────────────────────

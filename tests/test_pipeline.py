@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from datetime import date
 
@@ -18,8 +19,9 @@ from summarize import (
     SummarizeError,
     parse_recipe,
     summarize,
+    timeline,
 )
-from summarize.methods import RANKERS
+from summarize.methods import RANKERS, SELECTORS
 
 
 def test_the_sample_story(seeds) -> None:
@@ -227,12 +229,47 @@ def test_bad_settings(seeds, settings, error, says) -> None:
 
 @pytest.mark.parametrize(
     "recipe",
-    ["a > b > c > d", "lexrank | cows:5", "lexrank | query:x", "> mmr", "ratio:abc", "words:²", 5],
-    ids=str,
+    [
+        "a > b > c > d",
+        "lexrank | cows:5",
+        "lexrank | query:x",
+        "> mmr",
+        "ratio:abc",
+        "words:²",
+        5,
+        "| query:{[]:1}",
+        "| words:1" + "0" * 5000,
+        "| query:" + "-" * 100_000 + "1",
+    ],
+    ids=lambda recipe: str(recipe)[:20],
 )
 def test_bad_recipes(recipe) -> None:
     with pytest.raises(SettingError, match="recipe"):
         parse_recipe(recipe)
+
+
+class _Text(str):
+    """A text with a spelling of its own."""
+
+    def __repr__(self) -> str:
+        return f"Text({str(self)!r})"
+
+
+def _named(candidates):
+    return range(len(candidates), 0, -1)
+
+
+_named.__name__ = "a > b | words:5"
+
+
+def test_recipes_can_be_read_whatever_the_settings_are(seeds) -> None:
+    asked = summarize(seeds, query=_Text("Palmyra"))
+    assert parse_recipe(asked.recipe)["query"] == "Palmyra"
+    diverse = functools.partial(SELECTORS["mmr"], diversity=np.float64(0.5))
+    made = summarize(seeds, selector=diverse)
+    assert summarize(seeds, **parse_recipe(made.recipe)) == made
+    assert "own:a_b_words_5 > mmr" in summarize(seeds, ranker=_named).recipe
+    assert timeline(seeds, ranker=_named).to_html()
 
 
 def test_recipes_may_be_partial() -> None:

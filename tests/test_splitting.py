@@ -57,7 +57,7 @@ def test_the_fast_path_never_disagrees_with_punkt(seeds) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 @given(data=st.data())
 def test_what_is_known_of_punkt(code, data) -> None:
-    """Before plain words and numbers Punkt's decision is known beforehand, for each kind of word."""
+    """Where Punkt's decision is known beforehand, it is Punkt's, for each kind of word."""
     language = LANGUAGES[code]
     heads = [
         *sorted(language.abbreviations),
@@ -86,7 +86,8 @@ def test_what_is_known_of_punkt(code, data) -> None:
         "007",
     ]
     head = data.draw(st.sampled_from(heads)) + "."
-    word = data.draw(st.one_of(st.sampled_from(follows), st.text("abcßéÉИи1雨가-", min_size=1)))
+    odd = "abcßéÉИи1雨가-.'’/&@_#$,:;()!?\u0301\u00ad"
+    word = data.draw(st.one_of(st.sampled_from(follows), st.text(odd, min_size=1)))
     word = word.capitalize()
     if not word[0].islower():  # before a small letter no sentence ends
         splitter = _splitters.setdefault(code, Splitter(language))
@@ -119,4 +120,4 @@ def test_hostile_lines_cost_time_linear_in_their_size(piece) -> None:
 
     size = 4 * MAX_LINE // len(piece)
     seconds(size)
-    assert seconds(4 * size) < 16 * max(seconds(size), 0.01)  # quadratic would be far more, at 16
+    assert seconds(4 * size) < 10 * max(seconds(size), 0.01)  # quadratic would be 16
