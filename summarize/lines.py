@@ -2,7 +2,7 @@
 
     {"id": "flood", "documents": ["...", {"text": "...", "name": "wire"}]}   ->   {"id": "flood", "text": ..., ...}
 
-While it runs, records go to ``FILE.part``, each as soon as it is made; ``FILE`` appears whole, at the
+While it runs, records go to ``FILE.part``, in order, each as soon as it and those before it are made; ``FILE`` appears whole, at the
 end. A run that was killed leaves the beginning of the finished file, perhaps with a torn last line; going
 on cuts the torn line and makes the rest. Every cluster has its record: what could not be summarised
 has ``error`` in it.

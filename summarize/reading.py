@@ -98,7 +98,7 @@ def read_documents(
         ``.jsonl`` such an object, or a string, on each line
         ``.csv``   a header with ``text`` and a document on each line
         ``.html``  the article of a page (needs the extra `html`)
-        a folder   its files with one of these endings, by name; not ``README*``, not hidden
+        a folder   its files with one of these endings or none, by name; not ``README*``, not hidden
         ``-``      standard input: a document
         ========== =====================================================================
 
@@ -110,7 +110,8 @@ def read_documents(
     Returns
     -------
     list of Document
-        Named by their file, or by ``file:line`` where a file holds several.
+        Named by their file; by ``file:line`` in lines and tables (the line where a row ends); by
+        ``file:number`` in an array.
 
     Raises
     ------

@@ -515,7 +515,7 @@ def _spread(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """The terms of n texts, as numbers.
+    """The terms of n texts, as numbers: words, or, in Vietnamese, pairs of neighbouring syllables.
 
     Attributes
     ----------
@@ -528,7 +528,7 @@ class Terms:
     names : sequence of str, length t
         The terms themselves.
     parts : Terms, optional
-        Shorter terms of the same texts, which count as well.
+        Shorter terms of the same texts, the syllables, which count as well.
 
     Examples
     --------
@@ -648,6 +648,8 @@ class _Pairs(Sequence[str]):
         return len(self.keys)
 
     def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
         first, second = divmod(int(self.keys[index]), len(self.names))
         return f"{self.names[first]} {self.names[second]}"
 

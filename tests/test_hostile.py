@@ -491,7 +491,9 @@ def as_anybody() -> Iterator[None]:
 
 
 def test_the_catalogue_is_long_enough() -> None:
-    assert len(CATALOGUE) + len(WRONG) + len(RIGHT) + len(FILES) >= 150
+    cases = len(CATALOGUE) + len(WRONG) + len(RIGHT) + len(FILES)
+    assert cases >= 150
+    assert f" {cases} cases " in (ROOT / "evaluation/RELIABILITY.md").read_text(encoding="utf-8")
     assert len({case["id"] for case in CATALOGUE}) == len(CATALOGUE)
 
 

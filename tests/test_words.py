@@ -1,0 +1,84 @@
+"""Words: what counts as the same word, and what as none."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import numpy as np
+import pytest
+
+from summarize.languages import language_of
+from summarize.words import Words, as_compared, tokenised
+
+ENGLISH = language_of("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It cost 3.5 or 35 or 7.", ["cost", "3.5", "35", "7"]),
+        ("U.S. and US troops", ["US", "US", "troop"]),
+        ("a b c 1", ["1"]),
+        ("Rain, rain; RAIN!", ["rain", "rain", "rain"]),
+        ("٢٥ and २५ and 25", ["25", "25", "25"]),
+        ("re\u00adsume r\u00e9sum\u00e9 re\u0301sume\u0301", ["resum", "résumé", "résumé"]),
+        ("豈豈", ["豈豈"]),  # a compatibility ideograph and what it stands for
+        ("ມື້ນີ້", ["ມື້", "ື້ນ", "້ນີ", "ນີ້"]),
+        ("កម្ពុជា", ["កម្", "ម្ព", "្ពុ", "ពុជ", "ុជា"]),
+        ("the of", ["the of"]),
+        ("", [""]),
+    ],
+)
+def test_content_words(text, expected) -> None:
+    words = Words(ENGLISH)
+    assert words(text) == expected
+    terms = words.terms(tokenised([text]))
+    found = [name for name, times in zip(terms.content_words(), terms.counts().toarray()[0], strict=True) for _ in range(int(times))]  # fmt: skip
+    assert sorted(found) == sorted(expected)
+
+
+def test_an_alias_stands_for_its_content_words_only() -> None:
+    words = Words(ENGLISH, {"BOE": "Bank of England"})
+    assert words("BOE") == ["bank", "england"]
+    assert words.terms(tokenised(["BOE"])).content_words() == ["bank", "england"]
+
+
+def test_words_can_be_copied_and_sent() -> None:
+    words = Words(ENGLISH, {"BOE": "Bank of England"})
+    for other in (copy.deepcopy(words), pickle.loads(pickle.dumps(words))):
+        assert other("BOE raised rates") == words("BOE raised rates") == ["bank", "england", "rais", "rate"]  # fmt: skip
+
+
+def test_asking_among_some_changes_nothing() -> None:
+    tokens = tokenised(["Rain fell on Rome."]).tokens
+    among = np.array([True, False, True, True])
+    assert tokens.flags(str.isupper, among).tolist() == [False] * 4
+    assert among.tolist() == [True, False, True, True]
+
+
+@pytest.mark.parametrize("texts", [[""], ["", ""], ["và"], ["và", ""], ["mưa"], ["mưa", "và của"]])
+def test_texts_without_a_pair(texts) -> None:
+    for code in ("en", "vi"):
+        terms = Words(language_of(code)).terms(tokenised(texts))
+        pairs, content = terms.pairs()
+        assert pairs.shape == (len(texts), len(content))
+        assert pairs.nnz <= 1
+        assert terms.counts().shape == (len(texts), len(terms.content_words()))
+
+
+def test_terms_of_the_first_texts_are_those_of_these_alone() -> None:
+    texts = ["Mưa lớn ở Rome.", "Bão lớn ở Paris."]
+    both = Words(language_of("vi")).terms(tokenised(texts))
+    alone = Words(language_of("vi")).terms(tokenised(texts[:1]))
+    first = both.first(1)
+    names, counts = first.content_words(), first.counts().toarray()[0]
+    held = {name: count for name, count in zip(names, counts, strict=True) if count}
+    assert held == dict(zip(alone.content_words(), alone.counts().toarray()[0], strict=True))
+    assert list(first.names[:2]) == [first.names[0], first.names[1]]
+
+
+def test_what_nobody_sees() -> None:
+    assert as_compared("plain") == "plain"
+    assert as_compared("e\u0301\u00ad\u200b\ufeffx") == "éx"
+    assert as_compared("שָׁלוֹם") == "שלום"
