@@ -118,21 +118,29 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit code: 0, 1 if some of many failed, 2 for bad input, 130 for Ctrl-C, 143 if told to stop."""
     arguments = parser().parse_args(argv)
-    with _ending_orderly():
+    with _told_to_stop():
         return _main(arguments)
 
 
+class _Told(KeyboardInterrupt):
+    """SIGTERM: to stop in the same way as for Ctrl-C."""
+
+
 @contextlib.contextmanager
-def _ending_orderly() -> Iterator[None]:
-    """Within it, being told to stop takes away what is unfinished, as every other end does."""
+def _told_to_stop() -> Iterator[None]:
+    """Within it SIGTERM takes away what is unfinished, as every other end does."""
     if threading.current_thread() is not threading.main_thread():  # only there signals are heard
         yield
         return
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+    def stop(*_: object) -> NoReturn:
+        raise _Told
+
+    before = signal.signal(signal.SIGTERM, stop)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
 def _main(arguments: argparse.Namespace) -> int:
@@ -159,10 +167,10 @@ def _main(arguments: argparse.Namespace) -> int:
     except OSError as error:
         print(f"summarize: error: cannot write: {error.strerror or error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         if arguments.many is not None:
             print("summarize: interrupted; go on with --resume", file=sys.stderr)
-        return 130
+        return 143 if isinstance(stop, _Told) else 130
     return 0
 
 

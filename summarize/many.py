@@ -35,6 +35,7 @@ from summarize.pipeline import summarize
 from summarize.reading import as_documents
 from summarize.settings import processes
 from summarize.summary import Pick, Summary
+from summarize.vectors import checked_vectorizer
 
 __all__ = ["Cluster", "as_clusters", "summarize_many"]
 
@@ -131,6 +132,8 @@ def summarize_many(
     for name, registry in (("ranker", RANKERS), ("selector", SELECTORS), ("orderer", ORDERERS)):
         if name in settings:
             registry.resolve(settings[name])
+    if settings.get("vectorizer") is not None:
+        checked_vectorizer(settings["vectorizer"])
     check_budget(
         **{unit: settings.get(unit) for unit in ("words", "sentences", "characters", "ratio")}
     )

@@ -11,7 +11,7 @@ from scipy import sparse
 from summarize.errors import InputTypeError, MethodError, SettingError, shown
 from summarize.similarity import unit_rows
 
-__all__ = ["Vectorizer", "pattern", "tfidf", "vectorized"]
+__all__ = ["Vectorizer", "checked_vectorizer", "pattern", "tfidf", "vectorized"]
 
 
 @runtime_checkable
@@ -60,6 +60,16 @@ def tfidf(
     return unit_rows(weighed)
 
 
+def checked_vectorizer(vectorizer: object) -> Vectorizer:
+    """The vectorizer, if it has the methods of one."""
+    if not isinstance(vectorizer, Vectorizer) or isinstance(vectorizer, type):
+        raise InputTypeError(
+            "vectorizer must have fit_transform and transform, as TfidfVectorizer() of scikit-learn "
+            f"has, got {shown(vectorizer)}"
+        )
+    return vectorizer
+
+
 def vectorized(
     texts: Sequence[str], more: Sequence[str], vectorizer: object
 ) -> tuple[sparse.csr_array, sparse.csr_array]:
@@ -72,11 +82,7 @@ def vectorized(
     -------
     pair of sparse arrays of shape (n, t) and (m, t)
     """
-    if not isinstance(vectorizer, Vectorizer) or isinstance(vectorizer, type):
-        raise InputTypeError(
-            "vectorizer must have fit_transform and transform, as TfidfVectorizer() of scikit-learn "
-            f"has, got {shown(vectorizer)}"
-        )
+    vectorizer = checked_vectorizer(vectorizer)
     name = f"vectorizer {type(vectorizer).__name__}"
     try:
         fitted = _checked(vectorizer.fit_transform(texts), len(texts), name)

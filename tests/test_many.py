@@ -118,6 +118,13 @@ def test_what_is_wrong_for_all_is_said_at_once() -> None:
     ):
         with pytest.raises(SettingError, match=message):
             summarize_many(iter(()), **settings)
+    for settings, message in (
+        ({"ranker": 5}, "ranker must be a name"),
+        ({"vectorizer": 5}, "vectorizer must have fit_transform"),
+        ({"vectorizer": "tfidf"}, "vectorizer must have fit_transform"),
+    ):
+        with pytest.raises(InputTypeError, match=message):
+            summarize_many(iter(()), **settings)
     with pytest.raises(
         InputTypeError, match=r"clusters must be an iterable of clusters.*use summarize\(\)"
     ):
