@@ -15,11 +15,10 @@ language (`Language.leaning`); a language without them knows only quotations and
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from summarize.languages import Language
-from summarize.words import Tokenised
+from summarize.words import Tokenised, composed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -78,7 +77,7 @@ def leaning(read: Tokenised, language: Language) -> NDArray[np.bool_]:
 
 def _folded(text: str) -> str:
     """As openings are looked up: without capitals, and with accents on their letters, not behind them."""
-    return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
+    return composed(text).casefold()
 
 
 def _certain(language: Language) -> frozenset[str]:

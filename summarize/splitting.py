@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summarize.languages import Language
+from summarize.words import composed
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -278,7 +279,7 @@ def _composed(line: str) -> tuple[str, list[int]]:
     """
     parts, places = [], []
     for found in _LETTER.finditer(line):
-        part = unicodedata.normalize("NFC", found[0])
+        part = composed(found[0])
         parts.append(part)
         places += [found.start()] * len(part)
     return "".join(parts), [*places, len(line)]

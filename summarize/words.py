@@ -14,9 +14,9 @@ import unicodedata
 from array import array
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import compress, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from summarize.budget import count_words
 from summarize.languages import Language
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy import sparse
 
-__all__ = ["Terms", "Tokenised", "Tokens", "Words", "as_compared", "tokenised"]
+__all__ = ["Terms", "Tokenised", "Tokens", "Words", "as_compared", "composed", "tokenised"]
 
 # Vowel signs and accents are part of a word, but not of \w.
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1D00) if unicodedata.category(chr(c))[0] == "M")
@@ -181,7 +181,7 @@ class Words:
 
     def _plain(self, token: str) -> tuple[tuple[str, ...], bool]:
         if not token.isascii():
-            token = unicodedata.normalize("NFKC", token)
+            token = composed(token, "NFKC")
             for characters, length in _UNSPACED.values():
                 if characters.search(token):
                     last = max(len(token) - length, 0)
@@ -674,9 +674,25 @@ def as_compared(text: str) -> str:
     >>> as_compared("Bundes\u00adhaushalt"), as_compared("٢٥"), len(as_compared("e\u0301"))
     ('Bundeshaushalt', '25', 1)
     """
-    if text.isascii():
+    return text if text.isascii() else composed(text).translate(_AS_COMPARED)
+
+
+def composed(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
+    """A text with its accents on their letters: `unicodedata.normalize`.
+
+    But for more accents on one letter than any language has: to sort these takes the square of their
+    number. A text with such stays as it is.
+    """
+    if text.isascii() or unicodedata.is_normalized(form, text) or _piled().search(text):
         return text
-    return unicodedata.normalize("NFC", text).translate(_AS_COMPARED)
+    return unicodedata.normalize(form, text)
+
+
+@cache
+def _piled() -> re.Pattern[str]:
+    """More marks on one letter than the Stream-Safe Text Format of Unicode (UAX 15) allows."""
+    marks = "".join(chr(c) for c in range(0x300, 0x1F000) if unicodedata.combining(chr(c)))
+    return re.compile(f"[{marks}]{{31}}")
 
 
 def _whole(text: str) -> str:

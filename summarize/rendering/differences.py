@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from summarize.words import composed
+
 __all__ = ["Difference", "Piece", "differences"]
 
 MAX_WORDS = 300
@@ -70,7 +72,7 @@ def _words(text: str) -> list[str]:
 
 def _key(word: str) -> str:
     """A word without what is typography: signs of money, of degree and of minus are not."""
-    text = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").strip()
+    text = composed(word, "NFKC").casefold().replace("’", "'").strip()
     start, end = 0, len(text)
     while start < end and _is_typography(text, start):
         start += 1
