@@ -30,12 +30,12 @@ def leaning_one_by_one(texts: Sequence[str], language: Language) -> list[bool]:
 
 def tokens_of(text: str) -> list[str]:
     """Words as they were first defined: initials, then numbers, then everything else."""
-    from summarize.words import _MARKS
+    from summarize.words import _MARKS, as_compared
 
     pattern = (
         rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,:]\d+)*|[^\W\d_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*"
     )
-    return re.findall(pattern, text)
+    return [token for piece in text.split() for token in re.findall(pattern, as_compared(piece))]
 
 
 def terms_one_by_one(words: Words, texts: Sequence[str]) -> list[list[tuple[str, bool]]]:
