@@ -103,13 +103,17 @@ def budget_from(
     'words:150'
     """
     check_budget(words=words, sentences=sentences, characters=characters, ratio=ratio)
-    if sentences is not None:
-        return Budget("sentences", min(int(sentences), sys.maxsize))
-    if characters is not None:
-        return Budget("characters", min(int(characters), sys.maxsize))
     if ratio is not None:
         return Budget("words", max(1, math.floor(float(ratio) * available_words + 1e-9)))
-    return Budget("words", DEFAULT_WORDS if words is None else min(int(words), sys.maxsize))
+    limits: dict[Unit, int | None] = {
+        "words": words,
+        "sentences": sentences,
+        "characters": characters,
+    }
+    for unit, limit in limits.items():
+        if limit is not None:
+            return Budget(unit, min(int(limit), sys.maxsize))
+    return Budget("words", DEFAULT_WORDS)
 
 
 def check_budget(

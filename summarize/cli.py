@@ -152,7 +152,9 @@ def _main(arguments: argparse.Namespace) -> int:
         if arguments.resume or arguments.scheduler is not None:
             raise InputError("--resume and --scheduler go with --many")
         if arguments.output is not None:
-            _check_output(Path(arguments.output), [*arguments.paths, *arguments.known])
+            from summarize.reading import check_apart
+
+            check_apart(Path(arguments.output), [*arguments.paths, *arguments.known])
         text = _run(arguments)
         if arguments.output is not None:
             _write(Path(arguments.output), text)
@@ -371,16 +373,6 @@ def _safe(text: str) -> str:
         else c
         for c in text
     )
-
-
-def _check_output(path: Path, read: Sequence[str]) -> None:
-    """What is read must not be written over."""
-    same = False
-    for one in read:
-        with contextlib.suppress(OSError, ValueError):  # what cannot be read is said elsewhere
-            same = same or (path.is_file() and path.samefile(one))
-    if same:
-        raise InputError(f"{str(path)!r} is what is read: name another file to write to")
 
 
 def _write(path: Path, text: str) -> None:

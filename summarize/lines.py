@@ -21,7 +21,7 @@ from typing import IO, Any
 
 from summarize.errors import InputError
 from summarize.many import Cluster, summarize_many
-from summarize.reading import marked_encoding
+from summarize.reading import check_apart, marked_encoding
 from summarize.rendering.json import as_dict, as_text
 from summarize.version import __version__
 
@@ -152,8 +152,7 @@ def _check_places(source: Path, target: Path, part: Path, notes: Path) -> None:
             f"cannot read {str(source)!r}: it must be a file, since a run that stops reads it again"
         )
     for place in (target, part, notes):
-        if place.exists() and source.exists() and place.samefile(source):
-            raise InputError(f"{str(place)!r} is what is read: name another file to write to")
+        check_apart(place, [source])
     if notes.exists() and not part.exists() and not {"begins", "settings"} <= {*(_noted(notes) or ())}:  # fmt: skip
         raise InputError(f"{str(notes)!r} would be written over: name another file to write to")
 
@@ -213,10 +212,8 @@ def _locked(file: IO[bytes]) -> bool:
         return True
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # not every file system can do it
-        return True
+    except OSError as error:  # others: not every file system can do it
+        return not isinstance(error, BlockingIOError)
     return True
 
 

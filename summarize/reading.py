@@ -7,6 +7,7 @@ by `read_documents`. A `str` is always a text, never a path: use `pathlib.Path` 
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import io
 import json
@@ -148,6 +149,16 @@ def read_documents(
     if not found:
         raise InputError("paths must lead to at least one document, got none")
     return found
+
+
+def check_apart(target: Path, read: Iterable[str | os.PathLike[str]]) -> None:
+    """Raise if `target`, which is to be written, is a file that is read."""
+    same = False
+    for one in read:
+        with contextlib.suppress(OSError, ValueError):  # what cannot be read is said elsewhere
+            same = same or (target.is_file() and target.samefile(one))
+    if same:
+        raise InputError(f"{str(target)!r} is what is read: name another file to write to")
 
 
 # ── values ──────────────────────────────────────────────────────────────────────────────────────
