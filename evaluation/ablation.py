@@ -12,18 +12,18 @@ from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
-__all__ = ["PREFIX", "names", "recipe", "taken_away"]
+__all__ = ["PREFIX", "disabled", "names", "recipe"]
 
 PREFIX = "without "
 
 _SETTINGS = {
     "the graph": "textrank(damping=0)",
-    "weaker edges inside documents": "textrank(within=1)",
-    "position": "textrank(position=0)",
-    "support": "textrank(support=0)",
-    "weights of documents": "textrank(document=0)",
+    "weaker edges inside documents": "textrank(intra_document_weight=1)",
+    "position": "textrank(position_decay=0)",
+    "support": "textrank(consensus=0)",
+    "weights of documents": "textrank(document_centrality=0)",
     "diversity": "textrank > mmr(diversity=0)",
-    "telling support once": "textrank > mmr(told=0)",
+    "telling support once": "textrank > mmr(coverage_decay=0)",
     "MMR (top scores instead)": "textrank > top",
 }
 
@@ -35,25 +35,25 @@ def _identical(shared: Any, sizes: Any, size: Any) -> Any:
 
 _FUNCTIONS: dict[str, dict[str, Callable[..., object]]] = {
     "the guard against leaning": {
-        "summarize.openings.leans": lambda *_: False,
-        "summarize.openings._certain": lambda _: frozenset(),
+        "summarize.text.context.is_context_dependent": lambda *_: False,
+        "summarize.text.context._certain": lambda _: frozenset(),
     },
     "its part against pronouns, connectives": {
-        "summarize.openings._opens_so": lambda *_: False,
-        "summarize.openings._certain": lambda _: frozenset(),
+        "summarize.text.context._opens_so": lambda *_: False,
+        "summarize.text.context._certain": lambda _: frozenset(),
     },
-    "its part against bare quotations": {"summarize.openings._all_quotation": lambda _: False},
-    "its part against questions": {"summarize.openings._asks": lambda _: False},
-    "aliases": {"summarize.pipeline.aliases_of": lambda *_: {}},
-    "the best-written copy": {"summarize.stages.flaws": lambda _: 0},
+    "its part against bare quotations": {"summarize.text.context._all_quotation": lambda _: False},
+    "its part against questions": {"summarize.text.context._asks": lambda _: False},
+    "aliases": {"summarize.pipeline.find_acronyms": lambda *_: {}},
+    "the best-written copy": {"summarize.draft.count_flaws": lambda _: 0},
     "the limit on repetition": {
-        "summarize.stages.repeated": _identical,
-        "summarize.stages.same_statement": _identical,
+        "summarize.draft.repeats": _identical,
+        "summarize.draft.same_statement": _identical,
     },
     "leaving furniture out": {
-        "summarize.furniture.is_furniture": lambda _: False,
-        "summarize.sentences.is_caption": lambda _: False,
-        "summarize.sentences.link_lists": lambda *_: set(),
+        "summarize.text.boilerplate.is_boilerplate": lambda _: False,
+        "summarize.text.sentences.is_caption": lambda _: False,
+        "summarize.text.sentences.find_link_lists": lambda *_: set(),
     },
 }
 
@@ -67,7 +67,7 @@ def recipe(name: str) -> str | None:
     """The recipe of a system of `names`, or None if it is no such name.
 
     >>> recipe("without position")
-    'textrank(position=0)'
+    'textrank(position_decay=0)'
     """
     part = name.removeprefix(PREFIX)
     if not name.startswith(PREFIX) or (part not in _SETTINGS and part not in _FUNCTIONS):
@@ -76,7 +76,7 @@ def recipe(name: str) -> str | None:
 
 
 @contextmanager
-def taken_away(name: str) -> Iterator[None]:
+def disabled(name: str) -> Iterator[None]:
     """While this is entered, the functions that make up an ingredient do nothing."""
     patches = [
         mock.patch(target, replacement)

@@ -607,11 +607,11 @@ def _score(arguments: argparse.Namespace) -> int:
 
 _ORDERERS = (
     "chronological",
-    "event",
-    "published",
+    "event_date",
+    "publication_date",
     "position",
-    "source",
-    "as_picked",
+    "source_order",
+    "selection_order",
     "gold",
     "reversed",
 )

@@ -23,7 +23,7 @@ from summarize import Document, InputError, split_sentences, summarize
 
 __all__ = ["Ordered", "continuity", "gold_orders", "kendall_tau", "recovered"]
 
-MATCH = 0.5
+MIN_VOTE_COSINE = 0.5
 """A gold sentence that shares less than this part of the words of both with its best match is left out."""
 
 EXTRACT = 0.8
@@ -97,7 +97,7 @@ def gold_orders(
             raise InputError(f"topic {topic.id!r} has no text in the field {gold!r}")
         texts = [(topic.documents, [line.strip() for line in value.splitlines() if line.strip()])]
     for documents, sentences in texts:
-        least = MATCH if gold in ("references", "versions") else EXTRACT
+        least = MIN_VOTE_COSINE if gold in ("references", "versions") else EXTRACT
         matched = _matched(documents, sentences[:MOST], language, least)
         if len(matched) >= LEAST:
             yield documents, matched
@@ -112,7 +112,12 @@ def _matched(
     word never loses it to another that only resembles it.
     """
     everything = summarize(
-        documents, words=10**9, language=language, ranker="lead", selector=_all, orderer="source"
+        documents,
+        words=10**9,
+        language=language,
+        ranker="lead",
+        selector=_all,
+        orderer="source_order",
     )
     offered = [(pick.text, set(tokens(pick.text))) for pick in everything]
     pairs = []

@@ -252,21 +252,21 @@ def _floor(documents: Sequence[Document], step: _Steps) -> None:
 def _ours(documents: Sequence[Document], step: _Steps) -> None:
     """`summarize`, by its own steps: these are behind the public names, since users need only the whole."""
     from summarize import pipeline
-    from summarize.languages import language_of
-    from summarize.methods import ORDERERS, RANKERS, SELECTORS
-    from summarize.sentences import sentences_of
+    from summarize.registry import ORDERERS, RANKERS, SELECTORS
+    from summarize.text.languages import get_language
+    from summarize.text.sentences import extract_sentences
 
-    kept, language = tuple(documents), language_of("en")
+    kept, language = tuple(documents), get_language("en")
     steps = [
         RANKERS.resolve("textrank"),
         SELECTORS.resolve("mmr"),
         ORDERERS.resolve("chronological"),
     ]
-    found = step("sentences", lambda: sentences_of(kept, language))
-    prepared = step("vectors", lambda: pipeline.vectors_of(kept, found, language))
-    budget = step("budget", lambda: pipeline.affordable(prepared, words=WORDS))
-    scores = step("ranking", lambda: pipeline.scores_of(prepared, steps[0]))
-    step("selecting, ordering", lambda: pipeline.summary_of(prepared, scores, steps, budget))
+    found = step("sentences", lambda: extract_sentences(kept, language))
+    prepared = step("vectors", lambda: pipeline.prepare_vectors(kept, found, language))
+    budget = step("budget", lambda: pipeline.resolve_budget(prepared, words=WORDS))
+    scores = step("ranking", lambda: pipeline.score_candidates(prepared, steps[0]))
+    step("selecting, ordering", lambda: pipeline.assemble_summary(prepared, scores, steps, budget))
 
 
 def _growth(what: str, size: int, paths: Sequence[str]) -> Row:

@@ -33,9 +33,9 @@ __all__ = ["System", "installed_peers", "system"]
 
 NAMED = {
     "default": "",
-    "lead": "lead > top > source",
+    "lead": "lead > top > source_order",
     "random": "random > top",
-    "textrank-plain": "textrank(damping=0.85, within=1, position=0, support=0, document=0) > top",
+    "textrank-plain": "textrank(damping=0.85, intra_document_weight=1, position_decay=0, consensus=0, document_centrality=0) > top",
 }
 
 
@@ -86,7 +86,7 @@ class _Recipe:
     without: str = ""
 
     def __call__(self, case: Case, words: int, language: str) -> Output:
-        with ablation.taken_away(self.without):
+        with ablation.disabled(self.without):
             summary = summarize(case.documents, words=words, language=language, **self.settings)
         return Output(tuple(pick.text for pick in summary), summary)
 
@@ -111,7 +111,7 @@ def _oracle(case: Case, words: int, language: str) -> Output:
         language=language,
         ranker="lead",
         selector="top",
-        orderer="source",
+        orderer="source_order",
     )
     open_ = [pick.text for pick in everything]
     chosen: list[str] = []

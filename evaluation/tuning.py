@@ -17,12 +17,12 @@ __all__ = ["GRID", "tuned"]
 
 GRID: dict[str, list[float]] = {
     "textrank damping": [0.1, 0.2, 0.3, 0.5, 0.85],
-    "textrank within": [0.3, 0.5, 0.7, 1.0],
-    "textrank position": [0.0, 0.15, 0.25, 0.35, 0.5],
-    "textrank support": [0.0, 0.25, 0.5, 0.75, 1.0],
-    "textrank document": [0.0, 0.15, 0.3, 0.5],
+    "textrank intra_document_weight": [0.3, 0.5, 0.7, 1.0],
+    "textrank position_decay": [0.0, 0.15, 0.25, 0.35, 0.5],
+    "textrank consensus": [0.0, 0.25, 0.5, 0.75, 1.0],
+    "textrank document_centrality": [0.0, 0.15, 0.3, 0.5],
     "mmr diversity": [0.2, 0.3, 0.35, 0.4, 0.5],
-    "mmr told": [0.0, 0.2, 0.35, 0.5, 0.75],
+    "mmr coverage_decay": [0.0, 0.2, 0.35, 0.5, 0.75],
     "background": [0.0, 0.5, 1.0],
 }
 

@@ -21,7 +21,7 @@ documents = read_documents("../seeds")
 scorer = rouge.Rouge(["1", "2", "L"], words=WORDS)
 systems = {
     "default": {},
-    "lead": {"ranker": "lead", "selector": "top", "orderer": "source"},
+    "lead": {"ranker": "lead", "selector": "top", "orderer": "source_order"},
     "lexrank": {"ranker": "lexrank"},
     "concepts": {"selector": "concepts"},
     "random": {"ranker": "random", "selector": "top"},

@@ -29,7 +29,7 @@ plots.timeline(made)
 # %%
 for entry in made:
     for pick in entry:
-        print(f"{entry.label:10}  {pick.when.known:9}  {pick.when.text!r}")
+        print(f"{entry.label:10}  {pick.when.basis:9}  {pick.when.text!r}")
 
 # %% [markdown]
 # ## Documents with dates of their own

@@ -1,20 +1,19 @@
 """Extractive multi-document summarisation: many texts in, a short text of their own sentences out.
 
-The flow, and the file of each step::
+The flow, and where each step lives::
 
     reading -> sentences -> vectors -> rankers -> selectors -> orderers -> Summary -> rendering
-               (splitting,  (words,    textrank   mmr          chrono-
-                furniture)   languages)                        logical
+    reading.py  text/       vectors.py rankers/   selectors/   orderers/   results.py rendering/
 
-`pipeline.summarize` is the only place where the steps meet. What they hand to each other, and the
-contracts of the three kinds of methods, stand in `stages`.
+`pipeline.summarize` is the only place where the steps meet. What they hand to each other is in
+`candidates`; the contracts of the three kinds of methods are in `contracts`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from summarize.dates import When
+from summarize.dates.timespan import TimeSpan
 from summarize.documents import Document, Sentence
 from summarize.errors import (
     InputError,
@@ -25,21 +24,21 @@ from summarize.errors import (
     WorkerError,
 )
 from summarize.reading import as_documents, read_documents
-from summarize.sentences import split_sentences
-from summarize.summary import Pick, Summary
+from summarize.results import Pick, Summary
+from summarize.text.sentences import split_sentences
 from summarize.version import __version__
 
 if TYPE_CHECKING:
+    from summarize.batch import summarize_many
+    from summarize.configuration import parse_recipe
     from summarize.estimator import Summarizer
-    from summarize.exploring import explore
-    from summarize.many import summarize_many
+    from summarize.notebook import explore as explore
+    from summarize.notebook import plots as plots
     from summarize.pipeline import summarize
-    from summarize.recipes import parse_recipe
-    from summarize.timelines import Entry, Timeline, timeline
+    from summarize.timelines import Timeline, TimelineEntry, timeline
 
 __all__ = [
     "Document",
-    "Entry",
     "InputError",
     "InputTypeError",
     "MethodError",
@@ -49,8 +48,9 @@ __all__ = [
     "SummarizeError",
     "Summarizer",
     "Summary",
+    "TimeSpan",
     "Timeline",
-    "When",
+    "TimelineEntry",
     "WorkerError",
     "__version__",
     "as_documents",
@@ -64,22 +64,24 @@ __all__ = [
 ]
 
 _LAZY = {
-    "Entry": "summarize.timelines",
+    "TimelineEntry": "summarize.timelines",
     "Summarizer": "summarize.estimator",
     "Timeline": "summarize.timelines",
-    "explore": "summarize.exploring",
-    "parse_recipe": "summarize.recipes",
+    "explore": "summarize.notebook",
+    "parse_recipe": "summarize.configuration",
     "summarize": "summarize.pipeline",
-    "summarize_many": "summarize.many",
+    "summarize_many": "summarize.batch",
     "timeline": "summarize.timelines",
 }
 
 
 def __getattr__(name: str) -> Any:
     """Import numpy, scipy and scikit-learn when they are needed, not when the package is imported."""
-    if name in _LAZY:
-        import importlib
+    import importlib
 
+    if name == "plots":
+        return importlib.import_module("summarize.notebook.plots")
+    if name in _LAZY:
         return getattr(importlib.import_module(_LAZY[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

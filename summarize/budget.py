@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import TYPE_CHECKING, Literal
 
-from summarize.errors import InputTypeError, SettingError, shown
-from summarize.settings import as_float, whole
+from summarize.errors import InputTypeError, SettingError, short_repr
+from summarize.validation import as_float, check_integer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,7 +84,7 @@ class Budget:
         return f"{self.unit}:{self.limit}"
 
 
-def budget_from(
+def make_budget(
     *,
     words: int | None = None,
     sentences: int | None = None,
@@ -97,9 +97,9 @@ def budget_from(
     `ratio` is a share, above 0 and up to 1, of `available_words`, the words of all usable
     sentences; at least one word.
 
-    >>> str(budget_from(ratio=0.1, available_words=900))
+    >>> str(make_budget(ratio=0.1, available_words=900))
     'words:90'
-    >>> str(budget_from())
+    >>> str(make_budget())
     'words:150'
     """
     check_budget(words=words, sentences=sentences, characters=characters, ratio=ratio)
@@ -129,14 +129,14 @@ def check_budget(
     if len(given) > 1:
         raise SettingError(
             "at most one of words, sentences, characters and ratio may be given, got "
-            + " and ".join(f"{name}={shown(value)}" for name, value in given.items())
+            + " and ".join(f"{name}={short_repr(value)}" for name, value in given.items())
         )
     for name, value in given.items():
         if name != "ratio":
-            whole(name, value, 1)
+            check_integer(name, value, 1)
         elif isinstance(value, bool) or not isinstance(value, Real):
             raise InputTypeError(
-                f"ratio must be a number, got {type(value).__name__} {shown(value)}"
+                f"ratio must be a number, got {type(value).__name__} {short_repr(value)}"
             )
         elif not 0 < as_float(value) <= 1:  # NaN fails both comparisons
-            raise SettingError(f"ratio must be above 0 and at most 1, got {shown(value)}")
+            raise SettingError(f"ratio must be above 0 and at most 1, got {short_repr(value)}")

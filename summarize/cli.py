@@ -20,7 +20,7 @@ from summarize.errors import InputError, SummarizeError
 from summarize.version import __version__
 
 if TYPE_CHECKING:
-    from summarize.summary import Summary
+    from summarize.results import Summary
     from summarize.timelines import Timeline
 
 __all__ = ["main"]
@@ -221,7 +221,7 @@ def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
 
 
 def _many(arguments: argparse.Namespace) -> int:
-    from summarize.lines import write_summaries
+    from summarize.batch_files import write_summaries
 
     unused = {
         "a PATH": arguments.paths or None,
@@ -317,7 +317,7 @@ def _rendered(summary: Summary | Timeline, form: str) -> str:
 
 
 def _methods() -> str:
-    from summarize.methods import ORDERERS, RANKERS, SELECTORS
+    from summarize.registry import ORDERERS, RANKERS, SELECTORS
 
     lines = []
     for registry in (RANKERS, SELECTORS, ORDERERS):
@@ -332,7 +332,7 @@ def _methods() -> str:
 
 
 def _languages() -> str:
-    from summarize.languages import LANGUAGES
+    from summarize.text.languages import LANGUAGES
 
     units = {"ja": "pairs", "ko": "pairs", "zh": "pairs", "th": "threes", "vi": "syllables"}
     lines = ["code  language    words as      stems  function words  abbreviations  openings"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from summarize.errors import InputError, InputTypeError, shown
+from summarize.errors import InputError, InputTypeError, short_repr
 
 __all__ = ["Document", "Sentence"]
 
@@ -57,31 +57,31 @@ class Document:
             )
             raise InputTypeError(
                 f"text of a document must be a str, got {type(self.text).__name__} "
-                f"{shown(self.text)}{hint}"
+                f"{short_repr(self.text)}{hint}"
             )
         if not isinstance(self.name, str):
             raise InputTypeError(
                 f"name of a document must be a str, got {type(self.name).__name__} "
-                f"{shown(self.name)}"
+                f"{short_repr(self.name)}"
             )
         for field, value in (("title", self.title), ("source", self.source)):
             if value is not None and not isinstance(value, str):
                 raise InputTypeError(
                     f"{field} of a document must be a str or None, got "
-                    f"{type(value).__name__} {shown(value)}"
+                    f"{type(value).__name__} {short_repr(value)}"
                 )
         if self.published is not None and (
             not isinstance(self.published, date) or self.published != self.published  # NaT
         ):
             raise InputTypeError(
                 "published of a document must be a datetime, a date or None, got "
-                f"{type(self.published).__name__} {shown(self.published)}; "
+                f"{type(self.published).__name__} {short_repr(self.published)}; "
                 "for text use datetime.fromisoformat(...)"
             )
         if not self.text.strip():
             label = f" {self.name!r}" if self.name else ""
             raise InputError(
-                f"document{label} must hold some text, got {shown(self.text)}; leave it out"
+                f"document{label} must hold some text, got {short_repr(self.text)}; leave it out"
             )
 
 

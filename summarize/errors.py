@@ -56,10 +56,10 @@ class WorkerError(SummarizeError, RuntimeError):
     """A process that did the work died, again and again: it was killed, or ran out of memory."""
 
 
-def shown(value: object, limit: int = 60) -> str:
+def short_repr(value: object, limit: int = 60) -> str:
     """`repr` cut to a length that fits in a message; the type, if there is none.
 
-    >>> shown("x" * 100, limit=12)
+    >>> short_repr("x" * 100, limit=12)
     "'xxxxxxxx..."
     """
     try:

@@ -17,21 +17,22 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from summarize.budget import check_budget
-from summarize.detection import checked_language, language_for
 from summarize.documents import Document
-from summarize.errors import InputError, InputTypeError, SummarizeError, shown
-from summarize.languages import language_of
-from summarize.methods import ORDERERS, RANKERS, SELECTORS
-from summarize.pipeline import Given, summarize
+from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
+from summarize.pipeline import DocumentLike, summarize
 from summarize.reading import as_documents
-from summarize.settings import number
-from summarize.summary import Summary
-from summarize.vectors import tfidf
-from summarize.words import Words, tokenised
+from summarize.registry import ORDERERS, RANKERS, SELECTORS
+from summarize.results import Summary
+from summarize.text.detection import check_language, resolve_language
+from summarize.text.languages import get_language
+from summarize.text.terms import TermAnalyzer
+from summarize.text.tokens import tokenize_texts
+from summarize.validation import check_number
+from summarize.vectors import tfidf_vectors
 
 __all__ = ["Summarizer"]
 
-Cluster = Given | Iterable[Given]
+Cluster = DocumentLike | Iterable[DocumentLike]
 
 
 class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
@@ -111,12 +112,12 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             Itself.
         """
         self._check()
-        words: Words | None = None
+        words: TermAnalyzer | None = None
         frequency: Counter[str] = Counter()
         documents = 0
         for cluster in _clusters(X):
             if words is None:  # with "auto" the first cluster decides for all
-                words = Words(language_for(self.language, (one.text for one in cluster)))
+                words = TermAnalyzer(resolve_language(self.language, (one.text for one in cluster)))
                 self.language_ = words.language.code
             for document in cluster:
                 frequency.update(set(words(document.text)))
@@ -134,7 +135,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             If a cluster cannot be summarised; the message says which.
         """
         check_is_fitted(self, "document_frequency_")
-        background = number("background", self.background, 0, 1)
+        background = check_number("background", self.background, 0, 1)
         vectorizer = _Background(self, background) if background else None
         made = []
         for number_of, cluster in enumerate(_clusters(X)):
@@ -167,7 +168,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         return self.transform(X)
 
     def _check(self) -> None:
-        checked_language(self.language)
+        check_language(self.language)
         check_budget(
             words=self.words,
             sentences=self.sentences,
@@ -180,7 +181,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             (ORDERERS, self.orderer),
         ):
             registry.resolve(method)
-        number("background", self.background, 0, 1)
+        check_number("background", self.background, 0, 1)
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
@@ -196,7 +197,7 @@ def _clusters(X: Iterable[Cluster]) -> Iterable[tuple[Document, ...]]:
     if alone or not isinstance(X, Iterable):
         raise InputTypeError(
             "X must be a sequence of clusters, each a sequence of documents, got "
-            f"{type(X).__name__} {shown(X)}"
+            f"{type(X).__name__} {short_repr(X)}"
         )
     count = 0
     for count, cluster in enumerate(X, start=1):
@@ -214,7 +215,7 @@ class _Background:
     def __init__(self, fitted: Summarizer, share: float) -> None:
         self._fitted = fitted
         self._share = share
-        self._words = Words(language_of(fitted.language_))
+        self._words = TermAnalyzer(get_language(fitted.language_))
 
     def fit_transform(self, texts: Sequence[str]) -> sparse.csr_array:
         self._texts = list(texts)
@@ -225,11 +226,11 @@ class _Background:
 
     def _made(self, more: Sequence[str]) -> sparse.csr_array:
         n = len(self._texts)
-        terms = self._words.terms(tokenised([*self._texts, *more]))
+        terms = self._words.terms(tokenize_texts([*self._texts, *more]))
         counts = terms.counts()
         names = terms.content_words()
         held = np.bincount(counts[:n].indices, minlength=len(names))
         own = np.log((1 + n) / (1 + held)) + 1.0
         known = np.array([self._fitted.document_frequency_.get(name, 0) for name in names])
         learned = np.log((1 + self._fitted.n_documents_) / (1 + known)) + 1.0
-        return tfidf(counts, n, (1 - self._share) * own + self._share * learned)
+        return tfidf_vectors(counts, n, (1 - self._share) * own + self._share * learned)

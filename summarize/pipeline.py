@@ -15,52 +15,54 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from summarize.aliases import aliases_of
-from summarize.budget import Budget, budget_from, check_budget
-from summarize.dates import Calendar
-from summarize.detection import checked_language, language_for
+from summarize.budget import Budget, check_budget, make_budget
+from summarize.candidates import Candidates, Flags, Scores
+from summarize.configuration import format_recipe
+from summarize.contracts import Orderer, Ranker, Selector
+from summarize.dates.event_dates import EventDates
 from summarize.documents import Document, Sentence
-from summarize.errors import InputError, MethodError, SettingError, shown
-from summarize.focus import checked_query, focused
-from summarize.languages import Language
-from summarize.methods import ORDERERS, RANKERS, SELECTORS, Method
-from summarize.openings import leaning
+from summarize.draft import Draft
+from summarize.errors import InputError, MethodError, SettingError, short_repr
 from summarize.progress import QUIET, Progress
+from summarize.query import blend_query, check_query
 from summarize.reading import as_documents
-from summarize.recipes import recipe_of
-from summarize.sentences import Sentences, sentences_of
-from summarize.settings import processes
-from summarize.similarity import contradicts, document_frequency, overlap, same_statement
-from summarize.stages import Candidates, Draft, Flags, Orderer, Ranker, Scores, Selector
-from summarize.summary import Pick, Summary
-from summarize.vectors import Vectorizer, pattern, tfidf, vectorized
-from summarize.words import Words
+from summarize.registry import ORDERERS, RANKERS, SELECTORS, Method
+from summarize.results import Pick, Summary
+from summarize.similarity import contradicts, document_frequency, same_statement, word_overlap
+from summarize.text.acronyms import find_acronyms
+from summarize.text.context import find_context_dependent
+from summarize.text.detection import check_language, resolve_language
+from summarize.text.languages import Language
+from summarize.text.sentences import Sentences, extract_sentences
+from summarize.text.terms import TermAnalyzer
+from summarize.validation import check_n_jobs
+from summarize.vectors import Vectorizer, binary_pattern, tfidf_vectors, vectorize
 
 __all__ = [
-    "Prepared",
-    "affordable",
-    "candidates_of",
-    "pick_of",
+    "PreparedDocuments",
+    "assemble_summary",
+    "build_candidates",
+    "make_pick",
     "prepare",
-    "ranked",
-    "scores_of",
+    "prepare_vectors",
+    "resolve_budget",
+    "run_ranker",
+    "score_candidates",
     "summarize",
-    "summary_of",
-    "vectors_of",
 ]
 
-Given = str | Document | os.PathLike[str] | Mapping[str, Any]
+DocumentLike = str | Document | os.PathLike[str] | Mapping[str, Any]
 
 
 def summarize(
-    documents: Given | Iterable[Given],
+    documents: DocumentLike | Iterable[DocumentLike],
     *,
     words: int | None = None,
     sentences: int | None = None,
     characters: int | None = None,
     ratio: float | None = None,
     query: str | None = None,
-    known: Given | Iterable[Given] | None = None,
+    known: DocumentLike | Iterable[DocumentLike] | None = None,
     language: str = "auto",
     ranker: str | Ranker = "textrank",
     selector: str | Selector = "mmr",
@@ -91,7 +93,7 @@ def summarize(
         --list-languages`` shows what is known of each.
     ranker, selector, orderer : str or callable
         The methods, by name, with settings as in ``"mmr(diversity=0.5)"``, or as functions that keep
-        the contracts in `summarize.stages`. ``summarize --list-methods`` shows all.
+        the contracts in `summarize.contracts`. ``summarize --list-methods`` shows all.
     vectorizer : object with fit_transform and transform, optional
         Makes vectors of sentences; by default scikit-learn's TF-IDF over content words.
     n_jobs : int, optional
@@ -124,33 +126,33 @@ def summarize(
     >>> print(summarize([wire, radio], sentences=2))
     Rain fell in Rome on Monday. The Tiber rose by a metre.
     """
-    checked_language(language)
+    check_language(language)
     steps = (RANKERS.resolve(ranker), SELECTORS.resolve(selector), ORDERERS.resolve(orderer))
     check_budget(words=words, sentences=sentences, characters=characters, ratio=ratio)
-    n_jobs = processes("n_jobs", n_jobs)
-    query = checked_query(query)
+    n_jobs = check_n_jobs("n_jobs", n_jobs)
+    query = check_query(query)
     texts = as_documents(documents)
     # Nothing known yet is no error: nightly runs have to start.
     known_texts = () if known is None else as_documents(known, "known", may_be_empty=True)
 
-    lang = language_for(language, (document.text for document in texts))
+    lang = resolve_language(language, (document.text for document in texts))
     bars = Progress(progress)
     prepared = prepare(
         texts, known_texts, lang, query=query, vectorizer=vectorizer, n_jobs=n_jobs, progress=bars
     )
-    budget = affordable(
+    budget = resolve_budget(
         prepared, words=words, sentences=sentences, characters=characters, ratio=ratio
     )
     with bars.step("ranking"):
-        scores = scores_of(prepared, steps[0])
-    return summary_of(prepared, scores, steps, budget, progress=bars)
+        scores = score_candidates(prepared, steps[0])
+    return assemble_summary(prepared, scores, steps, budget, progress=bars)
 
 
 # ── the steps; whoever tries many settings on the same documents repeats only the later ones ────
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
+class PreparedDocuments:
     """Documents read, cut and counted: everything that no method and no budget changes.
 
     Attributes
@@ -183,16 +185,16 @@ def prepare(
     vectorizer: Vectorizer | None = None,
     n_jobs: int | None = None,
     progress: Progress = QUIET,
-) -> Prepared:
+) -> PreparedDocuments:
     """Sentences and vectors of checked documents."""
-    found = sentences_of(documents, language, n_jobs=n_jobs, progress=progress)
+    found = extract_sentences(documents, language, n_jobs=n_jobs, progress=progress)
     with progress.step("vectors"):
-        return vectors_of(
+        return prepare_vectors(
             documents, found, language, known=known, query=query, vectorizer=vectorizer
         )
 
 
-def vectors_of(
+def prepare_vectors(
     documents: tuple[Document, ...],
     found: Sentences,
     language: Language,
@@ -200,14 +202,14 @@ def vectors_of(
     known: tuple[Document, ...] = (),
     query: str | None = None,
     vectorizer: Vectorizer | None = None,
-) -> Prepared:
+) -> PreparedDocuments:
     """What `prepare` makes, once the sentences are found."""
     candidates, asked = _candidates(documents, found, known, language, query, vectorizer)
-    return Prepared(candidates, language, query, asked, len(known), vectorizer)
+    return PreparedDocuments(candidates, language, query, asked, len(known), vectorizer)
 
 
-def affordable(
-    prepared: Prepared,
+def resolve_budget(
+    prepared: PreparedDocuments,
     *,
     words: int | None = None,
     sentences: int | None = None,
@@ -217,7 +219,7 @@ def affordable(
     """The budget that was asked for, if it is enough for the shortest sentence."""
     candidates = prepared.candidates
     available = int(candidates.costs("words").sum()) if ratio else 0
-    budget = budget_from(
+    budget = make_budget(
         words=words,
         sentences=sentences,
         characters=characters,
@@ -228,16 +230,16 @@ def affordable(
     return budget
 
 
-def scores_of(prepared: Prepared, ranker: Method[Any]) -> Scores:
+def score_candidates(prepared: PreparedDocuments, ranker: Method[Any]) -> Scores:
     """The scores of a ranker, turned to the query if there is one, shape (n,)."""
-    scores = ranked(ranker, prepared.candidates)
+    scores = run_ranker(ranker, prepared.candidates)
     if prepared.query is None:
         return scores
-    return focused(prepared.candidates, scores, prepared.asked, prepared.query)
+    return blend_query(prepared.candidates, scores, prepared.asked, prepared.query)
 
 
-def summary_of(
-    prepared: Prepared,
+def assemble_summary(
+    prepared: PreparedDocuments,
     scores: Scores,
     steps: Sequence[Method[Any]],
     budget: Budget,
@@ -252,9 +254,9 @@ def summary_of(
         order = _ordered(steps[2], candidates, picks)
     rank = {pick: place for place, pick in enumerate(picks)}
     return Summary(
-        picks=tuple(pick_of(candidates, scores, i, rank[i]) for i in order),
+        picks=tuple(make_pick(candidates, scores, i, rank[i]) for i in order),
         documents=candidates.documents,
-        recipe=recipe_of(
+        recipe=format_recipe(
             steps,
             budget,
             prepared.language.code,
@@ -265,7 +267,7 @@ def summary_of(
     )
 
 
-def candidates_of(
+def build_candidates(
     documents: Sequence[Document],
     *,
     known: Sequence[Document] = (),
@@ -277,10 +279,10 @@ def candidates_of(
     Examples
     --------
     >>> from summarize import Document
-    >>> candidates_of([Document("Rain fell in Rome. A cat slept.")]).vectors.shape
+    >>> build_candidates([Document("Rain fell in Rome. A cat slept.")]).vectors.shape
     (2, 5)
     """
-    lang = language_for(language, (document.text for document in documents))
+    lang = resolve_language(language, (document.text for document in documents))
     return prepare(tuple(documents), tuple(known), lang, vectorizer=vectorizer).candidates
 
 
@@ -295,20 +297,20 @@ def _candidates(
     """Sentences and their vectors, and the vector of the query."""
     if not found:
         raise InputError("documents must hold at least one word, got none in any of them")
-    known_sentences = sentences_of(known, language) if known else Sentences()
+    known_sentences = extract_sentences(known, language) if known else Sentences()
     texts = found.texts
     more = known_sentences.texts + ([query] if query else [])
     n, n_known = len(texts), len(known_sentences)
     document = found.document
-    words = Words(language, aliases_of(found.tokenised, document))
-    terms = words.terms(found.tokenised.and_of(more))
+    words = TermAnalyzer(language, find_acronyms(found.tokenized, document))
+    terms = words.terms(found.tokenized.and_of(more))
     counts = terms.counts()
     if vectorizer is None:
-        together = tfidf(counts, n)
+        together = tfidf_vectors(counts, n)
         vectors, more_vectors = _first(together, n), together[n:]
     else:
-        vectors, more_vectors = vectorized(texts, more, vectorizer)
-    held = pattern(counts)
+        vectors, more_vectors = vectorize(texts, more, vectorizer)
+    held = binary_pattern(counts)
     pairs, content_pairs = terms.first(n + n_known).pairs()
     said = _first(pairs, n)
     candidates = Candidates(
@@ -324,11 +326,11 @@ def _candidates(
         known_pairs=np.bincount(pairs[n:].indices, minlength=pairs.shape[1]) > 0,
         document=document,
         position=found.position,
-        leans=leaning(found.tokenised, language),
-        follows=_follows(found, documents),
-        calendar=Calendar(found, documents, language.code),
+        context_dependent=find_context_dependent(found.tokenized, language),
+        follows_previous=_follows(found, documents),
+        event_dates=EventDates(found, documents, language.code),
         known_words=held[n : n + n_known],
-        _costs={"words": found.tokenised.words()},
+        _costs={"words": found.tokenized.words()},
     )
     found.forget()
     return candidates, more_vectors[n_known:]
@@ -364,14 +366,14 @@ def _check_affordable(candidates: Candidates, budget: Budget, *, default: bool) 
         )
 
 
-def ranked(ranker: Method[Any], candidates: Candidates) -> Scores:
+def run_ranker(ranker: Method[Any], candidates: Candidates) -> Scores:
     """The scores of a ranker, if it keeps its contract."""
     given = ranker(candidates)
     try:
         scores = np.array(given, dtype=np.float64)
     except (TypeError, ValueError, OverflowError):
         raise MethodError(
-            f"ranker {ranker.name!r} must return numbers, got {shown(given)}"
+            f"ranker {ranker.name!r} must return numbers, got {short_repr(given)}"
         ) from None
     if scores.shape != (len(candidates),):
         raise MethodError(
@@ -395,7 +397,7 @@ def _selected(
     else:  # a selector from outside may know nothing of copies: merge them here
         draft = Draft(candidates, budget, strict=False)
         for pick in picks:
-            if draft.open[pick]:
+            if draft.eligible[pick]:
                 draft.add(pick)
         draft_picks = draft.picks
     costs = candidates.costs(budget.unit)[picks].tolist()
@@ -421,31 +423,31 @@ def _indices(method: str, given: Any, candidates: Candidates) -> list[int]:
         indices = [int(index) for index in given]
     except (TypeError, ValueError, OverflowError):
         raise MethodError(
-            f"{method} must return indices of sentences, got {shown(given)}"
+            f"{method} must return indices of sentences, got {short_repr(given)}"
         ) from None
     if len(set(indices)) != len(indices):
-        raise MethodError(f"{method} must return each index once, got {shown(indices)}")
+        raise MethodError(f"{method} must return each index once, got {short_repr(indices)}")
     if any(not 0 <= index < len(candidates) for index in indices):
         raise MethodError(
-            f"{method} must return indices from 0 to {len(candidates) - 1}, got {shown(indices)}"
+            f"{method} must return indices from 0 to {len(candidates) - 1}, got {short_repr(indices)}"
         )
     return indices
 
 
-def pick_of(candidates: Candidates, scores: Scores, index: int, rank: int) -> Pick:
+def make_pick(candidates: Candidates, scores: Scores, index: int, rank: int) -> Pick:
     """A sentence as a pick, with who else says it and what it is about when."""
     return Pick(
         candidates.sentences[index],
         float(scores[index]),
         rank,
         _also_in(candidates, index),
-        candidates.calendar.when(index),
+        candidates.event_dates.when(index),
     )
 
 
 def _also_in(candidates: Candidates, index: int) -> tuple[Sentence, ...]:
     """The best match in each other document that makes the same statement."""
-    shared, sizes, size = overlap(candidates.words, candidates.words[[index]])
+    shared, sizes, size = word_overlap(candidates.words, candidates.words[[index]])
     same = same_statement(shared, sizes, size)
     same &= candidates.document != candidates.document[index]
     said = candidates.sentences.texts[index]

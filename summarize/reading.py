@@ -19,9 +19,9 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
-from summarize.dates import stated_date
+from summarize.dates.publication import stated_date
 from summarize.documents import Document
-from summarize.errors import InputError, InputTypeError, SummarizeError, shown
+from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 
 __all__ = ["as_documents", "read_documents"]
 
@@ -70,7 +70,7 @@ def as_documents(
     ):
         raise InputTypeError(
             f"{argument} must be {_ACCEPTED}, or an iterable of these, got "
-            f"{type(given).__name__} {shown(given)}"
+            f"{type(given).__name__} {short_repr(given)}"
         )
     else:
         items = given
@@ -131,17 +131,17 @@ def read_documents(
         paths = [paths]
     if isinstance(paths, bytes) or not isinstance(paths, Iterable):
         raise InputTypeError(
-            f"paths must be str or pathlib.Path, or several, got {type(paths).__name__} {shown(paths)}"
+            f"paths must be str or pathlib.Path, or several, got {type(paths).__name__} {short_repr(paths)}"
         )
     if not isinstance(encoding, str):
         raise InputTypeError(
-            f"encoding must be a str, got {type(encoding).__name__} {shown(encoding)}"
+            f"encoding must be a str, got {type(encoding).__name__} {short_repr(encoding)}"
         )
     found: list[Document] = []
     for path in paths:
         if not isinstance(path, str | os.PathLike):
             raise InputTypeError(
-                f"paths must be str or pathlib.Path, got {type(path).__name__} {shown(path)}"
+                f"paths must be str or pathlib.Path, got {type(path).__name__} {short_repr(path)}"
             )
         if not str(path):
             raise InputError("paths must not be empty, got ''; for this folder use '.'")
@@ -178,7 +178,7 @@ def _from_item(item: object, where: str) -> list[Document]:
         raise type(error)(f"{where}: {error}") from None
     hint = "; decode it first" if isinstance(item, bytes | bytearray) else ""
     raise InputTypeError(
-        f"{where} must be {_ACCEPTED}, got {type(item).__name__} {shown(item)}{hint}"
+        f"{where} must be {_ACCEPTED}, got {type(item).__name__} {short_repr(item)}{hint}"
     )
 
 
@@ -187,9 +187,11 @@ def _from_mapping(fields: Mapping[Any, Any], name: str = "") -> Document:
     if text is None:
         empty = [fields[name] for name in _TEXT_FIELDS if name in fields]
         if empty:
-            raise InputError(f"a document must hold some text, got {shown(empty[0])}; leave it out")
+            raise InputError(
+                f"a document must hold some text, got {short_repr(empty[0])}; leave it out"
+            )
         raise InputError(
-            f"a document must have the field 'text', got the fields {shown(list(fields))}"
+            f"a document must have the field 'text', got the fields {short_repr(list(fields))}"
         )
     given = _first(fields, _NAME_FIELDS)
     return _dated(
@@ -253,7 +255,7 @@ def _moment(value: object) -> datetime | date | None:
             pass
     raise InputError(
         "published of a document must be a date such as 2017-05-31 or 2017-05-31T10:00:00Z, got "
-        f"{shown(value)}"
+        f"{short_repr(value)}"
     )
 
 
@@ -267,7 +269,9 @@ def _rows(frame: Any, argument: str) -> Iterable[object]:
         return list(frame)
     columns = [str(column) for column in frame.columns]
     if "text" not in columns:
-        raise InputError(f"{argument} must have a column 'text', got the columns {shown(columns)}")
+        raise InputError(
+            f"{argument} must have a column 'text', got the columns {short_repr(columns)}"
+        )
     return [
         dict(zip(columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)
     ]
@@ -344,7 +348,7 @@ def _decoded(data: bytes, where: str, encoding: str) -> str:
 
 def _document(text: str, name: str) -> Document:
     if not text.strip():
-        raise InputError(f"{name!r} must hold some text, got {shown(text)}; leave it out")
+        raise InputError(f"{name!r} must hold some text, got {short_repr(text)}; leave it out")
     return _dated(Document(text, name=name))
 
 
@@ -383,7 +387,9 @@ def _csv(text: str, name: str) -> Iterator[Document]:
     reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
         if "text" not in (reader.fieldnames or ()):
-            raise InputError(f"{name!r} must have a column 'text', got {shown(reader.fieldnames)}")
+            raise InputError(
+                f"{name!r} must have a column 'text', got {short_repr(reader.fieldnames)}"
+            )
         for row in reader:
             where = f"{name}:{reader.line_num}"
             yield _record(row, where, where)
@@ -402,7 +408,7 @@ def _record(value: object, name: str, where: str) -> Document:
     except SummarizeError as error:
         raise type(error)(f"{where!r}: {error}") from None
     raise InputError(
-        f"{where!r} must be a string or an object with 'text', got {type(value).__name__} {shown(value)}"
+        f"{where!r} must be a string or an object with 'text', got {type(value).__name__} {short_repr(value)}"
     )
 
 

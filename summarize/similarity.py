@@ -18,28 +18,28 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.arrays import distinct, row_blocks, sorted_distinct
-from summarize.words import as_compared
+from summarize.text.characters import normalize_characters
 
 __all__ = [
-    "REPEATED",
-    "SAME",
+    "MAX_OVERLAP",
+    "PARAPHRASE_COSINE",
     "SentenceGraph",
     "contradicts",
     "document_frequency",
     "edges",
-    "is_known",
-    "overlap",
+    "find_known",
     "random_walk",
-    "repeated",
+    "repeats",
     "same_statement",
     "squared_lengths",
     "unit_rows",
+    "word_overlap",
 ]
 
-SAME = 0.6
+PARAPHRASE_COSINE = 0.6
 """Sentences say the same when their sets of content words have this cosine (Ochiai coefficient)."""
 
-REPEATED = 0.6
+MAX_OVERLAP = 0.6
 """A sentence repeats another when they share more than this part of the shorter one's words."""
 
 ROWS = 4096
@@ -51,7 +51,7 @@ Floats = NDArray[np.float64]
 class SentenceGraph:
     """The weighted graph of sentences, without ever holding its edges.
 
-    The weight of an edge is the cosine of two sentences, times `within` if they stand in one
+    The weight of an edge is the cosine of two sentences, times `intra_document_weight` if they stand in one
     document. There are no edges from a sentence to itself.
 
     Parameters
@@ -60,7 +60,7 @@ class SentenceGraph:
         Rows of length 1 or 0, no entry negative.
     document : int array of shape (n,)
         The document of each sentence.
-    within : float in [0, 1]
+    intra_document_weight : float in [0, 1]
         Factor on edges inside a document.
 
     Attributes
@@ -71,17 +71,21 @@ class SentenceGraph:
     Examples
     --------
     >>> X = unit_rows(sparse.csr_array([[1.0, 1.0], [1.0, 0.0], [0.0, 1.0]]))
-    >>> graph = SentenceGraph(X, np.array([0, 0, 1]), within=0.5)
+    >>> graph = SentenceGraph(X, np.array([0, 0, 1]), intra_document_weight=0.5)
     >>> (graph @ np.ones(3)).round(3).tolist()
     [1.061, 0.354, 0.707]
     """
 
     def __init__(
-        self, vectors: sparse.csr_array, document: NDArray[np.int64], *, within: float
+        self,
+        vectors: sparse.csr_array,
+        document: NDArray[np.int64],
+        *,
+        intra_document_weight: float,
     ) -> None:
         self._all = vectors
-        self._cut = 1.0 - within
-        self._self = squared_lengths(vectors) * within
+        self._cut = 1.0 - intra_document_weight
+        self._self = squared_lengths(vectors) * intra_document_weight
         if self._cut:
             self._inside = _by_document(vectors, document)
         self.degree: Floats = np.maximum(self @ np.ones(vectors.shape[0]), 0.0)
@@ -166,7 +170,7 @@ def squared_lengths(matrix: sparse.csr_array) -> Floats:
     return result
 
 
-def overlap(words: sparse.csr_array, row: sparse.csr_array) -> tuple[Floats, Floats, float]:
+def word_overlap(words: sparse.csr_array, row: sparse.csr_array) -> tuple[Floats, Floats, float]:
     """Words shared with `row`, words of each sentence, words of `row`."""
     mask = np.zeros(words.shape[1])
     mask[row.indices] = 1.0
@@ -176,13 +180,13 @@ def overlap(words: sparse.csr_array, row: sparse.csr_array) -> tuple[Floats, Flo
 def same_statement(shared: Floats, sizes: Floats, size: float) -> NDArray[np.bool_]:
     """Which sentences say what a row says: shared words >= SAME x the geometric mean of sizes.
 
-    Takes what `overlap` returns.
+    Takes what `word_overlap` returns.
 
     >>> W = sparse.csr_array(np.array([[1, 1, 1, 1, 0], [1, 1, 1, 0, 0], [0, 0, 0, 1, 1]]))
-    >>> same_statement(*overlap(W, W[[0]])).tolist()
+    >>> same_statement(*word_overlap(W, W[[0]])).tolist()
     [True, True, False]
     """
-    return (shared > 0) & (shared >= SAME * np.sqrt(sizes * size) - 1e-9)
+    return (shared > 0) & (shared >= PARAPHRASE_COSINE * np.sqrt(sizes * size) - 1e-9)
 
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -200,23 +204,23 @@ def contradicts(one: str, other: str) -> bool:
     >>> contradicts("Four died on May 31.", "Four died on Wednesday.")
     False
     """
-    one, other = as_compared(one), as_compared(other)
+    one, other = normalize_characters(one), normalize_characters(other)
     numbers, others = set(_NUMBER.findall(one)), set(_NUMBER.findall(other))
     if numbers - others and others - numbers:
         return True
     return bool(_NEGATION.search(one)) != bool(_NEGATION.search(other))
 
 
-def repeated(shared: Floats, sizes: Floats, size: float) -> NDArray[np.bool_]:
+def repeats(shared: Floats, sizes: Floats, size: float) -> NDArray[np.bool_]:
     """Which sentences share more than REPEATED of the words of the shorter of the two.
 
-    Takes what `overlap` returns.
+    Takes what `word_overlap` returns.
 
     >>> W = sparse.csr_array(np.array([[1, 1, 1, 1, 1], [1, 1, 0, 0, 0], [0, 0, 0, 0, 0]]))
-    >>> repeated(*overlap(W, W[[0]])).tolist()
+    >>> repeats(*word_overlap(W, W[[0]])).tolist()
     [True, True, False]
     """
-    return shared > REPEATED * np.minimum(sizes, size) + 1e-9
+    return shared > MAX_OVERLAP * np.minimum(sizes, size) + 1e-9
 
 
 def random_walk(
@@ -266,16 +270,16 @@ def random_walk(
     return rank
 
 
-def is_known(
+def find_known(
     words: sparse.csr_array, others: sparse.csr_array, block: int = 500
 ) -> NDArray[np.bool_]:
     """Which sentences have more than REPEATED of their words in any one row of `others`; in blocks.
 
-    Unlike `repeated` it does not look at the length of the other: a reader who knows that "Smith
+    Unlike `repeats` it does not look at the length of the other: a reader who knows that "Smith
     resigned" does not know all that can be said of Smith.
 
     >>> W = sparse.csr_array(np.array([[1.0, 1, 1, 0], [0, 0, 1, 1]]))
-    >>> is_known(W, W[[0]]).tolist(), is_known(W, W[[1]]).tolist()
+    >>> find_known(W, W[[0]]).tolist(), find_known(W, W[[1]]).tolist()
     ([True, False], [False, True])
     """
     found = np.zeros(words.shape[0], dtype=bool)
@@ -283,7 +287,7 @@ def is_known(
     for start in range(0, others.shape[0], block):
         part = (words @ others[start : start + block].T).tocoo()
         row = part.coords[0]
-        found[row[part.data > REPEATED * sizes[row] + 1e-9]] = True
+        found[row[part.data > MAX_OVERLAP * sizes[row] + 1e-9]] = True
     return found
 
 

@@ -20,27 +20,29 @@ from typing import Any
 import numpy as np
 
 from summarize.budget import SEPARATOR, Budget
-from summarize.dates import Span
-from summarize.detection import language_for
+from summarize.candidates import Candidates, Flags, Scores
+from summarize.contracts import Ranker
+from summarize.dates.arithmetic import Interval
 from summarize.documents import Document
+from summarize.draft import Draft
 from summarize.errors import InputError
-from summarize.methods import RANKERS
 from summarize.orderers.chronological import chronological
-from summarize.pipeline import Given, candidates_of, pick_of, ranked
+from summarize.pipeline import DocumentLike, build_candidates, make_pick, run_ranker
 from summarize.reading import as_documents
-from summarize.settings import whole
-from summarize.stages import Candidates, Draft, Flags, Ranker, Scores
-from summarize.summary import Pick
+from summarize.registry import RANKERS
+from summarize.results import Pick
+from summarize.text.detection import resolve_language
+from summarize.validation import check_integer
 from summarize.version import __version__
 
-__all__ = ["Entry", "Timeline", "timeline"]
+__all__ = ["Timeline", "TimelineEntry", "timeline"]
 
-MENTION = 0.5
+MENTION_WEIGHT = 0.5
 """A document that speaks of a day counts this many times one that was published on it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntry:
     """A day of a timeline, or a month of which no day is known.
 
     Attributes
@@ -102,14 +104,14 @@ class Timeline:
     2024-05-08  On 2024-05-08 a bridge broke.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
     documents: tuple[Document, ...]
     recipe: str
 
     def __str__(self) -> str:
         return "\n".join(f"{entry.label:<10}  {entry}" for entry in self.entries)
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[TimelineEntry]:
         return iter(self.entries)
 
     def __len__(self) -> int:
@@ -166,7 +168,7 @@ class Timeline:
 
 
 def timeline(
-    documents: Given | Iterable[Given],
+    documents: DocumentLike | Iterable[DocumentLike],
     *,
     entries: int = 10,
     words: int = 50,
@@ -211,12 +213,12 @@ def timeline(
     2024-05-06  Rain fell in Rome all day.
     2024-05-08  A bridge broke on Wednesday.
     """
-    entries, words = whole("entries", entries, 1), whole("words", words, 1)
+    entries, words = check_integer("entries", entries, 1), check_integer("words", words, 1)
     method = RANKERS.resolve(ranker)
     texts = as_documents(documents)
-    language = language_for(language, (document.text for document in texts)).code
-    candidates = candidates_of(texts, language=language)
-    scores = ranked(method, candidates)
+    language = resolve_language(language, (document.text for document in texts)).code
+    candidates = build_candidates(texts, language=language)
+    scores = run_ranker(method, candidates)
     about = _days(candidates)
     if not about:
         raise InputError(
@@ -224,42 +226,44 @@ def timeline(
             "give `published`"
         )
     published, mentioned = _counts(candidates, about)
-    matter = {span: len(published[span]) + MENTION * len(mentioned[span]) for span in about}
+    matter = {span: len(published[span]) + MENTION_WEIGHT * len(mentioned[span]) for span in about}
     chosen = sorted(sorted(about), key=lambda span: -matter[span])[:entries]
-    made: list[Entry] = []
+    made: list[TimelineEntry] = []
     said = np.zeros(len(candidates), dtype=bool)
     for span in sorted(chosen):
         picks = _told(candidates, scores, about[span], Budget("words", words), said)
         rank = {pick: place for place, pick in enumerate(picks)}
         if picks:
             order = [
-                pick_of(candidates, scores, i, rank[i]) for i in chronological(candidates, picks)
+                make_pick(candidates, scores, i, rank[i]) for i in chronological(candidates, picks)
             ]
-            made.append(Entry(*span, tuple(order), len(published[span]), len(mentioned[span])))
+            made.append(
+                TimelineEntry(*span, tuple(order), len(published[span]), len(mentioned[span]))
+            )
     recipe = f"timeline(entries={entries}, words={words}) | {method} | language:{language} | v{__version__}"
     return Timeline(tuple(made), texts, recipe)
 
 
-def _days(candidates: Candidates) -> dict[Span, list[int]]:
+def _days(candidates: Candidates) -> dict[Interval, list[int]]:
     """The sentences about each day, and about each month of which the day is not known."""
-    about: dict[Span, list[int]] = defaultdict(list)
+    about: dict[Interval, list[int]] = defaultdict(list)
     for index in range(len(candidates)):
-        when = candidates.calendar.when(index)
-        if when is not None and when.known == "published":
-            when = candidates.calendar.reported(index)
+        when = candidates.event_dates.when(index)
+        if when is not None and when.basis == "published":
+            when = candidates.event_dates.reported(index)
         if when is not None and when.relation == "on" and when.grain in ("day", "month"):
             about[when.start, when.end].append(index)
     return dict(about)
 
 
 def _counts(
-    candidates: Candidates, about: Mapping[Span, list[int]]
-) -> tuple[dict[Span, set[int]], dict[Span, set[int]]]:
+    candidates: Candidates, about: Mapping[Interval, list[int]]
+) -> tuple[dict[Interval, set[int]], dict[Interval, set[int]]]:
     """The documents published on each day, and those that speak of it though published on another."""
-    published: dict[Span, set[int]] = defaultdict(set)
-    mentioned: dict[Span, set[int]] = defaultdict(set)
+    published: dict[Interval, set[int]] = defaultdict(set)
+    mentioned: dict[Interval, set[int]] = defaultdict(set)
     for document in range(len(candidates.documents)):
-        day = candidates.calendar.published(document)
+        day = candidates.event_dates.published(document)
         if day is not None:
             published[day, day].add(document)
     for span, indices in about.items():
@@ -275,10 +279,10 @@ def _told(
     inside = np.zeros(len(candidates), dtype=bool)
     inside[members] = True
     similar = np.zeros(len(candidates))
-    while (offered := draft.open & inside & ~said).any():
+    while (offered := draft.eligible & inside & ~said).any():
         value = scores - similar * scores.max()
         best = int(np.argmax(np.where(offered, value, -np.inf)))
         added = draft.add(best, only=inside & ~said)
         np.maximum(similar, candidates.cosines(added), out=similar)
-    said |= draft.said
+    said |= draft.covered
     return draft.picks

@@ -8,10 +8,10 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 from scipy import sparse
 
-from summarize.errors import InputTypeError, MethodError, SettingError, shown
+from summarize.errors import InputTypeError, MethodError, SettingError, short_repr
 from summarize.similarity import unit_rows
 
-__all__ = ["Vectorizer", "checked_vectorizer", "pattern", "tfidf", "vectorized"]
+__all__ = ["Vectorizer", "binary_pattern", "check_vectorizer", "tfidf_vectors", "vectorize"]
 
 
 @runtime_checkable
@@ -22,7 +22,7 @@ class Vectorizer(Protocol):
     def transform(self, texts: Sequence[str]) -> Any: ...
 
 
-def tfidf(
+def tfidf_vectors(
     counts: sparse.csr_array, fitted: int, idf: np.ndarray[Any, Any] | None = None
 ) -> sparse.csr_array:
     """Unit vectors of counted texts: scikit-learn's TF-IDF, learned from the first `fitted` rows.
@@ -44,7 +44,7 @@ def tfidf(
 
     Examples
     --------
-    >>> tfidf(sparse.csr_array([[1.0, 1.0, 0.0], [1.0, 0.0, 2.0]]), 1).toarray().round(3).tolist()
+    >>> tfidf_vectors(sparse.csr_array([[1.0, 1.0, 0.0], [1.0, 0.0, 2.0]]), 1).toarray().round(3).tolist()
     [[0.707, 0.707, 0.0], [1.0, 0.0, 0.0]]
     """
     frequency = np.bincount(counts.indices[: counts.indptr[fitted]], minlength=counts.shape[1])
@@ -60,17 +60,17 @@ def tfidf(
     return unit_rows(weighed)
 
 
-def checked_vectorizer(vectorizer: object) -> Vectorizer:
+def check_vectorizer(vectorizer: object) -> Vectorizer:
     """The vectorizer, if it has the methods of one."""
     if not isinstance(vectorizer, Vectorizer) or isinstance(vectorizer, type):
         raise InputTypeError(
             "vectorizer must have fit_transform and transform, as TfidfVectorizer() of scikit-learn "
-            f"has, got {shown(vectorizer)}"
+            f"has, got {short_repr(vectorizer)}"
         )
     return vectorizer
 
 
-def vectorized(
+def vectorize(
     texts: Sequence[str], more: Sequence[str], vectorizer: object
 ) -> tuple[sparse.csr_array, sparse.csr_array]:
     """Unit vectors of `texts`, on which the vectorizer is fitted, and of `more`.
@@ -82,7 +82,7 @@ def vectorized(
     -------
     pair of sparse arrays of shape (n, t) and (m, t)
     """
-    vectorizer = checked_vectorizer(vectorizer)
+    vectorizer = check_vectorizer(vectorizer)
     name = f"vectorizer {type(vectorizer).__name__}"
     try:
         fitted = _checked(vectorizer.fit_transform(texts), len(texts), name)
@@ -101,7 +101,7 @@ def vectorized(
     return fitted, other
 
 
-def pattern(matrix: sparse.csr_array) -> sparse.csr_array:
+def binary_pattern(matrix: sparse.csr_array) -> sparse.csr_array:
     """The same matrix with each entry 1."""
     return sparse.csr_array(
         (np.ones_like(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape
@@ -112,7 +112,9 @@ def _checked(matrix: Any, rows: int, name: str) -> sparse.csr_array:
     try:
         result = sparse.csr_array(matrix, dtype=np.float64)
     except (TypeError, ValueError):
-        raise MethodError(f"{name} must return a matrix of numbers, got {shown(matrix)}") from None
+        raise MethodError(
+            f"{name} must return a matrix of numbers, got {short_repr(matrix)}"
+        ) from None
     if result.shape[0] != rows:
         raise MethodError(f"{name} must return {rows} rows, got {result.shape[0]}")
     if not np.isfinite(result.data).all():

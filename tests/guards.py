@@ -31,21 +31,21 @@ class Guard(NamedTuple):
 GUARDS = (
     Guard(
         "what a dead worker had is done again",
-        "summarize/many.py",
+        "summarize/batch.py",
         "            except BrokenProcessPool:\n                # A worker died",
         "            except ZeroDivisionError:\n                # A worker died",
         "test_a_worker_that_is_killed_costs_nothing",
     ),
     Guard(
         "a cluster that kills its worker is tried alone, and then given up",
-        "summarize/many.py",
+        "summarize/batch.py",
         "        with contextlib.suppress(BrokenProcessPool):\n            return next(",
         "        with contextlib.suppress(ZeroDivisionError):\n            return next(",
         "test_a_cluster_that_kills_its_workers_is_named_and_the_others_are_done",
     ),
     Guard(
         "a dead worker is explained",
-        "summarize/sentences.py",
+        "summarize/text/sentences.py",
         "    except BrokenProcessPool:\n",
         "    except ZeroDivisionError:\n",
         "test_a_dead_worker_of_one_call_is_explained",
@@ -73,7 +73,7 @@ GUARDS = (
     ),
     Guard(
         "an unfinished file has another name",
-        "summarize/lines.py",
+        "summarize/batch_files.py",
         "            os.replace(part, target)\n",
         "            pass\n",
         "test_interrupted_many_go_on",
@@ -87,14 +87,14 @@ GUARDS = (
     ),
     Guard(
         "a torn last line is cut before the work goes on",
-        "summarize/lines.py",
+        "summarize/batch_files.py",
         "    file.truncate(ends[-1])\n",
         "",
         "test_many_on_a_full_disk_lose_nothing_that_was_written",
     ),
     Guard(
         "many say how to go on when no more can be written",
-        "summarize/lines.py",
+        "summarize/batch_files.py",
         '    except OSError as error:\n        raise InputError(\n            f"cannot write',
         '    except ZeroDivisionError as error:\n        raise InputError(\n            f"cannot write',
         "test_a_file_that_may_grow_no_further",
@@ -108,7 +108,7 @@ GUARDS = (
     ),
     Guard(
         "a place for many that may not be written to is named",
-        "summarize/lines.py",
+        "summarize/batch_files.py",
         '    except OSError as error:\n        raise InputError(f"cannot write',
         '    except ZeroDivisionError as error:\n        raise InputError(f"cannot write',
         "test_a_place_that_is_read_only",
@@ -129,7 +129,7 @@ GUARDS = (
     ),
     Guard(
         "a line that is cut costs its own cluster only",
-        "summarize/lines.py",
+        "summarize/batch_files.py",
         "    except (ValueError, RecursionError) as error:\n        return Cluster",
         "    except ZeroDivisionError as error:\n        return Cluster",
         "test_a_source_that_grows_while_many_are_made",

@@ -10,17 +10,17 @@ from hypothesis import given
 
 from summarize import Document, summarize
 from summarize import progress as bars
-from summarize import sentences as module
 from summarize.cli import main
-from summarize.languages import language_of
+from summarize.text import sentences as module
+from summarize.text.languages import get_language
 from tests import strategies
 from tests.conftest import ROOT
 
-ENGLISH = language_of("en")
+ENGLISH = get_language("en")
 
 
 def in_one_process(documents, size):
-    """What `sentences_of` does with several processes, cut as finely as `size` says, in this one."""
+    """What `extract_sentences` does with several processes, cut as finely as `size` says, in this one."""
     with mock.patch.object(module, "MIN_PART", size), mock.patch.object(module, "MAX_PART", size):
         parts = module._parts(documents, 2)
     assert [i for part in parts for i in range(part.start, part.stop)] == [*range(len(documents))]
@@ -39,11 +39,11 @@ def test_parts_make_the_whole(documents) -> None:
     )
     assert [*joined] == [*whole]
     assert joined.texts == whole.texts
-    one, other = joined.tokenised.tokens, whole.tokenised.tokens
+    one, other = joined.tokenized.tokens, whole.tokenized.tokens
     assert one.vocabulary == other.vocabulary
     assert one.ids.tolist() == other.ids.tolist()
     assert one.ends.tolist() == other.ends.tolist()
-    assert joined.tokenised.words().tolist() == whole.tokenised.words().tolist()
+    assert joined.tokenized.words().tolist() == whole.tokenized.words().tolist()
 
 
 def test_two_processes_give_the_same_summary(seeds, monkeypatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from summarize import Document, summarize
 from summarize.orderers import chronological as module
-from summarize.pipeline import candidates_of
+from summarize.pipeline import build_candidates
 
 
 def total(before: np.ndarray, order: list[int]) -> float:
@@ -89,7 +89,7 @@ def test_200_picks_in_200_documents(seeds) -> None:
         )
         for _ in range(200)
     ]
-    candidates = candidates_of(texts)
+    candidates = build_candidates(texts)
     picks = list(range(0, len(candidates), 6))
     order = module.chronological(candidates, picks)
     assert sorted(order) == picks

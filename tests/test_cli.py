@@ -74,7 +74,14 @@ def test_query_known_and_methods(capsysbinary) -> None:
     assert b"safe zones" in capsysbinary.readouterr().out
     assert main([*SEEDS[1:], "--known", SEEDS[0], "--words", "60"]) == 0
     assert b"four cruise missiles at the Islamic" not in capsysbinary.readouterr().out
-    settings = ["--ranker", "lexrank(threshold=0.2)", "--selector", "top", "--order", "source"]
+    settings = [
+        "--ranker",
+        "lexrank(threshold=0.2)",
+        "--selector",
+        "top",
+        "--order",
+        "source_order",
+    ]
     assert main([*SEEDS, *settings]) == 0
 
 
@@ -86,7 +93,16 @@ def test_nothing_new_is_said_so(capsys) -> None:
 def test_list_methods_fits_a_terminal(capsysbinary) -> None:
     assert main(["--list-methods"]) == 0
     text = capsysbinary.readouterr().out.decode()
-    for name in ("textrank(", "lexrank(", "centroid", "lead", "random", "mmr(", "top", "published"):
+    for name in (
+        "textrank(",
+        "lexrank(",
+        "centroid",
+        "lead",
+        "random",
+        "mmr(",
+        "top",
+        "publication_date",
+    ):
         assert name in text
     assert all(len(line) <= 80 for line in text.splitlines())
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from summarize import Document, InputError, SummarizeError, summarize
 from summarize.budget import Budget
-from summarize.methods import ORDERERS, RANKERS, SELECTORS
-from summarize.pipeline import candidates_of
+from summarize.pipeline import build_candidates
+from summarize.registry import ORDERERS, RANKERS, SELECTORS
 from tests import strategies
 
 ODD = {
@@ -29,7 +29,7 @@ BUDGETS = [Budget("words", 12), Budget("sentences", 2), Budget("characters", 60)
 
 def candidates_from(texts):
     try:
-        return candidates_of([Document(text) for text in texts])
+        return build_candidates([Document(text) for text in texts])
     except InputError:  # no word at all: there is nothing to rank
         return None
 
@@ -58,7 +58,7 @@ class TestRankers:
             assert np.isfinite(scores).all()
 
     def test_candidates_are_left_as_they_were(self, name, seeds) -> None:
-        candidates = candidates_of(seeds)
+        candidates = build_candidates(seeds)
         before = candidates.vectors.copy()
         RANKERS.resolve(name)(candidates)
         assert (before != candidates.vectors).nnz == 0
@@ -81,7 +81,7 @@ class TestSelectors:
             check_picks(name, candidates, budget)
 
     def test_no_pick_repeats_another_on_the_seeds(self, name, seeds) -> None:
-        candidates = candidates_of(seeds)
+        candidates = build_candidates(seeds)
         scores = RANKERS.resolve("textrank")(candidates)
         picks = SELECTORS.resolve(name)(candidates, scores, Budget("words", 300))
         held = [set(candidates.words[[i]].indices.tolist()) for i in picks]
@@ -104,7 +104,7 @@ class TestOrderers:
         order = list(ORDERERS.resolve(name)(candidates, picks))
         assert sorted(order) == sorted(picks)
         shuffled = chance.sample(picks, k=len(picks))
-        if name != "as_picked":
+        if name != "selection_order":
             assert list(ORDERERS.resolve(name)(candidates, shuffled)) == order
 
     def test_documented_with_source_and_example(self, name) -> None:

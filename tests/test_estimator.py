@@ -85,7 +85,7 @@ def test_in_a_pipeline() -> None:
 
 
 def test_in_a_grid_with_a_scorer_of_ours() -> None:
-    grid = {"ranker": ["random", "textrank(position=0)", "textrank"], "words": [6, 14]}
+    grid = {"ranker": ["random", "textrank(position_decay=0)", "textrank"], "words": [6, 14]}
     search = GridSearchCV(Summarizer(), grid, scoring=scorer("ROUGE-1 F", words=14), cv=2)
     search.fit(CLUSTERS, REFERENCES)
     assert search.best_params_["words"] == 6

@@ -455,7 +455,8 @@ def ordered_topics() -> list[Topic]:
 
 
 @pytest.mark.parametrize(
-    ("orderer", "low", "high"), [("as_picked", -0.05, 0.05), ("gold", 1, 1), ("reversed", -1, -1)]
+    ("orderer", "low", "high"),
+    [("selection_order", -0.05, 0.05), ("gold", 1, 1), ("reversed", -1, -1)],
 )
 def test_the_scale_of_the_order_benchmark(ordered_topics, orderer, low, high) -> None:
     taus = [

@@ -10,16 +10,16 @@ import pytest
 from evaluation import Sweep, Topic, read_topics, sweep
 from evaluation.topics import Broken
 from summarize import Document, InputError, InputTypeError, SettingError, explore, summarize
-from summarize.exploring.bench import RANGES, REGISTRIES, Bench, choices, spelled
-from summarize.exploring.topics import TopicExplorer
-from summarize.rendering import charts
+from summarize.notebook import charts
+from summarize.notebook.topic_explorer import TopicExplorer
+from summarize.notebook.workbench import RANGES, REGISTRIES, Workbench, choices, spelled
 from tests.attacks import ATTACKS
 from tests.test_rendering import TAGS, Page
 
 
 @pytest.fixture(scope="module")
-def bench(seeds) -> Bench:
-    return Bench(tuple(seeds[:4]), [seeds[4].text], whole=True)
+def bench(seeds) -> Workbench:
+    return Workbench(tuple(seeds[:4]), [seeds[4].text], whole=True)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_the_bench_measures_what_the_evaluation_measures(seeds) -> None:
     values = [0.0, 0.5, 1.0]
     found = sweep("seeds", "selector=mmr(diversity=0:1:0.5)", words=80)
     for i, row in enumerate(found.scores["version ROUGE-2 F"]):
-        bench = Bench(tuple(seeds[:i] + seeds[i + 1 :]), [seeds[i].text], whole=True)
+        bench = Workbench(tuple(seeds[:i] + seeds[i + 1 :]), [seeds[i].text], whole=True)
         start = {"words": 80, "ranker": "textrank", "selector": "mmr"}
         mine = bench.sweep(start, "selector", "diversity", values)
         assert [one["ROUGE-2 F"] for one in mine] == pytest.approx(row.tolist(), abs=1e-9)
@@ -104,9 +104,9 @@ def test_every_control_changes_the_summary_and_the_call(explorer, seeds) -> None
     assert explorer.summary == summarize(documents, words=200) == again(explorer, documents)
     explorer._slider("selector", "mmr", "diversity").value = 0.85
     assert "mmr(diversity=0.85)" in explorer.call
-    explorer._slider("ranker", "textrank", "position").value = 1.1
-    assert 'ranker="textrank(position=1.1)"' in explorer.call
-    explorer._method["orderer"].value = "source"
+    explorer._slider("ranker", "textrank", "position_decay").value = 1.1
+    assert 'ranker="textrank(position_decay=1.1)"' in explorer.call
+    explorer._method["orderer"].value = "source_order"
     explorer._query.value = "  safe zones "
     assert 'query="safe zones"' in explorer.call
     assert again(explorer, documents) == explorer.summary
@@ -139,7 +139,7 @@ def test_scores_stand_beside_the_lead_baseline(explorer, seeds) -> None:
     [score] = [scorer.score([p.text for p in explorer.summary], [seeds[4].text])["ROUGE-2"].f]
     text = visible(explorer._scores.value)
     assert f"ROUGE-2 F{score:.3f}" in text
-    lead = summarize(seeds[:4], words=120, ranker="lead", selector="top", orderer="source")
+    lead = summarize(seeds[:4], words=120, ranker="lead", selector="top", orderer="source_order")
     base = scorer.score([p.text for p in lead], [seeds[4].text])["ROUGE-2"].f
     row = explorer._scores.value.split("ROUGE-2 F")[1].split("</tr>")[0]
     assert f'<b style="left:{100 * base:.1f}%">' in row
@@ -225,8 +225,8 @@ def test_what_cannot_be_done_is_said_and_nothing_is_mixed(seeds) -> None:
 def test_the_dot_in_the_trade_off_is_what_is_shown(seeds) -> None:
     explorer = explore(seeds[:4], seeds[4], words=120, selector="mmr(diversity=0.975)")
     assert 'font-weight:700">0.975</text>' in explorer._charts[0].value
-    explorer = explore(seeds[:4], seeds[4], words=120, ranker="textrank(support=8.0)")
-    explorer._swept.value = ("ranker", "support")
+    explorer = explore(seeds[:4], seeds[4], words=120, ranker="textrank(consensus=8.0)")
+    explorer._swept.value = ("ranker", "consensus")
     assert 'font-weight:700">8</text>' in explorer._charts[0].value
 
 
@@ -373,7 +373,7 @@ def test_a_sweep_over_topics_is_that_of_the_evaluation(seeds) -> None:
 
 def test_the_verdict_tells_chance_from_more() -> None:
     made = TopicExplorer(topics(), words=8)
-    made._swept.value = ("ranker", "position")
+    made._swept.value = ("ranker", "position_decay")
     assert "6 topics, against references, 8 words" in made._text.value
     assert "With 6 topics no difference could count as more than chance." in made._text.value
     twelve = [*topics(), *topics()]

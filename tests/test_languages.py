@@ -11,11 +11,11 @@ import pytest
 
 from summarize import split_sentences, summarize, timeline
 from summarize.cli import main
-from summarize.detection import detected
 from summarize.errors import SettingError
-from summarize.languages import LANGUAGES, language_of
-from summarize.openings import leans
-from summarize.words import Words
+from summarize.text.context import is_context_dependent
+from summarize.text.detection import detect_language
+from summarize.text.languages import LANGUAGES, get_language
+from summarize.text.terms import TermAnalyzer
 
 STORIES: dict[str, list[str]] = json.loads(
     (Path(__file__).parent / "cases/languages.json").read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def test_a_language(code) -> None:
     first, second, third, last = STORIES[code]
     whole = joined(code, [first, second, third, last])
     assert split_sentences(whole, language=code) == STORIES[code]
-    assert detected([whole]).code == code
+    assert detect_language([whole]).code == code
     documents = [whole, joined(code, [first, third]), joined(code, [third, last, first])]
     summary = summarize(documents, sentences=4, language="auto")
     assert f"language:{code}" in summary.recipe
@@ -49,7 +49,7 @@ def test_accents_may_stand_behind_their_letters(code) -> None:
     first, third = STORIES[code][0], STORIES[code][2]
     documents = [whole, joined(code, [first, third])]
     apart = [unicodedata.normalize("NFD", text) for text in documents]
-    assert detected(apart).code == code
+    assert detect_language(apart).code == code
     found = [pick.text for pick in summarize(apart, sentences=3)]
     assert all(any(text in document for document in apart) for text in found)
     together = [pick.text for pick in summarize(documents, sentences=3)]
@@ -92,12 +92,12 @@ def test_topics_are_told_alike_wherever_accents_stand() -> None:
 
 @pytest.mark.parametrize("code", STORIES)
 def test_content_words_remain_and_function_words_go(code) -> None:
-    language = language_of(code)
+    language = get_language(code)
     whole = joined(code, STORIES[code])
-    content = [word for word in Words(language)(whole) if " " not in word]
+    content = [word for word in TermAnalyzer(language)(whole) if " " not in word]
     assert len(content) >= 8, "what tells the story is left"
     if language.stop_words and code != "ko":
-        without = Words(language_of("ko"))(whole)  # a language without any
+        without = TermAnalyzer(get_language("ko"))(whole)  # a language without any
         assert len(content) < len(without), "something says nothing on its own"
 
 
@@ -108,12 +108,12 @@ def test_every_language_but_one_has_a_story() -> None:
 
 def test_thai_is_known_and_compared_by_threes() -> None:
     text = "ฝนตกหนักในกรุงโรมเมื่อวันจันทร์ แม่น้ำสูงขึ้นสองเมตร"
-    assert detected([text]).code == "th"
-    assert Words(language_of("th"))("ฝนตก") == ["ฝนต", "นตก"]
+    assert detect_language([text]).code == "th"
+    assert TermAnalyzer(get_language("th"))("ฝนตก") == ["ฝนต", "นตก"]
 
 
 def test_syllables_of_vietnamese_count_alone_and_in_pairs() -> None:
-    words = Words(language_of("vi"))
+    words = TermAnalyzer(get_language("vi"))
     assert words("Mưa và bão.") == ["mưa", "bão", "mưa và", "và bão"]
     assert words("và của") == ["và của", "của và của"]  # nothing but function words: the whole
     told = ["Chính phủ họp. Thủ đô yên tĩnh. Phủ Chính mở hội.", "Chính phủ họp bàn."]
@@ -126,27 +126,27 @@ def test_syllables_of_vietnamese_count_alone_and_in_pairs() -> None:
 
 
 def test_openings_of_vietnamese() -> None:
-    vietnamese = language_of("vi")
+    vietnamese = get_language("vi")
     for text in ("Tuy nhiên, ông từ chối.", "Họ đã rời đi.", "Trong khi đó, giá tăng."):
-        assert leans(text, vietnamese), text
-        assert leans(unicodedata.normalize("NFD", text), vietnamese), text
+        assert is_context_dependent(text, vietnamese), text
+        assert is_context_dependent(unicodedata.normalize("NFD", text), vietnamese), text
     for text in ("Trong khi chờ đợi, giá tăng.", "Ông Putin từ chối.", "Sau cơn bão, giá tăng."):
-        assert not leans(text, vietnamese), text
+        assert not is_context_dependent(text, vietnamese), text
 
 
 def test_particles_of_korean_and_japanese_do_not_hide_a_word() -> None:
     one, other = (
-        set(Words(language_of("ko"))(text)) for text in ("대통령은 갔다.", "대통령이 왔다.")
+        set(TermAnalyzer(get_language("ko"))(text)) for text in ("대통령은 갔다.", "대통령이 왔다.")
     )
     assert {"대통", "통령"} <= one & other
-    assert "ました" not in Words(language_of("ja"))("雨が降りました。")
-    assert Words(language_of("ja"))("それは") == ["それは。"[:-1]]
+    assert "ました" not in TermAnalyzer(get_language("ja"))("雨が降りました。")
+    assert TermAnalyzer(get_language("ja"))("それは") == ["それは。"[:-1]]
 
 
 def test_what_cannot_be_told_is_english() -> None:
     for text in ("", "12 34 56", "Rome", "NATO UNESCO 2024", "😀 😀", "Rain fell in Rome."):
-        assert detected([text]).code == "en"
-    assert detected([]).code == "en"
+        assert detect_language([text]).code == "en"
+    assert detect_language([]).code == "en"
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_what_cannot_be_told_is_english() -> None:
     ],
 )  # fmt: skip
 def test_letters_and_names_in_short_texts(code, text) -> None:
-    assert detected([text]).code == code
+    assert detect_language([text]).code == code
 
 
 def test_a_banner_in_english_decides_nothing() -> None:
@@ -175,14 +175,14 @@ def test_a_banner_in_english_decides_nothing() -> None:
         "Nach der Sitzung sagte der Minister, man habe lange mit allen gesprochen und werde das auch weiter tun. "
         "Wer sich nicht daran hält, muss damit rechnen, dass er oder sie vor einem Gericht steht. "
     )
-    assert detected([banner + german * 8]).code == "de"
+    assert detect_language([banner + german * 8]).code == "de"
 
 
 def test_most_of_the_text_decides() -> None:
     quoted = "The mayor said in the city that it was the rain: « La pluie. » Nobody had seen so much of it."
-    assert detected([quoted]).code == "en"
+    assert detect_language([quoted]).code == "en"
     german = joined("de", STORIES["de"])
-    assert detected([german, joined("en", STORIES["en"])[:60], german]).code == "de"
+    assert detect_language([german, joined("en", STORIES["en"])[:60], german]).code == "de"
 
 
 def test_auto_everywhere_and_an_unknown_code_nowhere(capsys, tmp_path) -> None:

@@ -24,9 +24,9 @@ from summarize import (
     summarize,
     summarize_many,
 )
+from summarize.batch import WINDOW
+from summarize.batch_files import read_clusters, write_summaries
 from summarize.cli import main
-from summarize.lines import read_clusters, write_summaries
-from summarize.many import WINDOW
 
 ROOT = Path(__file__).parents[1]
 
@@ -206,7 +206,7 @@ def test_a_run_that_stopped_is_gone_on_with(tmp_path, torn, capsys) -> None:
 
 def _interrupted(source: Path, target: Path, part: Path, begun: bytes) -> None:
     """The files that a run leaves that was stopped when it had written `begun`."""
-    from summarize import lines as module
+    from summarize import batch_files as module
 
     def stop(*_):
         raise KeyboardInterrupt
@@ -356,7 +356,7 @@ def test_going_on_with_another_source_is_refused(tmp_path, capsys) -> None:
     target.rename(tmp_path / "out.jsonl.part")
     arguments = ["--many", str(source), "--output", str(target)]
     # as a run leaves it that was stopped
-    from summarize import lines as module
+    from summarize import batch_files as module
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))

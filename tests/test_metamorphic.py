@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document, SummarizeError, summarize
-from summarize.languages import language_of
-from summarize.methods import SELECTORS
-from summarize.similarity import SAME
-from summarize.words import Words
+from summarize.registry import SELECTORS
+from summarize.similarity import PARAPHRASE_COSINE
+from summarize.text.languages import get_language
+from summarize.text.terms import TermAnalyzer
 from tests import strategies
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -48,7 +48,7 @@ def topics() -> list[list[str]]:
 
 
 def statements(texts: list[str]) -> set[frozenset[str]]:
-    words = Words(language_of("en"))
+    words = TermAnalyzer(get_language("en"))
     return {frozenset(words(text)) for text in texts}
 
 
@@ -64,7 +64,10 @@ def test_the_order_of_the_documents_is_not_read(seeds) -> None:
             found = statements(picks(chance.sample(texts, len(texts)), sentences=5) or [])
             assert len(found) == len(expected)
             for one in found:
-                assert max(len(one & o) / (len(one) * len(o)) ** 0.5 for o in expected) >= SAME
+                assert (
+                    max(len(one & o) / (len(one) * len(o)) ** 0.5 for o in expected)
+                    >= PARAPHRASE_COSINE
+                )
 
 
 # ── one more copy of a document ─────────────────────────────────────────────────────────────────
@@ -75,9 +78,9 @@ def test_the_order_of_the_documents_is_not_read(seeds) -> None:
 def test_a_copy_of_a_document_repeats_nothing(selector, documents, data) -> None:
     copied = data.draw(st.sampled_from(documents))
     found = picks([*documents, copied], sentences=6, selector=selector)
-    words = Words(language_of("en"))
+    words = TermAnalyzer(get_language("en"))
     for one, other in combinations([set(words(text)) for text in found or ()], 2):
-        assert len(one & other) < SAME * (len(one) * len(other)) ** 0.5
+        assert len(one & other) < PARAPHRASE_COSINE * (len(one) * len(other)) ** 0.5
 
 
 # ── furniture behind a story ────────────────────────────────────────────────────────────────────
@@ -123,7 +126,7 @@ def test_a_story_told_twice_as_long_tells_no_less(seeds) -> None:
 
 def test_more_words_seldom_tell_less(seeds) -> None:
     """Counted in distinct content words: where a longer sentence fits instead of two, it may be fewer."""
-    words = Words(language_of("en"))
+    words = TermAnalyzer(get_language("en"))
     steps, fewer = 0, 0
     for texts in [[one.text for one in seeds], *topics()[::4]]:
         told = [len(set(words(" ".join(picks(texts, words=w) or ())))) for w in range(80, 221, 20)]
@@ -135,10 +138,10 @@ def test_more_words_seldom_tell_less(seeds) -> None:
 
 
 def test_a_document_that_says_something_else_leaves_the_sentences_of_others(seeds) -> None:
-    before = summarize(seeds, sentences=50, ranker="lead", selector="top", orderer="source")
+    before = summarize(seeds, sentences=50, ranker="lead", selector="top", orderer="source_order")
     other = Document("A cat slept on warm bricks. Nobody knew whose cat it was.")
     after = summarize(
-        [*seeds, other], sentences=50, ranker="lead", selector="top", orderer="source"
+        [*seeds, other], sentences=50, ranker="lead", selector="top", orderer="source_order"
     )
     kept = [pick.text for pick in after if pick.sentence.document < len(seeds)]
     assert [text for text in kept if text not in {p.text for p in before}] == []

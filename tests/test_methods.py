@@ -11,11 +11,11 @@ import pytest
 
 from summarize import Document, summarize
 from summarize.budget import Budget
-from summarize.methods import RANKERS, SELECTORS
-from summarize.pipeline import candidates_of
+from summarize.consensus import PRIOR_DOCUMENTS, Consensus
+from summarize.draft import Draft
+from summarize.pipeline import build_candidates
+from summarize.registry import RANKERS, SELECTORS
 from summarize.similarity import document_frequency
-from summarize.stages import Draft
-from summarize.support import DOUBT, Support
 from tests.conftest import ROOT
 
 BUDGET = Budget("words", 120)
@@ -25,7 +25,7 @@ BUDGET = Budget("words", 120)
 def candidates():
     from summarize import read_documents
 
-    return candidates_of(read_documents(ROOT / "seeds")[:3])
+    return build_candidates(read_documents(ROOT / "seeds")[:3])
 
 
 def picks_of(name, candidates, budget=BUDGET):
@@ -37,9 +37,9 @@ def picks_of(name, candidates, budget=BUDGET):
 def greedily(candidates, value, budget=BUDGET):
     """The picks of a greedy search that works out everything anew at each step."""
     draft = Draft(candidates, budget)
-    while draft.open.any():
+    while draft.eligible.any():
         values = [
-            round(value(draft.picks, i), 10) if draft.open[i] else -math.inf
+            round(value(draft.picks, i), 10) if draft.eligible[i] else -math.inf
             for i in range(len(candidates))
         ]
         draft.add(int(np.argmax(values)))
@@ -67,12 +67,14 @@ def test_textrank_as_published_is_pagerank_of_networkx_in_small(candidates) -> N
         )
         lonely = rank[out <= 1e-9].sum()
         rank = 0.15 / n + 0.85 * (shared + lonely / n)
-    ours = RANKERS.resolve("textrank(damping=0.85, within=1, position=0, support=0, document=0)")
+    ours = RANKERS.resolve(
+        "textrank(damping=0.85, intra_document_weight=1, position_decay=0, consensus=0, document_centrality=0)"
+    )
     np.testing.assert_allclose(ours(candidates), rank / rank.max(), atol=1e-6)
 
 
 def test_textrank_is_the_product_of_its_parts(candidates) -> None:
-    plain = "textrank(position=0, support=0, document=0)"
+    plain = "textrank(position_decay=0, consensus=0, document_centrality=0)"
     walk = RANKERS.resolve(plain)(candidates)
     vectors, document = candidates.vectors.toarray(), candidates.document
     texts = np.array([vectors[document == d].sum(axis=0) for d in range(3)])
@@ -81,10 +83,10 @@ def test_textrank_is_the_product_of_its_parts(candidates) -> None:
     expected = (
         walk
         * (1 + candidates.position / 2) ** -0.25
-        * Support(candidates).factor() ** 0.5
+        * Consensus(candidates).prior() ** 0.5
         * (0.05 + np.array(near)[document]) ** 0.3
     )
-    ours = RANKERS.resolve("textrank(position=0.25, support=0.5, document=0.3)")
+    ours = RANKERS.resolve("textrank(position_decay=0.25, consensus=0.5, document_centrality=0.3)")
     np.testing.assert_allclose(ours(candidates), expected / expected.max(), atol=1e-9)
 
 
@@ -103,11 +105,11 @@ def test_support_is_the_share_of_pairs_that_other_documents_have(candidates) -> 
         else 0
         for mine, own in zip(pairs, candidates.document.tolist(), strict=True)
     ]
-    support = Support(candidates)
+    support = Consensus(candidates)
     np.testing.assert_allclose(support.share, expected, atol=1e-12)
-    shrunk = (DOUBT + 2 * support.share / support.share.mean()) / (DOUBT + 2)
-    np.testing.assert_allclose(support.factor(), shrunk)
-    support.tell(5)
+    shrunk = (PRIOR_DOCUMENTS + 2 * support.share / support.share.mean()) / (PRIOR_DOCUMENTS + 2)
+    np.testing.assert_allclose(support.prior(), shrunk)
+    support.mark_covered(5)
     left = [mine - pairs[5] for mine in pairs]
     told = [
         sum(np.mean([p in held[d] for d in range(3) if d != own]) for p in sorted(rest))
@@ -140,7 +142,7 @@ def test_lexrank_is_the_walk_on_the_whole_matrix(candidates, threshold) -> None:
 def test_lexrank_gives_the_degrees_of_the_papers_regular_case() -> None:
     """On an undirected graph the walk without jumps ends at the degrees (Erkan and Radev, section 3)."""
     texts = ["Alpha beta gamma.", "Alpha delta epsilon.", "Beta zeta eta.", "Gamma delta theta."]
-    found = candidates_of([Document(" ".join(texts))])
+    found = build_candidates([Document(" ".join(texts))])
     scores = RANKERS.resolve("lexrank(threshold=0.1, damping=0.999)")(found)
     degree = ((cosines(found) > 0.1).sum(axis=1) - 1).astype(float)
     np.testing.assert_allclose(scores, degree / degree.max(), atol=2e-3)
@@ -166,7 +168,7 @@ def test_luhn_on_the_example_of_the_paper() -> None:
         "Apple aaa bbb grape cherry ccc plum ddd eee fff ggg. Apple grape cherry plum. "
         "Apple apple apple. Grape grape grape. Cherry cherry cherry. Plum plum plum."
     )
-    found = candidates_of([Document(text)])
+    found = build_candidates([Document(text)])
     scores = RANKERS.resolve("luhn(least=3, gap=4)")(found)
     np.testing.assert_allclose(scores[0] / scores[1], (16 / 7) / (16 / 4))
 
@@ -187,16 +189,16 @@ def test_mmr_at_each_step(candidates, diversity, told) -> None:
     similar = cosines(candidates)
 
     def value(picks, i):
-        support = Support(candidates)
+        support = Consensus(candidates)
         for pick in picks:
-            support.tell(pick)
-        left = scores[i] * support.untold()[i] ** told
+            support.mark_covered(pick)
+        left = scores[i] * support.remaining()[i] ** told
         relevance = (left - scores.min()) / (scores.max() - scores.min())
         return (1 - diversity) * relevance - diversity * max(
             (similar[i, p] for p in picks), default=0.0
         )
 
-    assert picks_of(f"mmr(diversity={diversity}, told={told})", candidates) == greedily(
+    assert picks_of(f"mmr(diversity={diversity}, coverage_decay={told})", candidates) == greedily(
         candidates, value
     )
 
@@ -216,8 +218,8 @@ def test_sumbasic_at_each_step(candidates) -> None:
     counts = candidates.counts.toarray()
     probability = dict(enumerate((counts.sum(axis=0) / counts.sum()).tolist()))
     draft = Draft(candidates, BUDGET)
-    while draft.open.any():
-        rows = np.flatnonzero(draft.open)
+    while draft.eligible.any():
+        rows = np.flatnonzero(draft.eligible)
         offered = sorted({w for r in rows for w in np.flatnonzero(counts[r])})
         best_word = max(offered, key=lambda w: (probability[w], -w))
         average = {
@@ -298,7 +300,7 @@ def test_concepts_are_the_best_set_of_all(words) -> None:
         "On Monday heavy rain fell in Rome. Schools stayed shut. The river Tiber rose quickly. A cat slept.",
         "Two bridges were closed in Rome. Heavy rain fell again. Trains ran late on Monday in the north.",
     ]
-    found = candidates_of([Document(text) for text in texts])
+    found = build_candidates([Document(text) for text in texts])
     costs = [len(s.text.split()) for s in found.sentences]
     best = max(
         concept_value(found, list(some))
@@ -331,13 +333,13 @@ def test_top_takes_what_scores_best(candidates) -> None:
 def test_vectors_are_those_of_scikit_learn(candidates) -> None:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    from summarize.aliases import aliases_of
-    from summarize.languages import language_of
-    from summarize.words import Words
+    from summarize.text.acronyms import find_acronyms
+    from summarize.text.languages import get_language
+    from summarize.text.terms import TermAnalyzer
 
     texts = candidates.sentences.texts
-    words = Words(
-        language_of("en"), aliases_of(candidates.sentences.tokenised, candidates.document)
+    words = TermAnalyzer(
+        get_language("en"), find_acronyms(candidates.sentences.tokenized, candidates.document)
     )
     vectorizer = TfidfVectorizer(analyzer=words)
     theirs = vectorizer.fit_transform(texts).toarray()
@@ -366,7 +368,7 @@ def test_lsa_gives_the_same_scores_where_strengths_are_equal(monkeypatch) -> Non
     chance = np.random.default_rng(5)
     words = ["".join(chance.choice(list("bcdfgaeiou"), 8)) for _ in range(600)]
     text = " ".join(f"{' '.join(words[i : i + 5])}.".capitalize() for i in range(0, 600, 5))
-    found = candidates_of([Document(text)])
+    found = build_candidates([Document(text)])
     monkeypatch.setattr(module, "DENSE", 50)
     one, other = (RANKERS.resolve("lsa")(found) for _ in range(2))
     assert (one == other).all()

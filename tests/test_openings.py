@@ -8,15 +8,15 @@ from itertools import pairwise
 import pytest
 
 from summarize import Document, parse_recipe, summarize
-from summarize.aliases import aliases_of
 from summarize.budget import Budget
-from summarize.languages import LANGUAGES, language_of
-from summarize.methods import RANKERS, SELECTORS
-from summarize.openings import leaning, leans
-from summarize.pipeline import candidates_of
-from summarize.stages import Draft, chains
-from summarize.words import tokenised
-from summarize.writing import flaws
+from summarize.draft import Draft, dependency_chains
+from summarize.pipeline import build_candidates
+from summarize.registry import RANKERS, SELECTORS
+from summarize.text.acronyms import find_acronyms
+from summarize.text.context import find_context_dependent, is_context_dependent
+from summarize.text.languages import LANGUAGES, get_language
+from summarize.text.quality import count_flaws
+from summarize.text.tokens import tokenize_texts
 
 LEANING = {
     "en": ["He left.", "“It's over,” he said.", "But Rome fell.", "That said, it rained.", "These are gone.",
@@ -46,27 +46,27 @@ KNOWN_FAILURES = {"Those Dancing Days, a band, split."}
 
 @pytest.mark.parametrize(("code", "sentence"), [(c, s) for c in LEANING for s in LEANING[c]])
 def test_it_leans(code, sentence) -> None:
-    assert leans(sentence, language_of(code))
+    assert is_context_dependent(sentence, get_language(code))
 
 
 @pytest.mark.parametrize(("code", "sentence"), [(c, s) for c in STANDING for s in STANDING[c]])
 def test_it_stands(code, sentence) -> None:
     if sentence in KNOWN_FAILURES:
         pytest.xfail("a name that begins with a demonstrative")
-    assert not leans(sentence, language_of(code))
+    assert not is_context_dependent(sentence, get_language(code))
 
 
 @pytest.mark.parametrize("code", [code for code, language in LANGUAGES.items() if language.leaning])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_every_opening_is_found(code, form) -> None:
-    language = language_of(code)
+    language = get_language(code)
     for opening in sorted(language.leaning | language.demonstratives):
         said = unicodedata.normalize(form, f"{opening.capitalize()} xyz abc.")
-        assert leans(said, language), said
-        assert leaning(tokenised([said]), language).tolist() == [True], said
+        assert is_context_dependent(said, language), said
+        assert find_context_dependent(tokenize_texts([said]), language).tolist() == [True], said
     for word in language.demonstratives:
         for time in language.times:
-            assert not leans(f"{word.capitalize()} {time} xyz.", language)
+            assert not is_context_dependent(f"{word.capitalize()} {time} xyz.", language)
 
 
 @pytest.mark.parametrize(
@@ -78,16 +78,16 @@ def test_every_opening_is_found(code, form) -> None:
     ],
 )
 def test_openings_with_a_sharp_s_or_a_hyphen(code, leaning, standing) -> None:
-    assert leans(leaning, language_of(code))
-    assert not leans(standing, language_of(code))
+    assert is_context_dependent(leaning, get_language(code))
+    assert not is_context_dependent(standing, get_language(code))
 
 
 def test_languages_without_openings_know_quotations_and_questions_only() -> None:
     bare = [code for code, language in LANGUAGES.items() if not language.leaning]
     assert "fi" in bare
-    assert not leans("Hän lähti kotiin.", language_of("fi"))
-    assert leans("”Hän lähti kotiin.”", language_of("fi"))
-    assert leans("Kuka lähti?", language_of("fi"))
+    assert not is_context_dependent("Hän lähti kotiin.", get_language("fi"))
+    assert is_context_dependent("”Hän lähti kotiin.”", get_language("fi"))
+    assert is_context_dependent("Kuka lähti?", get_language("fi"))
 
 
 # ── what a draft makes of it ────────────────────────────────────────────────────────────────────
@@ -101,34 +101,34 @@ STORY = (
 @pytest.mark.parametrize("name", SELECTORS.names())
 def test_no_method_takes_a_leaning_sentence_without_the_one_before(name, seeds) -> None:
     for documents in ([Document(STORY)], seeds):
-        candidates = candidates_of(documents)
+        candidates = build_candidates(documents)
         scores = RANKERS.resolve("textrank")(candidates)
         for words in (12, 25, 60, 200):
             picks = list(SELECTORS.resolve(name)(candidates, scores, Budget("words", words)))
             for pick in picks:
-                if candidates.leans[pick]:
-                    assert candidates.follows[pick]
+                if candidates.context_dependent[pick]:
+                    assert candidates.follows_previous[pick]
                     assert pick - 1 in picks
 
 
-@pytest.mark.parametrize("order", ["chronological", "published", "source"])
+@pytest.mark.parametrize("order", ["chronological", "publication_date", "source_order"])
 def test_a_leaning_sentence_stays_right_behind_the_one_before(order, seeds) -> None:
     summary = summarize([Document(STORY), *seeds], words=800, orderer=order)
-    english, leaning = language_of("en"), 0
+    english, leaning = get_language("en"), 0
     for before, pick in pairwise(summary.picks):
-        if leans(pick.text, english):
+        if is_context_dependent(pick.text, english):
             leaning += 1
             assert before.sentence.document == pick.sentence.document
             assert before.sentence.position == pick.sentence.position - 1
     assert leaning >= 2
-    assert not leans(summary.picks[0].text, english)
+    assert not is_context_dependent(summary.picks[0].text, english)
 
 
 def test_chains_hold_what_must_stay_together() -> None:
-    candidates = candidates_of([Document(STORY)])
-    assert candidates.leans.tolist() == [False, True, False, False, True]
-    assert chains(candidates, [4, 3, 1, 0]) == {0: [0, 1], 3: [3, 4]}
-    assert chains(candidates, [1, 4]) == {1: [1], 4: [4]}
+    candidates = build_candidates([Document(STORY)])
+    assert candidates.context_dependent.tolist() == [False, True, False, False, True]
+    assert dependency_chains(candidates, [4, 3, 1, 0]) == {0: [0, 1], 3: [3, 4]}
+    assert dependency_chains(candidates, [1, 4]) == {1: [1], 4: [4]}
 
 
 def test_where_nothing_stands_alone_all_may_be_taken() -> None:
@@ -170,15 +170,15 @@ def test_the_best_written_copy_never_says_another_number() -> None:
      (" ".join(["Rome"] * 60), 1), ("", 0)],
 )  # fmt: skip
 def test_flaws(sentence, count) -> None:
-    assert flaws(sentence) == count
+    assert count_flaws(sentence) == count
 
 
 # ── aliases ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_aliases_of_the_sample_story(seeds) -> None:
-    candidates = candidates_of(seeds)
-    found = aliases_of(candidates.sentences.tokenised, candidates.document)
+    candidates = build_candidates(seeds)
+    found = find_acronyms(candidates.sentences.tokenized, candidates.document)
     assert {found[name] for name in ("IS", "ISIS", "ISIL")} == {"Islamic State"}
     assert found["SDF"] == "Syrian Democratic Forces"
     assert found["U.S."] == "United States"
@@ -198,7 +198,7 @@ def test_aliases_of_the_sample_story(seeds) -> None:
     ],
 )  # fmt: skip
 def test_aliases_are_read_from_the_texts(texts, expected) -> None:
-    assert aliases_of(tokenised(texts), list(range(len(texts)))) == expected
+    assert find_acronyms(tokenize_texts(texts), list(range(len(texts)))) == expected
 
 
 def test_a_sibling_needs_the_same_place_twice() -> None:
@@ -206,22 +206,27 @@ def test_a_sibling_needs_the_same_place_twice() -> None:
         "The Islamic State (IS) lost.", "Troops marched toward the IS stronghold of Sukhna.",
         "Jets bombed the IS base near Homs.", "Troops marched toward the ISIL stronghold of Sukhna.",
     ]  # fmt: skip
-    assert "ISIL" not in aliases_of(tokenised(texts), [0, 0, 0, 1])
+    assert "ISIL" not in find_acronyms(tokenize_texts(texts), [0, 0, 0, 1])
     texts.append("Jets bombed the ISIL base near Homs.")
-    assert aliases_of(tokenised(texts), [0, 0, 0, 1, 1])["ISIL"] == "Islamic State"
-    assert "ISIL" not in aliases_of(
-        tokenised(texts), [0, 0, 0, 0, 0]
+    assert find_acronyms(tokenize_texts(texts), [0, 0, 0, 1, 1])["ISIL"] == "Islamic State"
+    assert "ISIL" not in find_acronyms(
+        tokenize_texts(texts), [0, 0, 0, 0, 0]
     )  # the same document says both
 
 
 def test_recipes_know_the_new_methods(seeds) -> None:
-    for selector in ("concepts(least=3)", "submodular(saturation=3.0)", "kl_sum", "mmr(told=0.0)"):
+    for selector in (
+        "concepts(least=3)",
+        "submodular(saturation=3.0)",
+        "kl_sum",
+        "mmr(coverage_decay=0.0)",
+    ):
         summary = summarize(seeds, words=60, selector=selector)
         assert summarize(seeds, **parse_recipe(summary.recipe)) == summary
 
 
 def test_a_draft_that_is_not_strict_takes_each_as_it_comes() -> None:
-    candidates = candidates_of([Document(STORY)])
+    candidates = build_candidates([Document(STORY)])
     draft = Draft(candidates, Budget("words", 100), strict=False)
-    assert draft.open.all()
+    assert draft.eligible.all()
     assert draft.add(1) == 1

@@ -21,7 +21,7 @@ from summarize import (
     summarize,
     timeline,
 )
-from summarize.methods import RANKERS, SELECTORS
+from summarize.registry import RANKERS, SELECTORS
 
 
 def test_the_sample_story(seeds) -> None:
@@ -118,7 +118,9 @@ def test_functions_serve_as_methods(seeds) -> None:
 
     summary = summarize(seeds, words=100, ranker=longest, selector=first_two, orderer=backwards)
     assert [pick.sentence.position for pick in summary] == [1, 0]
-    assert summary.recipe.startswith("own:longest > own:first_two > own:backwards | words:100")
+    assert summary.recipe.startswith(
+        "custom:longest > custom:first_two > custom:backwards | words:100"
+    )
 
 
 def test_a_selector_from_outside_need_not_know_of_copies(seeds) -> None:
@@ -268,7 +270,7 @@ def test_recipes_can_be_read_whatever_the_settings_are(seeds) -> None:
     diverse = functools.partial(SELECTORS["mmr"], diversity=np.float64(0.5))
     made = summarize(seeds, selector=diverse)
     assert summarize(seeds, **parse_recipe(made.recipe)) == made
-    assert "own:a_b_words_5 > mmr" in summarize(seeds, ranker=_named).recipe
+    assert "custom:a_b_words_5 > mmr" in summarize(seeds, ranker=_named).recipe
     assert timeline(seeds, ranker=_named).to_html()
 
 

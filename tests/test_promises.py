@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarize import Document, SummarizeError, Summary, parse_recipe, summarize
 from summarize.budget import count_words
-from summarize.methods import ORDERERS, RANKERS, SELECTORS
+from summarize.registry import ORDERERS, RANKERS, SELECTORS
 from tests import strategies
 
 

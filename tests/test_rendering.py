@@ -23,7 +23,7 @@ from summarize import (
     timeline,
 )
 from summarize.cli import main
-from summarize.recipes import call_of
+from summarize.configuration import recipe_to_call
 from summarize.rendering.characters import presentable
 from summarize.rendering.differences import differences
 from summarize.rendering.html import as_page, style_sheet
@@ -345,22 +345,22 @@ def test_the_style_sheet_stays_within_its_class() -> None:
     [
         {},
         {"words": 60},
-        {"sentences": 3, "ranker": "lexrank(threshold=0.2)", "orderer": "source"},
+        {"sentences": 3, "ranker": "lexrank(threshold=0.2)", "orderer": "source_order"},
         {"characters": 400, "selector": "mmr(diversity=0.5)"},
         {"words": 80, "query": 'safe "zones" | > it\'s'},
         {"ratio": 0.05, "language": "pt"},
-        {"ranker": "textrank(position=0, damping=0.85)", "selector": "submodular"},
+        {"ranker": "textrank(position_decay=0, damping=0.85)", "selector": "submodular"},
     ],
 )
 def test_the_call_gives_the_summary_again(seeds, settings) -> None:
     made = summarize(seeds, **settings)
-    call = call_of(made.recipe)
+    call = recipe_to_call(made.recipe)
     assert eval(call, {"summarize": summarize, "documents": seeds}) == made
 
 
 def test_the_call_of_a_timeline(seeds) -> None:
     made = timeline(seeds, entries=2, ranker="lexrank(threshold=0.2)")
-    assert eval(call_of(made.recipe), {"timeline": timeline, "documents": seeds}) == made
+    assert eval(recipe_to_call(made.recipe), {"timeline": timeline, "documents": seeds}) == made
 
 
 def test_what_a_call_cannot_hold_is_named(seeds) -> None:
@@ -369,14 +369,14 @@ def test_what_a_call_cannot_hold_is_named(seeds) -> None:
     made = summarize(
         seeds, ranker=lambda c: range(len(c)), known="Rain fell.", vectorizer=TfidfVectorizer()
     )
-    assert call_of(made.recipe) == (
+    assert recipe_to_call(made.recipe) == (
         "summarize(documents, words=150, ranker=ranker, known=known, vectorizer=vectorizer)  # summarize 0.1.0"
     )
 
 
 def test_a_query_cannot_pass_for_other_arguments(seeds) -> None:
     made = summarize(seeds, query="Palmyra | known:2 | vectorizer:X")
-    assert eval(call_of(made.recipe), {"summarize": summarize, "documents": seeds}) == made
+    assert eval(recipe_to_call(made.recipe), {"summarize": summarize, "documents": seeds}) == made
 
 
 def test_a_function_named_like_a_method_is_not_taken_for_it(seeds) -> None:
@@ -385,10 +385,11 @@ def test_a_function_named_like_a_method_is_not_taken_for_it(seeds) -> None:
 
     made = summarize(seeds, words=60, ranker=textrank)
     assert (
-        call_of(made.recipe) == "summarize(documents, words=60, ranker=ranker)  # summarize 0.1.0"
+        recipe_to_call(made.recipe)
+        == "summarize(documents, words=60, ranker=ranker)  # summarize 0.1.0"
     )
     with pytest.raises(
-        SettingError, match="'own:textrank' is a function of yours: pass the function"
+        SettingError, match="'custom:textrank' is a function of yours: pass the function"
     ):
         summarize(seeds, **parse_recipe(made.recipe))
 

@@ -8,9 +8,9 @@ import time
 import pytest
 
 from summarize import Document
-from summarize.furniture import is_furniture, lead_in
-from summarize.languages import language_of
-from summarize.sentences import sentences_of
+from summarize.text.boilerplate import dateline_length, is_boilerplate
+from summarize.text.languages import get_language
+from summarize.text.sentences import extract_sentences
 
 FURNITURE = """
 Photo Credit: Russian Defence Ministry Press Service photo via AP
@@ -89,21 +89,21 @@ The border is long (U.S./Canada).
 
 @pytest.mark.parametrize("line", FURNITURE.strip().splitlines())
 def test_furniture_is_recognised(line) -> None:
-    assert is_furniture(line)
+    assert is_boilerplate(line)
 
 
 @pytest.mark.parametrize("line", STORY.strip().splitlines())
 def test_the_story_is_not_taken_for_furniture(line) -> None:
-    assert not is_furniture(line)
+    assert not is_boilerplate(line)
 
 
 def usable(text: str, language: str = "en", **fields: object) -> list[str]:
     document = Document(text, **fields)  # type: ignore[arg-type]
-    return [sentence.text for sentence in sentences_of([document], language_of(language))]
+    return [sentence.text for sentence in extract_sentences([document], get_language(language))]
 
 
 def test_nothing_but_the_story_is_usable_in_the_seeds(seeds) -> None:
-    found = sentences_of(seeds, language_of("en"))
+    found = extract_sentences(seeds, get_language("en"))
     texts = " ".join(sentence.text for sentence in found)
     for furniture in ("Photo", "Share", "Load More", "Also read", "Related", "TOP ARTICLES", "Butcher",
                       "Mladic", "radioactive", "Thanksgiving", "Scorpion", "contributed", "frame grab",
@@ -113,7 +113,7 @@ def test_nothing_but_the_story_is_usable_in_the_seeds(seeds) -> None:
 
 
 def test_each_version_opens_with_its_first_sentence(seeds) -> None:
-    first = [s.text for s in sentences_of(seeds, language_of("en")) if s.position == 0]
+    first = [s.text for s in extract_sentences(seeds, get_language("en")) if s.position == 0]
     assert len(first) == 5
     for text in first:
         assert "have fired four cruise missiles" in text
@@ -142,12 +142,12 @@ def test_each_version_opens_with_its_first_sentence(seeds) -> None:
     ],
 )
 def test_a_dateline_is_stepped_over_and_nothing_else(line, story) -> None:
-    assert line[lead_in(line) :] == story
+    assert line[dateline_length(line) :] == story
 
 
 def test_offsets_hold_behind_a_dateline() -> None:
     document = Document("\ufeff \r\nROME (AP) - Rain fell in Rome.\r\nIt was cold there.")
-    for sentence in sentences_of([document], language_of("en")):
+    for sentence in extract_sentences([document], get_language("en")):
         assert document.text[sentence.start : sentence.end] == sentence.text
 
 
@@ -235,13 +235,13 @@ def test_hostile_text_costs_time_linear_in_its_size(piece) -> None:
 
 
 def test_one_document_never_changes_the_sentences_of_another(seeds) -> None:
-    alone = [s.text for s in sentences_of(seeds[:1], language_of("en"))]
-    together = [s.text for s in sentences_of(seeds, language_of("en")) if s.document == 0]
+    alone = [s.text for s in extract_sentences(seeds[:1], get_language("en"))]
+    together = [s.text for s in extract_sentences(seeds, get_language("en")) if s.document == 0]
     assert alone == together
 
 
 def test_words_of_ascii_text_are_found_the_fast_way_too(seeds) -> None:
-    from summarize.words import _ASCII_WORD, _WORD
+    from summarize.text.tokens import _ASCII_WORD, _WORD
 
     lines = [line for d in seeds for line in d.text.splitlines() if line.isascii()]
     lines += ["a1b2 x_y __ U.S.A. 1,000.5 11:45 3rd J.R.R. don't A.", "U.S. a.b. c_d 5a"]
@@ -271,7 +271,7 @@ def test_words_of_ascii_text_are_found_the_fast_way_too(seeds) -> None:
 )
 def test_what_web_pages_add_is_no_part_of_the_story(line) -> None:
     story = "Heavy rain fell in Rome on Monday morning.\n\n"
-    shown = [s.text for s in sentences_of([Document(story + line)], language_of("en"))]
+    shown = [s.text for s in extract_sentences([Document(story + line)], get_language("en"))]
     assert shown == ["Heavy rain fell in Rome on Monday morning."]
 
 
@@ -291,7 +291,7 @@ def test_what_only_looks_like_it_stays(line, request) -> None:
     if line.startswith("An error occurred"):
         request.applymarker(pytest.mark.xfail(reason="said by forms and by boards", strict=True))
     story = "Heavy rain fell in Rome on Monday morning.\n\n"
-    assert line in [s.text for s in sentences_of([Document(story + line)], language_of("en"))]
+    assert line in [s.text for s in extract_sentences([Document(story + line)], get_language("en"))]
 
 
 @pytest.mark.parametrize(
@@ -300,5 +300,5 @@ def test_what_only_looks_like_it_stays(line, request) -> None:
      ("Updated | A man left Rome on Monday.", "A man"), ("(Rome) A man left on Monday.", "(Rome)")],
 )  # fmt: skip
 def test_what_stands_before_a_story_is_stepped_over(line, begins) -> None:
-    [sentence] = sentences_of([Document(line)], language_of("en"))
+    [sentence] = extract_sentences([Document(line)], get_language("en"))
     assert sentence.text.startswith(begins)

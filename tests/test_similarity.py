@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from summarize.pipeline import candidates_of
+from summarize.pipeline import build_candidates
 from summarize.similarity import (
     SentenceGraph,
     edges,
-    is_known,
+    find_known,
     random_walk,
     unit_rows,
 )
@@ -23,18 +23,20 @@ def random_vectors() -> tuple[sparse.csr_array, np.ndarray]:
     return unit_rows(sparse.csr_array(matrix)), np.sort(chance.integers(0, 5, 60))
 
 
-def weights(vectors: sparse.csr_array, document: np.ndarray, within: float) -> np.ndarray:
+def weights(
+    vectors: sparse.csr_array, document: np.ndarray, intra_document_weight: float
+) -> np.ndarray:
     graph = (vectors @ vectors.T).toarray()
-    graph[document[:, None] == document[None, :]] *= within
+    graph[document[:, None] == document[None, :]] *= intra_document_weight
     np.fill_diagonal(graph, 0.0)
     return graph
 
 
-@pytest.mark.parametrize("within", [0.0, 0.3, 1.0])
-def test_the_operator_equals_the_matrix(random_vectors, within) -> None:
+@pytest.mark.parametrize("intra_document_weight", [0.0, 0.3, 1.0])
+def test_the_operator_equals_the_matrix(random_vectors, intra_document_weight) -> None:
     vectors, document = random_vectors
-    graph = SentenceGraph(vectors, document, within=within)
-    slow = weights(vectors, document, within)
+    graph = SentenceGraph(vectors, document, intra_document_weight=intra_document_weight)
+    slow = weights(vectors, document, intra_document_weight)
     x = np.random.default_rng(1).random(len(document))
     np.testing.assert_allclose(graph @ x, slow @ x, atol=1e-12)
     np.testing.assert_allclose(graph.degree, slow.sum(axis=1), atol=1e-12)
@@ -48,7 +50,7 @@ def test_the_walk_equals_the_solution_of_its_equation(random_vectors, damping) -
     n = len(degree)
     step = np.where(degree > 0, slow / np.where(degree > 0, degree, 1), 1 / n)
     expected = np.linalg.solve(np.eye(n) - damping * step, np.full(n, (1 - damping) / n))
-    graph = SentenceGraph(vectors, document, within=0.3)
+    graph = SentenceGraph(vectors, document, intra_document_weight=0.3)
     found = random_walk(graph.__matmul__, graph.degree, damping=damping)
     np.testing.assert_allclose(found, expected, atol=1e-7)
     assert found.sum() == pytest.approx(1)
@@ -66,7 +68,7 @@ def test_edges_in_blocks_equal_the_dense_graph(random_vectors) -> None:
 def test_what_is_known_in_blocks_equals_row_by_row(block) -> None:
     words = np.random.default_rng(3).random((60, 14)) < 0.3
     slow = [any((row & other).sum() > 0.6 * row.sum() for other in words[40:]) for row in words]
-    fast = is_known(
+    fast = find_known(
         sparse.csr_array(words.astype(float)), sparse.csr_array(words[40:].astype(float)), block
     )
     assert fast.tolist() == slow
@@ -93,6 +95,6 @@ def test_no_array_of_n_by_n_on_the_default_path(seeds, monkeypatch) -> None:
 
 
 def test_candidates_of_the_seeds_are_rows_of_length_one(seeds) -> None:
-    candidates = candidates_of(seeds)
+    candidates = build_candidates(seeds)
     lengths = np.sqrt(candidates.vectors.multiply(candidates.vectors).sum(axis=1))
     np.testing.assert_allclose(lengths, 1.0)

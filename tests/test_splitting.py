@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.languages import LANGUAGES, language_of
-from summarize.splitting import MAX_LINE, Splitter, punkt_for
+from summarize.text.languages import LANGUAGES, get_language
+from summarize.text.splitting import MAX_LINE, Splitter, punkt_for
 from tests import strategies
 
 CASES = json.loads((Path(__file__).parent / "cases/splitting.json").read_text(encoding="utf-8"))
 
 
 def split(line: str, language: str = "en") -> list[str]:
-    return [line[start:end] for start, end in Splitter(language_of(language))(line)]
+    return [line[start:end] for start, end in Splitter(get_language(language))(line)]
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_cases(case) -> None:
 
 def test_the_fast_path_never_disagrees_with_punkt(seeds) -> None:
     """Where a full stop is decided without asking Punkt, asking it gives the same answer."""
-    splitter = Splitter(language_of("en"))
-    punkt = punkt_for(language_of("en"))
+    splitter = Splitter(get_language("en"))
+    punkt = punkt_for(get_language("en"))
     asked = 0
     for document in seeds:
         for line in document.text.splitlines():
@@ -99,7 +99,7 @@ _splitters: dict[str, Splitter] = {}
 
 @given(strategies.text)
 def test_sentences_are_disjoint_in_order_and_lose_no_letter(text) -> None:
-    spans = list(Splitter(language_of("en"))(text))
+    spans = list(Splitter(get_language("en"))(text))
     last = 0
     for start, end in spans:
         assert last <= start < end

@@ -60,7 +60,7 @@ def test_the_sample_story_begins_a_year_before(seeds) -> None:
 
 
 def test_by_event_the_capture_stands_before_the_recapture_and_the_strike(seeds) -> None:
-    text = str(summarize(seeds, words=300, orderer="event", query="Palmyra captured"))
+    text = str(summarize(seeds, words=300, orderer="event_date", query="Palmyra captured"))
     capture, recapture = text.index("captured Palmyra in March"), text.index("recaptured Palmyra")
     assert capture < recapture < text.index("have fired four cruise missiles")
 
@@ -94,7 +94,7 @@ def test_picks_carry_their_time_into_every_format(seeds) -> None:
         "start": "2016-03-01",
         "end": "2016-03-31",
         "grain": "month",
-        "known": "resolved",
+        "basis": "resolved",
         "text": "March last year",
         "relation": "on",
     }

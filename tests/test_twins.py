@@ -16,20 +16,22 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy import sparse
 
-from summarize import Document, arrays, similarity, split_sentences, words
-from summarize import furniture as rules
-from summarize.aliases import aliases_of
+from summarize import Document, arrays, similarity, split_sentences
 from summarize.budget import count_words
-from summarize.furniture import furniture_among, is_caption, lead_in, punctuated
-from summarize.languages import LANGUAGES, language_of
-from summarize.openings import leaning
-from summarize.sentences import Sentences, _is_prose, _says_something, sentences_of
 from summarize.similarity import document_frequency
-from summarize.words import Tokens, Words, tokenised
+from summarize.text import boilerplate as rules
+from summarize.text import tokens as words
+from summarize.text.acronyms import find_acronyms
+from summarize.text.boilerplate import dateline_length, find_boilerplate, has_end_mark, is_caption
+from summarize.text.context import find_context_dependent
+from summarize.text.languages import LANGUAGES, get_language
+from summarize.text.sentences import Sentences, _is_prose, _says_something, extract_sentences
+from summarize.text.terms import TermAnalyzer
+from summarize.text.tokens import TokenSequences, tokenize_texts
 from tests import strategies, twins
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
-ENGLISH = language_of("en")
+ENGLISH = get_language("en")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -49,7 +51,7 @@ def real_texts() -> list[str]:
     for path in sorted(DATA.glob("*.jsonl")):
         some = []
         for line in path.read_text(encoding="utf-8").splitlines():
-            given = json.loads(line)["documents"]
+            given = json.loads(line).get("documents", ())
             some += [one if isinstance(one, str) else one["text"] for one in given]
         found += some
     return [text for text in found if text.strip()]
@@ -71,14 +73,14 @@ sentences = st.lists(
 
 @given(sentences)
 def test_furniture(texts) -> None:
-    assert furniture_among(tokenised(texts)).tolist() == twins.furniture_one_by_one(texts)
+    assert find_boilerplate(tokenize_texts(texts)).tolist() == twins.furniture_one_by_one(texts)
 
 
 @pytest.mark.parametrize(
     "text", ["editor0s note", "EDITOR’S NOTE", "editor s note", "editor\ufffds note"]
 )
 def test_furniture_that_fuzzing_found(text) -> None:
-    assert furniture_among(tokenised([text])).tolist() == twins.furniture_one_by_one([text])
+    assert find_boilerplate(tokenize_texts([text])).tolist() == twins.furniture_one_by_one([text])
 
 
 _RULES = {
@@ -98,16 +100,16 @@ def test_whatever_a_rule_matches_is_looked_at(name, data) -> None:
     text = data.draw(st.from_regex(_RULES[name], alphabet=st.characters(codec="ascii")))
     around = data.draw(st.sampled_from(["{}", "{} of Rome.", "“{}", "Rome said. {}"]))
     texts = [around.format(one) for one in (text, text.capitalize(), text.upper()) if one.strip()]
-    assert furniture_among(tokenised(texts)).tolist() == twins.furniture_one_by_one(texts)
+    assert find_boilerplate(tokenize_texts(texts)).tolist() == twins.furniture_one_by_one(texts)
     assert list(map(is_caption, texts)) == list(map(twins.caption_in_full, texts))
 
 
 @pytest.mark.parametrize("code", ["en", "de", "pt", "zh"])
 @given(texts=sentences)
 def test_leaning(code, texts) -> None:
-    language = language_of(code)
+    language = get_language(code)
     texts = [text for text in texts if text.strip()] or ["A."]
-    found = leaning(tokenised(texts), language).tolist()
+    found = find_context_dependent(tokenize_texts(texts), language).tolist()
     assert found == twins.leaning_one_by_one(texts, language)
 
 
@@ -116,11 +118,11 @@ def test_every_opening_of_a_leaning_sentence_is_looked_at() -> None:
         phrases = sorted(language.leaning | language.demonstratives)
         texts = [f"{phrase.capitalize()} rain fell." for phrase in phrases]
         if texts:
-            found = leaning(tokenised(texts), language).tolist()
+            found = find_context_dependent(tokenize_texts(texts), language).tolist()
             assert found == twins.leaning_one_by_one(texts, language)
 
 
-def strings(parts: Tokens) -> list[list[str]]:
+def strings(parts: TokenSequences) -> list[list[str]]:
     """The parts of each text, as strings."""
     each = [parts.vocabulary[number] for number in parts.ids]
     return [each[a:b] for a, b in pairwise(parts.ends.tolist())]
@@ -129,22 +131,24 @@ def strings(parts: Tokens) -> list[list[str]]:
 @example(["0\U0002f800", "\U0002f800", "e\u0301\u00ad1"])
 @given(st.lists(strategies.text, min_size=1, max_size=6))
 def test_tokens(texts) -> None:
-    found = tokenised(texts)
+    found = tokenize_texts(texts)
     assert strings(found.pieces) == [text.split() for text in texts]
-    seen = [[words.as_compared(token) for token in tokens] for tokens in strings(found.tokens)]
-    assert seen == [twins.tokens_of(text) for text in texts]
+    seen = [
+        [words.normalize_characters(token) for token in tokens] for tokens in strings(found.tokens)
+    ]
+    assert seen == [twins.split_tokens(text) for text in texts]
     for parts in (found.pieces, found.tokens):
         assert parts.vocabulary == list(dict.fromkeys(chain(*strings(parts))))
 
 
 @given(st.lists(strategies.text, max_size=6))
 def test_words(texts) -> None:
-    assert tokenised(texts).words().tolist() == [count_words(text) for text in texts]
+    assert tokenize_texts(texts).words().tolist() == [count_words(text) for text in texts]
 
 
 @given(st.lists(strategies.text, max_size=4), st.lists(strategies.text, max_size=4))
 def test_tokens_of_more_texts(one, other) -> None:
-    together, joined = tokenised([*one, *other]), tokenised(one).and_of(other)
+    together, joined = tokenize_texts([*one, *other]), tokenize_texts(one).and_of(other)
     assert joined.texts == together.texts
     for found, expected in ((joined.pieces, together.pieces), (joined.tokens, together.tokens)):
         assert found.vocabulary == expected.vocabulary
@@ -155,8 +159,8 @@ def test_tokens_of_more_texts(one, other) -> None:
 @given(st.lists(st.tuples(strategies.text, st.booleans()), max_size=6))
 def test_tokens_of_fewer_texts(given) -> None:
     rows = np.array([keep for _, keep in given], dtype=bool)
-    found = tokenised([text for text, _ in given]).kept(rows)
-    alone = tokenised([text for text, keep in given if keep])
+    found = tokenize_texts([text for text, _ in given]).kept(rows)
+    alone = tokenize_texts([text for text, keep in given if keep])
     assert found.texts == alone.texts
     assert strings(found.pieces) == strings(alone.pieces)
     assert found.tokens.vocabulary == alone.tokens.vocabulary
@@ -166,7 +170,7 @@ def test_tokens_of_fewer_texts(given) -> None:
 
 @given(st.lists(strategies.text, max_size=6), st.data())
 def test_questions_about_tokens(texts, data) -> None:
-    pieces = tokenised(texts).pieces
+    pieces = tokenize_texts(texts).pieces
     asked = data.draw(st.text(alphabet="aN.?-é東", min_size=1, max_size=3))
     held = [any(one in piece for one in asked) for piece in pieces.vocabulary]
     assert pieces.holding(asked).tolist() == held
@@ -216,8 +220,8 @@ _ALIASES = [{}, {"Rome": "City of Rome", "AP": "Associated Press"}, {"Rome": "th
 @pytest.mark.parametrize("aliases", _ALIASES)
 @given(texts=st.lists(strategies.text, min_size=1, max_size=6))
 def test_terms(aliases, texts) -> None:
-    terms = Words(ENGLISH, aliases).terms(tokenised(texts))
-    for i, expected in enumerate(twins.terms_one_by_one(Words(ENGLISH, aliases), texts)):
+    terms = TermAnalyzer(ENGLISH, aliases).terms(tokenize_texts(texts))
+    for i, expected in enumerate(twins.terms_one_by_one(TermAnalyzer(ENGLISH, aliases), texts)):
         ids = terms.ids[terms.ends[i] : terms.ends[i + 1]]
         assert [(terms.names[t], bool(terms.content[t])) for t in ids] == expected
 
@@ -225,8 +229,8 @@ def test_terms(aliases, texts) -> None:
 @pytest.mark.parametrize("code", ["en", "vi", "zh"])
 @given(texts=st.lists(strategies.text, min_size=1, max_size=6))
 def test_content_words(code, texts) -> None:
-    words = Words(language_of(code))
-    terms = words.terms(tokenised(texts))
+    words = TermAnalyzer(get_language(code))
+    terms = words.terms(tokenize_texts(texts))
     counts, names = terms.counts().toarray(), terms.content_words()
     assert counts.shape == (len(texts), max(len(names), 1))
     for row, text in zip(counts.tolist(), texts, strict=True):
@@ -247,13 +251,13 @@ naming = st.lists(
 @given(st.lists(naming, min_size=1, max_size=12))
 def test_aliases(texts) -> None:
     documents = [i % 3 for i in range(len(texts))]
-    assert aliases_of(tokenised(texts), documents) == twins.aliases_of_all(texts, documents)
+    assert find_acronyms(tokenize_texts(texts), documents) == twins.aliases_of_all(texts, documents)
 
 
 @given(st.one_of(strategies.text, tricky))
 def test_ends_and_lead_ins(line) -> None:
-    assert punctuated(line) == twins.punctuated_by_pattern(line)
-    assert lead_in(line) == twins.lead_in_in_full(line)
+    assert has_end_mark(line) == twins.punctuated_by_pattern(line)
+    assert dateline_length(line) == twins.lead_in_in_full(line)
     assert is_caption(line) == twins.caption_in_full(line)
 
 
@@ -289,7 +293,7 @@ def test_document_frequency(rows) -> None:
 
 @given(st.lists(strategies.text, min_size=1, max_size=6))
 def test_counts_and_pairs(texts) -> None:
-    terms = Words(ENGLISH).terms(tokenised(texts))
+    terms = TermAnalyzer(ENGLISH).terms(tokenize_texts(texts))
     counts = terms.counts().toarray().tolist()
     pairs, content = terms.pairs()
     number = {name: i for i, name in enumerate(t for t, c in zip(terms.names, terms.content, strict=True) if c)}  # fmt: skip
@@ -312,7 +316,7 @@ rows_of_documents = st.lists(
 
 
 @given(rows_of_documents, st.booleans(), st.sampled_from([0.0, 0.5, 1.0]))
-def test_graph(rows, together, within) -> None:
+def test_graph(rows, together, intra_document_weight) -> None:
     """The graph that is never built, against one that is."""
     if together:
         rows.sort(key=lambda row: row[0])
@@ -322,9 +326,9 @@ def test_graph(rows, together, within) -> None:
     lengths = np.sqrt((dense**2).sum(axis=1))
     unit = dense / np.where(lengths, lengths, 1)[:, None]
     assert vectors.toarray() == pytest.approx(unit)
-    edges = unit @ unit.T * np.where(document[:, None] == document, within, 1.0)
+    edges = unit @ unit.T * np.where(document[:, None] == document, intra_document_weight, 1.0)
     np.fill_diagonal(edges, 0)
-    graph = similarity.SentenceGraph(vectors, document, within=within)
+    graph = similarity.SentenceGraph(vectors, document, intra_document_weight=intra_document_weight)
     weights = np.arange(1.0, len(rows) + 1)
     assert graph.degree == pytest.approx(edges.sum(axis=1), abs=1e-9)
     assert graph @ weights == pytest.approx(edges @ weights, abs=1e-9)
@@ -332,7 +336,7 @@ def test_graph(rows, together, within) -> None:
 
 @given(strategies.documents)
 def test_sentences_made_when_asked_for(documents) -> None:
-    found = sentences_of(documents, ENGLISH)
+    found = extract_sentences(documents, ENGLISH)
     assert [s.text for s in found] == found.texts
     for i, sentence in enumerate(found):
         assert documents[sentence.document].text[sentence.start : sentence.end] == sentence.text
@@ -349,13 +353,15 @@ def test_on_real_text(monkeypatch) -> None:
     texts = real_texts()
     said = [s for text in texts for s in split_sentences(text)]
     lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
-    read = tokenised(said)
-    assert furniture_among(read).tolist() == twins.furniture_one_by_one(said)
-    assert leaning(read, ENGLISH).tolist() == twins.leaning_one_by_one(said, ENGLISH)
+    read = tokenize_texts(said)
+    assert find_boilerplate(read).tolist() == twins.furniture_one_by_one(said)
+    assert find_context_dependent(read, ENGLISH).tolist() == twins.leaning_one_by_one(said, ENGLISH)
     owners = [i // 20 for i in range(len(said))]
-    assert aliases_of(read, owners) == twins.aliases_of_all(said, owners)
-    assert [punctuated(line) for line in lines] == [twins.punctuated_by_pattern(x) for x in lines]
-    assert [lead_in(line) for line in lines] == [twins.lead_in_in_full(line) for line in lines]
+    assert find_acronyms(read, owners) == twins.aliases_of_all(said, owners)
+    assert [has_end_mark(line) for line in lines] == [twins.punctuated_by_pattern(x) for x in lines]
+    assert [dateline_length(line) for line in lines] == [
+        twins.lead_in_in_full(line) for line in lines
+    ]
     assert [is_caption(line) for line in lines] == [twins.caption_in_full(line) for line in lines]
-    found = sentences_of([Document(text) for text in texts], ENGLISH)
+    found = extract_sentences([Document(text) for text in texts], ENGLISH)
     assert not any(twins.furniture_one_by_one(found.texts))

@@ -8,10 +8,12 @@ import pickle
 import numpy as np
 import pytest
 
-from summarize.languages import language_of
-from summarize.words import Words, as_compared, tokenised
+from summarize.text.characters import normalize_characters
+from summarize.text.languages import get_language
+from summarize.text.terms import TermAnalyzer
+from summarize.text.tokens import tokenize_texts
 
-ENGLISH = language_of("en")
+ENGLISH = get_language("en")
 
 
 @pytest.mark.parametrize(
@@ -31,27 +33,27 @@ ENGLISH = language_of("en")
     ],
 )
 def test_content_words(text, expected) -> None:
-    words = Words(ENGLISH)
+    words = TermAnalyzer(ENGLISH)
     assert words(text) == expected
-    terms = words.terms(tokenised([text]))
+    terms = words.terms(tokenize_texts([text]))
     found = [name for name, times in zip(terms.content_words(), terms.counts().toarray()[0], strict=True) for _ in range(int(times))]  # fmt: skip
     assert sorted(found) == sorted(expected)
 
 
 def test_an_alias_stands_for_its_content_words_only() -> None:
-    words = Words(ENGLISH, {"BOE": "Bank of England"})
+    words = TermAnalyzer(ENGLISH, {"BOE": "Bank of England"})
     assert words("BOE") == ["bank", "england"]
-    assert words.terms(tokenised(["BOE"])).content_words() == ["bank", "england"]
+    assert words.terms(tokenize_texts(["BOE"])).content_words() == ["bank", "england"]
 
 
 def test_words_can_be_copied_and_sent() -> None:
-    words = Words(ENGLISH, {"BOE": "Bank of England"})
+    words = TermAnalyzer(ENGLISH, {"BOE": "Bank of England"})
     for other in (copy.deepcopy(words), pickle.loads(pickle.dumps(words))):
         assert other("BOE raised rates") == words("BOE raised rates") == ["bank", "england", "rais", "rate"]  # fmt: skip
 
 
 def test_asking_among_some_changes_nothing() -> None:
-    tokens = tokenised(["Rain fell on Rome."]).tokens
+    tokens = tokenize_texts(["Rain fell on Rome."]).tokens
     among = np.array([True, False, True, True])
     assert tokens.flags(str.isupper, among).tolist() == [False] * 4
     assert among.tolist() == [True, False, True, True]
@@ -60,7 +62,7 @@ def test_asking_among_some_changes_nothing() -> None:
 @pytest.mark.parametrize("texts", [[""], ["", ""], ["và"], ["và", ""], ["mưa"], ["mưa", "và của"]])
 def test_texts_without_a_pair(texts) -> None:
     for code in ("en", "vi"):
-        terms = Words(language_of(code)).terms(tokenised(texts))
+        terms = TermAnalyzer(get_language(code)).terms(tokenize_texts(texts))
         pairs, content = terms.pairs()
         assert pairs.shape == (len(texts), len(content))
         assert pairs.nnz <= 1
@@ -69,8 +71,8 @@ def test_texts_without_a_pair(texts) -> None:
 
 def test_terms_of_the_first_texts_are_those_of_these_alone() -> None:
     texts = ["Mưa lớn ở Rome.", "Bão lớn ở Paris."]
-    both = Words(language_of("vi")).terms(tokenised(texts))
-    alone = Words(language_of("vi")).terms(tokenised(texts[:1]))
+    both = TermAnalyzer(get_language("vi")).terms(tokenize_texts(texts))
+    alone = TermAnalyzer(get_language("vi")).terms(tokenize_texts(texts[:1]))
     first = both.first(1)
     names, counts = first.content_words(), first.counts().toarray()[0]
     held = {name: count for name, count in zip(names, counts, strict=True) if count}
@@ -79,6 +81,6 @@ def test_terms_of_the_first_texts_are_those_of_these_alone() -> None:
 
 
 def test_what_nobody_sees() -> None:
-    assert as_compared("plain") == "plain"
-    assert as_compared("e\u0301\u00ad\u200b\ufeffx") == "éx"
-    assert as_compared("שָׁלוֹם") == "שלום"
+    assert normalize_characters("plain") == "plain"
+    assert normalize_characters("e\u0301\u00ad\u200b\ufeffx") == "éx"
+    assert normalize_characters("שָׁלוֹם") == "שלום"

@@ -9,40 +9,55 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from summarize import aliases, furniture
 from summarize.budget import count_words
-from summarize.languages import Language
-from summarize.openings import leans
-from summarize.sentences import PROSE
-from summarize.words import Words
+from summarize.text import acronyms, boilerplate
+from summarize.text.context import is_context_dependent
+from summarize.text.languages import Language
+from summarize.text.sentences import MIN_PROSE_SHARE
+from summarize.text.terms import TermAnalyzer
 
-__all__ = ["aliases_of_all", "caption_in_full", "furniture_one_by_one", "lead_in_in_full", "leaning_one_by_one", "prose_by_counting",
-           "punctuated_by_pattern", "says_something_by_counting", "terms_one_by_one", "tokens_of"]  # fmt: skip
+__all__ = [
+    "aliases_of_all",
+    "caption_in_full",
+    "furniture_one_by_one",
+    "lead_in_in_full",
+    "leaning_one_by_one",
+    "prose_by_counting",
+    "punctuated_by_pattern",
+    "says_something_by_counting",
+    "split_tokens",
+    "terms_one_by_one",
+]  # fmt: skip
 
 
 def furniture_one_by_one(texts: Sequence[str]) -> list[bool]:
-    return [furniture.is_furniture(text) for text in texts]
+    return [boilerplate.is_boilerplate(text) for text in texts]
 
 
 def leaning_one_by_one(texts: Sequence[str], language: Language) -> list[bool]:
-    return [leans(text, language) for text in texts]
+    return [is_context_dependent(text, language) for text in texts]
 
 
-def tokens_of(text: str) -> list[str]:
+def split_tokens(text: str) -> list[str]:
     """Words as they were first defined: initials, then numbers, then everything else."""
-    from summarize.words import _MARKS, as_compared
+    from summarize.text.characters import MARKS
+    from summarize.text.characters import normalize_characters
 
     pattern = (
-        rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,:]\d+)*|[^\W\d_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*"
+        rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,:]\d+)*|[^\W\d_][^\W_{MARKS}]*(?:[{MARKS}]+[^\W_]*)*"
     )
-    return [token for piece in text.split() for token in re.findall(pattern, as_compared(piece))]
+    return [
+        token
+        for piece in text.split()
+        for token in re.findall(pattern, normalize_characters(piece))
+    ]
 
 
-def terms_one_by_one(words: Words, texts: Sequence[str]) -> list[list[tuple[str, bool]]]:
+def terms_one_by_one(words: TermAnalyzer, texts: Sequence[str]) -> list[list[tuple[str, bool]]]:
     """The terms of each text with whether they are content words, token by token."""
     result = []
     for text in texts:
-        found = [(t, content) for token in tokens_of(text) for terms, content in [words._normalised(token)] for t in terms]  # fmt: skip
+        found = [(t, content) for token in split_tokens(text) for terms, content in [words._normalised(token)] for t in terms]  # fmt: skip
         if not any(content for _, content in found):
             found.append((" ".join(text.split()).casefold(), True))
         result.append(found)
@@ -50,12 +65,14 @@ def terms_one_by_one(words: Words, texts: Sequence[str]) -> list[list[tuple[str,
 
 
 def punctuated_by_pattern(line: str) -> bool:
-    return furniture._END_MARK.search(line[-40:]) is not None
+    return boilerplate._END_MARK.search(line[-40:]) is not None
 
 
 def prose_by_counting(lines: Sequence[str], full: Sequence[bool]) -> bool:
     sizes = [count_words(line) for line in lines]
-    return sum(n for n, ends in zip(sizes, full, strict=True) if ends) >= PROSE * sum(sizes)
+    return sum(n for n, ends in zip(sizes, full, strict=True) if ends) >= MIN_PROSE_SHARE * sum(
+        sizes
+    )
 
 
 def says_something_by_counting(sentence: str) -> bool:
@@ -65,23 +82,23 @@ def says_something_by_counting(sentence: str) -> bool:
 
 def lead_in_in_full(line: str) -> int:
     cut = 0
-    for rule in (furniture._HEADER, furniture._BULLET):
+    for rule in (boilerplate._HEADER, boilerplate._BULLET):
         found = rule.match(line[cut : cut + 200])
         cut += found.end() if found else 0
     rest = line[cut : cut + 200]
-    found = furniture._DATELINE.match(rest)
-    if found and furniture._is_place(found[1]):
+    found = boilerplate._DATELINE.match(rest)
+    if found and boilerplate._is_place(found[1]):
         return cut + found.end()
-    found = furniture._WIRE_FIRST.match(rest)
+    found = boilerplate._WIRE_FIRST.match(rest)
     return cut + found.end() if found else cut
 
 
 def caption_in_full(line: str) -> bool:
     return bool(
-        furniture._CAPTION.match(line[:300].lower())
-        or furniture._credited(line)
-        or furniture._POSE.match(line[:300])
-        or furniture._FILE_PHOTO.search(line)
+        boilerplate._CAPTION.match(line[:300].lower())
+        or boilerplate._credited(line)
+        or boilerplate._POSE.match(line[:300])
+        or boilerplate._FILE_PHOTO.search(line)
     )
 
 
@@ -89,10 +106,10 @@ def names_letter_by_letter(texts: Sequence[str], abbreviations: set[str]) -> dic
     defined: dict[str, Counter[str]] = defaultdict(Counter)
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
-        for found in aliases._NAME.finditer(text):
-            words = [(one.start(), one.end()) for one in aliases._CAPITAL.finditer(found[0])]
+        for found in acronyms._NAME.finditer(text):
+            words = [(one.start(), one.end()) for one in acronyms._CAPITAL.finditer(found[0])]
             letters = "".join(found[0][start] for start, _ in words)
-            bracket = aliases._BRACKET.match(text, found.end())
+            bracket = acronyms._BRACKET.match(text, found.end())
             if bracket:
                 short = bracket[1].replace(".", "")
                 for at in range(len(words) - 1):
@@ -103,9 +120,9 @@ def names_letter_by_letter(texts: Sequence[str], abbreviations: set[str]) -> dic
                     continue
                 for to in range(at + 2, len(words) + 1):
                     name = found[0][words[at][0] : words[to - 1][1]]
-                    if letters[at:to] in abbreviations and not aliases._ABBREVIATION.search(name):
+                    if letters[at:to] in abbreviations and not acronyms._ABBREVIATION.search(name):
                         spelled[letters[at:to]][name] += 1
-    often = {short: {name: n for name, n in votes.items() if n >= aliases.TIMES}
+    often = {short: {name: n for name, n in votes.items() if n >= acronyms.TIMES}
              for short, votes in spelled.items()}  # fmt: skip
     return {
         short: min(votes, key=lambda name: (-votes[name], len(name), name))
@@ -115,20 +132,20 @@ def names_letter_by_letter(texts: Sequence[str], abbreviations: set[str]) -> dic
 
 
 def aliases_of_all(texts: Sequence[str], documents: Sequence[int]) -> dict[str, str]:
-    """`summarize.aliases.aliases_of`, looking at every letter of every text."""
+    """`summarize.text.acronyms.aliases_of`, looking at every letter of every text."""
     spelled: dict[str, set[str]] = defaultdict(set)  # letters -> spellings
     read = [(text, document) for text, document in zip(texts, documents, strict=True)
             if not text.isupper()]  # fmt: skip
     for text, _ in read:
-        for found in aliases._ABBREVIATION.findall(text):
+        for found in acronyms._ABBREVIATION.findall(text):
             spelled[found.replace(".", "")].add(found)
     names = names_letter_by_letter([text for text, _ in read], set(spelled)) if spelled else {}
     nameless = {s for s in set(spelled) - set(names) if any(s[:2] == n[:2] for n in names)}
-    for short, known in aliases._same_place(read, set(names), nameless).items():
+    for short, known in acronyms._same_place(read, set(names), nameless).items():
         names.setdefault(short, names[known])
     distinct = set(names.values())
     return {
-        spelling: aliases._shortest(name, distinct)
+        spelling: acronyms._shortest(name, distinct)
         for letters, name in sorted(names.items())
         for spelling in sorted(spelled[letters], key=lambda one: (len(one), one))
     }

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 __all__ = ["Rouge", "Score"]
 
 Text = str | Sequence[str]
-Tokens = list[str]
+TokenSequences = list[str]
 
 
 class Score(NamedTuple):
@@ -215,7 +215,7 @@ class Rouge:
         stop = _smart_stop_words() if self.stop_words else frozenset()
         stem = _STEMMERS[self.stem]
 
-        def tokens(line: str) -> Tokens:
+        def tokens(line: str) -> TokenSequences:
             found = tokenize(line)
             if stop:
                 found = [token for token in found if token not in stop]
@@ -231,8 +231,8 @@ class Rouge:
 class _Prepared:
     """A text as ROUGE sees it: all its tokens, and its sentences."""
 
-    tokens: Tokens
-    sentences: list[Tokens]
+    tokens: TokenSequences
+    sentences: list[TokenSequences]
 
     @cached_property
     def unigrams(self) -> Counter[str]:
@@ -291,24 +291,24 @@ _UNICODE = re.compile(
 )
 
 
-def _latin_tokens(text: str) -> Tokens:
+def _latin_tokens(text: str) -> TokenSequences:
     # The capitals A-Z only: lower() would also make letters out of the Kelvin sign and the dotted I.
     strange = "\u212a" in text or "\u0130" in text
     return _LATIN.findall(text.translate(_CAPITALS) if strange else text.lower())
 
 
-def _rouge_score_tokens(text: str) -> Tokens:
+def _rouge_score_tokens(text: str) -> TokenSequences:
     return _LATIN.findall(text.lower())
 
 
-def _unicode_tokens(text: str) -> Tokens:
+def _unicode_tokens(text: str) -> TokenSequences:
     folded = unicodedata.normalize("NFKC", text).casefold()
     # Vowel signs and accents belong to the letter before them.
     bare = "".join(c for c in folded if unicodedata.category(c)[0] != "M")
     return _UNICODE.findall(bare)
 
 
-_TOKENIZERS: dict[str, Callable[[str], Tokens]] = {
+_TOKENIZERS: dict[str, Callable[[str], TokenSequences]] = {
     "rouge-1.5.5": _latin_tokens,
     "rouge-score": _rouge_score_tokens,
     "unicode": _unicode_tokens,
@@ -426,7 +426,7 @@ class _SkipBigrams(_Measure):
         return _Counts(hits, int(times.sum()), int(other_times.sum()))
 
     def _pairs(
-        self, tokens: Tokens, numbers: dict[str, int]
+        self, tokens: TokenSequences, numbers: dict[str, int]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The distinct pairs of a text, each as one number, ascending, and how often it holds them."""
         text = np.fromiter(map(numbers.__getitem__, tokens), dtype=np.int64, count=len(tokens))
@@ -464,7 +464,9 @@ class _LcsOfWholes(_Measure):
         return _Counts(sum(marks), len(reference.tokens), len(candidate.tokens))
 
 
-def _union_marks(reference: list[Tokens], candidate: list[Tokens]) -> list[list[bool]]:
+def _union_marks(
+    reference: list[TokenSequences], candidate: list[TokenSequences]
+) -> list[list[bool]]:
     """For each reference sentence, which tokens lie on its LCS with some candidate sentence.
 
     A row of the usual table is one integer (Hyyro 2004): its bit j is zero where the LCS with the
@@ -552,7 +554,9 @@ class _WeightedLcs(_Measure):
         root = 1 / self.weight
         return _with_f(plain.precision**root, plain.recall**root, alpha)
 
-    def _mark(self, reference: Tokens, candidate: Tokens, marks: list[bool]) -> None:
+    def _mark(
+        self, reference: TokenSequences, candidate: TokenSequences, marks: list[bool]
+    ) -> None:
         gains = [k**self.weight for k in range(min(len(reference), len(candidate)) + 2)]
         columns = len(candidate)
         value = [[0.0] * (columns + 1)]

@@ -1,1 +1,1 @@
-"""Orderers: in which order to read them. One file a method; the contract is in `summarize.stages`."""
+"""Orderers: in which order to read them. One file a method; the contract is in `summarize.contracts`."""

@@ -22,16 +22,17 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.methods import ORDERERS
-from summarize.settings import number
-from summarize.stages import Candidates, chains
+from summarize.candidates import Candidates
+from summarize.draft import dependency_chains
+from summarize.registry import ORDERERS
+from summarize.validation import check_number
 
-__all__ = ["EXACT", "MATCH", "chronological"]
+__all__ = ["EXACT", "MIN_VOTE_COSINE", "chronological"]
 
-MATCH = 0.35
+MIN_VOTE_COSINE = 0.35
 """A document tells a pick where a sentence of it has at least this cosine to the pick."""
 
-TELLS = 0.2
+MIN_PLACE_COSINE = 0.2
 """It tells much the same where the cosine is at least this: enough to say where it places it."""
 
 MAX_WEIGHT = 1000.0
@@ -78,7 +79,7 @@ def chronological(
     'Rain fell on Monday. The bridge broke on Friday. Two cars were lost.'
     """
     weights = {
-        name: number(name, value, 0, MAX_WEIGHT)
+        name: check_number(name, value, 0, MAX_WEIGHT)
         for name, value in (
             ("votes", votes),
             ("precedence", precedence),
@@ -87,7 +88,7 @@ def chronological(
             ("time", time),
         )
     }
-    together = chains(candidates, picks)
+    together = dependency_chains(candidates, picks)
     items = np.array(list(together), dtype=np.int64)
     if len(items) < 2:
         return sorted(picks)
@@ -117,13 +118,13 @@ def _preference(
         similar = candidates.cosines(int(item))
         best = np.maximum.reduceat(similar, starts[filled])
         total = 0.0
-        for d in np.flatnonzero(best >= TELLS):
+        for d in np.flatnonzero(best >= MIN_PLACE_COSINE):
             first = starts[filled[d]]
             stop = starts[filled[d + 1]] if d + 1 < len(filled) else len(similar)
             at = int(np.argmax(similar[first:stop]))
             place[a] += best[d] * np.log1p(at)
             total += best[d]
-            if best[d] >= MATCH:
+            if best[d] >= MIN_VOTE_COSINE:
                 found_pick.append(a)
                 found_document.append(filled[d])
                 found_weight.append(best[d])
@@ -156,7 +157,7 @@ def _gaps(values: Floats) -> Floats:
 
 def _days_apart(candidates: Candidates, items: NDArray[np.int64]) -> Floats:
     """How many days b was published behind a, 0 where one of the two days is not known."""
-    days = [candidates.calendar.day(d) for d in candidates.document[items].tolist()]
+    days = [candidates.event_dates.day(d) for d in candidates.document[items].tolist()]
     known = np.array([day is not None for day in days])
     gaps = _gaps(np.array([0.0 if day is None else day for day in days]))
     return np.where(known[:, None] & known[None, :], gaps, 0.0)

@@ -1,1 +1,1 @@
-"""Rankers: which sentences matter. One file a method; the contract is in `summarize.stages`."""
+"""Rankers: which sentences matter. One file a method; the contract is in `summarize.contracts`."""

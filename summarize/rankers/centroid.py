@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarize.methods import RANKERS
+from summarize.candidates import Candidates, Scores
+from summarize.registry import RANKERS
 from summarize.similarity import unit_rows
-from summarize.stages import Candidates, Scores
 
 __all__ = ["centroid"]
 
@@ -27,9 +27,9 @@ def centroid(candidates: Candidates) -> Scores:
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import candidates_of
+    >>> from summarize.pipeline import build_candidates
     >>> text = "Rain fell in Rome. Heavy rain fell. A cat slept."
-    >>> centroid(candidates_of([Document(text)])).round(2).tolist()
+    >>> centroid(build_candidates([Document(text)])).round(2).tolist()
     [0.76, 0.76, 0.5]
     """
     from scipy import sparse

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarize.methods import RANKERS
-from summarize.stages import Candidates, Scores
+from summarize.candidates import Candidates, Scores
+from summarize.registry import RANKERS
 
 __all__ = ["lead"]
 
@@ -24,8 +24,8 @@ def lead(candidates: Candidates) -> Scores:
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import candidates_of
-    >>> lead(candidates_of([Document("Rain fell in Rome. It was cold."), Document("A cat slept.")]))
+    >>> from summarize.pipeline import build_candidates
+    >>> lead(build_candidates([Document("Rain fell in Rome. It was cold."), Document("A cat slept.")]))
     array([1. , 0.5, 1. ])
     """
     return np.asarray(1.0 / (1.0 + candidates.position), dtype=np.float64)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarize.methods import RANKERS
-from summarize.settings import number
+from summarize.candidates import Candidates, Scores
+from summarize.registry import RANKERS
 from summarize.similarity import SentenceGraph, edges, random_walk
-from summarize.stages import Candidates, Scores
+from summarize.validation import check_number
 
 __all__ = ["lexrank"]
 
@@ -39,19 +39,19 @@ def lexrank(candidates: Candidates, *, threshold: float = 0.1, damping: float = 
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import candidates_of
-    >>> candidates = candidates_of([Document("Rain fell in Rome. The Tiber rose after rain in Rome."),
+    >>> from summarize.pipeline import build_candidates
+    >>> candidates = build_candidates([Document("Rain fell in Rome. The Tiber rose after rain in Rome."),
     ...                             Document("Heavy rain fell in Rome. A cat slept.")])
     >>> lexrank(candidates).round(2).tolist()
     [1.0, 1.0, 1.0, 0.15]
     """
-    threshold = number("threshold", threshold, 0, 1, below=True)
-    damping = number("damping", damping, 0, 1, below=True)
+    threshold = check_number("threshold", threshold, 0, 1, below=True)
+    damping = check_number("damping", damping, 0, 1, below=True)
     if threshold:
         graph = edges(candidates.vectors, threshold)
         degree = np.asarray(graph.sum(axis=1)).ravel()
         scores = random_walk(graph.__matmul__, degree, damping=damping)
     else:
-        whole = SentenceGraph(candidates.vectors, candidates.document, within=1.0)
+        whole = SentenceGraph(candidates.vectors, candidates.document, intra_document_weight=1.0)
         scores = random_walk(whole.__matmul__, whole.degree, damping=damping)
     return np.asarray(scores / scores.max())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarize.methods import RANKERS
-from summarize.settings import whole
-from summarize.stages import Candidates, Scores
+from summarize.candidates import Candidates, Scores
+from summarize.registry import RANKERS
+from summarize.validation import check_integer
 
 __all__ = ["lsa"]
 
@@ -40,12 +40,12 @@ def lsa(candidates: Candidates, *, topics: int = 10) -> Scores:
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import candidates_of
+    >>> from summarize.pipeline import build_candidates
     >>> text = "Rain fell in Rome. Heavy rain fell. A cat slept."
-    >>> lsa(candidates_of([Document(text)]), topics=1).round(2).tolist()
+    >>> lsa(build_candidates([Document(text)]), topics=1).round(2).tolist()
     [1.0, 1.0, 0.0]
     """
-    topics = whole("topics", topics, 1)
+    topics = check_integer("topics", topics, 1)
     vectors = candidates.vectors
     smallest = min(vectors.shape)
     if smallest <= DENSE or topics >= smallest - 1:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarize.methods import RANKERS
-from summarize.settings import whole
-from summarize.stages import Candidates, Scores
+from summarize.candidates import Candidates, Scores
+from summarize.registry import RANKERS
+from summarize.validation import check_integer
 
 __all__ = ["luhn"]
 
@@ -37,12 +37,12 @@ def luhn(candidates: Candidates, *, least: int = 3, gap: int = 4) -> Scores:
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import candidates_of
+    >>> from summarize.pipeline import build_candidates
     >>> text = "Rain fell in Rome. Heavy rain fell. A cat slept."
-    >>> luhn(candidates_of([Document(text)]), least=2).tolist()
+    >>> luhn(build_candidates([Document(text)]), least=2).tolist()
     [1.0, 1.0, 0.0]
     """
-    least, gap = whole("least", least, 1), whole("gap", gap, 0)
+    least, gap = check_integer("least", least, 1), check_integer("gap", gap, 0)
     terms = candidates.terms
     kept = terms.content[terms.ids]
     ids = terms.ids[kept]

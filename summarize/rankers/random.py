@@ -6,9 +6,9 @@ import zlib
 
 import numpy as np
 
-from summarize.methods import RANKERS
-from summarize.settings import whole
-from summarize.stages import Candidates, Scores
+from summarize.candidates import Candidates, Scores
+from summarize.registry import RANKERS
+from summarize.validation import check_integer
 
 __all__ = ["random"]
 
@@ -31,12 +31,12 @@ def random(candidates: Candidates, *, seed: int = 0) -> Scores:
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import candidates_of
-    >>> candidates = candidates_of([Document("Rain fell in Rome. It was cold.")])
+    >>> from summarize.pipeline import build_candidates
+    >>> candidates = build_candidates([Document("Rain fell in Rome. It was cold.")])
     >>> bool((random(candidates, seed=1) == random(candidates, seed=1)).all())
     True
     """
-    seed = whole("seed", seed, 0)
+    seed = check_integer("seed", seed, 0)
     texts = 0
     for sentence in candidates.sentences:
         texts = zlib.crc32(sentence.text.encode("utf-8", "surrogatepass"), texts)

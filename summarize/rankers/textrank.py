@@ -5,18 +5,18 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from summarize.methods import RANKERS
-from summarize.settings import number
+from summarize.candidates import Candidates, Scores
+from summarize.consensus import Consensus
+from summarize.registry import RANKERS
 from summarize.similarity import SentenceGraph, random_walk, squared_lengths, unit_rows
-from summarize.stages import Candidates, Scores
-from summarize.support import Support
+from summarize.validation import check_number
 
 __all__ = ["textrank"]
 
-EASE = 2.0
+POSITION_SCALE = 2.0
 """The weight by position falls slowly over the first sentences: at position 2 it is 2 ** -position."""
 
-STRANGE = 0.05
+PRIOR_FLOOR = 0.05
 """A document that has nothing in common with the others counts as if it had this much."""
 
 
@@ -25,33 +25,33 @@ def textrank(
     candidates: Candidates,
     *,
     damping: float = 0.3,
-    within: float = 0.7,
-    position: float = 0.25,
-    support: float = 0.5,
-    document: float = 0.3,
+    intra_document_weight: float = 0.7,
+    position_decay: float = 0.25,
+    consensus: float = 0.5,
+    document_centrality: float = 0.3,
 ) -> Scores:
-    """Score sentences by a random walk on their similarity graph, by place, support and document.
+    """Score sentences by a random walk on their similarity graph, position, consensus and document.
 
-    The walk is TextRank on TF-IDF cosines. What several documents on one story tell beyond that comes
-    in as factors; ``damping=0.85, within=1, position=0, support=0, document=0`` is TextRank as published,
-    but for the similarity.
+    The walk is TextRank on TF-IDF cosines. What several documents on one story add to it enters as
+    factors; ``damping=0.85, intra_document_weight=1, position_decay=0, consensus=0,
+    document_centrality=0`` is TextRank as published, except for the similarity.
 
     Parameters
     ----------
     candidates : Candidates
     damping : float in [0, 1)
-        Probability of following an edge rather than jumping anywhere. 0.85 is usual; less lets the
-        other factors count for more.
-    within : float in [0, 1]
-        Factor on edges inside one document; below 1 a long document votes less for itself. With a
-        single document it has no effect.
-    position : float in [0, 100]
-        The score is multiplied by ``(1 + i / 2) ** -position`` for the sentence at position i: news
-        puts first what matters most. 0 ignores the place.
-    support : float in [0, 100]
+        Probability of following an edge instead of jumping to any sentence. 0.85 is the usual value;
+        a lower one gives the other factors more weight.
+    intra_document_weight : float in [0, 1]
+        Factor on edges inside one document; below 1 a long document votes less for itself. No
+        effect with a single document.
+    position_decay : float in [0, 100]
+        The score is multiplied by ``(1 + i / 2) ** -position_decay`` for the sentence at position i:
+        news puts first what matters most. 0 ignores the position.
+    consensus : float in [0, 100]
         The score is multiplied by how far other documents say the same in the same words
-        (`summarize.support`), to this power. 0 ignores it.
-    document : float in [0, 100]
+        (`summarize.consensus`), to this power. 0 ignores it.
+    document_centrality : float in [0, 100]
         The score is multiplied by the mean cosine of its document to the others, to this power: a
         document that strays from the story counts less. 0 treats all documents alike.
 
@@ -70,32 +70,34 @@ def textrank(
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import candidates_of
-    >>> candidates = candidates_of([Document("Rain fell in Rome. The Tiber rose after rain in Rome."),
+    >>> from summarize.pipeline import build_candidates
+    >>> candidates = build_candidates([Document("Rain fell in Rome. The Tiber rose after rain in Rome."),
     ...                             Document("Heavy rain fell in Rome. A cat slept.")])
     >>> textrank(candidates).argsort()[::-1].tolist()  # best first
     [0, 2, 1, 3]
     """
-    damping = number("damping", damping, 0, 1, below=True)
-    within = number("within", within, 0, 1)
-    position = number("position", position, 0, 100)
-    support = number("support", support, 0, 100)
-    document = number("document", document, 0, 100)
+    damping = check_number("damping", damping, 0, 1, below=True)
+    intra_document_weight = check_number("intra_document_weight", intra_document_weight, 0, 1)
+    position_decay = check_number("position_decay", position_decay, 0, 100)
+    consensus = check_number("consensus", consensus, 0, 100)
+    document_centrality = check_number("document_centrality", document_centrality, 0, 100)
     several = len(candidates.documents) > 1
     graph = SentenceGraph(
-        candidates.vectors, candidates.document, within=within if several else 1.0
+        candidates.vectors,
+        candidates.document,
+        intra_document_weight=intra_document_weight if several else 1.0,
     )
     scores = random_walk(graph.__matmul__, graph.degree, damping=damping)
-    scores *= (1.0 + candidates.position / EASE) ** -position
-    if several and support:
-        scores *= Support(candidates).factor() ** support
-    if several and document:
-        scores *= (STRANGE + _nearness(candidates)) ** document
+    scores *= (1.0 + candidates.position / POSITION_SCALE) ** -position_decay
+    if several and consensus:
+        scores *= Consensus(candidates).prior() ** consensus
+    if several and document_centrality:
+        scores *= (PRIOR_FLOOR + _document_centrality(candidates)) ** document_centrality
     best = scores.max(initial=0.0)
     return scores / best if best > 0 else scores
 
 
-def _nearness(candidates: Candidates) -> Scores:
+def _document_centrality(candidates: Candidates) -> Scores:
     """The mean cosine of each sentence's document to the other documents, shape (n,), in [0, 1].
 
     With unit vectors d of documents, the sum of cosines of one to all is ``d @ (sum of all d)``.

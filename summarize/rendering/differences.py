@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from summarize.words import composed
+from summarize.text.characters import compose_accents
 
 __all__ = ["Difference", "Piece", "differences"]
 
@@ -72,7 +72,7 @@ def _words(text: str) -> list[str]:
 
 def _key(word: str) -> str:
     """A word without what is typography: signs of money, of degree and of minus are not."""
-    text = composed(word, "NFKC").casefold().replace("’", "'").strip()
+    text = compose_accents(word, "NFKC").casefold().replace("’", "'").strip()
     start, end = 0, len(text)
     while start < end and _is_typography(text, start):
         start += 1

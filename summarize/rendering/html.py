@@ -2,7 +2,7 @@
 
 There is no script, no id and no address in it, so that outputs cannot collide, and a notebook that
 is not trusted, a page that strips styles, or a reader without a mouse still get a numbered list with
-its sources. All text is escaped. What is shown beside the sentences shrinks to `ROOM` characters: the
+its sources. All text is escaped. What is shown beside the sentences shrinks to `MAX_EXTRA_CHARACTERS` characters: the
 sentences themselves are always all there.
 """
 
@@ -17,13 +17,13 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.budget import count_words
-from summarize.dates import said, spoken
+from summarize.configuration import recipe_language, recipe_to_call
+from summarize.dates.timespan import describe, in_words
 from summarize.documents import Document, Sentence
 from summarize.errors import SummarizeError
-from summarize.recipes import call_of, language_in
 from summarize.rendering.characters import presentable
 from summarize.rendering.differences import differences
-from summarize.summary import Pick, Summary
+from summarize.results import Pick, Summary
 
 if TYPE_CHECKING:
     from summarize.timelines import Timeline
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["ROWS", "as_html", "as_page", "chip", "escaped", "foremost", "header", "label_of", "links",
            "sentences_list", "sources_list", "style_sheet", "timeline_as_html"]  # fmt: skip
 
-ROOM = 200_000
+MAX_EXTRA_CHARACTERS = 200_000
 """Characters for contexts and sources, over all: what does not fit any more is left out."""
 
 WHOLE = 47_000
@@ -143,7 +143,7 @@ class _Room:
 
     def take(self, part: str) -> str:
         """The part if it fits, else nothing; later, smaller ones may still fit."""
-        if self.used + len(part) > ROOM:
+        if self.used + len(part) > MAX_EXTRA_CHARACTERS:
             return ""
         self.used += len(part)
         return part
@@ -186,7 +186,7 @@ def _body(summary: Summary) -> str:
 
 def _call(made: Summary | Timeline, call: str = "") -> str:
     try:
-        text = escaped(call or call_of(made.recipe))
+        text = escaped(call or recipe_to_call(made.recipe))
     except SummarizeError:  # a summary made by hand
         return ""
     return f'<span class="sz-call"><code>{text}</code></span>'
@@ -230,8 +230,8 @@ def _details(pick: Pick, made: Summary | Timeline, lang: str) -> str:
     if pick.when is not None:
         machine = str(pick.when) if "/" not in str(pick.when) else pick.when.start.isoformat()
         when = (
-            f'<time datetime="{machine}" title="{escaped(said(pick.when))}">'
-            f"{escaped(spoken(pick.when))} </time>"
+            f'<time datetime="{machine}" title="{escaped(describe(pick.when))}">'
+            f"{escaped(in_words(pick.when))} </time>"
         )
     width = round(100 * min(max(pick.score, 0.0), 1.0)) if pick.score == pick.score else 0
     row = (
@@ -375,7 +375,7 @@ def sources_list(picks: Sequence[Pick], made: Summary | Timeline, room: _Room | 
 def _source(
     index: int, made: Summary | Timeline, marks: Sequence[_Mark], *, whole: bool | None
 ) -> str:
-    """A source as a row. `whole`: its whole text below, or what is around the marks, or (None) nothing."""
+    """A source as a row. `check_integer`: its whole text below, or what is around the marks, or (None) nothing."""
     document, lang = made.documents[index], _language(made)
     label, name = label_of(index), escaped(_cut(made.name_of(index)))
     quoted = sum(mark.quoted for mark in marks)
@@ -483,4 +483,4 @@ def escaped(text: str) -> str:
 
 def _language(made: Summary | Timeline) -> str:
     """The attribute that tells in which language the sources are written."""
-    return f' lang="{language_in(made.recipe)}"'
+    return f' lang="{recipe_language(made.recipe)}"'

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from summarize.dates import When
+from summarize.dates.timespan import TimeSpan
 from summarize.documents import Document, Sentence
-from summarize.summary import Pick, Summary
+from summarize.results import Pick, Summary
 
 if TYPE_CHECKING:
     from summarize.timelines import Timeline
@@ -65,14 +65,14 @@ def _pick(pick: Pick) -> dict[str, Any]:
     }
 
 
-def _when(when: When | None) -> dict[str, Any] | None:
+def _when(when: TimeSpan | None) -> dict[str, Any] | None:
     if when is None:
         return None
     return {
         "start": when.start.isoformat(),
         "end": when.end.isoformat(),
         "grain": when.grain,
-        "known": when.known,
+        "basis": when.basis,
         "text": when.text,
         "relation": when.relation,
     }

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarize.dates import said
+from summarize.dates.timespan import describe
 from summarize.rendering.characters import presentable
-from summarize.summary import Pick, Summary
+from summarize.results import Pick, Summary
 
 if TYPE_CHECKING:
     from summarize.timelines import Timeline
@@ -38,7 +38,7 @@ def _items(picks: Sequence[Pick], source: Summary | Timeline) -> list[str]:
     for number, pick in enumerate(picks, start=1):
         names = [pick.sentence.document, *(sentence.document for sentence in pick.also_in)]
         sources = ", ".join(escaped(source.name_of(index)) for index in names)
-        when = f"; {escaped(said(pick.when))}" if pick.when else ""
+        when = f"; {escaped(describe(pick.when))}" if pick.when else ""
         lines.append(f"{number}. {escaped(pick.text)} *({sources}{when})*")
     return lines
 

@@ -6,9 +6,8 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarize.dates import said as said_when
-from summarize.dates import spoken
-from summarize.summary import Pick, Summary
+from summarize.dates.timespan import describe, in_words
+from summarize.results import Pick, Summary
 
 if TYPE_CHECKING:
     from summarize.timelines import Timeline
@@ -46,7 +45,7 @@ def _lines(picks: Sequence[Pick], source: Summary | Timeline) -> list[str]:
         facts = (
             f"{_line(source.name_of(sentence.document))} [{sentence.start}:{sentence.end}]",
             support,
-            _line(said_when(pick.when)) if pick.when else "no date",
+            _line(describe(pick.when)) if pick.when else "no date",
             f"score {pick.score:.3f}, picked {_ordinal(pick.rank + 1)}",
         )
         indent = " " * (len(str(number)) + 2)
@@ -73,7 +72,7 @@ def _entries(picks: Sequence[Pick], source: Summary | Timeline) -> list[str]:
         facts = [
             _line(source.name_of(pick.sentence.document)),
             f"{pick.support} of {len(source.documents)} sources",
-            *([_line(spoken(pick.when))] if pick.when else []),
+            *([_line(in_words(pick.when))] if pick.when else []),
         ]
         for text, head in ((_line(pick.text), f"{number:>2}. "), (" · ".join(facts), "    ")):
             lines += textwrap.wrap(text, WIDTH, initial_indent=head, subsequent_indent="    ",

@@ -1,1 +1,1 @@
-"""Selectors: which sentences to take together. One file a method; the contract is in `summarize.stages`."""
+"""Selectors: which sentences to take together. One file a method; the contract is in `summarize.contracts`."""

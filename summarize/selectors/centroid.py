@@ -7,16 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarize.budget import Budget
-from summarize.methods import SELECTORS
-from summarize.settings import number
-from summarize.stages import Candidates, Draft, Scores
+from summarize.candidates import Candidates, Scores
+from summarize.draft import Draft
+from summarize.registry import SELECTORS
+from summarize.validation import check_number
 
 __all__ = ["centroid"]
 
 
 @SELECTORS.register
 def centroid(
-    candidates: Candidates, scores: Scores, budget: Budget, *, position: float = 0.25
+    candidates: Candidates, scores: Scores, budget: Budget, *, position_decay: float = 0.25
 ) -> Sequence[int]:
     """Add the sentence after which the sum of the picks is most similar to the sum of all sentences.
 
@@ -28,8 +29,8 @@ def centroid(
     candidates : Candidates
     scores : array of shape (n,)
     budget : Budget
-    position : float in [0, 100]
-        A sentence at position i counts ``(1 + i) ** -position`` times in the sum of all sentences.
+    position_decay : float in [0, 100]
+        A sentence at position i counts ``(1 + i) ** -position_decay`` times in the sum of all sentences.
 
     References
     ----------
@@ -43,17 +44,17 @@ def centroid(
     >>> str(summarize(text, sentences=2, selector="centroid"))
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
-    position = number("position", position, 0, 100)
+    position_decay = check_number("position_decay", position_decay, 0, 100)
     vectors = candidates.vectors
-    wanted = vectors.T @ (1.0 + candidates.position) ** -position
+    wanted = vectors.T @ (1.0 + candidates.position) ** -position_decay
     near = vectors @ wanted
     lengths = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel()
     total = np.zeros(vectors.shape[1])
     draft = Draft(candidates, budget)
-    while draft.open.any():
+    while draft.eligible.any():
         length = np.sqrt(np.maximum(total @ total + 2.0 * (vectors @ total) + lengths, 1e-12))
         value = np.round((float(total @ wanted) + near) / length, 12)
-        added = draft.add(int(np.argmax(np.where(draft.open, value, -np.inf))))
+        added = draft.add(int(np.argmax(np.where(draft.eligible, value, -np.inf))))
         row = vectors[[added]]
         total[row.indices] += row.data
     return draft.picks

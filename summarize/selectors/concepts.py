@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.budget import Budget
-from summarize.methods import SELECTORS
-from summarize.settings import whole
-from summarize.stages import Candidates, Draft, Scores
+from summarize.candidates import Candidates, Scores
+from summarize.draft import Draft
+from summarize.registry import SELECTORS
+from summarize.validation import check_integer
 
 __all__ = ["concepts"]
 
@@ -55,15 +56,15 @@ def concepts(
     >>> str(summarize(texts, words=5, selector="concepts"))
     'Rain fell in Rome today.'
     """
-    least = whole("least", least, 1)
+    least = check_integer("least", least, 1)
     held, worth = _concepts(candidates, least)
     draft = Draft(candidates, budget)
     for index in _best_set(draft, held, worth, budget, candidates):
-        if draft.open[index]:
+        if draft.eligible[index]:
             draft.add(index)
     _cover(draft, held, worth)
     for index in np.argsort(-scores, kind="stable").tolist():
-        if draft.open[index]:
+        if draft.eligible[index]:
             draft.add(index)
     return draft.picks
 
@@ -85,7 +86,7 @@ def _best_set(
     """The best affordable set of sentences that stand on their own, or none if that takes too long."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    rows = np.flatnonzero(draft.open & (np.diff(held.indptr) > 0))
+    rows = np.flatnonzero(draft.eligible & (np.diff(held.indptr) > 0))
     part = held[rows]
     if not len(rows) or part.nnz > EXACT:
         return []
@@ -120,8 +121,8 @@ def _cover(draft: Draft, held: sparse.csr_array, worth: NDArray[np.float64]) -> 
     left = worth.copy()
     for pick in draft.picks:
         left[held[[pick]].indices] = 0.0
-    while draft.open.any():
-        gain = np.where(draft.open, held @ left, 0.0)
+    while draft.eligible.any():
+        gain = np.where(draft.eligible, held @ left, 0.0)
         best = int(np.argmax(gain))
         if gain[best] <= 0:
             return

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.budget import Budget
-from summarize.lazy import lazily
-from summarize.methods import SELECTORS
-from summarize.settings import number
-from summarize.stages import Candidates, Draft, Scores
+from summarize.candidates import Candidates, Scores
+from summarize.draft import Draft
+from summarize.lazy_greedy import lazy_greedy
+from summarize.registry import SELECTORS
+from summarize.validation import check_number
 
 __all__ = ["facility_location"]
 
@@ -45,7 +46,7 @@ def facility_location(
     >>> str(summarize(text, sentences=2, selector="facility_location"))
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
-    cost = number("cost", cost, 0, 2)
+    cost = check_number("cost", cost, 0, 2)
     vectors, n = candidates.vectors, len(candidates)
     lengths = np.maximum(budget.costs([s.text for s in candidates.sentences]), 1) ** cost
     nearest = np.zeros(n)
@@ -58,4 +59,4 @@ def facility_location(
     def tell(index: int) -> None:
         np.maximum(nearest, candidates.cosines(index), out=nearest)
 
-    return lazily(Draft(candidates, budget), gain, tell)
+    return lazy_greedy(Draft(candidates, budget), gain, tell)

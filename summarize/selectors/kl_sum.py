@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarize.budget import Budget
-from summarize.methods import SELECTORS
-from summarize.settings import number
-from summarize.stages import Candidates, Draft, Scores
+from summarize.candidates import Candidates, Scores
+from summarize.draft import Draft
+from summarize.registry import SELECTORS
+from summarize.validation import check_number
 
 __all__ = ["kl_sum"]
 
@@ -41,7 +42,7 @@ def kl_sum(
     >>> str(summarize("Rain fell in Rome. Rain fell. A cat slept.", words=4, selector="kl_sum"))
     'Rain fell in Rome.'
     """
-    smoothing = number("smoothing", smoothing, 1e-9, 1)
+    smoothing = check_number("smoothing", smoothing, 1e-9, 1)
     counts = candidates.counts
     total = np.asarray(counts.sum(axis=0)).ravel()
     if not total.any():
@@ -52,12 +53,12 @@ def kl_sum(
     width = int((p > 0).sum())
     rows = np.repeat(np.arange(len(candidates)), np.diff(counts.indptr))
     draft = Draft(candidates, budget)
-    while draft.open.any():
+    while draft.eligible.any():
         # sum P log Q = sum P log(counts + smoothing) - log(size); only words of the new sentence change.
         gained = p[counts.indices] * np.log1p(counts.data / (held[counts.indices] + smoothing))
         gain = np.bincount(rows, weights=gained, minlength=len(candidates))
         value = gain - np.log(held.sum() + sizes + smoothing * width)
-        added = draft.add(int(np.argmax(np.where(draft.open, np.round(value, 12), -np.inf))))
+        added = draft.add(int(np.argmax(np.where(draft.eligible, np.round(value, 12), -np.inf))))
         row = counts[[added]]
         held[row.indices] += row.data
     return draft.picks

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarize.budget import Budget
-from summarize.methods import SELECTORS
-from summarize.settings import number
-from summarize.stages import Candidates, Draft, Scores
-from summarize.support import Support
+from summarize.candidates import Candidates, Scores
+from summarize.consensus import Consensus
+from summarize.draft import Draft
+from summarize.registry import SELECTORS
+from summarize.validation import check_number
 
 __all__ = ["mmr"]
 
@@ -22,7 +23,7 @@ def mmr(
     budget: Budget,
     *,
     diversity: float = 0.35,
-    told: float = 0.35,
+    coverage_decay: float = 0.35,
 ) -> Sequence[int]:
     """Take the sentence with the best balance of score and novelty, again and again.
 
@@ -37,15 +38,15 @@ def mmr(
     budget : Budget
     diversity : float in [0, 1]
         0 ignores repetition (copies are still merged); 1 ignores the scores.
-    told : float in [0, 100]
+    coverage_decay : float in [0, 100]
         How much a score sinks as what other documents confirm of the sentence is told by picks: it is
-        multiplied by what is left of its support (`summarize.support`), to this power. 0 is MMR as
+        multiplied by what is left of its consensus (`summarize.consensus`), to this power. 0 is MMR as
         published.
 
     References
     ----------
     Carbonell and Goldstein (1998), "The use of MMR, diversity-based reranking". Their lambda is one
-    minus `diversity`. `told` is ours, after the coverage of Gillick and Favre (2009).
+    minus `diversity`. `coverage_decay` is ours, after the coverage of Gillick and Favre (2009).
 
     Examples
     --------
@@ -54,18 +55,18 @@ def mmr(
     >>> str(summarize(text, sentences=2, selector="mmr(diversity=0.8)"))
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
-    diversity = number("diversity", diversity, 0, 1)
-    told = number("told", told, 0, 100)
+    diversity = check_number("diversity", diversity, 0, 1)
+    coverage_decay = check_number("coverage_decay", coverage_decay, 0, 100)
     draft = Draft(candidates, budget)
     low, high = scores.min(), scores.max()
     scale = high - low if high > low else 1.0
     similar = np.zeros(len(candidates))
-    support = Support(candidates) if told and len(candidates.documents) > 1 else None
-    while draft.open.any():
-        left = scores if support is None else scores * support.untold() ** told
+    consensus = Consensus(candidates) if coverage_decay and len(candidates.documents) > 1 else None
+    while draft.eligible.any():
+        left = scores if consensus is None else scores * consensus.remaining() ** coverage_decay
         value = (1.0 - diversity) * (left - low) / scale - diversity * similar
-        added = draft.add(int(np.argmax(np.where(draft.open, value, -np.inf))))
+        added = draft.add(int(np.argmax(np.where(draft.eligible, value, -np.inf))))
         np.maximum(similar, candidates.cosines(added), out=similar)
-        if support is not None:
-            support.tell(added)
+        if consensus is not None:
+            consensus.mark_covered(added)
     return draft.picks

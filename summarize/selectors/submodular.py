@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.budget import Budget
-from summarize.lazy import BLOCK, lazily
-from summarize.methods import SELECTORS
-from summarize.settings import number
+from summarize.candidates import Candidates, Scores
+from summarize.draft import Draft
+from summarize.lazy_greedy import BLOCK, lazy_greedy
+from summarize.registry import SELECTORS
 from summarize.similarity import unit_rows
-from summarize.stages import Candidates, Draft, Scores
+from summarize.validation import check_number
 
 __all__ = ["submodular"]
 
@@ -65,9 +66,9 @@ def submodular(
     >>> str(summarize(text, sentences=2, selector="submodular"))
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
-    saturation = number("saturation", saturation, 1e-9, 1e6)
-    diversity = number("diversity", diversity, 0, 1000)
-    cost = number("cost", cost, 0, 2)
+    saturation = check_number("saturation", saturation, 1e-9, 1e6)
+    diversity = check_number("diversity", diversity, 0, 1000)
+    cost = check_number("cost", cost, 0, 2)
     vectors, n = candidates.vectors, len(candidates)
     total = np.asarray(vectors.sum(axis=0)).ravel()
     mass = vectors @ total  # similarity of each sentence to all
@@ -88,7 +89,7 @@ def submodular(
         covered[:] += candidates.cosines(index)
         filled[group[index]] += mass[index] / n
 
-    return lazily(Draft(candidates, budget), gain, tell)
+    return lazy_greedy(Draft(candidates, budget), gain, tell)
 
 
 def _groups(candidates: Candidates, k: int, rounds: int = 10) -> NDArray[np.int64]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarize.budget import Budget
-from summarize.methods import SELECTORS
-from summarize.stages import Candidates, Draft, Scores
+from summarize.candidates import Candidates, Scores
+from summarize.draft import Draft
+from summarize.registry import SELECTORS
 
 __all__ = ["sumbasic"]
 
@@ -42,14 +43,14 @@ def sumbasic(candidates: Candidates, scores: Scores, budget: Budget) -> Sequence
     sizes = np.maximum(np.asarray(counts.sum(axis=1)).ravel(), 1.0)
     probability = np.asarray(counts.sum(axis=0)).ravel() / max(float(counts.sum()), 1.0)
     draft = Draft(candidates, budget)
-    while draft.open.any():
+    while draft.eligible.any():
         average = counts @ probability / sizes
         offered = np.zeros(counts.shape[1], dtype=bool)
-        offered[counts[np.flatnonzero(draft.open)].indices] = True
+        offered[counts[np.flatnonzero(draft.eligible)].indices] = True
         word = int(np.argmax(np.where(offered, probability, -1.0)))
         holds = np.zeros(len(candidates), dtype=bool)
         holds[counts.tocsc()[:, [word]].indices] = True
-        best = int(np.argmax(np.where(draft.open & holds, np.round(average, 12), -1.0)))
+        best = int(np.argmax(np.where(draft.eligible & holds, np.round(average, 12), -1.0)))
         added = draft.add(best)
         probability[counts[[added]].indices] **= 2
     return draft.picks

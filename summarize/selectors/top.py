@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarize.budget import Budget
-from summarize.methods import SELECTORS
-from summarize.stages import Candidates, Draft, Scores
+from summarize.candidates import Candidates, Scores
+from summarize.draft import Draft
+from summarize.registry import SELECTORS
 
 __all__ = ["top"]
 
@@ -25,6 +26,6 @@ def top(candidates: Candidates, scores: Scores, budget: Budget) -> Sequence[int]
     """
     draft = Draft(candidates, budget)
     for index in np.argsort(-scores, kind="stable"):
-        if draft.open[index]:
+        if draft.eligible[index]:
             draft.add(int(index))
     return draft.picks

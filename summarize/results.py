@@ -1,0 +1,181 @@
+"""Summary and Pick: what comes out, with where each sentence comes from and who else says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from summarize.budget import SEPARATOR, count_words
+from summarize.dates.timespan import TimeSpan
+from summarize.documents import Document, Sentence
+
+__all__ = ["Pick", "Summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A sentence of a summary, and why it is there.
+
+    Attributes
+    ----------
+    sentence : Sentence
+        The sentence and its place.
+    score : float
+        What the ranker gave it; with the rankers of this package from 0 to 1, higher is better.
+    rank : int
+        0 if it was picked first, 1 if second, and so on.
+    also_in : tuple of Sentence
+        The same statement in other documents, the best match in each: its support.
+    when : When or None
+        What it is about when, with how that is known; None if not even the day of publication is.
+
+    Examples
+    --------
+    >>> from summarize import summarize
+    >>> summary = summarize(["Rain fell in Rome on Monday.", "On Monday, rain fell in Rome."])
+    >>> [s.text for s in summary.picks[0].also_in]
+    ['On Monday, rain fell in Rome.']
+    """
+
+    sentence: Sentence
+    score: float
+    rank: int
+    also_in: tuple[Sentence, ...] = ()
+    when: TimeSpan | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is shown, a verbatim span of its document."""
+        return self.sentence.text
+
+    @property
+    def support(self) -> int:
+        """The number of documents that say it, its own included."""
+        return 1 + len(self.also_in)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Summary:
+    """Sentences in reading order, each traceable to its source.
+
+    ``str(summary)`` is the text; iterating gives the picks; in a notebook it shows itself.
+
+    Attributes
+    ----------
+    picks : tuple of Pick
+        In reading order.
+    documents : tuple of Document
+        What was summarised, in the order given.
+    recipe : str
+        Every choice with its settings, and the version. ``summarize(documents,
+        **parse_recipe(summary.recipe))`` gives an equal summary.
+
+    Examples
+    --------
+    >>> from summarize import summarize
+    >>> summary = summarize("Rain fell in Rome on Monday. A cat slept.", words=6)
+    >>> print(summary)
+    Rain fell in Rome on Monday.
+    >>> [(pick.sentence.document, pick.sentence.start) for pick in summary]
+    [(0, 0)]
+    """
+
+    picks: tuple[Pick, ...]
+    documents: tuple[Document, ...]
+    recipe: str
+
+    def __str__(self) -> str:
+        return SEPARATOR.join(pick.text for pick in self.picks)
+
+    def __iter__(self) -> Iterator[Pick]:
+        return iter(self.picks)
+
+    def __len__(self) -> int:
+        return len(self.picks)
+
+    def name_of(self, document: int) -> str:
+        """How to cite a document: its name, or its number, counted from 1.
+
+        >>> from summarize import summarize
+        >>> summarize("Rain fell in Rome.").name_of(0)
+        'document 1'
+        """
+        return self.documents[document].name or f"document {document + 1}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The summary as plain dicts, lists, strings and numbers.
+
+        >>> from summarize import summarize
+        >>> sorted(summarize("Rain fell in Rome.").to_dict())
+        ['documents', 'picks', 'recipe', 'text']
+        """
+        from summarize.rendering.json import as_dict
+
+        return as_dict(self)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The summary as JSON; the same summary always gives the same bytes.
+
+        Parameters
+        ----------
+        indent : int, optional
+            Spaces a level; by default all stands on one line.
+
+        >>> from summarize import summarize
+        >>> summarize("Rain fell in Rome.").to_json()[:29]
+        '{"text": "Rain fell in Rome."'
+        """
+        from summarize.rendering.json import as_json
+
+        return as_json(self, indent=indent)
+
+    def to_markdown(self) -> str:
+        """The summary as a Markdown list, each sentence with its sources.
+
+        >>> from summarize import summarize
+        >>> print(summarize("Rain fell in Rome.").to_markdown())
+        1. Rain fell in Rome. *(document 1)*
+        """
+        from summarize.rendering.markdown import as_markdown
+
+        return as_markdown(self)
+
+    def to_html(self) -> str:
+        """The summary as a fragment of HTML, all text escaped.
+
+        >>> from summarize import summarize
+        >>> summarize("A < B, as everybody knows.").to_html().count("A &lt; B") > 0
+        True
+        """
+        from summarize.rendering.html import as_html
+
+        return as_html(self)
+
+    def explain(self) -> str:
+        """Each sentence with its source, its support, its date and its score, as plain text.
+
+        >>> from summarize import summarize
+        >>> print(summarize(["Rain fell in Rome.", "Rain fell in Rome today."]).explain())
+        1. Rain fell in Rome.
+           document 1 [0:18] · said by 2 of 2: document 2 · no date · score 1.000, picked 1st
+        """
+        from summarize.rendering.plain import as_explanation
+
+        return as_explanation(self)
+
+    def __repr__(self) -> str:
+        sources = f"{len(self.documents)} source{'s' if len(self.documents) != 1 else ''}"
+        return f"<Summary of {sources}: {len(self)} sentences, {count_words(str(self))} words>"
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        from summarize.rendering.plain import as_listing
+
+        return {
+            "text/plain": as_listing(self),
+            "text/html": self.to_html(),
+            "text/markdown": self.to_markdown(),
+        }
