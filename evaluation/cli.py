@@ -525,7 +525,9 @@ def _sweep(arguments: argparse.Namespace) -> int:
             "95 %": f"{100 * low:.2f}-{100 * high:.2f}",
             "best": "*" if i == best else "",
         }
-        for i, (value, (low, high)) in enumerate(zip(found.values, found.band(metric), strict=True))
+        for i, (value, (low, high)) in enumerate(
+            zip(found.values, found.confidence_intervals(metric), strict=True)
+        )
     ]
     print(reports.table(rows, arguments.format, note=signature(settings).split("|", 1)[0]))
     if arguments.picture:
@@ -625,7 +627,7 @@ def _order(arguments: argparse.Namespace) -> int:
         figures: list[list[float]] = []
         items: list[int] = []
         for topic in good:
-            found = ordering.recovered(
+            found = ordering.order_scores(
                 topic, name, arguments.gold, language=arguments.language, seed=arguments.seed
             )
             if found:

@@ -21,7 +21,7 @@ from evaluation.topics import Topic
 from evaluation.words import tokens
 from summarize import Document, InputError, split_sentences, summarize
 
-__all__ = ["Ordered", "continuity", "gold_orders", "kendall_tau", "recovered"]
+__all__ = ["Ordered", "continuity", "gold_orders", "kendall_tau", "order_scores"]
 
 MIN_VOTE_COSINE = 0.5
 """A gold sentence that shares less than this part of the words of both with its best match is left out."""
@@ -136,7 +136,7 @@ def _matched(
     return [offered[found[gold]][0] for gold in sorted(found)]
 
 
-def recovered(
+def order_scores(
     topic: Topic,
     orderer: Any,
     gold: str,

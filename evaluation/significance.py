@@ -14,23 +14,23 @@ from numpy.typing import NDArray
 
 __all__ = ["Comparison", "compare", "holm", "interval"]
 
-DRAWS = 10_000
+N_RESAMPLES = 10_000
 LEVEL = 0.95
 _SEED = 20170531
 
 
-def _resampled_means(values: NDArray[np.float64], draws: int) -> NDArray[np.float64]:
+def _resampled_means(values: NDArray[np.float64], n_resamples: int) -> NDArray[np.float64]:
     chance = np.random.default_rng(_SEED)
-    means = np.empty(draws)
+    means = np.empty(n_resamples)
     step = max(1, 2_000_000 // max(len(values), 1))
-    for start in range(0, draws, step):
-        size = min(step, draws - start)
+    for start in range(0, n_resamples, step):
+        size = min(step, n_resamples - start)
         rows = chance.integers(0, len(values), (size, len(values)))
         means[start : start + size] = values[rows].mean(axis=1)
     return means
 
 
-def interval(values: Sequence[float], *, draws: int = DRAWS) -> tuple[float, float]:
+def interval(values: Sequence[float], *, n_resamples: int = N_RESAMPLES) -> tuple[float, float]:
     """95 % percentile bootstrap interval of the mean.
 
     References
@@ -48,7 +48,7 @@ def interval(values: Sequence[float], *, draws: int = DRAWS) -> tuple[float, flo
         only = float(array[0]) if len(array) else float("nan")
         return only, only
     tail = (1 - LEVEL) / 2
-    low, high = np.quantile(_resampled_means(array, draws), [tail, 1 - tail])
+    low, high = np.quantile(_resampled_means(array, n_resamples), [tail, 1 - tail])
     return float(low), float(high)
 
 
@@ -62,7 +62,9 @@ class Comparison:
     p: float
 
 
-def compare(one: Sequence[float], other: Sequence[float], *, draws: int = DRAWS) -> Comparison:
+def compare(
+    one: Sequence[float], other: Sequence[float], *, n_resamples: int = N_RESAMPLES
+) -> Comparison:
     """Paired comparison: bootstrap interval of the difference, approximate randomisation for p.
 
     The p-value is two-sided: how often swapping the two scores of a topic by the toss of a coin
@@ -78,17 +80,17 @@ def compare(one: Sequence[float], other: Sequence[float], *, draws: int = DRAWS)
     1.0
     """
     difference = np.asarray(one, dtype=np.float64) - np.asarray(other, dtype=np.float64)
-    low, high = interval(difference.tolist(), draws=draws)
+    low, high = interval(difference.tolist(), n_resamples=n_resamples)
     observed = abs(difference.sum())
     chance = np.random.default_rng(_SEED)
     extreme = 0
     step = max(1, 2_000_000 // max(len(difference), 1))
-    for start in range(0, draws, step):
-        size = min(step, draws - start)
+    for start in range(0, n_resamples, step):
+        size = min(step, n_resamples - start)
         signs = chance.integers(0, 2, (size, len(difference))) * 2 - 1
         extreme += int((np.abs(signs @ difference) >= observed - 1e-12).sum())
     mean = float(difference.mean()) if len(difference) else 0.0
-    return Comparison(mean, low, high, (extreme + 1) / (draws + 1))
+    return Comparison(mean, low, high, (extreme + 1) / (n_resamples + 1))
 
 
 def holm(p_values: Sequence[float]) -> list[float]:

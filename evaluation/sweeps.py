@@ -16,7 +16,7 @@ from evaluation.runner import Settings, run, settings_for, signature
 from evaluation.significance import LEVEL, Comparison, compare, holm, interval
 from summarize import InputTypeError, SettingError, parse_recipe, summarize
 
-__all__ = ["Param", "Sweep", "better", "param_of", "sweep", "sweep_of", "usual_of"]
+__all__ = ["Param", "Sweep", "better", "default_of", "param_of", "sweep", "sweep_of"]
 
 _DEFAULT = {"ranker": "textrank", "selector": "mmr", "orderer": "chronological"}
 
@@ -39,7 +39,7 @@ class Sweep:
         By metric; a row a unit, NaN where it could not be measured.
     units : tuple of str, length u
         The topics; the versions held out, if there is one topic only.
-    usual : float or None
+    default : float or None
         The default of the setting.
     signature : str
         What has to stand beside the figures.
@@ -57,7 +57,7 @@ class Sweep:
     values: tuple[float, ...]
     scores: Mapping[str, NDArray[np.float64]]
     units: tuple[str, ...]
-    usual: float | None = None
+    default: float | None = None
     signature: str = ""
     failed: tuple[str, ...] = ()
     _compared: dict[tuple[str, int, int], Comparison] = field(
@@ -77,7 +77,7 @@ class Sweep:
         """The mean over units, shape (v,)."""
         return np.asarray(self.of(metric).mean(axis=0))
 
-    def band(self, metric: str) -> list[tuple[float, float]]:
+    def confidence_intervals(self, metric: str) -> list[tuple[float, float]]:
         """The 95 % bootstrap interval of the mean at each value."""
         return [interval(column.tolist()) for column in self.of(metric).T]
 
@@ -90,23 +90,23 @@ class Sweep:
         if not sign:
             return None
         mean = np.round(sign * self.mean(metric), 12)
-        usual = self.values[0] if self.usual is None else self.usual
+        default = self.values[0] if self.default is None else self.default
         equals: list[int] = np.flatnonzero(mean == mean.max()).tolist()
-        return min(equals, key=lambda i: abs(self.values[i] - usual))
+        return min(equals, key=lambda i: abs(self.values[i] - default))
 
     def against(self, metric: str, index: int) -> list[Comparison]:
         """Each value compared with one of them, unit by unit."""
         return [self.difference(metric, i, index) for i in range(len(self.values))]
 
     def difference(self, metric: str, one: int, other: int) -> Comparison:
-        """One value compared with another, unit by unit; thousands of draws, so made once."""
+        """One value compared with another, unit by unit; thousands of resamples, so made once."""
         key = (metric, one, other)
         if key not in self._compared:
             found = self.of(metric)
             self._compared[key] = compare(found[:, one].tolist(), found[:, other].tolist())
         return self._compared[key]
 
-    def tied(self, metric: str) -> list[bool]:
+    def not_significantly_different(self, metric: str) -> list[bool]:
         """Which values cannot be told apart from the best: p of at least .05, corrected by Holm."""
         best = self.best(metric)
         if best is None:
@@ -155,9 +155,9 @@ class Param(NamedTuple):
         return [" > ".join({**_DEFAULT, self.kind: one}.values()) for one in spelled]
 
     @property
-    def usual(self) -> float | None:
+    def default(self) -> float | None:
         """The default of the setting, if it is a number."""
-        return usual_of(self.kind, self.method, self.setting)
+        return default_of(self.kind, self.method, self.setting)
 
 
 def param_of(text: str) -> Param:
@@ -179,10 +179,10 @@ def param_of(text: str) -> Param:
     return Param(found["kind"], found["method"], found["setting"], values)
 
 
-def usual_of(kind: str, method: str, setting: str) -> float | None:
+def default_of(kind: str, method: str, setting: str) -> float | None:
     """The default of a setting, read off a recipe; None if it is no number.
 
-    >>> usual_of("selector", "mmr", "diversity")
+    >>> default_of("selector", "mmr", "diversity")
     0.35
     """
     recipe = summarize("A word is enough to read the recipe.", **{kind: method}).recipe  # type: ignore[arg-type]
@@ -256,6 +256,6 @@ def sweep_of(param: Param, settings: Settings, records: Sequence[Mapping[str, An
     }
     failed = tuple(dict.fromkeys(record["error"] for record in records if "error" in record))
     return Sweep(
-        f"{param.method} {param.setting}", param.values, table, tuple(units), param.usual,
+        f"{param.method} {param.setting}", param.values, table, tuple(units), param.default,
         signature(settings), failed,
     )  # fmt: skip

@@ -460,7 +460,7 @@ def ordered_topics() -> list[Topic]:
 )
 def test_the_scale_of_the_order_benchmark(ordered_topics, orderer, low, high) -> None:
     taus = [
-        o.tau for topic in ordered_topics for o in order.recovered(topic, orderer, "references")
+        o.tau for topic in ordered_topics for o in order.order_scores(topic, orderer, "references")
     ]
     assert low <= np.mean(taus) <= high
 
@@ -469,7 +469,7 @@ def test_the_chronological_orderer_recovers_most_of_a_told_order(ordered_topics)
     taus = [
         o.tau
         for topic in ordered_topics
-        for o in order.recovered(topic, "chronological", "references")
+        for o in order.order_scores(topic, "chronological", "references")
     ]
     assert np.mean(taus) > 0.8
 
@@ -477,10 +477,10 @@ def test_the_chronological_orderer_recovers_most_of_a_told_order(ordered_topics)
 def test_gold_from_a_field_and_from_versions(ordered_topics) -> None:
     topic = ordered_topics[0]
     lines = Topic("t", topic.documents, (), {"gold": "\n".join(topic.references[0].split(". "))})
-    assert order.recovered(lines, "gold", "gold")[0].tau == 1
-    assert len(order.recovered(topic, "chronological", "versions")) == 3
+    assert order.order_scores(lines, "gold", "gold")[0].tau == 1
+    assert len(order.order_scores(topic, "chronological", "versions")) == 3
     with pytest.raises(InputError, match="no text in the field 'missing'"):
-        order.recovered(topic, "gold", "missing")
+        order.order_scores(topic, "gold", "missing")
 
 
 # ── the command line ────────────────────────────────────────────────────────────────────────────

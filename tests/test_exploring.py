@@ -363,7 +363,7 @@ def test_a_sweep_over_topics_is_that_of_the_evaluation(seeds) -> None:
     found = sweep("seeds", "selector=mmr(diversity=0:1:0.1)", words=80)
     mine = made.sweep
     columns = [mine.values.index(value) for value in found.values]
-    assert mine.usual == 0.35
+    assert mine.default == 0.35
     np.testing.assert_allclose(
         mine.scores["ROUGE-2 F"][:, columns], found.scores["version ROUGE-2 F"], atol=1e-9
     )
@@ -393,13 +393,13 @@ def test_more_than_chance_is_more_than_chance() -> None:
     steps = np.random.default_rng(0).normal(0, 0.01, (30, 3))
     clear = sweep_of((np.array([0.1, 0.1, 0.2]) + steps).tolist())
     assert "It is more than chance." in made._verdict(clear, "ROUGE-2 F")
-    assert clear.tied("ROUGE-2 F") == [False, False, True]
+    assert clear.not_significantly_different("ROUGE-2 F") == [False, False, True]
     said = 0
     for draw in range(40):  # of noise no more may be said than the level allows
         noise = sweep_of(np.random.default_rng(draw).normal(0.2, 0.05, (40, 11)).tolist())
         text = made._verdict(noise, "ROUGE-2 F")
         said += "It is more than chance." in text
-        assert ("more than chance." in text) != noise.tied("ROUGE-2 F")[0]
+        assert ("more than chance." in text) != noise.not_significantly_different("ROUGE-2 F")[0]
     assert said <= 4
 
 
@@ -408,7 +408,7 @@ def test_less_redundancy_is_better_and_words_are_neither() -> None:
     assert low.best("redundancy") == 1
     neither = sweep_of([[100.0, 90.0, 80.0]] * 3, metric="words")
     assert neither.best("words") is None
-    assert neither.tied("words") == [False] * 3
+    assert neither.not_significantly_different("words") == [False] * 3
 
 
 def test_one_topic_with_references_is_a_topic() -> None:

@@ -169,7 +169,7 @@ def banded(found: Any, metric: str) -> str:
     found : evaluation.Sweep
     metric : str
     """
-    values, band = found.values, found.band(metric)
+    values, band = found.values, found.confidence_intervals(metric)
     mean, best, units = found.mean(metric), found.best(metric), found.of(metric)
     low, high = min(one for one, _ in band), max(one for _, one in band)
     room = 0.3 * max(high - low, 0.01)
@@ -193,14 +193,14 @@ def banded(found: Any, metric: str) -> str:
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{blue}"/>')
         bold = ' style="font-weight:700"'
         parts.append(_text(x, y - 10, f"best {values[best]:g}", anchor="middle", more=bold))
-    if found.usual is not None and values[0] <= found.usual <= values[-1]:
-        x = frame.x(found.usual)
+    if found.default is not None and values[0] <= found.default <= values[-1]:
+        x = frame.x(found.default)
         parts.append(
             f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{frame.top}" y2="{frame.bottom}" stroke="currentColor" '
             'stroke-dasharray="2 3" opacity="0.6"/>' + _text(x + 4, frame.bottom - 10, "default")
         )
     if len(units) > 1:
-        for start, end in runs(values, found.tied(metric)):
+        for start, end in runs(values, found.not_significantly_different(metric)):
             parts.append(
                 f'<path d="M{frame.x(start):.1f} {frame.bottom}H{frame.x(end):.1f}" stroke="{green}" '
                 'stroke-width="6"/>'

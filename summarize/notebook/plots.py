@@ -52,16 +52,16 @@ class SweepLike(Protocol):
     @property
     def values(self) -> Sequence[float]: ...
     @property
-    def usual(self) -> float | None: ...
+    def default(self) -> float | None: ...
     @property
     def scores(self) -> Mapping[str, NDArray[np.float64]]: ...
     @property
     def failed(self) -> Sequence[str]: ...
     def of(self, metric: str) -> NDArray[np.float64]: ...
     def mean(self, metric: str) -> NDArray[np.float64]: ...
-    def band(self, metric: str) -> list[tuple[float, float]]: ...
+    def confidence_intervals(self, metric: str) -> list[tuple[float, float]]: ...
     def best(self, metric: str) -> int | None: ...
-    def tied(self, metric: str) -> Sequence[bool]: ...
+    def not_significantly_different(self, metric: str) -> Sequence[bool]: ...
 
 
 def sweep(found: SweepLike, metric: str = "ROUGE-2 F", *, ax: Axes | None = None) -> Axes:
@@ -90,7 +90,7 @@ def sweep(found: SweepLike, metric: str = "ROUGE-2 F", *, ax: Axes | None = None
     metric = _metric(found, metric)
     ax = _axes(ax, 6.4, 3.4)
     values, units = np.asarray(found.values), 100 * found.of(metric)
-    band = 100 * np.array(found.band(metric))
+    band = 100 * np.array(found.confidence_intervals(metric))
     mean, best = 100 * found.mean(metric), found.best(metric)
     for unit in units[:UNITS] if len(units) > 1 else ():
         ax.plot(values, unit, color=GREY, linewidth=0.7, alpha=0.35)
@@ -102,13 +102,20 @@ def sweep(found: SweepLike, metric: str = "ROUGE-2 F", *, ax: Axes | None = None
     if best is not None:
         ax.plot(values[best], mean[best], "o", color=BLUE, markersize=8)
         _say(ax, f"best: {values[best]:g}", (values[best], mean[best]), (0, 9), color=BLUE)
-    if found.usual is not None and values.min() <= found.usual <= values.max():
-        ax.axvline(found.usual, color=GREY, linestyle=":", linewidth=1.2)
+    if found.default is not None and values.min() <= found.default <= values.max():
+        ax.axvline(found.default, color=GREY, linestyle=":", linewidth=1.2)
         _say(
-            ax, f"default {found.usual:g}", (found.usual, ax.get_ylim()[1]), (3, -10), align="left"
+            ax,
+            f"default {found.default:g}",
+            (found.default, ax.get_ylim()[1]),
+            (3, -10),
+            align="left",
         )
     if len(units) > 1 and best is not None:
-        floor, tied = ax.get_ylim()[0], runs(found.values, found.tied(metric))
+        floor, tied = (
+            ax.get_ylim()[0],
+            runs(found.values, found.not_significantly_different(metric)),
+        )
         for start, end in tied:
             ax.plot([start, end], [floor, floor], color=GREEN, linewidth=7, solid_capstyle="butt")
         start, end = max(tied, key=lambda one: one[1] - one[0])
@@ -143,7 +150,7 @@ def tradeoff(found: SweepLike, *, ax: Axes | None = None) -> Axes:
         ("concept coverage", GREEN, "-"),
     ):
         if metric in found.scores and len(found.of(metric)):
-            mean, band = found.mean(metric), np.array(found.band(metric))
+            mean, band = found.mean(metric), np.array(found.confidence_intervals(metric))
             ax.fill_between(
                 found.values, band[:, 0], band[:, 1], color=colour, alpha=0.15, linewidth=0
             )

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from evaluation.sweeps import Sweep, usual_of
+from evaluation.sweeps import Sweep, default_of
 from evaluation.topics import Broken, Topic, cases_of
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 from summarize.notebook import charts
@@ -146,12 +146,14 @@ class TopicExplorer:
         self._done = 0
         kind, name = self._swept.value
         self._values: list[float] = []
-        self._usual: float | None = None
+        self._default: float | None = None
         if kind:
             method = self._method[kind].value
-            self._usual = usual_of(kind, method, name)
+            self._default = default_of(kind, method, name)
             self._values = choices(kind, method)[name].values(VALUES)
-            self._values = sorted({*self._values, *([] if self._usual is None else [self._usual])})
+            self._values = sorted(
+                {*self._values, *([] if self._default is None else [self._default])}
+            )
         self._work = self._scoring(kind, name) if kind else iter(())
         self._go_on(AT_ONCE)
 
@@ -237,7 +239,7 @@ class TopicExplorer:
         method = self._method[kind].value
         return Sweep(
             f"{method} {name}", tuple(self._values), scores,
-            tuple(unit for _, unit in units), self._usual,
+            tuple(unit for _, unit in units), self._default,
             f"topics:{len(units)}|words:{self._words.value}|lang:{self._language}", tuple(self._failed.values()),
         )  # fmt: skip
 
@@ -271,14 +273,14 @@ class TopicExplorer:
         lines = [f"{number} {unit}, against {target}, {self._words.value} words."]
         if best is not None:
             lines.append(f"<strong>Best at {values[best]:g}: {100 * mean[best]:.2f} %.</strong>")
-        if best is not None and found.usual is not None and number > 1:
-            usual = values.index(found.usual)
+        if best is not None and found.default is not None and number > 1:
+            usual = values.index(found.default)
             one = found.difference(metric, best, usual)
             lines.append(
-                f"At the default {found.usual:g}: {100 * mean[usual]:.2f} %, a difference of "
+                f"At the default {found.default:g}: {100 * mean[usual]:.2f} %, a difference of "
                 f"{100 * one.difference:.2f} [{100 * one.low:.2f}, {100 * one.high:.2f}]."
             )
-            tied = found.tied(metric)
+            tied = found.not_significantly_different(metric)
             if not found.decides(metric):
                 lines.append(f"With {number} {unit} no difference could count as more than chance.")
             elif tied[usual]:
