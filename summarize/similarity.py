@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.arrays import distinct, row_blocks, sorted_distinct
-from summarize.text.characters import normalize_characters
+from summarize.characters import normalize_characters
 
 __all__ = [
     "MAX_OVERLAP",

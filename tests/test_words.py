@@ -8,7 +8,7 @@ import pickle
 import numpy as np
 import pytest
 
-from summarize.text.characters import normalize_characters
+from summarize.characters import normalize_characters
 from summarize.text.languages import get_language
 from summarize.text.terms import TermAnalyzer
 from summarize.text.tokens import tokenize_texts

@@ -40,7 +40,7 @@ def leaning_one_by_one(texts: Sequence[str], language: Language) -> list[bool]:
 
 def split_tokens(text: str) -> list[str]:
     """Words as they were first defined: initials, then numbers, then everything else."""
-    from summarize.text.characters import MARKS, normalize_characters
+    from summarize.characters import MARKS, normalize_characters
 
     pattern = rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,:]\d+)*|[^\W\d_][^\W_{MARKS}]*(?:[{MARKS}]+[^\W_]*)*"
     return [

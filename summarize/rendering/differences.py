@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from summarize.text.characters import compose_accents
+from summarize.characters import compose_accents
 
 __all__ = ["Difference", "Piece", "differences"]
 

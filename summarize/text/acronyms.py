@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
-from summarize.text.characters import normalize_characters
+from summarize.characters import normalize_characters
 from summarize.text.tokens import TokenizedTexts
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarize.text.characters import compose_accents
+from summarize.characters import compose_accents
 from summarize.text.languages import Language
 from summarize.text.tokens import TokenizedTexts
 

@@ -24,7 +24,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summarize.text.characters import compose_accents
+from summarize.characters import compose_accents
 from summarize.text.languages import Language
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Any
 
-from summarize.text.characters import compose_accents
+from summarize.characters import compose_accents
 from summarize.text.languages import Language
 from summarize.text.tokens import TokenizedTexts, split_tokens, spread
 

@@ -11,7 +11,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from summarize.budget import count_words
-from summarize.text.characters import MARKS, normalize_characters
+from summarize.characters import MARKS, normalize_characters
 
 if TYPE_CHECKING:
     import numpy as np
