@@ -23,8 +23,9 @@ from summarize.errors import (
     SummarizeError,
     WorkerError,
 )
+from summarize.picks import Pick
 from summarize.reading import as_documents, read_documents
-from summarize.results import Pick, Summary
+from summarize.results import Summary
 from summarize.text.sentences import split_sentences
 from summarize.version import __version__
 

@@ -29,11 +29,12 @@ from summarize.errors import (
     WorkerError,
     short_repr,
 )
+from summarize.picks import Pick
 from summarize.pipeline import summarize
 from summarize.query import check_query
 from summarize.reading import as_documents
 from summarize.registry import ORDERERS, RANKERS, SELECTORS
-from summarize.results import Pick, Summary
+from summarize.results import Summary
 from summarize.validation import check_n_jobs
 from summarize.vectors import check_vectorizer
 

@@ -23,11 +23,12 @@ from summarize.dates.event_dates import EventDates
 from summarize.documents import Document, Sentence
 from summarize.draft import Draft
 from summarize.errors import InputError, MethodError, SettingError, short_repr
+from summarize.picks import Pick
 from summarize.progress import QUIET, Progress
 from summarize.query import blend_query, check_query
 from summarize.reading import as_documents
 from summarize.registry import ORDERERS, RANKERS, SELECTORS, Method
-from summarize.results import Pick, Summary
+from summarize.results import Summary
 from summarize.similarity import contradicts, document_frequency, same_statement, word_overlap
 from summarize.text.acronyms import find_acronyms
 from summarize.text.context import find_context_dependent

@@ -1,4 +1,4 @@
-"""Summary and Pick: what comes out, with where each sentence comes from and who else says it."""
+"""Summary: picks in reading order, with their documents and the recipe that gives them again."""
 
 from __future__ import annotations
 
@@ -7,52 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarize.budget import SEPARATOR, count_words
-from summarize.dates.timespan import TimeSpan
-from summarize.documents import Document, Sentence
+from summarize.documents import Document
+from summarize.picks import Pick
 
-__all__ = ["Pick", "Summary"]
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A sentence of a summary, and why it is there.
-
-    Attributes
-    ----------
-    sentence : Sentence
-        The sentence and its place.
-    score : float
-        What the ranker gave it; with the rankers of this package from 0 to 1, higher is better.
-    rank : int
-        0 if it was picked first, 1 if second, and so on.
-    also_in : tuple of Sentence
-        The same statement in other documents, the best match in each: its support.
-    when : When or None
-        What it is about when, with how that is known; None if not even the day of publication is.
-
-    Examples
-    --------
-    >>> from summarize import summarize
-    >>> summary = summarize(["Rain fell in Rome on Monday.", "On Monday, rain fell in Rome."])
-    >>> [s.text for s in summary.picks[0].also_in]
-    ['On Monday, rain fell in Rome.']
-    """
-
-    sentence: Sentence
-    score: float
-    rank: int
-    also_in: tuple[Sentence, ...] = ()
-    when: TimeSpan | None = None
-
-    @property
-    def text(self) -> str:
-        """The sentence as it is shown, a verbatim span of its document."""
-        return self.sentence.text
-
-    @property
-    def support(self) -> int:
-        """The number of documents that say it, its own included."""
-        return 1 + len(self.also_in)
+__all__ = ["Summary"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)

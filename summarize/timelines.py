@@ -27,10 +27,10 @@ from summarize.documents import Document
 from summarize.draft import Draft
 from summarize.errors import InputError
 from summarize.orderers.chronological import chronological
+from summarize.picks import Pick
 from summarize.pipeline import DocumentLike, build_candidates, make_pick, run_ranker
 from summarize.reading import as_documents
 from summarize.registry import RANKERS
-from summarize.results import Pick
 from summarize.text.detection import resolve_language
 from summarize.validation import check_integer
 from summarize.version import __version__

@@ -18,6 +18,7 @@ from summarize.documents import Document
 from summarize.errors import InputTypeError, SummarizeError, short_repr
 from summarize.notebook import charts
 from summarize.notebook.workbench import REGISTRIES, Workbench, choices, spelled
+from summarize.picks import Pick
 from summarize.query import check_query
 from summarize.rendering.characters import presentable
 from summarize.rendering.html import (
@@ -29,7 +30,7 @@ from summarize.rendering.html import (
     sources_list,
     style_sheet,
 )
-from summarize.results import Pick, Summary
+from summarize.results import Summary
 from summarize.validation import check_integer
 from summarize.vectors import Vectorizer
 

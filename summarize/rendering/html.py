@@ -21,9 +21,10 @@ from summarize.configuration import recipe_language, recipe_to_call
 from summarize.dates.timespan import describe, in_words
 from summarize.documents import Document, Sentence
 from summarize.errors import SummarizeError
+from summarize.picks import Pick
 from summarize.rendering.characters import presentable
 from summarize.rendering.differences import differences
-from summarize.results import Pick, Summary
+from summarize.results import Summary
 
 if TYPE_CHECKING:
     from summarize.timelines import Timeline

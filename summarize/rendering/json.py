@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.dates.timespan import TimeSpan
 from summarize.documents import Document, Sentence
-from summarize.results import Pick, Summary
+from summarize.picks import Pick
+from summarize.results import Summary
 
 if TYPE_CHECKING:
     from summarize.timelines import Timeline

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summarize.dates.timespan import describe
+from summarize.picks import Pick
 from summarize.rendering.characters import presentable
-from summarize.results import Pick, Summary
+from summarize.results import Summary
 
 if TYPE_CHECKING:
     from summarize.timelines import Timeline

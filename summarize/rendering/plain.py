@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summarize.dates.timespan import describe, in_words
-from summarize.results import Pick, Summary
+from summarize.picks import Pick
+from summarize.results import Summary
 
 if TYPE_CHECKING:
     from summarize.timelines import Timeline

@@ -1,0 +1,63 @@
+"""Pick: a sentence of a summary, with its score, its date, and the documents that confirm it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarize.dates.timespan import TimeSpan
+from summarize.documents import Sentence
+
+__all__ = ["Pick"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A sentence of a summary, and why it was picked.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The sentence and its place in its document.
+    score : float
+        The ranker's score of the sentence, higher is better. The rankers of this package give
+        scores in [0, 1]; a custom ranker may give any finite number.
+    rank : int
+        When the selector took it, counted from 0: 0 for the first pick, 1 for the second.
+    also_in : tuple of Sentence, default ()
+        The sentences of other documents that make the same statement, at most one per document
+        (the most similar one).
+    when : TimeSpan or None, default None
+        The event date: what days the sentence is about, and how they were determined. None if
+        neither the sentence nor its document has a date.
+
+    Attributes
+    ----------
+    text : str
+    support : int
+
+    Examples
+    --------
+    >>> from summarize import summarize
+    >>> summary = summarize(["Rain fell in Rome on Monday.", "On Monday, rain fell in Rome."])
+    >>> pick = summary.picks[0]
+    >>> pick.text, pick.rank, pick.support
+    ('Rain fell in Rome on Monday.', 0, 2)
+    >>> [sentence.text for sentence in pick.also_in]
+    ['On Monday, rain fell in Rome.']
+    """
+
+    sentence: Sentence
+    score: float
+    rank: int
+    also_in: tuple[Sentence, ...] = ()
+    when: TimeSpan | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is shown, a verbatim span of its document."""
+        return self.sentence.text
+
+    @property
+    def support(self) -> int:
+        """Number of documents that make the statement, the pick's own document included."""
+        return 1 + len(self.also_in)
