@@ -1,12 +1,22 @@
 """Evaluation: scores summaries against references and held-out versions.
 
-Uses only the public API of `summarize`, like any user.
+Uses only public names of `summarize`, like any user.
 """
 
-from evaluation.metrics import rouge
+from evaluation import rouge
 from evaluation.scoring import scorer
-from evaluation.significance import compare, interval
+from evaluation.significance import compare, confidence_interval, interval
 from evaluation.sweeps import Sweep, sweep
 from evaluation.topics import Topic, read_topics
 
-__all__ = ["Sweep", "Topic", "compare", "interval", "read_topics", "rouge", "scorer", "sweep"]
+__all__ = [
+    "Sweep",
+    "Topic",
+    "compare",
+    "confidence_interval",
+    "interval",
+    "read_topics",
+    "rouge",
+    "scorer",
+    "sweep",
+]

@@ -23,7 +23,7 @@ from evaluation import focus as focusing
 from evaluation import order as ordering
 from evaluation.metrics.rouge import Rouge
 from evaluation.runner import Settings, by_topic, run, settings_for, signature, write_whole
-from evaluation.significance import Comparison, compare, holm, interval
+from evaluation.significance import Comparison, compare, confidence_interval, holm
 from evaluation.sweeps import param_of, sweep_of
 from evaluation.systems import installed_peers, system
 from evaluation.topics import Broken, Topic, fingerprint, read_topics
@@ -321,7 +321,7 @@ def _leaderboard(
         for label, key in _columns(settings.holdout).items():
             row[label] = _mean(scored, key)
         values = [100 * scores[metric] for scores in scored if metric in scores]
-        band = interval(values or [0.0])
+        band = confidence_interval(values or [0.0])
         # One topic alone says nothing of how sure its figure is.
         row[f"{_short(metric)} 95 %"] = f"{band[0]:.2f}-{band[1]:.2f}" if len(values) > 1 else "-"
         row["words"] = _plain_mean(scored, "words")
@@ -641,7 +641,7 @@ def _order(arguments: argparse.Namespace) -> int:
             raise InputError(
                 f"{arguments.data!r} gives no gold order of {ordering.LEAST} sentences or more"
             )
-        band = interval([one[0] for one in figures])
+        band = confidence_interval([one[0] for one in figures])
         tau, near, first = (sum(column) / len(figures) for column in zip(*figures, strict=True))
         rows.append(
             {
@@ -684,7 +684,7 @@ def _timeline(arguments: argparse.Namespace) -> int:
         for measure in ("date F1", "aligned R-1", "aligned R-2"):
             column = [100 * one[measure] for one in values]
             row[measure] = _average(column)
-            row[f"{measure} 95 %"] = "{:.1f}-{:.1f}".format(*interval(column or [0.0]))
+            row[f"{measure} 95 %"] = "{:.1f}-{:.1f}".format(*confidence_interval(column or [0.0]))
         row["stories"] = len(values)
         rows.append(row)
     note = (

@@ -18,8 +18,8 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from evaluation.metrics.rouge import Rouge
+from evaluation.tokens import tokenize
 from evaluation.topics import Topic
-from evaluation.words import tokens
 from summarize import Document, SummarizeError, split_sentences, summarize
 
 __all__ = ["Focused", "known_case", "query_case"]
@@ -79,14 +79,14 @@ def known_case(topic: Topic, *, words: int, language: str) -> Focused | None:
     half = len(documents) // 2
     known, new = documents[:half], documents[half:]
     told = [
-        set(tokens(sentence))
+        set(tokenize(sentence))
         for document in known
         for sentence in split_sentences(document.text, language=language)
     ]
     target = [
         sentence
         for sentence in split_sentences(topic.references[0], language=language)
-        if not _held(set(tokens(sentence)), told)
+        if not _held(set(tokenize(sentence)), told)
     ]
     told_pairs = _pairs([document.text for document in known])
     scorer = Rouge.for_language(("1", "2"), language, words=words)
@@ -126,4 +126,4 @@ def _in_time(documents: Sequence[Document]) -> list[Document]:
 
 
 def _pairs(texts: Sequence[str]) -> set[tuple[str, str]]:
-    return {pair for text in texts for pair in pairwise(tokens(text))}
+    return {pair for text in texts for pair in pairwise(tokenize(text))}

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Any
 
+from evaluation.tokens import tokenize
 from evaluation.topics import Topic
-from evaluation.words import tokens
 from summarize import Document, InputError, split_sentences, summarize
 
 __all__ = ["Ordered", "continuity", "gold_orders", "kendall_tau", "order_scores"]
@@ -119,10 +119,10 @@ def _matched(
         selector=_all,
         orderer="source_order",
     )
-    offered = [(pick.text, set(tokens(pick.text))) for pick in everything]
+    offered = [(pick.text, set(tokenize(pick.text))) for pick in everything]
     pairs = []
     for gold, sentence in enumerate(sentences):
-        words = set(tokens(sentence))
+        words = set(tokenize(sentence))
         for at, (_, other) in enumerate(offered):
             shared = len(words & other)
             if shared:

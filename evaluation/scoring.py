@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from evaluation.metrics.rouge import Rouge
+from evaluation.languages import AUTO, detect_language
+from evaluation.rouge import Rouge
 from summarize import InputError, InputTypeError, SettingError, Summarizer, split_sentences
 
 __all__ = ["scorer"]
@@ -19,16 +20,22 @@ def scorer(
     Parameters
     ----------
     metric : str, default "ROUGE-2 F"
-        A measure of ROUGE with ``F``, ``recall`` or ``precision``.
+        A ROUGE variant with ``F``, ``recall`` or ``precision``.
     words : int, optional
         Where both texts are cut; by default the estimator's budget in words, or nowhere.
     rouge : Rouge, optional
-        Another scorer of ours, for other options.
+        A scorer with other options. By default it follows the language of the fitted `Summarizer`
+        (``language_``) or, with another estimator, the language of the references.
 
     Returns
     -------
     callable
-        ``(estimator, X, y) -> float``; y holds for each cluster a reference or several.
+        ``(estimator, X, y) -> float`` in [0, 1]; y holds one or several references for each cluster.
+
+    Raises
+    ------
+    InputTypeError, SettingError
+        If `metric` is not spelled like "ROUGE-2 F".
 
     Examples
     --------
@@ -48,31 +55,37 @@ def scorer(
         raise SettingError(
             f"metric must be like 'ROUGE-2 F' (or recall, precision), got {metric!r}"
         )
-    measure = name.removeprefix("ROUGE-")
+    variant = name.removeprefix("ROUGE-")
 
     def score(estimator: Any, X: Sequence[Any], y: Sequence[Any]) -> float:
-        made = _final(estimator)
-        language = made.language if made is not None else "en"
-        cut = words if words is not None else (made.words if made is not None else None)
-        used = rouge or Rouge.for_language((measure,), language, words=cut)
         if y is None:
-            raise InputError("y must hold a reference or several for each cluster, got None")
+            raise InputError("y must hold one or several references for each cluster, got None")
         texts = estimator.predict(X)
         if len(texts) != len(y):
             raise InputError(f"y must hold references for {len(texts)} clusters, got {len(y)}")
+        targets = [[one] if isinstance(one, str) else list(one) for one in y]
+        language, budget = _language_and_words(estimator, targets)
+        used = rouge or Rouge.for_language(
+            (variant,), language, words=budget if words is None else words
+        )
         total = 0.0
-        for text, given in zip(texts, y, strict=True):
-            references = [given] if isinstance(given, str) else list(given)
-            found = used.score(
+        for text, references in zip(texts, targets, strict=True):
+            scores = used.score(
                 split_sentences(text, language=language) if text else [],
                 [split_sentences(reference, language=language) for reference in references],
             )
-            total += getattr(found[name], part.lower())
+            total += getattr(scores[name], part.lower())
         return total / len(texts)
 
     return score
 
 
-def _final(estimator: Any) -> Summarizer | None:
+def _language_and_words(estimator: Any, targets: list[list[str]]) -> tuple[str, int | None]:
+    """The language and the budget of a `Summarizer`, also at the end of a pipeline."""
     last = getattr(estimator, "_final_estimator", estimator)
-    return last if isinstance(last, Summarizer) else None
+    language, words = AUTO, None
+    if isinstance(last, Summarizer):
+        language, words = getattr(last, "language_", last.language), last.words
+    if language == AUTO:
+        language = detect_language(text for references in targets for text in references)
+    return language, words

@@ -1,7 +1,7 @@
-"""Significance: how sure a mean is, and whether two systems differ.
+"""Significance: how precise a mean is, and whether two systems differ.
 
-Topics are the sampling unit: scores of several versions held out of one topic are averaged first.
-All draws come from a generator seeded here, so that figures are the same every time.
+Topics are the sampling unit: scores of several held-out versions of one topic are averaged first. All
+random numbers come from a generator with a fixed seed, so that figures are reproducible.
 """
 
 from __future__ import annotations
@@ -12,26 +12,43 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Comparison", "compare", "holm", "interval"]
+__all__ = ["Comparison", "compare", "confidence_interval", "holm", "interval"]
 
 N_RESAMPLES = 10_000
 LEVEL = 0.95
+
 _SEED = 20170531
+_CHUNK = 2_000_000
+"""Random numbers held in memory at a time."""
 
 
 def _resampled_means(values: NDArray[np.float64], n_resamples: int) -> NDArray[np.float64]:
-    chance = np.random.default_rng(_SEED)
+    generator = np.random.default_rng(_SEED)
     means = np.empty(n_resamples)
-    step = max(1, 2_000_000 // max(len(values), 1))
+    step = max(1, _CHUNK // max(len(values), 1))
     for start in range(0, n_resamples, step):
         size = min(step, n_resamples - start)
-        rows = chance.integers(0, len(values), (size, len(values)))
+        rows = generator.integers(0, len(values), (size, len(values)))
         means[start : start + size] = values[rows].mean(axis=1)
     return means
 
 
-def interval(values: Sequence[float], *, n_resamples: int = N_RESAMPLES) -> tuple[float, float]:
+def confidence_interval(
+    values: Sequence[float], *, n_resamples: int = N_RESAMPLES
+) -> tuple[float, float]:
     """95 % percentile bootstrap interval of the mean.
+
+    Parameters
+    ----------
+    values : sequence of float, length n
+        One score per topic.
+    n_resamples : int
+        Number of bootstrap samples.
+
+    Returns
+    -------
+    low, high : float
+        With a single value twice that value, with none twice NaN.
 
     References
     ----------
@@ -39,7 +56,7 @@ def interval(values: Sequence[float], *, n_resamples: int = N_RESAMPLES) -> tupl
 
     Examples
     --------
-    >>> low, high = interval([0.2, 0.4, 0.3, 0.5])
+    >>> low, high = confidence_interval([0.2, 0.4, 0.3, 0.5])
     >>> low < 0.35 < high
     True
     """
@@ -52,9 +69,23 @@ def interval(values: Sequence[float], *, n_resamples: int = N_RESAMPLES) -> tupl
     return float(low), float(high)
 
 
+interval = confidence_interval
+"""The former name of `confidence_interval`."""
+
+
 @dataclass(frozen=True)
 class Comparison:
-    """Two systems on the same topics: mean difference, its interval, and the p-value."""
+    """The comparison of two systems on the same topics.
+
+    Attributes
+    ----------
+    difference : float
+        Mean of the first minus mean of the second.
+    low, high : float
+        The 95 % confidence interval of the difference.
+    p : float
+        The two-sided p-value.
+    """
 
     difference: float
     low: float
@@ -63,12 +94,23 @@ class Comparison:
 
 
 def compare(
-    one: Sequence[float], other: Sequence[float], *, n_resamples: int = N_RESAMPLES
+    first: Sequence[float], second: Sequence[float], *, n_resamples: int = N_RESAMPLES
 ) -> Comparison:
-    """Paired comparison: bootstrap interval of the difference, approximate randomisation for p.
+    """Paired comparison: bootstrap interval of the mean difference, approximate randomisation test.
 
-    The p-value is two-sided: how often swapping the two scores of a topic by the toss of a coin
-    gives a difference at least as large, the observed one included.
+    The p-value is two-sided: the share of random swaps of the two scores within topics that give a
+    difference at least as large as the observed one, which is counted too.
+
+    Parameters
+    ----------
+    first, second : sequence of float, length n
+        One score per topic, in the same order of topics.
+    n_resamples : int
+        Number of bootstrap samples and of random swaps.
+
+    Returns
+    -------
+    Comparison
 
     References
     ----------
@@ -79,22 +121,31 @@ def compare(
     >>> compare([0.3, 0.4, 0.5, 0.6], [0.3, 0.4, 0.5, 0.6]).p
     1.0
     """
-    difference = np.asarray(one, dtype=np.float64) - np.asarray(other, dtype=np.float64)
-    low, high = interval(difference.tolist(), n_resamples=n_resamples)
+    difference = np.asarray(first, dtype=np.float64) - np.asarray(second, dtype=np.float64)
+    low, high = confidence_interval(difference.tolist(), n_resamples=n_resamples)
     observed = abs(difference.sum())
-    chance = np.random.default_rng(_SEED)
+    generator = np.random.default_rng(_SEED)
     extreme = 0
-    step = max(1, 2_000_000 // max(len(difference), 1))
+    step = max(1, _CHUNK // max(len(difference), 1))
     for start in range(0, n_resamples, step):
         size = min(step, n_resamples - start)
-        signs = chance.integers(0, 2, (size, len(difference))) * 2 - 1
+        signs = generator.integers(0, 2, (size, len(difference))) * 2 - 1
         extreme += int((np.abs(signs @ difference) >= observed - 1e-12).sum())
     mean = float(difference.mean()) if len(difference) else 0.0
     return Comparison(mean, low, high, (extreme + 1) / (n_resamples + 1))
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
-    """P-values corrected for the number of comparisons, in the order given.
+    """P-values corrected for multiple comparisons.
+
+    Parameters
+    ----------
+    p_values : sequence of float
+
+    Returns
+    -------
+    list of float
+        In the order given.
 
     References
     ----------
@@ -108,7 +159,7 @@ def holm(p_values: Sequence[float]) -> list[float]:
     order = sorted(range(len(p_values)), key=lambda i: p_values[i])
     corrected = [0.0] * len(p_values)
     largest = 0.0
-    for place, i in enumerate(order):
-        largest = max(largest, min(1.0, p_values[i] * (len(p_values) - place)))
+    for position, i in enumerate(order):
+        largest = max(largest, min(1.0, p_values[i] * (len(p_values) - position)))
         corrected[i] = largest
     return corrected

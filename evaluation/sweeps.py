@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluation import metrics
 from evaluation.runner import Settings, run, settings_for, signature
-from evaluation.significance import LEVEL, Comparison, compare, holm, interval
+from evaluation.significance import LEVEL, Comparison, compare, confidence_interval, holm
 from summarize import InputTypeError, SettingError, parse_recipe, summarize
 
-__all__ = ["Param", "Sweep", "better", "default_of", "param_of", "sweep", "sweep_of"]
+__all__ = ["Param", "Sweep", "default_of", "param_of", "sweep", "sweep_of"]
 
 _DEFAULT = {"ranker": "textrank", "selector": "mmr", "orderer": "chronological"}
 
@@ -79,14 +80,14 @@ class Sweep:
 
     def confidence_intervals(self, metric: str) -> list[tuple[float, float]]:
         """The 95 % bootstrap interval of the mean at each value."""
-        return [interval(column.tolist()) for column in self.of(metric).T]
+        return [confidence_interval(column.tolist()) for column in self.of(metric).T]
 
     def best(self, metric: str) -> int | None:
         """The index of the best mean; of equals, that of the value nearest to the default.
 
         None if a metric has no better and worse, as the number of words has not.
         """
-        sign = better(metric)
+        sign = _direction(metric)
         if not sign:
             return None
         mean = np.round(sign * self.mean(metric), 12)
@@ -125,19 +126,12 @@ class Sweep:
         return 2.0 ** (1 - len(self.of(metric))) * max(len(self.values) - 1, 1) < 1 - LEVEL
 
 
-_LESS_IS_BETTER = ("redundancy", "redundancy max", "dangling")
-_MORE_IS_BETTER = ("concept coverage", "unique 2-grams", "support", "source diversity")
-
-
-def better(metric: str) -> int:
-    """1 if more of a metric is better, -1 if less is, 0 if neither.
-
-    >>> better("ROUGE-2 F"), better("redundancy"), better("words")
-    (1, -1, 0)
-    """
-    if metric in _LESS_IS_BETTER:
-        return -1
-    return int("ROUGE-" in metric or metric in _MORE_IS_BETTER)
+def _direction(metric: str) -> int:
+    """1 if higher is better, -1 if lower is, 0 if neither or if the metric is unknown."""
+    try:
+        return metrics.find(metric).direction
+    except SettingError:
+        return 0
 
 
 class Param(NamedTuple):

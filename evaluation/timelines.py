@@ -159,7 +159,7 @@ def _one_way(whole: Days, other: Days, n: int, scorer: Rouge) -> float:
 
 
 def _grams(text: str, n: int, scorer: Rouge) -> Counter[Any]:
-    tokens = scorer._prepared([text]).tokens if text else []
+    tokens = scorer.prepare([text]).tokens if text else []
     return Counter(zip(*(tokens[i:] for i in range(n)), strict=False))
 
 

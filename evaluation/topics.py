@@ -28,7 +28,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from evaluation.words import tokens
+from evaluation.tokens import tokenize
 from summarize import Document, InputError, SummarizeError, as_documents, read_documents
 
 __all__ = ["Broken", "Case", "Topic", "cases_of", "fingerprint", "read_topics"]
@@ -92,12 +92,12 @@ class Case:
     near_copy: bool = False
 
     @cached_property
-    def shared_pairs(self) -> Counter[tuple[str, str]]:
+    def shared_bigrams(self) -> Counter[tuple[str, str]]:
         """The pairs of neighbouring words that several documents hold, with the number of the others."""
         frequency: Counter[tuple[str, str]] = Counter()
         for document in self.documents:
             pieces = _PIECE_ENDS.split(document.text)  # none runs over the end of a sentence
-            frequency.update({pair for piece in pieces for pair in pairwise(tokens(piece))})
+            frequency.update({pair for piece in pieces for pair in pairwise(tokenize(piece))})
         return Counter({pair: count - 1 for pair, count in frequency.items() if count > 1})
 
 

@@ -14,6 +14,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
 from evaluation import scorer
+from evaluation.rouge import Rouge
 from summarize import (
     Document,
     InputError,
@@ -97,8 +98,6 @@ def test_in_a_grid_with_a_scorer_of_ours() -> None:
 
 
 def test_the_scorer_equals_the_evaluation_command(seeds) -> None:
-    from evaluation.metrics.rouge import Rouge
-
     text = "Russian ships fired missiles. The ministry said so."
     fitted = Summarizer(words=40).fit([seeds])
     expected = Rouge(("2",), words=40, references="mean").score(
@@ -127,9 +126,37 @@ def test_errors_name_the_cluster_and_the_setting() -> None:
         scorer("rouge2")
     with pytest.raises(InputTypeError, match="metric must be a str, got int"):
         scorer(5)
-    with pytest.raises(InputError, match="y must hold a reference"):
+    with pytest.raises(InputError, match="y must hold one or several references"):
         scorer()(Summarizer(words=10).fit(CLUSTERS), CLUSTERS, None)
     with pytest.raises(InputTypeError, match="X must be a sequence of clusters, .* got DataFrame"):
         Summarizer().fit(pd.DataFrame({"text": ["Rain fell in Rome."]}))
     with pytest.raises(InputError, match="references for 4 clusters, got 1"):
         scorer()(Summarizer(words=10).fit(CLUSTERS), CLUSTERS, ["one"])
+
+
+def test_the_scorer_uses_the_language_of_the_fitted_estimator() -> None:
+    """English is stemmed, whether its code is given or detected."""
+    clusters = [["The ships fired missiles at the old town in the morning of that day."]]
+    references = ["A ship is firing a missile at the old towns in the mornings of those days."]
+    score = scorer("ROUGE-1 F")
+    given = score(Summarizer(language="en").fit(clusters), clusters, references)
+    assert score(Summarizer().fit(clusters), clusters, references) == given
+    in_a_pipeline = make_pipeline(FunctionTransformer(), Summarizer()).fit(clusters)
+    assert score(in_a_pipeline, clusters, references) == given
+    assert given > score(Summarizer(language="pt").fit(clusters), clusters, references)
+
+
+def test_the_scorer_detects_the_language_for_other_estimators() -> None:
+    class Copy:
+        def predict(self, clusters):
+            return [texts[0] for texts in clusters]
+
+    clusters = [["The ships fired missiles at the old town in the morning."]]
+    references = ["The ship is firing a missile at the old towns in the mornings."]
+    stemmed = Rouge.for_language(("1",), "en").score(clusters[0][0], references)["ROUGE-1"].f
+    assert scorer("ROUGE-1 F")(Copy(), clusters, references) == pytest.approx(stemmed)
+
+
+def test_a_rouge_scorer_needs_to_know_the_language() -> None:
+    with pytest.raises(SettingError, match="language must be a code such as 'en', got 'auto'"):
+        Rouge.for_language(("1",), "auto")

@@ -21,7 +21,7 @@ from evaluation.cli import main
 from evaluation.metrics.dangling import orphan_quote
 from evaluation.metrics.extractive import fragments
 from evaluation.runner import Settings, records_in, run, signature
-from evaluation.significance import compare, holm, interval
+from evaluation.significance import compare, confidence_interval, holm
 from evaluation.systems import system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
 from summarize import InputError, InputTypeError, SettingError
@@ -158,10 +158,25 @@ def test_metrics_are_found_not_listed() -> None:
         "concepts",
         "dangling",
         "extractive",
+        "length",
         "redundancy",
         "rouge",
         "sources",
     ]
+
+
+def test_every_figure_is_declared_once_and_found_by_either_name(seeds) -> None:
+    """What metrics compute is what they declare: tables and charts need no second list."""
+    topic = Topic("t", tuple(seeds), ("Russian ships fired missiles.", "Ships fired."))
+    (case,) = cases_of(topic, "references", lead_words=10)
+    output = system("default").make(case, 60, "en")
+    assert metrics.measure(output, case, metrics.Options()).keys() == metrics.declared().keys()
+    for name, metric in metrics.declared().items():
+        assert metrics.find(name) is metrics.find(metric.abbreviation) is metric
+    assert metrics.find("version R-2") is metrics.find("lead ROUGE-2 F") is metrics.find("R-2")
+    assert {metrics.find(name).direction for name in ("R-1", "redundancy", "words")} == {1, -1, 0}
+    with pytest.raises(SettingError, match="unknown metric 'BLEU'; known: R-1, R-1 P"):
+        metrics.find("BLEU")
 
 
 def test_a_sweep_keeps_topics_of_one_name_apart(tmp_path) -> None:
@@ -254,7 +269,7 @@ def test_unknown_systems(name, says) -> None:
 
 def test_intervals_agree_with_an_independent_bootstrap() -> None:
     values = np.random.default_rng(3).normal(0.4, 0.1, 80)
-    low, high = interval(values.tolist())
+    low, high = confidence_interval(values.tolist())
     theirs = stats.bootstrap(
         (values,), np.mean, n_resamples=10_000, method="percentile", rng=1
     ).confidence_interval

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation import rouge
-from evaluation.metrics import porter
-from evaluation.metrics.rouge import _STEMMERS, _union_marks
+from evaluation.rouge import porter
+from evaluation.rouge.overlap import union_marks
+from evaluation.rouge.texts import STEMMERS
 from summarize import SettingError, split_sentences
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -65,7 +66,7 @@ def test_scores_equal_those_of_rouge_155(name) -> None:
 
 @pytest.mark.skipif(not STEMS.exists(), reason="the stems of ROUGE-1.5.5 are not at hand")
 def test_stems_equal_those_of_rouge_155() -> None:
-    stem = _STEMMERS["rouge-1.5.5"]
+    stem = STEMMERS["rouge-1.5.5"]
     words = json.loads(STEMS.read_text(encoding="utf-8"))["words"]
     assert len(words) > 5000
     assert {w: stem(w) for w in words if len(w) > 3} == {
@@ -168,7 +169,7 @@ sentences = st.lists(st.lists(st.sampled_from("abcde"), max_size=14), max_size=4
 
 @given(sentences, sentences)
 def test_the_fast_subsequences_equal_the_slow_ones(reference, candidate) -> None:
-    assert _union_marks(reference, candidate) == slow_marks(reference, candidate)
+    assert union_marks(reference, candidate) == slow_marks(reference, candidate)
 
 
 words = st.lists(
@@ -192,7 +193,7 @@ def test_scores_are_sane(candidate, references, combine) -> None:
 @given(words)
 def test_a_text_scores_1_against_itself(text) -> None:
     scores = rouge.Rouge(("1", "2", "L", "S4"), tokens="unicode", stem=None).score(text, [text])
-    size = len(rouge.Rouge(("1",), tokens="unicode")._prepared(text).tokens)
+    size = len(rouge.Rouge(("1",), tokens="unicode").prepare(text).tokens)
     for n, name in ((1, "1"), (2, "2"), (1, "L"), (2, "S4")):
         assert scores[f"ROUGE-{name}"].f == (1 if size >= n else 0)
 

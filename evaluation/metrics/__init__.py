@@ -1,65 +1,104 @@
-"""Metrics: one file each, found, not listed.
+"""Metrics: one file each; adding a file adds a metric.
 
-A file that defines ``measure(output, case, options) -> dict[str, float]`` is a metric; what it returns
-is recorded under these names. NaN is never returned: what cannot be measured is left out.
+A file of this package is a metric if it defines two names:
+
+``METRICS``
+    a tuple of `Metric`: the declaration of each figure that it computes;
+``measure(output, case, options) -> dict[str, float]``
+    the figures of one summary, by name. A figure that is not defined for a summary is left out, never
+    NaN.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cache
+from types import ModuleType
 
-from evaluation.metrics.rouge import Rouge
+from evaluation.metrics.metric import Metric, Options, Output
 from evaluation.topics import Case
-from summarize import Summary
+from summarize import SettingError
 
-__all__ = ["Options", "Output", "measure", "names"]
+__all__ = ["Metric", "Options", "Output", "declared", "find", "measure", "names"]
 
-
-@dataclass(frozen=True)
-class Output:
-    """What a system made of a case: its sentences, and the summary if the system is ours."""
-
-    sentences: tuple[str, ...]
-    summary: Summary | None = None
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.sentences)
-
-
-@dataclass(frozen=True)
-class Options:
-    """What metrics may be told: the ROUGE scorer, and the language of the texts."""
-
-    rouge: Rouge = field(default_factory=Rouge)
-    language: str = "en"
-
-
-Measure = Callable[[Output, Case, Options], dict[str, float]]
+_TARGETS = ("version ", "lead ")
+"""Prefixes of metrics that were computed against a version that was held out."""
 
 
 @cache
-def _measures() -> dict[str, Measure]:
-    found = {}
-    for module in pkgutil.iter_modules(__path__):
-        loaded = importlib.import_module(f"{__name__}.{module.name}")
-        if hasattr(loaded, "measure"):
-            found[module.name] = loaded.measure
-    return found
+def _modules() -> dict[str, ModuleType]:
+    modules = {
+        module.name: importlib.import_module(f"{__name__}.{module.name}")
+        for module in pkgutil.iter_modules(__path__)
+    }
+    return {name: module for name, module in modules.items() if hasattr(module, "METRICS")}
 
 
 def names() -> list[str]:
-    """The metrics there are, by file."""
-    return sorted(_measures())
+    """The files that hold metrics.
+
+    >>> names()[:2]
+    ['concepts', 'dangling']
+    """
+    return sorted(_modules())
+
+
+@cache
+def declared() -> dict[str, Metric]:
+    """All metrics by name.
+
+    >>> declared()["redundancy"].direction
+    -1
+    """
+    return {metric.name: metric for name in names() for metric in _modules()[name].METRICS}
+
+
+def find(name: str) -> Metric:
+    """The declaration of a metric, also of one against a held-out version.
+
+    Parameters
+    ----------
+    name : str
+        A name or an abbreviation, perhaps after "version " or "lead ".
+
+    Raises
+    ------
+    SettingError
+        If there is no such metric.
+
+    Examples
+    --------
+    >>> find("lead R-2").name, find("ROUGE-2 F").direction
+    ('ROUGE-2 F', 1)
+    """
+    bare = name
+    for prefix in _TARGETS:
+        bare = bare.removeprefix(prefix)
+    if bare in declared():
+        return declared()[bare]
+    for metric in declared().values():
+        if metric.abbreviation == bare:
+            return metric
+    short = sorted({metric.abbreviation for metric in declared().values() if metric.direction})
+    raise SettingError(f"unknown metric {name!r}; known: {', '.join(short)}")
 
 
 def measure(output: Output, case: Case, options: Options) -> dict[str, float]:
-    """All metrics of one summary, rounded to 10 digits so that records are the same everywhere."""
-    scores: dict[str, float] = {"words": float(len(output.text.split()))}
+    """All metrics of one summary.
+
+    Parameters
+    ----------
+    output : Output
+    case : Case
+    options : Options
+
+    Returns
+    -------
+    dict of str to float
+        Rounded to 10 digits, so that records are the same on every machine.
+    """
+    scores: dict[str, float] = {}
     for name in names():
-        scores.update(_measures()[name](output, case, options))
+        scores.update(_modules()[name].measure(output, case, options))
     return {name: round(float(score), 10) for name, score in scores.items()}

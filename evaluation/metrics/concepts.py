@@ -1,29 +1,40 @@
-"""Concepts: how much of what several documents say the summary tells."""
+"""Concepts: how much of the content that several documents share is in the summary."""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from evaluation.words import tokens
+from evaluation.metrics.metric import Metric, Options, Output
+from evaluation.tokens import tokenize
+from evaluation.topics import Case
 
-if TYPE_CHECKING:
-    from evaluation.metrics import Options, Output
-    from evaluation.topics import Case
+__all__ = ["METRICS", "measure"]
 
-__all__ = ["measure"]
+METRICS = (
+    Metric(
+        "concept coverage",
+        "Coverage of shared content",
+        1,
+        colour="oklch(0.6 0.15 150)",
+        needs="documents",
+    ),
+)
 
 
 def measure(output: Output, case: Case, options: Options) -> dict[str, float]:
-    """``concept coverage``: the share of shared pairs of neighbouring words that the summary holds.
+    """``concept coverage``: the weighted share of the documents' common word bigrams in the summary.
 
-    A pair that stands in k documents weighs k - 1, so what one document alone says counts nothing, and
-    a summary that holds everything has 1. Concepts are those of Gillick and Favre (2009), "A scalable
-    global model for summarization", without stemming; they weigh one by the number of its documents.
+    A bigram in k documents has weight k - 1, so that content of one document alone has no weight and a
+    summary with all bigrams scores 1.
+
+    References
+    ----------
+    Gillick and Favre (2009), "A scalable global model for summarization". Departs from it in that
+    words are not stemmed; there the weight is k.
     """
-    weights = case.shared_pairs
+    weights = case.shared_bigrams
     total = sum(weights.values())
     if not total:
         return {}
-    told = {pair for sentence in output.sentences for pair in pairwise(tokens(sentence))}
-    return {"concept coverage": sum(weights[pair] for pair in told) / total}
+    covered = {pair for sentence in output.sentences for pair in pairwise(tokenize(sentence))}
+    return {"concept coverage": sum(weights[pair] for pair in covered) / total}

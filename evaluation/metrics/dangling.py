@@ -1,21 +1,26 @@
-"""Dangling openings: sentences that lean on one that is not there.
+"""Dangling openings: context-dependent sentences whose context is missing.
 
 Three in ten extractive summaries mislead their reader, nearly always by a pronoun or a connective
-whose antecedent stayed behind (Zhang, Wan and Bansal 2023, "Extractive is not faithful
-summarization"). This counts sentences that open in such a way and do not follow, in the summary, the
-sentence they follow in their document. Opening words are English.
+whose antecedent is missing (Zhang, Wan and Bansal 2023, "Extractive is not faithful summarization").
+This counts sentences that open with one and do not follow, in the summary, the sentence they follow in
+their document. Only English openings are known.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from evaluation.metrics import Options, Output
-    from evaluation.topics import Case
+from evaluation.metrics.metric import Metric, Options, Output
+from evaluation.topics import Case
 
-__all__ = ["CONNECTIVE", "PRONOUN", "measure", "orphan_quote"]
+__all__ = ["CONNECTIVE", "METRICS", "PRONOUN", "measure", "orphan_quote"]
+
+METRICS = (
+    Metric("dangling", "Dangling openings", -1, percentage=True, needs="English"),
+    Metric("dangling pronoun", "Dangling pronouns", -1, percentage=True, needs="English"),
+    Metric("dangling connective", "Dangling connectives", -1, percentage=True, needs="English"),
+    Metric("orphan quote", "Unbalanced quotation marks", -1, percentage=True, needs="English"),
+)
 
 PRONOUN = re.compile(
     r"[\"'“‘]?(?:he|she|it|they|his|her|hers|its|their|theirs|him|them|this|these|those|that|such)\b"
@@ -42,13 +47,16 @@ def orphan_quote(sentence: str) -> bool:
 
 
 def measure(output: Output, case: Case, options: Options) -> dict[str, float]:
-    """Shares of sentences: ``dangling pronoun``, ``dangling connective``, ``orphan quote``, ``dangling``."""
+    """Shares of sentences: ``dangling pronoun``, ``dangling connective``, ``orphan quote``, ``dangling``.
+
+    ``dangling`` is the share with a dangling pronoun or connective.
+    """
     if options.language != "en" or not output.sentences:
         return {}
     counts = {"dangling pronoun": 0, "dangling connective": 0, "orphan quote": 0}
     dangling = 0
     for at, sentence in enumerate(output.sentences):
-        follows = at > 0 and _stands_before(output, case, at)
+        follows = at > 0 and _follows_its_predecessor(output, case, at)
         pronoun = not follows and PRONOUN.match(sentence) is not None
         connective = not follows and CONNECTIVE.match(sentence) is not None
         counts["dangling pronoun"] += pronoun
@@ -59,8 +67,8 @@ def measure(output: Output, case: Case, options: Options) -> dict[str, float]:
     return {**{name: n / total for name, n in counts.items()}, "dangling": dangling / total}
 
 
-def _stands_before(output: Output, case: Case, at: int) -> bool:
-    """Whether some document has the sentence right behind the one before it in the summary."""
+def _follows_its_predecessor(output: Output, case: Case, at: int) -> bool:
+    """Whether a document has the sentence directly after the one before it in the summary."""
     before, sentence = output.sentences[at - 1], output.sentences[at]
     for document in case.documents:
         place = document.text.find(before)

@@ -1,4 +1,4 @@
-"""Extractive: how much of a summary is copied, and in pieces of what length.
+"""Extractive fragments: how much of a summary is copied, and in fragments of which length.
 
 Coverage, density and compression of Grusky, Naaman and Artzi (2018), "Newsroom: A dataset of 1.3
 million summaries with diverse extractive strategies", here against all documents together.
@@ -7,20 +7,35 @@ million summaries with diverse extractive strategies", here against all document
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
-from evaluation.words import tokens
+from evaluation.metrics.metric import Metric, Options, Output
+from evaluation.tokens import tokenize
+from evaluation.topics import Case
 
-if TYPE_CHECKING:
-    from evaluation.metrics import Options, Output
-    from evaluation.topics import Case
+__all__ = ["METRICS", "fragments", "measure"]
 
-__all__ = ["fragments", "measure"]
+METRICS = (
+    Metric("coverage", "Extractive coverage", 0),
+    Metric("density", "Extractive density", 0),
+    Metric("compression", "Compression ratio", 0),
+)
 
 
 def fragments(article: list[str], summary: list[str]) -> list[int]:
-    """Lengths of the longest runs of the article that make up the summary, greedily from the left.
+    """Lengths of the extractive fragments of a summary, matched greedily from the left.
 
+    Parameters
+    ----------
+    article, summary : list of str
+        Tokens.
+
+    Returns
+    -------
+    list of int
+        Each the length of the longest run of the article that begins at that place.
+
+    Examples
+    --------
     >>> fragments("the cat sat on the mat".split(), "the mat the cat sat".split())
     [2, 3]
     """
@@ -49,9 +64,9 @@ def measure(output: Output, case: Case, options: Options) -> dict[str, float]:
     """``coverage`` and ``density`` of the summary, ``compression`` of the documents."""
     article: list[str] = []
     for document in case.documents:
-        article.extend(tokens(document.text))
-        article.append("\n")  # no run goes on into the next document
-    summary = tokens(output.text)
+        article.extend(tokenize(document.text))
+        article.append("\n")  # no fragment spans two documents
+    summary = tokenize(output.text)
     if not summary:
         return {}
     lengths = fragments(article, summary)

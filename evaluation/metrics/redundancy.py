@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING
 
-from evaluation.words import tokens
+from evaluation.metrics.metric import Metric, Options, Output
+from evaluation.tokens import tokenize
+from evaluation.topics import Case
 
-if TYPE_CHECKING:
-    from evaluation.metrics import Options, Output
-    from evaluation.topics import Case
+__all__ = ["METRICS", "measure"]
 
-__all__ = ["measure"]
+METRICS = (
+    Metric("redundancy", "Redundancy", -1, colour="oklch(0.62 0.16 55)", dash="6 3"),
+    Metric("redundancy max", "Redundancy of the most similar pair", -1),
+    Metric("unique 2-grams", "Distinct bigrams", 1),
+)
 
 
 def measure(output: Output, case: Case, options: Options) -> dict[str, float]:
-    """Overlap of its sentences, and the share of its n-grams that occur once.
+    """``redundancy``, ``redundancy max`` and ``unique 2-grams``.
 
-    ``redundancy``: the mean over pairs of sentences of shared words over the words of the shorter;
-    ``redundancy max``: the most repetitive pair; ``unique 2-grams``: distinct over all.
+    ``redundancy`` is the mean over pairs of sentences of the overlap coefficient of their words: shared
+    words over the words of the shorter sentence. ``redundancy max`` is that of the most similar pair.
+    ``unique 2-grams`` is the share of bigrams that are distinct.
     """
-    sets = [set(tokens(sentence)) for sentence in output.sentences]
-    pairs = [len(a & b) / min(len(a), len(b)) for a, b in combinations(sets, 2) if a and b]
-    words = tokens(output.text)
-    grams = list(pairwise(words))
+    sets = [set(tokenize(sentence)) for sentence in output.sentences]
+    overlaps = [len(a & b) / min(len(a), len(b)) for a, b in combinations(sets, 2) if a and b]
+    bigrams = list(pairwise(tokenize(output.text)))
     scores = {}
-    if pairs:
-        scores["redundancy"] = sum(pairs) / len(pairs)
-        scores["redundancy max"] = max(pairs)
-    if grams:
-        scores["unique 2-grams"] = len(set(grams)) / len(grams)
+    if overlaps:
+        scores["redundancy"] = sum(overlaps) / len(overlaps)
+        scores["redundancy max"] = max(overlaps)
+    if bigrams:
+        scores["unique 2-grams"] = len(set(bigrams)) / len(bigrams)
     return scores

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, short_repr
+from summarize.notebook.evaluation_package import import_evaluation
 from summarize.reading import as_documents
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def explore(
     Raises
     ------
     InputError
-        If ipywidgets is not installed, or the documents cannot be summarised.
+        If ipywidgets is not installed, another package named `evaluation` shadows the one that is
+        needed, or the documents cannot be summarised.
 
     Examples
     --------
@@ -60,6 +62,7 @@ def explore(
         import ipywidgets  # noqa: F401
     except ImportError:
         raise InputError("explore needs ipywidgets: pip install 'summarize[notebook]'") from None
+    import_evaluation()
     given, topics = _topics(documents)
     if topics is not None:
         from summarize.notebook.topic_explorer import TopicExplorer

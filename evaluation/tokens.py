@@ -1,18 +1,18 @@
-"""Words as the descriptive metrics count them: all scripts, case-folded, not stemmed."""
+"""Tokens as the descriptive metrics count them: words of all scripts, case-folded, not stemmed."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["tokens"]
+__all__ = ["tokenize"]
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-def tokens(text: str) -> list[str]:
+def tokenize(text: str) -> list[str]:
     """The words of a text.
 
-    >>> tokens("The U.S. left in 2016.")
+    >>> tokenize("The U.S. left in 2016.")
     ['the', 'u', 's', 'left', 'in', '2016']
     """
     return _WORD.findall(text.casefold())

@@ -1,0 +1,236 @@
+"""The scorer: every option on which programs differ, and a signature that names them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from evaluation.rouge.overlap import get_measure
+from evaluation.rouge.scores import Counts, Score
+from evaluation.rouge.texts import STEMMERS, TOKENIZERS, PreparedText, smart_stop_words, truncate
+from summarize import SettingError, __version__
+
+__all__ = ["Rouge", "Text"]
+
+Text = str | Sequence[str]
+
+
+@dataclass(frozen=True)
+class Rouge:
+    """A scorer with all its options. See `evaluation.rouge` for the program that each of them matches.
+
+    Parameters
+    ----------
+    metrics : sequence of str
+        Such as ``["1", "2", "L", "SU4"]``.
+    stem : {"rouge-1.5.5", "rouge-score", None}
+    stop_words : bool
+        Whether to leave stop words out.
+    words, bytes : int, optional
+        Cut summary and references to this length first. At most one of them.
+    references : {"average", "best", "jackknife", "mean"}
+        How several references are combined.
+    alpha : float in [0, 1]
+        Weight of precision in F.
+    tokens : {"rouge-1.5.5", "rouge-score", "unicode"}
+        The first two keep only a-z and digits; they differ in which capitals of other scripts they
+        lower to such letters.
+
+    Examples
+    --------
+    >>> Rouge(["L"], words=100).signature
+    'ROUGE-L|tok:rouge-1.5.5|stem:rouge-1.5.5|stop:kept|cut:100w|refs:average|alpha:0.5|v0.1.0'
+    """
+
+    metrics: Sequence[str] = ("1", "2", "L", "SU4")
+    stem: str | None = "rouge-1.5.5"
+    stop_words: bool = False
+    words: int | None = None
+    bytes: int | None = None
+    references: str = "average"
+    alpha: float = 0.5
+    tokens: str = "rouge-1.5.5"
+
+    def __post_init__(self) -> None:
+        _check_choice("stem", self.stem, ("rouge-1.5.5", "rouge-score", None))
+        _check_choice("references", self.references, tuple(_COMBINATIONS))
+        _check_choice("tokens", self.tokens, tuple(TOKENIZERS))
+        if self.words is not None and self.bytes is not None:
+            raise SettingError("at most one of words and bytes may be given")
+        for name, limit in (("words", self.words), ("bytes", self.bytes)):
+            if limit is not None and (isinstance(limit, bool) or limit < 1):
+                raise SettingError(f"{name} must be at least 1, got {limit!r}")
+        if not 0 <= self.alpha <= 1:
+            raise SettingError(f"alpha must be from 0 to 1, got {self.alpha!r}")
+        for metric in self.metrics:
+            get_measure(metric)
+
+    @classmethod
+    def like_rouge_score(cls, *, use_stemmer: bool = True) -> Rouge:
+        """Scores that equal those of the package rouge-score: rouge1, rouge2, rougeL, rougeLsum.
+
+        Its rougeLsum is "L" and takes a text with one sentence per line; its rougeL is "Lone". With
+        several references it takes the best F of each measure separately, which "best" does not.
+        """
+        return cls(
+            metrics=("1", "2", "L", "Lone"),
+            stem="rouge-score" if use_stemmer else None,
+            tokens="rouge-score",
+        )
+
+    @classmethod
+    def for_language(
+        cls, metrics: Sequence[str], language: str, *, words: int | None = None
+    ) -> Rouge:
+        """As in the literature: stemmed in English, tokens of all scripts in other languages.
+
+        Parameters
+        ----------
+        metrics : sequence of str
+        language : str
+            An ISO 639-1 code. "auto" is refused: a scorer does not see the texts in advance.
+        words : int, optional
+            Where summary and references are cut.
+
+        Returns
+        -------
+        Rouge
+            One that averages the scores over several references.
+
+        Raises
+        ------
+        SettingError
+            If the language is "auto".
+
+        Examples
+        --------
+        >>> Rouge.for_language(["1"], "pt", words=135).signature[:28]
+        'ROUGE-1|tok:unicode|stem:no|'
+        """
+        if language == "auto":
+            raise SettingError("language must be a code such as 'en', got 'auto'")
+        english = language == "en"
+        return cls(
+            tuple(metrics),
+            words=words,
+            references="mean",
+            tokens="rouge-1.5.5" if english else "unicode",
+            stem="rouge-1.5.5" if english else None,
+        )
+
+    @property
+    def signature(self) -> str:
+        """Every option in one line, to be printed with a score."""
+        cut = f"{self.words}w" if self.words else f"{self.bytes}b" if self.bytes else "no"
+        return "|".join(
+            [
+                ",".join(f"ROUGE-{metric}" for metric in self.metrics),
+                f"tok:{self.tokens}",
+                f"stem:{self.stem or 'no'}",
+                f"stop:{'removed' if self.stop_words else 'kept'}",
+                f"cut:{cut}",
+                f"refs:{self.references}",
+                f"alpha:{self.alpha:g}",
+                f"v{__version__}",
+            ]
+        )
+
+    def score(self, candidate: Text, references: Sequence[Text]) -> dict[str, Score]:
+        """Score one summary.
+
+        Parameters
+        ----------
+        candidate : str or sequence of str
+            The summary: sentences, or a text with one sentence per line.
+        references : sequence of such texts
+            At least one.
+
+        Returns
+        -------
+        dict of Score
+            By name, such as ``"ROUGE-1"``. Texts without a token score 0.
+
+        Raises
+        ------
+        SettingError
+            If there is no reference, or `references` is one text.
+
+        References
+        ----------
+        Lin (2004), "ROUGE: A package for automatic evaluation of summaries".
+        """
+        if isinstance(references, str) or not references:
+            raise SettingError("references must be a sequence of at least one text")
+        summary = self.prepare(candidate)
+        against = [self.prepare(reference) for reference in references]
+        combined = _COMBINATIONS[self.references]
+        scores = {}
+        for metric in self.metrics:
+            measure = get_measure(metric)
+            counts = [measure.counts(reference, summary) for reference in against]
+            scores[f"ROUGE-{metric}"] = combined(counts, partial(measure.score, alpha=self.alpha))
+        return scores
+
+    def prepare(self, text: Text) -> PreparedText:
+        """The tokens that are compared, after cutting, stop words and stemming."""
+        lines = [line for line in (text.split("\n") if isinstance(text, str) else text) if line]
+        text_lines, sentence_lines = truncate(lines, self.words, self.bytes)
+        tokenize = TOKENIZERS[self.tokens]
+        stop = smart_stop_words() if self.stop_words else frozenset()
+        stem = STEMMERS[self.stem]
+
+        def tokens(line: str) -> list[str]:
+            kept = tokenize(line)
+            if stop:
+                kept = [token for token in kept if token not in stop]
+            return list(map(stem, kept)) if stem else kept
+
+        sentences = [tokens(line) for line in sentence_lines]
+        if text_lines is sentence_lines:
+            return PreparedText([token for sentence in sentences for token in sentence], sentences)
+        return PreparedText([token for line in text_lines for token in tokens(line)], sentences)
+
+
+def _check_choice(name: str, value: object, known: Iterable[object]) -> None:
+    if value not in tuple(known):
+        raise SettingError(f"{name} must be one of {list(known)}, got {value!r}")
+
+
+# ── several references ──────────────────────────────────────────────────────────────────────────
+
+_Scored = Callable[[Counts], Score]
+
+
+def _average(counts: list[Counts], score: _Scored) -> Score:
+    hits, reference, candidate, _ = zip(*counts, strict=True)
+    return score(Counts(sum(hits), sum(reference), sum(candidate)))
+
+
+def _best(counts: list[Counts], score: _Scored) -> Score:
+    return score(max(counts, key=lambda count: count.recall))
+
+
+def _mean(counts: list[Counts], score: _Scored) -> Score:
+    return _mean_of([score(count) for count in counts])
+
+
+def _jackknife(counts: list[Counts], score: _Scored) -> Score:
+    """Leave each reference out in turn, take the best of the others, and average that."""
+    scores = [score(count) for count in counts]
+    if len(scores) == 1:
+        return scores[0]
+    rest = [scores[:i] + scores[i + 1 :] for i in range(len(scores))]
+    return _mean_of([max(others, key=lambda score: score.f) for others in rest])
+
+
+def _mean_of(scores: list[Score]) -> Score:
+    return Score(*(sum(column) / len(scores) for column in zip(*scores, strict=True)))
+
+
+_COMBINATIONS: dict[str, Callable[[list[Counts], _Scored], Score]] = {
+    "average": _average,
+    "best": _best,
+    "jackknife": _jackknife,
+    "mean": _mean,
+}
