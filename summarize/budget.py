@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from numbers import Real
@@ -22,9 +20,7 @@ __all__ = ["SEPARATOR", "Budget", "Unit", "count_words"]
 Unit = Literal["words", "sentences", "characters"]
 
 SEPARATOR = " "
-"""What stands between two sentences of a rendered summary. Budgets count it."""
-
-DEFAULT_WORDS = 150
+"""The separator between two sentences of a rendered summary. Budgets count it."""
 
 # Scripts written without spaces: there a character is counted as a word, as word processors do; but not
 # the mark of a voiced syllable, where it stands behind its letter.
@@ -50,12 +46,19 @@ def count_words(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """A limit on the rendered text: `limit` words, sentences or characters.
+    """A limit on the rendered text.
 
+    Attributes
+    ----------
+    unit : {"words", "sentences", "characters"}
+    limit : int, at least 1
+
+    Examples
+    --------
     >>> budget = Budget("characters", 12)
-    >>> budget.costs(["Rain fell.", "It rose."]).tolist(), budget.joint
+    >>> budget.costs(["Rain fell.", "It rose."]).tolist(), budget.separator_cost
     ([10, 8], 1)
-    >>> budget.of([10, 8])
+    >>> budget.total([10, 8])
     19
     """
 
@@ -63,8 +66,8 @@ class Budget:
     limit: int
 
     @property
-    def joint(self) -> int:
-        """What it costs to put one more sentence behind another."""
+    def separator_cost(self) -> int:
+        """What the separator between two sentences costs."""
         return len(SEPARATOR) if self.unit == "characters" else 0
 
     def costs(self, texts: Sequence[str]) -> NDArray[np.int64]:
@@ -76,44 +79,12 @@ class Budget:
         measure = count_words if self.unit == "words" else len
         return np.fromiter((measure(text) for text in texts), dtype=np.int64, count=len(texts))
 
-    def of(self, costs: Sequence[int]) -> int:
+    def total(self, costs: Sequence[int]) -> int:
         """The cost of sentences rendered together."""
-        return int(sum(costs)) + self.joint * max(len(costs) - 1, 0)
+        return int(sum(costs)) + self.separator_cost * max(len(costs) - 1, 0)
 
     def __str__(self) -> str:
         return f"{self.unit}:{self.limit}"
-
-
-def make_budget(
-    *,
-    words: int | None = None,
-    sentences: int | None = None,
-    characters: int | None = None,
-    ratio: float | None = None,
-    available_words: int = 0,
-) -> Budget:
-    """The one budget that was asked for; none means 150 words.
-
-    `ratio` is a share, above 0 and up to 1, of `available_words`, the words of all usable
-    sentences; at least one word.
-
-    >>> str(make_budget(ratio=0.1, available_words=900))
-    'words:90'
-    >>> str(make_budget())
-    'words:150'
-    """
-    check_budget(words=words, sentences=sentences, characters=characters, ratio=ratio)
-    if ratio is not None:
-        return Budget("words", max(1, math.floor(float(ratio) * available_words + 1e-9)))
-    limits: dict[Unit, int | None] = {
-        "words": words,
-        "sentences": sentences,
-        "characters": characters,
-    }
-    for unit, limit in limits.items():
-        if limit is not None:
-            return Budget(unit, min(int(limit), sys.maxsize))
-    return Budget("words", DEFAULT_WORDS)
 
 
 def check_budget(
@@ -123,7 +94,13 @@ def check_budget(
     characters: object = None,
     ratio: object = None,
 ) -> None:
-    """Raise unless at most one budget is given and it is in range."""
+    """Raise unless at most one length is given and it is in range.
+
+    Raises
+    ------
+    SettingError, InputTypeError
+        If several are given, or one is out of range or of the wrong type.
+    """
     asked = {"words": words, "sentences": sentences, "characters": characters, "ratio": ratio}
     given = {name: value for name, value in asked.items() if value is not None}
     if len(given) > 1:

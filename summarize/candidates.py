@@ -1,80 +1,92 @@
-"""Candidates: the usable sentences of all documents, as rows of matrices."""
+"""Candidates: the usable sentences of all documents, as rows of matrices.
+
+This is what rankers, selectors and orderers get to see. Matrices that not every method needs are
+computed when they are first asked for.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.budget import Budget, Unit
+from summarize.consensus import Consensus
 from summarize.dates.event_dates import EventDates
 from summarize.documents import Document
-from summarize.text.sentences import Sentences
-from summarize.text.terms import TermSequences
+from summarize.errors import InputError
+from summarize.progress import QUIET, Progress
+from summarize.similarity import document_frequency, product
+from summarize.text.acronyms import find_acronyms
+from summarize.text.context import find_context_dependent
+from summarize.text.detection import resolve_language
+from summarize.text.languages import Language
+from summarize.text.sentences import Sentences, extract_sentences
+from summarize.text.terms import TermAnalyzer, TermSequences
+from summarize.vectors import Vectorizer, binary_pattern, tfidf_vectors, vectorize
 
-__all__ = ["Candidates", "Flags", "Indices", "Scores", "product"]
+__all__ = [
+    "Candidates",
+    "Flags",
+    "Indices",
+    "Scores",
+    "build_candidates",
+    "candidates_from_sentences",
+]
 
 Scores = NDArray[np.float64]
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Candidates:
-    """The usable sentences of all documents, as rows of matrices.
+    """The usable sentences of all documents, n of them, and what is known about each.
 
     Attributes
     ----------
     sentences : Sentences, length n
-        Document by document, in the order of the text; ``sentences.texts`` without what else is known.
+        Document by document, in the order of the text; ``sentences.texts`` are their texts.
     documents : tuple of Document
         The documents they come from.
+    language : Language
     vectors : sparse array of shape (n, t)
-        One row a sentence, of length 1 (or all zero: a sentence without a word that counts).
-        No entry is negative, so each cosine lies in [0, 1].
-    terms : Terms
-        The terms of each sentence as numbers, in reading order.
-    counts, words : sparse arrays of shape (n, w)
-        How often each sentence holds each content word; whether it does, as 0 and 1.
-    pairs : sparse array of shape (n, p)
-        Which pairs of neighbouring words each sentence holds, function words included, as 0 and 1.
-    content_pairs : bool array of shape (p,)
-        Which pairs hold a content word.
-    document, position : int arrays of shape (n,)
-        Index of each sentence's document; its position in it, 0 for the first usable one.
+        One row per sentence, of length 1 (or all zero: a sentence without a content word). No entry
+        is negative, so each cosine is in [0, 1].
+    terms : TermSequences
+        The terms of the n sentences, then those of the `n_known_sentences` sentences the reader
+        already knows, in reading order.
+    counts : sparse array of shape (n, w)
+        How often each sentence holds each content word.
+    known_words : sparse array of shape (k, w)
+        Which content words each known sentence holds, as 0 and 1.
     context_dependent : bool array of shape (n,)
         Which sentences need the one before them to be understood (`summarize.text.context`).
-    follows_previous : bool array of shape (n,)
-        Which sentences stand right behind candidate i - 1, with nothing but white space between.
     event_dates : EventDates
-        What each sentence is about when (`summarize.dates`).
-    known_words : sparse array of shape (k, w)
-        `words` of the sentences that the reader already has.
-    pair_frequency : array of shape (p,)
-        In how many of the documents each pair stands.
-    known_pairs : bool array of shape (p,)
-        Which pairs stand in these.
+        What day or period each sentence is about (`summarize.dates`).
+    n_known_documents : int
+        Number of documents the reader already knows.
+    query : str or None
+        What was asked for.
+    query_vector : sparse array of shape (1, t), or (0, t) without a query
     """
 
     sentences: Sentences
     documents: tuple[Document, ...]
+    language: Language
     vectors: sparse.csr_array
     terms: TermSequences
     counts: sparse.csr_array
-    words: sparse.csr_array
-    pairs: sparse.csr_array
-    content_pairs: Flags
-    pair_frequency: Scores
-    document: Indices
-    position: Indices
-    context_dependent: Flags
-    follows_previous: Flags
-    event_dates: EventDates
     known_words: sparse.csr_array
-    known_pairs: Flags
-
+    context_dependent: Flags
+    event_dates: EventDates
+    n_known_documents: int
+    query: str | None
+    query_vector: sparse.csr_array
     _costs: dict[Unit, Indices] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -90,16 +102,166 @@ class Candidates:
         """Cosine similarity of one sentence to all, shape (n,), in [0, 1]."""
         return product(self.vectors, self.vectors[[index]])
 
-    @property
+    @cached_property
+    def document(self) -> Indices:
+        """Index of each sentence's document, shape (n,)."""
+        return self.sentences.document
+
+    @cached_property
+    def position(self) -> Indices:
+        """Position of each sentence in its document, 0 for the first usable one, shape (n,)."""
+        return self.sentences.position
+
+    @cached_property
     def length(self) -> Indices:
         """Number of usable sentences of each sentence's document, shape (n,)."""
         sizes = np.bincount(self.document, minlength=len(self.documents))
         return sizes[self.document].astype(np.int64)
 
+    @cached_property
+    def words(self) -> sparse.csr_array:
+        """Which content words each sentence holds, as 0 and 1, shape (n, w)."""
+        return binary_pattern(self.counts)
 
-def product(matrix: sparse.csr_array, row: sparse.csr_array) -> Scores:
-    """`matrix` times one sparse row of the same width, as a dense vector."""
-    dense = np.zeros(matrix.shape[1])
-    dense[row.indices] = row.data
-    result: Scores = matrix @ dense
-    return result
+    @cached_property
+    def _pairs(self) -> tuple[sparse.csr_array, Flags]:
+        """Pairs of neighbouring terms, in candidates and then in known sentences."""
+        return self.terms.pairs()
+
+    @cached_property
+    def pairs(self) -> sparse.csr_array:
+        """Which pairs of neighbouring terms each sentence holds, as 0 and 1, shape (n, p).
+
+        Function words are included.
+        """
+        return _first_rows(self._pairs[0], len(self))
+
+    @property
+    def content_pairs(self) -> Flags:
+        """Which pairs hold a content word, shape (p,)."""
+        return self._pairs[1]
+
+    @cached_property
+    def known_pairs(self) -> Flags:
+        """Which pairs occur in known sentences, shape (p,)."""
+        pairs = self._pairs[0]
+        return np.bincount(pairs[len(self) :].indices, minlength=pairs.shape[1]) > 0
+
+    @cached_property
+    def pair_frequency(self) -> Scores:
+        """The number of documents that hold each pair, shape (p,)."""
+        return document_frequency(self.pairs, self.document)
+
+    @cached_property
+    def consensus(self) -> Consensus:
+        """How far the documents confirm each sentence (`summarize.consensus`)."""
+        return Consensus(self.pairs, self.pair_frequency, self.known_pairs, len(self.documents))
+
+    @cached_property
+    def follows_previous(self) -> Flags:
+        """Which sentences directly follow candidate i - 1, with only white space between, shape (n,)."""
+        result = np.zeros(len(self), dtype=bool)
+        owner = self.document.tolist()
+        start, end = self.sentences.start.tolist(), self.sentences.end.tolist()
+        for i in range(1, len(result)):
+            if owner[i] == owner[i - 1]:
+                between = self.documents[owner[i]].text[end[i - 1] : start[i]]
+                result[i] = not between or between.isspace()
+        return result
+
+
+def build_candidates(
+    documents: Sequence[Document],
+    *,
+    known: Sequence[Document] = (),
+    language: str | Language = "auto",
+    query: str | None = None,
+    vectorizer: Vectorizer | None = None,
+    n_jobs: int | None = None,
+    progress: Progress = QUIET,
+) -> Candidates:
+    """Everything that no method and no budget changes: sentences, terms, vectors, dates.
+
+    Also for trying methods by hand.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    known : sequence of Document, optional
+        What the reader already knows.
+    language : str or Language, default "auto"
+    query : str, optional
+    vectorizer : object with fit_transform and transform, optional
+        By default TF-IDF over content words.
+    n_jobs : int, optional
+        Processes that split texts into sentences, as in joblib.
+    progress : Progress, optional
+
+    Returns
+    -------
+    Candidates
+
+    Raises
+    ------
+    InputError
+        If no document holds a word.
+
+    Examples
+    --------
+    >>> build_candidates([Document("Rain fell in Rome. A cat slept.")]).vectors.shape
+    (2, 5)
+    """
+    if not isinstance(language, Language):
+        language = resolve_language(language, (document.text for document in documents))
+    sentences = extract_sentences(documents, language, n_jobs=n_jobs, progress=progress)
+    with progress.step("vectors"):
+        return candidates_from_sentences(
+            sentences, documents, language, known=known, query=query, vectorizer=vectorizer
+        )
+
+
+def candidates_from_sentences(
+    sentences: Sentences,
+    documents: Sequence[Document],
+    language: Language,
+    *,
+    known: Sequence[Document] = (),
+    query: str | None = None,
+    vectorizer: Vectorizer | None = None,
+) -> Candidates:
+    """What `build_candidates` makes once the sentences are extracted."""
+    if not sentences:
+        raise InputError("documents must hold at least one word, got none in any of them")
+    known_sentences = extract_sentences(known, language) if known else Sentences()
+    more = known_sentences.texts + ([query] if query else [])
+    n, n_known = len(sentences), len(known_sentences)
+    analyzer = TermAnalyzer(language, find_acronyms(sentences.tokenized, sentences.document))
+    terms = analyzer.terms(sentences.tokenized.and_of(more))
+    counts = terms.counts()
+    if vectorizer is None:
+        both = tfidf_vectors(counts, n)
+        vectors, more_vectors = _first_rows(both, n), both[n:]
+    else:
+        vectors, more_vectors = vectorize(sentences.texts, more, vectorizer)
+    candidates = Candidates(
+        sentences=sentences,
+        documents=tuple(documents),
+        language=language,
+        vectors=vectors,
+        terms=terms.first(n + n_known),
+        counts=_first_rows(counts, n),
+        known_words=binary_pattern(counts[n : n + n_known]),
+        context_dependent=find_context_dependent(sentences.tokenized, language),
+        event_dates=EventDates(sentences, documents, language.code),
+        n_known_documents=len(known),
+        query=query,
+        query_vector=more_vectors[n_known:],
+        _costs={"words": sentences.tokenized.words()},
+    )
+    sentences.forget()
+    return candidates
+
+
+def _first_rows(matrix: sparse.csr_array, n: int) -> sparse.csr_array:
+    """The first n rows; a copy only if there are more."""
+    return matrix if matrix.shape[0] == n else matrix[:n]

@@ -1,135 +1,321 @@
-"""Recipes: every choice behind a summary as a line of text, and back to the call that makes it."""
+"""Configuration: every choice behind a summary or a timeline, once, with its default and its bounds.
+
+`Configuration` checks the choices, and writes them as a *recipe* (a line that is stored with the
+summary and can be read back) and as a *call* (Python code to paste). Signatures, the command's
+options and the explorer take their defaults from here; bounds of methods' settings are declared with
+the methods (`registry`).
+"""
 
 from __future__ import annotations
 
 import ast
+import math
 import re
-from collections.abc import Sequence
-from typing import Any
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from summarize.budget import Budget
-from summarize.errors import SettingError, short_repr
-from summarize.registry import CUSTOM, ORDERERS, RANKERS, SELECTORS, Method, plain
+from summarize.budget import Budget, check_budget
+from summarize.errors import InputError, InputTypeError, SettingError, short_repr
+from summarize.registry import CUSTOM, ORDERERS, RANKERS, SELECTORS, Method, Registry, plain_name
+from summarize.text.detection import check_language
+from summarize.validation import Setting, integer, number
 from summarize.version import __version__
 
-__all__ = ["format_recipe", "parse_recipe", "recipe_language", "recipe_parts", "recipe_to_call"]
+if TYPE_CHECKING:
+    from summarize.candidates import Candidates
 
-_KINDS = {"ranker": RANKERS, "selector": SELECTORS, "orderer": ORDERERS}
-_DEFAULTS = {"ranker": "textrank", "selector": "mmr", "orderer": "chronological", "language": "en"}
+__all__ = [
+    "DEFAULT_WORDS",
+    "METHODS",
+    "Configuration",
+    "TimelineConfiguration",
+    "check_query",
+    "default_of",
+    "help_of",
+    "parse_recipe",
+    "setting_of",
+]
+
+DEFAULT_WORDS = 150
+"""Length of a summary, in words, if no length is given."""
+
+METHODS: Mapping[str, Registry[Callable[..., Any]]] = {
+    "ranker": RANKERS,
+    "selector": SELECTORS,
+    "orderer": ORDERERS,
+}
+"""The kinds of methods, in the order in which they run."""
+
+_LENGTHS = ("words", "sentences", "characters", "ratio")
 
 
-def format_recipe(
-    steps: Sequence[Method[Any]],
-    budget: Budget,
-    language: str,
-    *,
-    query: str | None = None,
-    known: int = 0,
-    vectorizer: object = None,
-) -> str:
-    """Every choice with its settings, and the version. `known` is the number of known documents."""
-    parts = [" > ".join(str(step) for step in steps), str(budget), f"language:{language}"]
-    if query is not None:
-        parts.append(f"query:{query!r}")
-    if known:
-        parts.append(f"known:{known}")
-    if vectorizer is not None:
-        parts.append(f"vectorizer:{plain(type(vectorizer).__name__)}")
-    return " | ".join([*parts, f"v{__version__}"])
+def _choice(default: Any, help: str, setting: Setting | None = None) -> Any:
+    return field(default=default, metadata={"help": help, "setting": setting})
 
 
-def recipe_to_call(recipe: str) -> str:
-    """The call that gives a summary or a timeline again: what is not at its default, and the version.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """Every choice behind a summary. Creating one checks all of them.
 
-    Functions, a `vectorizer` and `known` texts stand there under the name of their argument: they have
-    to be at hand.
+    Parameters
+    ----------
+    words, sentences, characters : int, at least 1, optional
+        Maximum length of the rendered summary. At most one of these and `ratio`; `DEFAULT_WORDS`
+        words if none is given.
+    ratio : float, above 0 and up to 1, optional
+        Maximum length as a share of the words of all usable sentences.
+    query : str, optional
+        A question or topic; sentences that bear on it are preferred.
+    language : str, default "auto"
+        ISO 639-1 code, or "auto" to detect the language.
+    ranker, selector, orderer : str, callable or Method
+        Converted to `Method`.
+    known : int, default 0
+        Number of documents the reader already knows. The texts themselves are not kept.
+    vectorizer : str, optional
+        Class name of the vectorizer. The object itself is not kept.
+    detected : bool, default False
+        Whether `language` was detected rather than given. Not compared, and not in the recipe.
 
-    >>> recipe_to_call("lexrank(threshold=0.2, damping=0.85) > mmr(diversity=0.35, coverage_decay=0.35) | words:90 | v0.1.0")
-    'summarize(documents, words=90, ranker="lexrank(threshold=0.2)")  # summarize 0.1.0'
+    Raises
+    ------
+    SettingError, InputTypeError, InputError
+        If a choice is out of range, unknown or of the wrong type.
+
+    Examples
+    --------
+    >>> configuration = Configuration(words=90, ranker="lexrank(threshold=0.2)", language="en")
+    >>> configuration.call
+    'summarize(documents, words=90, language="en", ranker="lexrank(threshold=0.2)")  # summarize 0.1.0'
+    >>> Configuration(**parse_recipe(configuration.recipe)) == configuration
+    True
     """
-    made_by = recipe.rpartition(" | v")[2]
-    if recipe.startswith("timeline("):
-        return _timeline_call(recipe, made_by)
-    settings = parse_recipe(recipe)
-    arguments: dict[str, str] = {
-        str(name): _literal(settings[name])
-        for name in ("words", "sentences", "characters", "query", "language")
-        if name in settings and settings[name] != _DEFAULTS.get(name)
-    }
-    for kind in _KINDS:
-        if kind in settings:
-            arguments[kind] = _method(kind, settings[kind])
-    arguments.update(
-        {name: name for name in sorted(recipe_parts(recipe) & {"known", "vectorizer"})}
+
+    function: ClassVar[str] = "summarize"
+
+    words: int | None = _choice(
+        None, "maximum length in words", integer(1, explore=(20, 400, 10))
     )
-    return _call("summarize", arguments, made_by)
+    sentences: int | None = _choice(None, "maximum number of sentences", integer(1))
+    characters: int | None = _choice(None, "maximum length in characters", integer(1))
+    ratio: float | None = _choice(
+        None, "maximum length as a share of all words, above 0 and up to 1", number(0, 1)
+    )
+    query: str | None = _choice(None, "prefer sentences that bear on this question or topic")
+    language: str = _choice("auto", "ISO 639-1 code of the documents' language, or auto to detect")
+    ranker: Method[Any] = _choice("textrank", "how sentences are scored")
+    selector: Method[Any] = _choice("mmr", "how sentences are selected")
+    orderer: Method[Any] = _choice("chronological", "how selected sentences are ordered")
+    known: int = _choice(0, "texts the reader already knows; their content is left out")
+    vectorizer: str | None = None
+    detected: bool = field(default=False, compare=False)
+
+    def __post_init__(self) -> None:
+        check_budget(**{unit: getattr(self, unit) for unit in _LENGTHS})
+        object.__setattr__(self, "language", check_language(self.language))
+        object.__setattr__(self, "query", check_query(self.query))
+        for kind, registry in METHODS.items():
+            object.__setattr__(self, kind, registry.resolve(getattr(self, kind)))
+
+    @property
+    def methods(self) -> tuple[Method[Any], Method[Any], Method[Any]]:
+        """Ranker, selector and orderer."""
+        return self.ranker, self.selector, self.orderer
+
+    def budget_for(self, candidates: Candidates) -> Budget:
+        """The budget, if it is enough for the shortest candidate.
+
+        Raises
+        ------
+        SettingError
+            If no sentence fits; the message says what would suffice.
+        """
+        budget = self._budget(candidates)
+        if budget.unit == "sentences":
+            return budget
+        shortest = int(candidates.costs(budget.unit).min())
+        if shortest > budget.limit:
+            default = "" if any(getattr(self, unit) for unit in _LENGTHS) else " (the default)"
+            raise SettingError(
+                f"{budget.unit} must be at least {shortest}, the length of the shortest usable "
+                f"sentence, got {budget.limit}{default}"
+            )
+        return budget
+
+    def _budget(self, candidates: Candidates) -> Budget:
+        if self.ratio is not None:
+            available = int(candidates.costs("words").sum())
+            return Budget("words", max(1, math.floor(float(self.ratio) * available + 1e-9)))
+        for unit in ("words", "sentences", "characters"):
+            limit = getattr(self, unit)
+            if limit is not None:
+                return Budget(unit, min(int(limit), sys.maxsize))
+        return Budget("words", DEFAULT_WORDS)
+
+    def resolved(self, candidates: Candidates, budget: Budget) -> Configuration:
+        """The same choices with the language, the length and the number of known texts used."""
+        lengths: dict[str, int | float | None] = {**dict.fromkeys(_LENGTHS), budget.unit: budget.limit}
+        detected = self.detected or self.language == "auto"
+        return replace(
+            self,
+            language=candidates.language.code,
+            detected=detected,
+            known=candidates.n_known_documents,
+            **lengths,  # type: ignore[arg-type]
+        )
+
+    @property
+    def recipe(self) -> str:
+        """Every choice with its settings, and the version, on one line; see `parse_recipe`.
+
+        >>> Configuration(sentences=3, selector="top", orderer="source_order", language="pt").recipe
+        'textrank(damping=0.3, intra_document_weight=0.7, position_decay=0.25, consensus=0.5, \
+document_centrality=0.3) > top > source_order | sentences:3 | language:pt | v0.1.0'
+        """
+        parts = [" > ".join(map(str, self.methods))]
+        parts += [f"{unit}:{getattr(self, unit)!r}" for unit in _LENGTHS if getattr(self, unit)]
+        parts.append(f"language:{self.language}")
+        if self.query is not None:
+            parts.append(f"query:{self.query!r}")
+        if self.known:
+            parts.append(f"known:{self.known}")
+        if self.vectorizer is not None:
+            parts.append(f"vectorizer:{plain_name(self.vectorizer)}")
+        return " | ".join([*parts, f"v{__version__}"])
+
+    @property
+    def call(self) -> str:
+        """Python code that makes the summary again: what is not at its default, and the version.
+
+        Custom functions, a `vectorizer` and `known` texts appear under the name of their argument:
+        they have to be at hand.
+        """
+        arguments = {name: _literal(getattr(self, name)) for name in (*_LENGTHS, "query")}
+        arguments["language"] = _literal("auto" if self.detected else self.language)
+        arguments.update({kind: _method_literal(kind, getattr(self, kind)) for kind in METHODS})
+        if self.known:
+            arguments["known"] = "known"
+        if self.vectorizer is not None:
+            arguments["vectorizer"] = "vectorizer"
+        return _call(type(self), arguments)
 
 
-def recipe_parts(recipe: str) -> set[str]:
-    """The names of the parts that a recipe has behind its methods.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineConfiguration:
+    """Every choice behind a timeline. Creating one checks all of them.
 
-    >>> sorted(recipe_parts("textrank > mmr > source_order | words:90 | query:'a | known:2' | v0.1.0"))
-    ['query', 'v0.1.0', 'words']
+    Parameters
+    ----------
+    entries : int, at least 1, default 10
+        Maximum number of days.
+    words : int, at least 1, default 50
+        Maximum length of each day's text, in words.
+    language, ranker
+        As in `Configuration`.
+
+    Examples
+    --------
+    >>> TimelineConfiguration(entries=5).call
+    'timeline(documents, entries=5)  # summarize 0.1.0'
     """
-    return {part.strip().partition(":")[0] for part in _outside_quotes(recipe, "|")[1:]}
+
+    function: ClassVar[str] = "timeline"
+
+    entries: int = _choice(10, "maximum number of days in a timeline", integer(1))
+    words: int = _choice(50, "maximum length of a day's text in words", integer(1))
+    language: str = _choice("auto", "ISO 639-1 code of the documents' language, or auto to detect")
+    ranker: Method[Any] = _choice("textrank", "how sentences are scored")
+    detected: bool = field(default=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for name in ("entries", "words"):
+            value = setting_of(type(self), name).check(name, getattr(self, name))
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "language", check_language(self.language))
+        object.__setattr__(self, "ranker", RANKERS.resolve(self.ranker))
+
+    def resolved(self, language: str) -> TimelineConfiguration:
+        """The same choices with the language that was used."""
+        detected = self.detected or self.language == "auto"
+        return replace(self, language=language, detected=detected)
+
+    @property
+    def recipe(self) -> str:
+        """Every choice with its settings, and the version, on one line; see `parse_recipe`."""
+        head = f"timeline(entries={self.entries}, words={self.words})"
+        return f"{head} | {self.ranker} | language:{self.language} | v{__version__}"
+
+    @property
+    def call(self) -> str:
+        """Python code that makes the timeline again: what is not at its default, and the version."""
+        arguments = {name: _literal(getattr(self, name)) for name in ("entries", "words")}
+        arguments["language"] = _literal("auto" if self.detected else self.language)
+        arguments["ranker"] = _method_literal("ranker", self.ranker)
+        return _call(type(self), arguments)
 
 
-def recipe_language(recipe: str) -> str:
-    """The language that a recipe names, of a summary or a timeline.
+_AnyConfiguration = type[Configuration] | type[TimelineConfiguration]
 
-    >>> recipe_language("textrank > mmr > chronological | words:90 | language:pt | v0.1.0")
-    'pt'
+
+def default_of(name: str, of: _AnyConfiguration = Configuration) -> Any:
+    """The default of a choice.
+
+    >>> default_of("selector"), default_of("entries", TimelineConfiguration)
+    ('mmr', 10)
     """
-    found = re.search(r" \| language:([a-z]{2,3})\b", recipe)
-    return found[1] if found else _DEFAULTS["language"]
+    return next(choice.default for choice in fields(of) if choice.name == name)
 
 
-def _timeline_call(recipe: str, made_by: str) -> str:
-    head, ranker, language = recipe.rpartition(" | v")[0].split(" | ")
-    arguments = dict(part.split("=") for part in head[len("timeline(") : -1].split(", "))
-    arguments["language"] = _literal(language.partition(":")[2])
-    arguments["ranker"] = _method("ranker", ranker)
-    return _call("timeline", arguments, made_by)
+def help_of(name: str, of: _AnyConfiguration = Configuration) -> str:
+    """What a choice means, in a few words, with its default if it has one.
+
+    >>> help_of("ranker")
+    'how sentences are scored (default: textrank)'
+    """
+    choice = next(choice for choice in fields(of) if choice.name == name)
+    return choice.metadata["help"] + (f" (default: {choice.default})" if choice.default else "")
 
 
-def _call(function: str, arguments: dict[str, str], made_by: str) -> str:
-    given = [
-        f"{name}={value}"
-        for name, value in arguments.items()
-        if value != _literal(_DEFAULTS.get(name))
-    ]
-    return f"{function}({', '.join(['documents', *given])})  # summarize {made_by}"
+def setting_of(of: _AnyConfiguration, name: str) -> Setting:
+    """The declared bounds of a numeric choice."""
+    setting: Setting = next(c.metadata["setting"] for c in fields(of) if c.name == name)
+    return setting
 
 
-def _method(kind: str, spelling: str) -> str:
-    """A method as an argument: its name with the settings that are not at their default."""
-    if spelling.startswith(CUSTOM):
-        return kind
-    method = _KINDS[kind].resolve(spelling)
-    usual = _KINDS[kind].resolve(method.name).settings
-    settings = {name: value for name, value in method.settings.items() if value != usual[name]}
-    return _literal(str(Method(method.name, method.function, settings)))
+def check_query(query: object) -> str | None:
+    """The query, if it is a `str` that holds some text, or None.
+
+    Raises
+    ------
+    InputTypeError, InputError
+        If it is not a `str`, or is blank.
+    """
+    if query is None:
+        return None
+    if not isinstance(query, str):
+        raise InputTypeError(f"query must be a str, got {type(query).__name__} {short_repr(query)}")
+    if not query.strip():
+        raise InputError(f"query must hold some text, got {short_repr(query)}; leave it out")
+    return str(query)  # without the methods of a subclass
 
 
-def _literal(value: object) -> str:
-    """A value in Python's spelling, strings in double quotes where that needs no escape."""
-    spelled = repr(value)
-    plain = isinstance(value, str) and spelled[1:-1] == value and '"' not in value
-    return f'"{value}"' if plain else spelled
+# ── recipes as text ─────────────────────────────────────────────────────────────────────────────
 
 
 def parse_recipe(recipe: str) -> dict[str, Any]:
-    """The keyword arguments of `summarize` that a recipe stands for.
+    """The keyword arguments of `summarize`, or of `timeline`, that a recipe stands for.
 
-    A recipe need not be whole: ``"lexrank > mmr(diversity=0.3)"`` names a ranker and a selector and
-    leaves everything else at its default. What a recipe cannot hold has to be passed again: texts
-    given as `known`, a `vectorizer`, functions that are not registered.
+    A recipe need not be complete: ``"lexrank > mmr(diversity=0.3)"`` names a ranker and a selector
+    and leaves everything else at its default. What a recipe cannot hold has to be passed again: texts
+    given as `known`, a `vectorizer`, custom functions.
 
     Parameters
     ----------
     recipe : str
         ``ranker > selector > orderer | unit:limit | language:code | query:'text' | version``, each
-        part optional.
+        part optional; or ``timeline(entries=10, words=50) | ranker | language:code | version``.
 
     Returns
     -------
@@ -138,55 +324,101 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
     Raises
     ------
     SettingError
-        If the recipe cannot be read.
+        If the recipe cannot be read, has a part twice, or was made by another version, whose
+        defaults and methods may differ.
 
     Examples
     --------
     >>> parse_recipe("lexrank > mmr(diversity=0.3) | words:100")
     {'ranker': 'lexrank', 'selector': 'mmr(diversity=0.3)', 'words': 100}
+    >>> parse_recipe("timeline(entries=5, words=50) | textrank | language:en")
+    {'entries': 5, 'words': 50, 'ranker': 'textrank', 'language': 'en'}
     """
     if not isinstance(recipe, str):
+        raise SettingError(f"recipe must be a str, got {type(recipe).__name__} {short_repr(recipe)}")
+    head, *parts = _split_outside_quotes(recipe, "|")
+    arguments: dict[str, Any] = {}
+    if head.strip().startswith("timeline("):
+        arguments.update(_parse_timeline(head.strip(), recipe))
+        kinds = ["ranker"]
+        head = parts.pop(0) if parts else ""
+    else:
+        kinds = list(METHODS)
+    if re.match(rf"\s*(?!{CUSTOM})\w+:", head):
+        head, parts = "", [head, *parts]
+    arguments.update(_parse_methods(head, kinds, recipe))
+    for part in parts:
+        for name, value in _parse_part(part.strip(), recipe):
+            if name in arguments:
+                raise SettingError(f"recipe has {name} twice: {short_repr(recipe)}")
+            arguments[name] = value
+    return {name: value for name, value in arguments.items() if name not in _NOT_ARGUMENTS}
+
+
+_NOT_ARGUMENTS = ("known", "vectorizer", "version")
+
+
+def _parse_timeline(head: str, recipe: str) -> dict[str, int]:
+    found = re.fullmatch(r"timeline\(entries=(\d{1,300}), words=(\d{1,300})\)", head)
+    if found is None:
         raise SettingError(
-            f"recipe must be a str, got {type(recipe).__name__} {short_repr(recipe)}"
+            f"recipe must begin like 'timeline(entries=10, words=50)', got {short_repr(recipe)}"
         )
-    stages, *rest = _outside_quotes(recipe, "|")
-    settings: dict[str, Any] = {}
-    if re.match(rf"\s*(?!{CUSTOM})\w+:", stages):
-        stages, rest = "", [stages, *rest]
-    kinds = ("ranker", "selector", "orderer")
-    spellings = [part.strip() for part in _outside_quotes(stages, ">")] if stages.strip() else []
+    return {"entries": int(found[1]), "words": int(found[2])}
+
+
+def _parse_methods(head: str, kinds: list[str], recipe: str) -> Iterator[tuple[str, str]]:
+    spellings = [part.strip() for part in _split_outside_quotes(head, ">")] if head.strip() else []
     if len(spellings) > len(kinds):
-        raise SettingError(
-            f"recipe must name at most {' > '.join(kinds)}, got {short_repr(recipe)}"
-        )
+        raise SettingError(f"recipe must name at most {' > '.join(kinds)}, got {short_repr(recipe)}")
     for kind, spelling in zip(kinds, spellings, strict=False):
         if not spelling:
             raise SettingError(
                 f"recipe must name a {kind} between the marks '>', got {short_repr(recipe)}"
             )
-        settings[kind] = spelling
-    for part in rest:
-        name, colon, value = part.strip().partition(":")
-        if name in ("words", "sentences", "characters") and re.fullmatch(r"[0-9]{1,300}", value):
-            settings[name] = int(value)
-        elif name == "language" and colon:
-            settings[name] = value
-        elif name == "query" and colon:
-            try:
-                settings[name] = ast.literal_eval(value)
-            except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
-                raise SettingError(
-                    f"recipe has a query that cannot be read: {short_repr(value)}"
-                ) from None
-        elif name not in ("known", "vectorizer", "") and not name.startswith("v"):
+        yield kind, spelling
+
+
+def _parse_part(part: str, recipe: str) -> Iterator[tuple[str, Any]]:
+    """One part behind the methods, as name and value."""
+    name, colon, value = part.partition(":")
+    version = re.fullmatch(r"v(\d[\w.+-]*)", part)
+    if version:
+        if version[1] != __version__:
             raise SettingError(
-                f"recipe has an unknown part {short_repr(part.strip())} in {short_repr(recipe)}"
+                f"recipe must be of version {__version__}, got version {version[1]}: methods and "
+                f"defaults may differ; remove '| {part}' to use it with this version"
             )
-    return settings
+        yield "version", version[1]
+    elif name in ("words", "sentences", "characters", "known") and re.fullmatch(
+        r"[0-9]{1,300}", value
+    ):
+        yield name, int(value)
+    elif name == "ratio" and re.fullmatch(r"[0-9.e+-]{1,30}", value):
+        yield name, _parse_literal("ratio", value)
+    elif name in ("language", "vectorizer") and value:
+        yield name, value
+    elif name == "query" and colon:
+        yield name, _parse_literal("query", value)
+    elif part:
+        raise SettingError(
+            f"recipe has an unknown part {short_repr(part)} in {short_repr(recipe)}"
+        )
 
 
-def _outside_quotes(text: str, mark: str) -> list[str]:
-    """`text` cut at `mark`, except inside Python string literals."""
+def _parse_literal(name: str, value: str) -> Any:
+    try:
+        return ast.literal_eval(value)
+    except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
+        raise SettingError(f"recipe has a {name} that cannot be read: {short_repr(value)}") from None
+
+
+def _split_outside_quotes(text: str, mark: str) -> list[str]:
+    """`text` split at `mark`, except inside Python string literals.
+
+    >>> _split_outside_quotes("query:'a | b' | words:9", "|")
+    ["query:'a | b' ", ' words:9']
+    """
     parts, begin, quote, at = [], 0, "", 0
     while at < len(text):
         if quote and text[at] == "\\":
@@ -200,3 +432,29 @@ def _outside_quotes(text: str, mark: str) -> list[str]:
             begin = at + 1
         at += 1
     return [*parts, text[begin:]]
+
+
+# ── calls as text ───────────────────────────────────────────────────────────────────────────────
+
+
+def _call(of: _AnyConfiguration, arguments: Mapping[str, str]) -> str:
+    changed = [
+        f"{name}={value}"
+        for name, value in arguments.items()
+        if value != _literal(default_of(name, of))
+    ]
+    return f"{of.function}({', '.join(['documents', *changed])})  # summarize {__version__}"
+
+
+def _method_literal(kind: str, method: Method[Any]) -> str:
+    """A method as an argument: its name with the settings that are not at their default."""
+    if not method.registered:
+        return kind
+    return _literal(method.changed(METHODS[kind].resolve(method.name).settings))
+
+
+def _literal(value: object) -> str:
+    """A value in Python's spelling, strings in double quotes where that needs no escape."""
+    spelled = repr(value)
+    plain = isinstance(value, str) and spelled[1:-1] == value and '"' not in value
+    return f'"{value}"' if plain else spelled

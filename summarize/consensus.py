@@ -1,88 +1,123 @@
-"""Support: how far other documents confirm a sentence, in the same words in the same order.
+"""Consensus: how far other documents confirm a sentence, in the same words in the same order.
 
-A pair of neighbouring words that stands in several documents is the best sign known that people
-will want it in a summary (Gillick and Favre 2009 measured how often such a pair is in a reference:
-3 % if one of ten documents has it, 39 % if six have). The support of a sentence is the share of its
-pairs that another document has, averaged over the other documents; function words count in pairs,
-since "of the city council" is said on purpose more often than the four words apart.
+A pair of neighbouring words that occurs in several documents is the best sign known that people will
+want it in a summary: Gillick and Favre (2009) measured how often such a pair is in a reference, 3 % if
+one of ten documents has it, 39 % if six have. The consensus on a sentence is the share of its pairs
+that another document holds, averaged over the other documents. Function words count in pairs, since "of
+the city council" is repeated on purpose more often than the four words separately.
 
-What was told once need not be told again: `Consensus.tell` takes the pairs of a pick out of what
-still counts, so that later picks are wanted for what they add.
+What one pick covers need not be covered again: `Coverage` removes the pairs of picks from what counts.
 """
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
-from summarize.candidates import Candidates, Scores
-
-__all__ = ["PRIOR_DOCUMENTS", "Consensus"]
+__all__ = ["PRIOR_DOCUMENTS", "Consensus", "Coverage"]
 
 PRIOR_DOCUMENTS = 4.0
-"""So many documents would have to be seen before what they share counts as much as what is expected."""
+"""Number of documents that what is expected counts for: with few documents, much is chance. Settled
+together with the defaults of `textrank` on four data sets; see the table of settings in RESULTS.md."""
+
+Floats = NDArray[np.float64]
 
 
 class Consensus:
-    """What other documents confirm of each sentence, and what of it is still untold.
+    """What other documents confirm of each sentence.
 
     Parameters
     ----------
-    candidates : Candidates
+    pairs : sparse array of shape (n, p)
+        Which pairs of neighbouring terms each sentence holds, as 0 and 1.
+    frequency : array of shape (p,)
+        The number of documents that hold each pair.
+    known : bool array of shape (p,)
+        Pairs that the reader already knows; they count for nothing.
+    n_documents : int
 
     Attributes
     ----------
     share : array of shape (n,), in [0, 1]
-        The part of the pairs of each sentence that another document has, averaged over the others,
-        as long as it is untold.
+        The part of the pairs of each sentence that another document holds, averaged over the others.
 
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import build_candidates
+    >>> from summarize.candidates import build_candidates
     >>> candidates = build_candidates([Document("Heavy rain fell in Rome. A cat slept."),
-    ...                             Document("Rain fell in Milan today.")])
-    >>> support = Consensus(candidates)
-    >>> support.share.round(2).tolist()
+    ...                                Document("Rain fell in Milan today.")])
+    >>> candidates.consensus.share.round(2).tolist()
     [0.5, 0.0, 0.5]
-    >>> support.mark_covered(0)
-    >>> support.share.round(2).tolist()
+    >>> coverage = candidates.consensus.coverage()
+    >>> coverage.mark_covered(0)
+    >>> coverage.share.round(2).tolist()
     [0.0, 0.0, 0.0]
     """
 
-    def __init__(self, candidates: Candidates) -> None:
-        pairs = candidates.pairs
-        self._pairs = pairs
-        self._others = max(len(candidates.documents) - 1, 1)
-        self._weight = (candidates.pair_frequency - 1.0) / self._others
-        self._weight[candidates.known_pairs] = 0.0
-        self._size = np.maximum(np.diff(pairs.indptr), 1)
-        self.share: Scores = pairs @ self._weight / self._size
+    def __init__(
+        self,
+        pairs: sparse.csr_array,
+        frequency: Floats,
+        known: NDArray[np.bool_],
+        n_documents: int,
+    ) -> None:
+        self.pairs = pairs
+        self.n_others = max(n_documents - 1, 1)
+        self.weight = (frequency - 1.0) / self.n_others
+        self.weight[known] = 0.0
+        self.size = np.maximum(np.diff(pairs.indptr), 1)
+        self.share: Floats = pairs @ self.weight / self.size
         self._mean = float(self.share.mean()) if len(self.share) else 0.0
-        self._first = self.prior()
 
-    def prior(self) -> Scores:
-        """How much the untold support of each sentence speaks for it, shape (n,), above 0.
+    def factor(self, share: Floats | None = None) -> Floats:
+        """How much the consensus on each sentence speaks for it, shape (n,), above 0.
 
-        Its support in units of the average, shrunk towards the average by DOUBT documents: with two or
-        three documents much of what they share is chance, with a hundred little. 1 is the average; all
-        are 1 if no document confirms another.
+        The share in units of its average, shrunk towards the average by `PRIOR_DOCUMENTS`. 1 is the
+        average; all are 1 if no document confirms another.
+
+        Parameters
+        ----------
+        share : array of shape (n,), optional
+            What remains of the share; by default all of it.
         """
+        share = self.share if share is None else share
         if self._mean <= 0:
-            return np.ones(len(self.share))
-        return (PRIOR_DOCUMENTS + self._others * self.share / self._mean) / (
-            PRIOR_DOCUMENTS + self._others
-        )
+            return np.ones(len(share))
+        prior = PRIOR_DOCUMENTS
+        return (prior + self.n_others * share / self._mean) / (prior + self.n_others)
 
-    def remaining(self) -> Scores:
-        """`factor` as a part of what it was before anything was told, shape (n,), in (0, 1]."""
-        return self.prior() / self._first
+    def coverage(self) -> Coverage:
+        """A record of what picks cover, with nothing covered yet."""
+        return Coverage(self)
+
+
+class Coverage:
+    """What remains of the consensus as picks cover it.
+
+    Attributes
+    ----------
+    share : array of shape (n,), in [0, 1]
+        As in `Consensus`, of the pairs that no pick holds.
+    """
+
+    def __init__(self, consensus: Consensus) -> None:
+        self._consensus = consensus
+        self._weight = consensus.weight.copy()
+        self._initial = consensus.factor()
+        self.share = consensus.share
+
+    def remaining(self) -> Floats:
+        """The factor of what remains, relative to the factor of everything, shape (n,), in (0, 1]."""
+        return self._consensus.factor(self.share) / self._initial
 
     def mark_covered(self, index: int) -> None:
-        """Take out what a pick tells."""
-        columns = self._pairs.indices[self._pairs.indptr[index] : self._pairs.indptr[index + 1]]
-        told: NDArray[np.float64] = np.zeros(self._pairs.shape[1])
-        told[columns] = self._weight[columns]
-        if told.any():
+        """Remove the pairs of a pick from what counts."""
+        pairs = self._consensus.pairs
+        columns = pairs.indices[pairs.indptr[index] : pairs.indptr[index + 1]]
+        covered: Floats = np.zeros(pairs.shape[1])
+        covered[columns] = self._weight[columns]
+        if covered.any():
             self._weight[columns] = 0.0
-            self.share = np.maximum(self.share - self._pairs @ told / self._size, 0.0)
+            self.share = np.maximum(self.share - pairs @ covered / self._consensus.size, 0.0)

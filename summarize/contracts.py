@@ -1,26 +1,121 @@
-"""Stages: what the steps hand to each other, and the three contracts.
+"""Contracts: what rankers, selectors and orderers must keep, and the checks of what they return.
 
-    Ranker   : (Candidates)                 -> Scores             higher is better
-    Selector : (Candidates, Scores, Budget) -> indices            distinct, affordable, in pick order
-    Orderer  : (Candidates, indices)        -> the same indices   in reading order
+    Ranker   : (Candidates)                -> Scores             higher is better
+    Selector : (Candidates, Scores, Draft) -> indices            distinct, affordable, in pick order
+    Orderer  : (Candidates, indices)       -> the same indices   in reading order
 
-A ranker does not cut, a selector does not score, an orderer does not drop. Settings are
+A ranker does not select, a selector does not score, an orderer does not drop. Settings are
 keyword-only parameters with defaults, so that the signature is the configuration. What a method
 returns is checked once, where it enters the pipeline. Ties go to the lowest index, everywhere.
 
-Repeats are evidence for ranking and noise for reading: rankers see every copy; a selector works on
-a `Draft`, which merges the copies of what was picked and admits nothing that repeats it.
+Repeats are evidence for ranking and noise for reading: rankers see every copy; a selector adds
+sentences to a `Draft`, which merges near-duplicates of what was picked and admits nothing that
+repeats it. A custom selector may also just return indices: they are then added to a draft in that
+order, as they are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
 
 from summarize.budget import Budget
 from summarize.candidates import Candidates, Scores
+from summarize.draft import Draft
+from summarize.errors import MethodError, short_repr
+from summarize.registry import Method
 
-__all__ = ["Orderer", "Ranker", "Selector"]
+__all__ = ["Orderer", "Ranker", "Selector", "run_orderer", "run_ranker", "run_selector"]
 
 Ranker = Callable[[Candidates], Scores]
-Selector = Callable[[Candidates, Scores, Budget], Sequence[int]]
+Selector = Callable[[Candidates, Scores, Draft], Sequence[int]]
 Orderer = Callable[[Candidates, Sequence[int]], Sequence[int]]
+
+
+def run_ranker(ranker: Method[Any], candidates: Candidates) -> Scores:
+    """The scores of a ranker, shape (n,), rounded so that ties stay ties on every machine.
+
+    Raises
+    ------
+    MethodError
+        If they are not one finite number per sentence.
+    """
+    returned = ranker(candidates)
+    try:
+        scores = np.array(returned, dtype=np.float64)
+    except (TypeError, ValueError, OverflowError):
+        raise MethodError(
+            f"ranker {ranker.name!r} must return numbers, got {short_repr(returned)}"
+        ) from None
+    if scores.shape != (len(candidates),):
+        raise MethodError(
+            f"ranker {ranker.name!r} must return {len(candidates)} scores, one per sentence, "
+            f"got shape {scores.shape}"
+        )
+    if not np.isfinite(scores).all():
+        raise MethodError(f"ranker {ranker.name!r} must return finite scores, got NaN or infinity")
+    # Sums of the same numbers in another order differ in the last digits.
+    return np.round(scores, 12)
+
+
+def run_selector(
+    selector: Method[Any], candidates: Candidates, scores: Scores, budget: Budget
+) -> list[int]:
+    """The picks of a selector, in pick order.
+
+    Raises
+    ------
+    MethodError
+        If they are not distinct indices of candidates, or exceed the budget.
+    """
+    draft = Draft(candidates, budget)
+    returned = selector(candidates, scores, draft)
+    picks = _check_indices(f"selector {selector.name!r}", returned, candidates)
+    costs = candidates.costs(budget.unit)[picks].tolist()
+    if budget.total(costs) > budget.limit:
+        raise MethodError(
+            f"selector {selector.name!r} must stay within {budget}, "
+            f"got {budget.total(costs)} {budget.unit}"
+        )
+    if picks != draft.picks:  # it did not work on the draft: merge near-duplicates here
+        draft = Draft(candidates, budget, strict=False)
+        for pick in picks:
+            if draft.eligible[pick]:
+                draft.add(pick)
+    return draft.picks
+
+
+def run_orderer(orderer: Method[Any], candidates: Candidates, picks: list[int]) -> list[int]:
+    """The picks in reading order.
+
+    Raises
+    ------
+    MethodError
+        If they are not the picks that were given.
+    """
+    returned = orderer(candidates, list(picks))
+    order = _check_indices(f"orderer {orderer.name!r}", returned, candidates)
+    if sorted(order) != sorted(picks):
+        raise MethodError(
+            f"orderer {orderer.name!r} must return the picks it was given, {sorted(picks)}, "
+            f"got {sorted(order)}"
+        )
+    return order
+
+
+def _check_indices(method: str, returned: Any, candidates: Candidates) -> list[int]:
+    try:
+        indices = [int(index) for index in returned]
+    except (TypeError, ValueError, OverflowError):
+        raise MethodError(
+            f"{method} must return indices of sentences, got {short_repr(returned)}"
+        ) from None
+    if len(set(indices)) != len(indices):
+        raise MethodError(f"{method} must return each index once, got {short_repr(indices)}")
+    if any(not 0 <= index < len(candidates) for index in indices):
+        raise MethodError(
+            f"{method} must return indices from 0 to {len(candidates) - 1}, got {short_repr(indices)}"
+        )
+    return indices

@@ -1,4 +1,4 @@
-"""Draft: a summary in the making."""
+"""Draft: a summary in the making, which knows which sentences may still be added."""
 
 from __future__ import annotations
 
@@ -7,60 +7,73 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from summarize.budget import Budget
+from summarize.agreement import (
+    contradicts,
+    find_known,
+    repeats,
+    same_statement,
+    word_overlap,
+)
+from summarize.budget import Budget, Unit
 from summarize.candidates import Candidates, Flags, Indices
-from summarize.similarity import contradicts, find_known, repeats, same_statement, word_overlap
 from summarize.text.quality import count_flaws
 
-__all__ = ["Draft", "dependency_chains"]
+__all__ = ["DUPLICATE_OVERLAP", "Draft", "dependency_chains"]
 
 DUPLICATE_OVERLAP = 0.7
-"""Of sentences that share this part of the longer one's words, the best-written one is taken."""
+"""Sentences that share this part of the longer one's words are near-duplicates: the best-written one
+of them is taken. Assumed; ROUGE does not depend on it (see the ablation)."""
 
 
 def dependency_chains(candidates: Candidates, picks: Sequence[int]) -> dict[int, list[int]]:
-    """Picks that must stay together: each sentence that stands alone, and those that lean on it.
+    """Picks that must stay together: an independent sentence with the dependent ones behind it.
 
-    A pick that leans on the one right before it in its document, if that was picked too, follows it
-    wherever it goes; everything else is the head of a chain.
+    A context-dependent pick follows the sentence right before it in its document, if that was picked
+    too; every other pick starts a chain.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    picks : sequence of int
 
     Returns
     -------
     dict of int to list of int
-        Head -> the chain, itself included, in the order of the text; heads ascending.
+        First pick -> the chain, itself included, in the order of the text; keys ascending.
     """
-    found: dict[int, list[int]] = {}
+    chains: dict[int, list[int]] = {}
     head = -1
     for index in sorted(picks):
-        leaning = candidates.context_dependent[index] and candidates.follows_previous[index]
-        if not (leaning and head >= 0 and found[head][-1] == index - 1):
+        dependent = candidates.context_dependent[index] and candidates.follows_previous[index]
+        if not (dependent and head >= 0 and chains[head][-1] == index - 1):
             head = index
-            found[head] = []
-        found[head].append(index)
-    return found
+            chains[head] = []
+        chains[head].append(index)
+    return chains
 
 
 @dataclass(eq=False)
 class Draft:
-    """A summary in the making: knows what still fits, what has been said, and what can stand.
+    """A summary in the making.
 
-    A selector adds one sentence at a time and asks `open` which others may follow: those that
+    A selector adds one sentence at a time and reads `eligible` to see which ones may follow. Eligible are
+    sentences that
 
-    * the budget still affords,
-    * no pick says in much the same words, and that share at most 60 % of their content words (of the
+    * fit into the rest of the budget,
+    * are not the same statement as a pick, and share at most 60 % of their content words (of the
       shorter sentence's) with any pick,
-    * have at most 60 % of their content words in any one sentence that the reader knows,
-    * do not lean on a sentence that is not there: a sentence that leans is open only once the one
-      right before it was picked. If no sentence can stand on its own, all may.
+    * have at most 60 % of their content words in any one sentence the reader knows,
+    * do not depend on a sentence that is missing: a context-dependent sentence is eligible only once
+      the one right before it was picked. If there is no independent sentence, all are eligible.
 
-    Of sentences that are nearly copies of each other, the best-written one is taken.
+    Of near-duplicates, the best-written one is added.
 
     Parameters
     ----------
     candidates : Candidates
     budget : Budget
     strict : bool, default True
-        False takes each sentence as it comes, leaning or not, well written or not.
+        False adds each sentence as it is, context-dependent or not, well written or not.
 
     Attributes
     ----------
@@ -71,9 +84,8 @@ class Draft:
 
     Examples
     --------
-    >>> from summarize.budget import Budget
-    >>> from summarize.pipeline import build_candidates
     >>> from summarize import Document
+    >>> from summarize.candidates import build_candidates
     >>> text = "Rain fell on Rome. It was cold. Rain fell on Rome. The sun shone."
     >>> draft = Draft(build_candidates([Document(text)]), Budget("words", 12))
     >>> draft.eligible.tolist()
@@ -93,11 +105,21 @@ class Draft:
         candidates = self.candidates
         self._costs = candidates.costs(self.budget.unit)
         self._left = self.budget.limit
-        self._unsaid = ~find_known(candidates.words, candidates.known_words)
-        self._stands = ~candidates.context_dependent
-        if not self.strict or not (self._stands & self._unsaid & self._affordable).any():
-            self._stands = np.ones(len(candidates), dtype=bool)
-        self.eligible = self._unsaid & self._stands & self._affordable
+        self._new = ~find_known(candidates.words, candidates.known_words)
+        self._independent = ~candidates.context_dependent
+        if not self.strict or not (self._independent & self._new & self._affordable).any():
+            self._independent = np.ones(len(candidates), dtype=bool)
+        self.eligible = self._new & self._independent & self._affordable
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the budget."""
+        return self.budget.unit
+
+    @property
+    def limit(self) -> int:
+        """The limit of the budget, in `unit`."""
+        return self.budget.limit
 
     @property
     def _affordable(self) -> Flags:
@@ -105,52 +127,52 @@ class Draft:
 
     @property
     def covered(self) -> Flags:
-        """Which sentences say nothing new beside the picks and what the reader knows, shape (n,)."""
-        return ~self._unsaid
+        """Which sentences say nothing that the picks or the known texts do not, shape (n,)."""
+        return ~self._new
 
     def add(self, index: int, *, only: Flags | None = None) -> int:
-        """Add an open sentence, or the best-written one among its near-copies.
+        """Add an eligible sentence, or the best-written one among its near-duplicates.
 
         Parameters
         ----------
         index : int
         only : bool array of shape (n,), optional
-            Which sentences may be taken for it.
+            Which sentences may take its place.
 
         Returns
         -------
         int
-            The one that was added.
+            The sentence that was added.
         """
-        assert self.eligible[index], "a selector added a sentence that is not open"
+        assert self.eligible[index], "a selector added a sentence that is not eligible"
         words = self.candidates.words
-        shared = word_overlap(words, words[[index]])
-        same = same_statement(*shared)
+        overlap = word_overlap(words, words[[index]])
+        same = same_statement(*overlap)
         if self.strict:
-            copies = shared[0] >= DUPLICATE_OVERLAP * np.maximum(shared[1], shared[2])
+            shared, sizes, size = overlap
+            duplicates = shared >= DUPLICATE_OVERLAP * np.maximum(sizes, size)
             offered = self.eligible if only is None else self.eligible & only
-            best = self._best_written(index, np.flatnonzero(copies & offered))
+            best = self._best_written(index, np.flatnonzero(duplicates & offered))
             if best != index:
                 index = best
-                shared = word_overlap(words, words[[index]])
-                same |= same_statement(*shared)
-        self._left -= int(self._costs[index]) + self.budget.joint
+                overlap = word_overlap(words, words[[index]])
+                same |= same_statement(*overlap)
+        self._left -= int(self._costs[index]) + self.budget.separator_cost
         self.picks.append(index)
-        self._unsaid &= ~(same | repeats(*shared))
-        self._unsaid[index] = False
-        if index + 1 < len(words.indptr) - 1 and self.candidates.follows_previous[index + 1]:
-            self._stands[index + 1] = True
-        self.eligible = self._unsaid & self._stands & self._affordable
+        self._new &= ~(same | repeats(*overlap))
+        self._new[index] = False
+        if index + 1 < len(self.candidates) and self.candidates.follows_previous[index + 1]:
+            self._independent[index + 1] = True
+        self.eligible = self._new & self._independent & self._affordable
         return index
 
-    def _best_written(self, index: int, members: Indices) -> int:
-        """The one with the fewest flaws; `index`, if none is better."""
-        best, fewest = int(index), count_flaws(self.candidates.sentences.texts[index])
+    def _best_written(self, index: int, duplicates: Indices) -> int:
+        """The duplicate with the fewest flaws; `index` if none has fewer."""
+        texts = self.candidates.sentences.texts
+        best, fewest = int(index), count_flaws(texts[index])
         if fewest:
-            for member in members.tolist():
-                found = count_flaws(self.candidates.sentences.texts[member])
-                if found < fewest and not contradicts(
-                    self.candidates.sentences.texts[index], self.candidates.sentences.texts[member]
-                ):
-                    best, fewest = member, found
+            for duplicate in duplicates.tolist():
+                flaws = count_flaws(texts[duplicate])
+                if flaws < fewest and not contradicts(texts[index], texts[duplicate]):
+                    best, fewest = duplicate, flaws
         return best

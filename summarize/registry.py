@@ -1,8 +1,11 @@
-"""Methods: names <-> functions. Register, look up, describe.
+"""Registry: names <-> methods. Register, look up, describe.
 
-A ranker, selector or orderer is a plain function with keyword-only settings. Decorating it puts
-its name into `summarize(ranker="name(setting=1)")`, the command line and the printed recipe; the
-files of the three folders are found, not listed, so adding a method is adding a file.
+A ranker, selector or orderer is a plain function with keyword-only settings. Decorating it makes its
+name work in ``summarize(ranker="name(setting=1)")``, on the command line and in recipes. The files of
+the three folders are discovered, not listed, so adding a method is adding a file.
+
+Settings are declared in the decorator, next to the function, with their bounds and the values worth
+trying. A call checks them; the explorer's sliders and the tuning grid are made from them.
 
 One spelling holds everywhere: ``name(setting=value, ...)``. It is read as a Python expression of
 literals and never evaluated.
@@ -18,21 +21,22 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, overload
 
 from summarize.errors import InputTypeError, SettingError, short_repr
+from summarize.validation import Setting
 
-__all__ = ["ORDERERS", "RANKERS", "SELECTORS", "Method", "Registry", "plain"]
+__all__ = ["CUSTOM", "ORDERERS", "RANKERS", "SELECTORS", "Method", "Registry", "plain_name"]
 
 CUSTOM = "custom:"
-"""Stands before the name of a function that is not registered: it has to be passed again."""
+"""Prefix of the name of a function that is not registered; the function has to be passed again."""
 
 
-def plain(name: object) -> str:
-    """A name as it may stand in a recipe: letters, digits and low lines.
+def plain_name(name: object) -> str:
+    """A name as it may appear in a recipe: letters, digits and underscores.
 
-    >>> plain("<lambda>"), plain("a > b")
+    >>> plain_name("<lambda>"), plain_name("a > b")
     ('lambda', 'a_b')
     """
     return re.sub(r"\W+", "_", str(name)).strip("_")
@@ -43,10 +47,21 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Method(Generic[F]):
-    """A function with its settings fixed. Calling it calls the function."""
+    """A ranker, selector or orderer with all its settings. Calling it calls the function.
+
+    Attributes
+    ----------
+    name : str
+    function : callable
+        Not compared: two methods are equal if they are spelled the same.
+    settings : mapping of str to object
+        Every setting with its value, also those at their default.
+    registered : bool
+        False for a custom function, which a recipe can name but not hold.
+    """
 
     name: str
-    function: F
+    function: F = field(compare=False)
     settings: Mapping[str, object]
     registered: bool = True
 
@@ -54,16 +69,45 @@ class Method(Generic[F]):
         return self.function(*args, **self.settings)
 
     def __str__(self) -> str:
-        """The spelling with every setting, also those left at their default."""
+        """The spelling with every setting, also those at their default."""
+        return self._spelled(self.settings)
+
+    def changed(self, defaults: Mapping[str, object]) -> str:
+        """The spelling with only the settings that differ from `defaults`.
+
+        >>> method = RANKERS.resolve("textrank(damping=0.5)")
+        >>> method.changed(RANKERS.resolve("textrank").settings)
+        'textrank(damping=0.5)'
+        """
+        return self._spelled({k: v for k, v in self.settings.items() if v != defaults.get(k, self)})
+
+    def with_settings(self, **settings: object) -> str:
+        """The spelling with some settings changed.
+
+        >>> RANKERS.resolve("lexrank").with_settings(threshold=0.2)
+        'lexrank(threshold=0.2, damping=0.85)'
+        """
+        return self._spelled({**self.settings, **settings})
+
+    def _spelled(self, settings: Mapping[str, object]) -> str:
         if not self.registered:
             return f"{CUSTOM}{self.name}"
-        shown_settings = ", ".join(f"{name}={value!r}" for name, value in self.settings.items())
-        return f"{self.name}({shown_settings})" if shown_settings else self.name
+        inside = ", ".join(f"{name}={value!r}" for name, value in settings.items())
+        return f"{self.name}({inside})" if inside else self.name
 
 
 class Registry(Generic[F]):
-    """The methods of one kind, found in one folder of the package.
+    """The methods of one kind, discovered in one folder of the package.
 
+    Parameters
+    ----------
+    kind : str
+        "ranker", "selector" or "orderer"; what messages call it.
+    package : str
+        The package whose modules register them.
+
+    Examples
+    --------
     >>> RANKERS.resolve("textrank(damping=0.9)").settings["damping"]
     0.9
     """
@@ -72,17 +116,47 @@ class Registry(Generic[F]):
         self.kind = kind
         self._package = package
         self._functions: dict[str, F] = {}
+        self._declared: dict[str, dict[str, Setting]] = {}
         self._discovered = False
 
-    def register(self, function: F) -> F:
-        """Make `function` known under its own name. Use as a decorator."""
-        self._functions[function.__name__] = function
-        return function
+    @overload
+    def register(self, function: F, /) -> F: ...
+    @overload
+    def register(self, **settings: Setting) -> Callable[[F], F]: ...
+    def register(  # type: ignore[misc]  # mypy does not see that `function` is positional-only
+        self, function: F | None = None, /, **settings: Setting
+    ) -> F | Callable[[F], F]:
+        """Make a function known under its own name. Use as a decorator, with or without settings.
+
+        Parameters
+        ----------
+        function : callable
+        **settings : Setting
+            The bounds of each keyword-only parameter, made with `validation.number` or
+            `validation.integer`. They are checked at each call.
+        """
+
+        def decorate(function: F) -> F:
+            name = function.__name__
+            self._declared[name] = settings
+            self._functions[name] = _with_checks(function, settings)
+            return self._functions[name]
+
+        return decorate if function is None else decorate(function)
 
     def names(self) -> list[str]:
         """The names of all methods of this kind, sorted."""
         self._discover()
         return sorted(self._functions)
+
+    def settings(self, name: str) -> Mapping[str, Setting]:
+        """The declared settings of a method, in the order of its signature.
+
+        >>> RANKERS.settings("textrank")["damping"].high
+        1
+        """
+        self[name]
+        return self._declared[name]
 
     def __getitem__(self, name: str) -> F:
         """The function registered under `name`."""
@@ -98,6 +172,10 @@ class Registry(Generic[F]):
 
     def resolve(self, given: object) -> Method[F]:
         """A spelling or a callable, as a `Method` with all its settings.
+
+        Parameters
+        ----------
+        given : str, callable or Method
 
         Raises
         ------
@@ -122,7 +200,7 @@ class Registry(Generic[F]):
             settings = {**function.keywords, **settings}
             function = function.func
         self._discover()
-        name = plain(getattr(function, "__name__", type(function).__name__))
+        name = plain_name(getattr(function, "__name__", type(function).__name__))
         if function in self._functions.values():
             return Method(name, function, self._complete(name, function, settings))
         return Method(name, given, {}, registered=False)  # type: ignore[arg-type]
@@ -130,7 +208,7 @@ class Registry(Generic[F]):
     def _read(self, spelling: str) -> tuple[str, dict[str, object]]:
         if spelling.startswith(CUSTOM):
             raise SettingError(
-                f"{self.kind} {short_repr(spelling)} is a function of yours: pass the function itself"
+                f"{self.kind} {short_repr(spelling)} is a custom function: pass the function itself"
             )
         try:
             node = ast.parse(spelling.strip(), mode="eval").body
@@ -171,6 +249,9 @@ class Registry(Generic[F]):
                 raise SettingError(
                     f"{self.kind} {name!r} has no setting {setting!r}{meant} (settings: {known})"
                 )
+        for setting, declared in self._declared[name].items():
+            if setting in settings:
+                declared.check(setting, settings[setting])
         # A number of numpy's is written as Python's, so that it can be read again.
         given = {name: _as_python(value) for name, value in settings.items()}
         return {**defaults, **given}
@@ -186,6 +267,21 @@ class Registry(Generic[F]):
         for module in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{self._package}.{module.name}")
         self._discovered = True
+
+
+def _with_checks(function: F, settings: Mapping[str, Setting]) -> F:
+    """The function, checking the settings it is called with."""
+    if not settings:
+        return function
+
+    @functools.wraps(function)
+    def checked(*args: Any, **given: Any) -> Any:
+        for name, value in given.items():
+            if name in settings:
+                given[name] = settings[name].check(name, value)
+        return function(*args, **given)
+
+    return checked  # type: ignore[return-value]
 
 
 def _as_python(value: Any) -> Any:

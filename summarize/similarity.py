@@ -1,4 +1,4 @@
-"""Similarity: the sentence graph as a linear operator, and what counts as saying the same.
+"""Similarity: the sentence graph as a linear operator.
 
 The graph of n sentences has n x n edges, but TextRank needs it only as ``S @ p``. With unit rows
 ``X`` the cosines are ``S = X X'``, so ``S @ p = X @ (X' @ p)``: two sparse products, exact, linear in
@@ -21,26 +21,16 @@ from summarize.arrays import distinct, row_blocks, sorted_distinct
 from summarize.characters import normalize_characters
 
 __all__ = [
-    "MAX_OVERLAP",
-    "PARAPHRASE_COSINE",
     "SentenceGraph",
-    "contradicts",
     "document_frequency",
     "edges",
-    "find_known",
+    "product",
     "random_walk",
-    "repeats",
-    "same_statement",
     "squared_lengths",
     "unit_rows",
-    "word_overlap",
 ]
 
-PARAPHRASE_COSINE = 0.6
-"""Sentences say the same when their sets of content words have this cosine (Ochiai coefficient)."""
 
-MAX_OVERLAP = 0.6
-"""A sentence repeats another when they share more than this part of the shorter one's words."""
 
 ROWS = 4096
 """About so many sentences are looked at together where documents can be looked at one by one."""
@@ -170,57 +160,14 @@ def squared_lengths(matrix: sparse.csr_array) -> Floats:
     return result
 
 
-def word_overlap(words: sparse.csr_array, row: sparse.csr_array) -> tuple[Floats, Floats, float]:
-    """Words shared with `row`, words of each sentence, words of `row`."""
-    mask = np.zeros(words.shape[1])
-    mask[row.indices] = 1.0
-    return words @ mask, np.diff(words.indptr).astype(float), float(row.nnz)
 
 
-def same_statement(shared: Floats, sizes: Floats, size: float) -> NDArray[np.bool_]:
-    """Which sentences say what a row says: shared words >= SAME x the geometric mean of sizes.
-
-    Takes what `word_overlap` returns.
-
-    >>> W = sparse.csr_array(np.array([[1, 1, 1, 1, 0], [1, 1, 1, 0, 0], [0, 0, 0, 1, 1]]))
-    >>> same_statement(*word_overlap(W, W[[0]])).tolist()
-    [True, True, False]
-    """
-    return (shared > 0) & (shared >= PARAPHRASE_COSINE * np.sqrt(sizes * size) - 1e-9)
 
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nobody|without)\b|n['’]t\b", re.IGNORECASE)
 
 
-def contradicts(one: str, other: str) -> bool:
-    """Whether two sentences in much the same words cannot both hold.
-
-    Each gives a number that the other lacks, or one denies what the other says. English only for
-    denials. What this cannot see is who did what to whom.
-
-    >>> contradicts("12 people died in the flood.", "40 people died in the flood.")
-    True
-    >>> contradicts("Four died on May 31.", "Four died on Wednesday.")
-    False
-    """
-    one, other = normalize_characters(one), normalize_characters(other)
-    numbers, others = set(_NUMBER.findall(one)), set(_NUMBER.findall(other))
-    if numbers - others and others - numbers:
-        return True
-    return bool(_NEGATION.search(one)) != bool(_NEGATION.search(other))
 
 
-def repeats(shared: Floats, sizes: Floats, size: float) -> NDArray[np.bool_]:
-    """Which sentences share more than REPEATED of the words of the shorter of the two.
-
-    Takes what `word_overlap` returns.
-
-    >>> W = sparse.csr_array(np.array([[1, 1, 1, 1, 1], [1, 1, 0, 0, 0], [0, 0, 0, 0, 0]]))
-    >>> repeats(*word_overlap(W, W[[0]])).tolist()
-    [True, True, False]
-    """
-    return shared > MAX_OVERLAP * np.minimum(sizes, size) + 1e-9
 
 
 def random_walk(
@@ -270,25 +217,6 @@ def random_walk(
     return rank
 
 
-def find_known(
-    words: sparse.csr_array, others: sparse.csr_array, block: int = 500
-) -> NDArray[np.bool_]:
-    """Which sentences have more than REPEATED of their words in any one row of `others`; in blocks.
-
-    Unlike `repeats` it does not look at the length of the other: a reader who knows that "Smith
-    resigned" does not know all that can be said of Smith.
-
-    >>> W = sparse.csr_array(np.array([[1.0, 1, 1, 0], [0, 0, 1, 1]]))
-    >>> find_known(W, W[[0]]).tolist(), find_known(W, W[[1]]).tolist()
-    ([True, False], [False, True])
-    """
-    found = np.zeros(words.shape[0], dtype=bool)
-    sizes = np.diff(words.indptr)
-    for start in range(0, others.shape[0], block):
-        part = (words @ others[start : start + block].T).tocoo()
-        row = part.coords[0]
-        found[row[part.data > MAX_OVERLAP * sizes[row] + 1e-9]] = True
-    return found
 
 
 def edges(vectors: sparse.csr_array, threshold: float, block: int = 1000) -> sparse.csr_array:
@@ -304,9 +232,17 @@ def edges(vectors: sparse.csr_array, threshold: float, block: int = 1000) -> spa
     blocks = []
     for start in range(0, vectors.shape[0], block):
         part = (vectors[start : start + block] @ transposed).tocoo()
-        row, column = part.coords
+        row, column = part.row, part.col
         kept = (part.data > threshold) & (row + start != column)
         blocks.append(
             sparse.csr_array((np.ones(kept.sum()), (row[kept], column[kept])), shape=part.shape)
         )
     return sparse.vstack(blocks, format="csr")
+
+
+def product(matrix: sparse.csr_array, row: sparse.csr_array) -> Floats:
+    """`matrix` times one sparse row of the same width, as a dense vector of shape (n,)."""
+    dense = np.zeros(matrix.shape[1])
+    dense[row.indices] = row.data
+    result: Floats = matrix @ dense
+    return result

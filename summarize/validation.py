@@ -1,20 +1,132 @@
-"""Settings: numbers that users pass, checked where they enter."""
+"""Validation: what numbers users may pass, declared once and checked where they enter."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from numbers import Integral, Real
+from typing import NamedTuple
 
 from summarize.errors import InputTypeError, SettingError, short_repr
 
-__all__ = ["as_float", "check_integer", "check_n_jobs", "check_number"]
+__all__ = [
+    "Range",
+    "Setting",
+    "as_float",
+    "check_integer",
+    "check_n_jobs",
+    "check_number",
+    "integer",
+    "number",
+]
+
+
+class Range(NamedTuple):
+    """The part of a setting's domain that is worth trying, and in what steps."""
+
+    low: float
+    high: float
+    step: float
+
+    def values(self, most: int = 21) -> list[float]:
+        """Evenly spaced values on the steps.
+
+        Parameters
+        ----------
+        most : int, default 21
+            Maximum number of values.
+
+        Examples
+        --------
+        >>> Range(0, 1, 0.25).values()
+        [0.0, 0.25, 0.5, 0.75, 1.0]
+        """
+        steps = round((self.high - self.low) / self.step)
+        every = -(-steps // (most - 1))
+        return [round(self.low + i * self.step, 6) for i in range(0, steps + 1, every)]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A numeric setting: its bounds, and the values worth trying.
+
+    Declared where the setting is used, with `number` or `integer`; checks, the explorer's sliders
+    and the tuning grid are made from it.
+
+    Attributes
+    ----------
+    low, high : float
+        The bounds, both included unless said otherwise.
+    whole : bool
+        Whether it must be an integer.
+    high_excluded : bool
+        Whether `high` itself is out of range.
+    explore : Range or None
+        What the explorer offers; None if the setting is not offered.
+    grid : tuple of float
+        What tuning tries.
+    """
+
+    low: float
+    high: float = math.inf
+    whole: bool = False
+    high_excluded: bool = False
+    explore: Range | None = None
+    grid: tuple[float, ...] = ()
+
+    def check(self, name: str, value: object) -> float:
+        """`value` if it is in range.
+
+        Raises
+        ------
+        InputTypeError, SettingError
+            If `value` has the wrong type or is out of range; the message starts with `name`.
+
+        Examples
+        --------
+        >>> Setting(0, 1).check("damping", 0.85)
+        0.85
+        """
+        if self.whole:
+            return check_integer(name, value, int(self.low), self.high)
+        return check_number(name, value, self.low, self.high, below=self.high_excluded)
+
+
+def number(
+    low: float,
+    high: float,
+    *,
+    high_excluded: bool = False,
+    explore: tuple[float, float, float] | None = None,
+    grid: Sequence[float] = (),
+) -> Setting:
+    """Declare a setting that is a number from `low` to `high`."""
+    span = None if explore is None else Range(*explore)
+    return Setting(low, high, high_excluded=high_excluded, explore=span, grid=tuple(grid))
+
+
+def integer(
+    low: int, high: float = math.inf, *, explore: tuple[int, int, int] | None = None
+) -> Setting:
+    """Declare a setting that is an integer, at least `low` and at most `high`."""
+    return Setting(low, high, whole=True, explore=None if explore is None else Range(*explore))
 
 
 def check_number(
     name: str, value: object, low: float, high: float, *, below: bool = False
 ) -> float:
-    """`value` if it is a number from `low` to `high` (below `high`, if asked), else an error.
+    """`value` as a float if it is a number from `low` to `high`, or below `high` if `below`.
 
+    Raises
+    ------
+    InputTypeError
+        If `value` is not a number.
+    SettingError
+        If it is out of range, or NaN.
+
+    Examples
+    --------
     >>> check_number("damping", 0.85, 0, 1)
     0.85
     """
@@ -32,16 +144,25 @@ def check_number(
 
 
 def as_float(value: Real) -> float:
-    """`float(value)`; infinity for what is too large."""
+    """`float(value)`, or infinity with its sign for what is too large for a float."""
     try:
         return float(value)
     except OverflowError:
         return math.copysign(math.inf, value // abs(value))
 
 
-def check_integer(name: str, value: object, low: int) -> int:
-    """`value` if it is a whole number, at least `low`, else an error.
+def check_integer(name: str, value: object, low: int, high: float = math.inf) -> int:
+    """`value` as an int if it is an integer from `low` to `high`.
 
+    Raises
+    ------
+    InputTypeError
+        If `value` is not an integer.
+    SettingError
+        If it is out of range.
+
+    Examples
+    --------
     >>> check_integer("topics", 10, 1)
     10
     """
@@ -49,19 +170,29 @@ def check_integer(name: str, value: object, low: int) -> int:
         raise InputTypeError(
             f"{name} must be a whole number, got {type(value).__name__} {short_repr(value)}"
         )
-    if int(value) < low:
-        raise SettingError(f"{name} must be at least {low}, got {short_repr(value)}")
+    if not low <= int(value) <= high:
+        bound = f"at least {low}" if math.isinf(high) else f"from {low} to {high:g}"
+        raise SettingError(f"{name} must be {bound}, got {short_repr(value)}")
     return int(value)
 
 
 def check_n_jobs(name: str, value: object) -> int | None:
-    """`value` if it is a number of processes as joblib counts them, or None, else an error.
+    """`value` if it is a number of processes as joblib counts them, or None.
 
+    Raises
+    ------
+    InputTypeError
+        If `value` is neither an integer nor None.
+    SettingError
+        If it is 0.
+
+    Examples
+    --------
     >>> check_n_jobs("n_jobs", -1)
     -1
     """
     if value is None:
         return None
     if isinstance(value, Integral) and value == 0:
-        raise SettingError(f"{name} must not be 0; 1 is one process, -1 one a processor")
+        raise SettingError(f"{name} must not be 0; 1 is one process, -1 one per processor")
     return check_integer(name, value, -(2**31))

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from summarize.candidates import Candidates
 from summarize.draft import dependency_chains
 from summarize.registry import ORDERERS
-from summarize.validation import check_number
+from summarize.validation import number
 
 __all__ = ["EXACT", "MIN_VOTE_COSINE", "chronological"]
 
@@ -35,15 +35,19 @@ MIN_VOTE_COSINE = 0.35
 MIN_PLACE_COSINE = 0.2
 """It tells much the same where the cosine is at least this: enough to say where it places it."""
 
-MAX_WEIGHT = 1000.0
-
 EXACT = 12
 """Up to this many picks the best order is found for certain."""
 
 Floats = NDArray[np.float64]
 
 
-@ORDERERS.register
+@ORDERERS.register(
+    votes=number(0, 1000),
+    precedence=number(0, 1000),
+    position=number(0, 1000),
+    place=number(0, 1000),
+    time=number(0, 1000),
+)
 def chronological(
     candidates: Candidates,
     picks: Sequence[int],
@@ -79,14 +83,11 @@ def chronological(
     'Rain fell on Monday. The bridge broke on Friday. Two cars were lost.'
     """
     weights = {
-        name: check_number(name, value, 0, MAX_WEIGHT)
-        for name, value in (
-            ("votes", votes),
-            ("precedence", precedence),
-            ("position", position),
-            ("place", place),
-            ("time", time),
-        )
+        "votes": votes,
+        "precedence": precedence,
+        "position": position,
+        "place": place,
+        "time": time,
     }
     together = dependency_chains(candidates, picks)
     items = np.array(list(together), dtype=np.int64)

@@ -7,12 +7,15 @@ import numpy as np
 from summarize.candidates import Candidates, Scores
 from summarize.registry import RANKERS
 from summarize.similarity import SentenceGraph, edges, random_walk
-from summarize.validation import check_number
+from summarize.validation import number
 
 __all__ = ["lexrank"]
 
 
-@RANKERS.register
+@RANKERS.register(
+    threshold=number(0, 1, high_excluded=True, explore=(0, 0.5, 0.02)),
+    damping=number(0, 1, high_excluded=True, explore=(0, 0.95, 0.05)),
+)
 def lexrank(candidates: Candidates, *, threshold: float = 0.1, damping: float = 0.85) -> Scores:
     """Score sentences by a random walk on the graph of clear similarities.
 
@@ -45,8 +48,6 @@ def lexrank(candidates: Candidates, *, threshold: float = 0.1, damping: float = 
     >>> lexrank(candidates).round(2).tolist()
     [1.0, 1.0, 1.0, 0.15]
     """
-    threshold = check_number("threshold", threshold, 0, 1, below=True)
-    damping = check_number("damping", damping, 0, 1, below=True)
     if threshold:
         graph = edges(candidates.vectors, threshold)
         degree = np.asarray(graph.sum(axis=1)).ravel()

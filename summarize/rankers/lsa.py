@@ -6,7 +6,7 @@ import numpy as np
 
 from summarize.candidates import Candidates, Scores
 from summarize.registry import RANKERS
-from summarize.validation import check_integer
+from summarize.validation import integer
 
 __all__ = ["lsa"]
 
@@ -14,7 +14,9 @@ DENSE = 500
 """Up to this many sentences or words all singular values are worked out at once."""
 
 
-@RANKERS.register
+@RANKERS.register(
+    topics=integer(1, explore=(1, 30, 1)),
+)
 def lsa(candidates: Candidates, *, topics: int = 10) -> Scores:
     """Score sentences by their length in the space of the strongest topics.
 
@@ -45,7 +47,6 @@ def lsa(candidates: Candidates, *, topics: int = 10) -> Scores:
     >>> lsa(build_candidates([Document(text)]), topics=1).round(2).tolist()
     [1.0, 1.0, 0.0]
     """
-    topics = check_integer("topics", topics, 1)
     vectors = candidates.vectors
     smallest = min(vectors.shape)
     if smallest <= DENSE or topics >= smallest - 1:

@@ -6,12 +6,15 @@ import numpy as np
 
 from summarize.candidates import Candidates, Scores
 from summarize.registry import RANKERS
-from summarize.validation import check_integer
+from summarize.validation import integer
 
 __all__ = ["luhn"]
 
 
-@RANKERS.register
+@RANKERS.register(
+    least=integer(1, explore=(1, 8, 1)),
+    gap=integer(0, explore=(1, 10, 1)),
+)
 def luhn(candidates: Candidates, *, least: int = 3, gap: int = 4) -> Scores:
     """Score sentences by their densest cluster of significant words.
 
@@ -42,7 +45,6 @@ def luhn(candidates: Candidates, *, least: int = 3, gap: int = 4) -> Scores:
     >>> luhn(build_candidates([Document(text)]), least=2).tolist()
     [1.0, 1.0, 0.0]
     """
-    least, gap = check_integer("least", least, 1), check_integer("gap", gap, 0)
     terms = candidates.terms
     kept = terms.content[terms.ids]
     ids = terms.ids[kept]

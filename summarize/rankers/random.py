@@ -8,12 +8,14 @@ import numpy as np
 
 from summarize.candidates import Candidates, Scores
 from summarize.registry import RANKERS
-from summarize.validation import check_integer
+from summarize.validation import integer
 
 __all__ = ["random"]
 
 
-@RANKERS.register
+@RANKERS.register(
+    seed=integer(0, explore=(0, 50, 1)),
+)
 def random(candidates: Candidates, *, seed: int = 0) -> Scores:
     """Score sentences by chance.
 
@@ -36,7 +38,6 @@ def random(candidates: Candidates, *, seed: int = 0) -> Scores:
     >>> bool((random(candidates, seed=1) == random(candidates, seed=1)).all())
     True
     """
-    seed = check_integer("seed", seed, 0)
     texts = 0
     for sentence in candidates.sentences:
         texts = zlib.crc32(sentence.text.encode("utf-8", "surrogatepass"), texts)

@@ -6,10 +6,9 @@ import numpy as np
 from scipy import sparse
 
 from summarize.candidates import Candidates, Scores
-from summarize.consensus import Consensus
 from summarize.registry import RANKERS
 from summarize.similarity import SentenceGraph, random_walk, squared_lengths, unit_rows
-from summarize.validation import check_number
+from summarize.validation import number
 
 __all__ = ["textrank"]
 
@@ -20,7 +19,15 @@ PRIOR_FLOOR = 0.05
 """A document that has nothing in common with the others counts as if it had this much."""
 
 
-@RANKERS.register
+@RANKERS.register(
+    damping=number(
+        0, 1, high_excluded=True, explore=(0, 0.95, 0.05), grid=(0.1, 0.2, 0.3, 0.5, 0.85)
+    ),
+    intra_document_weight=number(0, 1, explore=(0, 1, 0.05), grid=(0.3, 0.5, 0.7, 1.0)),
+    position_decay=number(0, 100, explore=(0, 1.5, 0.05), grid=(0.0, 0.15, 0.25, 0.35, 0.5)),
+    consensus=number(0, 100, explore=(0, 2, 0.05), grid=(0.0, 0.25, 0.5, 0.75, 1.0)),
+    document_centrality=number(0, 100, explore=(0, 2, 0.05), grid=(0.0, 0.15, 0.3, 0.5)),
+)
 def textrank(
     candidates: Candidates,
     *,
@@ -76,11 +83,6 @@ def textrank(
     >>> textrank(candidates).argsort()[::-1].tolist()  # best first
     [0, 2, 1, 3]
     """
-    damping = check_number("damping", damping, 0, 1, below=True)
-    intra_document_weight = check_number("intra_document_weight", intra_document_weight, 0, 1)
-    position_decay = check_number("position_decay", position_decay, 0, 100)
-    consensus = check_number("consensus", consensus, 0, 100)
-    document_centrality = check_number("document_centrality", document_centrality, 0, 100)
     several = len(candidates.documents) > 1
     graph = SentenceGraph(
         candidates.vectors,
@@ -90,7 +92,7 @@ def textrank(
     scores = random_walk(graph.__matmul__, graph.degree, damping=damping)
     scores *= (1.0 + candidates.position / POSITION_SCALE) ** -position_decay
     if several and consensus:
-        scores *= Consensus(candidates).prior() ** consensus
+        scores *= candidates.consensus.factor() ** consensus
     if several and document_centrality:
         scores *= (PRIOR_FLOOR + _document_centrality(candidates)) ** document_centrality
     best = scores.max(initial=0.0)

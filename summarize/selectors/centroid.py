@@ -10,14 +10,16 @@ from summarize.budget import Budget
 from summarize.candidates import Candidates, Scores
 from summarize.draft import Draft
 from summarize.registry import SELECTORS
-from summarize.validation import check_number
+from summarize.validation import number
 
 __all__ = ["centroid"]
 
 
-@SELECTORS.register
+@SELECTORS.register(
+    position_decay=number(0, 100, explore=(0, 1.5, 0.05)),
+)
 def centroid(
-    candidates: Candidates, scores: Scores, budget: Budget, *, position_decay: float = 0.25
+    candidates: Candidates, scores: Scores, draft: Draft, *, position_decay: float = 0.25
 ) -> Sequence[int]:
     """Add the sentence after which the sum of the picks is most similar to the sum of all sentences.
 
@@ -28,7 +30,7 @@ def centroid(
     ----------
     candidates : Candidates
     scores : array of shape (n,)
-    budget : Budget
+    draft : Draft
     position_decay : float in [0, 100]
         A sentence at position i counts ``(1 + i) ** -position_decay`` times in the sum of all sentences.
 
@@ -44,13 +46,11 @@ def centroid(
     >>> str(summarize(text, sentences=2, selector="centroid"))
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
-    position_decay = check_number("position_decay", position_decay, 0, 100)
     vectors = candidates.vectors
     wanted = vectors.T @ (1.0 + candidates.position) ** -position_decay
     near = vectors @ wanted
     lengths = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel()
     total = np.zeros(vectors.shape[1])
-    draft = Draft(candidates, budget)
     while draft.eligible.any():
         length = np.sqrt(np.maximum(total @ total + 2.0 * (vectors @ total) + lengths, 1e-12))
         value = np.round((float(total @ wanted) + near) / length, 12)

@@ -12,7 +12,7 @@ from summarize.budget import Budget
 from summarize.candidates import Candidates, Scores
 from summarize.draft import Draft
 from summarize.registry import SELECTORS
-from summarize.validation import check_integer
+from summarize.validation import integer
 
 __all__ = ["concepts"]
 
@@ -23,9 +23,11 @@ NODES = 200
 """So many branches are searched for the optimum. Not seconds: a result must not depend on the machine."""
 
 
-@SELECTORS.register
+@SELECTORS.register(
+    least=integer(1, explore=(1, 8, 1)),
+)
 def concepts(
-    candidates: Candidates, scores: Scores, budget: Budget, *, least: int = 2
+    candidates: Candidates, scores: Scores, draft: Draft, *, least: int = 2
 ) -> Sequence[int]:
     """Take the sentences that together hold the most valuable set of concepts.
 
@@ -39,7 +41,7 @@ def concepts(
     ----------
     candidates : Candidates
     scores : array of shape (n,)
-    budget : Budget
+    draft : Draft
     least : int, at least 1
         So many documents must hold a concept; fewer where there are fewer documents.
 
@@ -56,10 +58,8 @@ def concepts(
     >>> str(summarize(texts, words=5, selector="concepts"))
     'Rain fell in Rome today.'
     """
-    least = check_integer("least", least, 1)
     held, worth = _concepts(candidates, least)
-    draft = Draft(candidates, budget)
-    for index in _best_set(draft, held, worth, budget, candidates):
+    for index in _best_set(draft, held, worth):
         if draft.eligible[index]:
             draft.add(index)
     _cover(draft, held, worth)
@@ -77,11 +77,7 @@ def _concepts(candidates: Candidates, least: int) -> tuple[sparse.csr_array, NDA
 
 
 def _best_set(
-    draft: Draft,
-    held: sparse.csr_array,
-    worth: NDArray[np.float64],
-    budget: Budget,
-    candidates: Candidates,
+    draft: Draft, held: sparse.csr_array, worth: NDArray[np.float64]
 ) -> list[int]:
     """The best affordable set of sentences that stand on their own, or none if that takes too long."""
     from scipy.optimize import Bounds, LinearConstraint, milp
@@ -93,7 +89,8 @@ def _best_set(
     used = np.unique(part.indices)
     part = part[:, used].tocsr()
     n, m = part.shape
-    costs = budget.costs([candidates.sentences[i].text for i in rows.tolist()]) + budget.joint
+    budget = draft.budget
+    costs = draft.candidates.costs(budget.unit)[rows] + budget.separator_cost
     # x: sentences, y: concepts. A concept counts only if a chosen sentence holds it.
     afford = sparse.hstack(
         [sparse.csr_array(costs[None, :].astype(float)), sparse.csr_array((1, m))]
@@ -104,7 +101,7 @@ def _best_set(
         integrality=np.concatenate([np.ones(n), np.zeros(m)]),
         bounds=Bounds(0, 1),
         constraints=[
-            LinearConstraint(afford, ub=budget.limit + budget.joint),
+            LinearConstraint(afford, ub=budget.limit + budget.separator_cost),
             LinearConstraint(covered, ub=0.0),
         ],
         options={"node_limit": NODES},

@@ -12,14 +12,16 @@ from summarize.candidates import Candidates, Scores
 from summarize.draft import Draft
 from summarize.lazy_greedy import lazy_greedy
 from summarize.registry import SELECTORS
-from summarize.validation import check_number
+from summarize.validation import number
 
 __all__ = ["facility_location"]
 
 
-@SELECTORS.register
+@SELECTORS.register(
+    cost=number(0, 2, explore=(0, 1, 0.05)),
+)
 def facility_location(
-    candidates: Candidates, scores: Scores, budget: Budget, *, cost: float = 0.0
+    candidates: Candidates, scores: Scores, draft: Draft, *, cost: float = 0.0
 ) -> Sequence[int]:
     """Add the sentence that most raises the sum of each sentence's highest similarity to a pick.
 
@@ -30,7 +32,7 @@ def facility_location(
     ----------
     candidates : Candidates
     scores : array of shape (n,)
-    budget : Budget
+    draft : Draft
     cost : float in [0, 2]
         Gains are divided by the length to this power.
 
@@ -46,9 +48,8 @@ def facility_location(
     >>> str(summarize(text, sentences=2, selector="facility_location"))
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
-    cost = check_number("cost", cost, 0, 2)
     vectors, n = candidates.vectors, len(candidates)
-    lengths = np.maximum(budget.costs([s.text for s in candidates.sentences]), 1) ** cost
+    lengths = np.maximum(candidates.costs(draft.budget.unit), 1) ** cost
     nearest = np.zeros(n)
 
     def gain(rows: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -59,4 +60,4 @@ def facility_location(
     def tell(index: int) -> None:
         np.maximum(nearest, candidates.cosines(index), out=nearest)
 
-    return lazy_greedy(Draft(candidates, budget), gain, tell)
+    return lazy_greedy(draft, gain, tell)

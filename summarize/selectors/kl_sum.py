@@ -10,14 +10,16 @@ from summarize.budget import Budget
 from summarize.candidates import Candidates, Scores
 from summarize.draft import Draft
 from summarize.registry import SELECTORS
-from summarize.validation import check_number
+from summarize.validation import number
 
 __all__ = ["kl_sum"]
 
 
-@SELECTORS.register
+@SELECTORS.register(
+    smoothing=number(1e-9, 1, explore=(0.005, 0.2, 0.005)),
+)
 def kl_sum(
-    candidates: Candidates, scores: Scores, budget: Budget, *, smoothing: float = 0.01
+    candidates: Candidates, scores: Scores, draft: Draft, *, smoothing: float = 0.01
 ) -> Sequence[int]:
     """Add the sentence after which the summary's words diverge least from those of the documents.
 
@@ -28,7 +30,7 @@ def kl_sum(
     ----------
     candidates : Candidates
     scores : array of shape (n,)
-    budget : Budget
+    draft : Draft
     smoothing : float, above 0 and up to 1
         Added to the count of each word in the summary: what is missing must not cost infinitely much.
 
@@ -42,7 +44,6 @@ def kl_sum(
     >>> str(summarize("Rain fell in Rome. Rain fell. A cat slept.", words=4, selector="kl_sum"))
     'Rain fell in Rome.'
     """
-    smoothing = check_number("smoothing", smoothing, 1e-9, 1)
     counts = candidates.counts
     total = np.asarray(counts.sum(axis=0)).ravel()
     if not total.any():
@@ -52,7 +53,6 @@ def kl_sum(
     held = np.zeros(counts.shape[1])
     width = int((p > 0).sum())
     rows = np.repeat(np.arange(len(candidates)), np.diff(counts.indptr))
-    draft = Draft(candidates, budget)
     while draft.eligible.any():
         # sum P log Q = sum P log(counts + smoothing) - log(size); only words of the new sentence change.
         gained = p[counts.indices] * np.log1p(counts.data / (held[counts.indices] + smoothing))

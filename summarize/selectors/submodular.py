@@ -14,16 +14,20 @@ from summarize.draft import Draft
 from summarize.lazy_greedy import BLOCK, lazy_greedy
 from summarize.registry import SELECTORS
 from summarize.similarity import unit_rows
-from summarize.validation import check_number
+from summarize.validation import number
 
 __all__ = ["submodular"]
 
 
-@SELECTORS.register
+@SELECTORS.register(
+    saturation=number(1e-9, 1e6, explore=(0.5, 20, 0.5)),
+    diversity=number(0, 1000, explore=(0, 20, 0.5)),
+    cost=number(0, 2, explore=(0, 1, 0.05)),
+)
 def submodular(
     candidates: Candidates,
     scores: Scores,
-    budget: Budget,
+    draft: Draft,
     *,
     saturation: float = 5.0,
     diversity: float = 6.0,
@@ -44,7 +48,7 @@ def submodular(
     ----------
     candidates : Candidates
     scores : array of shape (n,)
-    budget : Budget
+    draft : Draft
     saturation : float in (0, 1e6]
         Low values spread the picks more.
     diversity : float in [0, 1000]
@@ -66,15 +70,12 @@ def submodular(
     >>> str(summarize(text, sentences=2, selector="submodular"))
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
-    saturation = check_number("saturation", saturation, 1e-9, 1e6)
-    diversity = check_number("diversity", diversity, 0, 1000)
-    cost = check_number("cost", cost, 0, 2)
     vectors, n = candidates.vectors, len(candidates)
     total = np.asarray(vectors.sum(axis=0)).ravel()
     mass = vectors @ total  # similarity of each sentence to all
     enough = np.minimum(saturation / n, 1.0) * mass
     group = _groups(candidates, max(n // 5, 1))
-    lengths = np.maximum(budget.costs([s.text for s in candidates.sentences]), 1) ** cost
+    lengths = np.maximum(candidates.costs(draft.budget.unit), 1) ** cost
 
     covered, filled = np.zeros(n), np.zeros(n)  # by sentence; by group
 
@@ -89,7 +90,7 @@ def submodular(
         covered[:] += candidates.cosines(index)
         filled[group[index]] += mass[index] / n
 
-    return lazy_greedy(Draft(candidates, budget), gain, tell)
+    return lazy_greedy(draft, gain, tell)
 
 
 def _groups(candidates: Candidates, k: int, rounds: int = 10) -> NDArray[np.int64]:

@@ -15,7 +15,7 @@ __all__ = ["sumbasic"]
 
 
 @SELECTORS.register
-def sumbasic(candidates: Candidates, scores: Scores, budget: Budget) -> Sequence[int]:
+def sumbasic(candidates: Candidates, scores: Scores, draft: Draft) -> Sequence[int]:
     """Take the sentence whose words are the most frequent on average, then square their frequencies.
 
     Each step takes, among the open sentences that hold the most frequent word, the one with the
@@ -26,7 +26,7 @@ def sumbasic(candidates: Candidates, scores: Scores, budget: Budget) -> Sequence
     ----------
     candidates : Candidates
     scores : array of shape (n,)
-    budget : Budget
+    draft : Draft
 
     References
     ----------
@@ -42,7 +42,6 @@ def sumbasic(candidates: Candidates, scores: Scores, budget: Budget) -> Sequence
     counts = candidates.counts
     sizes = np.maximum(np.asarray(counts.sum(axis=1)).ravel(), 1.0)
     probability = np.asarray(counts.sum(axis=0)).ravel() / max(float(counts.sum()), 1.0)
-    draft = Draft(candidates, budget)
     while draft.eligible.any():
         average = counts @ probability / sizes
         offered = np.zeros(counts.shape[1], dtype=bool)

@@ -15,7 +15,7 @@ __all__ = ["top"]
 
 
 @SELECTORS.register
-def top(candidates: Candidates, scores: Scores, budget: Budget) -> Sequence[int]:
+def top(candidates: Candidates, scores: Scores, draft: Draft) -> Sequence[int]:
     """Take sentences by descending score, skipping what does not fit or repeats a pick.
 
     Examples
@@ -24,7 +24,6 @@ def top(candidates: Candidates, scores: Scores, budget: Budget) -> Sequence[int]
     >>> str(summarize("Rain fell in Rome. Rain fell. A cat slept.", words=8, selector="top"))
     'Rain fell in Rome. A cat slept.'
     """
-    draft = Draft(candidates, budget)
     for index in np.argsort(-scores, kind="stable"):
         if draft.eligible[index]:
             draft.add(int(index))
