@@ -252,21 +252,19 @@ def _floor(documents: Sequence[Document], step: _Steps) -> None:
 def _ours(documents: Sequence[Document], step: _Steps) -> None:
     """`summarize`, by its own steps: these are behind the public names, since users need only the whole."""
     from summarize import pipeline
-    from summarize.registry import ORDERERS, RANKERS, SELECTORS
+    from summarize.candidates import candidates_from_sentences
+    from summarize.configuration import Configuration
     from summarize.text.languages import get_language
     from summarize.text.sentences import extract_sentences
 
-    kept, language = tuple(documents), get_language("en")
-    steps = [
-        RANKERS.resolve("textrank"),
-        SELECTORS.resolve("mmr"),
-        ORDERERS.resolve("chronological"),
-    ]
-    found = step("sentences", lambda: extract_sentences(kept, language))
-    prepared = step("vectors", lambda: pipeline.prepare_vectors(kept, found, language))
-    budget = step("budget", lambda: pipeline.resolve_budget(prepared, words=WORDS))
-    scores = step("ranking", lambda: pipeline.score_candidates(prepared, steps[0]))
-    step("selecting, ordering", lambda: pipeline.assemble_summary(prepared, scores, steps, budget))
+    configuration, language = Configuration(words=WORDS, language="en"), get_language("en")
+    sentences = step("sentences", lambda: extract_sentences(documents, language))
+    candidates = step("vectors", lambda: candidates_from_sentences(sentences, documents, language))
+    scores = step("ranking", lambda: pipeline.score_candidates(candidates, configuration.ranker))
+    step(
+        "selecting, ordering",
+        lambda: pipeline.select_and_order(candidates, scores, configuration),
+    )
 
 
 def _growth(what: str, size: int, paths: Sequence[str]) -> Row:

@@ -31,7 +31,7 @@ from summarize.version import __version__
 
 if TYPE_CHECKING:
     from summarize.batch import summarize_many
-    from summarize.configuration import parse_recipe
+    from summarize.configuration import Configuration, parse_recipe
     from summarize.estimator import Summarizer
     from summarize.notebook import explore as explore
     from summarize.notebook import plots as plots
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from summarize.timelines import Timeline, TimelineEntry, timeline
 
 __all__ = [
+    "Configuration",
     "Document",
     "InputError",
     "InputTypeError",
@@ -65,6 +66,7 @@ __all__ = [
 ]
 
 _LAZY = {
+    "Configuration": "summarize.configuration",
     "TimelineEntry": "summarize.timelines",
     "Summarizer": "summarize.estimator",
     "Timeline": "summarize.timelines",

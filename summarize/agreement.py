@@ -12,11 +12,20 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.candidates import Candidates, Scores
+from summarize.characters import normalize_characters
 from summarize.documents import Sentence
 from summarize.picks import Pick
-from summarize.characters import normalize_characters
 
-__all__ = ["MAX_OVERLAP", "PARAPHRASE_COSINE", "contradicts", "find_known", "make_pick", "repeats", "same_statement", "word_overlap"]
+__all__ = [
+    "MAX_OVERLAP",
+    "PARAPHRASE_COSINE",
+    "contradicts",
+    "find_known",
+    "make_pick",
+    "repeats",
+    "same_statement",
+    "word_overlap",
+]
 
 Floats = NDArray[np.float64]
 

@@ -18,7 +18,7 @@ from datetime import timezone
 from itertools import compress
 from typing import Any, Literal, NamedTuple
 
-from summarize.budget import check_budget
+from summarize.configuration import CHOICES, Configuration
 from summarize.documents import Document
 from summarize.errors import (
     InputError,
@@ -31,9 +31,7 @@ from summarize.errors import (
 )
 from summarize.picks import Pick
 from summarize.pipeline import summarize
-from summarize.query import check_query
 from summarize.reading import as_documents
-from summarize.registry import ORDERERS, RANKERS, SELECTORS
 from summarize.results import Summary
 from summarize.validation import check_n_jobs
 from summarize.vectors import check_vectorizer
@@ -122,26 +120,27 @@ def summarize_many(
             f"{short_repr(clusters)}; for one cluster use summarize()"
         )
     n_jobs = check_n_jobs("n_jobs", n_jobs)
-    # What is wrong with the settings is wrong for all: say so before anything is read.
-    check_query(settings.get("query"))
+    # What is wrong with the settings is wrong for all clusters: raise before anything is read.
     if settings.get("known") is not None:  # an iterator would be used up by the first cluster
         settings["known"] = as_documents(settings["known"], "known", may_be_empty=True)
-    registered = {  # methods of one's own are not for this text
-        name: value for name, value in settings.items()
-        if name not in ("ranker", "selector", "orderer", "vectorizer") or isinstance(value, str)
-    }  # fmt: skip
-    summarize("A word is enough to check the settings.", **{**registered, "words": None, "sentences": 1,
-              "characters": None, "ratio": None, "query": None, "known": None})  # fmt: skip
-    for name, registry in (("ranker", RANKERS), ("selector", SELECTORS), ("orderer", ORDERERS)):
-        if name in settings:
-            registry.resolve(settings[name])
-    if settings.get("vectorizer") is not None:
-        check_vectorizer(settings["vectorizer"])
-    check_budget(
-        **{unit: settings.get(unit) for unit in ("words", "sentences", "characters", "ratio")}
-    )
+    check_settings(settings)
     _check_sendable(settings, n_jobs)
     return _results(as_clusters(clusters), n_jobs, on_error, progress, settings)
+
+
+def check_settings(settings: Mapping[str, Any]) -> None:
+    """Raise if a setting is not one of `summarize`, or out of range."""
+    choices = dict(settings)
+    choices.pop("known", None)
+    vectorizer = choices.pop("vectorizer", None)
+    if vectorizer is not None:
+        check_vectorizer(vectorizer)
+    for name in choices:
+        if name not in CHOICES:
+            raise InputTypeError(
+                f"summarize has no setting {name!r} (settings: {', '.join(CHOICES)})"
+            )
+    Configuration(**choices)
 
 
 def _check_sendable(settings: Mapping[str, Any], n_jobs: int | None) -> None:
@@ -173,7 +172,7 @@ class _Made(NamedTuple):
     """What comes back from a worker: a summary without its documents, which are here already."""
 
     picks: tuple[Pick, ...]
-    recipe: str
+    configuration: Configuration
 
 
 def _results(
@@ -352,7 +351,7 @@ def _whole(
 ) -> Summary | Exception:
     if isinstance(made, Exception) or isinstance(documents, Exception):
         return made if isinstance(made, Exception) else documents  # type: ignore[return-value]
-    return Summary(made.picks, documents, made.recipe)
+    return Summary(made.picks, documents, made.configuration)
 
 
 def _read(cluster: Cluster) -> tuple[Document, ...] | Exception:
@@ -374,7 +373,7 @@ def _made(
         summary = summarize(documents, **settings)
     except Exception as error:
         return error
-    return _Made(summary.picks, summary.recipe)
+    return _Made(summary.picks, summary.configuration)
 
 
 def _sent(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from summarize.candidates import Candidates
 
 __all__ = [
+    "CHOICES",
     "DEFAULT_WORDS",
     "METHODS",
     "Configuration",
@@ -47,6 +48,11 @@ METHODS: Mapping[str, Registry[Callable[..., Any]]] = {
     "orderer": ORDERERS,
 }
 """The kinds of methods, in the order in which they run."""
+
+CHOICES = (
+    "words", "sentences", "characters", "ratio", "query", "language", "ranker", "selector", "orderer",
+)  # fmt: skip
+"""The arguments of `summarize` that a `Configuration` takes."""
 
 _LENGTHS = ("words", "sentences", "characters", "ratio")
 
@@ -95,9 +101,7 @@ class Configuration:
 
     function: ClassVar[str] = "summarize"
 
-    words: int | None = _choice(
-        None, "maximum length in words", integer(1, explore=(20, 400, 10))
-    )
+    words: int | None = _choice(None, "maximum length in words", integer(1, explore=(20, 400, 10)))
     sentences: int | None = _choice(None, "maximum number of sentences", integer(1))
     characters: int | None = _choice(None, "maximum length in characters", integer(1))
     ratio: float | None = _choice(
@@ -105,9 +109,9 @@ class Configuration:
     )
     query: str | None = _choice(None, "prefer sentences that bear on this question or topic")
     language: str = _choice("auto", "ISO 639-1 code of the documents' language, or auto to detect")
-    ranker: Method[Any] = _choice("textrank", "how sentences are scored")
-    selector: Method[Any] = _choice("mmr", "how sentences are selected")
-    orderer: Method[Any] = _choice("chronological", "how selected sentences are ordered")
+    ranker: Any = _choice("textrank", "how sentences are scored")
+    selector: Any = _choice("mmr", "how sentences are selected")
+    orderer: Any = _choice("chronological", "how selected sentences are ordered")
     known: int = _choice(0, "texts the reader already knows; their content is left out")
     vectorizer: str | None = None
     detected: bool = field(default=False, compare=False)
@@ -156,7 +160,10 @@ class Configuration:
 
     def resolved(self, candidates: Candidates, budget: Budget) -> Configuration:
         """The same choices with the language, the length and the number of known texts used."""
-        lengths: dict[str, int | float | None] = {**dict.fromkeys(_LENGTHS), budget.unit: budget.limit}
+        lengths: dict[str, int | float | None] = {
+            **dict.fromkeys(_LENGTHS),
+            budget.unit: budget.limit,
+        }
         detected = self.detected or self.language == "auto"
         return replace(
             self,
@@ -226,7 +233,7 @@ class TimelineConfiguration:
     entries: int = _choice(10, "maximum number of days in a timeline", integer(1))
     words: int = _choice(50, "maximum length of a day's text in words", integer(1))
     language: str = _choice("auto", "ISO 639-1 code of the documents' language, or auto to detect")
-    ranker: Method[Any] = _choice("textrank", "how sentences are scored")
+    ranker: Any = _choice("textrank", "how sentences are scored")
     detected: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -275,7 +282,8 @@ def help_of(name: str, of: _AnyConfiguration = Configuration) -> str:
     'how sentences are scored (default: textrank)'
     """
     choice = next(choice for choice in fields(of) if choice.name == name)
-    return choice.metadata["help"] + (f" (default: {choice.default})" if choice.default else "")
+    meaning: str = choice.metadata["help"]
+    return f"{meaning} (default: {choice.default})" if choice.default else meaning
 
 
 def setting_of(of: _AnyConfiguration, name: str) -> Setting:
@@ -335,7 +343,9 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
     {'entries': 5, 'words': 50, 'ranker': 'textrank', 'language': 'en'}
     """
     if not isinstance(recipe, str):
-        raise SettingError(f"recipe must be a str, got {type(recipe).__name__} {short_repr(recipe)}")
+        raise SettingError(
+            f"recipe must be a str, got {type(recipe).__name__} {short_repr(recipe)}"
+        )
     head, *parts = _split_outside_quotes(recipe, "|")
     arguments: dict[str, Any] = {}
     if head.strip().startswith("timeline("):
@@ -370,7 +380,9 @@ def _parse_timeline(head: str, recipe: str) -> dict[str, int]:
 def _parse_methods(head: str, kinds: list[str], recipe: str) -> Iterator[tuple[str, str]]:
     spellings = [part.strip() for part in _split_outside_quotes(head, ">")] if head.strip() else []
     if len(spellings) > len(kinds):
-        raise SettingError(f"recipe must name at most {' > '.join(kinds)}, got {short_repr(recipe)}")
+        raise SettingError(
+            f"recipe must name at most {' > '.join(kinds)}, got {short_repr(recipe)}"
+        )
     for kind, spelling in zip(kinds, spellings, strict=False):
         if not spelling:
             raise SettingError(
@@ -401,16 +413,16 @@ def _parse_part(part: str, recipe: str) -> Iterator[tuple[str, Any]]:
     elif name == "query" and colon:
         yield name, _parse_literal("query", value)
     elif part:
-        raise SettingError(
-            f"recipe has an unknown part {short_repr(part)} in {short_repr(recipe)}"
-        )
+        raise SettingError(f"recipe has an unknown part {short_repr(part)} in {short_repr(recipe)}")
 
 
 def _parse_literal(name: str, value: str) -> Any:
     try:
         return ast.literal_eval(value)
     except (SyntaxError, ValueError, TypeError, MemoryError, RecursionError):
-        raise SettingError(f"recipe has a {name} that cannot be read: {short_repr(value)}") from None
+        raise SettingError(
+            f"recipe has a {name} that cannot be read: {short_repr(value)}"
+        ) from None
 
 
 def _split_outside_quotes(text: str, mark: str) -> list[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from summarize.errors import InputError, InputTypeError, short_repr
 
-__all__ = ["Document", "Sentence"]
+__all__ = ["Document", "DocumentLike", "Sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +117,7 @@ class Sentence:
     position: int
     start: int
     end: int
+
+
+DocumentLike = str | Document | os.PathLike[str] | Mapping[str, Any]
+"""What is accepted where a document is wanted."""

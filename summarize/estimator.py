@@ -16,14 +16,13 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from summarize.budget import check_budget
-from summarize.documents import Document
+from summarize.configuration import CHOICES, Configuration, default_of
+from summarize.documents import Document, DocumentLike
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
-from summarize.pipeline import DocumentLike, summarize
+from summarize.pipeline import summarize
 from summarize.reading import as_documents
-from summarize.registry import ORDERERS, RANKERS, SELECTORS
 from summarize.results import Summary
-from summarize.text.detection import check_language, resolve_language
+from summarize.text.detection import resolve_language
 from summarize.text.languages import get_language
 from summarize.text.terms import TermAnalyzer
 from summarize.text.tokens import tokenize_texts
@@ -80,10 +79,10 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         characters: int | None = None,
         ratio: float | None = None,
         query: str | None = None,
-        language: str = "auto",
-        ranker: Any = "textrank",
-        selector: Any = "mmr",
-        orderer: Any = "chronological",
+        language: str = default_of("language"),
+        ranker: Any = default_of("ranker"),
+        selector: Any = default_of("selector"),
+        orderer: Any = default_of("orderer"),
         background: float = 0.0,
     ) -> None:
         self.words = words
@@ -137,27 +136,15 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         check_is_fitted(self, "document_frequency_")
         background = check_number("background", self.background, 0, 1)
         vectorizer = _Background(self, background) if background else None
-        made = []
-        for number_of, cluster in enumerate(_clusters(X)):
+        choices = {name: getattr(self, name) for name in CHOICES}
+        choices["language"] = self.language_
+        results = []
+        for index, cluster in enumerate(_clusters(X)):
             try:
-                made.append(
-                    summarize(
-                        cluster,
-                        words=self.words,
-                        sentences=self.sentences,
-                        characters=self.characters,
-                        ratio=self.ratio,
-                        query=self.query,
-                        language=self.language_,
-                        ranker=self.ranker,
-                        selector=self.selector,
-                        orderer=self.orderer,
-                        vectorizer=vectorizer,
-                    )
-                )
+                results.append(summarize(cluster, **choices, vectorizer=vectorizer))
             except SummarizeError as error:
-                raise type(error)(f"cluster {number_of}: {error}") from error
-        return made
+                raise type(error)(f"cluster {index}: {error}") from error
+        return results
 
     def transform(self, X: Iterable[Cluster]) -> list[str]:
         """The summary of each cluster, as text."""
@@ -168,19 +155,8 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         return self.transform(X)
 
     def _check(self) -> None:
-        check_language(self.language)
-        check_budget(
-            words=self.words,
-            sentences=self.sentences,
-            characters=self.characters,
-            ratio=self.ratio,
-        )
-        for registry, method in (
-            (RANKERS, self.ranker),
-            (SELECTORS, self.selector),
-            (ORDERERS, self.orderer),
-        ):
-            registry.resolve(method)
+        """Raise if a parameter is out of range."""
+        Configuration(**{name: getattr(self, name) for name in CHOICES})
         check_number("background", self.background, 0, 1)
 
     def __sklearn_tags__(self) -> Any:

@@ -21,9 +21,9 @@ from summarize.contracts import (
     run_ranker,
     run_selector,
 )
+from summarize.documents import DocumentLike
 from summarize.progress import QUIET, Progress
 from summarize.query import blend_query
-from summarize.documents import DocumentLike
 from summarize.reading import as_documents
 from summarize.registry import Method
 from summarize.results import Summary

@@ -10,7 +10,6 @@ and ``Y Y'`` is S with all edges between documents removed.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -18,7 +17,6 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.arrays import distinct, row_blocks, sorted_distinct
-from summarize.characters import normalize_characters
 
 __all__ = [
     "SentenceGraph",
@@ -29,7 +27,6 @@ __all__ = [
     "squared_lengths",
     "unit_rows",
 ]
-
 
 
 ROWS = 4096
@@ -160,16 +157,6 @@ def squared_lengths(matrix: sparse.csr_array) -> Floats:
     return result
 
 
-
-
-
-
-
-
-
-
-
-
 def random_walk(
     product: Callable[[Floats], Floats], degree: Floats, *, damping: float, tolerance: float = 1e-8
 ) -> Floats:
@@ -215,8 +202,6 @@ def random_walk(
         if change * damping <= tolerance * (1.0 - damping):
             break
     return rank
-
-
 
 
 def edges(vectors: sparse.csr_array, threshold: float, block: int = 1000) -> sparse.csr_array:

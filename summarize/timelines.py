@@ -19,21 +19,18 @@ from typing import Any
 
 import numpy as np
 
+from summarize.agreement import make_pick
 from summarize.budget import SEPARATOR, Budget
-from summarize.candidates import Candidates, Flags, Scores
-from summarize.contracts import Ranker
+from summarize.candidates import Candidates, Flags, Scores, build_candidates
+from summarize.configuration import TimelineConfiguration, default_of
+from summarize.contracts import Ranker, run_ranker
 from summarize.dates.arithmetic import Interval
-from summarize.documents import Document
+from summarize.documents import Document, DocumentLike
 from summarize.draft import Draft
 from summarize.errors import InputError
 from summarize.orderers.chronological import chronological
 from summarize.picks import Pick
-from summarize.pipeline import DocumentLike, build_candidates, make_pick, run_ranker
 from summarize.reading import as_documents
-from summarize.registry import RANKERS
-from summarize.text.detection import resolve_language
-from summarize.validation import check_integer
-from summarize.version import __version__
 
 __all__ = ["Timeline", "TimelineEntry", "timeline"]
 
@@ -93,8 +90,8 @@ class Timeline:
     entries : tuple of Entry
         Earliest first.
     documents : tuple of Document
-    recipe : str
-        Every choice with its settings, and the version.
+    configuration : TimelineConfiguration
+        Every choice that was made, with the language that was used.
 
     Examples
     --------
@@ -106,7 +103,20 @@ class Timeline:
 
     entries: tuple[TimelineEntry, ...]
     documents: tuple[Document, ...]
-    recipe: str
+    configuration: TimelineConfiguration
+
+    @property
+    def recipe(self) -> str:
+        """Every choice with its settings, and the version, on one line.
+
+        ``timeline(documents, **parse_recipe(result.recipe))`` gives an equal timeline.
+        """
+        return self.configuration.recipe
+
+    @property
+    def call(self) -> str:
+        """Python code that makes the timeline again."""
+        return self.configuration.call
 
     def __str__(self) -> str:
         return "\n".join(f"{entry.label:<10}  {entry}" for entry in self.entries)
@@ -170,10 +180,10 @@ class Timeline:
 def timeline(
     documents: DocumentLike | Iterable[DocumentLike],
     *,
-    entries: int = 10,
-    words: int = 50,
-    language: str = "auto",
-    ranker: str | Ranker = "textrank",
+    entries: int = default_of("entries", TimelineConfiguration),
+    words: int = default_of("words", TimelineConfiguration),
+    language: str = default_of("language", TimelineConfiguration),
+    ranker: str | Ranker = default_of("ranker", TimelineConfiguration),
 ) -> Timeline:
     """The days that matter in documents that span days, with a few sentences each.
 
@@ -213,12 +223,12 @@ def timeline(
     2024-05-06  Rain fell in Rome all day.
     2024-05-08  A bridge broke on Wednesday.
     """
-    entries, words = check_integer("entries", entries, 1), check_integer("words", words, 1)
-    method = RANKERS.resolve(ranker)
+    configuration = TimelineConfiguration(
+        entries=entries, words=words, language=language, ranker=ranker
+    )
     texts = as_documents(documents)
-    language = resolve_language(language, (document.text for document in texts)).code
-    candidates = build_candidates(texts, language=language)
-    scores = run_ranker(method, candidates)
+    candidates = build_candidates(texts, language=configuration.language)
+    scores = run_ranker(configuration.ranker, candidates)
     about = _days(candidates)
     if not about:
         raise InputError(
@@ -227,11 +237,11 @@ def timeline(
         )
     published, mentioned = _counts(candidates, about)
     matter = {span: len(published[span]) + MENTION_WEIGHT * len(mentioned[span]) for span in about}
-    chosen = sorted(sorted(about), key=lambda span: -matter[span])[:entries]
+    chosen = sorted(sorted(about), key=lambda span: -matter[span])[: configuration.entries]
     made: list[TimelineEntry] = []
     said = np.zeros(len(candidates), dtype=bool)
     for span in sorted(chosen):
-        picks = _told(candidates, scores, about[span], Budget("words", words), said)
+        picks = _told(candidates, scores, about[span], Budget("words", configuration.words), said)
         rank = {pick: place for place, pick in enumerate(picks)}
         if picks:
             order = [
@@ -240,8 +250,7 @@ def timeline(
             made.append(
                 TimelineEntry(*span, tuple(order), len(published[span]), len(mentioned[span]))
             )
-    recipe = f"timeline(entries={entries}, words={words}) | {method} | language:{language} | v{__version__}"
-    return Timeline(tuple(made), texts, recipe)
+    return Timeline(tuple(made), texts, configuration.resolved(candidates.language.code))
 
 
 def _days(candidates: Candidates) -> dict[Interval, list[int]]:

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from summarize import Document, summarize
+from summarize.candidates import build_candidates
 from summarize.orderers import chronological as module
-from summarize.pipeline import build_candidates
 
 
 def total(before: np.ndarray, order: list[int]) -> float:

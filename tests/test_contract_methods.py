@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from summarize import Document, InputError, SummarizeError, summarize
 from summarize.budget import Budget
-from summarize.pipeline import build_candidates
+from summarize.candidates import build_candidates
+from summarize.draft import Draft
 from summarize.registry import ORDERERS, RANKERS, SELECTORS
 from tests import strategies
 
@@ -83,7 +84,7 @@ class TestSelectors:
     def test_no_pick_repeats_another_on_the_seeds(self, name, seeds) -> None:
         candidates = build_candidates(seeds)
         scores = RANKERS.resolve("textrank")(candidates)
-        picks = SELECTORS.resolve(name)(candidates, scores, Budget("words", 300))
+        picks = SELECTORS.resolve(name)(candidates, scores, Draft(candidates, Budget("words", 300)))
         held = [set(candidates.words[[i]].indices.tolist()) for i in picks]
         for i, one in enumerate(held):
             for other in held[:i]:
@@ -118,7 +119,7 @@ def test_every_setting_is_keyword_only_with_a_default(registry) -> None:
             if parameter.kind is parameter.KEYWORD_ONLY:
                 assert parameter.default is not parameter.empty
             else:
-                assert parameter.name in {"candidates", "scores", "budget", "picks"}
+                assert parameter.name in {"candidates", "scores", "draft", "picks"}
 
 
 @pytest.mark.parametrize("registry", [RANKERS, SELECTORS, ORDERERS], ids=lambda r: r.kind)
@@ -133,10 +134,10 @@ def test_a_bad_setting_is_an_error_that_names_it(registry, value, seeds) -> None
 
 def check_picks(name, candidates, budget) -> None:
     scores = RANKERS.resolve("textrank")(candidates)
-    picks = list(SELECTORS.resolve(name)(candidates, scores, budget))
+    picks = list(SELECTORS.resolve(name)(candidates, scores, Draft(candidates, budget)))
     assert len(set(picks)) == len(picks)
     costs = budget.costs([candidates.sentences[i].text for i in picks]).tolist()
-    assert budget.of(costs) <= budget.limit
+    assert budget.total(costs) <= budget.limit
 
 
 def check_documentation(function) -> None:

@@ -10,9 +10,10 @@ import pytest
 from evaluation import Sweep, Topic, read_topics, sweep
 from evaluation.topics import Broken
 from summarize import Document, InputError, InputTypeError, SettingError, explore, summarize
+from summarize.configuration import METHODS
 from summarize.notebook import charts
 from summarize.notebook.topic_explorer import TopicExplorer
-from summarize.notebook.workbench import RANGES, REGISTRIES, Workbench, choices, spelled
+from summarize.notebook.workbench import Workbench, choices
 from tests.attacks import ATTACKS
 from tests.test_rendering import TAGS, Page
 
@@ -35,10 +36,10 @@ def again(explorer, documents):
 # ── the bench ───────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("selector", REGISTRIES["selector"].names())
+@pytest.mark.parametrize("selector", METHODS["selector"].names())
 @pytest.mark.parametrize("query", [None, "safe zones"])
 def test_the_bench_gives_what_summarize_gives(bench, seeds, selector, query) -> None:
-    for ranker in REGISTRIES["ranker"].names():
+    for ranker in METHODS["ranker"].names():
         settings = {"words": 90, "ranker": ranker, "selector": selector, "query": query}
         assert bench.summary(**settings) == summarize(seeds[:4], **settings)
 
@@ -57,24 +58,26 @@ def test_the_bench_measures_what_the_evaluation_measures(seeds) -> None:
 
 @pytest.mark.parametrize("kind", ["ranker", "selector"])
 def test_every_range_holds_the_default_and_every_value_can_be_set(bench, kind) -> None:
-    for method in REGISTRIES[kind].names():
+    for method in METHODS[kind].names():
         for name, reach in choices(kind, method).items():
-            usual = REGISTRIES[kind].resolve(method).settings[name]
+            usual = METHODS[kind].resolve(method).settings[name]
             assert reach.low <= usual <= reach.high
             assert len(reach.values()) <= 21
             for value in (reach.low, reach.high):
                 typed = int(value) if isinstance(usual, int) else value
-                bench.summary(words=60, **{kind: spelled(method, {name: typed})})
+                bench.summary(
+                    words=60, **{kind: METHODS[kind].resolve(method).with_settings(**{name: typed})}
+                )
 
 
-def test_no_range_is_there_in_vain() -> None:
-    used = {
-        f"{method}.{name}" if f"{method}.{name}" in RANGES else name
-        for kind in ("ranker", "selector")
-        for method in REGISTRIES[kind].names()
-        for name in choices(kind, method)
-    }
-    assert used == set(RANGES)
+@pytest.mark.parametrize("kind", METHODS)
+def test_every_setting_of_a_method_is_declared_and_its_default_is_in_range(kind) -> None:
+    for method in METHODS[kind].names():
+        declared, settings = METHODS[kind].settings(method), METHODS[kind].resolve(method).settings
+        assert list(declared) == list(settings)
+        for name, value in settings.items():
+            assert declared[name].check(name, value) == value
+            assert all(declared[name].check(name, one) == one for one in declared[name].grid)
 
 
 def test_a_setting_that_is_none_cannot_be_swept(bench) -> None:

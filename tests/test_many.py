@@ -114,7 +114,7 @@ def test_what_is_wrong_for_all_is_said_at_once() -> None:
         ({"words": 0}, "words must be at least 1, got 0"),
         ({"ranker": "lexrnk"}, "did you mean 'lexrank'"),
         ({"on_error": "ignore"}, "on_error must be 'raise', 'skip' or 'return'"),
-        ({"n_jobs": 0}, "n_jobs must not be 0; 1 is one process, -1 one a processor"),
+        ({"n_jobs": 0}, "n_jobs must not be 0; 1 is one process, -1 one per processor"),
     ):
         with pytest.raises(SettingError, match=message):
             summarize_many(iter(()), **settings)

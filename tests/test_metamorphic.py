@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document, SummarizeError, summarize
+from summarize.agreement import PARAPHRASE_COSINE
 from summarize.registry import SELECTORS
-from summarize.similarity import PARAPHRASE_COSINE
 from summarize.text.languages import get_language
 from summarize.text.terms import TermAnalyzer
 from tests import strategies

@@ -11,9 +11,9 @@ import pytest
 
 from summarize import Document, summarize
 from summarize.budget import Budget
-from summarize.consensus import PRIOR_DOCUMENTS, Consensus
+from summarize.candidates import build_candidates
+from summarize.consensus import PRIOR_DOCUMENTS
 from summarize.draft import Draft
-from summarize.pipeline import build_candidates
 from summarize.registry import RANKERS, SELECTORS
 from summarize.similarity import document_frequency
 from tests.conftest import ROOT
@@ -30,7 +30,9 @@ def candidates():
 
 def picks_of(name, candidates, budget=BUDGET):
     return list(
-        SELECTORS.resolve(name)(candidates, RANKERS.resolve("textrank")(candidates), budget)
+        SELECTORS.resolve(name)(
+            candidates, RANKERS.resolve("textrank")(candidates), Draft(candidates, budget)
+        )
     )
 
 
@@ -83,7 +85,7 @@ def test_textrank_is_the_product_of_its_parts(candidates) -> None:
     expected = (
         walk
         * (1 + candidates.position / 2) ** -0.25
-        * Consensus(candidates).prior() ** 0.5
+        * candidates.consensus.factor() ** 0.5
         * (0.05 + np.array(near)[document]) ** 0.3
     )
     ours = RANKERS.resolve("textrank(position_decay=0.25, consensus=0.5, document_centrality=0.3)")
@@ -105,18 +107,19 @@ def test_support_is_the_share_of_pairs_that_other_documents_have(candidates) -> 
         else 0
         for mine, own in zip(pairs, candidates.document.tolist(), strict=True)
     ]
-    support = Consensus(candidates)
+    support = candidates.consensus
     np.testing.assert_allclose(support.share, expected, atol=1e-12)
     shrunk = (PRIOR_DOCUMENTS + 2 * support.share / support.share.mean()) / (PRIOR_DOCUMENTS + 2)
-    np.testing.assert_allclose(support.prior(), shrunk)
-    support.mark_covered(5)
+    np.testing.assert_allclose(support.factor(), shrunk)
+    coverage = support.coverage()
+    coverage.mark_covered(5)
     left = [mine - pairs[5] for mine in pairs]
     told = [
         sum(np.mean([p in held[d] for d in range(3) if d != own]) for p in sorted(rest))
         / max(len(mine), 1)
         for mine, rest, own in zip(pairs, left, candidates.document.tolist(), strict=True)
     ]
-    np.testing.assert_allclose(support.share, told, atol=1e-12)
+    np.testing.assert_allclose(coverage.share, told, atol=1e-12)
 
 
 @pytest.mark.parametrize("threshold", [0.1, 0.0])
@@ -183,24 +186,24 @@ def test_centroid_ranks_by_cosine_to_the_sum(candidates) -> None:
 # ── selectors ───────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("diversity", "told"), [(0.3, 0.5), (0.7, 0.0)])
-def test_mmr_at_each_step(candidates, diversity, told) -> None:
+@pytest.mark.parametrize(("diversity", "coverage_decay"), [(0.3, 0.5), (0.7, 0.0)])
+def test_mmr_at_each_step(candidates, diversity, coverage_decay) -> None:
     scores = RANKERS.resolve("textrank")(candidates)
     similar = cosines(candidates)
 
     def value(picks, i):
-        support = Consensus(candidates)
+        coverage = candidates.consensus.coverage()
         for pick in picks:
-            support.mark_covered(pick)
-        left = scores[i] * support.remaining()[i] ** told
+            coverage.mark_covered(pick)
+        left = scores[i] * coverage.remaining()[i] ** coverage_decay
         relevance = (left - scores.min()) / (scores.max() - scores.min())
         return (1 - diversity) * relevance - diversity * max(
             (similar[i, p] for p in picks), default=0.0
         )
 
-    assert picks_of(f"mmr(diversity={diversity}, coverage_decay={told})", candidates) == greedily(
-        candidates, value
-    )
+    assert picks_of(
+        f"mmr(diversity={diversity}, coverage_decay={coverage_decay})", candidates
+    ) == greedily(candidates, value)
 
 
 def test_kl_sum_at_each_step(candidates) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from summarize import Document, parse_recipe, summarize
 from summarize.budget import Budget
+from summarize.candidates import build_candidates
 from summarize.draft import Draft, dependency_chains
-from summarize.pipeline import build_candidates
 from summarize.registry import RANKERS, SELECTORS
 from summarize.text.acronyms import find_acronyms
 from summarize.text.context import find_context_dependent, is_context_dependent

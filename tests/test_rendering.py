@@ -23,7 +23,6 @@ from summarize import (
     timeline,
 )
 from summarize.cli import main
-from summarize.configuration import recipe_to_call
 from summarize.rendering.characters import presentable
 from summarize.rendering.differences import differences
 from summarize.rendering.html import as_page, style_sheet
@@ -297,7 +296,7 @@ def test_scripts_without_spaces_have_context_too() -> None:
 def test_a_summary_made_by_hand_shows_itself() -> None:
     made = summarize("Rain fell in Rome.")
     pick = dataclasses.replace(made.picks[0], score=float("nan"))
-    html = Summary((pick,), made.documents, "whatever | this is").to_html()
+    html = Summary((pick,), made.documents).to_html()
     assert "Rain fell in Rome." in checked(html).text
 
 
@@ -354,13 +353,13 @@ def test_the_style_sheet_stays_within_its_class() -> None:
 )
 def test_the_call_gives_the_summary_again(seeds, settings) -> None:
     made = summarize(seeds, **settings)
-    call = recipe_to_call(made.recipe)
+    call = made.call
     assert eval(call, {"summarize": summarize, "documents": seeds}) == made
 
 
 def test_the_call_of_a_timeline(seeds) -> None:
     made = timeline(seeds, entries=2, ranker="lexrank(threshold=0.2)")
-    assert eval(recipe_to_call(made.recipe), {"timeline": timeline, "documents": seeds}) == made
+    assert eval(made.call, {"timeline": timeline, "documents": seeds}) == made
 
 
 def test_what_a_call_cannot_hold_is_named(seeds) -> None:
@@ -369,14 +368,14 @@ def test_what_a_call_cannot_hold_is_named(seeds) -> None:
     made = summarize(
         seeds, ranker=lambda c: range(len(c)), known="Rain fell.", vectorizer=TfidfVectorizer()
     )
-    assert recipe_to_call(made.recipe) == (
+    assert made.call == (
         "summarize(documents, words=150, ranker=ranker, known=known, vectorizer=vectorizer)  # summarize 0.1.0"
     )
 
 
 def test_a_query_cannot_pass_for_other_arguments(seeds) -> None:
     made = summarize(seeds, query="Palmyra | known:2 | vectorizer:X")
-    assert eval(recipe_to_call(made.recipe), {"summarize": summarize, "documents": seeds}) == made
+    assert eval(made.call, {"summarize": summarize, "documents": seeds}) == made
 
 
 def test_a_function_named_like_a_method_is_not_taken_for_it(seeds) -> None:
@@ -384,12 +383,9 @@ def test_a_function_named_like_a_method_is_not_taken_for_it(seeds) -> None:
         return range(len(candidates))
 
     made = summarize(seeds, words=60, ranker=textrank)
-    assert (
-        recipe_to_call(made.recipe)
-        == "summarize(documents, words=60, ranker=ranker)  # summarize 0.1.0"
-    )
+    assert made.call == "summarize(documents, words=60, ranker=ranker)  # summarize 0.1.0"
     with pytest.raises(
-        SettingError, match="'custom:textrank' is a function of yours: pass the function"
+        SettingError, match="'custom:textrank' is a custom function: pass the function"
     ):
         summarize(seeds, **parse_recipe(made.recipe))
 

@@ -6,14 +6,9 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from summarize.pipeline import build_candidates
-from summarize.similarity import (
-    SentenceGraph,
-    edges,
-    find_known,
-    random_walk,
-    unit_rows,
-)
+from summarize.agreement import find_known
+from summarize.candidates import build_candidates
+from summarize.similarity import SentenceGraph, edges, random_walk, unit_rows
 
 
 @pytest.fixture

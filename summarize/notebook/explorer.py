@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from summarize.configuration import recipe_to_call
+from summarize.configuration import METHODS, check_query
 from summarize.documents import Document
 from summarize.errors import InputTypeError, SummarizeError, short_repr
 from summarize.notebook import charts
-from summarize.notebook.workbench import REGISTRIES, Workbench, choices, spelled
+from summarize.notebook.workbench import Workbench, choices
 from summarize.picks import Pick
-from summarize.query import check_query
 from summarize.rendering.characters import presentable
 from summarize.rendering.html import (
     as_html,
@@ -154,7 +153,7 @@ class Explorer:
         self._box: dict[str, Any] = {}
         self._sliders: dict[tuple[str, str, str], Any] = {}
         for kind in KINDS:
-            names = REGISTRIES[kind].names()
+            names = METHODS[kind].names()
             self._method[kind] = w.Dropdown(
                 options=names, description=kind, style=wide, layout=full
             )
@@ -200,7 +199,7 @@ class Explorer:
         key = (kind, method, name)
         if key not in self._sliders:
             reach = choices(kind, method)[name]
-            value: Any = REGISTRIES[kind].resolve(method).settings[name]
+            value: Any = METHODS[kind].resolve(method).settings[name]
             make = self._widgets.IntSlider if isinstance(value, int) else self._widgets.FloatSlider
             made = make(
                 value=value, min=min(reach.low, value), max=max(reach.high, value), step=reach.step,
@@ -219,7 +218,7 @@ class Explorer:
         self._words.value = settings["words"]
         self._query.value = settings["query"] or ""
         for kind in KINDS:
-            method = REGISTRIES[kind].resolve(settings[kind])
+            method = METHODS[kind].resolve(settings[kind])
             self._method[kind].value = method.name
             self._show_sliders(kind)
             if kind != "orderer":
@@ -255,7 +254,7 @@ class Explorer:
     @property
     def call(self) -> str:
         """The call that gives the summary shown."""
-        text, held = recipe_to_call(self.summary.recipe), self._now.held
+        text, held = self.summary.call, self._now.held
         if held < 0:
             return text
         rest = f"documents[:{held}] + documents[{held + 1}:]"
@@ -268,13 +267,13 @@ class Explorer:
         found = {"words": self._words.value, "query": self._query.value.strip() or None}
         for kind in KINDS:
             method = self._method[kind].value
-            fixed = REGISTRIES[kind].resolve(self._start[kind])
+            fixed = METHODS[kind].resolve(self._start[kind])
             settings = dict(fixed.settings) if fixed.name == method else {}
             if kind != "orderer":
                 for name in choices(kind, method):
                     value = self._slider(kind, method, name).value
                     settings[name] = round(value, 6) if isinstance(value, float) else value
-            found[kind] = spelled(method, settings)
+            found[kind] = METHODS[kind].resolve(method).with_settings(**settings)
         return found
 
     def _made(self, settings: Mapping[str, Any], held: int) -> _Shown:
@@ -396,7 +395,7 @@ class Explorer:
         if not kind:
             return '<p class="sz-note">These methods have no setting to sweep.</p>'
         now = self._now
-        method = REGISTRIES[kind].resolve(now.settings[kind])
+        method = METHODS[kind].resolve(now.settings[kind])
         if name not in method.settings:
             return '<p class="sz-note">These methods have no such setting.</p>'
         at: Any = method.settings[name]
@@ -500,9 +499,9 @@ def spelling(kind: str, given: object) -> str:
     if not isinstance(given, str):
         raise InputTypeError(
             f"{kind} of an explorer must be a name such as "
-            f"{REGISTRIES[kind].names()[0]!r}, got {type(given).__name__} {short_repr(given)}"
+            f"{METHODS[kind].names()[0]!r}, got {type(given).__name__} {short_repr(given)}"
         )
-    return str(REGISTRIES[kind].resolve(given))
+    return str(METHODS[kind].resolve(given))
 
 
 def _placed(shown: _Shown) -> Iterator[tuple[Pick, int]]:
@@ -559,8 +558,8 @@ def _what(one: Mapping[str, Any]) -> str:
     """The settings of a pinned result that are not at their default."""
     parts = []
     for kind in ("ranker", "selector", "orderer"):
-        method = REGISTRIES[kind].resolve(one[kind])
-        usual = REGISTRIES[kind].resolve(method.name).settings
+        method = METHODS[kind].resolve(one[kind])
+        usual = METHODS[kind].resolve(method.name).settings
         parts += [f"{n} {v:g}" for n, v in method.settings.items() if v != usual[n]]
         if method.name not in ("textrank", "mmr", "chronological"):
             parts.append(method.name)

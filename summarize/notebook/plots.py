@@ -18,16 +18,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.candidates import Candidates, Scores
-from summarize.configuration import parse_recipe, recipe_language, recipe_parts
+from summarize.candidates import Candidates, Scores, build_candidates
 from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.notebook.charts import MAX_SENTENCES, UNITS, runs, similarity_of
-from summarize.pipeline import build_candidates, prepare, score_candidates
-from summarize.registry import CUSTOM, RANKERS
+from summarize.pipeline import score_candidates
 from summarize.rendering.characters import presentable
 from summarize.rendering.html import foremost, label_of
 from summarize.results import Summary
-from summarize.text.languages import get_language
 from summarize.timelines import Timeline
 from summarize.vectors import Vectorizer
 
@@ -203,13 +200,13 @@ def similarity(
     """
     from matplotlib.colors import LinearSegmentedColormap
 
-    recipe = _of(summary, Summary, "summary").recipe
-    if "vectorizer" in recipe_parts(recipe) and vectorizer is None:
+    configuration = _of(summary, Summary, "summary").configuration
+    if configuration.vectorizer is not None and vectorizer is None:
         raise InputError(
             "vectorizer must be the one that the summary was made with: similarity is its cosine"
         )
     candidates = build_candidates(
-        summary.documents, language=recipe_language(recipe), vectorizer=vectorizer
+        summary.documents, language=configuration.language, vectorizer=vectorizer
     )
     found = similarity_of(candidates)
     if found is None:
@@ -264,8 +261,7 @@ def document_map(summary: Summary, *, ax: Axes | None = None) -> Axes:
     >>> [tick.get_text() for tick in document_map(made).get_yticklabels()]
     ['A', 'B']
     """
-    recipe = _of(summary, Summary, "summary").recipe
-    scored = _scored(recipe, summary)
+    scored = _scored(_of(summary, Summary, "summary"))
     marked = {s.document for pick in summary for s in (pick.sentence, *pick.also_in)}
     rows = {index: row for row, index in enumerate(foremost(len(summary.documents), marked))}
     n = len(rows)
@@ -462,16 +458,13 @@ def timeline(made: Timeline, *, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def _scored(recipe: str, summary: Summary) -> tuple[Candidates, Scores] | None:
-    """The sentences with their scores, None if it takes more than the recipe to get them again."""
-    held = recipe_parts(recipe)
-    settings = parse_recipe(recipe)
-    ranker = settings.get("ranker", "textrank")
-    if held & {"known", "vectorizer"} or ranker.startswith(CUSTOM):
+def _scored(summary: Summary) -> tuple[Candidates, Scores] | None:
+    """The sentences with their scores; None if the summary does not hold all it takes."""
+    made_by = summary.configuration
+    if made_by.known or made_by.vectorizer is not None or not made_by.ranker.registered:
         return None
-    language = get_language(recipe_language(recipe))
-    prepared = prepare(summary.documents, (), language, query=settings.get("query"))
-    return prepared.candidates, score_candidates(prepared, RANKERS.resolve(ranker))
+    candidates = build_candidates(summary.documents, language=made_by.language, query=made_by.query)
+    return candidates, score_candidates(candidates, made_by.ranker)
 
 
 # ── the paper ───────────────────────────────────────────────────────────────────────────────────

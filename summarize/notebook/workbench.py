@@ -8,92 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from evaluation.metrics import Options, Output, concepts, redundancy
 from evaluation.metrics.rouge import Rouge
 from evaluation.topics import Case
-from summarize.candidates import Candidates, Scores
+from summarize.candidates import Candidates, Scores, build_candidates
+from summarize.configuration import METHODS, Configuration
 from summarize.documents import Document
 from summarize.errors import SettingError
 from summarize.pipeline import (
-    PreparedDocuments,
-    assemble_summary,
-    prepare,
-    resolve_budget,
     score_candidates,
+    select_and_order,
 )
-from summarize.registry import ORDERERS, RANKERS, SELECTORS
+from summarize.registry import RANKERS
 from summarize.results import Summary
 from summarize.text.detection import resolve_language
 from summarize.text.sentences import split_sentences
+from summarize.validation import Range
 from summarize.vectors import Vectorizer
 
-__all__ = ["RANGES", "Range", "Workbench", "choices", "spelled"]
-
-REGISTRIES = {"ranker": RANKERS, "selector": SELECTORS, "orderer": ORDERERS}
+__all__ = ["METHODS", "Workbench", "choices"]
 
 ROUGES = ("1", "2", "L")
 
 
-class Range(NamedTuple):
-    """From where to where a setting is worth trying, and in what steps."""
-
-    low: float
-    high: float
-    step: float
-
-    def values(self, most: int = 21) -> list[float]:
-        """Evenly spaced settings on the steps, at most so many.
-
-        >>> Range(0, 1, 0.25).values()
-        [0.0, 0.25, 0.5, 0.75, 1.0]
-        """
-        steps = round((self.high - self.low) / self.step)
-        every = -(-steps // (most - 1))
-        return [round(self.low + i * self.step, 6) for i in range(0, steps + 1, every)]
-
-
-RANGES = {
-    "damping": Range(0, 0.95, 0.05),
-    "intra_document_weight": Range(0, 1, 0.05),
-    "position_decay": Range(0, 1.5, 0.05),
-    "consensus": Range(0, 2, 0.05),
-    "document_centrality": Range(0, 2, 0.05),
-    "threshold": Range(0, 0.5, 0.02),
-    "topics": Range(1, 30, 1),
-    "least": Range(1, 8, 1),
-    "gap": Range(1, 10, 1),
-    "seed": Range(0, 50, 1),
-    "mmr.diversity": Range(0, 1, 0.05),
-    "diversity": Range(0, 20, 0.5),
-    "coverage_decay": Range(0, 2, 0.05),
-    "saturation": Range(0.5, 20, 0.5),
-    "cost": Range(0, 1, 0.05),
-    "smoothing": Range(0.005, 0.2, 0.005),
-}
-"""By the name of the setting, or of the method and the setting."""
-
-
 def choices(kind: str, method: str) -> dict[str, Range]:
-    """The settings of a method that can be tried, in the order of its signature.
+    """The settings of a method that the explorer offers, in the order of its signature.
 
     >>> list(choices("selector", "mmr"))
     ['diversity', 'coverage_decay']
     """
-    known = REGISTRIES[kind].resolve(method).settings
-    found = {name: RANGES.get(f"{method}.{name}", RANGES.get(name)) for name in known}
-    return {name: reach for name, reach in found.items() if reach is not None}
-
-
-def spelled(method: str, settings: Mapping[str, object]) -> str:
-    """A method in its spelling.
-
-    >>> spelled("mmr", {"diversity": 0.5})
-    'mmr(diversity=0.5)'
-    """
-    inside = ", ".join(f"{name}={value!r}" for name, value in settings.items())
-    return f"{method}({inside})" if inside else method
+    declared = METHODS[kind].settings(METHODS[kind].resolve(method).name)
+    return {name: one.explore for name, one in declared.items() if one.explore is not None}
 
 
 class Workbench:
@@ -131,12 +78,16 @@ class Workbench:
         self.documents = documents
         lang = resolve_language(language, (document.text for document in documents))
         self.language = lang.code
+        self._detected = language == "auto"
+        self._vectorizer_name = None if vectorizer is None else type(vectorizer).__name__
         self.whole = whole
         self.references = [split_sentences(text, language=lang.code) for text in references]
         self._case = Case("", "", documents, {"reference": tuple(references)})
         # Caches of this bench alone: they go when it goes.
         self.prepared = lru_cache(maxsize=4)(
-            lambda query: prepare(documents, known, lang, query=query, vectorizer=vectorizer)
+            lambda query: build_candidates(
+                documents, known=known, language=lang, query=query, vectorizer=vectorizer
+            )
         )
         self._scores = lru_cache(maxsize=64)(
             lambda query, ranker: score_candidates(self.prepared(query), RANKERS.resolve(ranker))
@@ -146,8 +97,8 @@ class Workbench:
     @cached_property
     def candidates(self) -> Candidates:
         """The sentences, without any query."""
-        found: PreparedDocuments = self.prepared(None)
-        return found.candidates
+        candidates: Candidates = self.prepared(None)
+        return candidates
 
     def scores(self, ranker: str = "textrank", query: str | None = None) -> Scores:
         """What a ranker gives each sentence, shape (n,)."""
@@ -164,11 +115,18 @@ class Workbench:
         query: str | None = None,
     ) -> Summary:
         """What `summarize` gives with these settings."""
-        prepared = self.prepared(query)
-        given = {"ranker": ranker, "selector": selector, "orderer": orderer}
-        steps = [REGISTRIES[kind].resolve(method) for kind, method in given.items()]
-        budget = resolve_budget(prepared, words=words)
-        return assemble_summary(prepared, self._scores(query, ranker), steps, budget)
+        configuration = Configuration(
+            words=words,
+            query=query,
+            language=self.language,
+            ranker=ranker,
+            selector=selector,
+            orderer=orderer,
+            vectorizer=self._vectorizer_name,
+            detected=self._detected,
+        )
+        scores = self._scores(query, ranker)
+        return select_and_order(self.prepared(query), scores, configuration)
 
     def measures(self, summary: Summary, words: int) -> dict[str, float]:
         """ROUGE F against the references, redundancy and concept coverage, each from 0 to 1."""
@@ -207,12 +165,12 @@ class Workbench:
         -------
         list of dict, one a value
         """
-        method = REGISTRIES[kind].resolve(settings[kind])
+        method = METHODS[kind].resolve(settings[kind])
         if name not in method.settings:
             raise SettingError(f"{kind} {method.name!r} has no setting {name!r}")
         found = []
         for value in values:
-            changed = spelled(method.name, {**method.settings, name: value})
+            changed = method.with_settings(**{name: value})
             made = self.summary(**{**settings, kind: changed})
             found.append(self.measures(made, settings["words"]))
         return found

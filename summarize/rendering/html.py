@@ -17,7 +17,6 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.budget import count_words
-from summarize.configuration import recipe_language, recipe_to_call
 from summarize.dates.timespan import describe, in_words
 from summarize.documents import Document, Sentence
 from summarize.errors import SummarizeError
@@ -187,7 +186,7 @@ def _body(summary: Summary) -> str:
 
 def _call(made: Summary | Timeline, call: str = "") -> str:
     try:
-        text = escaped(call or recipe_to_call(made.recipe))
+        text = escaped(call or made.call)
     except SummarizeError:  # a summary made by hand
         return ""
     return f'<span class="sz-call"><code>{text}</code></span>'
@@ -484,4 +483,4 @@ def escaped(text: str) -> str:
 
 def _language(made: Summary | Timeline) -> str:
     """The attribute that tells in which language the sources are written."""
-    return f' lang="{recipe_language(made.recipe)}"'
+    return f' lang="{made.configuration.language}"'

@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarize.budget import Budget
 from summarize.candidates import Candidates, Scores
 from summarize.draft import Draft
 from summarize.registry import SELECTORS
@@ -76,9 +75,7 @@ def _concepts(candidates: Candidates, least: int) -> tuple[sparse.csr_array, NDA
     return pairs[:, np.flatnonzero(wanted)].tocsr(), frequency[wanted]
 
 
-def _best_set(
-    draft: Draft, held: sparse.csr_array, worth: NDArray[np.float64]
-) -> list[int]:
+def _best_set(draft: Draft, held: sparse.csr_array, worth: NDArray[np.float64]) -> list[int]:
     """The best affordable set of sentences that stand on their own, or none if that takes too long."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 

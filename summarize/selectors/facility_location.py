@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.budget import Budget
 from summarize.candidates import Candidates, Scores
 from summarize.draft import Draft
 from summarize.lazy_greedy import lazy_greedy

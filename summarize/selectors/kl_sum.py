@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarize.budget import Budget
 from summarize.candidates import Candidates, Scores
 from summarize.draft import Draft
 from summarize.registry import SELECTORS

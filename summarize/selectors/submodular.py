@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarize.budget import Budget
 from summarize.candidates import Candidates, Scores
 from summarize.draft import Draft
 from summarize.lazy_greedy import BLOCK, lazy_greedy

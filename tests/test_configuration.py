@@ -1,0 +1,147 @@
+"""Every choice once: defaults, bounds, recipes and calls."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import pickle
+
+import pytest
+
+from summarize import (
+    InputTypeError,
+    SettingError,
+    SummarizeError,
+    Summarizer,
+    parse_recipe,
+    summarize,
+    timeline,
+)
+from summarize.configuration import CHOICES, METHODS, Configuration, TimelineConfiguration
+
+PORTUGUESE = [
+    "A chuva caiu em Roma na segunda-feira e o rio subiu. Duas pontes foram fechadas pela cidade.",
+    "Na segunda-feira a chuva caiu em Roma. O rio subiu um metro e as pontes foram fechadas.",
+]
+
+
+@pytest.mark.parametrize(
+    "recipe",
+    [
+        "a > b > c > d",
+        "lexrank | vwords:5",
+        "lexrank | vanything",
+        "lexrank | v0.0.9",
+        "lexrank | words:5 | words:6",
+        "timeline(entries=5) | textrank",
+        "timeline(entries=5, words=6) | textrank > mmr",
+        "timeline(entries=__import__('os'), words=6)",
+        "lexrank | cows:5",
+        "lexrank | query:x",
+        "> mmr",
+        "ratio:abc",
+        "words:²",
+        5,
+        "| query:{[]:1}",
+        "| words:1" + "0" * 5000,
+        "| query:" + "-" * 100_000 + "1",
+    ],
+    ids=lambda recipe: str(recipe)[:20],
+)
+def test_bad_recipes(recipe) -> None:
+    with pytest.raises(SettingError, match="recipe"):
+        parse_recipe(recipe)
+
+
+def test_recipes_may_be_partial() -> None:
+    assert parse_recipe("lexrank") == {"ranker": "lexrank"}
+    assert parse_recipe("words:20") == {"words": 20}
+    assert parse_recipe("centroid > top | sentences:3 | language:pt") == {
+        "ranker": "centroid",
+        "selector": "top",
+        "sentences": 3,
+        "language": "pt",
+    }
+
+
+def test_a_recipe_of_another_version_says_how_to_use_it() -> None:
+    with pytest.raises(SettingError, match=r"remove '\| v0\.0\.9' to use it with this version"):
+        parse_recipe("lexrank | words:5 | v0.0.9")
+
+
+@pytest.mark.parametrize("language", ["auto", "en", "pt"])
+def test_the_call_gives_the_summary_again(language) -> None:
+    summary = summarize(PORTUGUESE, words=30, language=language)
+    names = {"summarize": summarize, "documents": PORTUGUESE}
+    assert eval(summary.call, names) == summary
+    assert (f'language="{language}"' in summary.call) == (language != "auto")
+
+
+def test_english_and_detected_language_are_two_choices() -> None:
+    assert summarize(PORTUGUESE, words=30, language="en").configuration.language == "en"
+    assert summarize(PORTUGUESE, words=30).configuration.language == "pt"
+
+
+@pytest.mark.parametrize("language", ["auto", "en"])
+def test_recipe_and_call_give_the_timeline_again(seeds, language) -> None:
+    days = timeline(seeds, entries=4, words=30, language=language)
+    assert timeline(seeds, **parse_recipe(days.recipe)) == days
+    assert eval(days.call, {"timeline": timeline, "documents": seeds}) == days
+
+
+def test_a_configuration_is_frozen_compared_by_its_choices_and_can_be_pickled() -> None:
+    configuration = Configuration(words=90, ranker="lexrank(threshold=0.2)", language="en")
+    assert configuration == Configuration(**parse_recipe(configuration.recipe))
+    assert pickle.loads(pickle.dumps(configuration)) == configuration
+    assert configuration != dataclasses.replace(configuration, words=91)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        configuration.words = 5
+
+
+@pytest.mark.parametrize(
+    ("choices", "error"),
+    [
+        ({"words": 0}, SettingError),
+        ({"words": 5, "sentences": 2}, SettingError),
+        ({"ratio": 1.5}, SettingError),
+        ({"language": "xx"}, SettingError),
+        ({"language": 5}, InputTypeError),
+        ({"ranker": "lexrnk"}, SettingError),
+        ({"ranker": "textrank(damping=1)"}, SettingError),
+        ({"selector": "mmr(diversity='x')"}, InputTypeError),
+        ({"orderer": 5}, InputTypeError),
+        ({"query": " "}, SummarizeError),
+    ],
+    ids=str,
+)
+def test_a_bad_choice_is_an_error_before_any_text_is_read(choices, error) -> None:
+    with pytest.raises(error):
+        Configuration(**choices)
+
+
+@pytest.mark.parametrize("choices", [{"entries": 0}, {"words": 1.5}, {"ranker": "x"}], ids=str)
+def test_a_bad_choice_of_a_timeline_is_an_error(choices) -> None:
+    with pytest.raises(SummarizeError):
+        TimelineConfiguration(**choices)
+
+
+@pytest.mark.parametrize(
+    ("function", "of"),
+    [
+        (summarize, Configuration),
+        (Summarizer.__init__, Configuration),
+        (timeline, TimelineConfiguration),
+    ],
+    ids=["summarize", "Summarizer", "timeline"],
+)
+def test_every_signature_has_the_same_defaults(function, of) -> None:
+    parameters = inspect.signature(function).parameters
+    for choice in dataclasses.fields(of):
+        if choice.name in parameters and choice.name not in ("known", "vectorizer"):
+            assert parameters[choice.name].default == choice.default, choice.name
+    assert of is TimelineConfiguration or set(CHOICES) <= set(parameters)
+
+
+def test_every_default_method_exists() -> None:
+    for kind, registry in METHODS.items():
+        assert getattr(Configuration(), kind).name in registry.names()
