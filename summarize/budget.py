@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import TYPE_CHECKING, Literal
 
+from summarize.characters import IDEOGRAPHS_WITHOUT_VOICING
 from summarize.errors import InputTypeError, SettingError, short_repr
 from summarize.validation import as_float, check_integer
 
@@ -22,9 +23,9 @@ Unit = Literal["words", "sentences", "characters"]
 SEPARATOR = " "
 """The separator between two sentences of a rendered summary. Budgets count it."""
 
-# Scripts written without spaces: there a character is counted as a word, as word processors do; but not
-# the mark of a voiced syllable, where it stands behind its letter.
-_IDEOGRAPH = re.compile(r"[\u3040-\u3098\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+# In scripts without spaces each character is counted as a word, as word processors do; but not the
+# combining mark of a voiced syllable, which belongs to the letter before it.
+_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS_WITHOUT_VOICING}]")
 
 
 def count_words(text: str) -> int:

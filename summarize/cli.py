@@ -338,10 +338,10 @@ def _languages() -> str:
     lines = ["code  language    words as      stems  function words  abbreviations  openings"]
     for code, one in sorted(LANGUAGES.items()):
         words = units.get(code, "written")
-        known = len(one.stop_words) or len(one.function_characters)
+        known = len(one.function_words) or len(one.function_characters)
         lines.append(
             f"{code:4}  {one.name:10}  {words:9} {'yes' if one.stemmer else 'no':>8}  "
-            f"{known or '-':>14}  {len(one.abbreviations) or '-':>13}  {len(one.leaning) or '-':>8}"
+            f"{known or '-':>14}  {len(one.abbreviations) or '-':>13}  {len(one.dependent_openings) or '-':>8}"
         )
     return "\n".join(lines)
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+import tomllib
 import unicodedata
 from pathlib import Path
 
 import pytest
 
 from summarize import split_sentences, summarize, timeline
+from summarize.characters import SCRIPTS
 from summarize.cli import main
 from summarize.errors import SettingError
+from summarize.text import languages
 from summarize.text.context import is_context_dependent
 from summarize.text.detection import detect_language
-from summarize.text.languages import LANGUAGES, get_language
+from summarize.text.languages import LANGUAGES, _read_language, get_language
 from summarize.text.terms import TermAnalyzer
 
 STORIES: dict[str, list[str]] = json.loads(
@@ -96,7 +101,7 @@ def test_content_words_remain_and_function_words_go(code) -> None:
     whole = joined(code, STORIES[code])
     content = [word for word in TermAnalyzer(language)(whole) if " " not in word]
     assert len(content) >= 8, "what tells the story is left"
-    if language.stop_words and code != "ko":
+    if language.function_words and code != "ko":
         without = TermAnalyzer(get_language("ko"))(whole)  # a language without any
         assert len(content) < len(without), "something says nothing on its own"
 
@@ -193,7 +198,7 @@ def test_auto_everywhere_and_an_unknown_code_nowhere(capsys, tmp_path) -> None:
     assert "language:pt" in json.loads(capsys.readouterr().out)["recipe"]
     assert split_sentences(text, language="auto") == STORIES["pt"]
     for call in (summarize, timeline):
-        with pytest.raises(SettingError, match="unknown language 'xx'.*'auto' finds it out"):
+        with pytest.raises(SettingError, match="unknown language 'xx'.*'auto' detects it"):
             call(text, language="xx")
 
 
@@ -203,3 +208,99 @@ def test_the_list_of_languages(capsys) -> None:
     assert len(lines) == len(LANGUAGES) + 1
     assert all(len(line) <= 80 for line in lines)
     assert lines[1].split()[:4] == ["ar", "Arabic", "written", "yes"]
+
+
+# ── the data files ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_key_that_nobody_reads_is_rejected(tmp_path) -> None:
+    file = tmp_path / "xx.toml"
+    file.write_text('name = "X"\nscripts = ["Latin"]\nfunction_word = "a the"\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"xx\.toml: unknown keys function_word; known: name, "):
+        _read_language("xx", file)
+    file.write_text('name = "X"\nscripts = ["Latin"]\n', encoding="utf-8")
+    assert _read_language("xx", file).name == "X"  # everything else may be missing
+
+
+def test_every_key_is_documented_and_used() -> None:
+    folder = Path(languages.__file__).parent / "data" / "languages"
+    documented = set(re.findall(r"^\| `(\w+)` \|", (folder / "README.md").read_text("utf-8"), re.M))
+    used = {key for path in folder.glob("*.toml") for key in tomllib.loads(path.read_text("utf-8"))}
+    assert documented == used == set(languages._READERS)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_data_file(code) -> None:
+    language = LANGUAGES[code]
+    assert language.code == code
+    assert set(language.scripts) <= set(SCRIPTS)
+    assert set(language.scripts)
+    assert language.number_abbreviations <= language.abbreviations
+    assert len(language.months) == 12
+    assert len(language.weekdays) == 7
+    assert language.day_order in {"dmy", "mdy", "ymd", None}
+    for names in (language.months, language.weekdays):
+        forms = [form for some in names for form in some]
+        assert len(forms) == len(set(forms))  # no form is the name of two
+        assert all(form and form == form.lower().strip(" .,") for form in forms)
+    numbers = language.number_words
+    tens = {*range(1, 21), 30, 40, 50, 60, 70, 90, 100, 1000}
+    left_out = {"ko": set(), "ne": {6}, "ga": tens}.get(code, set())
+    assert tens - set(numbers.values()) == left_out
+    assert {*numbers.values()} <= {0, *tens, 80}
+    assert all(len(pair) == 2 for pair in language.quotation_marks)
+    texts = [*numbers, *language.function_words, *language.dependent_openings, *forms]
+    assert all(unicodedata.is_normalized("NFC", text) for text in texts)
+
+
+def test_every_script_has_a_language_that_can_be_detected() -> None:
+    assert {script for language in LANGUAGES.values() for script in language.scripts} == set(
+        SCRIPTS
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "month", "weekday", "words", "number"),
+    [
+        ("en", "sept", "tue", "twenty", 20),
+        ("pt", "março", "terça-feira", "duas", 2),
+        ("de", "jänner", "sonnabend", "zwölf", 12),
+        ("ru", "октября", "среду", "одиннадцать", 11),
+        ("pl", "października", "środę", "dziewięćdziesiąt", 90),
+        ("cs", "července", "středu", "čtyři", 4),
+        ("fi", "tammikuuta", "keskiviikkona", "kolmetoista", 13),
+        ("vi", "tháng mười hai", "chủ nhật", "mười lăm", 15),
+        ("zh", "十二月", "星期天", "两", 2),
+        ("ar", "تشرين الأول", "الأربعاء", "ثلاثة عشر", 13),
+        ("sr", "октобра", "srijedu", "hiljada", 1000),
+    ],
+)
+def test_names_in_dates(code, month, weekday, words, number) -> None:
+    language = LANGUAGES[code]
+    assert sum(month in forms for forms in language.months) == 1
+    assert sum(weekday in forms for forms in language.weekdays) == 1
+    assert language.number_words[words] == number
+
+
+def test_months_and_weekdays_are_in_order() -> None:
+    assert [forms[0] for forms in LANGUAGES["en"].months][::6] == ["january", "july"]
+    assert [LANGUAGES[code].weekdays[0][0] for code in ("en", "pt", "ja", "he")] == [
+        "monday", "segunda-feira", "月曜日", "יום שני",
+    ]  # fmt: skip
+    for code in ("de", "fr", "ru", "tr", "fi"):  # July, by a form that others know
+        assert LANGUAGES[code].months[6][0] in {"juli", "juillet", "июль", "temmuz", "heinäkuu"}
+
+
+def test_files_are_read_for_their_language_only() -> None:
+    program = (
+        "import sys; opened = []\n"
+        "sys.addaudithook(lambda event, args: event == 'open' and opened.append(str(args[0])))\n"
+        "import summarize; from summarize.text.languages import LANGUAGES\n"
+        "assert list(LANGUAGES) and 'pt' in LANGUAGES and '../x' not in LANGUAGES\n"
+        "print(*[p for p in opened if p.endswith('.toml')]); summarize.split_sentences('A b.')\n"
+        "print(*[p[-7:] for p in opened if p.endswith('.toml')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["", "en.toml"]

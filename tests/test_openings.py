@@ -56,16 +56,18 @@ def test_it_stands(code, sentence) -> None:
     assert not is_context_dependent(sentence, get_language(code))
 
 
-@pytest.mark.parametrize("code", [code for code, language in LANGUAGES.items() if language.leaning])
+@pytest.mark.parametrize(
+    "code", [code for code, language in LANGUAGES.items() if language.dependent_openings]
+)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_every_opening_is_found(code, form) -> None:
     language = get_language(code)
-    for opening in sorted(language.leaning | language.demonstratives):
+    for opening in sorted(language.dependent_openings | language.demonstratives):
         said = unicodedata.normalize(form, f"{opening.capitalize()} xyz abc.")
         assert is_context_dependent(said, language), said
         assert find_context_dependent(tokenize_texts([said]), language).tolist() == [True], said
     for word in language.demonstratives:
-        for time in language.times:
+        for time in language.time_words:
             assert not is_context_dependent(f"{word.capitalize()} {time} xyz.", language)
 
 
@@ -83,7 +85,7 @@ def test_openings_with_a_sharp_s_or_a_hyphen(code, leaning, standing) -> None:
 
 
 def test_languages_without_openings_know_quotations_and_questions_only() -> None:
-    bare = [code for code, language in LANGUAGES.items() if not language.leaning]
+    bare = [code for code, language in LANGUAGES.items() if not language.dependent_openings]
     assert "fi" in bare
     assert not is_context_dependent("Hän lähti kotiin.", get_language("fi"))
     assert is_context_dependent("”Hän lähti kotiin.”", get_language("fi"))

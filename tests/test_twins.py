@@ -18,11 +18,12 @@ from scipy import sparse
 
 from summarize import Document, arrays, similarity, split_sentences
 from summarize.budget import count_words
+from summarize.characters import has_end_mark
 from summarize.similarity import document_frequency
 from summarize.text import boilerplate as rules
 from summarize.text import tokens as words
 from summarize.text.acronyms import find_acronyms
-from summarize.text.boilerplate import dateline_length, find_boilerplate, has_end_mark, is_caption
+from summarize.text.boilerplate import dateline_length, find_boilerplate, is_caption
 from summarize.text.context import find_context_dependent
 from summarize.text.languages import LANGUAGES, get_language
 from summarize.text.sentences import Sentences, _is_prose, _says_something, extract_sentences
@@ -115,7 +116,7 @@ def test_leaning(code, texts) -> None:
 
 def test_every_opening_of_a_leaning_sentence_is_looked_at() -> None:
     for language in LANGUAGES.values():
-        phrases = sorted(language.leaning | language.demonstratives)
+        phrases = sorted(language.dependent_openings | language.demonstratives)
         texts = [f"{phrase.capitalize()} rain fell." for phrase in phrases]
         if texts:
             found = find_context_dependent(tokenize_texts(texts), language).tolist()

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from summarize import characters
 from summarize.budget import count_words
 from summarize.text import acronyms, boilerplate
 from summarize.text.context import is_context_dependent
@@ -62,7 +63,7 @@ def terms_one_by_one(words: TermAnalyzer, texts: Sequence[str]) -> list[list[tup
 
 
 def punctuated_by_pattern(line: str) -> bool:
-    return boilerplate._END_MARK.search(line[-40:]) is not None
+    return characters._ENDS_IN_MARK.search(line[-40:]) is not None
 
 
 def prose_by_counting(lines: Sequence[str], full: Sequence[bool]) -> bool:

@@ -29,18 +29,11 @@ __all__ = [
     "dateline_length",
     "find_boilerplate",
     "find_link_lists",
-    "has_end_mark",
     "is_boilerplate",
 ]
 
 MAX_LISTED = 0.5
 """Lists of links that hold more of a document's full lines than this are its sections."""
-
-_END_MARK = re.compile(  # an end mark, then only closers and footnote marks
-    r"[.!?…。！？｡।॥؟۔።։။](?:[\"'“”’»)\]}›」』）》】*\s¹²³†‡]|\[\d{1,3}\])*$"
-)
-
-_PLAIN_ENDS = frozenset(".!?…")  # with nothing behind them, as nearly always
 
 _IMAGE = (
     r"(?:photo(?:graph)?|image|picture|video|footage|still|frame|grab|screenshot|sketch|graphic)s?"
@@ -267,15 +260,6 @@ _WIRE_FIRST = re.compile(
 )
 
 
-def has_end_mark(line: str) -> bool:
-    """Whether the line ends as a sentence does.
-
-    >>> has_end_mark('He said "no."'), has_end_mark("Russia fires missiles")
-    (True, False)
-    """
-    return line[-1:] in _PLAIN_ENDS or _END_MARK.search(line[-40:]) is not None
-
-
 def is_caption(line: str) -> bool:
     """Whether a line begins as a credit or caption does, or ends in a credit: all of it is one.
 
@@ -366,6 +350,7 @@ def find_link_lists(lines: Sequence[str], full: Sequence[bool]) -> set[int]:
 
     Examples
     --------
+    >>> from summarize.characters import has_end_mark
     >>> lines = ["It rained all day in the whole of Rome.", "TOP ARTICLES", "Butcher on trial", "He is 74.",
     ...          "Cloud over Europe", "It came from the east."]
     >>> sorted(find_link_lists(lines, [has_end_mark(line) for line in lines]))

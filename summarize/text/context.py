@@ -9,7 +9,7 @@ faithful summarization"). A sentence leans if it
 * is a question: what it asks about, and the answer, stand around it.
 
 A demonstrative before a word of time leans on nothing ("This week"). The words are data of the
-language (`Language.leaning`); a language without them knows only quotations and questions.
+language (`Language.dependent_openings`); a language without them knows only quotations and questions.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
 
     pieces, tokens = read.pieces, read.tokens
     small = [_folded(token) for token in tokens.vocabulary]
-    found = tokens.rows_opening(small, language.leaning_alone, language.leaning_pairs)
+    found = tokens.rows_opening(small, language.dependent_words, language.dependent_pairs)
     found |= pieces.rows_with(pieces.holding("?？؟"))
     some = np.flatnonzero(np.diff(pieces.ends))
     signs = pieces.flags(lambda piece: not piece[0].isalnum(), pieces.opening)
@@ -83,23 +83,23 @@ def _folded(text: str) -> str:
 
 def _certain(language: Language) -> frozenset[str]:
     """With one of these as its first word a sentence leans, whatever comes next."""
-    return language.leaning_alone - language.demonstratives
+    return language.dependent_words - language.demonstratives
 
 
 def _opens_so(sentence: str, language: Language) -> bool:
-    if not language.leaning:
+    if not language.dependent_openings:
         return False
     opening = _folded(sentence.lstrip(_OPENERS)[:80])
     begins = _WORD.search(opening)
     first = begins[0].partition("'")[0].partition("’")[0] if begins else ""  # it's, he'll
-    if first not in language.first_leaning:
+    if first not in language.dependent_first_words:
         return False  # as nearly all sentences
-    if first in language.leaning and first not in language.demonstratives:
+    if first in language.dependent_openings and first not in language.demonstratives:
         return True
     words = _WORD.findall(opening)
     if first in language.demonstratives:
-        return not (len(words) > 1 and words[1] in language.times)
-    return any(" ".join(words[:n]) in language.leaning for n in range(2, _LONGEST + 1))
+        return not (len(words) > 1 and words[1] in language.time_words)
+    return any(" ".join(words[:n]) in language.dependent_openings for n in range(2, _LONGEST + 1))
 
 
 def _asks(sentence: str) -> bool:

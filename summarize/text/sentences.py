@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from summarize.budget import count_words
+from summarize.characters import has_end_mark
 from summarize.documents import Document, Sentence
 from summarize.errors import InputTypeError, WorkerError, short_repr
 from summarize.progress import QUIET, Progress
@@ -23,7 +24,6 @@ from summarize.text.boilerplate import (
     dateline_length,
     find_boilerplate,
     find_link_lists,
-    has_end_mark,
     is_caption,
 )
 from summarize.text.detection import resolve_language

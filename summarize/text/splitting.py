@@ -51,72 +51,6 @@ _NEAR = 100
 """How far to look for the ends of a word: hostile text must not cost more than its size."""
 
 _PUNCTUATION = _CLOSERS_AND_OPENERS + ".,;:!?…"
-_ENDING_TOO = {"no", "nos", "fig"}
-_BEHIND_A_TIME = {
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "est",
-    "edt",
-    "cst",
-    "cdt",
-    "mst",
-    "mdt",
-    "pst",
-    "pdt",
-    "et",
-    "ct",
-    "mt",
-    "pt",
-    "gmt",
-    "utc",
-    "bst",
-    "cet",
-    "cest",
-    "eastern",
-    "central",
-    "mountain",
-    "pacific",
-    "local",
-}
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*")
 _ENUMERATED = 8
 """No list number is longer."""
@@ -148,6 +82,8 @@ class Splitter:
         self.language = language
         self._punkt: PunktSentenceTokenizer | None = None
         self._decided: dict[str, bool] = {}
+        names = (form for forms in (*language.months, *language.weekdays) for form in forms)
+        self._after_clock_time = language.words_after_clock_time.union(names)
 
     def __call__(self, line: str) -> list[Span]:
         """Spans of the sentences of `line`, without the white space around them."""
@@ -203,7 +139,7 @@ class Splitter:
             and not _INK.search(line, begin, start)
         ):
             return False
-        if self.language.ordinal_stop and word.isdigit() and len(word) < 3:
+        if self.language.ordinal_full_stop and word.isdigit() and len(word) < 3:
             return False  # "am 3. Mai": a full stop behind a small number makes it an ordinal
         if line[stop + 1 : stop + 2] == ".":  # an ellipsis: the word behind it decides
             return line[after].isupper()
@@ -214,10 +150,12 @@ class Splitter:
             return True
         space = _SPACE.search(line, after, min(after + _NEAR, last))
         follows = line[after : space.start() if space else min(after + _NEAR, last)]
-        if core in _ENDING_TOO:  # a number must follow, or it is the word and not the abbreviation
+        if (
+            core in self.language.number_abbreviations
+        ):  # a number must follow, or it is the word and not the abbreviation
             return not follows[:1].isdigit()
         if core in ("a.m", "p.m"):
-            return follows.strip(_PUNCTUATION).lower() not in _BEHIND_A_TIME
+            return follows.strip(_PUNCTUATION).lower() not in self._after_clock_time
         head = line[max(start, stop - _NEAR) : end].lstrip(_CLOSERS_AND_OPENERS)  # “Mr. Smith
         if _INITIALS.fullmatch(core):  # any initials, J.B. or F.B.I., are an abbreviation like U.S.
             head = "U.S."
@@ -241,7 +179,7 @@ class Splitter:
         if number or (short and initial):
             return not short
         # Only a function word has its capital from the place where it stands.
-        return len(follows) > 1 and follows.lower() in self.language.stop_words
+        return len(follows) > 1 and follows.lower() in self.language.function_words
 
     def _abbreviated(self, word: str) -> bool:
         known = self.language.abbreviations
@@ -265,7 +203,7 @@ def punkt_for(language: Language) -> PunktSentenceTokenizer:
     parameters = punkt.PunktParameters()
     parameters.abbrev_types = set(language.abbreviations)
     small_inside = punkt._ORTHO_BEG_UC | punkt._ORTHO_MID_LC
-    for word in language.stop_words:
+    for word in language.function_words:
         if len(word) > 1:
             parameters.ortho_context[word] = small_inside
     return punkt.PunktSentenceTokenizer(parameters)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Any
 
-from summarize.characters import compose_accents
+from summarize.characters import HANGUL, IDEOGRAPHS, SOUTH_EAST_ASIAN, compose_accents
 from summarize.text.languages import Language
 from summarize.text.tokens import TokenizedTexts, split_tokens, spread
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["TermAnalyzer", "TermSequences"]
 
 _UNSPACED = {  # script -> (characters, length of the runs that stand for words)
-    "ideographs": (re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"), 2),
-    "Hangul": (re.compile(r"[\uac00-\ud7af]"), 2),  # particles are written onto their nouns
-    "south-east Asian": (re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"), 3),
+    "ideographs": (re.compile(f"[{IDEOGRAPHS}]"), 2),
+    "Hangul": (re.compile(f"[{HANGUL}]"), 2),  # particles are written onto their nouns
+    "south-east Asian": (re.compile(f"[{SOUTH_EAST_ASIAN}]"), 3),
 }
 
 
@@ -82,7 +82,7 @@ class TermAnalyzer:
             terms, content = self._known.get(token) or self._learned(token)
             if content:
                 words.extend(terms)
-            if self.language.syllables:
+            if self.language.spaces_separate_syllables:
                 said.extend((term, content) for term in terms)
         if not words:
             words = [_whole(text)]
@@ -136,7 +136,7 @@ class TermAnalyzer:
             bounds[1:] += np.cumsum(np.isin(np.arange(len(bounds) - 1), empty))
             flags = np.array(content_terms, dtype=bool)
         found = TermSequences(at, bounds, flags, names)
-        return found.joined() if self.language.syllables else found
+        return found.joined() if self.language.spaces_separate_syllables else found
 
     def _learned(self, token: str) -> tuple[tuple[str, ...], bool]:
         found = self._known[token] = self._normalised(token)
@@ -162,7 +162,7 @@ class TermAnalyzer:
         if "." in token and not token[0].isdigit():
             token = token.replace(".", "")
         word = token.casefold()
-        if word in self.language.stop_words:
+        if word in self.language.function_words:
             # "US", "WHO" and "IT" in capitals are names, not function words.
             named = token.isupper() and len(token) > 1
             return ((token,), True) if named else ((word,), False)
