@@ -255,11 +255,15 @@ def _ours(documents: Sequence[Document], step: _Steps) -> None:
     from summarize.candidates import candidates_from_sentences
     from summarize.configuration import Configuration
     from summarize.text.languages import get_language
-    from summarize.text.sentences import extract_sentences
+    from summarize.text.sentences import extract_tokenized_sentences
 
     configuration, language = Configuration(words=WORDS, language="en"), get_language("en")
-    sentences = step("sentences", lambda: extract_sentences(documents, language))
-    candidates = step("vectors", lambda: candidates_from_sentences(sentences, documents, language))
+    sentences, tokenized = step(
+        "sentences", lambda: extract_tokenized_sentences(documents, language)
+    )
+    candidates = step(
+        "vectors", lambda: candidates_from_sentences(sentences, tokenized, documents, language)
+    )
     scores = step("ranking", lambda: pipeline.score_candidates(candidates, configuration.ranker))
     step(
         "selecting, ordering",

@@ -25,8 +25,13 @@ from summarize.text.acronyms import find_acronyms
 from summarize.text.context import find_context_dependent
 from summarize.text.detection import resolve_language
 from summarize.text.languages import Language
-from summarize.text.sentences import Sentences, extract_sentences
+from summarize.text.sentences import (
+    Sentences,
+    extract_sentences,
+    extract_tokenized_sentences,
+)
 from summarize.text.terms import TermAnalyzer, TermSequences
+from summarize.text.tokens import TokenizedTexts
 from summarize.vectors import Vectorizer, binary_pattern, tfidf_vectors, vectorize
 
 __all__ = [
@@ -126,7 +131,7 @@ class Candidates:
     @cached_property
     def _pairs(self) -> tuple[sparse.csr_array, Flags]:
         """Pairs of neighbouring terms, in candidates and then in known sentences."""
-        return self.terms.pairs()
+        return self.terms.bigram_incidence()
 
     @cached_property
     def pairs(self) -> sparse.csr_array:
@@ -213,15 +218,24 @@ def build_candidates(
     """
     if not isinstance(language, Language):
         language = resolve_language(language, (document.text for document in documents))
-    sentences = extract_sentences(documents, language, n_jobs=n_jobs, progress=progress)
+    sentences, tokenized = extract_tokenized_sentences(
+        documents, language, n_jobs=n_jobs, progress=progress
+    )
     with progress.step("vectors"):
         return candidates_from_sentences(
-            sentences, documents, language, known=known, query=query, vectorizer=vectorizer
+            sentences,
+            tokenized,
+            documents,
+            language,
+            known=known,
+            query=query,
+            vectorizer=vectorizer,
         )
 
 
 def candidates_from_sentences(
     sentences: Sentences,
+    tokenized: TokenizedTexts,
     documents: Sequence[Document],
     language: Language,
     *,
@@ -235,15 +249,15 @@ def candidates_from_sentences(
     known_sentences = extract_sentences(known, language) if known else Sentences()
     more = known_sentences.texts + ([query] if query else [])
     n, n_known = len(sentences), len(known_sentences)
-    analyzer = TermAnalyzer(language, find_acronyms(sentences.tokenized, sentences.document))
-    terms = analyzer.terms(sentences.tokenized.and_of(more))
+    analyzer = TermAnalyzer(language, find_acronyms(tokenized, sentences.document))
+    terms = analyzer.terms(tokenized.append(more))
     counts = terms.counts()
     if vectorizer is None:
         both = tfidf_vectors(counts, n)
         vectors, more_vectors = _first_rows(both, n), both[n:]
     else:
         vectors, more_vectors = vectorize(sentences.texts, more, vectorizer)
-    candidates = Candidates(
+    return Candidates(
         sentences=sentences,
         documents=tuple(documents),
         language=language,
@@ -251,15 +265,13 @@ def candidates_from_sentences(
         terms=terms.first(n + n_known),
         counts=_first_rows(counts, n),
         known_words=binary_pattern(counts[n : n + n_known]),
-        context_dependent=find_context_dependent(sentences.tokenized, language),
+        context_dependent=find_context_dependent(tokenized, language),
         event_dates=EventDates(sentences, documents, language.code),
         n_known_documents=len(known),
         query=query,
         query_vector=more_vectors[n_known:],
-        _costs={"words": sentences.tokenized.words()},
+        _costs={"words": tokenized.word_counts()},
     )
-    sentences.forget()
-    return candidates
 
 
 def _first_rows(matrix: sparse.csr_array, n: int) -> sparse.csr_array:

@@ -22,36 +22,35 @@ ENGLISH = get_language("en")
 def in_one_process(documents, size):
     """What `extract_sentences` does with several processes, cut as finely as `size` says, in this one."""
     with mock.patch.object(module, "MIN_PART", size), mock.patch.object(module, "MAX_PART", size):
-        parts = module._parts(documents, 2)
+        parts = module._split_work(documents, 2)
     assert [i for part in parts for i in range(part.start, part.stop)] == [*range(len(documents))]
     made = []
     for part in parts:
         given = [(one.text, one.title) for one in documents[part]]
-        made.append(module._part(given, ENGLISH).of(documents, part.start))
-    return module.Sentences.joined(made)
+        made.append(module._extract_part(given, ENGLISH).restore(documents, part.start))
+    return module._concatenate(made)
 
 
 @given(strategies.documents)
 def test_parts_make_the_whole(documents) -> None:
-    whole, joined = (
-        module._found(documents, module.Splitter(ENGLISH)),
-        in_one_process(documents, 20),
-    )
+    whole, whole_tokenized = module._extract(documents, module.Splitter(ENGLISH))
+    joined, joined_tokenized = in_one_process(documents, 20)
     assert [*joined] == [*whole]
-    assert joined.texts == whole.texts
-    one, other = joined.tokenized.tokens, whole.tokenized.tokens
-    assert one.vocabulary == other.vocabulary
-    assert one.ids.tolist() == other.ids.tolist()
-    assert one.ends.tolist() == other.ends.tolist()
-    assert joined.tokenized.words().tolist() == whole.tokenized.words().tolist()
+    assert joined.texts == whole.texts == joined_tokenized.texts == whole_tokenized.texts
+    assert joined_tokenized.tokens.vocabulary == whole_tokenized.tokens.vocabulary
+    assert joined_tokenized.tokens.ids.tolist() == whole_tokenized.tokens.ids.tolist()
+    assert joined_tokenized.tokens.offsets.tolist() == whole_tokenized.tokens.offsets.tolist()
+    assert joined_tokenized.word_counts().tolist() == whole_tokenized.word_counts().tolist()
 
 
 def test_two_processes_give_the_same_summary(seeds, monkeypatch) -> None:
     documents = [Document(one.text, title="Warships fire") for one in seeds] * 3
     alone = summarize(documents, words=120)
     asked = []
-    in_parallel = module._in_parallel
-    monkeypatch.setattr(module, "_in_parallel", lambda *a: asked.append(a) or in_parallel(*a))
+    in_parallel = module._extract_in_parallel
+    monkeypatch.setattr(
+        module, "_extract_in_parallel", lambda *a: asked.append(a) or in_parallel(*a)
+    )
     assert summarize(documents, words=120, n_jobs=2).to_json() == alone.to_json()
     assert not asked, "so little text gains nothing from two processes"
     monkeypatch.setattr(module, "MIN_PART", 2000)

@@ -95,7 +95,7 @@ def test_textrank_is_the_product_of_its_parts(candidates) -> None:
 def test_support_is_the_share_of_pairs_that_other_documents_have(candidates) -> None:
     words = [
         candidates.terms.ids[a:b].tolist()
-        for a, b in zip(candidates.terms.ends, candidates.terms.ends[1:], strict=False)
+        for a, b in zip(candidates.terms.offsets, candidates.terms.offsets[1:], strict=False)
     ]
     pairs = [set(pairwise(w)) for w in words]
     held = [
@@ -339,10 +339,12 @@ def test_vectors_are_those_of_scikit_learn(candidates) -> None:
     from summarize.text.acronyms import find_acronyms
     from summarize.text.languages import get_language
     from summarize.text.terms import TermAnalyzer
+    from summarize.text.tokens import tokenize_texts
 
     texts = candidates.sentences.texts
     words = TermAnalyzer(
-        get_language("en"), find_acronyms(candidates.sentences.tokenized, candidates.document)
+        get_language("en"),
+        find_acronyms(tokenize_texts(candidates.sentences.texts), candidates.document),
     )
     vectorizer = TfidfVectorizer(analyzer=words)
     theirs = vectorizer.fit_transform(texts).toarray()

@@ -180,7 +180,7 @@ def test_flaws(sentence, count) -> None:
 
 def test_aliases_of_the_sample_story(seeds) -> None:
     candidates = build_candidates(seeds)
-    found = find_acronyms(candidates.sentences.tokenized, candidates.document)
+    found = find_acronyms(tokenize_texts(candidates.sentences.texts), candidates.document)
     assert {found[name] for name in ("IS", "ISIS", "ISIL")} == {"Islamic State"}
     assert found["SDF"] == "Syrian Democratic Forces"
     assert found["U.S."] == "United States"

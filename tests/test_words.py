@@ -55,7 +55,7 @@ def test_words_can_be_copied_and_sent() -> None:
 def test_asking_among_some_changes_nothing() -> None:
     tokens = tokenize_texts(["Rain fell on Rome."]).tokens
     among = np.array([True, False, True, True])
-    assert tokens.flags(str.isupper, among).tolist() == [False] * 4
+    assert tokens.matching(str.isupper, among).tolist() == [False] * 4
     assert among.tolist() == [True, False, True, True]
 
 
@@ -63,7 +63,7 @@ def test_asking_among_some_changes_nothing() -> None:
 def test_texts_without_a_pair(texts) -> None:
     for code in ("en", "vi"):
         terms = TermAnalyzer(get_language(code)).terms(tokenize_texts(texts))
-        pairs, content = terms.pairs()
+        pairs, content = terms.bigram_incidence()
         assert pairs.shape == (len(texts), len(content))
         assert pairs.nnz <= 1
         assert terms.counts().shape == (len(texts), len(terms.content_words()))

@@ -55,7 +55,7 @@ def terms_one_by_one(words: TermAnalyzer, texts: Sequence[str]) -> list[list[tup
     """The terms of each text with whether they are content words, token by token."""
     result = []
     for text in texts:
-        found = [(t, content) for token in split_tokens(text) for terms, content in [words._normalised(token)] for t in terms]  # fmt: skip
+        found = [(t, content) for token in split_tokens(text) for terms, content in [words._normalize(token)] for t in terms]  # fmt: skip
         if not any(content for _, content in found):
             found.append((" ".join(text.split()).casefold(), True))
         result.append(found)

@@ -48,7 +48,7 @@ def luhn(candidates: Candidates, *, least: int = 3, gap: int = 4) -> Scores:
     terms = candidates.terms
     kept = terms.content[terms.ids]
     ids = terms.ids[kept]
-    ends = np.concatenate(([0], np.cumsum(kept)))[terms.ends]
+    ends = np.concatenate(([0], np.cumsum(kept)))[terms.offsets]
     significant = (np.bincount(ids, minlength=len(terms.content)) >= least)[ids]
     scores = np.zeros(len(candidates))
     for i in range(len(candidates)):

@@ -73,22 +73,22 @@ def find_acronyms(
     """
     import numpy as np
 
-    texts, pieces, tokens = read.texts, read.pieces, read.tokens
+    texts, pieces, tokens = read.texts, read.whitespace_tokens, read.tokens
     usable = ~_in_capitals(read)
     spelled: dict[str, set[str]] = defaultdict(set)  # letters -> spellings
-    likely = pieces.flags(_ABBREVIATION.search, pieces.capital)
-    for piece in np.flatnonzero(likely & pieces.held_by(usable)).tolist():
+    likely = pieces.matching(_ABBREVIATION.search, pieces.with_capital)
+    for piece in np.flatnonzero(likely & pieces.vocabulary_in_rows(usable)).tolist():
         for found in _ABBREVIATION.findall(normalize_characters(pieces.vocabulary[piece])):
             spelled[found.replace(".", "")].add(found)
     if not spelled:
         return {}
-    rows = np.flatnonzero(usable & _may_name(read, pieces.rows_with(likely), set(spelled)))
+    rows = np.flatnonzero(usable & _may_name(read, pieces.rows_containing(likely), set(spelled)))
     names = _names((normalize_characters(texts[row]) for row in rows.tolist()), set(spelled))
     nameless = {short for short in spelled if any(short[:2] == n[:2] for n in names)} - set(names)
     if nameless:
         begun = {short[:2] for short in nameless}
         wanted = nameless | {short for short in names if short[:2] in begun}
-        rows = np.flatnonzero(usable & tokens.rows_with(tokens.flags(wanted.__contains__)))
+        rows = np.flatnonzero(usable & tokens.rows_containing(tokens.matching(wanted.__contains__)))
         places = [(normalize_characters(texts[row]), int(documents[row])) for row in rows.tolist()]
         for short, known in _same_place(places, set(names), nameless).items():
             names.setdefault(short, names[known])
@@ -104,12 +104,14 @@ def _in_capitals(read: TokenizedTexts) -> NDArray[np.bool_]:
     """Which texts are written in capitals, shape (n,): `str.isupper`."""
     import numpy as np
 
-    pieces = read.pieces
-    result = np.diff(pieces.ends) > 0
-    last = pieces.ids[pieces.ends[1:][result] - 1]
+    pieces = read.whitespace_tokens
+    result = pieces.lengths() > 0
+    last = pieces.ids[pieces.offsets[1:][result] - 1]
     small = np.zeros(len(pieces.vocabulary), dtype=bool)
     small[last] = True
-    small = pieces.flags(lambda piece: not ("A" + piece).isupper(), small)  # holds a small letter
+    small = pieces.matching(
+        lambda piece: not ("A" + piece).isupper(), small
+    )  # holds a small letter
     result[result] = ~small[last]  # as nearly all do
     for i in np.flatnonzero(result).tolist():
         result[i] = read.texts[i].isupper()
@@ -129,10 +131,10 @@ def _may_name(
 
     from summarize.arrays import row_blocks
 
-    pieces, tokens = read.pieces, read.tokens
-    may = tokens.rows_with(tokens.flags(_MARKED.search, tokens.foreign))
-    may |= pieces.rows_with(pieces.flags(_CHAINED.search, pieces.holding("-_")))
-    may |= likely & pieces.rows_with(pieces.holding("("))
+    pieces, tokens = read.whitespace_tokens, read.tokens
+    may = tokens.rows_containing(tokens.matching(_MARKED.search, tokens.non_ascii))
+    may |= pieces.rows_containing(pieces.matching(_CHAINED.search, pieces.containing("-_")))
+    may |= likely & pieces.rows_containing(pieces.containing("("))
     initial = np.fromiter(
         (ord(t[0]) - 64 if "A" <= t[0] <= "Z" else 0 for t in tokens.vocabulary),
         np.int64,
@@ -141,7 +143,7 @@ def _may_name(
     codes: dict[int, list[int]] = defaultdict(list)  # length -> abbreviations, as numbers
     for short in abbreviations:
         codes[len(short)].append(_code(short))
-    for rows, part, bounds in row_blocks(tokens.ends):
+    for rows, part, bounds in row_blocks(tokens.offsets):
         letters = initial[tokens.ids[part]]
         at = np.flatnonzero(letters)
         row = np.searchsorted(bounds, at, side="right") - 1 + rows.start

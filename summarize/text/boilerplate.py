@@ -311,7 +311,7 @@ def find_boilerplate(read: TokenizedTexts) -> NDArray[np.bool_]:
     """
     import numpy as np
 
-    texts, pieces, tokens = read.texts, read.pieces, read.tokens
+    texts, pieces, tokens = read.texts, read.whitespace_tokens, read.tokens
     small = [_ANY_NUMBER if token[0].isdigit() else token.lower() for token in tokens.vocabulary]
     telling = np.fromiter(
         (word in _TELLING or (word[:3] in _TELLING_BEGIN and word.startswith(_TELLING_STEMS)) for word in small),
@@ -320,12 +320,12 @@ def find_boilerplate(read: TokenizedTexts) -> NDArray[np.bool_]:
     )  # fmt: skip
     alone = {word for word in small
              if word in _FIRST or (word[:3] in _FIRST_BEGIN and word.startswith(_FIRST_STEMS))}  # fmt: skip
-    suspect = tokens.rows_with(telling) | tokens.rows_opening(small, alone, _FIRST_TWO)
-    suspect |= pieces.rows_with(pieces.holding("|/@©"))
-    for i in np.flatnonzero(pieces.rows_with(pieces.holding(")")) & ~suspect).tolist():
+    suspect = tokens.rows_containing(telling) | tokens.rows_beginning_with(small, alone, _FIRST_TWO)
+    suspect |= pieces.rows_containing(pieces.containing("|/@©"))
+    for i in np.flatnonzero(pieces.rows_containing(pieces.containing(")")) & ~suspect).tolist():
         suspect[i] = ")" in texts[i][-4:]
-    years = pieces.flags(_YEAR.match, pieces.holding("12"))
-    for i in np.flatnonzero(pieces.rows_with(years) & ~suspect).tolist():
+    years = pieces.matching(_YEAR.match, pieces.containing("12"))
+    for i in np.flatnonzero(pieces.rows_containing(years) & ~suspect).tolist():
         suspect[i] = _DAY_AND_YEAR.search(texts[i]) is not None
     for i in np.flatnonzero(suspect).tolist():
         suspect[i] = is_boilerplate(texts[i])

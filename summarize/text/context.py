@@ -58,19 +58,20 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     """
     import numpy as np
 
-    pieces, tokens = read.pieces, read.tokens
+    pieces, tokens = read.whitespace_tokens, read.tokens
     small = [_folded(token) for token in tokens.vocabulary]
-    found = tokens.rows_opening(small, language.dependent_words, language.dependent_pairs)
-    found |= pieces.rows_with(pieces.holding("?？؟"))
-    some = np.flatnonzero(np.diff(pieces.ends))
-    signs = pieces.flags(lambda piece: not piece[0].isalnum(), pieces.opening)
-    found[some] |= signs[pieces.ids[pieces.ends[some]]]
+    found = tokens.rows_beginning_with(small, language.dependent_words, language.dependent_pairs)
+    found |= pieces.rows_containing(pieces.containing("?？؟"))
+    some = np.flatnonzero(pieces.lengths())
+    signs = pieces.matching(lambda piece: not piece[0].isalnum(), pieces.first_in_text)
+    found[some] |= signs[pieces.ids[pieces.offsets[some]]]
     sure = _certain(language)
-    plain = pieces.flags(
-        lambda piece: piece.isascii() and piece.isalpha() and piece.lower() in sure, pieces.opening
+    plain = pieces.matching(
+        lambda piece: piece.isascii() and piece.isalpha() and piece.lower() in sure,
+        pieces.first_in_text,
     )
     certain = np.zeros(len(found), dtype=bool)
-    certain[some] = plain[pieces.ids[pieces.ends[some]]]
+    certain[some] = plain[pieces.ids[pieces.offsets[some]]]
     for i in np.flatnonzero(found & ~certain).tolist():
         found[i] = is_context_dependent(read.texts[i], language)
     return found

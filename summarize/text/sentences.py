@@ -1,18 +1,20 @@
-"""Sentences: Document -> the sentences that a summary may use.
+"""Sentences: documents -> the sentences that a summary may use.
 
-A text is cut into lines, lines into sentences. A line break always ends a sentence, since
-headlines, captions and buttons carry no full stop; except in text that was wrapped at a fixed
-width, where lines are put together again into paragraphs.
+A text is split into lines, lines into sentences. A line break always ends a sentence, since
+headlines, captions and buttons have no full stop; except in text that was wrapped at a fixed
+width, whose lines are joined into paragraphs.
 
-What counts as usable is decided here and in `furniture`, by looking at one document at a time:
-adding a document never changes the sentences of another.
+A list of filters decides which lines and sentences are usable, by looking at one document at a
+time: adding a document never changes the sentences of another. Each filter has a reason, which
+`left_out` reports.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from summarize.budget import count_words
@@ -24,6 +26,7 @@ from summarize.text.boilerplate import (
     dateline_length,
     find_boilerplate,
     find_link_lists,
+    is_boilerplate,
     is_caption,
 )
 from summarize.text.detection import resolve_language
@@ -35,22 +38,34 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Sentences", "extract_sentences", "split_sentences"]
+__all__ = [
+    "LeftOut",
+    "Sentences",
+    "extract_sentences",
+    "extract_tokenized_sentences",
+    "left_out",
+    "split_sentences",
+]
 
 MIN_WORDS = 3
-"""Shorter sentences ("He did.") say nothing on their own."""
+"""Minimum number of words of a usable sentence: "He did." says nothing on its own (assumed)."""
 
 MIN_PROSE_SHARE = 0.2
-"""In a document with this share of its words in punctuated lines, the other lines are furniture."""
+"""Minimum share of a document's words in lines with an end mark for it to be prose, in which the
+lines without an end mark are headlines, captions or buttons (assumed)."""
 
-SHORT = 0.6
-"""In wrapped text, a line shorter than this part of the longest ends its paragraph."""
+SHORT_LINE_SHARE = 0.6
+"""In wrapped text, a line shorter than this share of the longest one ends its paragraph (assumed)."""
 
 MIN_PART, MAX_PART = 1_000_000, 32_000_000
-"""Between so many characters are given to a process at a time."""
+"""Minimum and maximum number of characters that a process is given at a time (assumed)."""
 
-MAX_CAPTION = 80
-"""A longer line, in words, is never a caption as a whole: some texts come on a single line."""
+MAX_CAPTION_WORDS = 80
+"""Maximum number of words of a line that is dropped as a caption as a whole: some documents are a
+single line (assumed)."""
+
+UPPERCASE_SHARE = 0.5
+"""A text with a larger share of capitals among its letters is written in capitals (assumed)."""
 
 _UNFINISHED = (":", ",...", ", ...", ",…")
 
@@ -58,13 +73,13 @@ Span = tuple[int, int]
 
 
 def split_sentences(text: str, *, language: str = "en") -> list[str]:
-    """All sentences of a text, furniture and headlines included, as verbatim spans in order.
+    """All sentences of a text, boilerplate and headlines included, as verbatim spans in order.
 
     Parameters
     ----------
     text : str
     language : str, default "en"
-        ISO 639-1 code; "auto" finds it out.
+        ISO 639-1 code; "auto" detects it.
 
     Returns
     -------
@@ -75,7 +90,7 @@ def split_sentences(text: str, *, language: str = "en") -> list[str]:
     SettingError
         If the language is unknown.
     InputTypeError
-        If the text is no `str`.
+        If the text is not a `str`.
 
     Examples
     --------
@@ -94,9 +109,9 @@ def split_sentences(text: str, *, language: str = "en") -> list[str]:
 
 
 class Sentences(Sequence[Sentence]):
-    """The sentences of documents, kept as texts and numbers; each is made when it is asked for.
+    """Sentences stored as columns; a `Sentence` is created when it is asked for.
 
-    A million objects would take more time and memory than all that is done with them.
+    A million objects would take more time and memory than everything that is done with them.
 
     Attributes
     ----------
@@ -107,85 +122,60 @@ class Sentences(Sequence[Sentence]):
     Examples
     --------
     >>> from summarize.text.languages import get_language
-    >>> found = extract_sentences([Document("Rain fell in Rome. It was heavy.")], get_language("en"))
-    >>> found.texts[1], found[1].position, found.start.tolist()
+    >>> sentences = extract_sentences([Document("Rain fell in Rome. It was heavy.")], get_language("en"))
+    >>> sentences.texts[1], sentences[1].position, sentences.start.tolist()
     ('It was heavy.', 1, [0, 19])
     """
 
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._numbers = [array("q") for _ in range(4)]
-        self._tokenized: TokenizedTexts | None = None
+    def __init__(
+        self, texts: list[str] | None = None, columns: list[array[int]] | None = None
+    ) -> None:
+        self.texts: list[str] = [] if texts is None else texts
+        self._columns = [array("q") for _ in range(4)] if columns is None else columns
 
-    @property
-    def tokenized(self) -> TokenizedTexts:
-        """Their pieces and tokens, found once."""
-        if self._tokenized is None:
-            self._tokenized = tokenize_texts(self.texts)
-        return self._tokenized
-
-    def forget(self) -> None:
-        """Let go of the pieces and tokens; they are found again if they are asked for."""
-        self._tokenized = None
-
-    def keep(self, rows: NDArray[np.bool_]) -> None:
-        """Leave out all others, and number those of each document anew."""
-        if rows.all():
-            return
-        kept = [self._array(which)[rows] for which in range(4)]
-        kept[1] = _places(kept[0])
-        self._fill(self.tokenized.kept(rows), [array("q", numbers.tobytes()) for numbers in kept])
-
-    def _fill(self, read: TokenizedTexts, numbers: list[array[int]]) -> None:
-        self.texts, self._tokenized, self._numbers = read.texts, read, numbers
-
-    @staticmethod
-    def joined(parts: Iterable[Sentences]) -> Sentences:
-        """The sentences of all parts, as if they had been found together."""
-        result = Sentences()
-        read = []
-        for part in parts:
-            read.append(part.tokenized)
-            for numbers, more in zip(result._numbers, part._numbers, strict=True):
-                numbers.extend(more)
-        result._fill(TokenizedTexts.joined(read), result._numbers)
-        return result
+    def select(self, rows: NDArray[np.bool_]) -> Sentences:
+        """Those where `rows`, of shape (n,), is true, with positions counted among these."""
+        columns = [self._column(number)[rows] for number in range(4)]
+        columns[1] = _positions(columns[0])
+        return Sentences(
+            list(compress(self.texts, rows.tolist())),
+            [array("q", column.tobytes()) for column in columns],
+        )
 
     def extend(self, document: int, text: str, spans: Iterable[Span]) -> None:
         """Add the sentences of a document, in the order of its text."""
-        self._tokenized = None
-        found = list(spans)
-        self.texts += [text[a:b] for a, b in found]
-        owner, position, start, end = self._numbers
-        owner.extend([document] * len(found))
-        position.extend(range(len(found)))
-        start.extend([a for a, _ in found])
-        end.extend([b for _, b in found])
+        pairs = list(spans)
+        self.texts += [text[a:b] for a, b in pairs]
+        documents, positions, starts, ends = self._columns
+        documents.extend([document] * len(pairs))
+        positions.extend(range(len(pairs)))
+        starts.extend([a for a, _ in pairs])
+        ends.extend([b for _, b in pairs])
 
     @property
     def document(self) -> NDArray[np.int64]:
-        """The document of each."""
-        return self._array(0)
+        """The index of the document of each."""
+        return self._column(0)
 
     @property
     def position(self) -> NDArray[np.int64]:
-        """The position of each in its document."""
-        return self._array(1)
+        """The position of each among the sentences of its document."""
+        return self._column(1)
 
     @property
     def start(self) -> NDArray[np.int64]:
-        """Where each begins."""
-        return self._array(2)
+        """The offset in its document at which each begins."""
+        return self._column(2)
 
     @property
     def end(self) -> NDArray[np.int64]:
-        """Where each ends."""
-        return self._array(3)
+        """The offset in its document at which each ends."""
+        return self._column(3)
 
-    def _array(self, which: int) -> NDArray[np.int64]:
+    def _column(self, number: int) -> NDArray[np.int64]:
         import numpy as np
 
-        return np.array(self._numbers[which], dtype=np.int64)
+        return np.array(self._columns[number], dtype=np.int64)
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -197,17 +187,20 @@ class Sentences(Sequence[Sentence]):
     def __getitem__(self, index: int | slice) -> Sentence | list[Sentence]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        return Sentence(self.texts[index], *(numbers[index] for numbers in self._numbers))
+        return Sentence(self.texts[index], *(column[index] for column in self._columns))
 
 
-def _places(owner: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The place of each among its neighbours with the same owner: 0, 1, 2, 0, 1, ..."""
+def _positions(documents: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The position of each among its neighbours of the same document: 0, 1, 2, 0, 1, ..."""
     import numpy as np
 
-    at = np.arange(len(owner))
-    begins = np.ones(len(owner), dtype=bool)
-    begins[1:] = owner[1:] != owner[:-1]
+    at = np.arange(len(documents))
+    begins = np.ones(len(documents), dtype=bool)
+    begins[1:] = documents[1:] != documents[:-1]
     return at - np.maximum.accumulate(np.where(begins, at, 0))
+
+
+# ── extraction ──────────────────────────────────────────────────────────────────────────────────
 
 
 def extract_sentences(
@@ -219,21 +212,27 @@ def extract_sentences(
 ) -> Sentences:
     r"""The usable sentences of all documents, document by document, in the order of the text.
 
-    A document may have none. If no document has any, for example because each holds a single
-    word, every piece of text that holds a word is usable.
+    A document may have none. If no document has any, for example because each consists of a single
+    word, every piece of text that contains a word is usable.
 
     Parameters
     ----------
     documents : sequence of Document
     language : Language
     n_jobs : int, optional
-        Processes, as in joblib. More than one are used where each gets a megabyte of text or more.
+        Number of processes, as in joblib. More than one is used if each gets at least a megabyte of
+        text.
     progress : Progress, optional
 
     Returns
     -------
     Sentences
-        ``documents[s.document].text[s.start:s.end] == s.text`` for each.
+        ``documents[s.document].text[s.start:s.end] == s.text`` for each sentence s.
+
+    Raises
+    ------
+    WorkerError
+        If a process that `n_jobs` started dies.
 
     Examples
     --------
@@ -243,161 +242,357 @@ def extract_sentences(
     >>> [s.text for s in extract_sentences([Document(text)], get_language("en"))]
     ['Rain fell in Spain.', 'It was heavy.']
     """
-    parts = [slice(0, len(documents))] if n_jobs in (None, 1) else _parts(documents, n_jobs)
+    return extract_tokenized_sentences(documents, language, n_jobs=n_jobs, progress=progress)[0]
+
+
+def extract_tokenized_sentences(
+    documents: Sequence[Document],
+    language: Language,
+    *,
+    n_jobs: int | None = None,
+    progress: Progress = QUIET,
+) -> tuple[Sentences, TokenizedTexts]:
+    """What `extract_sentences` returns, and the tokens of these sentences.
+
+    Boilerplate is found by its tokens, so they exist already when a sentence is known to be usable.
+
+    Parameters
+    ----------
+    documents, language, n_jobs, progress
+        As in `extract_sentences`.
+
+    Returns
+    -------
+    Sentences
+    TokenizedTexts
+        Of the same texts.
+    """
+    parts = [slice(0, len(documents))] if n_jobs in (None, 1) else _split_work(documents, n_jobs)
     splitter = Splitter(language)
     if len(parts) == 1:
-        found = _found(progress.over("sentences", documents, unit="document"), splitter)
+        shown = progress.over("sentences", documents, unit="document")
+        sentences, tokenized = _extract(shown, splitter)
     else:
-        made = _in_parallel(documents, parts, language, n_jobs)
-        found = Sentences.joined(progress.over("sentences", made, unit="part", total=len(parts)))
-    if not found:
+        results = _extract_in_parallel(documents, parts, language, n_jobs)
+        shown_parts = progress.over("sentences", results, unit="part", total=len(parts))
+        sentences, tokenized = _concatenate(shown_parts)
+    if not sentences:
         for index, document in enumerate(documents):
-            found.extend(index, document.text, _with_a_word(document, splitter))
-    return found
+            sentences.extend(index, document.text, _spans_with_a_word(document, splitter))
+        tokenized = tokenize_texts(sentences.texts)
+    return sentences, tokenized
 
 
-def _found(documents: Iterable[Document], splitter: Splitter) -> Sentences:
+def _extract(documents: Iterable[Document], splitter: Splitter) -> tuple[Sentences, TokenizedTexts]:
     """The usable sentences, if there are any."""
-    found = Sentences()
+    sentences = Sentences()
     for index, document in enumerate(documents):
-        found.extend(index, document.text, _usable(document, splitter))
-    found.keep(~find_boilerplate(found.tokenized))
-    return found
+        spans = [(a, b) for a, b, reason in _filter_spans(document, splitter) if reason is None]
+        sentences.extend(index, document.text, spans)
+    tokenized = tokenize_texts(sentences.texts)
+    usable = ~find_boilerplate(tokenized)
+    if usable.all():
+        return sentences, tokenized
+    return sentences.select(usable), tokenized.select(usable)
 
 
-def _parts(documents: Sequence[Document], n_jobs: int | None) -> list[slice]:
-    """Runs of documents that make good pieces of work: a few a process, none too small."""
+def _concatenate(
+    parts: Iterable[tuple[Sentences, TokenizedTexts]],
+) -> tuple[Sentences, TokenizedTexts]:
+    """The sentences of all parts, as if they had been extracted together."""
+    columns = [array("q") for _ in range(4)]
+    tokenized_parts = []
+    for sentences, tokenized in parts:
+        tokenized_parts.append(tokenized)
+        for column, more in zip(columns, sentences._columns, strict=True):
+            column.extend(more)
+    tokenized = TokenizedTexts.concatenate(tokenized_parts)
+    return Sentences(tokenized.texts, columns), tokenized
+
+
+def _split_work(documents: Sequence[Document], n_jobs: int | None) -> list[slice]:
+    """Slices of the documents for the processes: a few for each process, none too small."""
     from joblib import effective_n_jobs
 
-    whole = sum(len(document.text) for document in documents)
-    size = max(MIN_PART, min(whole // (2 * effective_n_jobs(n_jobs)), MAX_PART))
-    parts, begin, held = [], 0, 0
+    total = sum(len(document.text) for document in documents)
+    size = max(MIN_PART, min(total // (2 * effective_n_jobs(n_jobs)), MAX_PART))
+    parts, begin, characters = [], 0, 0
     for end, document in enumerate(documents, start=1):
-        held += len(document.text)
-        if held >= size or end == len(documents):
+        characters += len(document.text)
+        if characters >= size or end == len(documents):
             parts.append(slice(begin, end))
-            begin, held = end, 0
+            begin, characters = end, 0
     return parts
 
 
-def _in_parallel(
+def _extract_in_parallel(
     documents: Sequence[Document], parts: Sequence[slice], language: Language, n_jobs: int | None
-) -> Iterator[Sentences]:
-    """The sentences of each part, found by other processes; what these send back are numbers."""
+) -> Iterator[tuple[Sentences, TokenizedTexts]]:
+    """The sentences of each part, extracted by other processes, which send back numbers only."""
     from concurrent.futures.process import BrokenProcessPool
 
     from joblib import Parallel, delayed
 
     parallel = Parallel(n_jobs=n_jobs, return_as="generator", batch_size=1)
     results = parallel(
-        delayed(_part)([(one.text, one.title) for one in documents[part]], language)
+        delayed(_extract_part)([(one.text, one.title) for one in documents[part]], language)
         for part in parts
     )
     try:
-        for part, made in zip(parts, results, strict=True):
-            yield made.of(documents, part.start)
+        for part, result in zip(parts, results, strict=True):
+            yield result.restore(documents, part.start)
     except BrokenProcessPool:
         raise WorkerError(
             "a process that n_jobs started died: killed, or out of memory; use fewer, or none"
         ) from None
 
 
-class _Part(NamedTuple):
-    """What comes back from another process: sentences without their texts."""
+class _PartResult(NamedTuple):
+    """What another process sends back: sentences and tokens without the texts."""
 
-    numbers: list[array[int]]
-    pieces: TokenSequences
+    columns: list[array[int]]
+    whitespace_tokens: TokenSequences
     tokens: TokenSequences
 
-    def of(self, documents: Sequence[Document], first: int) -> Sentences:
-        found = Sentences()
-        owner, position, start, end = self.numbers
-        owner = array("q", [one + first for one in owner])
-        texts = [documents[d].text[a:b] for d, a, b in zip(owner, start, end, strict=True)]
-        found._fill(TokenizedTexts(texts, self.pieces, self.tokens), [owner, position, start, end])
-        return found
+    def restore(
+        self, documents: Sequence[Document], first: int
+    ) -> tuple[Sentences, TokenizedTexts]:
+        """With texts, for a part whose first document has the number `first`."""
+        _, position, start, end = self.columns
+        document = array("q", [number + first for number in self.columns[0]])
+        texts = [documents[d].text[a:b] for d, a, b in zip(document, start, end, strict=True)]
+        sentences = Sentences(texts, [document, position, start, end])
+        return sentences, TokenizedTexts(texts, self.whitespace_tokens, self.tokens)
 
 
-def _part(given: Sequence[tuple[str, str | None]], language: Language) -> _Part:
-    found = _found([Document(text, title=title) for text, title in given], Splitter(language))
-    read = found.tokenized
-    return _Part(found._numbers, read.pieces.bare(), read.tokens.bare())
+def _extract_part(documents: Sequence[tuple[str, str | None]], language: Language) -> _PartResult:
+    sentences, tokenized = _extract(
+        [Document(text, title=title) for text, title in documents], Splitter(language)
+    )
+    return _PartResult(
+        sentences._columns,
+        tokenized.whitespace_tokens.without_caches(),
+        tokenized.tokens.without_caches(),
+    )
 
 
-def _usable(document: Document, splitter: Splitter) -> Iterator[Span]:
-    text = document.text
-    paragraphs, lines = [], []
-    for start, end in _paragraphs(text):
-        line = text[start:end].strip()
-        if line:
-            paragraphs.append((start, end))
-            lines.append(line)
-    full = [has_end_mark(line) for line in lines]
-    prose = _is_prose(lines, full)
-    title = " ".join(document.title.split()).casefold() if document.title else None
-    listed = find_link_lists(lines, full) if prose else set()
-    shouted: bool | None = None  # looked at only where there is a sentence in capitals
-    for i, (start, end) in enumerate(paragraphs):
-        if i in listed or (title and " ".join(lines[i].split()).casefold() == title):
-            continue
-        if is_caption(lines[i]) and count_words(lines[i]) <= MAX_CAPTION:
-            continue
-        if prose and not full[i] and count_words(lines[i]) < 2 * MIN_WORDS:
-            continue
-        first = start + dateline_length(text[start:end])
-        broken = i > 0 and not full[i - 1] and paragraphs[i - 1][1] == start
-        for a, b in splitter(text[first:end]):
-            sentence = text[first + a : first + b]
-            if prose and broken and a == 0 and sentence[0].islower():
-                continue  # the rest of a sentence that began on the line before
-            if prose and not has_end_mark(sentence):
-                continue
-            if sentence.isupper():
-                shouted = _is_shouted(text) if shouted is None else shouted
-                if not shouted:
-                    continue
-            if _says_something(sentence):
-                yield first + a, first + b
+def _spans_with_a_word(document: Document, splitter: Splitter) -> Iterator[Span]:
+    for start, end in _paragraphs(document.text):
+        for a, b in splitter(document.text[start:end]):
+            if not _has_no_word(document.text[start + a : start + b]):
+                yield start + a, start + b
 
 
-def _is_prose(lines: Sequence[str], full: Sequence[bool]) -> bool:
-    """Whether enough of the words stand in punctuated lines; counts no more than it has to."""
-    others = sum(count_words(line) for line, ends in zip(lines, full, strict=True) if not ends)
+# ── filters: what is not usable, and why ────────────────────────────────────────────────────────
+
+
+class LeftOut(NamedTuple):
+    """A line or a sentence that is not usable.
+
+    Attributes
+    ----------
+    text : str
+    start, end : int
+        Where it stands: ``document.text[start:end] == text``.
+    reason : str
+        One of the reasons in `LINE_FILTERS` and `SENTENCE_FILTERS`, or "boilerplate: " and the name
+        of the rule that matches.
+    """
+
+    text: str
+    start: int
+    end: int
+    reason: str
+
+
+def left_out(document: Document, language: Language) -> list[LeftOut]:
+    r"""What `extract_sentences` leaves out of a document, and why, in the order of the text.
+
+    Parameters
+    ----------
+    document : Document
+    language : Language
+
+    Returns
+    -------
+    list of LeftOut
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> from summarize.text.languages import get_language
+    >>> text = "Rain in Spain\n\nRain fell in Spain. It did. Also read: Sun in Rome.\n\nPhoto: AP"
+    >>> for part in left_out(Document(text), get_language("en")):
+    ...     print(part.start, part.text, "|", part.reason)
+    0 Rain in Spain | headline
+    35 It did. | too short
+    43 Also read: Sun in Rome. | boilerplate
+    68 Photo: AP | caption
+    """
+    result = []
+    for start, end, reason in _filter_spans(document, Splitter(language)):
+        text = document.text[start:end]
+        if reason is not None:
+            result.append(LeftOut(text, start, end, reason))
+        elif is_boilerplate(text):
+            result.append(LeftOut(text, start, end, "boilerplate"))
+    return result
+
+
+class _Page:
+    """The lines of a document, and what the filters ask about them.
+
+    Attributes
+    ----------
+    text : str
+    spans : list of (int, int)
+        Lines or paragraphs that are not blank.
+    lines : list of str
+        The same as texts, without white space around them.
+    complete : list of bool
+        Which lines end with an end mark.
+    is_prose : bool
+    links : set of int
+        The lines in lists of links to other stories.
+    title : str or None
+        Case-folded, if the document has one.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.spans: list[Span] = []
+        self.lines: list[str] = []
+        for start, end in _paragraphs(self.text):
+            line = self.text[start:end].strip()
+            if line:
+                self.spans.append((start, end))
+                self.lines.append(line)
+        self.complete = [has_end_mark(line) for line in self.lines]
+        self.is_prose = _is_prose(self.lines, self.complete)
+        self.links = find_link_lists(self.lines, self.complete) if self.is_prose else set()
+        self.title = _fold(document.title) if document.title else None
+
+    def continues_line_before(self, i: int) -> bool:
+        """Whether line i directly follows a line without an end mark."""
+        return i > 0 and not self.complete[i - 1] and self.spans[i - 1][1] == self.spans[i][0]
+
+    @cached_property
+    def is_uppercase(self) -> bool:
+        """Whether the text is written in capitals: then a sentence in capitals is nothing special."""
+        letters = sum(map(str.isalpha, self.text))
+        return sum(map(str.isupper, self.text)) > UPPERCASE_SHARE * letters
+
+
+def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int, int, str | None]]:
+    """The sentences, and lines left out as a whole, with the reason if a filter leaves them out."""
+    page = _Page(document)
+    text = page.text
+    for i, (start, end) in enumerate(page.spans):
+        for reason, leaves_out_line in LINE_FILTERS:
+            if leaves_out_line(page, i):
+                first = start + text[start:end].index(page.lines[i])
+                yield first, first + len(page.lines[i]), reason
+                break
+        else:
+            first = start + dateline_length(text[start:end])
+            for a, b in splitter(text[first:end]):
+                sentence = text[first + a : first + b]
+                found: str | None = None
+                for reason, leaves_out in SENTENCE_FILTERS:
+                    if leaves_out(sentence, page, i, a == 0):
+                        found = reason
+                        break
+                yield first + a, first + b, found
+
+
+def _is_listed_link(page: _Page, i: int) -> bool:
+    return i in page.links
+
+
+def _repeats_title(page: _Page, i: int) -> bool:
+    return page.title is not None and _fold(page.lines[i]) == page.title
+
+
+def _is_caption_line(page: _Page, i: int) -> bool:
+    return is_caption(page.lines[i]) and count_words(page.lines[i]) <= MAX_CAPTION_WORDS
+
+
+def _is_headline(page: _Page, i: int) -> bool:
+    return page.is_prose and not page.complete[i] and count_words(page.lines[i]) < 2 * MIN_WORDS
+
+
+LINE_FILTERS: Sequence[tuple[str, Callable[[_Page, int], bool]]] = (
+    ("link list", _is_listed_link),
+    ("title", _repeats_title),
+    ("caption", _is_caption_line),
+    ("headline", _is_headline),
+)
+"""Filters of whole lines, with the reason each gives; the first that applies decides."""
+
+
+def _is_fragment(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
+    """Whether it is the rest of a sentence that began on the line before."""
+    return begins_line and page.is_prose and sentence[0].islower() and page.continues_line_before(i)
+
+
+def _lacks_end_mark(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
+    return page.is_prose and not has_end_mark(sentence)
+
+
+def _is_in_capitals(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
+    return sentence.isupper() and not page.is_uppercase
+
+
+def _is_unfinished(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
+    return sentence.endswith(_UNFINISHED)
+
+
+def _is_too_short(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
+    # Most have a word after the second space: then there is no need to count.
+    first = sentence.find(" ")
+    second = sentence.find(" ", first + 2)
+    if 0 < first < second and not sentence[first + 1].isspace():
+        return False
+    return count_words(sentence) < MIN_WORDS
+
+
+def _is_symbols(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
+    return not sentence[0].isalnum() and _has_no_word(sentence)
+
+
+SENTENCE_FILTERS: Sequence[tuple[str, Callable[[str, _Page, int, bool], bool]]] = (
+    ("fragment", _is_fragment),
+    ("no end mark", _lacks_end_mark),
+    ("capitals", _is_in_capitals),
+    ("unfinished", _is_unfinished),
+    ("too short", _is_too_short),
+    ("no letters", _is_symbols),
+)
+"""Filters of sentences, with the reason each gives; the first that applies decides. Called with the
+sentence, its page, the number of its line, and whether it is the first of its line."""
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _has_no_word(text: str) -> bool:
+    return not any(c.isalnum() for c in text)
+
+
+def _is_prose(lines: Sequence[str], complete: Sequence[bool]) -> bool:
+    """Whether enough of the words are in lines with an end mark; counts no more than necessary."""
+    others = sum(count_words(line) for line, ends in zip(lines, complete, strict=True) if not ends)
     words = 0
-    for line, ends in zip(lines, full, strict=True):
+    for line, ends in zip(lines, complete, strict=True):
         if ends:
             words += count_words(line)
-            if (
-                1 - MIN_PROSE_SHARE
-            ) * words > MIN_PROSE_SHARE * others + 1:  # more of them cannot change it
-                return True
+            if (1 - MIN_PROSE_SHARE) * words > MIN_PROSE_SHARE * others + 1:
+                return True  # more of them cannot change it
     return words >= MIN_PROSE_SHARE * (words + others)
 
 
-def _is_shouted(text: str) -> bool:
-    """Whether most letters are capitals: then a sentence in capitals is nothing special."""
-    return sum(map(str.isupper, text)) > 0.5 * sum(map(str.isalpha, text))
-
-
-def _says_something(sentence: str) -> bool:
-    if sentence.endswith(_UNFINISHED):
-        return False
-    # Most have a word behind the second space: then there is no need to count.
-    one = sentence.find(" ")
-    two = sentence.find(" ", one + 2)
-    if (
-        not (0 < one < two and not sentence[one + 1].isspace())
-        and count_words(sentence) < MIN_WORDS
-    ):
-        return False
-    return sentence[0].isalnum() or any(c.isalnum() for c in sentence)
-
-
-def _with_a_word(document: Document, splitter: Splitter) -> Iterator[Span]:
-    for start, end in _paragraphs(document.text):
-        for a, b in splitter(document.text[start:end]):
-            if any(c.isalnum() for c in document.text[start + a : start + b]):
-                yield start + a, start + b
+# ── lines and paragraphs ────────────────────────────────────────────────────────────────────────
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -420,7 +615,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
             begin = None
             continue
         begin = start if begin is None else begin
-        if len(line) < SHORT * width:  # a headline, or the last line of a paragraph
+        if len(line) < SHORT_LINE_SHARE * width:  # a headline, or the last line of a paragraph
             yield begin, end
             begin = None
     if begin is not None:
@@ -428,7 +623,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
-    """Wrapped text breaks its lines in the middle of sentences, at much the same width."""
+    """Whether lines break in the middle of sentences, at nearly the same width (bounds assumed)."""
     pairs = broken = 0
     widths = []
     stripped = [text[start:end].strip() for start, end in lines]

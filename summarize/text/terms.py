@@ -1,10 +1,10 @@
-"""Terms: text -> normalised terms for matching.
+"""Terms: tokens normalised for comparison.
 
-Two sentences are compared by the terms that come out of here: case-folded, stemmed where the
-language has a stemmer. Scripts that put no spaces between words are cut into overlapping runs of
-characters instead; where spaces part syllables, as in Vietnamese, pairs of neighbouring ones count beside
-them. Content words carry the vectors; function words are kept apart, since pairs of
-neighbouring terms, by which documents are seen to agree, need them ("of the city").
+Two sentences are compared by their terms: case-folded tokens, stemmed where the language has a
+stemmer. Text of scripts without spaces between words becomes overlapping character n-grams instead;
+where spaces separate syllables, as in Vietnamese, bigrams of syllables count in addition to the
+syllables. Vectors are made of content words only; function words are kept for the bigrams
+("of the city") by which documents are seen to confirm each other.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Any
 
+from summarize.arrays import RaggedArray, distinct, row_blocks
 from summarize.characters import HANGUL, IDEOGRAPHS, SOUTH_EAST_ASIAN, compose_accents
 from summarize.text.languages import Language
-from summarize.text.tokens import TokenizedTexts, split_tokens, spread
+from summarize.text.tokens import TokenizedTexts, split_tokens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TermAnalyzer", "TermSequences"]
 
-_UNSPACED = {  # script -> (characters, length of the runs that stand for words)
+_UNSPACED = {  # script -> (its characters, length of the n-grams that stand for words)
     "ideographs": (re.compile(f"[{IDEOGRAPHS}]"), 2),
     "Hangul": (re.compile(f"[{HANGUL}]"), 2),  # particles are written onto their nouns
     "south-east Asian": (re.compile(f"[{SOUTH_EAST_ASIAN}]"), 3),
@@ -35,20 +36,20 @@ _UNSPACED = {  # script -> (characters, length of the runs that stand for words)
 
 
 class TermAnalyzer:
-    """Callable that turns a text into the content words by which it is compared.
+    """Callable that turns a text into the list of its content words.
 
-    A text of nothing but function words stands for itself, as one word: copies of it still match.
+    A text that consists of function words only becomes one term as a whole, so that copies of it
+    still match.
 
-    It fits as `analyzer` into scikit-learn's vectorizers. Each distinct word is normalised once and
-    remembered by the instance, so that the cost of a long text is a look-up a word.
+    An instance can be the `analyzer` of scikit-learn's vectorizers. It caches the terms of each
+    distinct token, so that a long text costs one look-up per token.
 
     Parameters
     ----------
     language : Language
-        Decides on stop words and stemmer.
+        Determines stop words and stemmer.
     aliases : mapping of str to str, optional
-        Words that stand for others: an abbreviation and what it is short for, as `find_acronyms` finds
-        them.
+        Tokens replaced by a name: acronyms and what they stand for, as `find_acronyms` finds them.
 
     Examples
     --------
@@ -62,131 +63,126 @@ class TermAnalyzer:
     def __init__(self, language: Language, aliases: Mapping[str, str] | None = None) -> None:
         self.language = language
         self.aliases = dict(aliases or {})
-        self._known: dict[str, tuple[tuple[str, ...], bool]] = {}
+        self._cache: dict[str, tuple[tuple[str, ...], bool]] = {}
         self._stem: Callable[[str], str] | None = None
         if language.stemmer:
             import Stemmer
 
-            self._stem = Stemmer.Stemmer(language.stemmer, 0).stemWord  # its cache takes longer
+            self._stem = Stemmer.Stemmer(language.stemmer, 0).stemWord  # 0: its own cache is slower
 
     def __reduce__(self) -> tuple[type[TermAnalyzer], tuple[Language, dict[str, str]]]:
-        return TermAnalyzer, (
-            self.language,
-            self.aliases,
-        )  # a stemmer can be neither copied nor pickled
+        # A stemmer can be neither copied nor pickled.
+        return TermAnalyzer, (self.language, self.aliases)
 
     def __call__(self, text: str) -> list[str]:
         words: list[str] = []
-        said: list[tuple[str, bool]] = []
+        syllables: list[tuple[str, bool]] = []
         for token in split_tokens(text):
-            terms, content = self._known.get(token) or self._learned(token)
+            terms, content = self._cache.get(token) or self._cached_terms(token)
             if content:
                 words.extend(terms)
             if self.language.spaces_separate_syllables:
-                said.extend((term, content) for term in terms)
+                syllables.extend((term, content) for term in terms)
         if not words:
-            words = [_whole(text)]
-            said.append((words[0], True))
-        return words + [f"{a} {b}" for (a, one), (b, other) in pairwise(said) if one or other]
+            words = [_whole_text(text)]
+            syllables.append((words[0], True))
+        return words + [f"{a} {b}" for (a, one), (b, other) in pairwise(syllables) if one or other]
 
-    def terms(self, read: TokenizedTexts) -> TermSequences:
-        """All terms of all texts as numbers.
+    def terms(self, tokenized: TokenizedTexts) -> TermSequences:
+        """All terms of n texts, as numbers.
 
-        Each distinct token is looked up once; the rest is arithmetic on its number.
+        Each distinct token is normalised once; the rest is arithmetic on numbers.
 
         Parameters
         ----------
-        read : Tokenised
+        tokenized : TokenizedTexts
 
         Returns
         -------
-        Terms
+        TermSequences
         """
         import numpy as np
 
-        from summarize.arrays import count_in_rows
-
         names: list[str] = []
-        content_terms = bytearray()
-        numbers: tuple[dict[str, int], dict[str, int]] = ({}, {})  # of function words, of others
+        is_content = bytearray()
+        numbers: tuple[dict[str, int], dict[str, int]] = ({}, {})  # of function, of content words
 
         def number_of(term: str, content: bool) -> int:
             number = numbers[content].get(term)
             if number is None:
                 number = numbers[content][term] = len(names)
                 names.append(term)
-                content_terms.append(content)
+                is_content.append(content)
             return number
 
-        flat, sizes = array("i"), array("q")
-        for token in read.tokens.vocabulary:
-            terms, content = self._normalised(token)
+        ids, offsets = array("i"), array("q", [0])
+        for token in tokenized.tokens.vocabulary:
+            terms, content = self._normalize(token)
             for term in terms:
-                flat.append(number_of(term, content))
-            sizes.append(len(terms))
-        at, bounds = spread(
-            read.tokens, np.array(flat, dtype=np.int32), np.array(sizes, dtype=np.int64)
+                ids.append(number_of(term, content))
+            offsets.append(len(ids))
+        expanded = tokenized.tokens.expand(
+            RaggedArray(np.array(ids, dtype=np.int32), np.array(offsets, dtype=np.int64))
         )
-        flags = np.array(content_terms, dtype=bool)
-        empty = np.flatnonzero(count_in_rows(flags, at, bounds) == 0)
-        if len(empty):  # nothing but function words: the text as a whole is its word
-            wholes = [number_of(_whole(read.texts[row]), True) for row in empty.tolist()]
+        at, bounds = expanded.ids, expanded.offsets
+        empty = np.flatnonzero(expanded.count_in_rows(np.array(is_content, dtype=bool)) == 0)
+        if len(empty):  # nothing but function words: the text as a whole is its term
+            wholes = [number_of(_whole_text(tokenized.texts[row]), True) for row in empty.tolist()]
             at = np.insert(at, bounds[empty + 1], wholes)
             bounds = bounds.copy()
             bounds[1:] += np.cumsum(np.isin(np.arange(len(bounds) - 1), empty))
-            flags = np.array(content_terms, dtype=bool)
-        found = TermSequences(at, bounds, flags, names)
-        return found.joined() if self.language.spaces_separate_syllables else found
+        sequences = TermSequences(at, bounds, np.array(is_content, dtype=bool), names)
+        return sequences.bigrams() if self.language.spaces_separate_syllables else sequences
 
-    def _learned(self, token: str) -> tuple[tuple[str, ...], bool]:
-        found = self._known[token] = self._normalised(token)
-        return found
+    def _cached_terms(self, token: str) -> tuple[tuple[str, ...], bool]:
+        terms = self._cache[token] = self._normalize(token)
+        return terms
 
-    def _normalised(self, token: str) -> tuple[tuple[str, ...], bool]:
-        """The terms a token stands for, and whether they are content words."""
+    def _normalize(self, token: str) -> tuple[tuple[str, ...], bool]:
+        """The terms of a token, and whether they are content words."""
         if token not in self.aliases:
-            return self._plain(token)
-        parts = [self._plain(word) for word in split_tokens(self.aliases[token])]
+            return self._normalize_word(token)
+        parts = [self._normalize_word(word) for word in split_tokens(self.aliases[token])]
         return tuple(term for terms, content in parts if content for term in terms), True
 
-    def _plain(self, token: str) -> tuple[tuple[str, ...], bool]:
+    def _normalize_word(self, token: str) -> tuple[tuple[str, ...], bool]:
         if not token.isascii():
             token = compose_accents(token, "NFKC")
             for characters, length in _UNSPACED.values():
                 if characters.search(token):
                     last = max(len(token) - length, 0)
-                    runs = tuple(token[i : i + length] for i in range(last + 1))
-                    empty = self.language.function_characters
-                    telling = tuple(run for run in runs if not empty.issuperset(run))
-                    return (telling, True) if telling else (runs, False)
+                    ngrams = tuple(token[i : i + length] for i in range(last + 1))
+                    function = self.language.function_characters
+                    content = tuple(ngram for ngram in ngrams if not function.issuperset(ngram))
+                    return (content, True) if content else (ngrams, False)
         if "." in token and not token[0].isdigit():
             token = token.replace(".", "")
         word = token.casefold()
         if word in self.language.function_words:
             # "US", "WHO" and "IT" in capitals are names, not function words.
-            named = token.isupper() and len(token) > 1
-            return ((token,), True) if named else ((word,), False)
+            is_name = token.isupper() and len(token) > 1
+            return ((token,), True) if is_name else ((word,), False)
         if len(word) < 2 and not word.isdigit():
             return (word,), False
         return (self._stem(word) if self._stem else word,), True
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TermSequences:
-    """The terms of n texts, as numbers: words, or, in Vietnamese, pairs of neighbouring syllables.
+@dataclass(frozen=True, eq=False)
+class TermSequences(RaggedArray):
+    """The terms of n texts, as numbers: words or, in Vietnamese, bigrams of syllables.
 
     Attributes
     ----------
     ids : int array
-        The number of each term, text after text, in reading order.
-    ends : int array of shape (n + 1,)
-        The terms of text i are ``ids[ends[i]:ends[i + 1]]``.
+        Indices into `names`, text after text, in reading order.
+    offsets : int array of shape (n + 1,)
+        The terms of text i are ``ids[offsets[i]:offsets[i + 1]]``.
     content : bool array of shape (t,)
         Which terms are content words.
     names : sequence of str, length t
         The terms themselves.
-    parts : Terms, optional
-        Shorter terms of the same texts, the syllables, which count as well.
+    parts : TermSequences, optional
+        If the terms are bigrams, what they consist of: the syllables, which are counted as well.
 
     Examples
     --------
@@ -199,17 +195,12 @@ class TermSequences:
     [[1.0, 1.0, 1.0], [0.0, 0.0, 1.0]]
     """
 
-    ids: NDArray[np.int32]
-    ends: NDArray[np.int64]
     content: NDArray[np.bool_]
     names: Sequence[str]
     parts: TermSequences | None = None
 
-    def __len__(self) -> int:
-        return len(self.ends) - 1
-
-    def joined(self) -> TermSequences:
-        """Pairs of neighbouring terms as terms, these being their parts.
+    def bigrams(self) -> TermSequences:
+        """Bigrams of these terms as terms, with these as their parts.
 
         >>> from summarize.text.languages import get_language
         >>> from summarize.text.tokens import tokenize_texts
@@ -219,30 +210,27 @@ class TermSequences:
         """
         import numpy as np
 
-        from summarize.arrays import distinct
-
-        keys, ends = self._neighbours()
+        keys, offsets = self._bigram_keys()
         used, ids = distinct(keys)
-        content = self._either(used)
-        return TermSequences(ids.astype(np.int32), ends, content, _Pairs(self.names, used), self)
+        content = self._either_is_content(used)
+        return TermSequences(
+            ids.astype(np.int32), offsets, content, _BigramNames(self.names, used), self
+        )
 
     def content_words(self) -> list[str]:
-        """The content words, as `counts` has them."""
-        before = self.parts.content_words() if self.parts else []
-        return before + list(compress(self.names, self.content.tolist()))
+        """The content words, in the order of the columns of `counts`."""
+        words = self.parts.content_words() if self.parts is not None else []
+        return words + list(compress(self.names, self.content.tolist()))
 
     def counts(self) -> sparse.csr_array:
-        """How often each text holds each content word, shape (n, number of content words)."""
+        """How often each content word occurs in each text, shape (n, number of content words)."""
         import numpy as np
         from scipy import sparse
 
-        from summarize.arrays import count_in_rows
-
         kept = self.content[self.ids]
         column = (np.cumsum(self.content) - 1).astype(np.int32)
-        held = count_in_rows(self.content, self.ids, self.ends)
-        ends = np.concatenate(([0], np.cumsum(held)))
-        own = _summed(column[self.ids[kept]], ends, int(self.content.sum()))
+        offsets = np.concatenate(([0], np.cumsum(self.count_in_rows(self.content))))
+        own = _count_matrix(column[self.ids[kept]], offsets, int(self.content.sum()))
         if self.parts is None:
             return own
         before = self.parts.counts()
@@ -250,58 +238,54 @@ class TermSequences:
 
     def first(self, n: int) -> TermSequences:
         """The terms of the first n texts."""
-        parts = self.parts.first(n) if self.parts else None
+        parts = self.parts.first(n) if self.parts is not None else None
         return TermSequences(
-            self.ids[: self.ends[n]], self.ends[: n + 1], self.content, self.names, parts
+            self.ids[: self.offsets[n]], self.offsets[: n + 1], self.content, self.names, parts
         )
 
-    def pairs(self) -> tuple[sparse.csr_array, NDArray[np.bool_]]:
-        """Which pairs of neighbouring terms each text holds, and which of these hold a content word.
+    def bigram_incidence(self) -> tuple[sparse.csr_array, NDArray[np.bool_]]:
+        """Which bigrams of terms each text contains, and which of these contain a content word.
 
         Returns
         -------
-        sparse array of shape (n, p), of 0 and 1, and bool array of shape (p,)
+        sparse array of shape (n, b), of 0 and 1
+        bool array of shape (b,)
         """
         import numpy as np
 
-        from summarize.arrays import distinct
-
-        keys, ends = self._neighbours()
+        keys, offsets = self._bigram_keys()
         used, column = distinct(keys)
         del keys
-        matrix = _summed(column, ends, len(used))
+        matrix = _count_matrix(column, offsets, len(used))
         matrix.data[:] = 1.0
-        return matrix, (self._either(used) if len(used) else np.zeros(1, dtype=bool))
+        return matrix, (self._either_is_content(used) if len(used) else np.zeros(1, dtype=bool))
 
-    def _neighbours(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The pairs of neighbouring terms as one number each, text after text, and where those of a text end."""
+    def _bigram_keys(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The bigrams of all texts, each as one number (first id * t + second id), and their offsets."""
         import numpy as np
 
-        from summarize.arrays import row_blocks
-
-        sizes = np.maximum(np.diff(self.ends) - 1, 0)
-        ends = np.concatenate(([0], np.cumsum(sizes)))
-        keys = np.empty(ends[-1], dtype=np.int64)
-        for rows, part, bounds in row_blocks(self.ends):
+        offsets = np.concatenate(([0], np.cumsum(np.maximum(self.lengths() - 1, 0))))
+        keys = np.empty(offsets[-1], dtype=np.int64)
+        for rows, part, bounds in row_blocks(self.offsets):
             ids = self.ids[part]
-            inside = np.ones(len(ids), dtype=bool)  # neighbours that stand in one text
+            has_next = np.ones(len(ids), dtype=bool)  # in the same text
             last = bounds[1:] - 1
-            inside[last[last >= 0]] = False
-            key = ids[inside].astype(np.int64)
+            has_next[last[last >= 0]] = False
+            key = ids[has_next].astype(np.int64)
             key *= len(self.names)
-            key += ids[1:][inside[:-1]]
-            keys[ends[rows.start] : ends[rows.stop]] = key
-        return keys, ends
+            key += ids[1:][has_next[:-1]]
+            keys[offsets[rows.start] : offsets[rows.stop]] = key
+        return keys, offsets
 
-    def _either(self, keys: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Which of these pairs hold a content word."""
+    def _either_is_content(self, keys: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of these bigrams contain a content word."""
         width = max(len(self.names), 1)
         return self.content[keys // width] | self.content[keys % width]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Pairs(Sequence[str]):
-    """The names of pairs, made as they are asked for."""
+class _BigramNames(Sequence[str]):
+    """The names of bigrams, joined when they are asked for."""
 
     names: Sequence[str]
     keys: NDArray[np.int64]
@@ -316,15 +300,18 @@ class _Pairs(Sequence[str]):
         return f"{self.names[first]} {self.names[second]}"
 
 
-def _summed(columns: NDArray[np.int32], ends: NDArray[np.int64], width: int) -> sparse.csr_array:
+def _count_matrix(
+    columns: NDArray[np.int32], offsets: NDArray[np.int64], width: int
+) -> sparse.csr_array:
+    """A sparse matrix with, in each row, the number of times each column is named."""
     import numpy as np
     from scipy import sparse
 
-    shape = (len(ends) - 1, max(width, 1))
-    matrix = sparse.csr_array((np.ones(len(columns)), columns, ends), shape=shape)
+    shape = (len(offsets) - 1, max(width, 1))
+    matrix = sparse.csr_array((np.ones(len(columns)), columns, offsets), shape=shape)
     matrix.sum_duplicates()
     return matrix
 
 
-def _whole(text: str) -> str:
+def _whole_text(text: str) -> str:
     return " ".join(text.split()).casefold()

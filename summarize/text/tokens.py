@@ -1,4 +1,9 @@
-"""Tokens: texts as numbered parts: what white space separates, and the words in it."""
+"""Tokens: texts as sequences of numbers.
+
+A text is split twice: at white space ("(Rome," is one whitespace token), and into word tokens
+("Rome"). Each distinct token gets a number, so that a question about tokens is asked once per
+distinct token, and the answer for every text is arithmetic on its numbers.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,7 @@ from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from summarize.arrays import RaggedArray, blocks
 from summarize.budget import count_words
 from summarize.characters import MARKS, normalize_characters
 
@@ -17,10 +23,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["TokenSequences", "TokenizedTexts", "split_tokens", "spread", "tokenize_texts"]
+__all__ = ["TokenSequences", "TokenizedTexts", "split_tokens", "tokenize_texts"]
 
 _WORD = re.compile(
-    rf"[^\W\d_][^\W_{MARKS}]+(?:[{MARKS}]+[^\W_]*)*"  # first what nearly all words are
+    rf"[^\W\d_][^\W_{MARKS}]+(?:[{MARKS}]+[^\W_]*)*"  # nearly all words, tried first
     rf"|(?:[^\W\d_]\.){{2,}}"  # U.S., D.C.
     rf"|\d+(?:[.,:]\d+)*"  # 1,000 and 3.5 and 11:45 are one word each
     rf"|[^\W\d_](?:[{MARKS}]+[^\W_]*)*"
@@ -28,322 +34,301 @@ _WORD = re.compile(
 _ASCII_WORD = re.compile(
     r"[A-Za-z][A-Za-z0-9]+|(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[A-Za-z]", re.ASCII
 )
-"""The same for text in ASCII, where it is faster."""
+"""The same for ASCII text, for which it is faster."""
 
-_AROUND = ".,;:!?\"'()[]“”‘’…"
-"""What may stand around a word without being part of it."""
+_PUNCTUATION = ".,;:!?\"'()[]“”‘’…"
+"""Characters next to a word that are not part of it."""
+
+CHUNK = 1_024
+"""Number of texts split at a time: only their whitespace tokens exist as strings at once (assumed)."""
 
 
 @dataclass(frozen=True, eq=False)
-class TokenSequences:
-    """Parts of n texts as they stand there, as numbers.
+class TokenSequences(RaggedArray):
+    """The tokens of n texts, as numbers: row i holds those of text i, in reading order.
 
     Attributes
     ----------
-    vocabulary : list of str
-        The distinct ones.
     ids : int array
-        The number of each, text after text, in reading order.
-    ends : int array of shape (n + 1,)
-        Those of text i are ``ids[ends[i]:ends[i + 1]]``.
+        Indices into `vocabulary`, text after text.
+    offsets : int array of shape (n + 1,)
+        The tokens of text i are ``ids[offsets[i]:offsets[i + 1]]``.
+    vocabulary : list of str
+        The distinct tokens.
     """
 
     vocabulary: list[str]
-    ids: NDArray[np.int32]
-    ends: NDArray[np.int64]
 
-    def flags(
-        self, wanted: Callable[[str], object], among: NDArray[np.bool_] | None = None
+    def matching(
+        self, predicate: Callable[[str], object], among: NDArray[np.bool_] | None = None
     ) -> NDArray[np.bool_]:
-        """Which of the vocabulary are wanted; only those of `among` are asked, if it is given."""
+        """Which tokens of the vocabulary the predicate accepts.
+
+        Parameters
+        ----------
+        predicate : callable
+            Called with each token; any true value accepts it.
+        among : bool array with one element per vocabulary entry, optional
+            Only these are tested; the others are not accepted.
+        """
         import numpy as np
 
         result = np.ones(len(self.vocabulary), dtype=bool) if among is None else among.copy()
         vocabulary = self.vocabulary
         at = np.flatnonzero(result)
-        result[at] = [bool(wanted(vocabulary[i])) for i in at.tolist()]
+        result[at] = [bool(predicate(vocabulary[i])) for i in at.tolist()]
         return result
 
-    def holding(self, characters: str) -> NDArray[np.bool_]:
-        """Which of the vocabulary hold one of these characters."""
-        codes, _ = self._letters
-        found = codes == ord(characters[0])
+    def containing(self, characters: str) -> NDArray[np.bool_]:
+        """Which tokens of the vocabulary contain at least one of these characters."""
+        codes, _ = self._characters
+        hits = codes == ord(characters[0])
         for character in characters[1:]:
-            found |= codes == ord(character)
-        return self._flagged(found)
+            hits |= codes == ord(character)
+        return self._tokens_of_characters(hits)
 
     @cached_property
-    def capital(self) -> NDArray[np.bool_]:
-        """Which of the vocabulary hold a capital from A to Z."""
-        codes, _ = self._letters
-        return self._flagged((codes >= ord("A")) & (codes <= ord("Z")))
+    def with_capital(self) -> NDArray[np.bool_]:
+        """Which tokens of the vocabulary contain a capital letter from A to Z."""
+        codes, _ = self._characters
+        return self._tokens_of_characters((codes >= ord("A")) & (codes <= ord("Z")))
 
     @cached_property
-    def foreign(self) -> NDArray[np.bool_]:
-        """Which of the vocabulary are not in ASCII."""
-        return self._flagged(self._letters[0] > 127)
-
-    def bare(self) -> TokenSequences:
-        """The same without what has been remembered of it, to be sent elsewhere."""
-        return TokenSequences(self.vocabulary, self.ids, self.ends)
+    def non_ascii(self) -> NDArray[np.bool_]:
+        """Which tokens of the vocabulary contain a character outside ASCII."""
+        return self._tokens_of_characters(self._characters[0] > 127)
 
     @cached_property
-    def _letters(self) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-        """The characters of the vocabulary, with one between two, and where each begins."""
+    def first_in_text(self) -> NDArray[np.bool_]:
+        """Which tokens of the vocabulary are the first one of some text."""
+        import numpy as np
+
+        result = np.zeros(len(self.vocabulary), dtype=bool)
+        result[self.ids[self.offsets[:-1][self.lengths() > 0]]] = True
+        return result
+
+    def without_caches(self) -> TokenSequences:
+        """The same without the cached properties, which need not be pickled."""
+        return TokenSequences(self.ids, self.offsets, self.vocabulary)
+
+    @cached_property
+    def _characters(self) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        """The code points of the vocabulary, tokens separated by a newline, and where each token begins."""
         import numpy as np
 
         joined = "\n".join(self.vocabulary).encode("utf-32-le", "surrogatepass")
-        starts = np.fromiter(map(len, self.vocabulary), np.int64, len(self.vocabulary)) + 1
-        return np.frombuffer(joined, dtype="<u4"), np.cumsum(starts) - starts
+        sizes = np.fromiter(map(len, self.vocabulary), np.int64, len(self.vocabulary)) + 1
+        return np.frombuffer(joined, dtype="<u4"), np.cumsum(sizes) - sizes
 
-    def _flagged(self, letters: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def _tokens_of_characters(self, hits: NDArray[np.bool_]) -> NDArray[np.bool_]:
         import numpy as np
 
         result = np.zeros(len(self.vocabulary), dtype=bool)
-        result[np.searchsorted(self._letters[1], np.flatnonzero(letters), side="right") - 1] = True
+        starts = self._characters[1]
+        result[np.searchsorted(starts, np.flatnonzero(hits), side="right") - 1] = True
         return result
 
-    @cached_property
-    def opening(self) -> NDArray[np.bool_]:
-        """Which of the vocabulary open a text."""
+    def vocabulary_in_rows(self, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which tokens of the vocabulary occur in a text where `rows`, of shape (n,), is true."""
+        return self.ids_in_rows(rows, len(self.vocabulary))
+
+    def token_at(self, index: int) -> NDArray[np.int64]:
+        """The number of the token at this index of each text, -1 for shorter texts, shape (n,)."""
         import numpy as np
 
-        result = np.zeros(len(self.vocabulary), dtype=bool)
-        result[self.ids[self.ends[:-1][np.diff(self.ends) > 0]]] = True
+        result = np.full(len(self), -1)
+        long_enough = self.lengths() > index
+        result[long_enough] = self.ids[self.offsets[:-1][long_enough] + index]
         return result
 
-    def rows_with(self, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Which texts hold any of those chosen, shape (n,). `chosen` has a flag for each."""
-        import numpy as np
-
-        from summarize.arrays import row_blocks
-
-        result = np.zeros(len(self.ends) - 1, dtype=bool)
-        for rows, part, bounds in row_blocks(self.ends):
-            at = np.flatnonzero(chosen.take(self.ids[part]))
-            result[rows.start - 1 + np.searchsorted(bounds, at, side="right")] = True
-        return result
-
-    def held_by(self, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Which of the vocabulary stand in any of some texts, where `rows` of shape (n,) is true."""
-        import numpy as np
-
-        from summarize.arrays import row_blocks
-
-        result = np.zeros(len(self.vocabulary), dtype=bool)
-        for block, part, bounds in row_blocks(self.ends):
-            result[self.ids[part][np.repeat(rows[block], np.diff(bounds))]] = True
-        return result
-
-    def rows_opening(
-        self, small: Sequence[str], alone: Set[str], pairs: Set[tuple[str, str]]
+    def rows_beginning_with(
+        self, normalized: Sequence[str], words: Set[str], pairs: Set[tuple[str, str]]
     ) -> NDArray[np.bool_]:
-        """Which texts begin with a word of `alone` or two of `pairs`, or hold no token, shape (n,).
+        """Which texts begin with one of the words or pairs of words, or have no token, shape (n,).
 
         Parameters
         ----------
-        small : sequence of str
-            What each token of the vocabulary is compared as.
-        alone : set of str
+        normalized : sequence of str
+            The form of each vocabulary entry that is compared.
+        words : set of str
         pairs : set of pairs of str
         """
         import numpy as np
 
-        firsts = {word: i for i, word in enumerate(sorted({a for a, _ in pairs} - alone), start=1)}
+        firsts = {word: i for i, word in enumerate(sorted({a for a, _ in pairs} - words), start=1)}
         seconds = {word: i for i, word in enumerate(sorted({b for _, b in pairs}), start=1)}
-        opens = np.zeros((len(firsts) + 2, len(seconds) + 1), dtype=bool)
-        opens[-1] = True
+        begins = np.zeros((len(firsts) + 2, len(seconds) + 1), dtype=bool)
+        begins[-1] = True  # index -1: one of the words, or no token at all
         for a, b in pairs:
             if a in firsts:
-                opens[firsts[a], seconds[b]] = True
-        asked = {**seconds, **firsts, **dict.fromkeys(alone, 0)}
-        first, second = np.zeros((2, len(small)), dtype=np.int64)
-        for i in [i for i, word in enumerate(small) if word in asked]:
-            first[i] = -1 if small[i] in alone else firsts.get(small[i], 0)
-            second[i] = seconds.get(small[i], 0)
-        sizes, result = np.diff(self.ends), np.ones(len(self.ends) - 1, dtype=bool)
-        some = sizes > 0
-        at = self.ends[:-1][some]
-        after = np.where(
-            sizes[some] > 1, second[self.ids[np.minimum(at + 1, len(self.ids) - 1)]], 0
-        )
-        result[some] = opens[first[self.ids[at]], after]
+                begins[firsts[a], seconds[b]] = True
+        relevant = {**seconds, **firsts, **dict.fromkeys(words, 0)}
+        first, second = np.zeros((2, len(normalized) + 1), dtype=np.int64)
+        first[-1] = -1  # of texts without a token
+        for i in [i for i, word in enumerate(normalized) if word in relevant]:
+            first[i] = -1 if normalized[i] in words else firsts.get(normalized[i], 0)
+            second[i] = seconds.get(normalized[i], 0)
+        result: NDArray[np.bool_] = begins[first[self.token_at(0)], second[self.token_at(1)]]
         return result
 
-    def kept(self, rows: NDArray[np.bool_]) -> TokenSequences:
-        """Those of some of the texts (where `rows` of shape (n,) is true), with the same numbers."""
+    def select(self, rows: NDArray[np.bool_]) -> TokenSequences:
+        """Those of the texts where `rows`, of shape (n,), is true, with the same numbers."""
+        selected = self.select_rows(rows)
+        return TokenSequences(selected.ids, selected.offsets, self.vocabulary)
+
+    def renumber(self) -> TokenSequences:
+        """The same, numbered in the order of first occurrence; tokens that do not occur are dropped."""
         import numpy as np
-
-        sizes = np.diff(self.ends)
-        ends = np.concatenate(([0], np.cumsum(sizes[rows])))
-        return TokenSequences(self.vocabulary, self.ids[np.repeat(rows, sizes)], ends)
-
-    def renumbered(self) -> TokenSequences:
-        """The same, numbered in the order in which they first occur, without those that do not."""
-        import numpy as np
-
-        from summarize.arrays import blocks
 
         count = len(self.ids)
         first = np.full(len(self.vocabulary), count)
-        for block in reversed(list(blocks(count))):  # what is written last is the first
+        for block in reversed(list(blocks(count))):  # what is written last is the first occurrence
             first[self.ids[block][::-1]] = np.arange(block.start, block.stop)[::-1]
         order = np.argsort(first, kind="stable")[: np.count_nonzero(first < count)]
         number = np.empty(len(first), dtype=np.int32)
         number[order] = np.arange(len(order), dtype=np.int32)
-        vocabulary = [self.vocabulary[one] for one in order.tolist()]
-        return TokenSequences(vocabulary, number[self.ids], self.ends)
+        vocabulary = [self.vocabulary[i] for i in order.tolist()]
+        return TokenSequences(number[self.ids], self.offsets, vocabulary)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TokenizedTexts:
-    """Texts, and what they are made of: pieces, and the words in these.
+    """Texts with their tokens.
 
-    Most questions about a sentence ("is there a question mark?", "is there an abbreviation?") are
-    questions about its pieces. There are far fewer distinct pieces than sentences, so each is asked
+    Most questions about a sentence ("does it contain a question mark?", "an abbreviation?") are
+    questions about its tokens. There are far fewer distinct tokens than sentences, so each is asked
     once, and the answer for every sentence is arithmetic on numbers.
 
     Attributes
     ----------
     texts : list of str, length n
-    pieces : Tokens
+    whitespace_tokens : TokenSequences
         What white space separates.
-    tokens : Tokens
-        Words, as `tokenize_texts` finds them in the pieces, numbered as they first occur.
+    tokens : TokenSequences
+        Words, as `split_tokens` finds them, numbered in the order of first occurrence.
 
     Examples
     --------
-    >>> found = tokenize_texts(["Rain fell.", "Heavy Rain!"])
-    >>> found.pieces.vocabulary, found.tokens.vocabulary
+    >>> tokenized = tokenize_texts(["Rain fell.", "Heavy Rain!"])
+    >>> tokenized.whitespace_tokens.vocabulary, tokenized.tokens.vocabulary
     (['Rain', 'fell.', 'Heavy', 'Rain!'], ['Rain', 'fell', 'Heavy'])
-    >>> found.tokens.ids.tolist(), found.tokens.ends.tolist()
+    >>> tokenized.tokens.ids.tolist(), tokenized.tokens.offsets.tolist()
     ([0, 1, 2, 0], [0, 2, 4])
     """
 
     texts: list[str]
-    pieces: TokenSequences
+    whitespace_tokens: TokenSequences
     tokens: TokenSequences
 
-    def words(self) -> NDArray[np.int64]:
+    def word_counts(self) -> NDArray[np.int64]:
         """The length of each text in words, as `count_words` counts them, shape (n,)."""
         import numpy as np
 
-        counts = np.diff(self.pieces.ends)
-        unspaced = self.pieces.flags(_unspaced, self.pieces.foreign)
-        for row in np.flatnonzero(self.pieces.rows_with(unspaced)).tolist():
+        pieces = self.whitespace_tokens
+        counts = pieces.lengths()
+        unspaced = pieces.matching(_is_unspaced, pieces.non_ascii)
+        for row in np.flatnonzero(pieces.rows_containing(unspaced)).tolist():
             counts[row] = count_words(self.texts[row])
         return counts
 
-    def kept(self, rows: NDArray[np.bool_]) -> TokenizedTexts:
-        """Some of the texts (where `rows` of shape (n,) is true), as if of these alone.
+    def select(self, rows: NDArray[np.bool_]) -> TokenizedTexts:
+        """The texts where `rows`, of shape (n,), is true, as if only these had been tokenized.
 
-        Only the vocabulary of the pieces may hold more than they do.
+        Only the vocabulary of the whitespace tokens may contain more than occurs in them.
         """
-        texts = list(compress(self.texts, rows.tolist()))
-        return TokenizedTexts(texts, self.pieces.kept(rows), self.tokens.kept(rows).renumbered())
+        return TokenizedTexts(
+            list(compress(self.texts, rows.tolist())),
+            self.whitespace_tokens.select(rows),
+            self.tokens.select(rows).renumber(),
+        )
 
-    def and_of(self, texts: Sequence[str]) -> TokenizedTexts:
-        """These, and behind them more texts."""
-        return TokenizedTexts.joined([self, tokenize_texts(texts)]) if texts else self
+    def append(self, texts: Sequence[str]) -> TokenizedTexts:
+        """These texts, followed by more texts."""
+        return TokenizedTexts.concatenate([self, tokenize_texts(texts)]) if texts else self
 
     @staticmethod
-    def joined(parts: Sequence[TokenizedTexts]) -> TokenizedTexts:
-        """The texts of all parts, numbered as if they had been one."""
+    def concatenate(parts: Sequence[TokenizedTexts]) -> TokenizedTexts:
+        """The texts of all parts, numbered as if they had been tokenized together."""
         return TokenizedTexts(
             [text for part in parts for text in part.texts],
-            _joined([part.pieces for part in parts]),
-            _joined([part.tokens for part in parts]),
+            _concatenate([part.whitespace_tokens for part in parts]),
+            _concatenate([part.tokens for part in parts]),
         )
 
 
-def _unspaced(piece: str) -> bool:
-    return count_words(piece) != 1
+def _is_unspaced(token: str) -> bool:
+    """Whether a whitespace token counts as no word or as several: ideographs count one each."""
+    return count_words(token) != 1
 
 
-def _joined(parts: Sequence[TokenSequences]) -> TokenSequences:
+def _concatenate(parts: Sequence[TokenSequences]) -> TokenSequences:
     import numpy as np
 
     numbers = _Numbers()
-    ids, sizes = array("i"), array("q")
+    ids, lengths = array("i"), array("q")
     for part in parts:
         new = np.fromiter(map(numbers.__getitem__, part.vocabulary), np.int32)
         ids.frombytes(new[part.ids].tobytes())
-        sizes.frombytes(np.diff(part.ends).tobytes())
-    ends = np.concatenate(([0], np.cumsum(np.array(sizes, dtype=np.int64))))
-    return TokenSequences(list(numbers), np.array(ids, dtype=np.int32, copy=False), ends)
+        lengths.frombytes(part.lengths().tobytes())
+    offsets = np.concatenate(([0], np.cumsum(np.array(lengths, dtype=np.int64))))
+    return TokenSequences(np.array(ids, dtype=np.int32, copy=False), offsets, list(numbers))
 
 
 class _Numbers(dict[str, int]):
-    """Numbers things in the order in which they are first asked for."""
+    """Numbers strings in the order in which they are first looked up."""
 
     def __missing__(self, key: str) -> int:
         number = self[key] = len(self)
         return number
 
 
-CHUNK = 1_024
-"""So many texts are cut at a time: their pieces are strings only as long as that takes."""
-
-
 def tokenize_texts(texts: Sequence[str]) -> TokenizedTexts:
-    """The pieces and the tokens of all texts.
+    """The whitespace tokens and the word tokens of all texts.
 
-    No token holds white space, so those of a text are those of its pieces, one after another.
+    No word token contains white space, so those of a text are those of its whitespace tokens, one
+    after another.
+
+    Parameters
+    ----------
+    texts : sequence of str
+
+    Returns
+    -------
+    TokenizedTexts
     """
     import numpy as np
 
     numbers = _Numbers()
-    ids, ends = array("i"), array("q", [0])
+    ids, offsets = array("i"), array("q", [0])
     for begin in range(0, len(texts), CHUNK):
-        flat: list[str] = []
-        before = ends[-1]
+        chunk: list[str] = []
+        before = offsets[-1]
         for text in texts[begin : begin + CHUNK]:
-            flat += text.split()
-            ends.append(before + len(flat))
-        ids.frombytes(np.fromiter(map(numbers.__getitem__, flat), np.int32, len(flat)).tobytes())
-    pieces = TokenSequences(list(numbers), np.array(ids, copy=False), np.array(ends, copy=False))
-    return TokenizedTexts(list(texts), pieces, _words_of(pieces))
+            chunk += text.split()
+            offsets.append(before + len(chunk))
+        ids.frombytes(np.fromiter(map(numbers.__getitem__, chunk), np.int32, len(chunk)).tobytes())
+    whitespace_tokens = TokenSequences(
+        np.array(ids, copy=False), np.array(offsets, copy=False), list(numbers)
+    )
+    return TokenizedTexts(list(texts), whitespace_tokens, _split_words(whitespace_tokens))
 
 
-def _words_of(pieces: TokenSequences) -> TokenSequences:
-    """The tokens of texts, from their pieces."""
+def _split_words(whitespace_tokens: TokenSequences) -> TokenSequences:
+    """The word tokens of texts, from their whitespace tokens."""
     import numpy as np
 
     numbers = _Numbers()
-    flat, sizes = array("i"), array("q")
-    for piece in pieces.vocabulary:
-        word = piece.strip(_AROUND)
-        if word.isalpha():  # as nearly all
-            flat.append(numbers[word])
-            sizes.append(1)
+    ids, offsets = array("i"), array("q", [0])
+    for token in whitespace_tokens.vocabulary:
+        word = token.strip(_PUNCTUATION)
+        if word.isalpha():  # as nearly all are
+            ids.append(numbers[word])
         else:
-            found = split_tokens(piece)
-            flat.extend(map(numbers.__getitem__, found))
-            sizes.append(len(found))
-    ids, ends = spread(pieces, np.array(flat, dtype=np.int32), np.array(sizes, dtype=np.int64))
-    return TokenSequences(list(numbers), ids, ends)
-
-
-def spread(
-    tokens: TokenSequences, stands_for: NDArray[np.int32], sizes: NDArray[np.int64]
-) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Ids and ends of what the tokens stand for: number i for the next ``sizes[i]`` of `stands_for`."""
-    import numpy as np
-
-    from summarize.arrays import row_blocks
-
-    first = (np.cumsum(sizes) - sizes).astype(np.int32)
-    rows_held = np.zeros(len(tokens.ends), dtype=np.int64)
-    ids = array("i")
-    for rows, part, bounds in row_blocks(tokens.ends):
-        block = tokens.ids[part]
-        held = sizes[block]
-        total = np.concatenate(([0], np.cumsum(held)))
-        at = np.repeat(first[block] - total[:-1], held)
-        at += np.arange(len(at))
-        ids.frombytes(stands_for[at].tobytes())
-        rows_held[rows.start + 1 : rows.stop + 1] = np.diff(total[bounds])
-    return np.array(ids, dtype=np.int32, copy=False), np.cumsum(rows_held)
+            ids.extend(map(numbers.__getitem__, split_tokens(token)))
+        offsets.append(len(ids))
+    words = RaggedArray(np.array(ids, dtype=np.int32), np.array(offsets, dtype=np.int64))
+    expanded = whitespace_tokens.expand(words)
+    return TokenSequences(expanded.ids, expanded.offsets, list(numbers))
 
 
 def split_tokens(text: str) -> list[str]:
