@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import re
 from functools import cache
 from pathlib import Path
@@ -17,9 +18,7 @@ from evaluation.rouge.overlap import union_marks
 from evaluation.rouge.texts import STEMMERS
 from summarize import SettingError, split_sentences
 
-SHARED = Path(__file__).parents[2] / "shared"
-CASES = SHARED / "rouge155_cases.json"
-STEMS = SHARED / "rouge155_stems.json"
+DATA = Path(__file__).parent / "data"
 OPTION_SETS = [
     "plain", "stem", "nostop", "stem_nostop", "l100", "l100_stem", "l10", "b665", "b665_stem", "b75", "best",
     "best_stem", "best_l100_stem_nostop", "skip_unlimited", "skip0_w2", "alpha0", "alpha1", "alpha02", "duc2004",
@@ -28,14 +27,15 @@ OPTION_SETS = [
 
 
 @cache
-def official() -> dict:
-    return json.loads(CASES.read_text(encoding="utf-8"))
+def official(name: str) -> dict:
+    """Return what the original script printed; tests/data/README.md says for what."""
+    return json.loads(lzma.decompress((DATA / f"{name}.json.xz").read_bytes()))
 
 
-@pytest.mark.skipif(not CASES.exists(), reason="the figures of ROUGE-1.5.5 are not at hand")
 @pytest.mark.parametrize("name", OPTION_SETS)
 def test_scores_equal_those_of_rouge_155(name) -> None:
-    options = official()["configs"][name]["parameters"]
+    figures = official("rouge155_cases")
+    options = figures["configs"][name]["parameters"]
     metrics = [str(n) for n in range(1, options["max_n"] + 1)]
     if options["lcs"]:
         metrics += ["L", f"W-{options['weight']}"]
@@ -52,8 +52,8 @@ def test_scores_equal_those_of_rouge_155(name) -> None:
         alpha=options["alpha"],
     )
     compared = 0
-    for case in official()["cases"]:
-        expected = official()["scores"][name].get(case["id"], {})
+    for case in figures["cases"]:
+        expected = figures["scores"][name].get(case["id"], {})
         scores = scorer.score(case["peer"], case["references"])
         for metric, (recall, precision, f) in expected.items():
             score = scores[metric]
@@ -64,10 +64,14 @@ def test_scores_equal_those_of_rouge_155(name) -> None:
     assert compared > 500
 
 
-@pytest.mark.skipif(not STEMS.exists(), reason="the stems of ROUGE-1.5.5 are not at hand")
+def test_every_option_set_of_the_original_is_compared() -> None:
+    figures = official("rouge155_cases")
+    assert set(OPTION_SETS) == set(figures["configs"]) == set(figures["scores"])
+
+
 def test_stems_equal_those_of_rouge_155() -> None:
     stem = STEMMERS["rouge-1.5.5"]
-    words = json.loads(STEMS.read_text(encoding="utf-8"))["words"]
+    words = official("rouge155_stems")["words"]
     assert len(words) > 5000
     assert {w: stem(w) for w in words if len(w) > 3} == {
         w: s[1] for w, s in words.items() if len(w) > 3
