@@ -21,6 +21,7 @@ from summarize.text.context import is_context_dependent
 from summarize.text.detection import detect_language
 from summarize.text.languages import LANGUAGES, _read_language, get_language
 from summarize.text.terms import TermAnalyzer
+from tests import datasets
 
 STORIES: dict[str, list[str]] = json.loads(
     (Path(__file__).parent / "cases/languages.json").read_text(encoding="utf-8")
@@ -81,11 +82,7 @@ def test_what_nobody_sees_makes_no_other_word(code, name) -> None:
 
 
 def test_topics_are_told_alike_wherever_accents_stand() -> None:
-    path = Path(__file__).parents[2] / "shared" / "data" / "cstnews.jsonl"
-    if not path.is_file():
-        pytest.skip("no data at hand")
-    for line in path.read_text(encoding="utf-8").splitlines()[:20]:
-        texts = [one["text"] for one in json.loads(line)["documents"]]
+    for texts in datasets.clusters("cstnews", 20):
         apart, together = (
             summarize(
                 [unicodedata.normalize(form, text) for text in texts], words=135, language="pt"

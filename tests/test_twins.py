@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate, chain, pairwise
-from pathlib import Path
 from unittest import mock
 
 import numpy as np
@@ -29,9 +27,8 @@ from summarize.text.languages import LANGUAGES, get_language
 from summarize.text.sentences import SENTENCE_FILTERS, Sentences, _is_prose, extract_sentences
 from summarize.text.terms import TermAnalyzer
 from summarize.text.tokens import TokenSequences, tokenize_texts
-from tests import strategies, twins
+from tests import datasets, strategies, twins
 
-DATA = Path(__file__).parents[2] / "shared" / "data"
 ENGLISH = get_language("en")
 
 
@@ -44,18 +41,6 @@ def small_pieces() -> Iterator[None]:
         mock.patch.object(similarity, "ROWS", 2),
     ):
         yield
-
-
-def real_texts() -> list[str]:
-    """The documents of all sets at hand."""
-    found = []
-    for path in sorted(DATA.glob("*.jsonl")):
-        some = []
-        for line in path.read_text(encoding="utf-8").splitlines():
-            given = json.loads(line).get("documents", ())
-            some += [one if isinstance(one, str) else one["text"] for one in given]
-        found += some
-    return [text for text in found if text.strip()]
 
 
 # Words that rules look for, in sentences that nearly or wholly keep to them.
@@ -353,11 +338,16 @@ def test_sentences_made_when_asked_for(documents) -> None:
     assert isinstance(found, Sentences)
 
 
-@pytest.mark.skipif(not DATA.is_dir(), reason="the data sets are not here")
+@pytest.mark.slow
 def test_on_real_text(monkeypatch) -> None:
     monkeypatch.setattr(arrays, "BLOCK", 1000)
     monkeypatch.setattr(words, "CHUNK", 100)
-    texts = real_texts()
+    texts = [
+        text
+        for name in datasets.names()
+        for row in datasets.rows(name, 25)
+        for text in datasets.texts(row)[:20]
+    ]
     said = [s for text in texts for s in split_sentences(text)]
     lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
     read = tokenize_texts(said)
