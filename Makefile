@@ -2,14 +2,19 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: summary test test-browser notebooks check fuzz format clean
+# Tests run in parallel, one process per processor. Those marked slow measure speed, kill processes, run
+# notebooks or install the package: `make check` and CI run them, `make test` does not.
+PYTEST := python -m pytest -n logical --dist worksteal
+FAST := -m "not slow and not browser" --hypothesis-profile=quick
+
+.PHONY: summary test test-browser notebooks check check-lowest check-newest fuzz format clean
 .DELETE_ON_ERROR:
 
 summary: .venv/installed
 	@$(BIN)/summarize seeds/*.txt
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/$(PYTEST) $(FAST)
 
 # A real JupyterLab in a real Chromium, which is installed where this may be done.
 test-browser: .venv/installed-browser
@@ -25,7 +30,15 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/$(PYTEST)
+
+# The lowest versions that pyproject.toml allows. Old releases next to newer ones use what these deprecate.
+check-lowest: .venv-lowest/installed
+	.venv-lowest/bin/$(PYTEST) $(FAST) -W ignore::DeprecationWarning
+
+# The newest Python on this machine, and the newest versions of everything.
+check-newest: .venv-newest/installed
+	.venv-newest/bin/$(PYTEST) $(FAST)
 
 fuzz: .venv/installed-dev
 	$(BIN)/python -m pytest --hypothesis-profile=fuzz -x tests/test_promises.py tests/test_metamorphic.py tests/test_twins.py
@@ -49,6 +62,17 @@ format: .venv/installed-dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
 	@touch $@
 
+.venv-lowest/installed: pyproject.toml .ci/lowest.py
+	@$$(command -v python3.11 || echo $(PYTHON)) -m venv --clear .venv-lowest
+	@.venv-lowest/bin/python .ci/lowest.py > .venv-lowest/lowest.txt
+	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --requirement .venv-lowest/lowest.txt --editable .
+	@touch $@
+
+.venv-newest/installed: pyproject.toml
+	@$$(.ci/newest-python) -m venv --clear .venv-newest
+	@.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --editable '.[dev]'
+	@touch $@
+
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist
+	rm -rf .venv .venv-lowest .venv-newest .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

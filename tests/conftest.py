@@ -1,4 +1,4 @@
-"""Shared by all tests: the sample story, and a bound on how much hypothesis tries."""
+"""Shared by all tests: the sample story, and how many examples hypothesis tries."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile(
     "default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("quick", parent=settings.get_profile("default"), max_examples=25)
 settings.register_profile("fuzz", parent=settings.get_profile("default"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

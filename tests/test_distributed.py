@@ -19,7 +19,7 @@ from tests.test_many import cluster, lines
 ROOT = Path(__file__).parents[1]
 
 # Dask warns of what machines lack; that is no matter of ours.
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
 Processes = list["subprocess.Popen[bytes]"]
 

@@ -346,6 +346,7 @@ def test_going_on_is_refused_with_other_data_settings_or_damage(data, tmp_path) 
         run(settings, tmp_path / "out", resume=True)
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_up_is_an_error_and_the_run_goes_on_afterwards(data, tmp_path) -> None:
     arguments = ["run", str(data), "--words", "25", "--systems", "lead", "--output"]
     cli(*arguments, str(tmp_path / "one"))
@@ -364,6 +365,7 @@ def test_a_disk_that_fills_up_is_an_error_and_the_run_goes_on_afterwards(data, t
     ).read_bytes()
 
 
+@pytest.mark.slow
 def test_a_killed_run_goes_on(data, tmp_path) -> None:
     arguments = [
         "run",
@@ -400,6 +402,7 @@ def test_a_killed_run_goes_on(data, tmp_path) -> None:
     assert not alive, "a worker outlived its parent"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_signals_end_a_run_with_their_code(data, tmp_path, number, code) -> None:
     many = tmp_path / "many.jsonl"
@@ -603,6 +606,7 @@ def test_broken_topics_are_named(data, capsys) -> None:
     assert isinstance(list(read_topics(data))[7], Broken)
 
 
+@pytest.mark.slow
 def test_speed(capsys, tmp_path) -> None:
     picture = tmp_path / "a.png"
     arguments = ["speed", "seeds", "--sizes", "300,100", "--systems", "lead", "--format", "json"]
@@ -633,6 +637,7 @@ def test_speed(capsys, tmp_path) -> None:
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("more", "says"),
     [
@@ -646,6 +651,7 @@ def test_speed_explains_bad_options(more, says, capsys) -> None:
     assert says in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_speed_stops_what_takes_too_long() -> None:
     from evaluation.speed import growth, measure, rows_of
 

@@ -23,6 +23,7 @@ from summarize.reading import read_documents
 from tests.conftest import ROOT
 
 pytestmark = [
+    pytest.mark.slow,  # processes are started and killed
     pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX"),
     # joblib warns of what it throws away when a worker dies; that is what happens here
     pytest.mark.filterwarnings("ignore:.*tasks:UserWarning"),

@@ -379,6 +379,7 @@ def test_files(name, tmp_path, capsys) -> None:
     assert (code, out) == (0, expected + "\n")
 
 
+@pytest.mark.slow
 def test_a_line_of_200_mb_that_is_cut(tmp_path) -> None:
     """It costs its own cluster only."""
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"

@@ -217,6 +217,7 @@ def _interrupted(source: Path, target: Path, part: Path, begun: bytes) -> None:
     part.write_bytes(begun)
 
 
+@pytest.mark.slow
 def test_killed_with_two_jobs_nothing_is_lost_and_nothing_twice(tmp_path) -> None:
     source, whole, target = tmp_path / "in.jsonl", tmp_path / "whole", tmp_path / "out"
     source.write_text(lines(400), encoding="utf-8")

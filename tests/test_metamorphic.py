@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarize import Document, summarize
 from summarize.registry import SELECTORS
-from summarize.similarity import PARAPHRASE_COSINE
+from summarize.agreement import PARAPHRASE_COSINE
 from summarize.text.languages import get_language
 from summarize.text.terms import TermAnalyzer
 from tests import datasets, strategies

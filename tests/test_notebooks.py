@@ -20,6 +20,7 @@ _spec.loader.exec_module(build)
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", build.sources(), ids=lambda path: path.stem)
 def test_a_notebook_runs_and_its_outputs_are_fresh(source) -> None:
     committed = nbformat.read(source.with_suffix(".ipynb"), 4)

@@ -242,6 +242,7 @@ def test_the_view_of_forty_documents_stays_below_300_kb() -> None:
     assert "+3" in checked(html).text  # more agree than have room for a letter
 
 
+@pytest.mark.slow
 def test_thousands_of_sentences_are_all_there_and_their_extras_are_not() -> None:
     made = summarize([f"Rain{i} x{i}y fell{i} z{i}w place{i}." for i in range(3000)], words=10**6)
     html = made.to_html()

@@ -70,6 +70,7 @@ def test_what_is_known_in_blocks_equals_row_by_row(block) -> None:
     assert 20 < sum(slow) < 60
 
 
+@pytest.mark.slow
 def test_no_array_of_n_by_n_on_the_default_path(seeds, monkeypatch) -> None:
     """20,000 sentences would need 3.2 GB; the whole call stays far below that."""
     import tracemalloc

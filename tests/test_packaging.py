@@ -1,0 +1,96 @@
+"""The wheel and the source distribution: what they hold, and that the wheel works where nothing else is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.code_base import tracked
+from tests.conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+# What measures this project only: in the repository and the source distribution, not in the wheel.
+DEVELOPMENT = "evaluation/development/"
+
+
+def run(*command: object, cwd: Path) -> str:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        [*map(str, command)], cwd=cwd, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The wheel and the source distribution, built without a network."""
+    pytest.importorskip("hatchling", reason="hatchling, which builds the package, is not installed")
+    folder = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "hatchling", "build", "--directory", folder, cwd=ROOT)
+    return {path.suffix: path for path in folder.iterdir()}
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_both_packages_and_nothing_else(built) -> None:
+    with zipfile.ZipFile(built[".whl"]) as wheel:
+        [commands] = [name for name in wheel.namelist() if name.endswith("/entry_points.txt")]
+        assert b"summarize = summarize.cli:main" in wheel.read(commands)
+        names = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    packages = {name for name in tracked("") if name.startswith(("summarize/", "evaluation/"))}
+    code = {name for name in packages if not name.endswith(".md")}
+    assert {name for name in code if not name.startswith(DEVELOPMENT)} <= names
+    assert names <= packages
+    assert not [name for name in names if name.startswith(DEVELOPMENT)]
+    assert {"summarize/py.typed", "evaluation/py.typed"} <= names
+
+
+@pytest.mark.slow
+def test_the_source_distribution_holds_what_the_tests_need(built) -> None:
+    with tarfile.open(built[".gz"]) as archive:
+        names = {name.split("/", 1)[1] for name in archive.getnames()}
+    missing = {name for name in tracked("") if name not in names}
+    assert {name for name in missing if not name.startswith((".", "notebooks/"))} == set()
+
+
+@pytest.mark.slow
+def test_the_wheel_works_in_an_environment_of_its_own(built, tmp_path) -> None:
+    """Dependencies are those of this environment, so that no network is needed."""
+    run(sys.executable, "-m", "venv", "--without-pip", "venv", cwd=tmp_path)
+    python = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    packages = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=tmp_path).strip())  # fmt: skip
+    # a folder in a .pth file is searched after the environment's own, and its .pth files are not read
+    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    with zipfile.ZipFile(built[".whl"]) as wheel:
+        wheel.extractall(packages)
+    places = run(python, "-c", "import summarize, evaluation; print(summarize.__file__, evaluation.__file__)", cwd=tmp_path)  # fmt: skip
+    assert all(Path(place).is_relative_to(packages) for place in places.split())
+    assert "usage: " in run(python, "-m", "evaluation", "--help", cwd=tmp_path)
+    text = run(python, "-m", "summarize", ROOT / "seeds", "--words", "30", cwd=tmp_path)
+    assert text.startswith("Russia")
+    assert 10 < len(text.split()) <= 30
+
+
+def test_every_supported_python_is_declared() -> None:
+    declared = {item.removeprefix("Programming Language :: Python :: ") for item in PROJECT["classifiers"]}  # fmt: skip
+    assert PROJECT["requires-python"] == ">=3.11"
+    assert {"3.11", "3.12", "3.13", "3 :: Only"} <= declared
+
+
+def test_the_lowest_versions_can_be_computed() -> None:
+    """`make check-lowest` installs them: every requirement names one, the same in all extras."""
+    printed = run(sys.executable, ".ci/lowest.py", cwd=ROOT).split()
+    for requirement in PROJECT["dependencies"]:
+        assert requirement.replace(">=", "==") in printed
+
+
+def test_both_packages_are_typed() -> None:
+    assert {"summarize/py.typed", "evaluation/py.typed"} <= set(tracked("py.typed"))
