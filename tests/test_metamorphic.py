@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document, summarize
-from summarize.registry import SELECTORS
 from summarize.agreement import PARAPHRASE_COSINE
+from summarize.registry import SELECTORS
 from summarize.text.languages import get_language
 from summarize.text.terms import TermAnalyzer
 from tests import datasets, strategies
