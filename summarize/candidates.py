@@ -62,9 +62,9 @@ class Candidates:
     vectors : sparse array of shape (n, t)
         One row per sentence, of length 1 (or all zero: a sentence without a content word). No entry
         is negative, so each cosine is in [0, 1].
-    terms : TermSequences
-        The terms of the n sentences, then those of the `n_known_sentences` sentences the reader
-        already knows, in reading order.
+    all_terms : TermSequences
+        The terms of the n sentences, in reading order, then those of the k sentences the reader
+        already knows.
     counts : sparse array of shape (n, w)
         How often each sentence holds each content word.
     known_words : sparse array of shape (k, w)
@@ -84,7 +84,7 @@ class Candidates:
     documents: tuple[Document, ...]
     language: Language
     vectors: sparse.csr_array
-    terms: TermSequences
+    all_terms: TermSequences
     counts: sparse.csr_array
     known_words: sparse.csr_array
     context_dependent: Flags
@@ -124,6 +124,11 @@ class Candidates:
         return sizes[self.document].astype(np.int64)
 
     @cached_property
+    def terms(self) -> TermSequences:
+        """The terms of each sentence, function words included, in reading order."""
+        return self.all_terms.first(len(self))
+
+    @cached_property
     def words(self) -> sparse.csr_array:
         """Which content words each sentence holds, as 0 and 1, shape (n, w)."""
         return binary_pattern(self.counts)
@@ -131,7 +136,7 @@ class Candidates:
     @cached_property
     def _pairs(self) -> tuple[sparse.csr_array, Flags]:
         """Pairs of neighbouring terms, in candidates and then in known sentences."""
-        return self.terms.bigram_incidence()
+        return self.all_terms.bigram_incidence()
 
     @cached_property
     def pairs(self) -> sparse.csr_array:
@@ -262,7 +267,7 @@ def candidates_from_sentences(
         documents=tuple(documents),
         language=language,
         vectors=vectors,
-        terms=terms.first(n + n_known),
+        all_terms=terms.first(n + n_known),
         counts=_first_rows(counts, n),
         known_words=binary_pattern(counts[n : n + n_known]),
         context_dependent=find_context_dependent(tokenized, language),

@@ -1,7 +1,7 @@
-"""Lazy greedy: add what gains most, without working out every gain every time.
+"""Lazy greedy: add the sentence with the largest gain, without computing every gain at every step.
 
-A gain of a submodular objective only shrinks as picks are added, so a gain worked out earlier is a
-bound: if the best bound is still the best gain when worked out anew, no other need be looked at.
+Gains of a submodular objective only decrease as picks are added, so a gain computed earlier is an upper
+bound: if the best bound is still the best gain when computed again, no other needs to be looked at.
 Minoux (1978), "Accelerated greedy algorithms for maximizing submodular set functions".
 """
 
@@ -18,23 +18,23 @@ from summarize.draft import Draft
 __all__ = ["BLOCK", "lazy_greedy"]
 
 BLOCK = 512
-"""Gains are worked out for so many sentences at once, which bounds the memory."""
+"""Number of sentences whose gains are computed at a time, which bounds the memory."""
 
 
 def lazy_greedy(
     draft: Draft,
     gain: Callable[[NDArray[np.int64]], NDArray[np.float64]],
-    tell: Callable[[int], None],
+    update: Callable[[int], None],
 ) -> list[int]:
-    """Fill a draft greedily; the same picks as looking at every gain at every step.
+    """Fill a draft greedily; the picks are those of computing every gain at every step.
 
     Parameters
     ----------
     draft : Draft
     gain : callable
-        Indices of sentences -> what each would add now. Must never grow as picks are added.
-    tell : callable
-        Called with each pick, so that later gains know of it.
+        Indices of sentences -> what each would add now. Must never increase as picks are added.
+    update : callable
+        Called with each pick, so that later gains account for it.
 
     Returns
     -------
@@ -47,18 +47,18 @@ def lazy_greedy(
         rows = np.arange(start, min(start + BLOCK, n))
         bounds.extend(zip((-gain(rows)).tolist(), rows.tolist(), strict=True))
     heapq.heapify(bounds)
-    closed: dict[int, float] = {}
+    ineligible: dict[int, float] = {}
     while bounds:
         bound, row = heapq.heappop(bounds)
         if not draft.eligible[row]:
-            closed[row] = bound  # a sentence that leans may open later
+            ineligible[row] = bound  # it may become eligible once its predecessor is picked
             continue
-        fresh = -float(gain(np.array([row]))[0])
-        if bounds and (fresh, row) > bounds[0]:
-            heapq.heappush(bounds, (fresh, row))
+        current = -float(gain(np.array([row]))[0])
+        if bounds and (current, row) > bounds[0]:
+            heapq.heappush(bounds, (current, row))
             continue
-        added = draft.add(row)
-        tell(added)
-        if added + 1 in closed:
-            heapq.heappush(bounds, (closed.pop(added + 1), added + 1))
+        pick = draft.add(row)
+        update(pick)
+        if pick + 1 in ineligible:
+            heapq.heappush(bounds, (ineligible.pop(pick + 1), pick + 1))
     return draft.picks

@@ -3,7 +3,7 @@
 The graph of n sentences has n x n edges, but TextRank needs it only as ``S @ p``. With unit rows
 ``X`` the cosines are ``S = X X'``, so ``S @ p = X @ (X' @ p)``: two sparse products, exact, linear in
 the number of words, and S is never built. The same holds for the part of S inside each document,
-once columns are told apart by document: ``Y`` holds the entries of X under the key (document, term),
+once columns are split by document: ``Y`` holds the entries of X under the key (document, term),
 and ``Y Y'`` is S with all edges between documents removed.
 """
 
@@ -30,16 +30,16 @@ __all__ = [
 
 
 ROWS = 4096
-"""About so many sentences are looked at together where documents can be looked at one by one."""
+"""Minimum number of sentences processed at a time where documents can be processed separately."""
 
 Floats = NDArray[np.float64]
 
 
 class SentenceGraph:
-    """The weighted graph of sentences, without ever holding its edges.
+    """The weighted graph of sentences, without its edges in memory.
 
-    The weight of an edge is the cosine of two sentences, times `intra_document_weight` if they stand in one
-    document. There are no edges from a sentence to itself.
+    The weight of an edge is the cosine of two sentences, times `intra_document_weight` if they are in
+    one document. There are no edges from a sentence to itself.
 
     Parameters
     ----------
@@ -113,9 +113,9 @@ def document_frequency(vectors: sparse.csr_array, document: NDArray[np.int64]) -
 
 
 def _whole_documents(document: NDArray[np.int64]) -> Iterator[slice]:
-    """Runs of rows that together hold all of some documents, as short as that allows."""
+    """Slices of at least `ROWS` rows that do not split a document."""
     starts = np.flatnonzero(np.diff(document, prepend=-1))
-    if len(np.unique(document[starts])) < len(starts):  # the rows of a document are not together
+    if len(np.unique(document[starts])) < len(starts):  # the rows of a document are not contiguous
         yield slice(0, len(document))
         return
     begin = 0
@@ -160,11 +160,12 @@ def squared_lengths(matrix: sparse.csr_array) -> Floats:
 def random_walk(
     product: Callable[[Floats], Floats], degree: Floats, *, damping: float, tolerance: float = 1e-8
 ) -> Floats:
-    """Where a reader ends up who keeps following edges: PageRank on an undirected weighted graph.
+    """The stationary distribution of a random walk: PageRank on an undirected weighted graph.
 
-    With probability `damping` the reader follows an edge, chosen by weight; otherwise, and always
-    from a sentence without edges, any sentence. Each step shrinks the error by `damping`, so the
-    number of steps that reach `tolerance` is known beforehand and the walk always converges.
+    With probability `damping` the walk follows an edge, chosen by weight; otherwise, and always from a
+    sentence without edges, it jumps to any sentence. Each step reduces the error by the factor
+    `damping`, so the number of steps that reach `tolerance` is known in advance and the walk always
+    converges.
 
     Parameters
     ----------
@@ -174,7 +175,7 @@ def random_walk(
         Its row sums, not negative.
     damping : float in [0, 1)
     tolerance : float
-        Bound on the sum of absolute errors.
+        Upper bound of the sum of absolute errors.
 
     Returns
     -------
@@ -190,9 +191,9 @@ def random_walk(
     """
     n = len(degree)
     rank = np.full(n, 1.0 / n)
-    # Rounding leaves a little of 1e-16 where there is no edge; dividing by it would be noise.
-    lonely = degree <= 1e-9
-    inverse = np.where(lonely, 0.0, 1.0 / np.where(lonely, 1.0, degree))
+    # Rounding leaves about 1e-16 where there is no edge; dividing by it would be noise.
+    isolated = degree <= 1e-9
+    inverse = np.where(isolated, 0.0, 1.0 / np.where(isolated, 1.0, degree))
     steps = math.ceil(math.log(tolerance / 2) / math.log(damping)) if damping > 0 else 1
     for _ in range(steps):
         followed = np.maximum(product(rank * inverse), 0.0)
@@ -207,7 +208,7 @@ def random_walk(
 def edges(vectors: sparse.csr_array, threshold: float, block: int = 1000) -> sparse.csr_array:
     """The graph with an edge of weight 1 where the cosine exceeds `threshold`, built in blocks.
 
-    Unlike `SentenceGraph` it holds its edges: memory grows with their number, n x n at worst.
+    Unlike `SentenceGraph` it keeps its edges in memory, which grows with their number, n x n at worst.
 
     >>> X = unit_rows(sparse.csr_array([[1.0, 1.0], [1.0, 0.0], [0.0, 1.0]]))
     >>> edges(X, 0.5).toarray().tolist()

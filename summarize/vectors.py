@@ -1,4 +1,4 @@
-"""Vectors: sentences -> rows of matrices, by scikit-learn's TF-IDF or any other vectorizer of its kind."""
+"""Vectors: sentences -> rows of matrices, by TF-IDF or any vectorizer with scikit-learn's interface."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Vectorizer", "binary_pattern", "check_vectorizer", "tfidf_vectors", 
 
 @runtime_checkable
 class Vectorizer(Protocol):
-    """What a vectorizer must offer: scikit-learn's two methods."""
+    """The interface of a vectorizer: two methods, as in scikit-learn."""
 
     def fit_transform(self, texts: Sequence[str]) -> Any: ...
     def transform(self, texts: Sequence[str]) -> Any: ...
@@ -25,16 +25,16 @@ class Vectorizer(Protocol):
 def tfidf_vectors(
     counts: sparse.csr_array, fitted: int, idf: np.ndarray[Any, Any] | None = None
 ) -> sparse.csr_array:
-    """Unit vectors of counted texts: scikit-learn's TF-IDF, learned from the first `fitted` rows.
+    """TF-IDF vectors of unit length, with weights learned from the first `fitted` rows.
 
-    Equal to ``TfidfVectorizer(analyzer=words)``, digit for digit, without counting the words of each
-    text again, and without importing what takes longer to import than five articles to summarise.
+    Equal to scikit-learn's ``TfidfVectorizer`` digit for digit, without counting the words of each text
+    again, and without importing scikit-learn, which takes longer than summarising five articles.
 
     Parameters
     ----------
     counts : sparse array of shape (n, t)
     fitted : int
-        Words that do not occur in these rows weigh nothing in the others.
+        Number of rows to learn from. Words that do not occur in them have weight 0 in the others.
     idf : array of shape (t,), optional
         Weights to use instead of those learned here.
 
@@ -54,10 +54,10 @@ def tfidf_vectors(
     weights = np.where(known, idf, 0.0)
     data = weights[counts.indices]
     data *= counts.data
-    weighed = sparse.csr_array((data, counts.indices, counts.indptr), shape=counts.shape)
+    weighted = sparse.csr_array((data, counts.indices, counts.indptr), shape=counts.shape)
     if fitted < counts.shape[0]:
-        weighed.eliminate_zeros()
-    return unit_rows(weighed)
+        weighted.eliminate_zeros()
+    return unit_rows(weighted)
 
 
 def check_vectorizer(vectorizer: object) -> Vectorizer:

@@ -172,7 +172,7 @@ def test_luhn_on_the_example_of_the_paper() -> None:
         "Apple apple apple. Grape grape grape. Cherry cherry cherry. Plum plum plum."
     )
     found = build_candidates([Document(text)])
-    scores = RANKERS.resolve("luhn(least=3, gap=4)")(found)
+    scores = RANKERS.resolve("luhn(min_count=3, gap=4)")(found)
     np.testing.assert_allclose(scores[0] / scores[1], (16 / 7) / (16 / 4))
 
 
@@ -253,11 +253,11 @@ def test_centroid_as_a_selector_at_each_step(candidates) -> None:
 
 @pytest.mark.parametrize("settings", ["", "saturation=20, diversity=2, cost=0.3"])
 def test_submodular_is_the_objective_of_the_paper(candidates, settings) -> None:
-    from summarize.selectors.submodular import _groups
+    from summarize.selectors.submodular import _cluster
 
     chosen = SELECTORS.resolve(f"submodular({settings})").settings
     similar, n = cosines(candidates), len(candidates)
-    group = _groups(candidates, n // 5)
+    group = _cluster(candidates, n // 5)
     costs = BUDGET.costs([s.text for s in candidates.sentences])
     alpha = chosen["saturation"] / n
 
@@ -319,7 +319,7 @@ def test_concepts_fall_back_on_greed_when_the_program_is_too_large(candidates, m
     from summarize.selectors import concepts as module
 
     best = picks_of("concepts", candidates)
-    monkeypatch.setattr(module, "EXACT", 0)
+    monkeypatch.setattr(module, "MAX_NONZEROS", 0)
     greedy = picks_of("concepts", candidates)
     assert concept_value(candidates, greedy) <= concept_value(candidates, best)
     assert concept_value(candidates, greedy) > 0.8 * concept_value(candidates, best)

@@ -218,7 +218,7 @@ def test_a_sibling_needs_the_same_place_twice() -> None:
 
 def test_recipes_know_the_new_methods(seeds) -> None:
     for selector in (
-        "concepts(least=3)",
+        "concepts(min_documents=3)",
         "submodular(saturation=3.0)",
         "kl_sum",
         "mmr(coverage_decay=0.0)",

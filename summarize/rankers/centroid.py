@@ -1,4 +1,4 @@
-"""Centroid: a sentence matters if it is close to the average sentence."""
+"""Centroid: a sentence is important if it is close to the average sentence."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ __all__ = ["centroid"]
 def centroid(candidates: Candidates) -> Scores:
     """Score sentences by their cosine to the sum of all sentence vectors.
 
+    Parameters
+    ----------
+    candidates : Candidates
+
     Returns
     -------
     array of shape (n,), in [0, 1]
@@ -27,7 +31,7 @@ def centroid(candidates: Candidates) -> Scores:
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import build_candidates
+    >>> from summarize.candidates import build_candidates
     >>> text = "Rain fell in Rome. Heavy rain fell. A cat slept."
     >>> centroid(build_candidates([Document(text)])).round(2).tolist()
     [0.76, 0.76, 0.5]

@@ -1,4 +1,4 @@
-"""Lead: a sentence matters if it stands near the beginning of its document."""
+"""Lead: a sentence is important if it is near the beginning of its document."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ def lead(candidates: Candidates) -> Scores:
     The baseline that news summarisers have to beat, and often do not. Sentences at the same
     position keep the order of the documents.
 
+    Parameters
+    ----------
+    candidates : Candidates
+
     Returns
     -------
     array of shape (n,), in (0, 1]
@@ -24,7 +28,7 @@ def lead(candidates: Candidates) -> Scores:
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import build_candidates
+    >>> from summarize.candidates import build_candidates
     >>> lead(build_candidates([Document("Rain fell in Rome. It was cold."), Document("A cat slept.")]))
     array([1. , 0.5, 1. ])
     """

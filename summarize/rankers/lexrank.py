@@ -1,4 +1,4 @@
-"""LexRank: a sentence matters if many sentences that matter are clearly similar to it."""
+"""LexRank: a sentence is important if it is similar to many important sentences."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ __all__ = ["lexrank"]
     damping=number(0, 1, high_excluded=True, explore=(0, 0.95, 0.05)),
 )
 def lexrank(candidates: Candidates, *, threshold: float = 0.1, damping: float = 0.85) -> Scores:
-    """Score sentences by a random walk on the graph of clear similarities.
+    """Score sentences by a random walk on the graph of sentences whose similarity exceeds a threshold.
 
     Parameters
     ----------
     candidates : Candidates
     threshold : float in [0, 1)
-        Sentences are neighbours if their cosine exceeds it; all edges weigh the same. The graph is
-        held in memory: for many thousands of sentences use 0, which is continuous LexRank, with
-        edges weighted by their cosine and nothing held.
+        Sentences are neighbours if their cosine exceeds it; all edges have the same weight. The graph
+        is kept in memory: for many thousands of sentences use 0, which is continuous LexRank, with
+        edges weighted by their cosine and no graph in memory.
     damping : float in [0, 1)
-        Probability of following an edge rather than jumping anywhere. The paper's d is one minus
+        Probability of following an edge instead of jumping to any sentence. The paper's d is one minus
         this.
 
     Returns
@@ -42,7 +42,7 @@ def lexrank(candidates: Candidates, *, threshold: float = 0.1, damping: float = 
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import build_candidates
+    >>> from summarize.candidates import build_candidates
     >>> candidates = build_candidates([Document("Rain fell in Rome. The Tiber rose after rain in Rome."),
     ...                             Document("Heavy rain fell in Rome. A cat slept.")])
     >>> lexrank(candidates).round(2).tolist()
@@ -53,6 +53,6 @@ def lexrank(candidates: Candidates, *, threshold: float = 0.1, damping: float = 
         degree = np.asarray(graph.sum(axis=1)).ravel()
         scores = random_walk(graph.__matmul__, degree, damping=damping)
     else:
-        whole = SentenceGraph(candidates.vectors, candidates.document, intra_document_weight=1.0)
-        scores = random_walk(whole.__matmul__, whole.degree, damping=damping)
+        complete = SentenceGraph(candidates.vectors, candidates.document, intra_document_weight=1.0)
+        scores = random_walk(complete.__matmul__, complete.degree, damping=damping)
     return np.asarray(scores / scores.max())

@@ -1,4 +1,4 @@
-"""LSA: a sentence matters if it says much about the topics that matter."""
+"""LSA: a sentence is important if it has large weights on the strongest topics."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from summarize.validation import integer
 __all__ = ["lsa"]
 
 DENSE = 500
-"""Up to this many sentences or words all singular values are worked out at once."""
+"""Up to this many sentences or words, the full decomposition is computed (assumed)."""
 
 
 @RANKERS.register(
@@ -27,7 +27,7 @@ def lsa(candidates: Candidates, *, topics: int = 10) -> Scores:
     ----------
     candidates : Candidates
     topics : int, at least 1
-        How many, from the strongest; fewer where the sentences span fewer.
+        Number of topics, strongest first; fewer if the sentences span fewer.
 
     Returns
     -------
@@ -42,7 +42,7 @@ def lsa(candidates: Candidates, *, topics: int = 10) -> Scores:
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import build_candidates
+    >>> from summarize.candidates import build_candidates
     >>> text = "Rain fell in Rome. Heavy rain fell. A cat slept."
     >>> lsa(build_candidates([Document(text)]), topics=1).round(2).tolist()
     [1.0, 1.0, 0.0]

@@ -1,4 +1,4 @@
-"""Luhn: a sentence matters if significant words stand close together in it."""
+"""Luhn: a sentence is important if it holds significant words close together."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ __all__ = ["luhn"]
 
 
 @RANKERS.register(
-    least=integer(1, explore=(1, 8, 1)),
+    min_count=integer(1, explore=(1, 8, 1)),
     gap=integer(0, explore=(1, 10, 1)),
 )
-def luhn(candidates: Candidates, *, least: int = 3, gap: int = 4) -> Scores:
+def luhn(candidates: Candidates, *, min_count: int = 3, gap: int = 4) -> Scores:
     """Score sentences by their densest cluster of significant words.
 
     A word is significant if it occurs often enough. A cluster begins and ends with significant words
@@ -24,9 +24,10 @@ def luhn(candidates: Candidates, *, least: int = 3, gap: int = 4) -> Scores:
     Parameters
     ----------
     candidates : Candidates
-    least : int, at least 1
-        So often must a content word occur in all documents together.
+    min_count : int, at least 1
+        Minimum number of occurrences, in all documents together, of a significant word.
     gap : int, at least 0
+        Maximum number of other content words between two significant ones of a cluster.
 
     Returns
     -------
@@ -40,16 +41,16 @@ def luhn(candidates: Candidates, *, least: int = 3, gap: int = 4) -> Scores:
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import build_candidates
+    >>> from summarize.candidates import build_candidates
     >>> text = "Rain fell in Rome. Heavy rain fell. A cat slept."
-    >>> luhn(build_candidates([Document(text)]), least=2).tolist()
+    >>> luhn(build_candidates([Document(text)]), min_count=2).tolist()
     [1.0, 1.0, 0.0]
     """
     terms = candidates.terms
     kept = terms.content[terms.ids]
     ids = terms.ids[kept]
     ends = np.concatenate(([0], np.cumsum(kept)))[terms.offsets]
-    significant = (np.bincount(ids, minlength=len(terms.content)) >= least)[ids]
+    significant = (np.bincount(ids, minlength=len(terms.content)) >= min_count)[ids]
     scores = np.zeros(len(candidates))
     for i in range(len(candidates)):
         places = np.flatnonzero(significant[ends[i] : ends[i + 1]])

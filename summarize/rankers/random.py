@@ -1,4 +1,4 @@
-"""Random: no sentence matters more than another. The floor of every comparison."""
+"""Random: no sentence is more important than another. The lower bound of every comparison."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["random"]
     seed=integer(0, explore=(0, 50, 1)),
 )
 def random(candidates: Candidates, *, seed: int = 0) -> Scores:
-    """Score sentences by chance.
+    """Score sentences at random.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def random(candidates: Candidates, *, seed: int = 0) -> Scores:
     Examples
     --------
     >>> from summarize import Document
-    >>> from summarize.pipeline import build_candidates
+    >>> from summarize.candidates import build_candidates
     >>> candidates = build_candidates([Document("Rain fell in Rome. It was cold.")])
     >>> bool((random(candidates, seed=1) == random(candidates, seed=1)).all())
     True

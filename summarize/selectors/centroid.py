@@ -23,7 +23,7 @@ def centroid(
     """Add the sentence after which the sum of the picks is most similar to the sum of all sentences.
 
     The ranker's scores are not read. Unlike the ranker of this name it looks at the summary as a
-    whole, so that it needs no other guard against saying things twice.
+    whole, so that it needs no other guard against repetition.
 
     Parameters
     ----------
@@ -31,7 +31,8 @@ def centroid(
     scores : array of shape (n,)
     draft : Draft
     position_decay : float in [0, 100]
-        A sentence at position i counts ``(1 + i) ** -position_decay`` times in the sum of all sentences.
+        A sentence at position i has the weight ``(1 + i) ** -position_decay`` in the sum of all
+        sentences.
 
     References
     ----------
@@ -46,14 +47,14 @@ def centroid(
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
     vectors = candidates.vectors
-    wanted = vectors.T @ (1.0 + candidates.position) ** -position_decay
-    near = vectors @ wanted
+    target = vectors.T @ (1.0 + candidates.position) ** -position_decay
+    nearness = vectors @ target
     lengths = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel()
     total = np.zeros(vectors.shape[1])
     while draft.eligible.any():
         length = np.sqrt(np.maximum(total @ total + 2.0 * (vectors @ total) + lengths, 1e-12))
-        value = np.round((float(total @ wanted) + near) / length, 12)
-        added = draft.add(int(np.argmax(np.where(draft.eligible, value, -np.inf))))
-        row = vectors[[added]]
+        value = np.round((float(total @ target) + nearness) / length, 12)
+        pick = draft.add(int(np.argmax(np.where(draft.eligible, value, -np.inf))))
+        row = vectors[[pick]]
         total[row.indices] += row.data
     return draft.picks

@@ -1,4 +1,4 @@
-"""Concepts: hold as many as possible of the word pairs that many documents hold."""
+"""Concepts: cover as many as possible of the word pairs that many documents hold."""
 
 from __future__ import annotations
 
@@ -15,40 +15,42 @@ from summarize.validation import integer
 
 __all__ = ["concepts"]
 
-EXACT = 20_000
-"""Beyond so many pairs (sentence, concept) the greedy answer is given: the program would take minutes."""
+MAX_NONZEROS = 20_000
+"""Maximum number of (sentence, concept) pairs for the integer program; above it the greedy solution is
+used, since solving would take minutes."""
 
-NODES = 200
-"""So many branches are searched for the optimum. Not seconds: a result must not depend on the machine."""
+MAX_NODES = 200
+"""Maximum number of branches searched for the optimum. Not seconds: a result must not depend on the
+machine."""
 
 
 @SELECTORS.register(
-    least=integer(1, explore=(1, 8, 1)),
+    min_documents=integer(1, explore=(1, 8, 1)),
 )
 def concepts(
-    candidates: Candidates, scores: Scores, draft: Draft, *, least: int = 2
+    candidates: Candidates, scores: Scores, draft: Draft, *, min_documents: int = 2
 ) -> Sequence[int]:
-    """Take the sentences that together hold the most valuable set of concepts.
+    """Select the sentences that together hold the most valuable set of concepts.
 
     A concept is a pair of neighbouring words, not both function words; it is worth the number of
-    documents that hold it, and counts once however often it is said. The best set is found as an
-    integer program, from the sentences that hold a concept; where that is too large, or not solved
-    within NODES branches, by adding the sentence that gains most. What budget is left is filled by
-    the ranker's scores.
+    documents that hold it, and counts once however often it occurs. The best set is the solution of an
+    integer program over the sentences that hold a concept; if that is too large, or not solved within
+    `MAX_NODES` branches, the sentence with the largest gain is added greedily. The rest of the budget
+    is filled by the ranker's scores.
 
     Parameters
     ----------
     candidates : Candidates
     scores : array of shape (n,)
     draft : Draft
-    least : int, at least 1
-        So many documents must hold a concept; fewer where there are fewer documents.
+    min_documents : int, at least 1
+        Minimum number of documents that hold a concept; all documents if there are fewer.
 
     References
     ----------
     Gillick and Favre (2009), "A scalable global model for summarization"; Gillick, Favre,
     Hakkani-Tür, Bohnet, Liu and Xie (2009), "The ICSI/UTD summarization system at TAC 2009". Departs
-    from them in `least` (3 there, for ten documents) and in what a `Draft` keeps out.
+    from them in `min_documents` (3 there, for ten documents) and in what a `Draft` excludes.
 
     Examples
     --------
@@ -57,7 +59,7 @@ def concepts(
     >>> str(summarize(texts, words=5, selector="concepts"))
     'Rain fell in Rome today.'
     """
-    held, worth = _concepts(candidates, least)
+    held, worth = _concepts(candidates, min_documents)
     for index in _best_set(draft, held, worth):
         if draft.eligible[index]:
             draft.add(index)
@@ -68,20 +70,22 @@ def concepts(
     return draft.picks
 
 
-def _concepts(candidates: Candidates, least: int) -> tuple[sparse.csr_array, NDArray[np.float64]]:
+def _concepts(
+    candidates: Candidates, min_documents: int
+) -> tuple[sparse.csr_array, NDArray[np.float64]]:
     """Which concepts each sentence holds, and what each is worth."""
     pairs, frequency = candidates.pairs, candidates.pair_frequency
-    wanted = candidates.content_pairs & (frequency >= min(least, len(candidates.documents)))
+    wanted = candidates.content_pairs & (frequency >= min(min_documents, len(candidates.documents)))
     return pairs[:, np.flatnonzero(wanted)].tocsr(), frequency[wanted]
 
 
 def _best_set(draft: Draft, held: sparse.csr_array, worth: NDArray[np.float64]) -> list[int]:
-    """The best affordable set of sentences that stand on their own, or none if that takes too long."""
+    """The best affordable set of eligible sentences; empty if that would take too long."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     rows = np.flatnonzero(draft.eligible & (np.diff(held.indptr) > 0))
     part = held[rows]
-    if not len(rows) or part.nnz > EXACT:
+    if not len(rows) or part.nnz > MAX_NONZEROS:
         return []
     used = np.unique(part.indices)
     part = part[:, used].tocsr()
@@ -93,7 +97,7 @@ def _best_set(draft: Draft, held: sparse.csr_array, worth: NDArray[np.float64]) 
         [sparse.csr_array(costs[None, :].astype(float)), sparse.csr_array((1, m))]
     )
     covered = sparse.hstack([-part.T, sparse.eye_array(m)])
-    found = milp(
+    solution = milp(
         -np.concatenate([np.zeros(n), worth[used]]),
         integrality=np.concatenate([np.ones(n), np.zeros(m)]),
         bounds=Bounds(0, 1),
@@ -101,17 +105,17 @@ def _best_set(draft: Draft, held: sparse.csr_array, worth: NDArray[np.float64]) 
             LinearConstraint(afford, ub=budget.limit + budget.separator_cost),
             LinearConstraint(covered, ub=0.0),
         ],
-        options={"node_limit": NODES},
+        options={"node_limit": MAX_NODES},
     )
-    if found.x is None:
+    if solution.x is None:
         return []
-    chosen = rows[found.x[:n] > 0.5]
+    chosen = rows[solution.x[:n] > 0.5]
     value = held[chosen] @ worth
     return [int(i) for i in chosen[np.argsort(-value, kind="stable")]]
 
 
 def _cover(draft: Draft, held: sparse.csr_array, worth: NDArray[np.float64]) -> None:
-    """Add the sentence that gains most, until none gains anything."""
+    """Greedily add the sentence with the largest gain, until no gain is left."""
     left = worth.copy()
     for pick in draft.picks:
         left[held[[pick]].indices] = 0.0

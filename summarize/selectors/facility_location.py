@@ -1,4 +1,4 @@
-"""Facility location: every sentence should have a pick that is like it."""
+"""Facility location: every sentence should have a similar pick."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def facility_location(
 ) -> Sequence[int]:
     """Add the sentence that most raises the sum of each sentence's highest similarity to a pick.
 
-    The objective is submodular, so gains only shrink and few are worked out again. The ranker's
+    The objective is submodular, so gains only decrease and few are computed again. The ranker's
     scores are not read. Time grows with the square of the number of sentences, memory does not.
 
     Parameters
@@ -38,7 +38,7 @@ def facility_location(
     References
     ----------
     Lin, Bilmes and Xie (2009), "Graph-based submodular selection for extractive summarization". Departs
-    from it in what a `Draft` keeps out.
+    from it in what a `Draft` excludes.
 
     Examples
     --------
@@ -56,7 +56,7 @@ def facility_location(
         raised = np.maximum(similar - nearest[:, None], 0.0).sum(axis=0)
         return np.asarray(np.round(raised / lengths[rows], 12))
 
-    def tell(index: int) -> None:
+    def update(index: int) -> None:
         np.maximum(nearest, candidates.cosines(index), out=nearest)
 
-    return lazy_greedy(draft, gain, tell)
+    return lazy_greedy(draft, gain, update)

@@ -23,7 +23,7 @@ def kl_sum(
     """Add the sentence after which the summary's words diverge least from those of the documents.
 
     With P the distribution of content words in the documents and Q that in the summary, each step
-    takes the open sentence that makes ``sum(P log(P / Q))`` smallest. The ranker's scores are not read.
+    takes the eligible sentence that makes ``sum(P log(P / Q))`` smallest. The ranker's scores are not read.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def kl_sum(
     scores : array of shape (n,)
     draft : Draft
     smoothing : float, above 0 and up to 1
-        Added to the count of each word in the summary: what is missing must not cost infinitely much.
+        Added to the count of each word in the summary: a missing word must not cost infinitely much.
 
     References
     ----------
@@ -49,15 +49,17 @@ def kl_sum(
         total = np.ones_like(total)
     p = total / total.sum()
     sizes = np.asarray(counts.sum(axis=1)).ravel()
-    held = np.zeros(counts.shape[1])
+    summary_counts = np.zeros(counts.shape[1])
     width = int((p > 0).sum())
     rows = np.repeat(np.arange(len(candidates)), np.diff(counts.indptr))
     while draft.eligible.any():
         # sum P log Q = sum P log(counts + smoothing) - log(size); only words of the new sentence change.
-        gained = p[counts.indices] * np.log1p(counts.data / (held[counts.indices] + smoothing))
-        gain = np.bincount(rows, weights=gained, minlength=len(candidates))
-        value = gain - np.log(held.sum() + sizes + smoothing * width)
-        added = draft.add(int(np.argmax(np.where(draft.eligible, np.round(value, 12), -np.inf))))
-        row = counts[[added]]
-        held[row.indices] += row.data
+        gains = p[counts.indices] * np.log1p(
+            counts.data / (summary_counts[counts.indices] + smoothing)
+        )
+        gain = np.bincount(rows, weights=gains, minlength=len(candidates))
+        value = gain - np.log(summary_counts.sum() + sizes + smoothing * width)
+        pick = draft.add(int(np.argmax(np.where(draft.eligible, np.round(value, 12), -np.inf))))
+        row = counts[[pick]]
+        summary_counts[row.indices] += row.data
     return draft.picks

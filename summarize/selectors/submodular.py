@@ -1,4 +1,4 @@
-"""Submodular: cover all sentences, but none more than enough, from all parts of the story."""
+"""Submodular: cover all sentences up to a saturation point, from all parts of the story."""
 
 from __future__ import annotations
 
@@ -32,13 +32,12 @@ def submodular(
     diversity: float = 6.0,
     cost: float = 0.0,
 ) -> Sequence[int]:
-    """Add the sentence with the largest gain in coverage plus diversity; greedy, which is near-optimal.
+    """Greedily add the sentence with the largest gain in coverage plus diversity.
 
-    Coverage is the similarity of each sentence to the picks, added up to a share
-    ``saturation / n`` of its similarity to all sentences. Diversity is the sum, over groups of like
-    sentences, of the square root of how much the picks in it resemble all sentences on average. Both are
-    submodular: a gain only shrinks as the summary grows, so that a gain worked out earlier is a bound
-    and few are worked out again.
+    Coverage is the similarity of each sentence to the picks, capped at a share ``saturation / n`` of
+    its similarity to all sentences. Diversity is the sum, over clusters of similar sentences, of the
+    square root of the mean similarity of its picks to all sentences. Both are submodular, so greedy
+    selection is near-optimal, and gains only decrease as the summary grows, so few are computed again.
 
     The ranker's scores are not read. Time grows with the square of the number of sentences, memory
     does not.
@@ -49,7 +48,7 @@ def submodular(
     scores : array of shape (n,)
     draft : Draft
     saturation : float in (0, 1e6]
-        Low values spread the picks more.
+        Lower values spread the picks more.
     diversity : float in [0, 1000]
         Weight of diversity; 0 leaves coverage alone.
     cost : float in [0, 2]
@@ -58,9 +57,9 @@ def submodular(
     References
     ----------
     Lin and Bilmes (2011), "A class of submodular functions for document summarization": their L1 +
-    lambda R1, with alpha = `saturation` / n, lambda = `diversity`, r = `cost`. The groups are n / 5 by
-    spherical k-means (Dhillon and Modha 2001) from evenly spaced sentences: nothing is random. Minoux
-    (1978) for the lazy search.
+    lambda R1, with alpha = `saturation` / n, lambda = `diversity`, r = `cost`. The clusters are n / 5 by
+    spherical k-means (Dhillon and Modha 2001) from evenly spaced sentences, without randomness. Minoux
+    (1978) for the lazy greedy search.
 
     Examples
     --------
@@ -72,40 +71,40 @@ def submodular(
     vectors, n = candidates.vectors, len(candidates)
     total = np.asarray(vectors.sum(axis=0)).ravel()
     mass = vectors @ total  # similarity of each sentence to all
-    enough = np.minimum(saturation / n, 1.0) * mass
-    group = _groups(candidates, max(n // 5, 1))
+    cap = np.minimum(saturation / n, 1.0) * mass
+    cluster = _cluster(candidates, max(n // 5, 1))
     lengths = np.maximum(candidates.costs(draft.budget.unit), 1) ** cost
 
-    covered, filled = np.zeros(n), np.zeros(n)  # by sentence; by group
+    covered, filled = np.zeros(n), np.zeros(n)  # by sentence; by cluster
 
     def gain(rows: NDArray[np.int64]) -> NDArray[np.float64]:
         similar = (vectors @ vectors[rows].T).toarray()
-        coverage = np.minimum(similar, np.maximum(enough - covered, 0.0)[:, None]).sum(axis=0)
-        there = filled[group[rows]]
-        spread = np.sqrt(there + mass[rows] / n) - np.sqrt(there)
+        coverage = np.minimum(similar, np.maximum(cap - covered, 0.0)[:, None]).sum(axis=0)
+        before = filled[cluster[rows]]
+        spread = np.sqrt(before + mass[rows] / n) - np.sqrt(before)
         return np.asarray(np.round((coverage + diversity * spread) / lengths[rows], 12))
 
-    def tell(index: int) -> None:
+    def update(index: int) -> None:
         covered[:] += candidates.cosines(index)
-        filled[group[index]] += mass[index] / n
+        filled[cluster[index]] += mass[index] / n
 
-    return lazy_greedy(draft, gain, tell)
+    return lazy_greedy(draft, gain, update)
 
 
-def _groups(candidates: Candidates, k: int, rounds: int = 10) -> NDArray[np.int64]:
-    """The group of each sentence, from 0 to k - 1, by spherical k-means."""
+def _cluster(candidates: Candidates, k: int, rounds: int = 10) -> NDArray[np.int64]:
+    """The cluster of each sentence, from 0 to k - 1, by spherical k-means."""
     vectors, n = candidates.vectors, len(candidates)
     centres = vectors[np.arange(k) * n // k]
-    group = np.full(n, -1)
+    cluster = np.full(n, -1)
     for _ in range(rounds):
         transposed = centres.T.tocsr()
         nearest = np.concatenate([
             np.round((vectors[start : start + BLOCK] @ transposed).toarray(), 12).argmax(axis=1)
             for start in range(0, n, BLOCK)
         ])  # fmt: skip
-        if (nearest == group).all():
+        if (nearest == cluster).all():
             break
-        group = nearest
-        member = sparse.csr_array((np.ones(n), (group, np.arange(n))), shape=(k, n))
+        cluster = nearest
+        member = sparse.csr_array((np.ones(n), (cluster, np.arange(n))), shape=(k, n))
         centres = unit_rows((member @ vectors).tocsr())
-    return group
+    return cluster

@@ -1,4 +1,4 @@
-"""SumBasic: say the most frequent words, each less eagerly the second time."""
+"""SumBasic: cover the most frequent words, each with less weight the second time."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ __all__ = ["sumbasic"]
 
 @SELECTORS.register
 def sumbasic(candidates: Candidates, scores: Scores, draft: Draft) -> Sequence[int]:
-    """Take the sentence whose words are the most frequent on average, then square their frequencies.
+    """Select the sentence whose words are the most frequent on average, then square their frequencies.
 
-    Each step takes, among the open sentences that hold the most frequent word, the one with the
+    Each step selects, among the eligible sentences that hold the most frequent word, the one with the
     highest average probability of its words; then the probability of each word in it is squared.
     The ranker's scores are not read.
 
@@ -30,7 +30,7 @@ def sumbasic(candidates: Candidates, scores: Scores, draft: Draft) -> Sequence[i
     References
     ----------
     Nenkova and Vanderwende (2005), "The impact of frequency on summarization". Departs from it in
-    the stop words, stems, and in what a `Draft` keeps out.
+    the stop words, stems, and in what a `Draft` excludes.
 
     Examples
     --------
@@ -49,6 +49,6 @@ def sumbasic(candidates: Candidates, scores: Scores, draft: Draft) -> Sequence[i
         holds = np.zeros(len(candidates), dtype=bool)
         holds[counts.tocsc()[:, [word]].indices] = True
         best = int(np.argmax(np.where(draft.eligible & holds, np.round(average, 12), -1.0)))
-        added = draft.add(best)
-        probability[counts[[added]].indices] **= 2
+        pick = draft.add(best)
+        probability[counts[[pick]].indices] **= 2
     return draft.picks

@@ -1,4 +1,4 @@
-"""Top: take the best sentences that fit, as long as they say something new."""
+"""Top: select the best sentences that fit and do not repeat each other."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ __all__ = ["top"]
 
 @SELECTORS.register
 def top(candidates: Candidates, scores: Scores, draft: Draft) -> Sequence[int]:
-    """Take sentences by descending score, skipping what does not fit or repeats a pick.
+    """Select sentences by descending score, skipping what does not fit or repeats a pick.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    scores : array of shape (n,)
+    draft : Draft
 
     Examples
     --------
