@@ -1,7 +1,7 @@
 """Summarizer: `summarize` as a scikit-learn estimator, for pipelines, grids and cross-validation.
 
-A sample is a cluster: all documents on one story. Fitting learns in how many documents of the
-training clusters each word occurs; everything else is what `summarize` does.
+A sample is a cluster: all documents of one story. Fitting learns in how many documents of the training
+clusters each word occurs; everything else is what `summarize` does.
 """
 
 from __future__ import annotations
@@ -42,25 +42,25 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
     words, sentences, characters, ratio, query, language, ranker, selector, orderer
         As in `summarize`.
     background : float in [0, 1], default 0.0
-        How much a word's weight comes from the training clusters instead of the cluster at hand: 0 is
+        How much of a word's weight comes from the training clusters instead of the cluster itself: 0 is
         what `summarize` does, 1 ignores how often a word occurs in the cluster's own sentences.
 
     Attributes
     ----------
     language_ : str
-        The code of the language; with "auto" that of the first cluster.
+        ISO 639-1 code; with "auto", that of the first cluster.
     document_frequency_ : dict of str to int
         In how many of the training documents each word occurs.
     n_documents_ : int
-        How many training documents there were.
+        Number of training documents.
 
     Notes
     -----
     ``transform`` gives the summaries as texts, ``summaries`` as `Summary` objects. There is no target:
     references go to a scorer, as ``evaluation.scorer("ROUGE-2 F")`` makes them, for `GridSearchCV`.
 
-    In-cluster weights are the default since they were better, here and in what is published
-    (``background`` 0 against 1: see the table of defaults in CONTRIBUTING.md).
+    In-cluster weights are the default since they score higher (``background`` 0 compared with 0.5 and
+    1: the table of settings in ``evaluation/RESULTS.md``).
 
     Examples
     --------
@@ -111,15 +111,16 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             Itself.
         """
         self._check()
-        words: TermAnalyzer | None = None
+        analyze: TermAnalyzer | None = None
         frequency: Counter[str] = Counter()
         documents = 0
         for cluster in _clusters(X):
-            if words is None:  # with "auto" the first cluster decides for all
-                words = TermAnalyzer(resolve_language(self.language, (one.text for one in cluster)))
-                self.language_ = words.language.code
+            if analyze is None:  # with "auto" the first cluster decides for all
+                texts = (document.text for document in cluster)
+                analyze = TermAnalyzer(resolve_language(self.language, texts))
+                self.language_ = analyze.language.code
             for document in cluster:
-                frequency.update(set(words(document.text)))
+                frequency.update(set(analyze(document.text)))
                 documents += 1
         self.document_frequency_: dict[str, int] = dict(sorted(frequency.items()))
         self.n_documents_ = documents
@@ -195,18 +196,18 @@ class _Background:
 
     def fit_transform(self, texts: Sequence[str]) -> sparse.csr_array:
         self._texts = list(texts)
-        return self._made(())
+        return self._vectors(())
 
     def transform(self, texts: Sequence[str]) -> sparse.csr_array:
-        return self._made(texts)[len(self._texts) :]
+        return self._vectors(texts)[len(self._texts) :]
 
-    def _made(self, more: Sequence[str]) -> sparse.csr_array:
+    def _vectors(self, more: Sequence[str]) -> sparse.csr_array:
         n = len(self._texts)
         terms = self._words.terms(tokenize_texts([*self._texts, *more]))
         counts = terms.counts()
         names = terms.content_words()
-        held = np.bincount(counts[:n].indices, minlength=len(names))
-        own = np.log((1 + n) / (1 + held)) + 1.0
+        frequency = np.bincount(counts[:n].indices, minlength=len(names))
+        own = np.log((1 + n) / (1 + frequency)) + 1.0
         known = np.array([self._fitted.document_frequency_.get(name, 0) for name in names])
         learned = np.log((1 + self._fitted.n_documents_) / (1 + known)) + 1.0
         return tfidf_vectors(counts, n, (1 - self._share) * own + self._share * learned)

@@ -85,20 +85,20 @@ def vectorize(
     vectorizer = check_vectorizer(vectorizer)
     name = f"vectorizer {type(vectorizer).__name__}"
     try:
-        fitted = _checked(vectorizer.fit_transform(texts), len(texts), name)
+        fitted = _to_sparse(vectorizer.fit_transform(texts), len(texts), name)
     except ValueError as error:
         if "empty vocabulary" not in str(error):
             raise SettingError(f"{name} could not be fitted: {error}") from error
         return sparse.csr_array((len(texts), 1)), sparse.csr_array((len(more), 1))
-    other = (
-        _checked(vectorizer.transform(more), len(more), name)
+    rest = (
+        _to_sparse(vectorizer.transform(more), len(more), name)
         if more
         else sparse.csr_array((0, fitted.shape[1]))
     )
-    fitted, other = unit_rows(fitted), unit_rows(other)
+    fitted, rest = unit_rows(fitted), unit_rows(rest)
     if fitted.nnz and fitted.data.min() < 0:
-        fitted, other = _lifted(fitted), _lifted(other)
-    return fitted, other
+        fitted, rest = _append_constant(fitted), _append_constant(rest)
+    return fitted, rest
 
 
 def binary_pattern(matrix: sparse.csr_array) -> sparse.csr_array:
@@ -108,7 +108,7 @@ def binary_pattern(matrix: sparse.csr_array) -> sparse.csr_array:
     )
 
 
-def _checked(matrix: Any, rows: int, name: str) -> sparse.csr_array:
+def _to_sparse(matrix: Any, rows: int, name: str) -> sparse.csr_array:
     try:
         result = sparse.csr_array(matrix, dtype=np.float64)
     except (TypeError, ValueError):
@@ -124,6 +124,7 @@ def _checked(matrix: Any, rows: int, name: str) -> sparse.csr_array:
     return result
 
 
-def _lifted(matrix: sparse.csr_array) -> sparse.csr_array:
-    filled = sparse.csr_array((np.diff(matrix.indptr) > 0).astype(float)[:, None])
-    return unit_rows(sparse.hstack([matrix, filled], format="csr"))
+def _append_constant(matrix: sparse.csr_array) -> sparse.csr_array:
+    """Unit rows with a constant appended, so that each cosine c becomes (1 + c) / 2."""
+    constant = sparse.csr_array((np.diff(matrix.indptr) > 0).astype(float)[:, None])
+    return unit_rows(sparse.hstack([matrix, constant], format="csr"))
