@@ -45,7 +45,7 @@ _FUNCTIONS: dict[str, dict[str, Callable[..., object]]] = {
     "its part against bare quotations": {"summarize.text.context._all_quotation": lambda _: False},
     "its part against questions": {"summarize.text.context._asks": lambda _: False},
     "aliases": {"summarize.pipeline.find_acronyms": lambda *_: {}},
-    "the best-written copy": {"summarize.draft.count_flaws": lambda _: 0},
+    "the best-written copy": {"summarize.draft.count_defects": lambda _: 0},
     "the limit on repetition": {
         "summarize.draft.repeats": _identical,
         "summarize.draft.same_statement": _identical,

@@ -16,7 +16,7 @@ from summarize.agreement import (
 )
 from summarize.budget import Budget, Unit
 from summarize.candidates import Candidates, Flags, Indices
-from summarize.text.quality import count_flaws
+from summarize.text.quality import count_defects
 
 __all__ = ["DUPLICATE_OVERLAP", "Draft", "dependency_chains"]
 
@@ -167,12 +167,12 @@ class Draft:
         return index
 
     def _best_written(self, index: int, duplicates: Indices) -> int:
-        """The duplicate with the fewest flaws; `index` if none has fewer."""
+        """The duplicate with the fewest defects; `index` if none has fewer."""
         texts = self.candidates.sentences.texts
-        best, fewest = int(index), count_flaws(texts[index])
+        best, fewest = int(index), count_defects(texts[index])
         if fewest:
             for duplicate in duplicates.tolist():
-                flaws = count_flaws(texts[duplicate])
+                flaws = count_defects(texts[duplicate])
                 if flaws < fewest and not contradicts(texts[index], texts[duplicate]):
                     best, fewest = duplicate, flaws
         return best

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from summarize import Document, summarize
+from summarize import Document, parse_recipe, summarize
 from summarize.budget import Budget
 from summarize.candidates import build_candidates
 from summarize.consensus import PRIOR_DOCUMENTS
@@ -377,3 +377,14 @@ def test_lsa_gives_the_same_scores_where_strengths_are_equal(monkeypatch) -> Non
     monkeypatch.setattr(module, "DENSE", 50)
     one, other = (RANKERS.resolve("lsa")(found) for _ in range(2))
     assert (one == other).all()
+
+
+def test_recipes_of_selectors_with_settings(seeds) -> None:
+    for selector in (
+        "concepts(min_documents=3)",
+        "submodular(saturation=3.0)",
+        "kl_sum",
+        "mmr(coverage_decay=0.0)",
+    ):
+        summary = summarize(seeds, words=60, selector=selector)
+        assert summarize(seeds, **parse_recipe(summary.recipe)) == summary

@@ -107,7 +107,7 @@ def names_letter_by_letter(texts: Sequence[str], abbreviations: set[str]) -> dic
         for found in acronyms._NAME.finditer(text):
             words = [(one.start(), one.end()) for one in acronyms._CAPITAL.finditer(found[0])]
             letters = "".join(found[0][start] for start, _ in words)
-            bracket = acronyms._BRACKET.match(text, found.end())
+            bracket = acronyms._IN_BRACKETS.match(text, found.end())
             if bracket:
                 short = bracket[1].replace(".", "")
                 for at in range(len(words) - 1):
@@ -118,9 +118,9 @@ def names_letter_by_letter(texts: Sequence[str], abbreviations: set[str]) -> dic
                     continue
                 for to in range(at + 2, len(words) + 1):
                     name = found[0][words[at][0] : words[to - 1][1]]
-                    if letters[at:to] in abbreviations and not acronyms._ABBREVIATION.search(name):
+                    if letters[at:to] in abbreviations and not acronyms._ACRONYM.search(name):
                         spelled[letters[at:to]][name] += 1
-    often = {short: {name: n for name, n in votes.items() if n >= acronyms.TIMES}
+    often = {short: {name: n for name, n in votes.items() if n >= acronyms.MIN_OCCURRENCES}
              for short, votes in spelled.items()}  # fmt: skip
     return {
         short: min(votes, key=lambda name: (-votes[name], len(name), name))
@@ -135,11 +135,11 @@ def aliases_of_all(texts: Sequence[str], documents: Sequence[int]) -> dict[str, 
     read = [(text, document) for text, document in zip(texts, documents, strict=True)
             if not text.isupper()]  # fmt: skip
     for text, _ in read:
-        for found in acronyms._ABBREVIATION.findall(text):
+        for found in acronyms._ACRONYM.findall(text):
             spelled[found.replace(".", "")].add(found)
     names = names_letter_by_letter([text for text, _ in read], set(spelled)) if spelled else {}
     nameless = {s for s in set(spelled) - set(names) if any(s[:2] == n[:2] for n in names)}
-    for short, known in acronyms._same_place(read, set(names), nameless).items():
+    for short, known in acronyms._share_context(read, set(names), nameless).items():
         names.setdefault(short, names[known])
     distinct = set(names.values())
     return {

@@ -47,7 +47,7 @@ class Language:
     number_abbreviations : frozenset of str
         Those of them that are abbreviations only before a number.
     words_after_clock_time : frozenset of str
-        Words that continue a sentence after "a.m." or "p.m.".
+        Words that continue a sentence after "a.m." or "p.m.", besides months and weekdays.
     ordinal_full_stop : bool
         Whether a full stop after a number makes it an ordinal, as in "am 3. Mai".
     spaces_separate_syllables : bool
@@ -100,6 +100,17 @@ class Language:
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
     number_words: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+    @cached_property
+    def clock_continuations(self) -> frozenset[str]:
+        """Words that continue a sentence after "a.m." or "p.m.": time zones, months, weekdays.
+
+        Those of English where a language lists none: "a.m." in a text is English usage there.
+        """
+        if not self.words_after_clock_time:
+            return LANGUAGES["en"].clock_continuations
+        names = (form for forms in (*self.months, *self.weekdays) for form in forms)
+        return self.words_after_clock_time.union(names)
 
     @cached_property
     def dependent_first_words(self) -> frozenset[str]:

@@ -1,39 +1,50 @@
-"""Writing: how well a sentence stands on the page, to choose among several that say the same."""
+"""Surface quality: how well a sentence is written, to choose among several with the same content."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["count_flaws"]
+from summarize.characters import DOUBLE_QUOTATION_MARKS
 
-LONG = 50
-"""Words from which on a sentence is hard to read."""
+__all__ = ["count_defects"]
 
-_QUOTES = re.compile(r"[\"“”„]")
+MAX_WORDS = 50
+"""Maximum number of words that a sentence may have before it is hard to read (assumed)."""
+
+_QUOTATION_MARK = re.compile(f"[{DOUBLE_QUOTATION_MARKS}]")
 _DAMAGED = re.compile(
     r"\ufffd|Ã[\x80-\xbf©¨±³¼]|â€|Â[\xa0-\xbf]|&(?:amp|quot|nbsp|#\d+);|\s[,.;:](?=\s|$)"
 )
-_ABBREVIATION = re.compile(r"(?<![\w(.])[A-Z]{2,6}\b(?!\))")
+_UNEXPLAINED_ACRONYM = re.compile(r"(?<![\w(.])[A-Z]{2,6}\b(?!\))")
 
 
-def count_flaws(sentence: str) -> int:
-    """The number of things that are wrong with a sentence.
+def count_defects(sentence: str) -> int:
+    """Count the defects in how a sentence is written.
 
-    A quotation or bracket without its other half, no capital at the beginning, damaged characters, a
-    length beyond LONG words, and each abbreviation whose name is not spelled out.
+    An unpaired quotation mark or bracket, no capital at the beginning, damaged characters, a length of
+    more than `MAX_WORDS` words, and each acronym whose name is not spelled out.
+
+    Parameters
+    ----------
+    sentence : str
+
+    Returns
+    -------
+    int
+        0 or more; fewer are better.
 
     Examples
     --------
-    >>> count_flaws("The Islamic State (IS) retreated."), count_flaws("The IS retreated."), count_flaws('it fell."')
+    >>> count_defects("The Islamic State (IS) retreated."), count_defects("The IS retreated."), count_defects('it fell."')
     (0, 1, 2)
     """
     first = next((c for c in sentence if c.isalnum()), "A")
     return (
-        (len(_QUOTES.findall(sentence)) % 2)
+        (len(_QUOTATION_MARK.findall(sentence)) % 2)
         + (sentence.count("(") != sentence.count(")"))
         + (sentence.count("[") != sentence.count("]"))
         + first.islower()
         + (_DAMAGED.search(sentence) is not None)
-        + (len(sentence.split()) > LONG)
-        + (0 if sentence.isupper() else len(_ABBREVIATION.findall(sentence)))
+        + (len(sentence.split()) > MAX_WORDS)
+        + (0 if sentence.isupper() else len(_UNEXPLAINED_ACRONYM.findall(sentence)))
     )

@@ -1,30 +1,30 @@
 """Splitting: a line of text -> the spans of its sentences.
 
-The decision "is this full stop the end of a sentence?" is Punkt's (Kiss and Strunk 2006, as built
-in nltk), given a list of abbreviations and the fact that function words are written small in the
-middle of a sentence. Nothing is learned from the text at hand, so how one document is split never
-depends on another, and nothing is downloaded.
+The decision "is this full stop the end of a sentence?" is Punkt's (Kiss and Strunk 2006, as
+implemented in nltk), given a list of abbreviations and the fact that function words are not
+capitalised within a sentence. Nothing is learned from the text at hand, so how one document is split
+never depends on another, and nothing is downloaded.
 
-Punkt is asked only where there is something to decide: a full stop behind an abbreviation, an
-initial or a number. Everywhere else its answer is known beforehand, and a regular expression
-gives it a hundred times faster (`tests/test_splitting.py` holds the two against each other).
-
-On top of Punkt:
-
-* a sentence does not begin with a small letter,
-* nor does it end behind a list number ("1. Rain"),
-* full stops of other scripts end a sentence without a space behind them,
-* so does a full stop between two words that were glued together ("depot.The").
+Punkt is asked only where there is something to decide: at a full stop after an abbreviation, an
+initial or a number. Everywhere else its answer is known beforehand, and a regular expression gives
+it a hundred times faster (`tests/test_splitting.py` compares the two). What is decided before, and
+why, is the list `RULES`; a sentence never begins with a small letter.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from summarize.characters import compose_accents
+from summarize.characters import (
+    CLOSING_MARKS,
+    END_MARKS,
+    OPENING_MARKS,
+    OTHER_END_MARKS,
+    compose_accents,
+)
 from summarize.text.languages import Language
 
 if TYPE_CHECKING:
@@ -35,40 +35,48 @@ __all__ = ["MAX_LINE", "Splitter"]
 MAX_LINE = 20_000
 """A longer line is cut at the next white space: hostile text must not cost more than its size."""
 
-_CLOSERS = "\"'”’»)\\]}›」』）》】"
-_NOTE = r"(?:\[\d{1,3}\]|[¹²³†‡])"  # a footnote mark, as encyclopedias put behind a full stop
-_OPENERS = "\"'“‘«(\\[{‹「『（《【¿¡—–-"
-_FOREIGN_STOPS = "。！？｡।॥؟۔።։။"
-_END = re.compile(rf"[.!?…{_FOREIGN_STOPS}]+(?:[{_CLOSERS}]|{_NOTE}|[\u00a0\u202f ]»|“(?=\s|$))*")
+MAX_WORD = 1_000
+"""No word is longer."""
+
+MAX_CONTEXT = 100
+"""How far to look for the ends of neighbouring words: hostile text must not cost more than its size."""
+
+MAX_LIST_NUMBER = 8
+"""No list number is longer, in characters."""
+
+MAX_ROMAN = 4
+"""Nor is one of letters only."""
+
+_CLOSERS, _OPENERS = re.escape(CLOSING_MARKS), re.escape(OPENING_MARKS)
+_NOTE = r"(?:\[\d{1,3}\]|[¹²³†‡])"  # a footnote mark, which encyclopedias put after a full stop
+_END = re.compile(rf"[{END_MARKS}]+(?:[{_CLOSERS}]|{_NOTE}|[\u00a0\u202f ]»|“(?=\s|$))*")
 _GLUED = re.compile(rf"[{_OPENERS}]?[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]")
-_CLOSERS_AND_OPENERS = (_CLOSERS + _OPENERS).replace("\\", "")
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*\s*")
 _SPACE = re.compile(r"\s+")
-_INK = re.compile(r"\S")
-_LONGEST = 1_000
-"""No word is longer."""
-_NEAR = 100
-"""How far to look for the ends of a word: hostile text must not cost more than its size."""
-
-_PUNCTUATION = _CLOSERS_AND_OPENERS + ".,;:!?…"
-_ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*")
-_ENUMERATED = 8
-"""No list number is longer."""
+_VISIBLE = re.compile(r"\S")
+_BRACKETS_AND_QUOTES = CLOSING_MARKS + OPENING_MARKS
+_PUNCTUATION = _BRACKETS_AND_QUOTES + ".,;:!?…"
+_LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*")
 _PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*|[0-9]+")
 _PLAIN_HEAD = re.compile(r"[^\W\d_][^\W_]*(?:[.-][^\W_]+)*\.|[0-9](?:[0-9.,]*[0-9])?\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:www\.|https?:|[@/\\])")
+_CLOCK = ("a.m", "p.m")
 
-
-_BEHIND = "".join(chr(c) for c in range(0x300, 0x3100) if unicodedata.category(chr(c))[0] == "M")
-_LETTER = re.compile(rf".[{_BEHIND}\u1160-\u11ff\ufe20-\ufe2f]*", re.DOTALL)
-"""A character with what stands behind it and belongs to it: accents, vowel signs, the parts of a Korean syllable."""
+_COMBINING = "".join(chr(c) for c in range(0x300, 0x3100) if unicodedata.category(chr(c))[0] == "M")
+_LETTER = re.compile(rf".[{_COMBINING}\u1160-\u11ff\ufe20-\ufe2f]*", re.DOTALL)
+"""A character with those that belong to it: accents, vowel signs, the parts of a Korean syllable."""
 
 Span = tuple[int, int]
 
 
 class Splitter:
-    """Cuts lines into sentences for one language.
+    """Callable that splits lines into sentences, for one language.
+
+    Parameters
+    ----------
+    language : Language
+        Decides on abbreviations, ordinals and function words.
 
     Examples
     --------
@@ -80,23 +88,22 @@ class Splitter:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._abbreviations = language.abbreviations
         self._punkt: PunktSentenceTokenizer | None = None
-        self._decided: dict[str, bool] = {}
-        names = (form for forms in (*language.months, *language.weekdays) for form in forms)
-        self._after_clock_time = language.words_after_clock_time.union(names)
+        self._answers: dict[str, bool] = {}
 
     def __call__(self, line: str) -> list[Span]:
-        """Spans of the sentences of `line`, without the white space around them."""
+        """Return the spans of the sentences of `line`, without the white space around them."""
         if not (line.isascii() or unicodedata.is_normalized("NFC", line)):
-            line, places = _composed(line)
-            return [(places[start], places[end]) for start, end in self._spans(line)]
+            line, positions = _compose(line)
+            return [(positions[start], positions[end]) for start, end in self._spans(line)]
         return self._spans(line)
 
     def _spans(self, line: str) -> list[Span]:
-        return [span for first, last in _pieces(line) for span in self._split(line, first, last)]
+        return [span for first, last in _parts(line) for span in self._split(line, first, last)]
 
     def _split(self, line: str, first: int, last: int) -> list[Span]:
-        found: list[Span] = []
+        spans: list[Span] = []
         begin = first
         for mark in _END.finditer(line, first, last):
             stop, end = mark.span()
@@ -107,97 +114,218 @@ class Splitter:
             if after >= last or line[after].islower():
                 continue
             if self._ends(line, begin, stop, end, after, last):
-                _add_stripped(found, line, begin, end)
+                _add_stripped(spans, line, begin, end)
                 begin = end
-        _add_stripped(found, line, begin, last)
-        return found
+        _add_stripped(spans, line, begin, last)
+        return spans
 
     def _ends(self, line: str, begin: int, stop: int, end: int, after: int, last: int) -> bool:
-        first_mark = line[stop]
-        if first_mark in _FOREIGN_STOPS:
-            # Japanese goes on behind a quotation with a particle: 「行こう。」と言った。
-            return not (line[end - 1] in "」』" and "\u3040" <= line[after] <= "\u309f")
-        near = max(begin, stop - _LONGEST)
+        """Whether the sentence that starts at `begin` ends with the mark at ``line[stop:end]``."""
+        near = max(begin, stop - MAX_WORD)
         start = max(near, line.rfind(" ", near, stop) + 1)
         word = line[start:stop]
-        if not word.isalnum():  # it may hold other white space
-            start = max(
-                start, line.rfind("\xa0", begin, stop) + 1, line.rfind("\n", begin, stop) + 1
-            )
-            word = line[start:stop]
-        if not line[end].isspace():  # glued to the next word; an address or a number stays whole
-            if not (word[-3:].isalpha() and word[-3:].islower() and _GLUED.match(line, end)):
-                return False
-            return not _ADDRESS.search(
-                line[max(start, stop - _NEAR) : min(end + _NEAR, last)].split(maxsplit=1)[0]
-            )
-        if first_mark != ".":
-            return True
+        # Nearly all marks follow a plain word: for these, the rules come to the same.
         if (
-            len(word) <= _ENUMERATED
-            and _ENUMERATOR.fullmatch(line, start, end)
-            and not _INK.search(line, begin, start)
+            line[end].isspace()
+            and word.isalpha()
+            and (len(word) > MAX_ROMAN or (len(word) > 1 and word[0] not in "ivxIVX"))
+            and line[stop] in ".!?"
+            and line[stop + 1] != "."
+            and word.lower() not in self._abbreviations
         ):
-            return False
-        if self.language.ordinal_full_stop and word.isdigit() and len(word) < 3:
-            return False  # "am 3. Mai": a full stop behind a small number makes it an ordinal
-        if line[stop + 1 : stop + 2] == ".":  # an ellipsis: the word behind it decides
-            return line[after].isupper()
-        core = word.strip(_CLOSERS_AND_OPENERS).lower()
-        if not core:  # a full stop on its own ends what stands before it
-            return bool(_INK.search(line, begin, start))
-        if len(core) > 1 and not core[-1].isdigit() and not self._abbreviated(core):
             return True
-        space = _SPACE.search(line, after, min(after + _NEAR, last))
-        follows = line[after : space.start() if space else min(after + _NEAR, last)]
-        if (
-            core in self.language.number_abbreviations
-        ):  # a number must follow, or it is the word and not the abbreviation
-            return not follows[:1].isdigit()
-        if core in ("a.m", "p.m"):
-            return follows.strip(_PUNCTUATION).lower() not in self._after_clock_time
-        head = line[max(start, stop - _NEAR) : end].lstrip(_CLOSERS_AND_OPENERS)  # “Mr. Smith
-        if _INITIALS.fullmatch(core):  # any initials, J.B. or F.B.I., are an abbreviation like U.S.
-            head = "U.S."
-        return self._breaks(head, follows.strip(_PUNCTUATION))
+        if not word.isalnum():  # it may hold other white space
+            no_break = line.rfind("\xa0", begin, stop)
+            start = max(start, no_break + 1, line.rfind("\n", begin, stop) + 1)
+        mark = _EndMark(line, begin, start, stop, end, after, last)
+        for rule in RULES:
+            decision = rule(mark, self.language)
+            if decision is not None:
+                return decision
+        return self._breaks(mark.head(), mark.next_word().strip(_PUNCTUATION))
 
     def _breaks(self, head: str, follows: str) -> bool:
-        """What Punkt decides: behind a plain word or a number, and before such, known beforehand."""
+        """What Punkt decides: between plain words and numbers, its answer is known beforehand."""
         if not _PLAIN_HEAD.fullmatch(head):
             return self.ask_punkt(f"{head} {follows}")
         core = head[:-1].lower()
-        known = self.language.abbreviations
-        short = core in known or core.rpartition("-")[2] in known
+        abbreviated = _is_listed(core, self.language)
         initial = len(core) == 1 and core.isalpha()
-        if not (short or initial) and core[0].isalpha() and follows[:1].isalnum():
+        if not (abbreviated or initial) and core[0].isalpha() and follows[:1].isalnum():
             return True
-        number = not follows[:1].isupper()  # or a word in a script without capitals
         if follows[:1].islower() or not _PLAIN.fullmatch(follows):
             return self.ask_punkt(f"{head} {follows}")
-        if not (short or initial):
+        if not (abbreviated or initial):
             return True
-        if number or (short and initial):
-            return not short
-        # Only a function word has its capital from the place where it stands.
+        number = not follows[:1].isupper()  # or a word in a script without capitals
+        if number or (abbreviated and initial):
+            return not abbreviated
+        # Only a function word is certain to be capitalised because of its position.
         return len(follows) > 1 and follows.lower() in self.language.function_words
-
-    def _abbreviated(self, word: str) -> bool:
-        known = self.language.abbreviations
-        return "." in word or word in known or word.rpartition("-")[2] in known
 
     def ask_punkt(self, context: str) -> bool:
         """Whether Punkt ends a sentence between the first and the last word of `context`."""
         if self._punkt is None:
             self._punkt = punkt_for(self.language)
-        decided = self._decided.get(context)
-        if decided is None:
-            decided = bool(self._punkt.text_contains_sentbreak(context))
-            self._decided[context] = decided
-        return decided
+        answer = self._answers.get(context)
+        if answer is None:
+            answer = bool(self._punkt.text_contains_sentbreak(context))
+            self._answers[context] = answer
+        return answer
+
+
+class _EndMark:
+    """An end mark in a line: where it is, the word before it, and what follows.
+
+    Attributes
+    ----------
+    begin, start, stop, end, after, last : int
+        Offsets of the sentence, of the word before the mark, of the mark, of what follows the mark
+        and its quotation marks, of the next word, and of the end of what is split.
+    word, core : str
+        The word before the mark, and the same in lower case, without brackets and quotation marks.
+    """
+
+    __slots__ = ("after", "begin", "core", "end", "last", "line", "start", "stop", "word")
+
+    def __init__(
+        self, line: str, begin: int, start: int, stop: int, end: int, after: int, last: int
+    ) -> None:
+        self.line, self.begin, self.start, self.stop = line, begin, start, stop
+        self.end, self.after, self.last = end, after, last
+        self.word = line[start:stop]
+        self.core = self.word.strip(_BRACKETS_AND_QUOTES).lower()
+
+    def next_word(self) -> str:
+        limit = min(self.after + MAX_CONTEXT, self.last)
+        space = _SPACE.search(self.line, self.after, limit)
+        return self.line[self.after : space.start() if space else limit]
+
+    def head(self) -> str:
+        """The word with its mark, as Punkt is asked about it."""
+        if _INITIALS.fullmatch(self.core):  # any initials, J.B. or F.B.I., are an abbreviation
+            return "U.S."
+        start = max(self.start, self.stop - MAX_CONTEXT)
+        return self.line[start : self.end].lstrip(_BRACKETS_AND_QUOTES)  # “Mr. Smith
+
+    def begins_sentence(self) -> bool:
+        """Whether nothing but white space precedes the word."""
+        return not _VISIBLE.search(self.line, self.begin, self.start)
+
+
+# ── rules: each decides whether a sentence ends, or None: the next one decides ──────────────────
+
+
+def _other_script(mark: _EndMark, _: Language) -> bool | None:
+    """Marks of other scripts need no space after them.
+
+    In Japanese, a sentence continues after a quotation with a particle: 「行こう。」と言った。
+    """
+    line = mark.line
+    if line[mark.stop] not in OTHER_END_MARKS:
+        return None
+    return not (line[mark.end - 1] in "」』" and "\u3040" <= line[mark.after] <= "\u309f")
+
+
+def _glued(mark: _EndMark, _: Language) -> bool | None:
+    """Without a space, two words may have been glued together ("depot.The"); addresses stay whole."""
+    line, word = mark.line, mark.word
+    if line[mark.end].isspace():
+        return None
+    if not (word[-3:].isalpha() and word[-3:].islower() and _GLUED.match(line, mark.end)):
+        return False
+    first = max(mark.start, mark.stop - MAX_CONTEXT)
+    around = line[first : min(mark.end + MAX_CONTEXT, mark.last)]
+    return not _ADDRESS.search(around.split(maxsplit=1)[0])
+
+
+def _no_full_stop(mark: _EndMark, _: Language) -> bool | None:
+    """A question or exclamation mark is no part of an abbreviation."""
+    return None if mark.line[mark.stop] == "." else True
+
+
+def _list_number(mark: _EndMark, _: Language) -> bool | None:
+    """A number at the beginning is that of an item ("1. Rain")."""
+    if len(mark.word) > MAX_LIST_NUMBER or not mark.begins_sentence():
+        return None
+    return False if _LIST_NUMBER.fullmatch(mark.line, mark.start, mark.end) else None
+
+
+def _ordinal(mark: _EndMark, language: Language) -> bool | None:
+    """A full stop after a small number makes it an ordinal ("am 3. Mai")."""
+    small = language.ordinal_full_stop and len(mark.word) < 3 and mark.word.isdigit()
+    return False if small else None
+
+
+def _ellipsis(mark: _EndMark, _: Language) -> bool | None:
+    """After three full stops, a capital begins a sentence."""
+    dots = mark.line[mark.stop + 1 : mark.stop + 2] == "."
+    return mark.line[mark.after].isupper() if dots else None
+
+
+def _lone_full_stop(mark: _EndMark, _: Language) -> bool | None:
+    """A full stop after a space ends what precedes it, if anything does."""
+    return None if mark.core else not mark.begins_sentence()
+
+
+def _plain_word(mark: _EndMark, language: Language) -> bool | None:
+    """What is neither an abbreviation nor an initial nor a number leaves nothing to decide."""
+    core = mark.core
+    if len(core) == 1 or core[-1].isdigit() or "." in core or _is_listed(core, language):
+        return None
+    return True
+
+
+def _number_abbreviation(mark: _EndMark, language: Language) -> bool | None:
+    """What "No." abbreviates precedes a number; elsewhere it is a word."""
+    if mark.core not in language.number_abbreviations:
+        return None
+    return not mark.next_word()[:1].isdigit()
+
+
+def _clock_time(mark: _EndMark, language: Language) -> bool | None:
+    """After "10 a.m.", a time zone, a weekday or a month continues the sentence."""
+    if mark.core not in _CLOCK:
+        return None
+    return mark.next_word().strip(_PUNCTUATION).lower() not in language.clock_continuations
+
+
+RULES: tuple[Callable[[_EndMark, Language], bool | None], ...] = (
+    _other_script,
+    _glued,
+    _no_full_stop,
+    _list_number,
+    _ordinal,
+    _ellipsis,
+    _lone_full_stop,
+    _plain_word,
+    _number_abbreviation,
+    _clock_time,
+)
+"""Asked in this order, before Punkt: later rules rely on what earlier ones have excluded."""
+
+
+def _is_listed(word: str, language: Language) -> bool:
+    """Whether a word, or its part after the last hyphen, is an abbreviation of the language."""
+    known = language.abbreviations
+    return word in known or ("-" in word and word.rpartition("-")[2] in known)
 
 
 def punkt_for(language: Language) -> PunktSentenceTokenizer:
-    """Nltk's Punkt engine with our abbreviations, and function words known to be written small."""
+    """Build nltk's Punkt with a language's abbreviations, its function words known as not capitalised.
+
+    Parameters
+    ----------
+    language : Language
+
+    Returns
+    -------
+    nltk.tokenize.punkt.PunktSentenceTokenizer
+
+    References
+    ----------
+    Kiss and Strunk (2006), "Unsupervised Multilingual Sentence Boundary Detection".
+    """
     from nltk.tokenize import punkt
 
     parameters = punkt.PunktParameters()
@@ -209,21 +337,21 @@ def punkt_for(language: Language) -> PunktSentenceTokenizer:
     return punkt.PunktSentenceTokenizer(parameters)
 
 
-def _composed(line: str) -> tuple[str, list[int]]:
-    r"""The line with accents on their letters instead of behind them, and where each character began.
+def _compose(line: str) -> tuple[str, list[int]]:
+    r"""The line with letters and accents as one character each, and the position of each in the original.
 
-    >>> _composed("e\u0301t.")
+    >>> _compose("e\u0301t.")
     ('ét.', [0, 2, 3, 4])
     """
-    parts, places = [], []
-    for found in _LETTER.finditer(line):
-        part = compose_accents(found[0])
+    parts, positions = [], []
+    for letter in _LETTER.finditer(line):
+        part = compose_accents(letter[0])
         parts.append(part)
-        places += [found.start()] * len(part)
-    return "".join(parts), [*places, len(line)]
+        positions += [letter.start()] * len(part)
+    return "".join(parts), [*positions, len(line)]
 
 
-def _pieces(line: str) -> Iterator[tuple[int, int]]:
+def _parts(line: str) -> Iterator[tuple[int, int]]:
     """The line, or runs of at most about MAX_LINE characters of it, cut at white space."""
     first = 0
     while len(line) - first > MAX_LINE:
@@ -235,10 +363,10 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
         yield first, len(line)
 
 
-def _add_stripped(found: list[Span], line: str, start: int, end: int) -> None:
+def _add_stripped(spans: list[Span], line: str, start: int, end: int) -> None:
     while start < end and line[start].isspace():
         start += 1
     while end > start and line[end - 1].isspace():
         end -= 1
     if start < end:
-        found.append((start, end))
+        spans.append((start, end))

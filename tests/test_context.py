@@ -1,0 +1,88 @@
+"""Context: which sentences depend on the one before them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from summarize.text.context import find_context_dependent, is_context_dependent
+from summarize.text.languages import LANGUAGES, get_language
+from summarize.text.tokens import tokenize_texts
+
+DEPENDENT = {
+    "en": ["He left.", "“It's over,” he said.", "But Rome fell.", "That said, it rained.", "These are gone.",
+           "In addition, two died.", "'They left,' said Smith.", "Who was it?", '"Nobody knew anything."'],
+    "pt": ["Ele saiu de casa.", "Mas Roma caiu.", "Além disso, dois morreram.", "Essa decisão foi dura."],
+    "es": ["Ella se fue.", "Sin embargo, Roma cayó.", "Esa decisión fue dura."],
+    "fr": ["Il est parti.", "Cependant, Rome est tombée.", "C'est pourquoi il pleut."],
+    "de": ["Er ging fort.", "Aber Rom fiel.", "Diese Entscheidung war hart."],
+    "it": ["Lui è partito.", "Tuttavia Roma cadde.", "Questa decisione fu dura."],
+    "nl": ["Hij vertrok.", "Maar Rome viel.", "Deze beslissing was zwaar."],
+    "ru": ["Он ушёл.", "Но Рим пал.", "Кроме того, двое погибли."],
+}  # fmt: skip
+INDEPENDENT = {
+    "en": ["Rome fell.", "This week Rome fell.", "That night it rained in Rome.", "Item one is sold.", "Hector left.",
+           '"We left," said Smith.', "Andrew Smith left.", "Itaipu is a dam.", "Those Dancing Days, a band, split." ,
+           "Theresa May resigned."],
+    "pt": ["Roma caiu.", "Esta semana choveu em Roma.", "Elefantes fugiram do zoo."],
+    "es": ["Roma cayó.", "Esta semana llovió en Roma.", "Ellacuría murió en 1989."],
+    "fr": ["Rome est tombée.", "Cette semaine, il a plu.", "Ilhan Omar a parlé."],
+    "de": ["Rom fiel.", "Diese Woche regnete es in Rom.", "Erdogan sprach."],
+    "it": ["Roma cadde.", "Questa settimana è piovuto.", "Luigi è partito."],
+    "nl": ["Rome viel.", "Deze week regende het.", "Maarten vertrok."],
+    "ru": ["Рим пал.", "Онежское озеро замёрзло."],
+}  # fmt: skip
+KNOWN_FAILURES = {"Those Dancing Days, a band, split."}
+
+
+@pytest.mark.parametrize(("code", "sentence"), [(c, s) for c in DEPENDENT for s in DEPENDENT[c]])
+def test_a_dependent_sentence(code, sentence) -> None:
+    assert is_context_dependent(sentence, get_language(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"), [(c, s) for c in INDEPENDENT for s in INDEPENDENT[c]]
+)
+def test_an_independent_sentence(code, sentence) -> None:
+    if sentence in KNOWN_FAILURES:
+        pytest.xfail("a name that begins with a demonstrative")
+    assert not is_context_dependent(sentence, get_language(code))
+
+
+@pytest.mark.parametrize(
+    "code", [code for code, language in LANGUAGES.items() if language.dependent_openings]
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_every_opening_is_found(code, form) -> None:
+    language = get_language(code)
+    for opening in sorted(language.dependent_openings | language.demonstratives):
+        sentence = unicodedata.normalize(form, f"{opening.capitalize()} xyz abc.")
+        assert is_context_dependent(sentence, language), sentence
+        assert find_context_dependent(tokenize_texts([sentence]), language).tolist() == [True], (
+            sentence
+        )
+    for word in language.demonstratives:
+        for time in language.time_words:
+            assert not is_context_dependent(f"{word.capitalize()} {time} xyz.", language)
+
+
+@pytest.mark.parametrize(
+    ("code", "dependent", "independent"),
+    [
+        ("de", "Außerdem lehnte er ab.", "Dieses Wochenende regnet es."),
+        ("fr", "Celui-ci refusa.", "Cet après-midi, il a plu."),
+        ("fr", "Ceux-ci refusèrent.", "Ce week-end, il a plu."),
+    ],
+)
+def test_openings_with_a_sharp_s_or_a_hyphen(code, dependent, independent) -> None:
+    assert is_context_dependent(dependent, get_language(code))
+    assert not is_context_dependent(independent, get_language(code))
+
+
+def test_without_openings_only_quotations_and_questions_are_dependent() -> None:
+    bare = [code for code, language in LANGUAGES.items() if not language.dependent_openings]
+    assert "fi" in bare
+    assert not is_context_dependent("Hän lähti kotiin.", get_language("fi"))
+    assert is_context_dependent("”Hän lähti kotiin.”", get_language("fi"))
+    assert is_context_dependent("Kuka lähti?", get_language("fi"))

@@ -1,0 +1,89 @@
+"""Drafts: dependent sentences, chains, near-duplicates."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from summarize import Document, summarize
+from summarize.budget import Budget
+from summarize.candidates import build_candidates
+from summarize.draft import Draft, dependency_chains
+from summarize.registry import RANKERS, SELECTORS
+from summarize.text.context import is_context_dependent
+from summarize.text.languages import get_language
+
+STORY = (
+    "The mayor of Rome resigned on Monday. He gave no reason for it at all. Floods closed two bridges. "
+    "Nobody was hurt in the floods. They will open again in May."
+)
+
+
+@pytest.mark.parametrize("name", SELECTORS.names())
+def test_no_method_takes_a_dependent_sentence_without_the_one_before(name, seeds) -> None:
+    for documents in ([Document(STORY)], seeds):
+        candidates = build_candidates(documents)
+        scores = RANKERS.resolve("textrank")(candidates)
+        for words in (12, 25, 60, 200):
+            picks = list(SELECTORS.resolve(name)(candidates, scores, Budget("words", words)))
+            for pick in picks:
+                if candidates.context_dependent[pick]:
+                    assert candidates.follows_previous[pick]
+                    assert pick - 1 in picks
+
+
+@pytest.mark.parametrize("order", ["chronological", "publication_date", "source_order"])
+def test_a_dependent_sentence_stays_right_after_the_one_before(order, seeds) -> None:
+    summary = summarize([Document(STORY), *seeds], words=800, orderer=order)
+    english, dependent = get_language("en"), 0
+    for before, pick in pairwise(summary.picks):
+        if is_context_dependent(pick.text, english):
+            dependent += 1
+            assert before.sentence.document == pick.sentence.document
+            assert before.sentence.position == pick.sentence.position - 1
+    assert dependent >= 2
+    assert not is_context_dependent(summary.picks[0].text, english)
+
+
+def test_dependency_chains() -> None:
+    candidates = build_candidates([Document(STORY)])
+    assert candidates.context_dependent.tolist() == [False, True, False, False, True]
+    assert dependency_chains(candidates, [4, 3, 1, 0]) == {0: [0, 1], 3: [3, 4]}
+    assert dependency_chains(candidates, [1, 4]) == {1: [1], 4: [4]}
+
+
+def test_where_every_sentence_is_dependent_all_may_be_taken() -> None:
+    assert str(summarize("He left the town. She stayed at home.", sentences=1)) in (
+        "He left the town.",
+        "She stayed at home.",
+    )
+
+
+def test_a_custom_selector_may_take_any_sentence() -> None:
+    def second(candidates, scores, budget):
+        return [1]
+
+    assert str(summarize(STORY, selector=second)) == "He gave no reason for it at all."
+
+
+def test_of_near_duplicates_the_one_with_fewest_defects_is_taken() -> None:
+    messy = "Police in Rome arrested two men over the theft of the IS paintings on Monday night [."
+    clean = "Police in Rome arrested two men over the theft of the Islamic State paintings on Monday night."
+    other = "Police in Rome arrested two men over the theft of the IS paintings on Monday night."
+    summary = summarize([messy, clean, other, "The Islamic State (IS) sold oil."], sentences=1)
+    assert summary.picks[0].text == clean
+    assert summary.picks[0].support == 3
+
+
+def test_a_better_written_version_never_has_another_number() -> None:
+    one = "Twelve of the 12 sailors of the NATO ship were saved off the coast of Rome on Monday"
+    texts = [f"{one} (", f"{one.replace('12', '14')}."]
+    assert "14" not in str(summarize(texts, sentences=1, ranker="lead"))
+
+
+def test_a_draft_that_is_not_strict_takes_any_sentence() -> None:
+    candidates = build_candidates([Document(STORY)])
+    draft = Draft(candidates, Budget("words", 100), strict=False)
+    assert draft.eligible.all()
+    assert draft.add(1) == 1
