@@ -26,7 +26,8 @@ def test_no_method_takes_a_dependent_sentence_without_the_one_before(name, seeds
         candidates = build_candidates(documents)
         scores = RANKERS.resolve("textrank")(candidates)
         for words in (12, 25, 60, 200):
-            picks = list(SELECTORS.resolve(name)(candidates, scores, Budget("words", words)))
+            draft = Draft(candidates, Budget("words", words))
+            picks = list(SELECTORS.resolve(name)(candidates, scores, draft))
             for pick in picks:
                 if candidates.context_dependent[pick]:
                     assert candidates.follows_previous[pick]
