@@ -9,8 +9,8 @@
 # %% [markdown]
 # # What do five versions of one report say, and who says it?
 #
-# The folder `seeds` holds five published versions of one wire report, as they were found: cut, reworded,
-# with captions and teasers inside. A summary is made of their own sentences; nothing is invented.
+# The folder `seeds` contains five published versions of one wire report, unchanged: shortened and reworded by five
+# publishers, with captions and teasers. A summary consists of their own sentences; nothing is paraphrased.
 
 # %%
 from summarize import read_documents, summarize
@@ -20,9 +20,10 @@ summary = summarize(documents, words=120)
 summary
 
 # %% [markdown]
-# **What to look at.** Each letter is a source: filled where the sentence is quoted from, tinted where the same
-# is said, dashed where it is not. A sentence that only one of many says is framed: trust it less. Click a row to
-# see the sentence in its place, and how the others word it. Point at a sentence to find it in the sources below.
+# **What to look at.** Each letter is a source: filled where the sentence is quoted from, tinted where the source
+# says the same, dashed where it does not. A frame marks a sentence that only one source has: trust it less. Click a
+# row to see the sentence in its context and the wording of the other sources. Point at a sentence to find it in the
+# sources below.
 #
 # The same as plain values:
 
@@ -31,7 +32,7 @@ for pick in summary:
     print(f"{pick.support} of {len(summary.documents)}  {pick.when}  {pick.text[:60]} …")
 
 # %% [markdown]
-# A sentence is a span of its source, to the character:
+# Every sentence is a span of its source, to the character:
 
 # %%
 sentence = summary.picks[0].sentence
@@ -39,9 +40,10 @@ source = summary.documents[sentence.document]
 source.text[sentence.start : sentence.end] == sentence.text
 
 # %% [markdown]
-# ## What was asked for, and what is new
+# ## Queries and updates
 #
-# A `query` prefers what answers it; what is `known` already is left out.
+# With a `query`, relevance to the query counts as much as importance. Documents given as `known` are assumed to have
+# been read, and what they say is left out.
 
 # %%
 summarize(documents, words=80, query="safe zones")
@@ -50,11 +52,11 @@ summarize(documents, words=80, query="safe zones")
 print(summarize(documents[:4], words=60, known=documents[4]))
 
 # %% [markdown]
-# ## To take along
+# ## Export
 #
 # `str(summary)` is the text; `to_markdown()`, `to_json()` and `to_html()` are for other programs, and
-# `summarize seeds --format html` writes a page that needs nothing else. The last line of each view is the call
-# that gives it again.
+# `summarize seeds --format html` writes a self-contained page. The last line of each view is the call that reproduces
+# the summary.
 
 # %%
 print(summary.to_markdown())

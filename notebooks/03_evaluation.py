@@ -7,10 +7,10 @@
 # ---
 
 # %% [markdown]
-# # Is one system better than another, and how sure is that?
+# # Is one system better than another?
 #
-# Each version of the report is held out in turn; a system summarises the others, and ROUGE compares the result
-# with the beginning of the version held out. ROUGE equals ROUGE-1.5.5, and its signature says with which options.
+# Each version of the report is held out in turn; a system summarises the others, and ROUGE compares the summary with
+# the beginning of the version held out. The scorer reproduces ROUGE-1.5.5, and its signature names the options.
 
 # %%
 from evaluation import compare, interval, rouge
@@ -28,57 +28,62 @@ systems = {
 }
 
 
-def held_out(settings):
-    """ROUGE-2 F of each version, in per cent."""
-    found = []
+def score_held_out_versions(settings):
+    """ROUGE-2 F1 for each version, in per cent."""
+    scores = []
     for i, version in enumerate(documents):
-        made = summarize(documents[:i] + documents[i + 1 :], words=WORDS, **settings)
-        score = scorer.score([pick.text for pick in made], [version.text])
-        found.append(100 * score["ROUGE-2"].f)
-    return found
+        summary = summarize(documents[:i] + documents[i + 1 :], words=WORDS, **settings)
+        score = scorer.score([pick.text for pick in summary], [version.text])
+        scores.append(100 * score["ROUGE-2"].f)
+    return scores
 
 
-scores = {name: held_out(settings) for name, settings in systems.items()}
-means = [sum(found) / len(found) for found in scores.values()]
-intervals = [interval(found) for found in scores.values()]
+scores = {name: score_held_out_versions(settings) for name, settings in systems.items()}
+means = [sum(values) / len(values) for values in scores.values()]
+intervals = [interval(values) for values in scores.values()]
 print(scorer.signature)
 plots.leaderboard(list(scores), means, intervals)
 
 # %% [markdown]
-# **What to look at.** The intervals, not the dots. Five versions of one story are few and nearly copies, so what
-# overlaps here is not decided. A paired comparison is sharper, since each version is its own control:
+# ## How sure can we be?
+#
+# **What to look at.** The confidence intervals, not the dots. Five near-duplicate versions of one story are a small
+# sample, so overlapping intervals decide nothing here. A paired comparison is more sensitive, because each version is
+# its own control:
 
 # %%
 for name in list(scores)[1:]:
-    one = compare(scores["default"], scores[name])
+    result = compare(scores["default"], scores[name])
     print(
-        f"default - {name:9} {one.difference:+6.2f}  [{one.low:+.2f}, {one.high:+.2f}]  p = {one.p:.2f}"
+        f"default - {name:9} {result.difference:+6.2f}  "
+        f"[{result.low:+.2f}, {result.high:+.2f}]  p = {result.p:.2f}"
     )
 
 # %% [markdown]
-# With five units no p-value can be below 1/16: only more topics can settle it. The README has the table for 250
-# topics, with the command that made it.
+# With five units no p-value can be below 1/16, so only more topics can settle the question. `evaluation/RESULTS.md`
+# has the results for 250 topics, with the commands.
 #
-# ## A setting over its range
+# ## Parameter sweep
 #
 # `evaluation.sweep` is `python -m evaluation sweep`.
 
 # %%
 from evaluation import sweep
 
-found = sweep("../seeds", "selector=mmr(diversity=0:1:0.1)", words=WORDS)
-plots.sweep(found, "lead ROUGE-2 F")
+sweep_result = sweep("../seeds", "selector=mmr(diversity=0:1:0.1)", words=WORDS)
+plots.sweep(sweep_result, "lead ROUGE-2 F")
 
 # %%
-plots.tradeoff(found)
+plots.tradeoff(sweep_result)
 
 # %% [markdown]
-# **What to look at.** Up to .6 the curve is flat, beyond .7 it falls. That five versions cannot tell even the
-# fall from chance (the green bar spans everything) shows how few they are. Redundancy is what the setting is for.
+# **What to look at.** The curve is flat up to 0.6 and falls above 0.7. The sample is so small that not even this
+# fall is significant (the green bar spans all values). The setting reduces redundancy, here only above 0.8 and at the
+# cost of ROUGE.
 #
 # ## From the command line
 #
-# The same, for any number of topics and systems, with records that survive a kill:
+# The same for any number of topics and systems. With `--output`, a run that was stopped can be resumed.
 
 # %%
 from evaluation.cli import main

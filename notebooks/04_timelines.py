@@ -9,33 +9,33 @@
 # %% [markdown]
 # # What happened when?
 #
-# The report of 31 May 2017 tells of the months before: who took Palmyra, who took it back. A timeline puts each
-# statement on its day, or on its month where no day is named.
+# The report of 31 May 2017 also covers the months before: who captured Palmyra, who recaptured it. A timeline puts each
+# statement on its day, or on its month if no day is named.
 
 # %%
 from summarize import plots, read_documents, timeline
 
 documents = read_documents("../seeds")
-made = timeline(documents, words=40)
-made
+events = timeline(documents, words=40)
+events
 
 # %%
-plots.timeline(made)
+plots.timeline(events)
 
 # %% [markdown]
-# **What to look at.** No text gives a date for "March last year" or "eight months later"; they are resolved from
-# the day of publication and from the sentence before. Every date says how it is known:
+# **What to look at.** No text gives a date for "March last year" or "eight months later"; they are resolved from the
+# publication date and from the sentence before. Each date says how it was determined:
 
 # %%
-for entry in made:
+for entry in events:
     for pick in entry:
         print(f"{entry.label:10}  {pick.when.basis:9}  {pick.when.text!r}")
 
 # %% [markdown]
-# ## Documents with dates of their own
+# ## Documents with publication dates
 #
-# A story that runs over days needs days of publication; then a day matters by how much was published on it, and
-# by who speaks of it later.
+# A story that runs over several days needs publication dates. A day is then important if many documents were published
+# on it or mention it.
 
 # %%
 flood = [

@@ -1,11 +1,11 @@
-"""Builds the notebooks from their sources, runs them, and tells whether the committed ones are stale.
+"""Build the notebooks from their sources, run them, and check whether the committed ones are stale.
 
-    python notebooks/build.py            # run what changed and write it
-    python notebooks/build.py --check    # exit code 1, and what differs, if anything would change
+    python notebooks/build.py            # run all and write those that changed
+    python notebooks/build.py --check    # write nothing; list the differences, exit code 1 if there are any
 
 The source of ``01_quickstart.ipynb`` is ``01_quickstart.py``: cells in percent format, which people review.
-The notebook has their outputs, so that it reads on a code host. What differs from run to run (keys of
-widgets, the last pixels of a picture) is taken out or compared with tolerance.
+The notebook contains the outputs, so that it can be read on a code host. What differs from run to run (keys
+of widgets, the last pixels of a picture) is removed or compared with a tolerance.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from nbclient import NotebookClient
 
 HERE = Path(__file__).parent
 WIDGET = "application/vnd.jupyter.widget-view+json"
-SIMILAR = 0.1
-"""Pictures are the same if no more than this part of their ink differs: a version of matplotlib may draw
-a line or a letter a little otherwise."""
+INK_TOLERANCE = 0.1
+"""Pictures are equal if at most this share of their ink differs: versions of matplotlib draw lines and
+letters slightly differently."""
 
 
-def sources() -> list[Path]:
-    """The percent files, in order."""
+def find_sources() -> list[Path]:
+    """The sources in percent format, in order."""
     return sorted(HERE.glob("[0-9]*.py"))
 
 
-def built(source: Path) -> Any:
-    """The notebook of a source with its outputs, the same whenever and wherever it is run."""
+def build_notebook(source: Path) -> Any:
+    """Run a source; the notebook with its outputs is the same whenever and wherever it is run."""
     notebook = jupytext.read(source, fmt="py:percent")
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number}"
@@ -52,7 +52,7 @@ def built(source: Path) -> Any:
     for cell in notebook.cells:
         cell["metadata"] = {}
         for output in cell.get("outputs", ()):
-            # A widget is nothing without its kernel; the static copy below it stays.
+            # A widget needs a kernel; the static copy below it stays.
             output.get("data", {}).pop(WIDGET, None)
             for kind, value in output.get("data", {}).items():
                 if isinstance(value, str) and kind.startswith("text/"):
@@ -65,78 +65,78 @@ def built(source: Path) -> Any:
     return notebook
 
 
-def differences(new: Any, old: Any) -> list[str]:
-    """What differs between two builds of a notebook, in words; pictures count if they look different."""
+def list_differences(new: Any, old: Any) -> list[str]:
+    """Describe how two builds of a notebook differ; pictures count only if they look different."""
     if len(new.cells) != len(old.cells):
         return [f"{len(new.cells)} cells, {len(old.cells)} committed"]
-    found = []
-    for number, (one, other) in enumerate(zip(new.cells, old.cells, strict=True)):
-        if one.source != other.source:
-            found.append(f"cell {number}: its source")
-        mine, theirs = one.get("outputs", []), other.get("outputs", [])
-        if len(mine) != len(theirs):
-            found.append(f"cell {number}: {len(mine)} outputs, {len(theirs)} committed")
+    differences = []
+    for number, (new_cell, old_cell) in enumerate(zip(new.cells, old.cells, strict=True)):
+        if new_cell.source != old_cell.source:
+            differences.append(f"cell {number}: source differs")
+        new_outputs, old_outputs = new_cell.get("outputs", []), old_cell.get("outputs", [])
+        if len(new_outputs) != len(old_outputs):
+            differences.append(
+                f"cell {number}: {len(new_outputs)} outputs, {len(old_outputs)} committed"
+            )
             continue
-        for a, b in zip(mine, theirs, strict=True):
-            if _without_pictures(a) != _without_pictures(b):
-                found.append(f"cell {number}: what it puts out")
-            elif not _look_alike(a, b):
-                found.append(f"cell {number}: its picture")
-    return found
+        for new_output, old_output in zip(new_outputs, old_outputs, strict=True):
+            if _drop_picture(new_output) != _drop_picture(old_output):
+                differences.append(f"cell {number}: output differs")
+            elif not _look_alike(new_output, old_output):
+                differences.append(f"cell {number}: picture differs")
+    return differences
 
 
-def _without_pictures(output: Any) -> dict[str, Any]:
+def _drop_picture(output: Any) -> dict[str, Any]:
     data = {k: v for k, v in output.get("data", {}).items() if k != "image/png"}
     return {**{k: v for k, v in output.items() if k not in ("data", "metadata")}, "data": data}
 
 
-def _look_alike(one: Any, other: Any) -> bool:
-    pictures = [output.get("data", {}).get("image/png") for output in (one, other)]
+def _look_alike(new_output: Any, old_output: Any) -> bool:
+    pictures = [output.get("data", {}).get("image/png") for output in (new_output, old_output)]
     if None in pictures:
         return pictures[0] == pictures[1]
-    a, b = (_ink(picture) for picture in pictures)
-    if any(abs(x - y) > 0.02 * x for x, y in zip(a.shape, b.shape, strict=True)):
+    new, old = (_measure_ink(picture) for picture in pictures)
+    if any(abs(a - b) > 0.02 * a for a, b in zip(new.shape, old.shape, strict=True)):
         return False
-    height, width = np.minimum(a.shape, b.shape)
-    a, b = a[:height, :width], b[:height, :width]
-    return float(np.abs(a - b).sum()) <= SIMILAR * float(a.sum())
+    height, width = np.minimum(new.shape, old.shape)
+    new, old = new[:height, :width], old[:height, :width]
+    return float(np.abs(new - old).sum()) <= INK_TOLERANCE * float(new.sum())
 
 
-def _ink(picture: str) -> np.ndarray[Any, Any]:
-    """How much is drawn, blurred, so that a glyph moved by a pixel is no difference."""
+def _measure_ink(picture: str) -> np.ndarray[Any, Any]:
+    """The ink of each block of 8 x 8 pixels, so that a glyph moved by one pixel makes no difference."""
     from matplotlib.image import imread
 
     pixels = imread(io.BytesIO(base64.b64decode(picture)), format="png")
     ink = pixels[..., 3] if pixels.shape[2] == 4 else 1 - pixels[..., :3].mean(axis=2)
     height, width = (size // 8 for size in ink.shape)
-    cut = ink[: height * 8, : width * 8].reshape(height, 8, width, 8)
-    return np.asarray(cut.mean(axis=(1, 3)))
+    blocks = ink[: height * 8, : width * 8].reshape(height, 8, width, 8)
+    return np.asarray(blocks.mean(axis=(1, 3)))
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Build or check; returns the exit code."""
+    """Build or check the notebooks; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
-        "--check", action="store_true", help="write nothing; 1 if anything is stale"
+        "--check", action="store_true", help="write nothing; exit code 1 if a notebook is stale"
     )
-    stale = 0
     check = parser.parse_args(argv).check
-    for source in sources():
+    n_stale = 0
+    for source in find_sources():
         target = source.with_suffix(".ipynb")
-        new = built(source)
-        found = (
-            ["it is not there"]
-            if not target.exists()
-            else differences(new, nbformat.read(target, 4))
+        notebook = build_notebook(source)
+        differences = (
+            list_differences(notebook, nbformat.read(target, 4)) if target.exists() else ["missing"]
         )
-        for problem in found:
-            print(f"{target.name}: {problem}", file=sys.stderr)
-        stale += bool(found)
-        if found and not check:
-            nbformat.write(new, target)
-    if stale and check:
+        for difference in differences:
+            print(f"{target.name}: {difference}", file=sys.stderr)
+        n_stale += bool(differences)
+        if differences and not check:
+            nbformat.write(notebook, target)
+    if n_stale and check:
         print("run: make notebooks", file=sys.stderr)
-    return 1 if stale and check else 0
+    return 1 if n_stale and check else 0
 
 
 if __name__ == "__main__":
