@@ -36,20 +36,20 @@ def outcome(**environment: str) -> str:
     ).stdout
 
 
-def test_the_same_bytes_for_other_hash_seeds_and_thread_counts() -> None:
+def test_hash_seeds_and_thread_counts_do_not_change_a_byte() -> None:
     one = outcome(PYTHONHASHSEED="0", OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     two = outcome(PYTHONHASHSEED="4242", OMP_NUM_THREADS="2", OPENBLAS_NUM_THREADS="2")
     assert one == two
 
 
-def test_the_same_from_many_threads_at_once(seeds) -> None:
+def test_many_threads_at_once_give_the_same_summary(seeds) -> None:
     expected = summarize(seeds).to_json()
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: summarize(seeds).to_json(), range(16)))
     assert set(found) == {expected}
 
 
-def test_nothing_is_fetched_written_or_started() -> None:
+def test_no_connection_file_or_process_is_opened() -> None:
     program = (
         """
 import sys
@@ -85,7 +85,7 @@ MAY_OPEN = {  # the style sheet and the data of languages are the package's own
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_no_source_evaluates_text_unpickles_or_connects(path) -> None:
+def test_no_module_evaluates_text_unpickles_or_connects(path) -> None:
     name = path.relative_to(ROOT).as_posix()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
@@ -108,7 +108,7 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_a_summary_loads_what_it_needs_only(seeds) -> None:
+def test_the_command_imports_only_what_it_needs(seeds) -> None:
     """From the shell, imports take longer than the summary: what is not needed is not loaded."""
     program = (
         "import sys; from summarize.cli import main; main(['seeds']); "
@@ -121,7 +121,7 @@ def test_a_summary_loads_what_it_needs_only(seeds) -> None:
     assert done.stdout.startswith("Russia")
 
 
-def test_the_public_list_is_what_can_be_imported() -> None:
+def test_every_public_name_can_be_imported() -> None:
     for name in package.__all__:
         assert getattr(package, name) is not None
     assert dir(package) == sorted(package.__all__)

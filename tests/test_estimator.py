@@ -42,14 +42,14 @@ REFERENCES = [
 ]
 
 
-def test_it_makes_what_summarize_makes(seeds) -> None:
+def test_it_gives_the_summaries_of_summarize(seeds) -> None:
     made = Summarizer(words=80).fit([seeds]).summaries([seeds])
     assert made == [summarize(seeds, words=80)]
     assert isinstance(made[0], Summary)
     assert Summarizer(words=80).fit_transform([seeds]) == [str(made[0])]
 
 
-def test_fit_learns_in_how_many_documents_each_word_occurs() -> None:
+def test_fit_counts_the_documents_of_each_word() -> None:
     fitted = Summarizer().fit(CLUSTERS)
     assert fitted.n_documents_ == 8
     assert fitted.document_frequency_["rain"] == 2
@@ -57,7 +57,7 @@ def test_fit_learns_in_how_many_documents_each_word_occurs() -> None:
     assert "the" not in fitted.document_frequency_
 
 
-def test_a_background_changes_weights_and_its_ends_are_what_they_say(seeds) -> None:
+def test_a_background_near_0_changes_no_text_and_one_of_1_changes_the_scores(seeds) -> None:
     fitted = Summarizer(words=80).fit([seeds, *CLUSTERS])
     [plain] = fitted.summaries([seeds])
     [nearly] = clone(fitted).set_params(background=1e-12).fit([seeds, *CLUSTERS]).summaries([seeds])
@@ -66,7 +66,7 @@ def test_a_background_changes_weights_and_its_ends_are_what_they_say(seeds) -> N
     assert {pick.score for pick in whole} != {pick.score for pick in plain}
 
 
-def test_clone_repr_parameters_and_pickle() -> None:
+def test_it_can_be_cloned_printed_and_pickled() -> None:
     made = Summarizer(words=30, ranker="lexrank(threshold=0.2)", background=0.5)
     copy = clone(made)
     assert copy.get_params() == made.get_params()
@@ -75,7 +75,7 @@ def test_clone_repr_parameters_and_pickle() -> None:
     assert pickle.loads(pickle.dumps(made)).transform(CLUSTERS) == made.transform(CLUSTERS)
 
 
-def test_in_a_pipeline() -> None:
+def test_it_works_in_a_pipeline() -> None:
     def with_names(clusters):
         return [[Document(text, name=str(i)) for i, text in enumerate(c)] for c in clusters]
 
@@ -85,7 +85,7 @@ def test_in_a_pipeline() -> None:
     assert len(whole.fit(CLUSTERS).predict(CLUSTERS)) == len(CLUSTERS)
 
 
-def test_in_a_grid_with_a_scorer_of_ours() -> None:
+def test_it_works_in_a_grid_search_with_our_scorer() -> None:
     grid = {"ranker": ["random", "textrank(position_decay=0)", "textrank"], "words": [6, 14]}
     search = GridSearchCV(Summarizer(), grid, scoring=scorer("ROUGE-1 F", words=14), cv=2)
     search.fit(CLUSTERS, REFERENCES)

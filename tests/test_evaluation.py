@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import random
@@ -27,6 +28,8 @@ from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
 from summarize import InputError, InputTypeError, SettingError
 
 ROOT = Path(__file__).parents[1]
+# scipy 1.15 renamed the argument
+SEED = {"rng" if "rng" in inspect.signature(stats.bootstrap).parameters else "random_state": 1}
 WORDS = [
     "rain",
     "river",
@@ -271,7 +274,7 @@ def test_intervals_agree_with_an_independent_bootstrap() -> None:
     values = np.random.default_rng(3).normal(0.4, 0.1, 80)
     low, high = confidence_interval(values.tolist())
     theirs = stats.bootstrap(
-        (values,), np.mean, n_resamples=10_000, method="percentile", rng=1
+        (values,), np.mean, n_resamples=10_000, method="percentile", **SEED
     ).confidence_interval
     error = 4 * values.std() / np.sqrt(80) / np.sqrt(10_000) * 3
     assert low == pytest.approx(theirs.low, abs=error)
@@ -286,7 +289,7 @@ def test_p_values_agree_with_an_independent_test() -> None:
         lambda x, y: np.mean(x - y),
         permutation_type="samples",
         n_resamples=10_000,
-        rng=1,
+        **SEED,
     ).pvalue
     assert compare(one.tolist(), other.tolist()).p == pytest.approx(theirs, abs=0.015)
 

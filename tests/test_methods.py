@@ -37,7 +37,7 @@ def picks_of(name, candidates, budget=BUDGET):
 
 
 def greedily(candidates, value, budget=BUDGET):
-    """The picks of a greedy search that works out everything anew at each step."""
+    """The picks of a greedy search that computes every value again at each step."""
     draft = Draft(candidates, budget)
     while draft.eligible.any():
         values = [
@@ -56,7 +56,7 @@ def cosines(candidates):
 # ── rankers ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_textrank_as_published_is_pagerank_of_networkx_in_small(candidates) -> None:
+def test_textrank_as_published_equals_power_iteration_on_the_whole_matrix(candidates) -> None:
     """Power iteration on the whole matrix, as in Mihalcea and Tarau, instead of two products."""
     weights = cosines(candidates)
     np.fill_diagonal(weights, 0.0)
@@ -92,7 +92,7 @@ def test_textrank_is_the_product_of_its_parts(candidates) -> None:
     np.testing.assert_allclose(ours(candidates), expected / expected.max(), atol=1e-9)
 
 
-def test_support_is_the_share_of_pairs_that_other_documents_have(candidates) -> None:
+def test_consensus_is_the_share_of_word_pairs_that_other_documents_have(candidates) -> None:
     words = [
         candidates.terms.ids[a:b].tolist()
         for a, b in zip(candidates.terms.offsets, candidates.terms.offsets[1:], strict=False)
@@ -114,16 +114,16 @@ def test_support_is_the_share_of_pairs_that_other_documents_have(candidates) -> 
     coverage = support.coverage()
     coverage.mark_covered(5)
     left = [mine - pairs[5] for mine in pairs]
-    told = [
+    remaining = [
         sum(np.mean([p in held[d] for d in range(3) if d != own]) for p in sorted(rest))
         / max(len(mine), 1)
         for mine, rest, own in zip(pairs, left, candidates.document.tolist(), strict=True)
     ]
-    np.testing.assert_allclose(coverage.share, told, atol=1e-12)
+    np.testing.assert_allclose(coverage.share, remaining, atol=1e-12)
 
 
 @pytest.mark.parametrize("threshold", [0.1, 0.0])
-def test_lexrank_is_the_walk_on_the_whole_matrix(candidates, threshold) -> None:
+def test_lexrank_equals_the_walk_on_the_whole_matrix(candidates, threshold) -> None:
     weights = cosines(candidates)
     np.fill_diagonal(weights, 0.0)
     if threshold:
@@ -165,7 +165,7 @@ def test_lsa_is_the_length_in_topic_space(candidates, topics, monkeypatch) -> No
     np.testing.assert_allclose(ours(candidates), expected, atol=1e-6)
 
 
-def test_luhn_on_the_example_of_the_paper() -> None:
+def test_luhn_gives_the_scores_of_the_papers_example() -> None:
     """Luhn's figure: four significant words in a stretch of seven score 16 / 7 = 2.3."""
     text = (
         "Apple aaa bbb grape cherry ccc plum ddd eee fff ggg. Apple grape cherry plum. "
@@ -187,7 +187,7 @@ def test_centroid_ranks_by_cosine_to_the_sum(candidates) -> None:
 
 
 @pytest.mark.parametrize(("diversity", "coverage_decay"), [(0.3, 0.5), (0.7, 0.0)])
-def test_mmr_at_each_step(candidates, diversity, coverage_decay) -> None:
+def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay) -> None:
     scores = RANKERS.resolve("textrank")(candidates)
     similar = cosines(candidates)
 
@@ -206,7 +206,7 @@ def test_mmr_at_each_step(candidates, diversity, coverage_decay) -> None:
     ) == greedily(candidates, value)
 
 
-def test_kl_sum_at_each_step(candidates) -> None:
+def test_kl_sum_equals_its_slow_twin(candidates) -> None:
     counts = candidates.counts.toarray()
     p = counts.sum(axis=0) / counts.sum()
 
@@ -217,7 +217,7 @@ def test_kl_sum_at_each_step(candidates) -> None:
     assert picks_of("kl_sum", candidates) == greedily(candidates, value)
 
 
-def test_sumbasic_at_each_step(candidates) -> None:
+def test_sumbasic_equals_its_slow_twin(candidates) -> None:
     counts = candidates.counts.toarray()
     probability = dict(enumerate((counts.sum(axis=0) / counts.sum()).tolist()))
     draft = Draft(candidates, BUDGET)
@@ -240,7 +240,7 @@ def test_sumbasic_at_each_step(candidates) -> None:
     assert picks_of("sumbasic", candidates) == draft.picks
 
 
-def test_centroid_as_a_selector_at_each_step(candidates) -> None:
+def test_centroid_as_a_selector_equals_its_slow_twin(candidates) -> None:
     dense = candidates.vectors.toarray()
     wanted = ((1 + candidates.position) ** -0.25) @ dense
 
@@ -252,7 +252,7 @@ def test_centroid_as_a_selector_at_each_step(candidates) -> None:
 
 
 @pytest.mark.parametrize("settings", ["", "saturation=20, diversity=2, cost=0.3"])
-def test_submodular_is_the_objective_of_the_paper(candidates, settings) -> None:
+def test_submodular_maximises_the_objective_of_the_paper(candidates, settings) -> None:
     from summarize.selectors.submodular import _cluster
 
     chosen = SELECTORS.resolve(f"submodular({settings})").settings
@@ -275,7 +275,7 @@ def test_submodular_is_the_objective_of_the_paper(candidates, settings) -> None:
     assert picks_of(f"submodular({settings})", candidates) == greedily(candidates, value)
 
 
-def test_facility_location_at_each_step(candidates) -> None:
+def test_facility_location_equals_its_slow_twin(candidates) -> None:
     similar = cosines(candidates)
 
     def objective(picks):
@@ -315,7 +315,9 @@ def test_concepts_are_the_best_set_of_all(words) -> None:
     assert concept_value(found, picks) == best
 
 
-def test_concepts_fall_back_on_greed_when_the_program_is_too_large(candidates, monkeypatch) -> None:
+def test_concepts_are_selected_greedily_when_the_program_is_too_large(
+    candidates, monkeypatch
+) -> None:
     from summarize.selectors import concepts as module
 
     best = picks_of("concepts", candidates)
@@ -325,7 +327,7 @@ def test_concepts_fall_back_on_greed_when_the_program_is_too_large(candidates, m
     assert concept_value(candidates, greedy) > 0.8 * concept_value(candidates, best)
 
 
-def test_top_takes_what_scores_best(candidates) -> None:
+def test_top_picks_the_best_scores(candidates) -> None:
     scores = RANKERS.resolve("textrank")(candidates)
     assert picks_of("top", candidates) == greedily(candidates, lambda _, i: float(scores[i]))
 

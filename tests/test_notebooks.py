@@ -21,7 +21,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 @pytest.mark.slow
 @pytest.mark.parametrize("source", build.find_sources(), ids=lambda path: path.stem)
-def test_a_notebook_runs_and_its_outputs_are_fresh(source) -> None:
+def test_a_notebook_runs_and_its_outputs_are_current(source) -> None:
     committed = nbformat.read(source.with_suffix(".ipynb"), 4)
     built = build.build_notebook(source)
     assert build.list_differences(built, committed) == []
@@ -31,7 +31,7 @@ def test_a_notebook_runs_and_its_outputs_are_fresh(source) -> None:
             assert output.get("name") != "stderr", output
 
 
-def test_there_is_a_notebook_for_every_source_and_no_other() -> None:
+def test_every_source_has_a_notebook_and_every_notebook_a_source() -> None:
     here = ROOT / "notebooks"
     assert sorted(path.stem for path in here.glob("*.ipynb")) == [
         path.stem for path in build.find_sources()
@@ -45,7 +45,7 @@ def test_there_is_a_notebook_for_every_source_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem)
-def test_a_notebook_reads_where_nothing_runs(path) -> None:
+def test_a_notebook_can_be_read_without_a_kernel(path) -> None:
     notebook = nbformat.read(path, 4)
     nbformat.validate(notebook)
     assert "widgets" not in notebook.metadata  # code hosts refuse the whole file for half a state

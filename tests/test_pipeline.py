@@ -1,4 +1,4 @@
-"""summarize(): the sample story, the arguments, and what a bad one is told."""
+"""summarize(): the sample story, the arguments, and the errors of bad ones."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from summarize import (
 from summarize.registry import RANKERS, SELECTORS
 
 
-def test_the_sample_story(seeds) -> None:
+def test_the_summary_of_the_sample_story_opens_with_what_all_report(seeds) -> None:
     summary = summarize(seeds)
     text = str(summary)
     assert 110 <= len(text.split()) <= 150
@@ -33,11 +33,11 @@ def test_the_sample_story(seeds) -> None:
     assert opening.support == 5
     others = {sentence.document for sentence in opening.also_in}
     assert others | {opening.sentence.document} == {0, 1, 2, 3, 4}
-    for furniture in ("Photo", "Share:", "Load More", "Also read", "Related:", "TOP ARTICLES"):
-        assert furniture not in text
+    for boilerplate in ("Photo", "Share:", "Load More", "Also read", "Related:", "TOP ARTICLES"):
+        assert boilerplate not in text
 
 
-def test_none_means_150_words(seeds) -> None:
+def test_the_default_is_150_words(seeds) -> None:
     assert summarize(seeds) == summarize(seeds, words=150)
 
 
@@ -46,13 +46,13 @@ def test_ratio_is_a_share_of_all_words(seeds) -> None:
     assert 0.03 * whole < len(str(summarize(seeds, ratio=0.05)).split()) <= 0.05 * whole
 
 
-def test_a_query_brings_what_bears_on_it(seeds) -> None:
+def test_a_query_selects_what_is_relevant_to_it(seeds) -> None:
     assert "safe zones" in str(summarize(seeds, sentences=2, query="safe zones"))
     assert "leaflets" in str(summarize(seeds, sentences=1, query="Who dropped leaflets?"))
     assert "safe zones" not in str(summarize(seeds, sentences=2))
 
 
-def test_known_texts_are_not_told_again(seeds) -> None:
+def test_known_content_is_left_out(seeds) -> None:
     first = summarize(seeds, words=100)
     second = summarize(seeds, words=100, known=str(first))
     assert not {pick.text for pick in first} & {pick.text for pick in second}
@@ -61,14 +61,14 @@ def test_known_texts_are_not_told_again(seeds) -> None:
     assert summarize(seeds, known=iter(())) == summarize(seeds)
 
 
-def test_a_sentence_with_another_number_or_a_denial_is_no_support() -> None:
+def test_a_sentence_with_another_number_or_a_negation_does_not_support() -> None:
     texts = ["Twelve ships, 12 in all, sank off Rome.", "Forty ships, 40 in all, sank off Rome."]
     assert {pick.support for pick in summarize(texts)} == {1}
     texts = ["The court found Smith guilty of fraud.", "The court found Smith not guilty of fraud."]
     assert summarize(texts, sentences=1).picks[0].support == 1
 
 
-def test_everything_known_leaves_nothing_to_tell(seeds) -> None:
+def test_the_summary_is_empty_where_everything_is_known(seeds) -> None:
     summary = summarize(seeds, known=seeds)
     assert len(summary) == 0
     assert str(summary) == ""
@@ -83,7 +83,7 @@ def test_everything_known_leaves_nothing_to_tell(seeds) -> None:
     ],
     ids=lambda v: type(v).__name__,
 )
-def test_any_scikit_learn_vectorizer_fits(seeds, vectorizer) -> None:
+def test_any_scikit_learn_vectorizer_can_be_used(seeds, vectorizer) -> None:
     summary = summarize(
         seeds, words=100, vectorizer=vectorizer, query="missiles", known="Rain fell."
     )
@@ -95,7 +95,7 @@ def test_any_scikit_learn_vectorizer_fits(seeds, vectorizer) -> None:
     )
 
 
-def test_dense_vectors_fit_too(seeds) -> None:
+def test_dense_vectors_can_be_used(seeds) -> None:
     class Letters:
         def fit_transform(self, texts):
             return self.transform(texts)
@@ -106,7 +106,7 @@ def test_dense_vectors_fit_too(seeds) -> None:
     assert len(summarize(seeds, vectorizer=Letters())) > 1
 
 
-def test_functions_serve_as_methods(seeds) -> None:
+def test_custom_functions_can_be_methods(seeds) -> None:
     def longest(candidates):
         return [len(s.text) for s in candidates.sentences]
 
@@ -123,7 +123,7 @@ def test_functions_serve_as_methods(seeds) -> None:
     )
 
 
-def test_a_selector_from_outside_need_not_know_of_copies(seeds) -> None:
+def test_near_duplicates_are_merged_for_a_custom_selector(seeds) -> None:
     def openings(candidates, scores, budget):
         return np.flatnonzero(candidates.position == 0)
 
@@ -226,7 +226,7 @@ def test_a_method_that_breaks_its_contract_is_named(seeds, method, result, says)
     ],
     ids=str,
 )
-def test_bad_settings(seeds, settings, error, says) -> None:
+def test_a_bad_setting_is_an_error_that_names_it(seeds, settings, error, says) -> None:
     with pytest.raises(error, match=says) as caught:
         summarize(seeds, **settings)
     assert isinstance(caught.value, SummarizeError)
@@ -247,7 +247,7 @@ def _named(candidates):
 _named.__name__ = "a > b | words:5"
 
 
-def test_recipes_can_be_read_whatever_the_settings_are(seeds) -> None:
+def test_recipes_can_be_parsed_whatever_the_settings_are(seeds) -> None:
     asked = summarize(seeds, query=_Text("Palmyra"))
     assert parse_recipe(asked.recipe)["query"] == "Palmyra"
     diverse = functools.partial(SELECTORS["mmr"], diversity=np.float64(0.5))
@@ -263,7 +263,7 @@ def test_a_registered_function_is_named_with_its_settings(seeds) -> None:
     assert by_name.recipe.startswith("lexrank(threshold=0.1, damping=0.85) > mmr(diversity=")
 
 
-def test_the_callers_documents_and_random_state_are_left_alone(seeds) -> None:
+def test_the_documents_and_the_global_random_state_are_not_changed(seeds) -> None:
     state = np.random.get_state()[1].copy()
     given = list(seeds)
     summarize(given, ranker="random")
@@ -271,7 +271,7 @@ def test_the_callers_documents_and_random_state_are_left_alone(seeds) -> None:
     assert (np.random.get_state()[1] == state).all()
 
 
-def test_single_documents_and_other_languages() -> None:
+def test_a_single_document_and_other_languages_can_be_summarised() -> None:
     assert str(summarize("今天北京下雨。明天晴天。", words=8, language="zh")) == "今天北京下雨。"
     portuguese = [
         "Choveu em Lisboa na segunda-feira. O rio subiu.",
@@ -314,11 +314,11 @@ class TestSummary:
         assert pick["also_in"][0]["document"] == 1
         assert data["documents"][0]["published"] == "2024-05-06"
 
-    def test_json_with_half_a_surrogate_pair_is_json(self) -> None:
+    def test_json_may_hold_a_lone_surrogate(self) -> None:
         text = summarize("Rain \ud800 fell in Rome.").to_json()
         assert json.loads(text.encode())["text"] == "Rain \ud800 fell in Rome."
 
-    def test_explain(self, summary) -> None:
+    def test_explain_names_sources_dates_and_scores(self, summary) -> None:
         assert (
             "said by 2 of 2: b · published 2024-05-06 · score 1.000, picked 1st"
             in summary.explain()

@@ -14,7 +14,7 @@ from summarize.similarity import SentenceGraph, edges, random_walk, unit_rows
 @pytest.fixture
 def random_vectors() -> tuple[sparse.csr_array, np.ndarray]:
     chance = np.random.default_rng(7)
-    matrix = sparse.random_array((60, 90), density=0.08, rng=chance, format="csr")
+    matrix = chance.random((60, 90)) * (chance.random((60, 90)) < 0.08)
     return unit_rows(sparse.csr_array(matrix)), np.sort(chance.integers(0, 5, 60))
 
 
@@ -28,7 +28,7 @@ def weights(
 
 
 @pytest.mark.parametrize("intra_document_weight", [0.0, 0.3, 1.0])
-def test_the_operator_equals_the_matrix(random_vectors, intra_document_weight) -> None:
+def test_the_graph_multiplies_as_its_matrix_would(random_vectors, intra_document_weight) -> None:
     vectors, document = random_vectors
     graph = SentenceGraph(vectors, document, intra_document_weight=intra_document_weight)
     slow = weights(vectors, document, intra_document_weight)
@@ -38,7 +38,7 @@ def test_the_operator_equals_the_matrix(random_vectors, intra_document_weight) -
 
 
 @pytest.mark.parametrize("damping", [0.0, 0.5, 0.85, 0.99])
-def test_the_walk_equals_the_solution_of_its_equation(random_vectors, damping) -> None:
+def test_the_random_walk_solves_its_equation(random_vectors, damping) -> None:
     vectors, document = random_vectors
     slow = weights(vectors, document, 0.3)
     degree = slow.sum(axis=1)
@@ -60,7 +60,7 @@ def test_edges_in_blocks_equal_the_dense_graph(random_vectors) -> None:
 
 
 @pytest.mark.parametrize("block", [1, 7, 500])
-def test_what_is_known_in_blocks_equals_row_by_row(block) -> None:
+def test_known_sentences_in_blocks_equal_those_row_by_row(block) -> None:
     words = np.random.default_rng(3).random((60, 14)) < 0.3
     slow = [any((row & other).sum() > 0.6 * row.sum() for other in words[40:]) for row in words]
     fast = find_known(
@@ -71,7 +71,7 @@ def test_what_is_known_in_blocks_equals_row_by_row(block) -> None:
 
 
 @pytest.mark.slow
-def test_no_array_of_n_by_n_on_the_default_path(seeds, monkeypatch) -> None:
+def test_the_default_methods_make_no_array_of_n_by_n(seeds, monkeypatch) -> None:
     """20,000 sentences would need 3.2 GB; the whole call stays far below that."""
     import tracemalloc
 
@@ -90,7 +90,7 @@ def test_no_array_of_n_by_n_on_the_default_path(seeds, monkeypatch) -> None:
     assert peak < 300e6
 
 
-def test_candidates_of_the_seeds_are_rows_of_length_one(seeds) -> None:
+def test_the_vectors_of_the_seeds_have_length_one(seeds) -> None:
     candidates = build_candidates(seeds)
     lengths = np.sqrt(candidates.vectors.multiply(candidates.vectors).sum(axis=1))
     np.testing.assert_allclose(lengths, 1.0)
