@@ -161,7 +161,7 @@ def make_pick(candidates: Candidates, scores: Scores, index: int, rank: int) -> 
         float(scores[index]),
         rank,
         _also_in(candidates, index),
-        candidates.event_dates.when(index),
+        candidates.event_dates.event_date(index),
     )
 
 

@@ -19,7 +19,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
-from summarize.dates.publication import stated_date
+from summarize.dates.publication import add_header_date
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 
@@ -171,7 +171,7 @@ def _from_item(item: object, where: str) -> list[Document]:
         return _read(item, "utf-8")
     try:
         if isinstance(item, str):
-            return [_dated(Document(item))]
+            return [add_header_date(Document(item))]
         if isinstance(item, Mapping):
             return [_from_mapping(item)]
     except SummarizeError as error:
@@ -194,7 +194,7 @@ def _from_mapping(fields: Mapping[Any, Any], name: str = "") -> Document:
             f"a document must have the field 'text', got the fields {short_repr(list(fields))}"
         )
     given = _first(fields, _NAME_FIELDS)
-    return _dated(
+    return add_header_date(
         Document(
             text,
             name=name if given is None else str(given),
@@ -203,16 +203,6 @@ def _from_mapping(fields: Mapping[Any, Any], name: str = "") -> Document:
             published=_moment(_first(fields, _DATE_FIELDS)),
         )
     )
-
-
-def _dated(document: Document) -> Document:
-    """With the date that the text begins with, if nothing else is known."""
-    if document.published is not None:
-        return document
-    when = stated_date(document.text)
-    if when is None:
-        return document
-    return Document(document.text, document.name, document.title, document.source, when)
 
 
 def _first(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
@@ -349,7 +339,7 @@ def _decoded(data: bytes, where: str, encoding: str) -> str:
 def _document(text: str, name: str) -> Document:
     if not text.strip():
         raise InputError(f"{name!r} must hold some text, got {short_repr(text)}; leave it out")
-    return _dated(Document(text, name=name))
+    return add_header_date(Document(text, name=name))
 
 
 def _one(text: str, name: str) -> Iterator[Document]:
@@ -402,7 +392,7 @@ def _csv(text: str, name: str) -> Iterator[Document]:
 def _record(value: object, name: str, where: str) -> Document:
     try:
         if isinstance(value, str):
-            return _dated(Document(value, name=name))
+            return add_header_date(Document(value, name=name))
         if isinstance(value, Mapping):
             return _from_mapping(value, name)
     except SummarizeError as error:

@@ -257,9 +257,9 @@ def _days(candidates: Candidates) -> dict[Interval, list[int]]:
     """The sentences about each day, and about each month of which the day is not known."""
     about: dict[Interval, list[int]] = defaultdict(list)
     for index in range(len(candidates)):
-        when = candidates.event_dates.when(index)
+        when = candidates.event_dates.event_date(index)
         if when is not None and when.basis == "published":
-            when = candidates.event_dates.reported(index)
+            when = candidates.event_dates.reported_day(index)
         if when is not None and when.relation == "on" and when.grain in ("day", "month"):
             about[when.start, when.end].append(index)
     return dict(about)
@@ -272,7 +272,7 @@ def _counts(
     published: dict[Interval, set[int]] = defaultdict(set)
     mentioned: dict[Interval, set[int]] = defaultdict(set)
     for document in range(len(candidates.documents)):
-        day = candidates.event_dates.published(document)
+        day = candidates.event_dates.publication_date(document)
         if day is not None:
             published[day, day].add(document)
     for span, indices in about.items():

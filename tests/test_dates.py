@@ -90,8 +90,8 @@ def test_each_expression_of_the_sample_story(case, seeds) -> None:
         for i, s in enumerate(sentences)
         if s.document == case["document"] and case["sentence"] in s.text
     )
-    news = calendar.when(at - sentences[at].position)
-    before = calendar.when(at - 1) if calendar._together(at) else None
+    news = calendar.event_date(at - sentences[at].position)
+    before = calendar.event_date(at - 1) if calendar._follows_previous(at) else None
     known = before is not None and before.basis != "published"
     found = time_expressions(
         sentences[at].text, published=published, before=before if known else news
@@ -104,9 +104,11 @@ def times_of(text: str, published: date | None) -> list[TimeSpan | None]:
     documents = [Document(text, published=published)]
     sentences = extract_sentences(documents, get_language("en"))
     calendar = EventDates(sentences, documents)
-    asked = [calendar.when(i) for i in reversed(range(len(sentences)))][::-1]
+    asked = [calendar.event_date(i) for i in reversed(range(len(sentences)))][::-1]
     again = EventDates(sentences, documents)
-    assert [again.when(i) for i in range(len(sentences))] == asked  # whatever is asked for first
+    assert [
+        again.event_date(i) for i in range(len(sentences))
+    ] == asked  # whatever is asked for first
     return asked
 
 

@@ -1,1 +1,15 @@
-"""Dates: when a document was published, and what day or period each sentence is about."""
+"""Dates: when a document was published, and what day or period each sentence is about.
+
+News says "on Wednesday", "over the weekend", "eight months later". Which days these are depends on the
+publication date, on the tense, and on the sentences before.
+
+    publication         Document -> publication date, from several sources of evidence
+    expressions         sentence -> the time spans that it names
+        english             the rules for English
+        figures             dates in figures, in every language
+        other_languages     through dateparser
+        rules               what a rule is, and how rules are applied
+    event_dates         sentences -> the time span that each is about
+    timespan            an interval of days, with how it was determined
+    arithmetic, names   intervals of the calendar; names of months, weekdays and numbers
+"""

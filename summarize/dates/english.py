@@ -1,631 +1,505 @@
-"""Time expressions in English."""
+"""Time expressions in English, as rules: each pattern stands above the function that reads it.
+
+Names of months are taken for dates only where they cannot be something else: "May resigned", "they
+march on" and "5-4" are not dates. In news of a weekday the name of that weekday means the same day
+("said on Wednesday"), unless the clause is about the future.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from summarize.dates.arithmetic import (
+    GRAIN_OF_UNIT,
     Grain,
     Interval,
-    add_months,
-    date_from_names,
-    make_date,
+    closest_weekday,
     month_interval,
-    season_interval,
+    part_of_interval,
+    period_around,
     shift_day,
     shift_interval,
     week_interval,
     year_interval,
 )
+from summarize.dates.figures import FIGURES
 from summarize.dates.names import (
     DAY,
     MONTH,
     MONTH_NAME,
-    MONTH_NUMBERS,
     NAMED_DAY,
+    NUMBER_WORDS,
     WEEKDAY,
     WEEKDAYS,
     YEAR,
+    date_from_names,
+    month_number,
+    parse_number,
 )
-from summarize.dates.timespan import Basis, Relation, TimeSpan
+from summarize.dates.rules import ExpressionMatch, RuleTable
+from summarize.dates.timespan import Basis, TimeSpan
 
-# ── expressions ─────────────────────────────────────────────────────────────────────────────────
+__all__ = ["ENGLISH"]
 
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        ("", "a an one", "two couple", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-         "eleven", "twelve dozen", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-         "nineteen", "twenty"))
-    for word in words.split()
-}  # fmt: skip
+ENGLISH = RuleTable(FIGURES.rules)
+
+# ── parts of patterns ───────────────────────────────────────────────────────────────────────────
+
+# Not the rest of a number: "1,200 years", "3.5 years", "20-30 days", "two and a half years", "a hundred and two".
 _COUNT = (
     r"(?:(?:about|around|nearly|almost|roughly|some|exactly|just|more\sthan|less\sthan|over|at\sleast)\s)?"
     r"(?<![\d.,–-])(?<![Hh]alf )(?<!undred and )(?<!ousand and )"
-    rf"(?P<count>\d{{1,3}}|a\scouple\sof|a\sdozen|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+    rf"(?P<count>\d{{1,3}}|a\scouple\sof|a\sdozen|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 )
 _UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade|century)s?"
 _PART = r"(?P<part>early|mid|late|the\sbeginning\sof|the\sstart\sof|the\smiddle\sof|the\send\sof)"
 _PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midday|midnight|overnight))?"
-_NO_DAY = r"(?<!Black )(?<!Good )(?<!Super )(?<!Cyber )(?<!Ash )(?<!Fat )(?<!Bloody )(?<!Palm )(?<!Easter )(?<!Big )"
+_TO = r"\s?(?:-|–|\sto\s|to\s|\sthrough\s|through\s|\sand\s|and\s|until\s)\s?"
+# Weekdays in names of days, and in names of papers, series and services.
+_NO_NAMED_WEEKDAY = r"(?<!Black )(?<!Good )(?<!Super )(?<!Cyber )(?<!Ash )(?<!Fat )(?<!Bloody )(?<!Palm )(?<!Easter )(?<!Big )"
 _NO_PAPER = r"(?!\s(?:Times|Mirror|Express|Telegraph|Post|Herald|School|Mass|Addams|Night\s(?:Live|Football)|Service))"
-
-RULES: list[tuple[str, re.Pattern[str]]] = [
-    ("iso", re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b")),
-    ("figures", re.compile(rf"\b(?P<one>\d{{1,2}})(?P<mark>[/.])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{YEAR})\b")),
-    ("days", re.compile(  # May 3-5, 2018; May 30 to June 2; between May 3 and 5
-        rf"\b(?:from\s|between\s)?(?P<month>{MONTH})\s(?P<day>{DAY})\s?(?:-|–|\sto\s|to\s|\sthrough\s|through\s|\sand\s|and\s"
-        rf"|until\s)\s?(?:(?P<month2>{MONTH})\s)?(?P<day2>{DAY})(?:,?\s(?P<year>{YEAR})\b)?(?!\s?(?:percent|people|others))")),
-    ("day", NAMED_DAY),
-    ("decade", re.compile(rf"\b(?:the\s)?(?:{_PART}[\s-])?(?P<decade>(?:1[6-9]|20)\d0)s\b")),
-    ("month_year", re.compile(rf"\b(?:{_PART}[\s-])?(?P<month>{MONTH_NAME}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.),?\s(?:of\s)?(?P<year>{YEAR})\b")),
-    ("month_side", re.compile(  # March last year, March this year, last March, this March, next March
-        rf"\b(?:{_PART}[\s-])?(?:(?P<month>{MONTH_NAME})\s(?:of\s)?(?P<side>last|this|next|that|the\sfollowing|the\sprevious)\syear"
-        rf"|(?P<side2>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\spast)\s(?P<month2>{MONTH_NAME}))\b")),
-    ("month", re.compile(
-        rf"\b(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Tt]hrough|of|[Ff]or)\s"
-        rf"(?:{_PART}[\s-])?"
-        rf"(?P<month>{MONTH_NAME})\b(?!\s?\d|,\s\d{{4}}|\s[A-Z]|\s(?:of\s)?(?:last|this|next|that|the\sfollowing|the\sprevious)\syear|['’]s\s(?:government|plan|office|deal|party|speech|team))")),
-    ("month_part", re.compile(rf"\b{_PART}[\s-](?P<month>{MONTH_NAME})\b(?!\s?\d)", re.IGNORECASE)),
-    ("years", re.compile(rf"\b(?:from|between|in)\s(?P<year>{YEAR})\s?(?:-|–|to\s|and\s|through\s)\s?(?P<year2>{YEAR}|\d\d(?!\d))\b")),
-    ("year", re.compile(
-        rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Tt]hrough|[Ee]arly|[Ll]ate|[Mm]id|of|year|the"
-        rf"|[Ii]n\sthe\syear|[Ss]ummer\sof|the\s(?:end|beginning|start|middle)\sof)[\s-](?P<year>{YEAR})\b"
-        r"(?!\s(?:people|men|women|children|cases|dollars|euros|votes|miles|km|jobs|troops|soldiers|homes|workers|of\b|feet|tons))(?![,.]\d|%)")),
-    ("ago", re.compile(rf"\b{_COUNT}\s{_UNIT}\sago\b", re.IGNORECASE)),
-    ("vague_ago", re.compile(r"\b(?P<vague>days|weeks|months|years|decades)\sago\b|\ba\sfew\s(?P<vague2>days|weeks|months|years)\sago\b", re.IGNORECASE)),
-    ("came_after", re.compile(  # told event, counted back: "a day after rebels reached"
-        rf"\b(?:{_COUNT}\s{_UNIT}|(?P<vague>hours|days|weeks|months|years))\safter\b(?!\s(?:that|this|it)\b)", re.IGNORECASE)),
-    ("later", re.compile(
-        rf"\b{_COUNT}\s{_UNIT}\s(?P<way>later|after\sthat|afterwards?|earlier|before\sthat|previously|before(?=[.,;]))\b", re.IGNORECASE)),
-    ("next_to", re.compile(r"\b(?P<which>the\snext|the\sfollowing|the\sprevious|the\ssame|that\ssame)\s(?P<unit>day|week|month|year|morning|night|evening|afternoon)\b"
-                           r"|\bthe\sday\s(?P<which2>before|after)\b", re.IGNORECASE)),
-    ("span", re.compile(  # the past two weeks
-        rf"\b(?:the\s)?(?P<which>past|last|next|coming|previous)\s(?:{_COUNT}|(?P<few>few|several))\s{_UNIT}\b", re.IGNORECASE)),
-    ("recent", re.compile(r"\b(?:in|over|during|within)\s(?:the\s)?(?:most\s)?recent\s(?P<unit>day|week|month|year|decade)s\b", re.IGNORECASE)),
-    ("for", re.compile(r"\bfor\s(?P<unit>day|week|month|year|decade)s\b(?!\s(?:to\scome|ahead|in\sprison|behind))", re.IGNORECASE)),
-    ("part_of", re.compile(r"\b(?P<part>earlier|later)\s(?P<which>this|that|last)\s(?P<unit>week|month|year|summer|spring|fall|autumn|winter)\b"
-                           r"|\b(?P<part2>earlier|later)\s(?P<today>today|on\s" + WEEKDAY + r")\b"
-                           r"|\b(?P<part3>the\send\sof|the\sbeginning\sof|the\sstart\sof)\s(?P<which3>the|this|last|next)\s(?P<unit3>week|month|year)\b", re.IGNORECASE)),
-    ("weekend", re.compile(r"\b(?:(?:over|during|at|on)\s(?:the|(?P<which>last|this|next|this\spast))\sweekend|(?P<which2>last|this|next|this\spast|this\scoming)\sweekend)\b", re.IGNORECASE)),
-    ("unit", re.compile(r"\b(?P<which>last|this|next|this\spast|the\spast|the\scoming|this\scoming)\s(?P<unit>week|month|year|decade|century|summer|spring|fall|autumn|winter)\b(?!['’]s\s(?:Eve|end))", re.IGNORECASE)),
-    ("weekday", re.compile(rf"{_NO_DAY}\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\spast|[Tt]his\scoming)\s)?(?P<weekday>{WEEKDAY})\b{_PART_OF_DAY}{_NO_PAPER}")),
-    ("today", re.compile(r"\b(?P<word>today|tonight|yesterday|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening)|yesterday\s(?:morning|evening|afternoon))\b(?!['’]s\s(?:world|standards|society|economy))", re.IGNORECASE)),
-]  # fmt: skip
-
-RULES_BY_NAME = dict(RULES)
-
-_RELATION = re.compile(
-    r"\b(?P<relation>since|until|till|by|before|after|as\sof|prior\sto|starting|beginning)\s(?:at\sleast\s|about\s|the\s|early\s|late\s)?$",
-    re.IGNORECASE,
+_OTHER_YEAR = r"(?:last|this|next|that|the\sfollowing|the\sprevious)\syear"
+# "in 2000 people" is a number.
+_NO_QUANTITY = (
+    r"(?!\s(?:people|men|women|children|cases|dollars|euros|votes|miles|km|jobs|troops|soldiers|homes|workers|of\b|feet|tons))"
+    r"(?![,.]\d|%)"
 )
-_RELATIONS: dict[str, Relation] = {
-    "since": "since", "starting": "since", "beginning": "since", "from": "since", "until": "until", "till": "until",
-    "by": "by", "before": "before", "prior to": "before", "after": "after", "as of": "on",
-}  # fmt: skip
-_FUTURE = re.compile(
-    r"\b(?:will|shall|going\sto|due|scheduled|slated|set\s(?:to|for)|expected|plan(?:s|ned|ning)?\sto|hopes?\sto|to\sbe\sheld|upcoming"
-    r"|is\sto|are\sto|deadline|until|till|vow(?:s|ed)?\sto|would|begins|starts|ready)\b",
-    re.IGNORECASE,
+
+
+def _normalize(words: str) -> str:
+    """In lower case, with single spaces."""
+    return " ".join(words.lower().split())
+
+
+# ── days with a month: "May 31, 2017" ───────────────────────────────────────────────────────────
+
+
+@ENGLISH.rule(  # May 3-5, 2018; May 30 to June 2; between May 3 and 5
+    rf"\b(?:from\s|between\s)?(?P<month>{MONTH})\s(?P<day>{DAY}){_TO}"
+    rf"(?:(?P<month2>{MONTH})\s)?(?P<day2>{DAY})(?:,?\s(?P<year>{YEAR})\b)?(?!\s?(?:percent|people|others))"
 )
-_WILL_FOLLOW = re.compile(
-    r"^\W{0,3}(?:[\w.’'-]+\s){0,6}?(?:will|is\sto|are\sto|is\sexpected|are\sexpected|is\sscheduled)\b"
+def read_days_from_to(match: ExpressionMatch) -> TimeSpan | None:
+    first = _resolve_day(match, match["month"], match["day"], match["year"])
+    last = _resolve_day(match, match["month2"] or match["month"], match["day2"], match["year"])
+    if not first or not last or last < first:
+        return None
+    basis: Basis = "stated" if match["year"] else "resolved"
+    return match.span_for((first, last), "days", basis, relation=False)
+
+
+@ENGLISH.rule(NAMED_DAY)
+def read_day(match: ExpressionMatch) -> TimeSpan | None:
+    year = match["year"] or match["year2"]
+    month, day = match["month"] or match["month2"], match["day"] or match["day2"]
+    resolved = _resolve_day(match, month, day, year)
+    basis: Basis = "stated" if year else "resolved"
+    return match.span_for((resolved, resolved) if resolved else None, "day", basis)
+
+
+def _resolve_day(match: ExpressionMatch, month: str, day: str, year: str | None) -> date | None:
+    """The day; without a year the one closest to publication, in the direction of the clause.
+
+    Up to 45 days ahead need no word of the future: such days are announced in the present tense.
+    """
+    if year:
+        return date_from_names(month, day, year)
+    published = match.published
+    if published is None:
+        return None
+    years = (published.year - 1, published.year, published.year + 1)
+    days = [d for y in years if (d := date_from_names(month, day, str(y))) is not None]
+    if match.is_ahead:
+        days = [d for d in days if d >= published] or days
+    else:
+        days = [d for d in days if d <= published + timedelta(45)] or days
+    return min(days, key=lambda d: abs((d - published).days), default=None)
+
+
+# ── months, years and decades ───────────────────────────────────────────────────────────────────
+
+
+@ENGLISH.rule(rf"\b(?:the\s)?(?:{_PART}[\s-])?(?P<decade>(?:1[6-9]|20)\d0)s\b")
+def read_decade(match: ExpressionMatch) -> TimeSpan | None:
+    year = int(match["decade"])
+    decade = date(year, 1, 1), date(year + 9, 12, 31)
+    return match.span_for(part_of_interval(decade, match["part"]), "decade", "stated")
+
+
+@ENGLISH.rule(
+    rf"\b(?:{_PART}[\s-])?(?P<month>{MONTH_NAME}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.),?\s(?:of\s)?(?P<year>{YEAR})\b"
 )
+def read_month_with_year(match: ExpressionMatch) -> TimeSpan | None:
+    month = month_interval(int(match["year"]), month_number(match["month"]))
+    return match.span_for(part_of_interval(month, match["part"]), "month", "stated")
+
+
+@ENGLISH.rule(  # March last year, March this year, last March, this March, next March
+    rf"\b(?:{_PART}[\s-])?(?:(?P<month>{MONTH_NAME})\s(?:of\s)?(?P<side>last|this|next|that|the\sfollowing|the\sprevious)\syear"
+    rf"|(?P<side2>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\spast)\s(?P<month2>{MONTH_NAME}))\b"
+)
+def read_month_of_other_year(match: ExpressionMatch) -> TimeSpan | None:
+    month = month_number(match["month"] or match["month2"])
+    side = _normalize(match["side"] or match["side2"])
+    if side in ("that", "the following", "the previous"):
+        if match.anchor is None:
+            return None
+        year = match.anchor.start.year + {"that": 0, "the following": 1, "the previous": -1}[side]
+        return match.span_for(month_interval(year, month), "month", "inherited")
+    if match.published is None:
+        return None
+    year = match.published.year
+    if match["side"]:
+        year += {"last": -1, "this": 0, "next": 1}[side]
+    elif side in ("last", "this past"):  # the latest one that is over
+        year -= month >= match.published.month
+    elif side == "next":
+        year += month <= match.published.month
+    interval = part_of_interval(month_interval(year, month), match["part"])
+    return match.span_for(interval, "month", "resolved")
+
+
+@ENGLISH.rule(
+    r"\b(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Tt]hrough|of|[Ff]or)\s"
+    rf"(?:{_PART}[\s-])?(?P<month>{MONTH_NAME})\b"
+    rf"(?!\s?\d|,\s\d{{4}}|\s[A-Z]|\s(?:of\s)?{_OTHER_YEAR}|['’]s\s(?:government|plan|office|deal|party|speech|team))"
+)
+def read_month(match: ExpressionMatch) -> TimeSpan | None:
+    lead, month = match["lead"].lower(), match["month"]
+    if not match["part"]:
+        if lead in ("of", "for"):
+            return None
+        if month == "May" and lead in ("by", "from", "after", "before"):
+            return None  # a prime minister as well as a month
+    return _resolve_month(match, month, is_ahead=lead in ("by", "until", "till"))
+
+
+@ENGLISH.rule(rf"\b{_PART}[\s-](?P<month>{MONTH_NAME})\b(?!\s?\d)", ignore_case=True)
+def read_part_of_month(match: ExpressionMatch) -> TimeSpan | None:
+    return _resolve_month(match, match["month"], is_ahead=False)
+
+
+def _resolve_month(match: ExpressionMatch, name: str, *, is_ahead: bool) -> TimeSpan | None:
+    """The latest such month; the next one in a clause about the future."""
+    if match.published is None:
+        return None
+    month, year = month_number(name), match.published.year
+    if is_ahead or match.is_future:
+        year += month < match.published.month
+    else:
+        year -= month > match.published.month
+    interval = part_of_interval(month_interval(year, month), match["part"])
+    return match.span_for(interval, "month", "resolved")
+
+
+@ENGLISH.rule(
+    rf"\b(?:from|between|in)\s(?P<year>{YEAR})\s?(?:-|–|to\s|and\s|through\s)\s?(?P<year2>{YEAR}|\d\d(?!\d))\b"
+)
+def read_years_from_to(match: ExpressionMatch) -> TimeSpan | None:
+    first, last = int(match["year"]), int(match["year2"])
+    if len(match["year2"]) == 2:  # 2015-16
+        last += first // 100 * 100
+    if last < first:
+        return None
+    interval = date(first, 1, 1), date(last, 12, 31)
+    return match.span_for(interval, "year", "stated", relation=False)
+
+
+@ENGLISH.rule(
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Tt]hrough|[Ee]arly|[Ll]ate|[Mm]id|of|year|the"
+    rf"|[Ii]n\sthe\syear|[Ss]ummer\sof|the\s(?:end|beginning|start|middle)\sof)[\s-](?P<year>{YEAR})\b{_NO_QUANTITY}"
+)
+def read_year(match: ExpressionMatch) -> TimeSpan | None:
+    text = match.text.lower()
+    part = re.match(r"early|late|mid|the (?:end|beginning|start|middle) of", text)
+    if text.startswith("the ") and not part:
+        return None  # "the 2015 deal" is a name
+    if text.startswith("of ") and not _PERIOD_OF.search(match.lead):
+        return None  # "the class of 2015" is a name
+    interval = part_of_interval(year_interval(int(match["year"])), part[0] if part else None)
+    return match.span_for(interval, "year", "stated")
+
+
+_PERIOD_OF = re.compile(
+    rf"(?:{MONTH_NAME}|end|beginning|start|middle|summer|spring|winter|fall|autumn|half|quarter)\s$"
+)
+
+
+# ── counted from publication or from another event: "eight months later" ────────────────────────
+
+
+@ENGLISH.rule(rf"\b{_COUNT}\s{_UNIT}\sago\b", ignore_case=True)
+def read_ago(match: ExpressionMatch) -> TimeSpan | None:
+    if match.published is None:
+        return None
+    today = match.published, match.published
+    interval, grain = shift_interval(today, -parse_number(match["count"]), match["unit"].lower())
+    return match.span_for(interval, grain, "resolved")
+
+
+VAGUE_DAYS = {"hour": 0, "day": 6, "week": 42, "month": 183, "year": 1826, "decade": 10958}
+"""Number of days that "in recent days" or "weeks ago" reach back, by unit. Assumed, not measured."""
+
+
+@ENGLISH.rule(
+    r"\b(?P<vague>days|weeks|months|years|decades)\sago\b|\ba\sfew\s(?P<vague2>days|weeks|months|years)\sago\b",
+    ignore_case=True,
+)
+def read_vague_ago(match: ExpressionMatch) -> TimeSpan | None:
+    if _follows_number(match):
+        return None
+    return _recent_span(match, match["vague"] or match["vague2"], match.published)
+
+
+def _follows_number(match: ExpressionMatch) -> bool:
+    """Whether a number that no rule can read stands in front: "2,500 years ago"."""
+    word = (match.lead.split() or [""])[-1].lower()
+    parts = {*word.split("-"), word}
+    return any(character.isdigit() for character in word) or bool(
+        parts & {*NUMBER_WORDS, "hundred", "thousand", "million"}
+    )
+
+
+def _recent_span(
+    match: ExpressionMatch, unit: str, end: date | None, *, basis: Basis = "resolved"
+) -> TimeSpan | None:
+    """The days, weeks, months ... before a day, as many as "recent" usually means."""
+    if end is None:
+        return None
+    interval = end - timedelta(VAGUE_DAYS[unit.lower().rstrip("s")]), end
+    return match.span_for(interval, "days", basis, relation=False)
+
+
+@ENGLISH.rule(
+    rf"\b(?:{_COUNT}\s{_UNIT}|(?P<vague>hours|days|weeks|months|years))\safter\b(?!\s(?:that|this|it)\b)",
+    ignore_case=True,
+    dates_another_event=True,
+)
+def read_came_after(match: ExpressionMatch) -> TimeSpan | None:
+    """The event that is named: in "it came a day after the vote" the vote, a day before "it"."""
+    event = match.anchor.start if match.anchor else match.published
+    if event is None:
+        return None
+    basis: Basis = "inherited" if match.anchor else "resolved"
+    if match["vague"]:
+        if _follows_number(match):
+            return None
+        return _recent_span(match, match["vague"], event - timedelta(1), basis=basis)
+    count, unit = parse_number(match["count"]), match["unit"].lower()
+    if re.match(r"(?:less\sthan|nearly|almost|under)\b", match.text, re.IGNORECASE):
+        interval = shift_day(event, -count, unit), event
+        return match.span_for(interval, "days", basis, relation=False)
+    interval, grain = shift_interval((event, event), -count, unit)
+    return match.span_for(interval, grain, basis, relation=False)
+
+
+@ENGLISH.rule(
+    rf"\b{_COUNT}\s{_UNIT}\s(?P<way>later|after\sthat|afterwards?|earlier|before\sthat|previously|before(?=[.,;]))\b",
+    ignore_case=True,
+)
+def read_later(match: ExpressionMatch) -> TimeSpan | None:
+    if match.anchor is None:
+        return None
+    count = parse_number(match["count"])
+    if match["way"].lower().startswith(("earlier", "before", "prev")):
+        count = -count
+    event = match.anchor.start, match.anchor.end
+    interval, grain = shift_interval(event, count, match["unit"].lower())
+    return match.span_for(interval, grain, "inherited", relation=False)
+
+
+@ENGLISH.rule(
+    r"\b(?P<which>the\snext|the\sfollowing|the\sprevious|the\ssame|that\ssame)\s(?P<unit>day|week|month|year|morning|night|evening|afternoon)\b"
+    r"|\bthe\sday\s(?P<which2>before|after)\b",
+    ignore_case=True,
+)
+def read_next_day(match: ExpressionMatch) -> TimeSpan | None:
+    if match.anchor is None:
+        return None
+    offset = {
+        "the next": 1,
+        "the following": 1,
+        "after": 1,
+        "the previous": -1,
+        "before": -1,
+    }.get(_normalize(match["which"] or match["which2"]), 0)
+    start, end = match.anchor.start, match.anchor.end
+    unit = (match["unit"] or "day").lower()
+    if unit == "week":
+        interval: Interval = week_interval(start + timedelta(7 * offset))
+        return match.span_for(interval, "week", "inherited", relation=False)
+    if unit in ("month", "year"):
+        interval, grain = shift_interval((start, end), offset, unit)
+    else:  # a day, or a part of one
+        interval, grain = shift_interval((start, start), offset, "day")
+    return match.span_for(interval, grain, "inherited", relation=False)
+
+
+# ── periods up to publication or from it: "the past two weeks" ──────────────────────────────────
+
+
+@ENGLISH.rule(
+    rf"\b(?:the\s)?(?P<which>past|last|next|coming|previous)\s(?:{_COUNT}|(?P<few>few|several))\s{_UNIT}\b",
+    ignore_case=True,
+)
+def read_past_units(match: ExpressionMatch) -> TimeSpan | None:
+    if match.published is None:
+        return None
+    unit = match["unit"].lower()
+    if match["few"]:
+        count = {"day": 6, "week": 5, "month": 5, "year": 5}.get(unit, 3)
+    else:
+        count = parse_number(match["count"])
+    if match["which"].lower() not in ("next", "coming"):
+        count = -count
+    interval = match.published, shift_day(match.published, count, unit)
+    return match.span_for(interval, "days", "resolved", relation=False)
+
+
+@ENGLISH.rule(
+    r"\b(?:in|over|during|within)\s(?:the\s)?(?:most\s)?recent\s(?P<unit>day|week|month|year|decade)s\b",
+    ignore_case=True,
+)
+def read_recent(match: ExpressionMatch) -> TimeSpan | None:
+    return _recent_span(match, match["unit"], match.published)
+
+
+@ENGLISH.rule(
+    r"\bfor\s(?P<unit>day|week|month|year|decade)s\b(?!\s(?:to\scome|ahead|in\sprison|behind))",
+    ignore_case=True,
+)
+def read_for_units(match: ExpressionMatch) -> TimeSpan | None:
+    start = match.match.start()
+    if not _PERFECT.search(match.sentence[max(0, start - 200) : start]):
+        return None  # "jailed for years" is a duration; "has been in jail for years" is a period
+    return _recent_span(match, match["unit"], match.published)
+
+
 _PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b")
 
 
-def english_expressions(
-    text: str, published: date | None, before: TimeSpan | None
-) -> list[tuple[str, TimeSpan, int]]:
-    """The expressions of an English sentence, each with the rule that read it and where it stands."""
-    results: list[tuple[str, TimeSpan, int]] = []
-    end = 0
-    for name, found in match_rules(text):
-        context = MatchContext(
-            text, found, published, results[-1][1] if results else None, before, end
-        )
-        made = read_match(name, context)
-        if made is not None:
-            results.append((name, made, found.start()))
-            end = found.end()
-    return results
+# ── periods of the calendar: "last week", "over the weekend" ────────────────────────────────────
 
 
-def read_match(name: str, context: MatchContext) -> TimeSpan | None:
-    """What a rule reads; None for what lies beyond the calendar, or is spelled in letters of old."""
-    try:
-        return _READERS[name](context)
-    except (OverflowError, ValueError, KeyError):  # year 0; "300 decades ago"; "last ſummer"
+@ENGLISH.rule(
+    r"\b(?P<part>earlier|later)\s(?P<which>this|that|last)\s(?P<unit>week|month|year|summer|spring|fall|autumn|winter)\b"
+    rf"|\b(?P<part2>earlier|later)\s(?P<day>today|on\s{WEEKDAY})\b"
+    r"|\b(?P<part3>the\send\sof|the\sbeginning\sof|the\sstart\sof)\s(?P<which3>the|this|last|next)\s(?P<unit3>week|month|year)\b",
+    ignore_case=True,
+)
+def read_part_of_period(match: ExpressionMatch) -> TimeSpan | None:
+    if match.published is None:
         return None
-
-
-def match_rules(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Matches of all rules from left to right; where two overlap, the one that begins first, then the longer."""
-    found = [(m.start(), -len(m[0]), order, name, m)
-             for order, (name, rule) in enumerate(RULES) for m in rule.finditer(text)]  # fmt: skip
-    end = 0
-    for start, _, _, name, match in sorted(found, key=lambda one: one[:3]):
-        if start >= end:
-            yield name, match
-            end = match.end()
-
-
-@dataclass(slots=True)
-class MatchContext:
-    """A match with what is needed to read it."""
-
-    text: str
-    found: re.Match[str]
-    published: date | None
-    last: TimeSpan | None  # the expression before it in the sentence
-    before: TimeSpan | None  # what the sentence before is about
-    end: int  # of the expression before it in the sentence
-
-    @property
-    def anchor(self) -> TimeSpan | None:
-        return self.last or self.before
-
-    @property
-    def future(self) -> bool:
-        """Whether the clause speaks of what is to come."""
-        if _FUTURE.search(self.text[max(self.end, self.found.start() - 90) : self.found.start()]):
-            return True
-        fronted = self.found.start() <= 12 and len(self.text[: self.found.start()].split()) <= 1
-        return fronted and _WILL_FOLLOW.match(self.text[self.found.end() :]) is not None
-
-    @property
-    def ahead(self) -> bool:
-        """Whether the clause speaks of what is to come, or sets a term ("by", "until")."""
-        if self.future:
-            return True
-        found = _RELATION.search(self.lead)
-        return found is not None and found["relation"].lower() in ("by", "until", "till")
-
-    @property
-    def lead(self) -> str:
-        """What stands right in front of the match."""
-        return self.text[max(0, self.found.start() - 60) : self.found.start()]
-
-    def when(
-        self, span: Interval | None, grain: Grain, basis: Basis, *, relation: bool = True
-    ) -> TimeSpan | None:
-        """A TimeSpan of this match; a word such as "since" in front of it opens the interval."""
-        if span is None:
-            return None
-        shown = self.found[0].strip()
-        lead = _RELATION.search(self.lead) if relation else None
-        word = lead["relation"] if lead else ""
-        if relation and not word and "lead" in self.found.groupdict():
-            word = self.found["lead"]
-        if relation and not word:
-            first = shown.split()[0].lower()
-            word = first if first in _RELATIONS else ""
-        how = _RELATIONS.get(" ".join(word.lower().split()), "on")
-        start, end = span
-        if how in ("since", "after"):
-            start, end = (
-                (end if how == "after" and grain == "day" else start),
-                max(self.published or end, end),
-            )
-        elif how == "before":
-            start, end = min(start, self.published or start), start
-        elif how in ("by", "until"):
-            start = min(end, self.published) if self.published else start
-        if lead and not shown.lower().startswith(word.lower()):
-            shown = f"{lead[0].strip()} {shown}"
-        return TimeSpan(min(start, end), max(start, end), grain, basis, shown, how)
-
-
-def _number(word: str) -> int:
-    word = word.lower()
-    if word.isdigit():
-        return int(word)
-    return {"a couple of": 2, "a dozen": 12}.get(" ".join(word.split())) or _NUMBERS.get(word, 1)
-
-
-def _part_of(span: Interval, part: str | None) -> Interval:
-    """The first, middle or last third of a span."""
-    if not part:
-        return span
-    third = ((span[1] - span[0]).days + 1) // 3
-    name = part.lower()
-    if name.startswith(("early", "the beg", "the start")):
-        return span[0], span[0] + timedelta(third - 1)
-    if name.startswith("mid") or name.startswith("the mid"):
-        return span[0] + timedelta(third), span[1] - timedelta(third)
-    return span[1] - timedelta(third - 1), span[1]
-
-
-def _read_iso(c: MatchContext) -> TimeSpan | None:
-    day = make_date(int(c.found["year"]), int(c.found["month"]), int(c.found["day"]))
-    return c.when((day, day) if day else None, "day", "stated")
-
-
-def _read_figures(c: MatchContext) -> TimeSpan | None:
-    one, two, year = int(c.found["one"]), int(c.found["two"]), int(c.found["year"])
-    # 5/31/2017 is American, 31.5.2017 is not; with a stroke and both below 13 the American is meant.
-    month, day = (one, two) if c.found["mark"] == "/" and one <= 12 else (two, one)
-    made = make_date(year, month, day)
-    return c.when((made, made) if made else None, "day", "stated")
-
-
-def _read_days(c: MatchContext) -> TimeSpan | None:
-    first = _day_of(c, c.found["month"], c.found["day"], c.found["year"])
-    last = _day_of(c, c.found["month2"] or c.found["month"], c.found["day2"], c.found["year"])
-    if not first or not last or last < first:
-        return None
-    return c.when(
-        (first, last), "days", "stated" if c.found["year"] else "resolved", relation=False
+    if match["day"]:
+        return _read_earlier_on(match, match.published)
+    unit, which = (
+        (match["unit"] or match["unit3"]).lower(),
+        (match["which"] or match["which3"]).lower(),
     )
-
-
-def _read_day(c: MatchContext) -> TimeSpan | None:
-    year = c.found["year"] or c.found["year2"]
-    day = _day_of(c, c.found["month"] or c.found["month2"], c.found["day"] or c.found["day2"], year)
-    return c.when((day, day) if day else None, "day", "stated" if year else "resolved")
-
-
-def _day_of(c: MatchContext, month: str, day: str, year: str | None) -> date | None:
-    if year:
-        return date_from_names(month, day, year)
-    if c.published is None:
-        return None
-    # Without a year: the nearest such day; one that is ahead only if not far, or said to be.
-    near = [date_from_names(month, day, str(c.published.year + by)) for by in (-1, 0, 1)]
-    dated = [one for one in near if one]
-    if c.ahead:
-        dated = [one for one in dated if one >= c.published] or dated
-    else:
-        dated = [one for one in dated if one <= c.published + timedelta(45)] or dated
-    return min(dated, key=lambda one: abs((one - c.published).days), default=None)  # type: ignore[operator]
-
-
-def _read_decade(c: MatchContext) -> TimeSpan | None:
-    year = int(c.found["decade"])
-    span = _part_of((date(year, 1, 1), date(year + 9, 12, 31)), c.found["part"])
-    return c.when(span, "decade", "stated")
-
-
-def _read_month_year(c: MatchContext) -> TimeSpan | None:
-    month = MONTH_NUMBERS[c.found["month"].rstrip(".").lower()]
-    return c.when(
-        _part_of(month_interval(int(c.found["year"]), month), c.found["part"]), "month", "stated"
-    )
-
-
-def _read_month_side(c: MatchContext) -> TimeSpan | None:
-    month = MONTH_NUMBERS[(c.found["month"] or c.found["month2"]).lower()]
-    side = " ".join((c.found["side"] or c.found["side2"]).lower().split())
-    if side in ("that", "the following", "the previous"):
-        if c.anchor is None:
-            return None
-        by = {"that": 0, "the following": 1, "the previous": -1}[side]
-        return c.when(month_interval(c.anchor.start.year + by, month), "month", "inherited")
-    if c.published is None:
-        return None
-    year = c.published.year
-    if c.found["side"]:
-        year += {"last": -1, "this": 0, "next": 1}[side]
-    elif side in ("last", "this past"):  # the latest one that is over
-        year -= month >= c.published.month
-    elif side == "next":
-        year += month <= c.published.month
-    return c.when(_part_of(month_interval(year, month), c.found["part"]), "month", "resolved")
-
-
-def _read_month(c: MatchContext) -> TimeSpan | None:
-    lead, name = c.found["lead"].lower(), c.found["month"]
-    if (
-        name == "May"
-        and lead in ("by", "of", "for", "from", "after", "before")
-        and not c.found["part"]
-    ):
-        return None  # a prime minister as well as a month
-    if lead in ("of", "for") and not c.found["part"]:
-        return None
-    return _month_near(c, name, c.found["part"])
-
-
-def _read_month_part(c: MatchContext) -> TimeSpan | None:
-    return _month_near(c, c.found["month"], c.found["part"])
-
-
-def _month_near(c: MatchContext, name: str, part: str | None) -> TimeSpan | None:
-    if c.published is None:
-        return None
-    month = MONTH_NUMBERS[name.lower()]
-    lead = (c.found.groupdict().get("lead") or "").lower()
-    year = c.published.year
-    if c.future or lead in ("by", "until", "till"):
-        year += month < c.published.month
-    else:
-        year -= month > c.published.month
-    return c.when(_part_of(month_interval(year, month), part), "month", "resolved")
-
-
-def _read_years(c: MatchContext) -> TimeSpan | None:
-    first = int(c.found["year"])
-    last = c.found["year2"]
-    until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    if until < first:
-        return None
-    return c.when((date(first, 1, 1), date(until, 12, 31)), "year", "stated", relation=False)
-
-
-def _read_year(c: MatchContext) -> TimeSpan | None:
-    lead = c.found[0].lower()
-    part = next((p for p in ("early", "late", "mid") if lead.startswith(p)), None)
-    part = part or next(
-        (f"the {p} of" for p in ("end", "beginning", "start", "middle") if f"the {p} of" in lead),
-        None,
-    )
-    if lead.startswith("the ") and not part:
-        return None  # "the 2015 deal" is a name
-    if lead.startswith("of ") and not re.search(
-        rf"(?:{MONTH_NAME}|end|beginning|start|middle|summer|spring|winter|fall|autumn|half|quarter)\s$",
-        c.lead,
-    ):
-        return None
-    return c.when(_part_of(year_interval(int(c.found["year"])), part), "year", "stated")
-
-
-def _read_ago(c: MatchContext) -> TimeSpan | None:
-    if c.published is None:
-        return None
-    day = (c.published, c.published)
-    span, grain = shift_interval(day, -_number(c.found["count"]), c.found["unit"].lower())
-    return c.when(span, grain, "resolved")
-
-
-_VAGUE = {"hour": 0, "day": 6, "week": 42, "month": 183, "year": 1826, "decade": 10958}
-"""Days within which "in recent days", "weeks ago" lie."""
-
-
-def _read_vague_ago(c: MatchContext) -> TimeSpan | None:
-    unit = (c.found["vague"] or c.found["vague2"]).lower().rstrip("s")
-    return None if _counted(c) else _vaguely(c, unit, c.published)
-
-
-def _counted(c: MatchContext) -> bool:
-    """Whether a number that no rule could read stands in front: "2,500 years ago"."""
-    word = (c.lead.split() or [""])[-1].lower()
-    parts = {*word.split("-"), word}
-    return any(d.isdigit() for d in word) or bool(
-        parts & {*_NUMBERS, "hundred", "thousand", "million"}
-    )
-
-
-def _vaguely(
-    c: MatchContext, unit: str, until: date | None, *, basis: Basis = "resolved"
-) -> TimeSpan | None:
-    if until is None:
-        return None
-    return c.when((until - timedelta(_VAGUE[unit]), until), "days", basis, relation=False)
-
-
-def _read_came_after(c: MatchContext) -> TimeSpan | None:
-    """In "it came a day after the vote" the vote lies a day before what is told."""
-    told = c.anchor.start if c.anchor else c.published
-    if told is None:
-        return None
-    basis: Basis = "inherited" if c.anchor else "resolved"
-    if c.found["vague"]:
-        if _counted(c):
-            return None
-        return _vaguely(c, c.found["vague"].lower().rstrip("s"), told - timedelta(1), basis=basis)
-    count, unit = _number(c.found["count"]), c.found["unit"].lower()
-    if re.match(r"(?:less\sthan|nearly|almost|under)\b", c.found[0], re.IGNORECASE):
-        return c.when((shift_day(told, -count, unit), told), "days", basis, relation=False)
-    span, grain = shift_interval((told, told), -count, unit)
-    return c.when(span, grain, basis, relation=False)
-
-
-def _read_later(c: MatchContext) -> TimeSpan | None:
-    if c.anchor is None:
-        return None
-    way = -1 if c.found["way"].lower().startswith(("earlier", "before", "prev")) else 1
-    span, grain = shift_interval(
-        (c.anchor.start, c.anchor.end), way * _number(c.found["count"]), c.found["unit"].lower()
-    )
-    return c.when(span, grain, "inherited", relation=False)
-
-
-def _read_next_to(c: MatchContext) -> TimeSpan | None:
-    if c.anchor is None:
-        return None
-    which = " ".join((c.found["which"] or c.found["which2"]).lower().split())
-    unit = (c.found["unit"] or "day").lower()
-    by = {"the next": 1, "the following": 1, "after": 1, "the previous": -1, "before": -1}.get(
-        which, 0
-    )
-    if unit in ("morning", "night", "evening", "afternoon"):
-        unit = "day"
-    start = c.anchor.start
-    if unit == "week":
-        span, grain = week_interval(start + timedelta(7 * by)), "week"
-    else:
-        span, grain = shift_interval((start, start if unit == "day" else c.anchor.end), by, unit)
-    return c.when(span, grain, "inherited", relation=False)  # type: ignore[arg-type]
-
-
-def _read_span(c: MatchContext) -> TimeSpan | None:
-    if c.published is None:
-        return None
-    unit = c.found["unit"].lower()
-    ahead = c.found["which"].lower() in ("next", "coming")
-    if c.found["few"]:
-        count = {"day": 6, "week": 5, "month": 5, "year": 5}.get(unit, 3)
-    else:
-        count = _number(c.found["count"])
-    other = shift_day(c.published, count if ahead else -count, unit)
-    span = (c.published, other) if ahead else (other, c.published)
-    return c.when(span, "days", "resolved", relation=False)
-
-
-def _read_recent(c: MatchContext) -> TimeSpan | None:
-    return _vaguely(c, c.found["unit"].lower(), c.published)
-
-
-def _read_for(c: MatchContext) -> TimeSpan | None:
-    if not _PERFECT.search(c.text[max(0, c.found.start() - 200) : c.found.start()]):
-        return None  # "jailed for years" is a length, not a time
-    return _vaguely(c, c.found["unit"].lower(), c.published)
-
-
-def _read_part_of(c: MatchContext) -> TimeSpan | None:
-    if c.published is None:
-        return None
-    groups = c.found.groupdict()
-    if groups["today"]:
-        word = groups["today"].lower()
-        day = (
-            c.published
-            if word == "today"
-            else _weekday(c.published, WEEKDAYS.index(word.split()[-1]), ahead=c.future)
-        )
-        return c.when((day, day), "day", "resolved", relation=False)
-    unit = (groups["unit"] or groups["unit3"]).lower()
-    which = (groups["which"] or groups["which3"]).lower()
+    grain = GRAIN_OF_UNIT[unit]
     if which == "that":
-        if c.anchor is None:
+        if match.anchor is None:
             return None
-        whole = _unit_around(c.anchor.start, unit, 0)
-        return c.when(whole, _grain(unit), "inherited", relation=False)
-    whole = _unit_around(c.published, unit, {"last": -1, "next": 1}.get(which, 0))
-    if groups["part3"]:
-        return c.when(_part_of(whole, groups["part3"].lower()), _grain(unit), "resolved")
-    part = groups["part"].lower()
-    if which == "this":
-        whole = (
-            (whole[0], max(c.published, whole[0]))
-            if part == "earlier"
-            else (min(c.published, whole[1]), whole[1])
-        )
-    return c.when(whole, _grain(unit), "resolved", relation=False)
+        period = period_around(match.anchor.start, unit, 0)
+        return match.span_for(period, grain, "inherited", relation=False)
+    period = period_around(match.published, unit, {"last": -1, "next": 1}.get(which, 0))
+    if match["part3"]:
+        return match.span_for(part_of_interval(period, match["part3"]), grain, "resolved")
+    if which == "this":  # the part of it before publication, or after
+        start, end = period
+        if match["part"].lower() == "earlier":
+            period = start, max(match.published, start)
+        else:
+            period = min(match.published, end), end
+    return match.span_for(period, grain, "resolved", relation=False)
 
 
-def _grain(unit: str) -> Grain:
-    return {
-        "week": "week",
-        "month": "month",
-        "year": "year",
-        "decade": "decade",
-        "century": "decade",
-    }.get(unit, "season")  # type: ignore[return-value]
+def _read_earlier_on(match: ExpressionMatch, published: date) -> TimeSpan | None:
+    """Read "earlier today" and "later on Monday"."""
+    day, name = published, match["day"].lower()
+    if name != "today":
+        weekday = WEEKDAYS.index(name.split()[-1])
+        day = closest_weekday(published, weekday, ahead=match.is_future)
+    return match.span_for((day, day), "day", "resolved", relation=False)
 
 
-def _unit_around(day: date, unit: str, by: int) -> Interval:
-    """The week, month, year or season that holds a day, or the one before or after."""
-    if unit == "week":
-        return week_interval(day + timedelta(7 * by))
-    if unit == "month":
-        moved = add_months(day.replace(day=1), by)
-        return month_interval(moved.year, moved.month)
-    if unit == "year":
-        return year_interval(day.year + by)
-    if unit == "decade":
-        first = day.year // 10 * 10 + 10 * by
-        return date(first, 1, 1), date(first + 9, 12, 31)
-    if unit == "century":
-        first = day.year // 100 * 100 + 100 * by
-        return date(first, 1, 1), date(first + 99, 12, 31)
-    spans = [season_interval(unit, day.year + years) for years in (-2, -1, 0, 1, 2)]
-    if by < 0:
-        return [span for span in spans if span[1] < day][-1]
-    if by > 0:
-        return next(span for span in spans if span[0] > day)
-    return min(
-        spans,
-        key=lambda span: (
-            0
-            if span[0] <= day <= span[1]
-            else min(abs((span[0] - day).days), abs((span[1] - day).days))
-        ),
-    )
-
-
-def _read_weekend(c: MatchContext) -> TimeSpan | None:
-    if c.published is None:
+@ENGLISH.rule(
+    r"\b(?:(?:over|during|at|on)\s(?:the|(?P<which>last|this|next|this\spast))\sweekend"
+    r"|(?P<which2>last|this|next|this\spast|this\scoming)\sweekend)\b",
+    ignore_case=True,
+)
+def read_weekend(match: ExpressionMatch) -> TimeSpan | None:
+    if match.published is None:
         return None
-    which = " ".join((c.found["which"] or c.found["which2"] or "").lower().split())
-    saturday = c.published - timedelta(
-        (c.published.weekday() - 5) % 7
-    )  # the latest, today included
+    which = _normalize(match["which"] or match["which2"] or "")
+    saturday = closest_weekday(match.published, 5, ahead=False)  # today, or the latest one
+    is_weekend = match.published.weekday() >= 5
     if (
-        which in ("this", "this coming")
-        and (c.future or which == "this coming")
-        and c.published.weekday() < 5
-    ) or which == "next":
-        saturday += timedelta(7)
-    elif which == "last" and c.published.weekday() >= 5:
-        saturday -= timedelta(7)
-    elif not which and c.future and c.published.weekday() < 5:
-        saturday += timedelta(7)
-    return c.when((saturday, saturday + timedelta(1)), "days", "resolved", relation=False)
-
-
-def _read_unit(c: MatchContext) -> TimeSpan | None:
-    if c.published is None:
-        return None
-    unit, which = c.found["unit"].lower(), " ".join(c.found["which"].lower().split())
-    if which in ("the past", "this past") and unit in (
-        "week",
-        "month",
-        "year",
-        "decade",
-        "century",
+        which == "next"
+        or (which == "this coming" and not is_weekend)
+        or (which in ("", "this") and match.is_future and not is_weekend)
     ):
-        return c.when(
-            (shift_day(c.published, -1, unit), c.published),
-            _grain(unit),
-            "resolved",
-            relation=False,
-        )
-    by = {
-        "last": -1,
-        "next": 1,
-        "the coming": 1,
-        "this coming": 1,
-        "the past": -1,
-        "this past": -1,
-    }.get(which, 0)
-    return c.when(_unit_around(c.published, unit, by), _grain(unit), "resolved")
+        saturday += timedelta(7)
+    elif which == "last" and is_weekend:
+        saturday -= timedelta(7)
+    return match.span_for((saturday, saturday + timedelta(1)), "days", "resolved", relation=False)
 
 
-def _weekday(published: date, number: int, *, ahead: bool) -> date:
-    if ahead:
-        return published + timedelta((number - published.weekday()) % 7)
-    return published - timedelta((published.weekday() - number) % 7)
-
-
-def _read_weekday(c: MatchContext) -> TimeSpan | None:
-    if c.published is None:
+@ENGLISH.rule(
+    r"\b(?P<which>last|this|next|this\spast|the\spast|the\scoming|this\scoming)\s"
+    r"(?P<unit>week|month|year|decade|century|summer|spring|fall|autumn|winter)\b(?!['’]s\s(?:Eve|end))",
+    ignore_case=True,
+)
+def read_last_period(match: ExpressionMatch) -> TimeSpan | None:
+    if match.published is None:
         return None
-    number = WEEKDAYS.index(c.found["weekday"].lower())
-    which = " ".join((c.found["which"] or "").lower().split())
+    unit, which = match["unit"].lower(), _normalize(match["which"])
+    grain: Grain = GRAIN_OF_UNIT[unit]
+    if which in ("the past", "this past") and grain != "season":
+        interval = shift_day(match.published, -1, unit), match.published
+        return match.span_for(interval, grain, "resolved", relation=False)
+    offset = 0
+    if which in ("last", "the past", "this past"):
+        offset = -1
+    elif which in ("next", "the coming", "this coming"):
+        offset = 1
+    return match.span_for(period_around(match.published, unit, offset), grain, "resolved")
+
+
+# ── days close to publication: "on Wednesday", "yesterday" ──────────────────────────────────────
+
+
+@ENGLISH.rule(
+    rf"{_NO_NAMED_WEEKDAY}\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\spast|[Tt]his\scoming)\s)?"
+    rf"(?P<weekday>{WEEKDAY})\b{_PART_OF_DAY}{_NO_PAPER}"
+)
+def read_weekday(match: ExpressionMatch) -> TimeSpan | None:
+    if match.published is None:
+        return None
+    weekday = WEEKDAYS.index(match["weekday"].lower())
+    which = _normalize(match["which"] or "")
     if which in ("last", "this past"):
-        day = _weekday(c.published - timedelta(1), number, ahead=False)
+        day = closest_weekday(match.published - timedelta(1), weekday, ahead=False)
     elif which in ("next", "this coming"):
-        day = _weekday(c.published + timedelta(1), number, ahead=True)
+        day = closest_weekday(match.published + timedelta(1), weekday, ahead=True)
     else:
-        day = _weekday(c.published, number, ahead=c.ahead)
-    return c.when((day, day), "day", "resolved")
+        day = closest_weekday(match.published, weekday, ahead=match.is_ahead)
+    return match.span_for((day, day), "day", "resolved")
 
 
-def _read_today(c: MatchContext) -> TimeSpan | None:
-    if c.published is None:
+@ENGLISH.rule(
+    r"\b(?P<word>today|tonight|yesterday|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening)"
+    r"|yesterday\s(?:morning|evening|afternoon))\b(?!['’]s\s(?:world|standards|society|economy))",
+    ignore_case=True,
+)
+def read_today(match: ExpressionMatch) -> TimeSpan | None:
+    if match.published is None:
         return None
-    word = c.found["word"].lower()
-    by = 1 if word == "tomorrow" else -1 if word.startswith("yesterday") or "last" in word else 0
-    day = c.published + timedelta(by)
+    day, word = match.published, match["word"].lower()
     if word == "overnight":
-        return c.when((day - timedelta(1), day), "days", "resolved", relation=False)
-    return c.when((day, day), "day", "resolved")
-
-
-_READERS: dict[str, Callable[[MatchContext], TimeSpan | None]] = {
-    name: globals()[f"_read_{name}"] for name, _ in RULES
-}
+        return match.span_for((day - timedelta(1), day), "days", "resolved", relation=False)
+    if word == "tomorrow":
+        day += timedelta(1)
+    elif word.startswith(("yesterday", "last")):
+        day -= timedelta(1)
+    return match.span_for((day, day), "day", "resolved")

@@ -1,64 +1,47 @@
-"""Dates: when a document was published, and what each sentence is about when.
-
-News says "on Wednesday", "over the weekend", "eight months later". What day that is follows from the
-day of publication, the tense, and what was said before. Each expression becomes an interval of days,
-with the grain it was said in and how it is known:
-
-=============  ==================================================================================
-known          the interval
-=============  ==================================================================================
-``stated``     stands in the sentence, year and all: "March 2016"
-``resolved``   follows from the day of publication: "on Wednesday", "in March last year"
-``inherited``  is that of the sentence it leans on, or is counted from it: "eight months later"
-``published``  is only the day of publication: the sentence says nothing
-=============  ==================================================================================
-
-A weekday in an article of that weekday is that day if it is past ("said on Wednesday"). In "a day
-after rebels reached the gates" the day counts back from the event told to the one it came after.
-
-English is read by the rules below. Other languages are read by the package dateparser where it is
-installed (extra `dates`), and otherwise only for dates in figures. The names of months are taken for
-dates only where they cannot be something else: "May resigned", "they march on" and "5-4" are not.
-"""
+"""Event dates: what day or period each sentence of some documents is about."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from summarize.dates.english import match_rules
+from summarize.dates.english import ENGLISH
 from summarize.dates.expressions import find_expressions
 from summarize.dates.publication import find_publication_date, fractional_day
+from summarize.dates.rules import Expression
 from summarize.dates.timespan import TimeSpan
 from summarize.documents import Document, Sentence
 from summarize.text.context import is_context_dependent
 from summarize.text.languages import get_language
 
-# ── what a sentence is about when ───────────────────────────────────────────────────────────────
+__all__ = ["EventDates"]
+
+MAX_REPORTING_DELAY = 3
+"""Maximum number of days from an event to the publication of a document that reports on it.
+
+A document reports on the day of its first sentence if that day is at most so long before publication,
+else on the day of publication."""
+
+REPORTING_LENGTH = 60
+"""Number of characters before an expression in which a verb of reporting is looked for."""
 
 _REPORTING = re.compile(
     r"\b(?:said|says|told|announced|reported|reports|added|confirmed|stated|wrote|tweeted|warned|statement|according|showed"
     r"|asked|insisted|testified|acknowledged|disclosed|revealed|posted|published|released|briefing|interview)\b[^,;]{0,25}$",
     re.IGNORECASE,
 )
-
-
-MAX_REPORTING_DELAY = 3
-"""A document whose first sentence is about a day so shortly before its publication reports on that day."""
-
 _LONG_AGO = re.compile(r"\b(?:in\sthe\spast|in\sprevious\syears|historically)\b", re.IGNORECASE)
 
 
 class EventDates:
-    """What each sentence is about when; worked out for those that are asked for, and what they lean on.
+    """The event date of each sentence, computed when it is first asked for.
 
-    Of several expressions in a sentence the first counts that does not say when something was *said*:
-    "said on Tuesday that leaflets were dropped over the weekend" is about the weekend. A sentence
-    without any that leans on the one right before it ("He was 41.") is about the same days or month;
-    of others only the day of publication is known. "A day after" counts from the day that the
-    document's first sentence reports on.
+    A sentence is about the first day or period that it names, except those that say when something
+    was *reported*: "said on Tuesday that leaflets were dropped over the weekend" is about the
+    weekend. A sentence that names none but depends on the sentence right before it ("He was 41.")
+    inherits its day or month. Of all others only the publication date is known.
 
     Parameters
     ----------
@@ -66,6 +49,7 @@ class EventDates:
         Document by document, in the order of the text.
     documents : sequence of Document
     language : str, default "en"
+        ISO 639-1 code.
 
     Examples
     --------
@@ -73,8 +57,8 @@ class EventDates:
     >>> from summarize.text.languages import get_language
     >>> from summarize.text.sentences import extract_sentences
     >>> documents = [Document("Smith resigned on Monday. He was tired.", published=date(2017, 5, 31))]
-    >>> calendar = EventDates(extract_sentences(documents, get_language("en")), documents)
-    >>> str(calendar.when(1)), calendar.when(1).basis
+    >>> dates = EventDates(extract_sentences(documents, get_language("en")), documents)
+    >>> str(dates.event_date(1)), dates.event_date(1).basis
     ('2017-05-29', 'inherited')
     """
 
@@ -84,31 +68,56 @@ class EventDates:
         self._sentences = sentences
         self._documents = documents
         self._language = language
-        self._published: dict[int, date | None] = {}
-        self._when: dict[int, TimeSpan | None] = {}
+        self._publication_dates: dict[int, date | None] = {}
+        self._event_dates: dict[int, TimeSpan | None] = {}
 
-    def published(self, document: int) -> date | None:
-        """The day a document was published, as `find_publication_date` has it."""
-        if document not in self._published:
-            self._published[document] = find_publication_date(self._documents[document])
-        return self._published[document]
+    def publication_date(self, document: int) -> date | None:
+        """The day a document was published, by `find_publication_date`; None if unknown."""
+        if document not in self._publication_dates:
+            self._publication_dates[document] = find_publication_date(self._documents[document])
+        return self._publication_dates[document]
 
-    def day(self, document: int) -> float | None:
-        """The day a document was published as `fractional_day` has it, with the time where it was given."""
-        return fractional_day(self._documents[document].published or self.published(document))
+    def publication_time(self, document: int) -> float | None:
+        """When a document was published in days, with the time of day where it is given."""
+        return fractional_day(
+            self._documents[document].published or self.publication_date(document)
+        )
 
-    def when(self, index: int) -> TimeSpan | None:
-        """What a sentence is about when; None if not even the day of publication is known."""
-        chain = [index]  # back to a sentence that is known, or begins a paragraph
-        while chain[-1] not in self._when and self._together(chain[-1]):
+    def event_date(self, sentence: int) -> TimeSpan | None:
+        """What a sentence is about; None if not even its publication date is known.
+
+        Parameters
+        ----------
+        sentence : int
+            Index into the sentences.
+        """
+        # Back to a sentence whose date is known already, or to the beginning of the paragraph: from
+        # there on each sentence may depend on the date of the one before.
+        chain = [sentence]
+        while chain[-1] not in self._event_dates and self._follows_previous(chain[-1]):
             chain.append(chain[-1] - 1)
-        for one in reversed(chain):
-            if one not in self._when:
-                self._when[one] = self._read_sentence(one)
-        return self._when[index]
+        for index in reversed(chain):
+            if index not in self._event_dates:
+                self._event_dates[index] = self._compute_event_date(index)
+        return self._event_dates[sentence]
 
-    def _together(self, index: int) -> bool:
-        """Whether the sentence stands right behind the one before it, in one paragraph."""
+    def reported_day(self, sentence: int) -> TimeSpan | None:
+        """The day that the document of a sentence reports on.
+
+        The event date of its first sentence, if that is a day at most `MAX_REPORTING_DELAY` days
+        before publication; else the publication date. None if that is unknown.
+        """
+        document, position = self._sentences[sentence].document, self._sentences[sentence].position
+        published = self.publication_date(document)
+        first = self.event_date(sentence - position)
+        if published is None or first is None:
+            return None
+        if first.grain == "day" and 0 <= (published - first.start).days <= MAX_REPORTING_DELAY:
+            return first
+        return TimeSpan(published, published, "day", "published")
+
+    def _follows_previous(self, index: int) -> bool:
+        """Whether a sentence stands right behind the one before it, in the same paragraph."""
         if index == 0:
             return False
         before, sentence = self._sentences[index - 1], self._sentences[index]
@@ -117,50 +126,48 @@ class EventDates:
         between = self._documents[sentence.document].text[before.end : sentence.start]
         return not between.strip() and "\n" not in between
 
-    def _read_sentence(self, index: int) -> TimeSpan | None:
+    def _compute_event_date(self, index: int) -> TimeSpan | None:
         sentence = self._sentences[index]
-        published = self.published(sentence.document)
-        before = self._when.get(index - 1) if self._together(index) else None
+        published = self.publication_date(sentence.document)
+        before = self._event_dates.get(index - 1) if self._follows_previous(index) else None
         if before is not None and before.basis == "published":
             before = None
-        anchor = before or (self.reported(index) if sentence.position else None)
-        own = _principal(
-            sentence.text, find_expressions(sentence.text, published, anchor, self._language)
+        # "A day after" counts from the sentence before, else from the day that is reported on.
+        anchor = before or (self.reported_day(index) if sentence.position else None)
+        expressions = find_expressions(
+            sentence.text, published=published, before=anchor, language=self._language
         )
-        if own is not None:
-            return own
-        if (
-            before is not None
-            and before.relation == "on"
-            and before.basis in ("stated", "resolved")
-            and before.grain in ("day", "days", "month")
-            and is_context_dependent(sentence.text, get_language(self._language))
-            and not _LONG_AGO.search(sentence.text)
-            and next(match_rules(sentence.text), None) is None  # says when, if not when that is
-        ):
+        stated = _select_event(sentence.text, expressions)
+        if stated is not None:
+            return stated
+        if before is not None and self._inherits(sentence.text, before):
             return replace(before, basis="inherited", text="")
         return TimeSpan(published, published, "day", "published") if published else None
 
-    def reported(self, index: int) -> TimeSpan | None:
-        """The day that the document of a sentence reports on.
+    def _inherits(self, text: str, before: TimeSpan) -> bool:
+        """Whether a sentence without a date is about the days of the sentence before.
 
-        What its first sentence is about, if that is a day at most NEWS days before publication; else
-        the day of publication.
+        Days are inherited once, not from a sentence that inherited them itself; and never by a
+        sentence that has a time expression which could not be read: it says when, if not which day.
         """
-        sentence = self._sentences[index]
-        published = self.published(sentence.document)
-        first = self.when(index - sentence.position)
-        if published is None or first is None:
-            return None
-        if first.grain == "day" and 0 <= (published - first.start).days <= MAX_REPORTING_DELAY:
-            return first
-        return TimeSpan(published, published, "day", "published")
+        return (
+            before.relation == "on"
+            and before.basis in ("stated", "resolved")
+            and before.grain in ("day", "days", "month")
+            and is_context_dependent(text, get_language(self._language))
+            and not _LONG_AGO.search(text)
+            and not ENGLISH.matches_any(text)
+        )
 
 
-def _principal(text: str, found: Iterable[tuple[str, TimeSpan, int]]) -> TimeSpan | None:
-    """The expression that says when what the sentence tells took place."""
-    own = [(when, at) for rule, when, at in found if rule != "came_after"]
-    for when, at in own:
-        if not _REPORTING.search(text[max(0, at - 60) : max(at, 0)]):
-            return when
-    return own[0][0] if own else None
+def _select_event(text: str, expressions: Sequence[Expression]) -> TimeSpan | None:
+    """The time span of the event that a sentence is about, of those that it names.
+
+    The first that does not follow a verb of reporting; if all do, the first.
+    """
+    candidates = [expression for expression in expressions if not expression.dates_another_event]
+    for expression in candidates:
+        end = max(expression.start, 0)
+        if not _REPORTING.search(text[max(0, end - REPORTING_LENGTH) : end]):
+            return expression.span
+    return candidates[0].span if candidates else None

@@ -1,11 +1,12 @@
-"""Time expressions: text -> the time spans it names."""
+"""Time expressions: from a sentence to the time spans that it names, in any language."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from summarize.dates.english import english_expressions
-from summarize.dates.other_languages import expressions_in_other_language
+from summarize.dates.english import ENGLISH
+from summarize.dates.other_languages import read_other_language
+from summarize.dates.rules import Expression
 from summarize.dates.timespan import TimeSpan
 
 __all__ = ["find_expressions", "time_expressions"]
@@ -18,42 +19,44 @@ def time_expressions(
     before: TimeSpan | None = None,
     language: str = "en",
 ) -> list[TimeSpan]:
-    """The time expressions of a sentence that can be put on a calendar, in order.
+    """The days and periods that a sentence names.
 
     Parameters
     ----------
     text : str
         One sentence.
     published : datetime.date, optional
-        The day it was published; without it only what is stated can be known.
+        The publication date of its document. Without it only expressions with a year are read.
     before : TimeSpan, optional
-        What the sentence before is about, for "eight months later" and "the next day".
+        The event date of the sentence before, for "eight months later" and "the next day".
     language : str, default "en"
-        ISO 639-1 code.
+        ISO 639-1 code. English is read by the rules of `summarize.dates.english`, other languages
+        by the package dateparser where it is installed (extra `dates`), and otherwise only dates
+        in figures.
 
     Returns
     -------
     list of TimeSpan
+        From left to right. Expressions that cannot be put on a calendar are left out.
 
     Examples
     --------
     >>> from datetime import date
     >>> wednesday = date(2017, 5, 31)
-    >>> [str(w) for w in time_expressions("He said on Tuesday it fell over the weekend.", published=wednesday)]
+    >>> text = "He said on Tuesday it fell over the weekend."
+    >>> [str(span) for span in time_expressions(text, published=wednesday)]
     ['2017-05-30', '2017-05-27/2017-05-28']
     >>> time_expressions("May said she may march on.", published=wednesday)
     []
     """
-    return [when for _, when, _ in find_expressions(text, published, before, language)]
+    expressions = find_expressions(text, published=published, before=before, language=language)
+    return [expression.span for expression in expressions]
 
 
 def find_expressions(
-    text: str, published: date | None, before: TimeSpan | None, language: str
-) -> list[tuple[str, TimeSpan, int]]:
-    """The expressions, each with the rule that read it and where it stands."""
-    if language != "en":
-        return [
-            ("other", when, text.find(when.text))
-            for when in expressions_in_other_language(text, published, language)
-        ]
-    return english_expressions(text, published, before)
+    text: str, *, published: date | None, before: TimeSpan | None, language: str
+) -> list[Expression]:
+    """As `time_expressions`, each with its place in the sentence."""
+    if language == "en":
+        return ENGLISH.read(text, published, before)
+    return read_other_language(text, published, language)

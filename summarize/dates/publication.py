@@ -1,70 +1,43 @@
-"""Publication: the day a document was published."""
+"""Publication dates: when a document was published, from the best evidence there is.
+
+The sources of evidence stand in `SOURCES`, most reliable first; each is a function that returns a day
+or None. A text names many days, so the last source takes one only for a reason: `REASONS_TO_IGNORE` and
+`REASONS_TO_TRUST` list them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from summarize.dates.arithmetic import date_from_names, make_date, month_number, parse_day
+from summarize.dates.arithmetic import make_date
 from summarize.dates.names import (
     DAY,
     MONTH,
     MONTH_NAME,
-    MONTH_NUMBERS,
     NAMED_DAY,
     WEEKDAY,
     WEEKDAYS,
     YEAR,
+    date_from_names,
+    month_number,
+    parse_day,
 )
 from summarize.documents import Document
 
-_HEADER = re.compile(
-    r"\s*(?:date|published|updated|posted)?\s*:?\s*(\d{4})-(\d\d)-(\d\d)\b", re.IGNORECASE
-)
-_UPDATED = re.compile(
-    r"(?:\b(?:last\s)?(?:updated|published|posted|modified|first\spublished)\b|\bdate\b)\s*:?\s*(?:(?:on|at)\s)?"
-    rf"(?:\d{{1,2}}:\d\d\s?(?:[ap]\.?m\.?)?\s?[A-Z]{{0,4}},?\s)?(?:(?:{WEEKDAY}|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s)?"
-    rf"(?:({MONTH})\s({DAY}),?\s?({YEAR})|({DAY})\s({MONTH}),?\s({YEAR}))",
-    re.IGNORECASE,
-)
-DATELINE = 40
-"""A day named within so many characters of the beginning is taken for that of the dateline."""
-
-BEGINNING = 600
-"""A weekday named within so many characters of the beginning is taken for the day of the news."""
-
-HALF_A_YEAR = 183
-
-_FILE_PHOTO = re.compile(r"\bfile\b", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|released|provided|updated|filed)\b[^.;]{0,30}$", re.IGNORECASE
-)
-_AHEAD = re.compile(
-    r"\b(?:by|until|till|before|due|scheduled|slated|planned|expires?|deadline|begins?|starts?|will|next|through"
-    r"|expected|upcoming|ends?)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-
-
-def stated_date(text: str) -> date | None:
-    """The date that a text begins with, as in ``date 2017-06-01 MOSCOW -- ...``.
-
-    >>> stated_date("date 2017-06-01 MOSCOW -- Russian warships")
-    datetime.date(2017, 6, 1)
-    >>> stated_date("2017-99-01 is no date") is None
-    True
-    """
-    found = _HEADER.match(text[:60])
-    return make_date(*map(int, found.groups())) if found else None
+__all__ = ["add_header_date", "find_publication_date", "fractional_day"]
 
 
 def find_publication_date(document: Document) -> date | None:
-    """The day a document was published, from the best evidence it has.
+    """The day a document was published, from the best evidence there is.
 
-    What it was given as, or the header, or a line such as "Updated: May 31, 2017", or a dateline
-    ("MOSCOW, May 31 (Reuters)"); failing all, the latest day that the text itself names, if there is
-    reason to think that it was written then (`_latest_named` says which).
+    In this order: the date that the document was given; the date that the text begins with
+    ("date 2017-05-31 MOSCOW -- ..."); a line such as "Updated: May 31, 2017"; the latest day that
+    the text names, if there is reason to believe that it was written then, such as a dateline
+    ("MOSCOW, May 31, 2017 (Reuters)").
 
     Parameters
     ----------
@@ -73,6 +46,7 @@ def find_publication_date(document: Document) -> date | None:
     Returns
     -------
     datetime.date or None
+        None if there is no evidence.
 
     Examples
     --------
@@ -84,84 +58,299 @@ def find_publication_date(document: Document) -> date | None:
     >>> find_publication_date(Document("Nobody knows when.")) is None
     True
     """
-    if document.published is not None:
-        given = document.published
-        return given.date() if isinstance(given, datetime) else given
-    header = stated_date(document.text)
-    if header:
-        return header
-    found = _UPDATED.search(document.text[:2000])
-    if found:
-        month, day, year, day2, month2, year2 = found.groups()
-        dated = date_from_names(month or month2, day or day2, year or year2)
-        if dated:
-            return dated
-    return _latest_named(document.text)
+    return next((day for find in SOURCES if (day := find(document)) is not None), None)
 
 
-def _latest_named(text: str) -> date | None:
-    """The latest day that a text names, if there is reason to think that it was written then.
+def add_header_date(document: Document) -> Document:
+    """The document, published on the date that its text begins with unless it already has a date.
 
-    An old day is named in many texts, so the day must belong to the latest year named, and its weekday
-    must be the one that the text begins with ("said on Wednesday"), or stand beside it, or it must be
-    called the day of publication. A day without a year must be named twice, and a month with a year
-    that lies at most half a year before it.
+    Documents that are read from files and values show this date as theirs. A `Document` that a
+    user creates stays as it is; `find_publication_date` reads the same header of it.
+
+    Parameters
+    ----------
+    document : Document
+
+    Returns
+    -------
+    Document
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> add_header_date(Document("date 2017-06-01 MOSCOW -- Russian warships")).published
+    datetime.date(2017, 6, 1)
+    >>> add_header_date(Document("2017-99-01 is no date")).published is None
+    True
     """
-    full: list[tuple[date, bool]] = []  # the day, and whether there is reason to trust it
-    bare: Counter[tuple[int, int]] = Counter()
-    months: list[date] = []
-    weekdays = {
-        WEEKDAYS.index(name.lower()) for name in re.findall(rf"\b{WEEKDAY}\b", text[:BEGINNING])
-    }
-    line = seen = 0
-    for found in NAMED_DAY.finditer(text):
-        line = text.rfind("\n", seen, found.start()) + 1 or line
-        seen = found.start()
-        lead = text[max(line, found.start() - 60) : found.start()]
-        if _AHEAD.search(lead) or _FILE_PHOTO.search(text[line : min(line + 40, found.start())]):
-            continue
-        month, day = found["month"] or found["month2"], found["day"] or found["day2"]
-        year = found["year"] or found["year2"]
-        if not year:
-            bare[month_number(month), parse_day(day)] += 1
-            continue
-        dated = date_from_names(month, day, year)
-        if dated is not None:
-            months.append(dated.replace(day=1))
-            beside = found[0].split(",")[0].split()[0].lower() == WEEKDAYS[dated.weekday()]
-            called = _PUBLISHED.search(lead) is not None or (
-                found.start() < DATELINE and not re.search(r"[.!?]\s", text[: found.start()])
-            )
-            full.append((dated, beside or called or dated.weekday() in weekdays))
-    months.extend(
-        date(int(year), MONTH_NUMBERS[name.lower()], 1)
-        for name, year in re.findall(rf"\b({MONTH_NAME})\s({YEAR})\b", text)
-    )
-    to_come = set(re.findall(rf"\b(?:by|until|in\sthe)\s({YEAR})\b", text))
-    named = set(re.findall(rf"(?<![\d.,$€£])\b{YEAR}\b(?![.,]?\d)", text))
-    years = [dated.year for dated, _ in full] + [int(year) for year in named - to_come]
-    latest = max(years, default=0)
-    known = [dated for dated, trusted in full if trusted and dated.year == latest]
-    if known:
-        return max(known)
-    if not months or max(months).year != latest:
+    if document.published is not None:
+        return document
+    day = find_header_date(document)
+    return document if day is None else replace(document, published=day)
+
+
+# ── sources of evidence ─────────────────────────────────────────────────────────────────────────
+
+HEADER_LENGTH = 60
+"""Number of characters at the beginning of a text in which its header is looked for."""
+
+UPDATE_LINE_LENGTH = 2000
+"""Number of characters at the beginning of a text in which a line such as "Updated:" is looked for."""
+
+_HEADER = re.compile(
+    r"\s*(?:date|published|updated|posted)?\s*:?\s*(\d{4})-(\d\d)-(\d\d)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(
+    r"(?:\b(?:last\s)?(?:updated|published|posted|modified|first\spublished)\b|\bdate\b)\s*:?\s*(?:(?:on|at)\s)?"
+    rf"(?:\d{{1,2}}:\d\d\s?(?:[ap]\.?m\.?)?\s?[A-Z]{{0,4}},?\s)?(?:(?:{WEEKDAY}|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s)?"
+    rf"(?:({MONTH})\s({DAY}),?\s?({YEAR})|({DAY})\s({MONTH}),?\s({YEAR}))",
+    re.IGNORECASE,
+)
+
+
+def find_given_date(document: Document) -> date | None:
+    """The date that the document was given, without its time of day."""
+    published = document.published
+    return published.date() if isinstance(published, datetime) else published
+
+
+def find_header_date(document: Document) -> date | None:
+    """The date that the text begins with, as in "date 2017-06-01 MOSCOW -- ..."."""
+    header = _HEADER.match(document.text[:HEADER_LENGTH])
+    return make_date(*map(int, header.groups())) if header else None
+
+
+def find_update_line(document: Document) -> date | None:
+    """The date of a line such as "Last updated: Wed, May 31, 2017"."""
+    line = _UPDATED.search(document.text[:UPDATE_LINE_LENGTH])
+    if line is None:
         return None
-    twice = [make_date(latest, month, day) for (month, day), times in bare.items() if times > 1]
-    return max((d for d in twice if d and 0 <= (d - max(months)).days <= HALF_A_YEAR), default=None)
+    month, day, year, day2, month2, year2 = line.groups()
+    return date_from_names(month or month2, day or day2, year or year2)
 
 
-def fractional_day(when: date | None) -> float | None:
-    """Days since a fixed day, with the time of day as a fraction. Times without a zone are UTC.
+def find_latest_named_day(document: Document) -> date | None:
+    """The latest day that the text names, if there is reason to believe that it was written then.
 
+    The day must belong to the latest year that the text names. If no day with a year is trusted, a
+    day without a year that is named repeatedly is taken (`_find_repeated_day`).
+    """
+    named = _collect_named_days(document.text)
+    year = _find_latest_year(document.text, named)
+    trusted = [day for day in named.trusted if day.year == year]
+    return max(trusted) if trusted else _find_repeated_day(named, year)
+
+
+SOURCES: tuple[Callable[[Document], date | None], ...] = (
+    find_given_date,
+    find_header_date,
+    find_update_line,
+    find_latest_named_day,
+)
+"""The sources of evidence, most reliable first."""
+
+# ── reasons to ignore or to trust a day that is named ───────────────────────────────────────────
+
+DATELINE_LENGTH = 40
+"""A day named within this many characters of the beginning may be that of the dateline."""
+
+BEGINNING_LENGTH = 600
+"""A weekday named within this many characters of the beginning may be the day of the news."""
+
+LEAD_LENGTH = 60
+"""Number of characters before a day in which words that say what day it is are looked for."""
+
+CAPTION_LENGTH = 40
+"""Number of characters at the beginning of a line in which the word "file" marks an archive photo."""
+
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|released|provided|updated|filed)\b[^.;]{0,30}$", re.IGNORECASE
+)
+_ARCHIVE_PHOTO = re.compile(r"\bfile\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:by|until|till|before|due|scheduled|slated|planned|expires?|deadline|begins?|starts?|will|next|through"
+    r"|expected|upcoming|ends?)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A day that a text names.
+
+    `year` and `day` are None if it is named without its year, `day` also if the calendar has no such
+    day. `news_weekdays` are the weekdays named at the beginning of the text, 0 for Monday.
+    """
+
+    text: str
+    match: re.Match[str]
+    line_start: int
+    news_weekdays: frozenset[int]
+    month_and_day: tuple[int, int]
+    year: str | None
+    day: date | None
+
+    @property
+    def lead(self) -> str:
+        """The text before the day, in the same line."""
+        start = self.match.start()
+        return self.text[max(self.line_start, start - LEAD_LENGTH) : start]
+
+
+def _is_ahead(mention: _Mention) -> bool:
+    """Whether it is a deadline or an announcement: the text was written before that day."""
+    return _AHEAD.search(mention.lead) is not None
+
+
+def _captions_archive_photo(mention: _Mention) -> bool:
+    """Whether it dates an archive picture: "FILE - In this May 1, 2009 photo ..."."""
+    end = min(mention.line_start + CAPTION_LENGTH, mention.match.start())
+    return _ARCHIVE_PHOTO.search(mention.text[mention.line_start : end]) is not None
+
+
+def _stands_next_to_weekday(mention: _Mention) -> bool:
+    """Whether its weekday is named: "Wednesday, May 31, 2017". News does so for recent days."""
+    first_word = mention.match[0].split(",")[0].split()[0]
+    return mention.day is not None and first_word.lower() == WEEKDAYS[mention.day.weekday()]
+
+
+def _is_called_published(mention: _Mention) -> bool:
+    """Whether something was published then: "A photo released on May 31, 2017 shows ..."."""
+    return _PUBLISHED.search(mention.lead) is not None
+
+
+def _stands_in_dateline(mention: _Mention) -> bool:
+    """Whether it stands at the beginning, before any sentence ends: "MOSCOW, May 31, 2017 - ..."."""
+    start = mention.match.start()
+    return start < DATELINE_LENGTH and not re.search(r"[.!?]\s", mention.text[:start])
+
+
+def _is_weekday_of_news(mention: _Mention) -> bool:
+    """Whether the text begins with the weekday of that day: "said on Wednesday"."""
+    return mention.day is not None and mention.day.weekday() in mention.news_weekdays
+
+
+Reason = Callable[[_Mention], bool]
+REASONS_TO_IGNORE: tuple[Reason, ...] = (_is_ahead, _captions_archive_photo)
+REASONS_TO_TRUST: tuple[Reason, ...] = (
+    _stands_next_to_weekday,
+    _is_called_published,
+    _stands_in_dateline,
+    _is_weekday_of_news,
+)
+
+# ── days that a text names ──────────────────────────────────────────────────────────────────────
+
+MAX_DAYS_SINCE_MONTH = 183
+"""Maximum number of days from a month named with its year to a day without one of the same year."""
+
+_MONTH_WITH_YEAR = re.compile(rf"\b({MONTH_NAME})\s({YEAR})\b")
+_YEAR_NUMBER = re.compile(rf"(?<![\d.,$€£])\b{YEAR}\b(?![.,]?\d)")
+_YEAR_AHEAD = re.compile(rf"\b(?:by|until|in\sthe)\s({YEAR})\b")
+
+
+@dataclass(slots=True)
+class _NamedDays:
+    """The days that a text names and that are not ignored.
+
+    `months` are the first days of the months named with their year; `without_year` counts the
+    days without one by (month, day).
+    """
+
+    with_year: list[date] = field(default_factory=list)
+    trusted: list[date] = field(default_factory=list)
+    without_year: Counter[tuple[int, int]] = field(default_factory=Counter)
+    months: list[date] = field(default_factory=list)
+
+
+def _collect_named_days(text: str) -> _NamedDays:
+    named = _NamedDays()
+    for mention in _iterate_mentions(text):
+        if any(ignore(mention) for ignore in REASONS_TO_IGNORE):
+            continue
+        if mention.year is None:
+            named.without_year[mention.month_and_day] += 1
+        elif mention.day is not None:
+            named.with_year.append(mention.day)
+            named.months.append(mention.day.replace(day=1))
+            if any(trust(mention) for trust in REASONS_TO_TRUST):
+                named.trusted.append(mention.day)
+    named.months.extend(
+        date(int(year), month_number(month), 1) for month, year in _MONTH_WITH_YEAR.findall(text)
+    )
+    return named
+
+
+def _iterate_mentions(text: str) -> Iterator[_Mention]:
+    beginning = text[:BEGINNING_LENGTH]
+    weekdays = frozenset(
+        WEEKDAYS.index(name.lower()) for name in re.findall(rf"\b{WEEKDAY}\b", beginning)
+    )
+    line_start = searched = 0
+    for match in NAMED_DAY.finditer(text):
+        # Line ends are searched from the last match on only, so that long texts take linear time.
+        line_start = text.rfind("\n", searched, match.start()) + 1 or line_start
+        searched = match.start()
+        month = month_number(match["month"] or match["month2"])
+        number = parse_day(match["day"] or match["day2"])
+        year = match["year"] or match["year2"]
+        day = make_date(int(year), month, number) if year else None
+        yield _Mention(text, match, line_start, weekdays, (month, number), year, day)
+
+
+def _find_latest_year(text: str, named: _NamedDays) -> int:
+    """The latest year that the text names, but for years to come ("by 2030"); 0 if there is none."""
+    years = set(_YEAR_NUMBER.findall(text)) - set(_YEAR_AHEAD.findall(text))
+    return max([*(day.year for day in named.with_year), *map(int, years)], default=0)
+
+
+def _find_repeated_day(named: _NamedDays, year: int) -> date | None:
+    """The latest day without a year that the text names at least twice.
+
+    Only if the text also names a month of that year at most half a year before it: old days such as
+    "September 11" are named repeatedly, too.
+    """
+    if not named.months or max(named.months).year != year:
+        return None
+    latest_month = max(named.months)
+    repeated = (
+        make_date(year, month, day)
+        for (month, day), count in named.without_year.items()
+        if count > 1
+    )
+    return max(
+        (day for day in repeated if day and 0 <= (day - latest_month).days <= MAX_DAYS_SINCE_MONTH),
+        default=None,
+    )
+
+
+# ── time of day ─────────────────────────────────────────────────────────────────────────────────
+
+
+def fractional_day(moment: date | datetime | None) -> float | None:
+    """Days since a fixed day, with the time of day as a fraction.
+
+    Parameters
+    ----------
+    moment : datetime.date, datetime.datetime or None
+        A time without a zone is taken for UTC.
+
+    Returns
+    -------
+    float or None
+        None for None.
+
+    Examples
+    --------
     >>> fractional_day(datetime(2024, 5, 6, 12)) - fractional_day(date(2024, 5, 6))
     0.5
     """
-    if when is None:
+    if moment is None:
         return None
-    if isinstance(when, datetime):
-        seconds = when.hour * 3600 + when.minute * 60 + when.second
-        offset = when.utcoffset()
-        if offset is not None:
-            seconds -= int(offset.total_seconds())
-        return when.toordinal() + seconds / 86400
-    return float(when.toordinal())
+    if not isinstance(moment, datetime):
+        return float(moment.toordinal())
+    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
+    offset = moment.utcoffset()
+    if offset is not None:
+        seconds -= int(offset.total_seconds())
+    return moment.toordinal() + seconds / 86400

@@ -1,4 +1,4 @@
-"""Time spans: an interval of days, as a text names it and as it was determined."""
+"""Time spans: an interval of days, with the words that name it and how it was determined."""
 
 from __future__ import annotations
 
@@ -9,34 +9,44 @@ from typing import Literal
 from summarize.dates.arithmetic import Grain, month_interval, year_interval
 from summarize.dates.names import SHORT_MONTHS, WEEKDAYS
 
+__all__ = ["Basis", "Relation", "TimeSpan", "describe", "in_words"]
+
 Basis = Literal["stated", "resolved", "inherited", "published"]
 Relation = Literal["on", "since", "until", "by", "before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
-    """An interval of days, as said and as known.
+    """An interval of days, with the words that name it and how it was determined.
 
-    Attributes
+    Parameters
     ----------
     start, end : datetime.date
         The first and the last day, both included.
-    grain : str
-        What it was said in: "day", "days", "week", "month", "season", "year" or "decade".
-    basis : str
-        "stated", "resolved", "inherited" or "published".
-    text : str
-        The expression, as it stands in the sentence; empty if there is none.
-    relation : str
-        "on" it; or "since", "until", "by", "before" or "after" what the expression names. The
-        interval then begins or ends there, and at the day of publication on the other side.
+    grain : {"day", "days", "week", "month", "season", "year", "decade"}
+        How exact the words are: "in March" is a month, "over the weekend" is days.
+    basis : {"stated", "resolved", "inherited", "published"}
+        How the date was determined.
+
+        ============= ===========================================================================
+        ``stated``    the sentence names it, including the year: "March 2016"
+        ``resolved``  computed from the publication date: "on Wednesday", "in March last year"
+        ``inherited`` taken from the sentence before or counted from it: "eight months later"
+        ``published`` the publication date, for a sentence that names no date
+        ============= ===========================================================================
+    text : str, default ""
+        The expression as it stands in the sentence; empty if the sentence has none.
+    relation : {"on", "since", "until", "by", "before", "after"}, default "on"
+        How the interval relates to the days that the expression names. With all but "on" it begins
+        or ends at those days, and reaches to the publication date on the other side.
 
     Examples
     --------
     >>> from datetime import date
     >>> from summarize.dates.expressions import time_expressions
-    >>> [when] = time_expressions("Troops took the city in March last year.", published=date(2017, 5, 31))
-    >>> str(when), when.grain, when.basis
+    >>> wednesday = date(2017, 5, 31)
+    >>> [span] = time_expressions("Troops took the city in March last year.", published=wednesday)
+    >>> str(span), span.grain, span.basis
     ('2016-03', 'month', 'resolved')
     """
 
@@ -48,7 +58,7 @@ class TimeSpan:
     relation: Relation = "on"
 
     def __str__(self) -> str:
-        """The interval in figures, as short as it is exact: 2017-05-31, 2016-03, 2015/2017-05-31."""
+        """ISO 8601, as short as it is exact: 2017-05-31, 2016-03, 2016, 2015-01-01/2017-05-31."""
         if self.start == self.end:
             return self.start.isoformat()
         if (self.start, self.end) == month_interval(self.start.year, self.start.month):
@@ -59,12 +69,15 @@ class TimeSpan:
 
     @property
     def point(self) -> date:
-        """Where it stands in an order of events: its end if that is what is said, else its start."""
+        """The day that stands for the interval when events are ordered.
+
+        The end of an interval that the text bounds by its end ("until Friday"), else the start.
+        """
         return self.end if self.relation in ("until", "by", "before") else self.start
 
 
-def describe(when: TimeSpan) -> str:
-    """An interval for people, with how it is known.
+def describe(span: TimeSpan) -> str:
+    """A time span in ISO 8601, with how it was determined.
 
     >>> day = date(2016, 3, 1)
     >>> describe(TimeSpan(day, date(2016, 3, 31), "month", "resolved", "March last year"))
@@ -72,15 +85,15 @@ def describe(when: TimeSpan) -> str:
     >>> describe(TimeSpan(day, day, "day", "published"))
     'published 2016-03-01'
     """
-    if when.basis == "published":
-        return f"published {when}"
-    if not when.text:
-        return f"{when}, as the sentence before"
-    return f"{when}, stated" if when.basis == "stated" else f'{when}, from "{when.text}"'
+    if span.basis == "published":
+        return f"published {span}"
+    if not span.text:
+        return f"{span}, as the sentence before"
+    return f"{span}, stated" if span.basis == "stated" else f'{span}, from "{span.text}"'
 
 
-def in_words(when: TimeSpan) -> str:
-    """An interval in words, as short as it is clear.
+def in_words(span: TimeSpan) -> str:
+    """A time span in words, as short as it is clear.
 
     >>> in_words(TimeSpan(date(2017, 5, 31), date(2017, 5, 31), "day", "resolved", "Wednesday"))
     'Wed 31 May 2017'
@@ -89,17 +102,15 @@ def in_words(when: TimeSpan) -> str:
     >>> in_words(TimeSpan(date(2015, 1, 1), date(2017, 6, 1), "year", "stated", "since 2015", "since"))
     'since 2015'
     """
-    start, end = when.start, when.end
-    if when.basis == "published":
+    start, end = span.start, span.end
+    if span.basis == "published":
         return f"published {_day_in_words(start, 'days')}"
-    if when.relation != "on":
-        return f"{when.relation} {_day_in_words(when.point, when.grain)}"
-    for grain, whole in (
-        ("month", month_interval(start.year, start.month)),
-        ("year", year_interval(start.year)),
-    ):
-        if (start, end) == whole:
-            return _day_in_words(start, grain)
+    if span.relation != "on":
+        return f"{span.relation} {_day_in_words(span.point, span.grain)}"
+    if (start, end) == month_interval(start.year, start.month):
+        return _day_in_words(start, "month")
+    if (start, end) == year_interval(start.year):
+        return _day_in_words(start, "year")
     if start == end:
         return _day_in_words(start, "day")
     year = "" if start.year == end.year else f" {start.year}"
@@ -107,6 +118,7 @@ def in_words(when: TimeSpan) -> str:
 
 
 def _day_in_words(day: date, grain: str) -> str:
+    """A day as exactly as the grain asks for: 2017, May 2017, 31 May 2017, Wed 31 May 2017 ("day")."""
     if grain == "year":
         return str(day.year)
     month = f"{SHORT_MONTHS[day.month - 1]} {day.year}"

@@ -158,7 +158,7 @@ def _gaps(values: Floats) -> Floats:
 
 def _days_apart(candidates: Candidates, items: NDArray[np.int64]) -> Floats:
     """How many days b was published behind a, 0 where one of the two days is not known."""
-    days = [candidates.event_dates.day(d) for d in candidates.document[items].tolist()]
+    days = [candidates.event_dates.publication_time(d) for d in candidates.document[items].tolist()]
     known = np.array([day is not None for day in days])
     gaps = _gaps(np.array([0.0 if day is None else day for day in days]))
     return np.where(known[:, None] & known[None, :], gaps, 0.0)

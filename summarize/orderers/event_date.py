@@ -39,7 +39,7 @@ def event_date(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
     told = chronological(candidates, list(together))
 
     def time(head: int) -> date:
-        when = candidates.event_dates.when(head)
+        when = candidates.event_dates.event_date(head)
         return date.max if when is None else when.point
 
     return [pick for head in sorted(told, key=time) for pick in together[head]]

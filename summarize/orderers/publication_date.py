@@ -27,7 +27,9 @@ def publication_date(candidates: Candidates, picks: Sequence[int]) -> Sequence[i
     >>> str(summarize([late, early], orderer="publication_date"))
     'Rain fell all Monday. The river rose on Tuesday.'
     """
-    days = [candidates.event_dates.day(index) for index in range(len(candidates.documents))]
+    days = [
+        candidates.event_dates.publication_time(index) for index in range(len(candidates.documents))
+    ]
 
     def place(pick: int) -> tuple[float, int]:
         day = days[int(candidates.document[pick])]

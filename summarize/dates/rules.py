@@ -1,0 +1,271 @@
+r"""Rules that read time expressions: a pattern, and the function that turns its match into days.
+
+A rule is written as a reader function under its pattern:
+
+    RULES = RuleTable()
+
+    @RULES.rule(r"\b(?P<word>today|tomorrow)\b")
+    def read_today(match: ExpressionMatch) -> TimeSpan | None:
+        ...
+
+The reader gets the match with what its meaning depends on: the publication date, the expression
+before it, the tense of the clause. It returns None where it cannot tell the days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from summarize.dates.arithmetic import Grain, Interval
+from summarize.dates.timespan import Basis, Relation, TimeSpan
+
+__all__ = ["Expression", "ExpressionMatch", "Rule", "RuleTable"]
+
+LEAD_LENGTH = 60
+"""Number of characters before an expression in which words such as "since" are looked for."""
+
+FUTURE_LENGTH = 90
+"""Number of characters before an expression in which words such as "will" are looked for."""
+
+_RELATION = re.compile(
+    r"\b(?P<relation>since|until|till|by|before|after|as\sof|prior\sto|starting|beginning)\s(?:at\sleast\s|about\s|the\s|early\s|late\s)?$",
+    re.IGNORECASE,
+)
+_RELATIONS: dict[str, Relation] = {
+    "since": "since", "starting": "since", "beginning": "since", "from": "since", "until": "until", "till": "until",
+    "by": "by", "before": "before", "prior to": "before", "after": "after", "as of": "on",
+}  # fmt: skip
+_FUTURE = re.compile(
+    r"\b(?:will|shall|going\sto|due|scheduled|slated|set\s(?:to|for)|expected|plan(?:s|ned|ning)?\sto|hopes?\sto|to\sbe\sheld|upcoming"
+    r"|is\sto|are\sto|deadline|until|till|vow(?:s|ed)?\sto|would|begins|starts|ready)\b",
+    re.IGNORECASE,
+)
+_FUTURE_AFTER = re.compile(  # "On Friday, the senate will vote"
+    r"^\W{0,3}(?:[\w.’'-]+\s){0,6}?(?:will|is\sto|are\sto|is\sexpected|are\sexpected|is\sscheduled)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionMatch:
+    """A match of a rule in a sentence, with what its meaning depends on.
+
+    ``match["name"]`` is the text of a group of the pattern, as in `re.Match`.
+
+    Parameters
+    ----------
+    sentence : str
+    match : re.Match
+    published : datetime.date or None
+        The publication date of the document.
+    anchor : TimeSpan or None
+        What "later" and "the next day" count from: the expression before this one in the
+        sentence, else the event date of the sentence before.
+    clause_start : int
+        Where the expression before this one ends in the sentence, 0 for the first.
+    """
+
+    sentence: str
+    match: re.Match[str]
+    published: date | None
+    anchor: TimeSpan | None = None
+    clause_start: int = 0
+
+    def __getitem__(self, group: str) -> str:
+        text: str = self.match[group]
+        return text
+
+    @property
+    def text(self) -> str:
+        """The matched text."""
+        return self.match[0]
+
+    @property
+    def lead(self) -> str:
+        """The text right before the match."""
+        return self.sentence[max(0, self.match.start() - LEAD_LENGTH) : self.match.start()]
+
+    @property
+    def is_future(self) -> bool:
+        """Whether the clause is about the future."""
+        start = self.match.start()
+        if _FUTURE.search(self.sentence[max(self.clause_start, start - FUTURE_LENGTH) : start]):
+            return True
+        opens_sentence = start <= 12 and len(self.sentence[:start].split()) <= 1
+        return opens_sentence and _FUTURE_AFTER.match(self.sentence[self.match.end() :]) is not None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the clause is about the future or sets a deadline ("by", "until")."""
+        if self.is_future:
+            return True
+        relation = _RELATION.search(self.lead)
+        return relation is not None and relation["relation"].lower() in ("by", "until", "till")
+
+    def span_for(
+        self, interval: Interval | None, grain: Grain, basis: Basis, *, relation: bool = True
+    ) -> TimeSpan | None:
+        """The time span of this match.
+
+        Parameters
+        ----------
+        interval : tuple of two datetime.date, or None
+            The days that the expression names; None gives None.
+        grain, basis : str
+            As in `TimeSpan`.
+        relation : bool, default True
+            Whether a word such as "since", before the match or at its beginning, extends the
+            interval to the publication date.
+        """
+        if interval is None:
+            return None
+        text = self.text.strip()
+        if not relation:
+            return TimeSpan(min(interval), max(interval), grain, basis, text)
+        lead = _RELATION.search(self.lead)
+        word = lead["relation"] if lead else self._relation_inside()
+        if lead and not text.lower().startswith(word.lower()):
+            text = f"{lead[0].strip()} {text}"
+        kind = _RELATIONS.get(" ".join(word.lower().split()), "on")
+        days = self._extend(interval, kind)
+        return TimeSpan(min(days), max(days), grain, basis, text, kind)
+
+    def _relation_inside(self) -> str:
+        """The preposition that the pattern itself matches ("in", "since"), or the first word."""
+        return self.match.groupdict().get("lead") or self.text.split()[0]
+
+    def _extend(self, interval: Interval, relation: Relation) -> Interval:
+        """The interval extended to the publication date on the side that the relation leaves open."""
+        start, end = interval
+        if relation in ("since", "after"):
+            return start, max(self.published or end, end)
+        if relation == "before":
+            return min(start, self.published or start), start
+        if relation in ("by", "until"):
+            return (min(end, self.published) if self.published else start), end
+        return interval
+
+
+Reader = Callable[[ExpressionMatch], TimeSpan | None]
+
+
+class Expression(NamedTuple):
+    """A time expression that was read.
+
+    Parameters
+    ----------
+    span : TimeSpan
+    start : int
+        Its offset in the sentence; -1 if unknown.
+    dates_another_event : bool
+        Whether it dates an event that the sentence only refers to, such as the vote in "it came
+        a day after the vote".
+    """
+
+    span: TimeSpan
+    start: int
+    dates_another_event: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern with the function that reads its matches.
+
+    Parameters
+    ----------
+    pattern : re.Pattern
+    reader : callable
+        Gets an `ExpressionMatch`, returns a `TimeSpan` or None.
+    dates_another_event : bool, default False
+        As in `Expression`.
+    """
+
+    pattern: re.Pattern[str]
+    reader: Reader
+    dates_another_event: bool = False
+
+    def read(self, match: ExpressionMatch) -> TimeSpan | None:
+        """The time span of a match, None if it has none.
+
+        None also for days beyond the calendar (year 0, "300 decades ago") and for spellings that
+        match only because case is ignored ("last ſummer").
+        """
+        try:
+            return self.reader(match)
+        except (OverflowError, ValueError, KeyError):
+            return None
+
+
+class RuleTable:
+    """Rules in order; where two match equally long from the same place, the earlier rule counts.
+
+    Parameters
+    ----------
+    rules : iterable of Rule, default ()
+        Rules of other tables, tried before those that are added.
+    """
+
+    def __init__(self, rules: Iterable[Rule] = ()) -> None:
+        self.rules = list(rules)
+
+    def rule(
+        self,
+        pattern: str | re.Pattern[str],
+        *,
+        ignore_case: bool = False,
+        dates_another_event: bool = False,
+    ) -> Callable[[Reader], Reader]:
+        """Decorate a reader function: add it with its pattern as the last rule of the table."""
+
+        def add(reader: Reader) -> Reader:
+            compiled = re.compile(pattern, re.IGNORECASE) if ignore_case else re.compile(pattern)
+            self.rules.append(Rule(compiled, reader, dates_another_event))
+            return reader
+
+        return add
+
+    def match(self, sentence: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """Matches that do not overlap, from left to right.
+
+        Of two that overlap, the one that begins first counts, then the longer one.
+        """
+        matches = [
+            (match.start(), -len(match[0]), order, match)
+            for order, rule in enumerate(self.rules)
+            for match in rule.pattern.finditer(sentence)
+        ]
+        end = 0
+        for start, _, order, match in sorted(matches, key=lambda row: row[:3]):
+            if start >= end:
+                yield self.rules[order], match
+                end = match.end()
+
+    def matches_any(self, sentence: str) -> bool:
+        """Whether any rule matches, whether or not its reader can tell the days."""
+        return any(rule.pattern.search(sentence) for rule in self.rules)
+
+    def read(
+        self, sentence: str, published: date | None, before: TimeSpan | None
+    ) -> list[Expression]:
+        """The time expressions of a sentence, from left to right.
+
+        Parameters
+        ----------
+        sentence : str
+        published : datetime.date or None
+            The publication date of the document.
+        before : TimeSpan or None
+            The event date of the sentence before.
+        """
+        expressions: list[Expression] = []
+        clause_start = 0
+        for rule, match in self.match(sentence):
+            anchor = expressions[-1].span if expressions else before
+            span = rule.read(ExpressionMatch(sentence, match, published, anchor, clause_start))
+            if span is not None:
+                expressions.append(Expression(span, match.start(), rule.dates_another_event))
+                clause_start = match.end()
+        return expressions
