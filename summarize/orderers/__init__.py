@@ -1,1 +1,4 @@
-"""Orderers: in which order to read them. One file a method; the contract is in `summarize.contracts`."""
+"""Orderers: the order in which the picks are read. One file per method.
+
+What an orderer gets and must return is described in `summarize.contracts`.
+"""

@@ -1,44 +1,63 @@
-"""Chronological: the order in which the documents together tell it.
+"""Chronological: the order on which the documents agree, by consensus over several signals.
 
-Versions of one story appear within hours, so their dates say little about order; where each
-version *places* a statement says much. Signals vote on every pair of picks a, b:
+Despite its name this is not an order by date. Versions of one story appear within hours of each
+other, so their dates say little about order; where each version *places* a statement says much. Five
+signals compare every pair of picks a, b:
 
-* votes: in how many documents what says a comes before what says b,
-* precedence: how much a resembles what stands before b in b's own document, and the other way round,
-* position: how early a stands in its own document, in sentences and in parts of the whole,
-* place: how early the documents tell it, averaged over those that do,
-* time: what they are about when, saturating after a day.
+==============  ===================================================================================
+``votes``       in how many documents the statement of a stands before that of b
+``precedence``  how similar a is to what stands before b in b's document, and the other way round
+``position``    how early a stands in its own document, in sentences and as a share of its length
+``place``       how early the documents that make the statement place it, on average
+``time``        when the documents were published; saturates after a day
+==============  ===================================================================================
 
-The order that agrees most with all pairs is found exactly for up to 12 picks, by insertion search
-beyond. Two sentences of one document are never inverted, the first sentence is one that opened its
-document, if one was picked, and a sentence that leans on the one before it stays right behind it.
-Wanting neighbours alike (cohesion) was tried as a sixth signal and brought nothing.
+Their weighted sum is the preference for a before b. The order with the highest total preference over
+all pairs is found exactly for up to 12 picks, and by local search beyond. Three constraints hold: two
+sentences of one document keep their order; the first sentence is one that opens its document, if such
+a one was picked; a context-dependent sentence stays right behind the one that it depends on.
+
+A sixth signal, similarity of neighbours (cohesion), was tried and did not improve the order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from summarize.candidates import Candidates
+from summarize.candidates import Candidates, Flags, Indices, Scores
 from summarize.draft import dependency_chains
 from summarize.registry import ORDERERS
 from summarize.validation import number
 
-__all__ = ["EXACT", "MIN_VOTE_COSINE", "chronological"]
+__all__ = ["MAX_EXACT_PICKS", "MIN_PLACE_COSINE", "MIN_VOTE_COSINE", "chronological"]
 
 MIN_VOTE_COSINE = 0.35
-"""A document tells a pick where a sentence of it has at least this cosine to the pick."""
+"""Minimum cosine of a sentence to a pick for its document to vote on the pick: the same statement."""
 
 MIN_PLACE_COSINE = 0.2
-"""It tells much the same where the cosine is at least this: enough to say where it places it."""
+"""Minimum cosine for the place of the sentence to count: similar enough to say where it belongs."""
 
-EXACT = 12
-"""Up to this many picks the best order is found for certain."""
+VOTE_SMOOTHING = 0.5
+"""Added to the number of votes on a pair, so that a single vote decides less than several. Assumed."""
 
-Floats = NDArray[np.float64]
+POSITION_SCALE = 5.0
+"""Difference in position, in sentences, at which `position` saturates. Assumed."""
+
+SHARE_SLOPE = 3.0
+"""How fast `position` saturates with the difference as a share of the document. Assumed."""
+
+MAX_EXACT_PICKS = 12
+"""Maximum number of picks for the exact search, which takes time and memory in 2 ** picks."""
+
+DECIMALS = 9
+"""Preferences are rounded to this, so that ties do not depend on the machine's arithmetic."""
+
+TOLERANCE = 1e-9
+"""Minimum gain for which a search prefers another order."""
 
 
 @ORDERERS.register(
@@ -64,15 +83,30 @@ def chronological(
     ----------
     candidates : Candidates
     picks : sequence of int
-    votes, precedence, position, place, time : float in [0, 1000]
-        Weights of the signals, each of which lies in [-1, 1].
+    votes : float in [0, 1000], default 1.5
+        Weight of how many documents make one statement before the other. Each signal lies in
+        [-1, 1]; 0 disables it.
+    precedence : float in [0, 1000], default 2.0
+        Weight of how similar a pick is to what stands before the other one.
+    position : float in [0, 1000], default 0.3
+        Weight of the position in the pick's own document.
+    place : float in [0, 1000], default 0.6
+        Weight of the average place of the statement in all documents that make it.
+    time : float in [0, 1000], default 0.1
+        Weight of the publication dates.
+
+    Returns
+    -------
+    sequence of int
+        The picks, in reading order.
 
     References
     ----------
     Votes: majority ordering, Barzilay, Elhadad and McKeown (2002), "Inferring strategies for
     sentence ordering in multidocument news summarization". Precedence: Okazaki, Matsuo and Ishizuka
     (2004), "Improving chronological sentence ordering by precedence relation". Position: Haghighi
-    and Vanderwende (2009). Place, the combination, its weights and the exact search are ours.
+    and Vanderwende (2009). `place`, the combination, its weights and the exact search are this
+    project's own.
 
     Examples
     --------
@@ -82,176 +116,253 @@ def chronological(
     >>> str(summarize([late, whole], sentences=3, orderer="chronological"))
     'Rain fell on Monday. The bridge broke on Friday. Two cars were lost.'
     """
-    weights = {
-        "votes": votes,
-        "precedence": precedence,
-        "position": position,
-        "place": place,
-        "time": time,
-    }
-    together = dependency_chains(candidates, picks)
-    items = np.array(list(together), dtype=np.int64)
-    if len(items) < 2:
+    weights = _Signals(votes, precedence, position, place, time)
+    chains = dependency_chains(candidates, picks)
+    heads = np.array(list(chains), dtype=np.int64)
+    if len(heads) < 2:
         return sorted(picks)
-    before = np.round(_preference(candidates, items, weights), 9)
-    earlier = _earlier_in_document(candidates, items)
-    opening = candidates.position[items] == 0
+    preference = np.round(_compute_preference(candidates, heads, weights), DECIMALS)
+    earlier = _earlier_in_document(candidates, heads)
+    opening = candidates.position[heads] == 0
     if not opening.any():
         opening[:] = True
-    solve = _exact if len(items) <= EXACT else _search
-    order = [int(items[place]) for place in solve(before, earlier, opening)]
-    return [pick for head in order for pick in together[head]]
+    search = _search_exactly if len(heads) <= MAX_EXACT_PICKS else _search_locally
+    order = search(preference, earlier, opening)
+    return [pick for index in order for pick in chains[int(heads[index])]]
 
 
-def _preference(
-    candidates: Candidates, items: NDArray[np.int64], weights: dict[str, float]
-) -> Floats:
-    """How strongly item a belongs before item b, shape (k, k), antisymmetric."""
-    document, position = candidates.document, candidates.position
-    k, n_documents = len(items), len(candidates.documents)
-    starts = np.searchsorted(document, np.arange(n_documents))
-    filled = np.flatnonzero(np.bincount(document, minlength=n_documents))
+# ── the signals ─────────────────────────────────────────────────────────────────────────────────
 
-    precede = np.zeros((k, k))
-    place = np.zeros(k)
-    found_pick, found_document, found_weight, found_place = [], [], [], []
-    for a, item in enumerate(items):
-        similar = candidates.cosines(int(item))
-        best = np.maximum.reduceat(similar, starts[filled])
-        total = 0.0
-        for d in np.flatnonzero(best >= MIN_PLACE_COSINE):
-            first = starts[filled[d]]
-            stop = starts[filled[d + 1]] if d + 1 < len(filled) else len(similar)
-            at = int(np.argmax(similar[first:stop]))
-            place[a] += best[d] * np.log1p(at)
-            total += best[d]
-            if best[d] >= MIN_VOTE_COSINE:
-                found_pick.append(a)
-                found_document.append(filled[d])
-                found_weight.append(best[d])
-                found_place.append(at)
-        place[a] /= max(total, 1e-12)
-        for b, other in enumerate(items):
-            first = starts[document[other]]
-            if a != b and other > first:
-                precede[a, b] = similar[first:other].max()
-    tally = _votes(k, found_pick, found_document, found_weight, found_place)
 
-    sentences = position[items].astype(float)
-    relative = sentences / np.maximum(candidates.length[items] - 1, 1)
-    result: Floats = (
-        weights["votes"] * (tally - tally.T) / (tally + tally.T + 0.5)
-        + weights["precedence"] * (precede - precede.T)
-        + weights["position"]
-        * (np.tanh(3.0 * _gaps(relative)) + np.tanh(_gaps(sentences) / 5.0))
+class _Signals(NamedTuple):
+    """The weight of each signal."""
+
+    votes: float
+    precedence: float
+    position: float
+    place: float
+    time: float
+
+
+class _Bounds(NamedTuple):
+    """The candidates of each document that has any: the first, and the one after the last."""
+
+    documents: Indices
+    starts: Indices
+    stops: Indices
+
+
+class _Placement(NamedTuple):
+    """Where a document places the statement of a pick: its most similar sentence."""
+
+    pick: int  # 0 for the first of the picks that are ordered
+    document: int
+    position: int
+    cosine: float
+
+
+def _compute_preference(candidates: Candidates, picks: Indices, weights: _Signals) -> Scores:
+    """How strongly pick a belongs before pick b, shape (k, k), antisymmetric."""
+    precedence = np.zeros((len(picks), len(picks)))
+    place = np.zeros(len(picks))
+    placements: list[_Placement] = []
+    bounds = _find_bounds(candidates.document)
+    starts = np.searchsorted(candidates.document, candidates.document[picks])
+    for index, pick in enumerate(picks):
+        cosines = candidates.cosines(int(pick))
+        precedence[index] = _similarity_to_predecessors(index, cosines, starts, picks)
+        own = _find_placements(index, cosines, bounds)
+        place[index] = _average_place(own)
+        placements += own
+    votes = _count_votes(placements, len(picks))
+    position = candidates.position[picks].astype(float)
+    share = position / np.maximum(candidates.length[picks] - 1, 1)
+    result: Scores = (
+        weights.votes * (votes - votes.T) / (votes + votes.T + VOTE_SMOOTHING)
+        + weights.precedence * (precedence - precedence.T)
+        + weights.position
+        * (
+            np.tanh(SHARE_SLOPE * _differences(share))
+            + np.tanh(_differences(position) / POSITION_SCALE)
+        )
         / 2
-        + weights["place"] * np.tanh(_gaps(place))
-        + weights["time"] * np.tanh(_days_apart(candidates, items))
+        + weights.place * np.tanh(_differences(place))
+        + weights.time * np.tanh(_days_between(candidates, picks))
     )
     return result
 
 
-def _gaps(values: Floats) -> Floats:
-    """How far b lies behind a, for every pair."""
+def _find_bounds(document: Indices) -> _Bounds:
+    documents, starts = np.unique(document, return_index=True)
+    return _Bounds(documents, starts, np.append(starts[1:], len(document)))
+
+
+def _find_placements(pick: int, cosines: Scores, bounds: _Bounds) -> list[_Placement]:
+    """Where each document places a pick, for those that have a similar sentence."""
+    highest = np.maximum.reduceat(cosines, bounds.starts)
+    placements = []
+    for index in np.flatnonzero(highest >= MIN_PLACE_COSINE):
+        sentences = cosines[bounds.starts[index] : bounds.stops[index]]
+        position = int(np.argmax(sentences))
+        placements.append(
+            _Placement(pick, int(bounds.documents[index]), position, float(highest[index]))
+        )
+    return placements
+
+
+def _average_place(placements: list[_Placement]) -> float:
+    """The mean of log(1 + position) over documents, weighted by similarity; 0 without documents."""
+    weighted = total = 0.0
+    for placement in placements:
+        weighted += placement.cosine * float(np.log1p(placement.position))
+        total += placement.cosine
+    return weighted / max(total, 1e-12)
+
+
+def _similarity_to_predecessors(
+    index: int, cosines: Scores, starts: Indices, picks: Indices
+) -> Scores:
+    """The highest cosine of a pick to what stands before each other pick in its document, shape (k,).
+
+    Parameters
+    ----------
+    index : int
+        The pick, by its place in `picks`.
+    cosines : array of shape (n,)
+        Its similarity to all candidates.
+    starts : array of shape (k,)
+        The first candidate of each pick's document.
+    picks : array of shape (k,)
+    """
+    result = np.zeros(len(picks))
+    for other, (start, stop) in enumerate(zip(starts, picks, strict=True)):
+        if other != index and stop > start:
+            result[other] = cosines[start:stop].max()
+    return result
+
+
+def _count_votes(placements: list[_Placement], k: int) -> Scores:
+    """How many documents place pick a before pick b, weighted by similarity, shape (k, k)."""
+    votes = np.zeros((k, k))
+    voters = [p for p in placements if p.cosine >= MIN_VOTE_COSINE]
+    voters.sort(key=lambda placement: placement.document)
+    for _, group in groupby(voters, key=lambda placement: placement.document):
+        picks, _, positions, cosines = map(np.array, zip(*group, strict=True))
+        first = positions[:, None] < positions[None, :]
+        votes[np.ix_(picks, picks)] += first * np.outer(cosines, cosines)
+    return votes
+
+
+def _differences(values: Scores) -> Scores:
+    """How much b exceeds a, for every pair, shape (k, k)."""
     return values[None, :] - values[:, None]
 
 
-def _days_apart(candidates: Candidates, items: NDArray[np.int64]) -> Floats:
-    """How many days b was published behind a, 0 where one of the two days is not known."""
-    days = [candidates.event_dates.publication_time(d) for d in candidates.document[items].tolist()]
-    known = np.array([day is not None for day in days])
-    gaps = _gaps(np.array([0.0 if day is None else day for day in days]))
-    return np.where(known[:, None] & known[None, :], gaps, 0.0)
+def _days_between(candidates: Candidates, picks: Indices) -> Scores:
+    """How many days after a b was published, 0 where one of the dates is unknown, shape (k, k)."""
+    times = [
+        candidates.event_dates.publication_time(d) for d in candidates.document[picks].tolist()
+    ]
+    known = np.array([time is not None for time in times])
+    days = _differences(np.array([0.0 if time is None else time for time in times]))
+    return np.where(known[:, None] & known[None, :], days, 0.0)
 
 
-def _votes(
-    k: int, pick: list[int], document: list[int], weight: list[float], place: list[int]
-) -> Floats:
-    """Over the documents that tell both a and b: the weight of those that tell a first."""
-    tally = np.zeros((k, k))
-    order = np.argsort(document, kind="stable")
-    picks, places, weights = np.array(pick)[order], np.array(place)[order], np.array(weight)[order]
-    bounds = np.flatnonzero(np.diff(np.array(document)[order])) + 1
-    for group in np.split(np.arange(len(order)), bounds):
-        if len(group) > 1:
-            first = places[group][:, None] < places[group][None, :]
-            tally[np.ix_(picks[group], picks[group])] += first * np.outer(
-                weights[group], weights[group]
-            )
-    return tally
+def _earlier_in_document(candidates: Candidates, picks: Indices) -> Flags:
+    """Whether pick a stands before pick b in the same document, shape (k, k)."""
+    document = candidates.document[picks]
+    same_document = document[:, None] == document[None, :]
+    return np.asarray(same_document & (picks[:, None] < picks[None, :]))
 
 
-def _earlier_in_document(candidates: Candidates, items: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether item a stands before item b in one document, shape (k, k)."""
-    document = candidates.document[items]
-    together = document[:, None] == document[None, :]
-    return np.asarray(together & (items[:, None] < items[None, :]))
+# ── the search ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _exact(before: Floats, earlier: NDArray[np.bool_], opening: NDArray[np.bool_]) -> list[int]:
-    """The best order, by dynamic programming over sets of items.
+def _search_exactly(preference: Scores, earlier: Flags, opening: Flags) -> list[int]:
+    """The order with the highest total preference, by dynamic programming over sets of picks.
 
-    ``value[S]`` is the best total over orders of the set S placed in front; the last of S adds its
-    preference over nothing and the preference of all others of S over it. Sets are bit masks, and a
-    set is smaller than every set that contains it, so one pass over the masks in order suffices.
+    ``value[S]`` is the best total over orders of the set S placed in front: the last pick of S adds the
+    preference of all others of S over it. Sets are bit masks, and are visited by size, so that the
+    values of all subsets are known before they are needed.
+
+    Parameters
+    ----------
+    preference : array of shape (k, k)
+    earlier : bool array of shape (k, k)
+        Whether pick a must stand before pick b.
+    opening : bool array of shape (k,)
+        Which picks may stand first.
+
+    References
+    ----------
+    Held and Karp (1962), "A dynamic programming approach to sequencing problems".
     """
-    k = len(before)
-    masks = np.arange(1 << k)
-    member = (masks[:, None] >> np.arange(k)) & 1 == 1
-    gain = np.round(member @ before, 9)  # gain[S, j]: putting j behind all of S
+    k = len(preference)
+    sets = np.arange(1 << k)
+    member = (sets[:, None] >> np.arange(k)) & 1 == 1
+    gain = np.round(member @ preference, DECIMALS)  # gain[S, j]: of placing j behind all of S
     allowed = ~(~member @ earlier) & ~member  # all that must precede j is in S, and j is not
     allowed[0] &= opening
     value = np.full(1 << k, -np.inf)
     value[0] = 0.0
     last = np.zeros(1 << k, dtype=np.int64)
     for size in range(k):
-        rows = masks[member.sum(axis=1) == size]
+        of_size = sets[member.sum(axis=1) == size]
         for j in range(k):
-            source = rows[allowed[rows, j]]
+            source = of_size[allowed[of_size, j]]
             target = source | (1 << j)
             total = value[source] + gain[source, j]
-            better = total > value[target] + 1e-9
+            better = total > value[target] + TOLERANCE
             value[target[better]] = total[better]
             last[target[better]] = j
     order: list[int] = []
-    mask = (1 << k) - 1
-    while mask:
-        order.append(int(last[mask]))
-        mask ^= 1 << order[-1]
+    remaining = (1 << k) - 1
+    while remaining:
+        order.append(int(last[remaining]))
+        remaining ^= 1 << order[-1]
     return order[::-1]
 
 
-def _search(before: Floats, earlier: NDArray[np.bool_], opening: NDArray[np.bool_]) -> list[int]:
-    """A good order: by total preference, then moving single items while that helps."""
-    total = before.sum(axis=1)
-    order = np.argsort(-total, kind="stable")
-    order = order[np.argsort(~(order == order[opening[order]][0]), kind="stable")]
-    order = _repaired(order, earlier)
+def _search_locally(preference: Scores, earlier: Flags, opening: Flags) -> list[int]:
+    """A good order: by total preference, then moving single picks as long as that helps.
+
+    Parameters are those of `_search_exactly`.
+    """
+    order = np.argsort(-preference.sum(axis=1), kind="stable")
+    first = order[opening[order]][0]
+    order = np.concatenate(([first], order[order != first]))
+    order = _restore_document_order(order, earlier)
     for _ in range(len(order)):
         moved = False
-        for item in range(len(order)):
-            at = int(np.flatnonzero(order == item)[0])
-            if at == 0:
-                continue  # the opening stays
-            rest = np.delete(order, at)
-            # Behind the first p of the rest: what stands before prefers to, what stands after is preferred.
-            worth = np.concatenate(([0.0], np.cumsum(before[rest, item] - before[item, rest])))
-            low = int(np.flatnonzero(earlier[rest, item]).max(initial=0)) + 1
-            high = int(np.flatnonzero(earlier[item, rest]).min(initial=len(rest)))
-            to = low + int(np.argmax(worth[low : high + 1]))
-            if worth[to] > worth[at] + 1e-9:
-                order = np.insert(rest, to, item)
-                moved = True
+        for pick in range(len(order)):
+            better = _move(order, pick, preference, earlier)
+            if better is not None:
+                order, moved = better, True
         if not moved:
             break
-    return [int(item) for item in order]
+    return [int(pick) for pick in order]
 
 
-def _repaired(order: NDArray[np.int64], earlier: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The same places for each document, its own sentences in their order."""
+def _move(order: Indices, pick: int, preference: Scores, earlier: Flags) -> Indices | None:
+    """The order with one pick at its best place, None if it stands there; the first pick stays."""
+    place = int(np.flatnonzero(order == pick)[0])
+    if place == 0:
+        return None
+    rest = np.delete(order, place)
+    # gain[p]: of the pick behind the first p of the rest, compared with the pick in front of all.
+    steps = preference[rest, pick] - preference[pick, rest]
+    gain = np.concatenate(([0.0], np.cumsum(steps)))
+    lowest = int(np.flatnonzero(earlier[rest, pick]).max(initial=0)) + 1
+    highest = int(np.flatnonzero(earlier[pick, rest]).min(initial=len(rest)))
+    best = lowest + int(np.argmax(gain[lowest : highest + 1]))
+    return np.insert(rest, best, pick) if gain[best] > gain[place] + TOLERANCE else None
+
+
+def _restore_document_order(order: Indices, earlier: Flags) -> Indices:
+    """The same places for the picks of each document, but taken in the order of its text."""
     result = order.copy()
-    linked = earlier | earlier.T | np.eye(len(order), dtype=bool)
-    for item in order:
-        places = np.flatnonzero(linked[item][order])
+    same_document = earlier | earlier.T | np.eye(len(order), dtype=bool)
+    for pick in order:
+        places = np.flatnonzero(same_document[pick][order])
         result[places] = np.sort(order[places])
     return result

@@ -1,4 +1,4 @@
-"""Event: by what each sentence is about when, earliest first."""
+"""Event date: earliest event first."""
 
 from __future__ import annotations
 
@@ -15,16 +15,21 @@ __all__ = ["event_date"]
 
 @ORDERERS.register
 def event_date(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
-    """Order by the time of what is told, not of its telling: "in March last year" before "on Wednesday".
+    """Order by when the events took place: "in March last year" before "on Wednesday".
 
-    What a sentence is about when is read from its time expressions (`summarize.dates`). Sentences of
-    the same time keep the order of `chronological`; those of which nothing is known come last. A
-    sentence that leans on the one before it stays behind it, whatever it is about.
+    Event dates are read from the time expressions of each sentence (`summarize.dates`). Sentences
+    with the same date keep the order of `chronological`; those without a date come last. A
+    context-dependent sentence stays behind the one that it depends on, whatever its date.
 
     Parameters
     ----------
     candidates : Candidates
     picks : sequence of int
+
+    Returns
+    -------
+    sequence of int
+        The picks, in reading order.
 
     Examples
     --------
@@ -35,11 +40,11 @@ def event_date(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
     >>> str(summarize([document], sentences=2, orderer="event_date"))
     'Rebels took the town in May 2016. Troops retook the town on Monday.'
     """
-    together = dependency_chains(candidates, picks)
-    told = chronological(candidates, list(together))
+    chains = dependency_chains(candidates, picks)
+    heads = chronological(candidates, list(chains))
 
-    def time(head: int) -> date:
-        when = candidates.event_dates.event_date(head)
-        return date.max if when is None else when.point
+    def event_day(head: int) -> date:
+        span = candidates.event_dates.event_date(head)
+        return date.max if span is None else span.point
 
-    return [pick for head in sorted(told, key=time) for pick in together[head]]
+    return [pick for head in sorted(heads, key=event_day) for pick in chains[head]]

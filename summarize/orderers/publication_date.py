@@ -1,4 +1,4 @@
-"""Published: oldest document first, each in the order of its text."""
+"""Publication date: oldest document first, each in the order of its text."""
 
 from __future__ import annotations
 
@@ -12,11 +12,22 @@ __all__ = ["publication_date"]
 
 @ORDERERS.register
 def publication_date(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
-    """Order by the date of the document, then by position.
+    """Order by when the document was published, then by position.
 
-    The date is the one that the document was given, or else what its text says of it
-    (`summarize.dates.published_of`). Documents without a date come behind those with one, in the
-    order given. Among versions of one story, published within hours, this order is close to random: see `chronological`.
+    The date is the one that the document was given, else the one that its text names
+    (`summarize.dates.publication.find_publication_date`). Documents without a date come last, in the
+    order given. Among versions of one story, published within hours of each other, this order is
+    close to random: see `chronological`.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    picks : sequence of int
+
+    Returns
+    -------
+    sequence of int
+        The picks, in reading order.
 
     Examples
     --------
@@ -27,12 +38,11 @@ def publication_date(candidates: Candidates, picks: Sequence[int]) -> Sequence[i
     >>> str(summarize([late, early], orderer="publication_date"))
     'Rain fell all Monday. The river rose on Tuesday.'
     """
-    days = [
-        candidates.event_dates.publication_time(index) for index in range(len(candidates.documents))
-    ]
+    dates = candidates.event_dates
+    times = [dates.publication_time(index) for index in range(len(candidates.documents))]
 
-    def place(pick: int) -> tuple[float, int]:
-        day = days[int(candidates.document[pick])]
-        return (float("inf") if day is None else day, pick)
+    def sort_key(pick: int) -> tuple[float, int]:
+        time = times[int(candidates.document[pick])]
+        return (float("inf") if time is None else time, pick)
 
-    return sorted(picks, key=place)
+    return sorted(picks, key=sort_key)

@@ -1,4 +1,4 @@
-"""As picked: the reading order is the order in which the selector took the sentences."""
+"""Selection order: picks are read in the order in which the selector took them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ __all__ = ["selection_order"]
 
 @ORDERERS.register
 def selection_order(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
-    """Leave the picks as they are: most important first.
+    """Keep the order of selection: most important first.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    picks : sequence of int
+
+    Returns
+    -------
+    sequence of int
+        The picks, in reading order.
 
     Examples
     --------

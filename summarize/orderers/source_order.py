@@ -1,4 +1,4 @@
-"""Source: the first document's sentences, then the second's, each in the order of its text."""
+"""Source order: the first document's sentences, then the second's, each in the order of its text."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ __all__ = ["source_order"]
 @ORDERERS.register
 def source_order(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
     """Order by document, as given, then by position.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    picks : sequence of int
+
+    Returns
+    -------
+    sequence of int
+        The picks, in reading order.
 
     Examples
     --------
