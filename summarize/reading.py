@@ -19,7 +19,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
-from summarize.dates.publication import add_header_date
+from summarize.dates.header import add_header_date
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 

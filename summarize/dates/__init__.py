@@ -4,6 +4,7 @@ News says "on Wednesday", "over the weekend", "eight months later". Which days t
 publication date, on the tense, and on the sentences before.
 
     publication         Document -> publication date, from several sources of evidence
+    header              the date that a text begins with
     expressions         sentence -> the time spans that it names
         english             the rules for English
         figures             dates in figures, in every language

@@ -14,6 +14,7 @@ __all__ = [
     "NAMED_DAY",
     "NUMBER_WORDS",
     "SHORT_MONTHS",
+    "SHORT_WEEKDAYS",
     "WEEKDAY",
     "WEEKDAYS",
     "YEAR",
@@ -31,6 +32,7 @@ MONTH_NUMBERS = {
     for name in names.split()
 }  # fmt: skip
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+SHORT_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBER_WORDS = {
     word: number

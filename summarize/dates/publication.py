@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from summarize.dates.arithmetic import make_date
+from summarize.dates.header import find_header_date
 from summarize.dates.names import (
     DAY,
     MONTH,
@@ -28,7 +29,7 @@ from summarize.dates.names import (
 )
 from summarize.documents import Document
 
-__all__ = ["add_header_date", "find_publication_date", "fractional_day"]
+__all__ = ["find_publication_date", "fractional_day"]
 
 
 def find_publication_date(document: Document) -> date | None:
@@ -61,45 +62,11 @@ def find_publication_date(document: Document) -> date | None:
     return next((day for find in SOURCES if (day := find(document)) is not None), None)
 
 
-def add_header_date(document: Document) -> Document:
-    """The document, published on the date that its text begins with unless it already has a date.
-
-    Documents that are read from files and values show this date as theirs. A `Document` that a
-    user creates stays as it is; `find_publication_date` reads the same header of it.
-
-    Parameters
-    ----------
-    document : Document
-
-    Returns
-    -------
-    Document
-
-    Examples
-    --------
-    >>> from summarize import Document
-    >>> add_header_date(Document("date 2017-06-01 MOSCOW -- Russian warships")).published
-    datetime.date(2017, 6, 1)
-    >>> add_header_date(Document("2017-99-01 is no date")).published is None
-    True
-    """
-    if document.published is not None:
-        return document
-    day = find_header_date(document)
-    return document if day is None else replace(document, published=day)
-
-
 # ── sources of evidence ─────────────────────────────────────────────────────────────────────────
-
-HEADER_LENGTH = 60
-"""Number of characters at the beginning of a text in which its header is looked for."""
 
 UPDATE_LINE_LENGTH = 2000
 """Number of characters at the beginning of a text in which a line such as "Updated:" is looked for."""
 
-_HEADER = re.compile(
-    r"\s*(?:date|published|updated|posted)?\s*:?\s*(\d{4})-(\d\d)-(\d\d)\b", re.IGNORECASE
-)
 _UPDATED = re.compile(
     r"(?:\b(?:last\s)?(?:updated|published|posted|modified|first\spublished)\b|\bdate\b)\s*:?\s*(?:(?:on|at)\s)?"
     rf"(?:\d{{1,2}}:\d\d\s?(?:[ap]\.?m\.?)?\s?[A-Z]{{0,4}},?\s)?(?:(?:{WEEKDAY}|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s)?"
@@ -112,12 +79,6 @@ def find_given_date(document: Document) -> date | None:
     """The date that the document was given, without its time of day."""
     published = document.published
     return published.date() if isinstance(published, datetime) else published
-
-
-def find_header_date(document: Document) -> date | None:
-    """The date that the text begins with, as in "date 2017-06-01 MOSCOW -- ..."."""
-    header = _HEADER.match(document.text[:HEADER_LENGTH])
-    return make_date(*map(int, header.groups())) if header else None
 
 
 def find_update_line(document: Document) -> date | None:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Literal
 
 from summarize.dates.arithmetic import Grain, month_interval, year_interval
-from summarize.dates.names import SHORT_MONTHS, WEEKDAYS
 
 __all__ = ["Basis", "Relation", "TimeSpan", "describe", "in_words"]
 
@@ -113,16 +112,20 @@ def in_words(span: TimeSpan) -> str:
         return _day_in_words(start, "year")
     if start == end:
         return _day_in_words(start, "day")
-    year = "" if start.year == end.year else f" {start.year}"
-    return f"{start.day} {SHORT_MONTHS[start.month - 1]}{year} to {_day_in_words(end, 'days')}"
+    first = _day_in_words(start, "days")
+    if start.year == end.year:
+        first = first.removesuffix(f" {start.year}")
+    return f"{first} to {_day_in_words(end, 'days')}"
 
 
 def _day_in_words(day: date, grain: str) -> str:
     """A day as exactly as the grain asks for: 2017, May 2017, 31 May 2017, Wed 31 May 2017 ("day")."""
+    from summarize.dates.names import SHORT_MONTHS, SHORT_WEEKDAYS  # patterns: slow to import
+
     if grain == "year":
         return str(day.year)
     month = f"{SHORT_MONTHS[day.month - 1]} {day.year}"
     if grain == "month":
         return month
-    weekday = f"{WEEKDAYS[day.weekday()][:3].capitalize()} " if grain == "day" else ""
+    weekday = f"{SHORT_WEEKDAYS[day.weekday()]} " if grain == "day" else ""
     return f"{weekday}{day.day} {month}"
