@@ -1,4 +1,4 @@
-"""Document and Sentence: what goes in, and the pieces it is made of."""
+"""Document and Sentence: the texts that are summarised, and the parts they are made of."""
 
 from __future__ import annotations
 
@@ -15,28 +15,29 @@ __all__ = ["Document", "DocumentLike", "Sentence"]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text, with what is known about where it comes from.
+    """One text, with its name, title, source and publication date.
 
     Parameters
     ----------
     text : str
-        The text, kept exactly as given: offsets into it stay valid. Must hold at least one
-        character that is not white space.
+        The text, kept exactly as given, so that offsets into it stay valid. At least one
+        character must not be white space.
     name : str, default ""
-        How a summary cites it. Documents without a name are cited by their number.
+        How a summary cites the document. Without a name it is cited by its number.
     title : str, optional
-        The headline. A line of the text that repeats it is not taken for a sentence.
+        The headline. A line of the text that repeats it is not a candidate for the summary.
     source : str, optional
-        Who published it, or its address.
+        The publisher, or the address of the document.
     published : datetime.datetime or datetime.date, optional
-        When it was published.
+        When the document was published. If it is not given, the date is read from the text where
+        the text names it.
 
     Raises
     ------
     InputTypeError
         If a field has the wrong type.
     InputError
-        If the text is empty.
+        If the text is empty or white space.
 
     Examples
     --------
@@ -92,14 +93,14 @@ class Document:
 class Sentence:
     """A sentence and its place: ``documents[document].text[start:end] == text``, always.
 
-    Attributes
+    Parameters
     ----------
     text : str
         The sentence, a verbatim span of its document.
     document : int
         Index of its document, in the order given.
     position : int
-        0 for the first usable sentence of its document, 1 for the next, and so on.
+        0 for the first sentence of its document that is not boilerplate, 1 for the next, and so on.
     start, end : int
         Offsets into the document's text, in characters (code points).
 

@@ -1,12 +1,12 @@
 """Timeline: the days that matter in a story that spans days, and what happened on each.
 
-    sentences -> what each is about when -> days that matter -> a short summary a day
+    sentences -> event date of each -> days that matter -> a short summary per day
 
-A day matters by how much was published on it and how many documents speak of it, later or before:
-counts of publication and of mention are what the best timelines without training rest on (Gholipour
-Ghalandari and Ifrim 2020, "Examining the state-of-the-art in news timeline summarization"). What is
-said of a day is picked like a summary, from the sentences about that day, and nothing that an earlier
-day told is told again.
+A day matters by the number of documents published on it and the number of documents that mention it,
+later or before: the two signals on which the best unsupervised timelines rest (Gholipour Ghalandari
+and Ifrim 2020, "Examining the state-of-the-art in news timeline summarization"). What happened on a day
+is selected as in a summary, from the sentences about that day; content that an earlier day covers is
+not repeated.
 """
 
 from __future__ import annotations
@@ -35,23 +35,27 @@ from summarize.reading import as_documents
 __all__ = ["Timeline", "TimelineEntry", "timeline"]
 
 MENTION_WEIGHT = 0.5
-"""A document that speaks of a day counts this many times one that was published on it."""
+"""How much a document that mentions a day counts, compared with one that was published on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """A day of a timeline, or a month of which no day is known.
+    """A day of a timeline, or a month where the text names no day.
+
+    Parameters
+    ----------
+    start, end : datetime.date
+        The same for a day; the first and the last day of a month.
+    picks : tuple of Pick
+        The sentences about it, in reading order.
+    published : int
+        Number of documents published that day.
+    mentioned : int
+        Number of documents that mention it but were not published that day.
 
     Attributes
     ----------
-    start, end : datetime.date
-        The same for a day; the first and last of a month.
-    picks : tuple of Pick
-        What happened, in reading order.
-    published : int
-        How many documents were published then.
-    mentioned : int
-        How many documents speak of it, other than those.
+    label : str
 
     Examples
     --------
@@ -69,7 +73,7 @@ class TimelineEntry:
 
     @property
     def label(self) -> str:
-        """The day or month in figures: 2017-05-31 or 2016-03."""
+        """The day or the month as ISO 8601: 2017-05-31 or 2016-03."""
         return self.start.isoformat() if self.start == self.end else self.start.isoformat()[:7]
 
     def __str__(self) -> str:
@@ -83,13 +87,14 @@ class TimelineEntry:
 class Timeline:
     """Days in order, each with sentences that can be traced to their sources.
 
-    ``str(timeline)`` is the text, a day a line; iterating gives the entries.
+    ``str(timeline)`` is the text, one line per day; iterating gives the entries.
 
-    Attributes
+    Parameters
     ----------
-    entries : tuple of Entry
+    entries : tuple of TimelineEntry
         Earliest first.
     documents : tuple of Document
+        The documents, in the order given.
     configuration : TimelineConfiguration
         Every choice that was made, with the language that was used.
 
@@ -144,19 +149,19 @@ class Timeline:
         return as_text(self.to_dict(), indent=indent)
 
     def to_markdown(self) -> str:
-        """A heading a day, a list item a sentence, each with its sources."""
+        """The timeline as Markdown: a heading per day, a list item per sentence with its sources."""
         from summarize.rendering.markdown import timeline_as_markdown
 
         return timeline_as_markdown(self)
 
     def to_html(self) -> str:
-        """A list of days as a fragment of HTML, all text escaped."""
+        """The timeline as a fragment of HTML, all text escaped."""
         from summarize.rendering.html import timeline_as_html
 
         return timeline_as_html(self)
 
     def explain(self) -> str:
-        """Each day with why it is there, each sentence with its source and how its day is known."""
+        """Each day with the numbers of documents, each sentence with its source and how it is dated."""
         from summarize.rendering.plain import timeline_as_explanation
 
         return timeline_as_explanation(self)
@@ -190,28 +195,30 @@ def timeline(
     Parameters
     ----------
     documents : str, Document, pathlib.Path, mapping, or iterable of these
-        As in `summarize`. Dates of publication are read from the text where they are not given.
+        As in `summarize`. Publication dates that are not given are read from the texts.
     entries : int, at least 1, default 10
-        At most so many days.
+        Maximum number of days.
     words : int, at least 1, default 50
-        At most so many words a day.
+        Maximum number of words per day.
     language : str, default "auto"
-        ISO 639-1 code, or found out. Time expressions are read in English; in other languages where the extra
-        `dates` is installed, and otherwise only dates in figures.
-    ranker : str or callable
-        Which sentences matter, as in `summarize`.
+        ISO 639-1 code; "auto" detects it. Time expressions are read in English, in other languages
+        where the extra `dates` is installed; dates in figures in every language.
+    ranker : str or callable, default "textrank"
+        How sentences are scored, as in `summarize`.
 
     Returns
     -------
     Timeline
-        Fewer entries where fewer days are known. Days of which no sentence fits are left out.
+        Fewer entries if fewer days are known; a day is left out if no sentence about it fits.
 
     Raises
     ------
     InputError
-        If no sentence can be put on a day.
-    SettingError, InputTypeError
-        If a setting is out of range, unknown, or of the wrong type.
+        If there is no document, or no sentence has a date.
+    SettingError
+        If a setting is out of range or unknown.
+    InputTypeError
+        If a setting or a document has the wrong type.
 
     Examples
     --------
@@ -229,69 +236,84 @@ def timeline(
     texts = as_documents(documents)
     candidates = build_candidates(texts, language=configuration.language)
     scores = run_ranker(configuration.ranker, candidates)
-    about = _days(candidates)
-    if not about:
+    sentences = _group_by_date(candidates)
+    if not sentences:
         raise InputError(
             "documents must say when they were published, or name days, got none that do; "
             "give `published`"
         )
-    published, mentioned = _counts(candidates, about)
-    matter = {span: len(published[span]) + MENTION_WEIGHT * len(mentioned[span]) for span in about}
-    chosen = sorted(sorted(about), key=lambda span: -matter[span])[: configuration.entries]
-    made: list[TimelineEntry] = []
-    said = np.zeros(len(candidates), dtype=bool)
-    for span in sorted(chosen):
-        picks = _told(candidates, scores, about[span], Budget("words", configuration.words), said)
-        rank = {pick: place for place, pick in enumerate(picks)}
-        if picks:
-            order = [
-                make_pick(candidates, scores, i, rank[i]) for i in chronological(candidates, picks)
+    published, mentioned = _count_documents(candidates, sentences)
+    results: list[TimelineEntry] = []
+    covered = np.zeros(len(candidates), dtype=bool)
+    for span in sorted(_sort_by_importance(published, mentioned)[: configuration.entries]):
+        budget = Budget("words", configuration.words)
+        selected = _select_sentences(candidates, scores, sentences[span], budget, covered)
+        if selected:
+            picks = [
+                make_pick(candidates, scores, index, selected.index(index))
+                for index in chronological(candidates, selected)
             ]
-            made.append(
-                TimelineEntry(*span, tuple(order), len(published[span]), len(mentioned[span]))
-            )
-    return Timeline(tuple(made), texts, configuration.resolved(candidates.language.code))
+            results.append(TimelineEntry(*span, tuple(picks), published[span], mentioned[span]))
+    return Timeline(tuple(results), texts, configuration.resolved(candidates.language.code))
 
 
-def _days(candidates: Candidates) -> dict[Interval, list[int]]:
-    """The sentences about each day, and about each month of which the day is not known."""
-    about: dict[Interval, list[int]] = defaultdict(list)
+def _group_by_date(candidates: Candidates) -> dict[Interval, list[int]]:
+    """The sentences about each day, and about each month for those that name no day.
+
+    A sentence without a date of its own is about the day that its document reports on.
+    """
+    sentences: dict[Interval, list[int]] = defaultdict(list)
     for index in range(len(candidates)):
-        when = candidates.event_dates.event_date(index)
-        if when is not None and when.basis == "published":
-            when = candidates.event_dates.reported_day(index)
-        if when is not None and when.relation == "on" and when.grain in ("day", "month"):
-            about[when.start, when.end].append(index)
-    return dict(about)
+        span = candidates.event_dates.event_date(index)
+        if span is not None and span.basis == "published":
+            span = candidates.event_dates.reported_day(index)
+        if span is not None and span.relation == "on" and span.grain in ("day", "month"):
+            sentences[span.start, span.end].append(index)
+    return dict(sentences)
 
 
-def _counts(
-    candidates: Candidates, about: Mapping[Interval, list[int]]
-) -> tuple[dict[Interval, set[int]], dict[Interval, set[int]]]:
-    """The documents published on each day, and those that speak of it though published on another."""
-    published: dict[Interval, set[int]] = defaultdict(set)
-    mentioned: dict[Interval, set[int]] = defaultdict(set)
+def _count_documents(
+    candidates: Candidates, sentences: Mapping[Interval, list[int]]
+) -> tuple[dict[Interval, int], dict[Interval, int]]:
+    """For each day, the number of documents published that day, and of others that mention it."""
+    publications: dict[Interval, set[int]] = defaultdict(set)
     for document in range(len(candidates.documents)):
         day = candidates.event_dates.publication_date(document)
         if day is not None:
-            published[day, day].add(document)
-    for span, indices in about.items():
-        mentioned[span] = {int(candidates.document[i]) for i in indices} - published[span]
+            publications[day, day].add(document)
+    published: dict[Interval, int] = {}
+    mentioned: dict[Interval, int] = {}
+    for span, indices in sentences.items():
+        mentions = {int(candidates.document[index]) for index in indices}
+        published[span] = len(publications[span])
+        mentioned[span] = len(mentions - publications[span])
     return published, mentioned
 
 
-def _told(
-    candidates: Candidates, scores: Scores, members: list[int], budget: Budget, said: Flags
+def _sort_by_importance(
+    published: Mapping[Interval, int], mentioned: Mapping[Interval, int]
+) -> list[Interval]:
+    """Days by importance, most important first; of equally important ones the earlier first."""
+    return sorted(
+        published, key=lambda span: (-published[span] - MENTION_WEIGHT * mentioned[span], span)
+    )
+
+
+def _select_sentences(
+    candidates: Candidates, scores: Scores, members: list[int], budget: Budget, covered: Flags
 ) -> list[int]:
-    """The best sentences about a day that say something new; marks what they say in `said`."""
+    """The best sentences about a day that say something new, best first.
+
+    Marks the sentences whose content they cover in `covered`, for the days that follow.
+    """
     draft = Draft(candidates, budget)
-    inside = np.zeros(len(candidates), dtype=bool)
-    inside[members] = True
-    similar = np.zeros(len(candidates))
-    while (offered := draft.eligible & inside & ~said).any():
-        value = scores - similar * scores.max()
-        best = int(np.argmax(np.where(offered, value, -np.inf)))
-        added = draft.add(best, only=inside & ~said)
-        np.maximum(similar, candidates.cosines(added), out=similar)
-    said |= draft.covered
+    about_day = np.zeros(len(candidates), dtype=bool)
+    about_day[members] = True
+    similarity = np.zeros(len(candidates))  # to the most similar sentence selected so far
+    while (eligible := draft.eligible & about_day & ~covered).any():
+        value = scores - similarity * scores.max()
+        best = int(np.argmax(np.where(eligible, value, -np.inf)))
+        added = draft.add(best, only=about_day & ~covered)
+        np.maximum(similarity, candidates.cosines(added), out=similarity)
+    covered |= draft.covered
     return draft.picks

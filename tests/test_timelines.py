@@ -1,4 +1,4 @@
-"""Timelines and the orders that read dates: what users see, in every format and from the command line."""
+"""Timelines and the orderers that use dates: results, formats and the command line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 from evaluation.timelines import Story, aligned, date_f1, made, measured, stories
@@ -16,7 +16,6 @@ from summarize import (
     InputError,
     InputTypeError,
     SettingError,
-    SummarizeError,
     Timeline,
     summarize,
     timeline,
@@ -45,13 +44,14 @@ FLOOD = [
 
 
 def test_a_story_of_a_week() -> None:
-    made = timeline(FLOOD)
-    assert isinstance(made, Timeline)
-    assert [entry.label for entry in made] == ["1970-03", "2024-05-06", "2024-05-08", "2024-05-10"]
-    rain = made.entries[1]
+    result = timeline(FLOOD)
+    assert isinstance(result, Timeline)
+    labels = ["1970-03", "2024-05-06", "2024-05-08", "2024-05-10"]
+    assert [entry.label for entry in result] == labels
+    rain = result.entries[1]
     assert (rain.published, rain.mentioned) == (1, 1)
     assert str(rain) == "Heavy rain fell in Rome all day on Monday. Schools were closed at noon."
-    assert str(made).splitlines()[0] == "1970-03     The bridge was built in March 1970."
+    assert str(result).splitlines()[0] == "1970-03     The bridge was built in March 1970."
 
 
 def test_the_sample_story_begins_a_year_before(seeds) -> None:
@@ -59,21 +59,23 @@ def test_the_sample_story_begins_a_year_before(seeds) -> None:
     assert labels == ["2016-03", "2016-11", "2017-05", "2017-05-31"]
 
 
-def test_by_event_the_capture_stands_before_the_recapture_and_the_strike(seeds) -> None:
+def test_ordered_by_event_date_the_capture_stands_before_the_recapture_and_the_strike(
+    seeds,
+) -> None:
     text = str(summarize(seeds, words=300, orderer="event_date", query="Palmyra captured"))
     capture, recapture = text.index("captured Palmyra in March"), text.index("recaptured Palmyra")
     assert capture < recapture < text.index("have fired four cruise missiles")
 
 
-def test_the_summary_of_the_sample_story_reads_as_one(seeds) -> None:
-    """Opening first, then what it came amid, then the background."""
+def test_the_summary_of_the_sample_story_reads_as_one_text(seeds) -> None:
+    """First the news, then its circumstances, then the background."""
     text = str(summarize(seeds))
     opening = text.index("have fired four cruise missiles")
     assert opening < 60
     assert opening < text.index("The announcement came as") < text.index("since 2015")
 
 
-def test_picks_carry_their_time_into_every_format(seeds) -> None:
+def test_the_event_date_of_a_pick_is_in_every_format(seeds) -> None:
     summary = summarize(seeds, sentences=8, query="Palmyra captured in March")
     pick = next(p for p in summary if "captured Palmyra" in p.text)
     assert (pick.when.start, pick.when.end, pick.when.grain) == (
@@ -81,9 +83,9 @@ def test_picks_carry_their_time_into_every_format(seeds) -> None:
         date(2016, 3, 31),
         "month",
     )
-    said = '2016-03, from "March last year"'
-    assert said in summary.explain()
-    assert said.replace('"', "&quot;") in summary.to_html()
+    description = '2016-03, from "March last year"'
+    assert description in summary.explain()
+    assert description.replace('"', "&quot;") in summary.to_html()
     assert (
         '<time datetime="2016-03" title="2016-03, from &quot;March last year&quot;">'
         in summary.to_html()
@@ -101,12 +103,12 @@ def test_picks_carry_their_time_into_every_format(seeds) -> None:
 
 
 def test_every_format_of_a_timeline() -> None:
-    made = timeline(FLOOD, entries=3)
-    value = json.loads(made.to_json())
-    assert value == made.to_dict()
-    assert [entry["start"] for entry in value["entries"]] == [e.start.isoformat() for e in made]
-    assert made.to_markdown().count("## ") == len(made)
-    assert "spoken of by others: 1" in made.explain()
+    result = timeline(FLOOD, entries=3)
+    record = json.loads(result.to_json())
+    assert record == result.to_dict()
+    assert [entry["start"] for entry in record["entries"]] == [e.start.isoformat() for e in result]
+    assert result.to_markdown().count("## ") == len(result)
+    assert "spoken of by others: 1" in result.explain()
     hostile = timeline([Document("<b>Rain</b> fell on Rome.", published=date(2024, 5, 6))])
     assert "&lt;b&gt;Rain" in hostile.to_html()
     assert "<b>" not in hostile.to_html()
@@ -115,28 +117,27 @@ def test_every_format_of_a_timeline() -> None:
 
 @given(st.lists(st.tuples(strategies.story, st.dates(date(2020, 1, 1), date(2020, 2, 1))), min_size=1, max_size=5),
        st.integers(1, 4), st.integers(5, 40))  # fmt: skip
-def test_promises_of_a_timeline(given, entries, words) -> None:
-    documents = [Document(text, published=day) for text, day in given if text.strip()]
-    if not documents:
-        return
+def test_promises_of_a_timeline(story, entries, words) -> None:
+    documents = [Document(text, published=day) for text, day in story if text.strip()]
+    assume(documents)
     try:
-        made = timeline(documents, entries=entries, words=words)
-    except SummarizeError:
-        return
-    assert len(made) <= entries
-    starts = [entry.start for entry in made]
+        result = timeline(documents, entries=entries, words=words)
+    except InputError:  # no text holds a sentence
+        reject()
+    assert len(result) <= entries
+    starts = [entry.start for entry in result]
     assert starts == sorted(starts)
-    told = [pick.text for entry in made for pick in entry]
-    assert len(told) == len(set(told))
-    for entry in made:
+    texts = [pick.text for entry in result for pick in entry]
+    assert len(texts) == len(set(texts))
+    for entry in result:
         assert 0 < count_words(str(entry)) <= words
         for pick in entry:
             sentence = pick.sentence
             assert documents[sentence.document].text[sentence.start : sentence.end] == pick.text
-    assert timeline(documents, entries=entries, words=words) == made
+    assert timeline(documents, entries=entries, words=words) == result
 
 
-def test_errors_say_what_to_do() -> None:
+def test_error_messages_say_what_to_do() -> None:
     with pytest.raises(InputError, match="give `published`"):
         timeline("Rain fell on Rome.")
     with pytest.raises(SettingError, match="entries must be at least 1, got 0"):
@@ -157,13 +158,13 @@ def test_from_the_command_line(capsysbinary) -> None:
     assert b"<title>Timeline</title>" in capsysbinary.readouterr().out
     assert main(["seeds", "--timeline", "--explain"]) == 0
     assert b"spoken of by others" in capsysbinary.readouterr().out
-    for wrong in (
+    for options in (
         ["--timeline", "--query", "Rome"],
         ["--timeline", "--sentences", "3"],
         ["--entries", "3"],
     ):
-        assert main(["seeds", *wrong]) == 2
-        assert wrong[-2].encode() in capsysbinary.readouterr().err
+        assert main(["seeds", *options]) == 2
+        assert options[-2].encode() in capsysbinary.readouterr().err
 
 
 # ── the measures ────────────────────────────────────────────────────────────────────────────────
