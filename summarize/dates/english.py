@@ -392,10 +392,8 @@ def read_part_of_period(match: ExpressionMatch) -> TimeSpan | None:
         return None
     if match["day"]:
         return _read_earlier_on(match, match.published)
-    unit, which = (
-        (match["unit"] or match["unit3"]).lower(),
-        (match["which"] or match["which3"]).lower(),
-    )
+    unit = (match["unit"] or match["unit3"]).lower()
+    which = (match["which"] or match["which3"]).lower()
     grain = GRAIN_OF_UNIT[unit]
     if which == "that":
         if match.anchor is None:

@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from summarize.dates.arithmetic import Grain, Interval
 from summarize.dates.timespan import Basis, Relation, TimeSpan
@@ -53,7 +53,8 @@ _FUTURE_AFTER = re.compile(  # "On Friday, the senate will vote"
 class ExpressionMatch:
     """A match of a rule in a sentence, with what its meaning depends on.
 
-    ``match["name"]`` is the text of a group of the pattern, as in `re.Match`.
+    ``match["name"]`` is the text of a group of the pattern, as in `re.Match`; None if the group is not
+    part of the match.
 
     Parameters
     ----------
@@ -74,9 +75,8 @@ class ExpressionMatch:
     anchor: TimeSpan | None = None
     clause_start: int = 0
 
-    def __getitem__(self, group: str) -> str:
-        text: str = self.match[group]
-        return text
+    def __getitem__(self, group: str) -> str | Any:
+        return self.match[group]
 
     @property
     def text(self) -> str:

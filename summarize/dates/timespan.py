@@ -87,7 +87,7 @@ def describe(span: TimeSpan) -> str:
     if span.basis == "published":
         return f"published {span}"
     if not span.text:
-        return f"{span}, as the sentence before"
+        return f"{span}, inherited from the sentence before"
     return f"{span}, stated" if span.basis == "stated" else f'{span}, from "{span.text}"'
 
 
