@@ -1,11 +1,17 @@
-"""English names of months, weekdays and numbers, and patterns of days that are written with them."""
+"""English names of months, weekdays and numbers, and patterns of days that are written with them.
+
+The names are those of the English data file (`summarize.text.languages`), read when this module is
+imported: only where dates are read or shown.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from summarize.dates.arithmetic import make_date
+from summarize.text.languages import get_language
 
 __all__ = [
     "DAY",
@@ -24,36 +30,38 @@ __all__ = [
     "parse_number",
 ]
 
+_ENGLISH = get_language("en")
+
 MONTH_NUMBERS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sept sep", "october oct", "november nov", "december dec"), start=1)
-    for name in names.split()
-}  # fmt: skip
-SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-SHORT_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    name: number for number, names in enumerate(_ENGLISH.months, start=1) for name in names
+}
+WEEKDAYS = tuple(names[0] for names in _ENGLISH.weekdays)
+SHORT_MONTHS = tuple(names[-1].title() for names in _ENGLISH.months)
+SHORT_WEEKDAYS = tuple(names[-1].title() for names in _ENGLISH.weekdays)
 NUMBER_WORDS = {
-    word: number
-    for number, words in enumerate(
-        ("", "a an one", "two couple", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-         "eleven", "twelve dozen", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-         "nineteen", "twenty"))
-    for word in words.split()
-}  # fmt: skip
+    "a": 1,
+    "an": 1,
+    "couple": 2,
+    "dozen": 12,
+    # Up to twenty; larger numbers are read in figures only.
+    **{word: number for word, number in _ENGLISH.number_words.items() if 0 < number <= 20},
+}
 
 # ── patterns, as parts of larger ones ───────────────────────────────────────────────────────────
 
-MONTH_NAME = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+
+def _any_of(names: Iterable[str]) -> str:
+    return f"(?:{'|'.join(names)})"
+
+
+MONTH_NAME = _any_of(names[0].title() for names in _ENGLISH.months)
+_MONTH_ABBREVIATION = _any_of(name.title() for names in _ENGLISH.months for name in names[1:])
 # Capitals as in headlines; no "MAR", "JUN" or "SEP", which are other things there.
 MONTH = (
     rf"(?:{MONTH_NAME}|(?:JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)\b\.?"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+    rf"|{_MONTH_ABBREVIATION}\b\.?)"
 )
-WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+WEEKDAY = _any_of(name.title() for name in WEEKDAYS)
 YEAR = r"(?:1[6-9]|20)\d\d"
 # Not the first digits of a time (12:30), a share (12%), a thousand (12,500) or a fraction (12.5).
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d{3}(?!\d)|\.\d)"

@@ -20,6 +20,7 @@ from summarize.dates.names import (
     MONTH,
     MONTH_NAME,
     NAMED_DAY,
+    SHORT_WEEKDAYS,
     WEEKDAY,
     WEEKDAYS,
     YEAR,
@@ -69,7 +70,7 @@ UPDATE_LINE_LENGTH = 2000
 
 _UPDATED = re.compile(
     r"(?:\b(?:last\s)?(?:updated|published|posted|modified|first\spublished)\b|\bdate\b)\s*:?\s*(?:(?:on|at)\s)?"
-    rf"(?:\d{{1,2}}:\d\d\s?(?:[ap]\.?m\.?)?\s?[A-Z]{{0,4}},?\s)?(?:(?:{WEEKDAY}|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,?\s)?"
+    rf"(?:\d{{1,2}}:\d\d\s?(?:[ap]\.?m\.?)?\s?[A-Z]{{0,4}},?\s)?(?:(?:{WEEKDAY}|{'|'.join(SHORT_WEEKDAYS)})\.?,?\s)?"
     rf"(?:({MONTH})\s({DAY}),?\s?({YEAR})|({DAY})\s({MONTH}),?\s({YEAR}))",
     re.IGNORECASE,
 )
