@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from summarize import Document, as_documents
 from summarize.dates.arithmetic import month_interval, year_interval
+from summarize.dates.english import ENGLISH
 from summarize.dates.event_dates import EventDates
 from summarize.dates.expressions import time_expressions
 from summarize.dates.publication import find_publication_date
@@ -53,6 +54,12 @@ def test_an_expression_is_read_as_the_days_that_it_means(case, request) -> None:
     intervals = {span.text: (span.start, span.end) for span in spans}
     assert intervals.get(case["expression"]) == parse_interval(case["is"]), intervals
     assert len(spans) == 1 or " and " in case["text"]
+
+
+def test_every_english_rule_has_a_case() -> None:
+    sentences = [case["text"] for case in CASES["expressions"] + CASES["about"]]
+    matched = {id(rule) for sentence in sentences for rule, _ in ENGLISH.match(sentence)}
+    assert [rule.reader.__name__ for rule in ENGLISH.rules if id(rule) not in matched] == []
 
 
 @pytest.mark.parametrize("sentence", CASES["none"])

@@ -83,6 +83,8 @@ def describe(span: TimeSpan) -> str:
     '2016-03, from "March last year"'
     >>> describe(TimeSpan(day, day, "day", "published"))
     'published 2016-03-01'
+    >>> describe(TimeSpan(day, day, "day", "inherited"))
+    '2016-03-01, inherited from the sentence before'
     """
     if span.basis == "published":
         return f"published {span}"
