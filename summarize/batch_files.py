@@ -22,7 +22,7 @@ from typing import IO, Any
 from summarize.batch import Cluster, summarize_many
 from summarize.errors import InputError
 from summarize.reading import check_apart, marked_encoding
-from summarize.rendering.json import as_dict, as_text
+from summarize.rendering.json import dump_json, summary_to_dict
 from summarize.version import __version__
 
 __all__ = ["read_clusters", "write_summaries"]
@@ -116,7 +116,7 @@ def write_summaries(
                     failed += 1
                     record = {"id": name, "error": str(made)}
                 else:
-                    record = {"id": name, **as_dict(made)}
+                    record = {"id": name, **summary_to_dict(made)}
                 _write(file, record)
                 done += 1
             file.flush()
@@ -234,7 +234,7 @@ class _Names:
 
 
 def _write(file: IO[bytes], record: Mapping[str, Any]) -> None:
-    file.write(as_text(dict(record)).encode("utf-8") + b"\n")
+    file.write(dump_json(dict(record)).encode("utf-8") + b"\n")
     file.flush()
 
 

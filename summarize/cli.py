@@ -308,9 +308,9 @@ def _timeline(arguments: argparse.Namespace) -> str:
 
 def _rendered(summary: Summary | Timeline, form: str) -> str:
     if form == "html":
-        from summarize.rendering.html import as_page
+        from summarize.rendering.html import render_page
 
-        return as_page(summary)
+        return render_page(summary)
     if form == "json":
         return summary.to_json(indent=2)
     return summary.to_markdown() if form == "markdown" else str(summary)

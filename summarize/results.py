@@ -1,13 +1,12 @@
-"""Summary: picks in reading order, with their documents and the recipe that gives them again."""
+"""Summary: what `summarize` returns, each sentence with its source and who else says it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from summarize.budget import SEPARATOR, count_words
-from summarize.configuration import Configuration
+from summarize.budget import SEPARATOR
 from summarize.documents import Document
 from summarize.picks import Pick
 
@@ -18,7 +17,8 @@ __all__ = ["Summary"]
 class Summary:
     """Sentences in reading order, each traceable to its source.
 
-    ``str(summary)`` is the text; iterating gives the picks; in a notebook it shows itself.
+    ``str(summary)`` is the text; iterating gives the picks; in a notebook it is displayed with its
+    sources.
 
     Attributes
     ----------
@@ -26,8 +26,9 @@ class Summary:
         In reading order.
     documents : tuple of Document
         What was summarised, in the order given.
-    configuration : Configuration
-        Every choice that was made, with the language and the length that were used.
+    recipe : str
+        Every choice with its settings, and the version. ``summarize(documents,
+        **parse_recipe(summary.recipe))`` gives an equal summary.
 
     Examples
     --------
@@ -41,25 +42,7 @@ class Summary:
 
     picks: tuple[Pick, ...]
     documents: tuple[Document, ...]
-    configuration: Configuration = field(default_factory=Configuration)
-
-    @property
-    def recipe(self) -> str:
-        """Every choice with its settings, and the version, on one line.
-
-        ``summarize(documents, **parse_recipe(summary.recipe))`` gives an equal summary.
-        """
-        return self.configuration.recipe
-
-    @property
-    def call(self) -> str:
-        """Python code that makes the summary again.
-
-        >>> from summarize import summarize
-        >>> summarize("Rain fell in Rome.", words=6).call
-        'summarize(documents, words=6)  # summarize 0.1.0'
-        """
-        return self.configuration.call
+    recipe: str
 
     def __str__(self) -> str:
         return SEPARATOR.join(pick.text for pick in self.picks)
@@ -71,8 +54,20 @@ class Summary:
         return len(self.picks)
 
     def name_of(self, document: int) -> str:
-        """How to cite a document: its name, or its number, counted from 1.
+        """Return how to cite a document.
 
+        Parameters
+        ----------
+        document : int
+            Its index in `documents`.
+
+        Returns
+        -------
+        str
+            Its name, or "document n", counted from 1.
+
+        Examples
+        --------
         >>> from summarize import summarize
         >>> summarize("Rain fell in Rome.").name_of(0)
         'document 1'
@@ -80,78 +75,110 @@ class Summary:
         return self.documents[document].name or f"document {document + 1}"
 
     def to_dict(self) -> dict[str, Any]:
-        """The summary as plain dicts, lists, strings and numbers.
+        """Convert to plain dicts, lists, strings and numbers.
 
+        Returns
+        -------
+        dict
+            With the keys ``text``, ``picks``, ``documents`` and ``recipe``.
+
+        Examples
+        --------
         >>> from summarize import summarize
         >>> sorted(summarize("Rain fell in Rome.").to_dict())
         ['documents', 'picks', 'recipe', 'text']
         """
-        from summarize.rendering.json import as_dict
+        from summarize.rendering.json import summary_to_dict
 
-        return as_dict(self)
+        return summary_to_dict(self)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """The summary as JSON; the same summary always gives the same bytes.
+        """Render as JSON; the same summary always gives the same bytes.
 
         Parameters
         ----------
         indent : int, optional
-            Spaces a level; by default all stands on one line.
+            Spaces per level; by default everything stands on one line.
 
+        Returns
+        -------
+        str
+
+        Examples
+        --------
         >>> from summarize import summarize
         >>> summarize("Rain fell in Rome.").to_json()[:29]
         '{"text": "Rain fell in Rome."'
         """
-        from summarize.rendering.json import as_json
+        from summarize.rendering.json import render_json
 
-        return as_json(self, indent=indent)
+        return render_json(self, indent=indent)
 
     def to_markdown(self) -> str:
-        """The summary as a Markdown list, each sentence with its sources.
+        """Render as a Markdown list, each sentence with its sources.
 
+        Returns
+        -------
+        str
+
+        Examples
+        --------
         >>> from summarize import summarize
         >>> print(summarize("Rain fell in Rome.").to_markdown())
         1. Rain fell in Rome. *(document 1)*
         """
-        from summarize.rendering.markdown import as_markdown
+        from summarize.rendering.markdown import render_markdown
 
-        return as_markdown(self)
+        return render_markdown(self)
 
     def to_html(self) -> str:
-        """The summary as a fragment of HTML, all text escaped.
+        """Render as a fragment of HTML, all text escaped.
 
+        Returns
+        -------
+        str
+
+        Examples
+        --------
         >>> from summarize import summarize
         >>> summarize("A < B, as everybody knows.").to_html().count("A &lt; B") > 0
         True
         """
-        from summarize.rendering.html import as_html
+        from summarize.rendering.html import render_html
 
-        return as_html(self)
+        return render_html(self)
 
     def explain(self) -> str:
-        """Each sentence with its source, its support, its date and its score, as plain text.
+        """Render each sentence with its source, its support, its date and its score, as plain text.
 
+        Returns
+        -------
+        str
+
+        Examples
+        --------
         >>> from summarize import summarize
         >>> print(summarize(["Rain fell in Rome.", "Rain fell in Rome today."]).explain())
         1. Rain fell in Rome.
            document 1 [0:18] · said by 2 of 2: document 2 · no date · score 1.000, picked 1st
         """
-        from summarize.rendering.plain import as_explanation
+        from summarize.rendering.explanation import render_explanation
 
-        return as_explanation(self)
+        return render_explanation(self)
 
     def __repr__(self) -> str:
-        sources = f"{len(self.documents)} source{'s' if len(self.documents) != 1 else ''}"
-        return f"<Summary of {sources}: {len(self)} sentences, {count_words(str(self))} words>"
+        from summarize.rendering.phrases import summary_heading
+
+        return f"<{summary_heading(self)}>"
 
     def _repr_html_(self) -> str:
         return self.to_html()
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        from summarize.rendering.plain import as_listing
+        from summarize.rendering.text import render_text
 
         return {
-            "text/plain": as_listing(self),
+            "text/plain": render_text(self),
             "text/html": self.to_html(),
             "text/markdown": self.to_markdown(),
         }

@@ -138,45 +138,47 @@ class Timeline:
 
     def to_dict(self) -> dict[str, Any]:
         """The timeline as plain dicts, lists, strings and numbers."""
-        from summarize.rendering.json import timeline_as_dict
+        from summarize.rendering.json import timeline_to_dict
 
-        return timeline_as_dict(self)
+        return timeline_to_dict(self)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The timeline as JSON; the same timeline always gives the same bytes."""
-        from summarize.rendering.json import as_text
+        from summarize.rendering.json import render_timeline_json
 
-        return as_text(self.to_dict(), indent=indent)
+        return render_timeline_json(self, indent=indent)
 
     def to_markdown(self) -> str:
         """The timeline as Markdown: a heading per day, a list item per sentence with its sources."""
-        from summarize.rendering.markdown import timeline_as_markdown
+        from summarize.rendering.markdown import render_timeline_markdown
 
-        return timeline_as_markdown(self)
+        return render_timeline_markdown(self)
 
     def to_html(self) -> str:
         """The timeline as a fragment of HTML, all text escaped."""
-        from summarize.rendering.html import timeline_as_html
+        from summarize.rendering.html import render_timeline_html
 
-        return timeline_as_html(self)
+        return render_timeline_html(self)
 
     def explain(self) -> str:
         """Each day with the numbers of documents, each sentence with its source and how it is dated."""
-        from summarize.rendering.plain import timeline_as_explanation
+        from summarize.rendering.explanation import render_timeline_explanation
 
-        return timeline_as_explanation(self)
+        return render_timeline_explanation(self)
 
     def __repr__(self) -> str:
-        return f"<Timeline of {len(self.documents)} sources: {len(self)} entries>"
+        from summarize.rendering.phrases import timeline_heading
+
+        return f"<{timeline_heading(self)}>"
 
     def _repr_html_(self) -> str:
         return self.to_html()
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        from summarize.rendering.plain import timeline_as_listing
+        from summarize.rendering.text import render_timeline_text
 
         return {
-            "text/plain": timeline_as_listing(self),
+            "text/plain": render_timeline_text(self),
             "text/html": self.to_html(),
             "text/markdown": self.to_markdown(),
         }

@@ -79,7 +79,7 @@ NEVER_IMPORTED = {
 MAY_IMPORT = {"evaluation/speed.py": {"subprocess"}}  # it times whole processes
 OPENS = {"open", "fdopen", "mkstemp", "read_bytes", "read_text", "write_bytes", "write_text"}
 MAY_OPEN = {  # the style sheet and the data of languages are the package's own
-    "summarize/reading.py", "summarize/batch_files.py", "summarize/cli.py", "summarize/rendering/html.py",
+    "summarize/reading.py", "summarize/batch_files.py", "summarize/cli.py", "summarize/rendering/html_elements.py",
     "summarize/text/languages.py",
 }  # fmt: skip
 

@@ -23,9 +23,10 @@ from summarize import (
     timeline,
 )
 from summarize.cli import main
-from summarize.rendering.characters import presentable
-from summarize.rendering.differences import differences
-from summarize.rendering.html import as_page, style_sheet
+from summarize.rendering.characters import replace_unprintable
+from summarize.rendering.html import render_page
+from summarize.rendering.html_elements import style_sheet
+from summarize.rendering.word_diff import diff_words
 from tests import strategies
 from tests.attacks import ATTACKS
 
@@ -161,7 +162,7 @@ def test_sources_are_marked_where_the_summary_stands_in_them(summary) -> None:
 
 def test_an_empty_summary_says_why() -> None:
     made = summarize("Rain fell in Rome.", known="Rain fell in Rome.")
-    assert "everything is known already" in checked(made.to_html()).text
+    assert "Nothing new: known covers everything." in checked(made.to_html()).text
 
 
 def test_a_timeline_shows_its_days_and_numbers_on(seeds) -> None:
@@ -171,7 +172,7 @@ def test_a_timeline_shows_its_days_and_numbers_on(seeds) -> None:
     assert [entry.label for entry in made] == re.findall(
         r'<time datetime="[\d-]+">([\d-]+)</time>', html
     )
-    assert "2016-03 0 published then, 4 others speak of it" in text
+    assert "2016-03 mentioned in 4 documents" in text
     assert '<ol class="sz-s" start="2" style="--sz-before:1">' in html
 
 
@@ -188,10 +189,10 @@ def test_nothing_that_is_given_becomes_markup(attack) -> None:
     made = summarize(documents, words=60, query=f"Rome {attack}")
     html = made.to_html()
     page = checked(html)
-    assert squeezed(presentable(attack)) in squeezed(page.text)
+    assert squeezed(replace_unprintable(attack)) in squeezed(page.text)
     told = timeline(documents)
     checked(told.to_html())
-    assert as_page(made).count("<script") == 0
+    assert render_page(made).count("<script") == 0
     for bundle in (made._repr_mimebundle_(), told._repr_mimebundle_()):
         assert set(bundle) == {"text/plain", "text/html", "text/markdown"}
         assert not re.search("[\x00-\x08\x1b]", bundle["text/plain"])
@@ -391,35 +392,50 @@ def test_a_function_named_like_a_method_is_not_taken_for_it(seeds) -> None:
         summarize(seeds, **parse_recipe(made.recipe))
 
 
-# ── differences ─────────────────────────────────────────────────────────────────────────────────
+# ── word diffs ──────────────────────────────────────────────────────────────────────────────────
 
 
 @given(strategies.text, strategies.text)
-def test_the_pieces_are_the_two_versions(one, other) -> None:
-    pieces = differences(one, other).pieces
-    assert squeezed("".join(p.text for p in pieces if p.kind != "missing")) == squeezed(other)
-    assert 0 <= differences(one, other).alike <= 1
+def test_the_pieces_are_the_two_wordings(first, second) -> None:
+    diff = diff_words(first, second)
+    assert squeezed("".join(p.text for p in diff.pieces if p.kind != "missing")) == squeezed(second)
+    assert 0 <= diff.similarity <= 1
 
 
 @given(st.text(alphabet="abc “”\"'’.,-— ", min_size=1))
 def test_a_text_does_not_differ_from_itself(text) -> None:
-    assert all(piece.kind == "same" for piece in differences(text, text.upper()).pieces)
+    assert all(piece.kind == "same" for piece in diff_words(text, text.upper()).pieces)
 
 
 def test_typography_is_no_difference() -> None:
-    found = differences('"It\'s a U-turn" -- he said.', "“It’s a U-turn” — He said")
+    found = diff_words('"It\'s a U-turn" -- he said.', "“It’s a U-turn” — He said")
     assert {piece.kind for piece in found.pieces} == {"same"}
 
 
+def test_words_that_follow_the_end_of_the_other_wording_are_set_apart() -> None:
+    diff = diff_words("Missiles hit Syria, the ministry said.", "Missiles hit Syria.")
+    assert [(piece.kind, piece.text) for piece in diff.pieces] == [
+        ("same", "Missiles hit Syria. "),
+        ("missing", "the ministry said."),
+    ]
+    html = summarize(
+        ["Missiles hit Syria on Monday, the ministry said.", "Missiles hit Syria on Monday."],
+        sentences=1,
+        ranker="lead",
+        selector="top",
+    ).to_html()
+    assert re.search(r"Monday\. <del>the ministry said\.</del>", html)
+
+
 def test_chinese_is_compared_by_character() -> None:
-    kinds = [(p.kind, p.text) for p in differences("東京で地震", "大阪で地震").pieces]
+    kinds = [(p.kind, p.text) for p in diff_words("東京で地震", "大阪で地震").pieces]
     assert kinds == [("missing", "東京"), ("added", "大阪"), ("same", "で地震")]
 
 
 def test_endless_sentences_are_not_compared_and_say_so() -> None:
-    found = differences("a " * 1000, "b " * 1000)
+    found = diff_words("a " * 1000, "b " * 1000)
     assert [piece.kind for piece in found.pieces] == ["same"]
-    assert found.alike is None
+    assert found.similarity is None
     one, other = "许多街道被淹" * 60 + "。", "许多街道被淹" * 59 + "没有街道被淹。"
     html = summarize([one, other], sentences=1).to_html()
     assert "too long to compare" in html
@@ -431,5 +447,5 @@ def test_endless_sentences_are_not_compared_and_say_so() -> None:
 )
 def test_signs_that_mean_something_are_a_difference(one, other) -> None:
     assert any(
-        p.kind != "same" for p in differences(f"It fell to {one}.", f"It fell to {other}.").pieces
+        p.kind != "same" for p in diff_words(f"It fell to {one}.", f"It fell to {other}.").pieces
     )

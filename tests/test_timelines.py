@@ -108,7 +108,7 @@ def test_every_format_of_a_timeline() -> None:
     assert record == result.to_dict()
     assert [entry["start"] for entry in record["entries"]] == [e.start.isoformat() for e in result]
     assert result.to_markdown().count("## ") == len(result)
-    assert "spoken of by others: 1" in result.explain()
+    assert "1 published that day, mentioned in 1 more" in result.explain()
     hostile = timeline([Document("<b>Rain</b> fell on Rome.", published=date(2024, 5, 6))])
     assert "&lt;b&gt;Rain" in hostile.to_html()
     assert "<b>" not in hostile.to_html()
@@ -157,7 +157,7 @@ def test_from_the_command_line(capsysbinary) -> None:
     assert main(["seeds", "--timeline", "--format", "html"]) == 0
     assert b"<title>Timeline</title>" in capsysbinary.readouterr().out
     assert main(["seeds", "--timeline", "--explain"]) == 0
-    assert b"spoken of by others" in capsysbinary.readouterr().out
+    assert b"mentioned in 4 documents" in capsysbinary.readouterr().out
     for options in (
         ["--timeline", "--query", "Rome"],
         ["--timeline", "--sentences", "3"],

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.candidates import Candidates, Scores
-from summarize.rendering.html import HUES, escaped, foremost, label_of
+from summarize.rendering.html_elements import HUES, escape_html, select_sources, source_letter
 from summarize.results import Summary
 
 __all__ = [
@@ -53,17 +53,17 @@ Point = tuple[float, float]
 
 def _svg(width: float, height: float, label: str, inside: str) -> str:
     return (
-        f'<svg class="sz-svg" role="img" aria-label="{escaped(label)}" viewBox="0 0 {width:g} {height:g}" '
+        f'<svg class="sz-svg" role="img" aria-label="{escape_html(label)}" viewBox="0 0 {width:g} {height:g}" '
         f'style="width:100%;max-width:{width:g}px;font-size:12px">{inside}</svg>'
     )
 
 
 def _note(text: str) -> str:
-    return f'<p class="sz-note">{escaped(text)}</p>'
+    return f'<p class="sz-note">{escape_html(text)}</p>'
 
 
 def _text(x: float, y: float, text: str, *, anchor: str = "start", more: str = "") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{_MUTED}"{more}>{escaped(text)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{_MUTED}"{more}>{escape_html(text)}</text>'
 
 
 class _Frame:
@@ -271,7 +271,9 @@ def document_map(summary: Summary, candidates: Candidates, scores: Scores) -> st
     """Every usable sentence of every document at its place, with what is quoted and what agrees."""
     quoted, agreeing = _numbers(summary)
     told = {document for document, _ in (*quoted, *agreeing)}
-    row_of = {index: row for row, index in enumerate(foremost(len(candidates.documents), told))}
+    row_of = {
+        index: row for row, index in enumerate(select_sources(len(candidates.documents), told))
+    }
     left = len(candidates.documents) - len(row_of)
     grey = len(candidates) <= MAX_SENTENCES  # more would be a fog, and megabytes at every change
     sizes = [max(len(document.text), 1) for document in candidates.documents]
@@ -281,7 +283,7 @@ def document_map(summary: Summary, candidates: Candidates, scores: Scores) -> st
     for index, row in row_of.items():
         y = 6 + 26 * row
         parts.append(
-            _text(20, y + 15, label_of(index), anchor="end", more=' style="font-weight:700"')
+            _text(20, y + 15, source_letter(index), anchor="end", more=' style="font-weight:700"')
         )
         parts.append(
             f'<rect x="28" y="{y + 9}" width="{sizes[index] * unit:.1f}" height="2" fill="{_FAINT}"/>'
@@ -304,9 +306,9 @@ def document_map(summary: Summary, candidates: Candidates, scores: Scores) -> st
                 "oklch(0.7 0.13 var(--sz-h) / 0.22)",
                 ' stroke="oklch(0.62 0.14 var(--sz-h))"',
             )
-        title = f"{label_of(sentence.document)}, score {scores[i]:.2f}: {sentence.text[:160]}"
+        title = f"{source_letter(sentence.document)}, score {scores[i]:.2f}: {sentence.text[:160]}"
         parts.append(
-            f'<g{hue}><title>{escaped(title)}</title><rect x="{x:.1f}" y="{y}" width="{width:.1f}" height="20" '
+            f'<g{hue}><title>{escape_html(title)}</title><rect x="{x:.1f}" y="{y}" width="{width:.1f}" height="20" '
             f'rx="2" fill="{fill}"{stroke}/>'
         )
         if number and width >= 7 * len(str(number)):
@@ -376,7 +378,7 @@ def similarity_map(summary: Summary, candidates: Candidates) -> str:
     ]
     edges = np.flatnonzero(np.diff(candidates.document, prepend=-1, append=-1))
     for begin, end in pairwise(edges):
-        label = label_of(int(candidates.document[begin]))
+        label = source_letter(int(candidates.document[begin]))
         at = float(begin + end) / 2 / n * side
         if (end - begin) / n * side >= 10:
             parts.append(
@@ -438,7 +440,7 @@ def score_table(
         if name in baseline and name != "redundancy":
             mark = f'<b style="left:{100 * min(baseline[name], 1):.1f}%"></b>'
         rows.append(
-            f'<tr><th scope="row">{escaped(name)}</th><td class="sz-meter" aria-hidden="true"><span>'
+            f'<tr><th scope="row">{escape_html(name)}</th><td class="sz-meter" aria-hidden="true"><span>'
             f'<i style="width:{100 * min(value, 1):.1f}%"></i>{mark}</span></td>'
             f"<td><strong>{value:.3f}</strong></td><td>{moved}</td></tr>"
         )

@@ -13,22 +13,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from summarize.configuration import METHODS, check_query
+from summarize.configuration import recipe_to_call
 from summarize.documents import Document
 from summarize.errors import InputTypeError, SummarizeError, short_repr
 from summarize.notebook import charts
-from summarize.notebook.workbench import Workbench, choices
+from summarize.notebook.workbench import REGISTRIES, Workbench, choices, spelled
 from summarize.picks import Pick
-from summarize.rendering.characters import presentable
-from summarize.rendering.html import (
-    as_html,
-    escaped,
-    header,
-    links,
-    sentences_list,
-    sources_list,
-    style_sheet,
-)
+from summarize.query import check_query
+from summarize.rendering.characters import replace_unprintable
+from summarize.rendering.html import render_header, render_html, render_sentences
+from summarize.rendering.html_elements import escape_html, hover_rules, style_sheet
+from summarize.rendering.html_sources import render_sources
 from summarize.results import Summary
 from summarize.validation import check_integer
 from summarize.vectors import Vectorizer
@@ -111,7 +106,7 @@ class Explorer:
         }
         self._start: dict[str, Any] = {
             "words": check_integer("words", words, 1),
-            "query": None if query is None else presentable(check_query(query) or ""),
+            "query": None if query is None else replace_unprintable(check_query(query) or ""),
             **{k: spelling(k, v) for k, v in (("ranker", ranker), ("selector", selector), ("orderer", orderer))},
         }  # fmt: skip
         self.pinned: list[dict[str, Any]] = []
@@ -153,7 +148,7 @@ class Explorer:
         self._box: dict[str, Any] = {}
         self._sliders: dict[tuple[str, str, str], Any] = {}
         for kind in KINDS:
-            names = METHODS[kind].names()
+            names = REGISTRIES[kind].names()
             self._method[kind] = w.Dropdown(
                 options=names, description=kind, style=wide, layout=full
             )
@@ -189,7 +184,7 @@ class Explorer:
         )
         self._tabs.observe(lambda _: self._draw_tab(), "selected_index")
         right = w.VBox([self._view, self._tabs], layout=w.Layout(flex="3 1 24rem", min_width="0"))
-        self.widget = framed(controls, right, self._key, links(40))
+        self.widget = framed(controls, right, self._key, hover_rules(40))
         for one in (self._words, self._query):
             one.observe(lambda _: self._refresh(), "value")
         self._held.observe(lambda _: self._refresh(), "value")
@@ -199,7 +194,7 @@ class Explorer:
         key = (kind, method, name)
         if key not in self._sliders:
             reach = choices(kind, method)[name]
-            value: Any = METHODS[kind].resolve(method).settings[name]
+            value: Any = REGISTRIES[kind].resolve(method).settings[name]
             make = self._widgets.IntSlider if isinstance(value, int) else self._widgets.FloatSlider
             made = make(
                 value=value, min=min(reach.low, value), max=max(reach.high, value), step=reach.step,
@@ -218,7 +213,7 @@ class Explorer:
         self._words.value = settings["words"]
         self._query.value = settings["query"] or ""
         for kind in KINDS:
-            method = METHODS[kind].resolve(settings[kind])
+            method = REGISTRIES[kind].resolve(settings[kind])
             self._method[kind].value = method.name
             self._show_sliders(kind)
             if kind != "orderer":
@@ -254,7 +249,7 @@ class Explorer:
     @property
     def call(self) -> str:
         """The call that gives the summary shown."""
-        text, held = self.summary.call, self._now.held
+        text, held = recipe_to_call(self.summary.recipe), self._now.held
         if held < 0:
             return text
         rest = f"documents[:{held}] + documents[{held + 1}:]"
@@ -267,13 +262,13 @@ class Explorer:
         found = {"words": self._words.value, "query": self._query.value.strip() or None}
         for kind in KINDS:
             method = self._method[kind].value
-            fixed = METHODS[kind].resolve(self._start[kind])
+            fixed = REGISTRIES[kind].resolve(self._start[kind])
             settings = dict(fixed.settings) if fixed.name == method else {}
             if kind != "orderer":
                 for name in choices(kind, method):
                     value = self._slider(kind, method, name).value
                     settings[name] = round(value, 6) if isinstance(value, float) else value
-            found[kind] = METHODS[kind].resolve(method).with_settings(**settings)
+            found[kind] = spelled(method, settings)
         return found
 
     def _made(self, settings: Mapping[str, Any], held: int) -> _Shown:
@@ -316,7 +311,7 @@ class Explorer:
         except SummarizeError as error:
             self._problem, self._pin.disabled = True, True
             self._stop_waiting()
-            what = f'<p class="sz-problem" role="alert">{escaped(str(error))} Shown is what was set before.</p>'
+            what = f'<p class="sz-problem" role="alert">{escape_html(str(error))} Shown is what was set before.</p>'
             self._view.value = what + self._body()
             return
         self._problem, self._pin.disabled = False, False
@@ -336,8 +331,10 @@ class Explorer:
         self._later(self._settle)
 
     def _body(self, new: Sequence[int] = (), moved: str = "") -> str:
-        call = f'<span class="sz-call"><code>{escaped(self.call)}</code></span>'
-        return f"{header(self.summary, moved)}{sentences_list(self.summary, new=new)}{call}"
+        call = f'<span class="sz-call"><code>{escape_html(self.call)}</code></span>'
+        return (
+            f"{render_header(self.summary, moved)}{render_sentences(self.summary, new=new)}{call}"
+        )
 
     def _score_view(self, earlier: Mapping[str, float]) -> str:
         now = self._now
@@ -351,7 +348,7 @@ class Explorer:
 
     def _compared(self) -> str:
         if self._now.held >= 0:
-            return f"the version held out, {escaped(self._name(self._now.held))}"
+            return f"the version held out, {escape_html(self._name(self._now.held))}"
         number = len(self._fixed)
         return "the reference" if number == 1 else f"{number} references"
 
@@ -395,7 +392,7 @@ class Explorer:
         if not kind:
             return '<p class="sz-note">These methods have no setting to sweep.</p>'
         now = self._now
-        method = METHODS[kind].resolve(now.settings[kind])
+        method = REGISTRIES[kind].resolve(now.settings[kind])
         if name not in method.settings:
             return '<p class="sz-note">These methods have no such setting.</p>'
         at: Any = method.settings[name]
@@ -432,7 +429,7 @@ class Explorer:
         return charts.similarity_map(self.summary, self._now.bench.candidates)
 
     def _draw_text(self) -> str:
-        return sources_list(self.summary.picks, self.summary)
+        return render_sources(self.summary.picks, self.summary)
 
     # ── in the notebook ─────────────────────────────────────────────────────────────────────────
 
@@ -442,7 +439,7 @@ class Explorer:
         score = f'<div class="sz1">{self._scores.value}{self._pins.value}</div>'
         return {
             **bundle,
-            "text/html": f"{hiding(self._key)}<div class='szx-copy-{self._key}'>{as_html(self.summary, call=self.call)}{score}</div>",
+            "text/html": f"{hiding(self._key)}<div class='szx-copy-{self._key}'>{render_html(self.summary, call=self.call)}{score}</div>",
         }
 
     def _ipython_display_(self) -> None:
@@ -499,9 +496,9 @@ def spelling(kind: str, given: object) -> str:
     if not isinstance(given, str):
         raise InputTypeError(
             f"{kind} of an explorer must be a name such as "
-            f"{METHODS[kind].names()[0]!r}, got {type(given).__name__} {short_repr(given)}"
+            f"{REGISTRIES[kind].names()[0]!r}, got {type(given).__name__} {short_repr(given)}"
         )
-    return str(METHODS[kind].resolve(given))
+    return str(REGISTRIES[kind].resolve(given))
 
 
 def _placed(shown: _Shown) -> Iterator[tuple[Pick, int]]:
@@ -513,7 +510,7 @@ def _placed(shown: _Shown) -> Iterator[tuple[Pick, int]]:
 
 def _short(document: Document, index: int) -> str:
     name = " ".join((document.name or document.title or f"document {index + 1}").split())
-    return presentable(name[:60])
+    return replace_unprintable(name[:60])
 
 
 def _pinned_table(pinned: Sequence[Mapping[str, Any]], name_of: Callable[[int], str]) -> str:
@@ -529,7 +526,7 @@ def _pinned_table(pinned: Sequence[Mapping[str, Any]], name_of: Callable[[int], 
         heads = "".join(f'<th scope="col">{_HEADS[column]}</th>' for column in columns)
         rows = "".join(
             f"<tr{' class=sz-best' if i == best else ''}><td>{i + 1}</td>"
-            f'<td class="sz-what">{escaped(_what(pinned[i]))}</td>'
+            f'<td class="sz-what">{escape_html(_what(pinned[i]))}</td>'
             + "".join(f"<td>{_figure(pinned[i].get(column))}</td>" for column in columns)
             + "</tr>"
             for i in members
@@ -540,7 +537,7 @@ def _pinned_table(pinned: Sequence[Mapping[str, Any]], name_of: Callable[[int], 
         if query:
             facts.append(f"“{query}”")
         tables.append(
-            f'<div class="sz-scroll"><table class="sz-pinned"><caption>Pinned, {escaped(", ".join(facts))}'
+            f'<div class="sz-scroll"><table class="sz-pinned"><caption>Pinned, {escape_html(", ".join(facts))}'
             f'{" (best ROUGE-2 in bold)" if best >= 0 else ""}</caption><thead><tr><th scope="col">#</th>'
             f'<th scope="col">settings</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
         )
@@ -558,8 +555,8 @@ def _what(one: Mapping[str, Any]) -> str:
     """The settings of a pinned result that are not at their default."""
     parts = []
     for kind in ("ranker", "selector", "orderer"):
-        method = METHODS[kind].resolve(one[kind])
-        usual = METHODS[kind].resolve(method.name).settings
+        method = REGISTRIES[kind].resolve(one[kind])
+        usual = REGISTRIES[kind].resolve(method.name).settings
         parts += [f"{n} {v:g}" for n, v in method.settings.items() if v != usual[n]]
         if method.name not in ("textrank", "mmr", "chronological"):
             parts.append(method.name)

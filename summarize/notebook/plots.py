@@ -18,13 +18,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.candidates import Candidates, Scores, build_candidates
+from summarize.candidates import Candidates, Scores
+from summarize.configuration import parse_recipe, recipe_language, recipe_parts
 from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.notebook.charts import MAX_SENTENCES, UNITS, runs, similarity_of
-from summarize.pipeline import score_candidates
-from summarize.rendering.characters import presentable
-from summarize.rendering.html import foremost, label_of
+from summarize.pipeline import build_candidates, prepare, score_candidates
+from summarize.registry import CUSTOM, RANKERS
+from summarize.rendering.characters import replace_unprintable
+from summarize.rendering.html_elements import select_sources, source_letter
 from summarize.results import Summary
+from summarize.text.languages import get_language
 from summarize.timelines import Timeline
 from summarize.vectors import Vectorizer
 
@@ -200,13 +203,13 @@ def similarity(
     """
     from matplotlib.colors import LinearSegmentedColormap
 
-    configuration = _of(summary, Summary, "summary").configuration
-    if configuration.vectorizer is not None and vectorizer is None:
+    recipe = _of(summary, Summary, "summary").recipe
+    if "vectorizer" in recipe_parts(recipe) and vectorizer is None:
         raise InputError(
             "vectorizer must be the one that the summary was made with: similarity is its cosine"
         )
     candidates = build_candidates(
-        summary.documents, language=configuration.language, vectorizer=vectorizer
+        summary.documents, language=recipe_language(recipe), vectorizer=vectorizer
     )
     found = similarity_of(candidates)
     if found is None:
@@ -225,7 +228,7 @@ def similarity(
         ax.axhline(edge, color=GREY, linewidth=0.6)
         ax.axvline(edge, color=GREY, linewidth=0.6)
     middles = [(a + b) / 2 for a, b in pairwise(edges)]
-    labels = [label_of(int(candidates.document[edge])) for edge in edges[:-1]]
+    labels = [source_letter(int(candidates.document[edge])) for edge in edges[:-1]]
     ax.set_xticks(middles, labels)
     ax.set_yticks(middles, labels)
     ax.xaxis.tick_top()
@@ -261,9 +264,10 @@ def document_map(summary: Summary, *, ax: Axes | None = None) -> Axes:
     >>> [tick.get_text() for tick in document_map(made).get_yticklabels()]
     ['A', 'B']
     """
-    scored = _scored(_of(summary, Summary, "summary"))
+    recipe = _of(summary, Summary, "summary").recipe
+    scored = _scored(recipe, summary)
     marked = {s.document for pick in summary for s in (pick.sentence, *pick.also_in)}
-    rows = {index: row for row, index in enumerate(foremost(len(summary.documents), marked))}
+    rows = {index: row for row, index in enumerate(select_sources(len(summary.documents), marked))}
     n = len(rows)
     ax = _axes(ax, 7.2, 0.9 + 0.34 * n)
     if scored is not None:
@@ -289,7 +293,7 @@ def document_map(summary: Summary, *, ax: Axes | None = None) -> Axes:
                     color=colour if quoted else (*_rgb(colour), 0.25), edgecolor=colour, linewidth=1)  # fmt: skip
             ax.text((place.start + place.end) / 2, row, str(number), ha="center", va="center",
                     fontsize=7, color="white" if quoted else GREY, fontweight="bold", clip_on=True)  # fmt: skip
-    ax.set_yticks(range(n), [label_of(i) for i in rows])
+    ax.set_yticks(range(n), [source_letter(i) for i in rows])
     ax.invert_yaxis()
     ax.set_xlim(0, max(len(summary.documents[i].text) for i in rows))
     ax.grid(visible=False)
@@ -341,7 +345,7 @@ def leaderboard(
         ax.plot(intervals[i], [y, y], color=BLUE, linewidth=2, solid_capstyle="round")
         ax.plot(means[i], y, "o", color=BLUE, markersize=7)
         _say(ax, f"{means[i]:.1f}", (means[i], y), (0, 6), size=7)
-    ax.set_yticks(range(len(order)), [presentable(names[i]) for i in order])
+    ax.set_yticks(range(len(order)), [replace_unprintable(names[i]) for i in order])
     for tick in ax.get_yticklabels():
         tick.set_parse_math(False)
     ax.set_ylim(-0.7, len(order) - 0.3)
@@ -458,13 +462,16 @@ def timeline(made: Timeline, *, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def _scored(summary: Summary) -> tuple[Candidates, Scores] | None:
-    """The sentences with their scores; None if the summary does not hold all it takes."""
-    made_by = summary.configuration
-    if made_by.known or made_by.vectorizer is not None or not made_by.ranker.registered:
+def _scored(recipe: str, summary: Summary) -> tuple[Candidates, Scores] | None:
+    """The sentences with their scores, None if it takes more than the recipe to get them again."""
+    held = recipe_parts(recipe)
+    settings = parse_recipe(recipe)
+    ranker = settings.get("ranker", "textrank")
+    if held & {"known", "vectorizer"} or ranker.startswith(CUSTOM):
         return None
-    candidates = build_candidates(summary.documents, language=made_by.language, query=made_by.query)
-    return candidates, score_candidates(candidates, made_by.ranker)
+    language = get_language(recipe_language(recipe))
+    prepared = prepare(summary.documents, (), language, query=settings.get("query"))
+    return prepared.candidates, score_candidates(prepared, RANKERS.resolve(ranker))
 
 
 # ── the paper ───────────────────────────────────────────────────────────────────────────────────
@@ -514,7 +521,7 @@ def _say(
     ax: Axes, text: str, at: tuple[float, float], offset: tuple[float, float], *,
     color: str = GREY, align: str = "center", size: float = 8.5,
 ) -> None:  # fmt: skip
-    ax.annotate(presentable(text), at, xytext=offset, textcoords="offset points", color=color, fontsize=size,
+    ax.annotate(replace_unprintable(text), at, xytext=offset, textcoords="offset points", color=color, fontsize=size,
                 ha=align, parse_math=False, annotation_clip=False)  # fmt: skip
 
 

@@ -18,12 +18,11 @@ import numpy as np
 
 from evaluation.sweeps import Sweep, default_of
 from evaluation.topics import Broken, Topic, cases_of
-from summarize.configuration import METHODS
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 from summarize.notebook import charts
 from summarize.notebook.explorer import framed, hiding, offer, shown_alive, spelling
-from summarize.notebook.workbench import Workbench, choices
-from summarize.rendering.html import escaped, style_sheet
+from summarize.notebook.workbench import REGISTRIES, Workbench, choices
+from summarize.rendering.html_elements import escape_html, style_sheet
 from summarize.validation import check_integer
 
 __all__ = ["TopicExplorer"]
@@ -102,8 +101,8 @@ class TopicExplorer:
         )  # fmt: skip
         self._method = {
             kind: w.Dropdown(
-                options=METHODS[kind].names(),
-                value=METHODS[kind].resolve(self._start[kind]).name,
+                options=REGISTRIES[kind].names(),
+                value=REGISTRIES[kind].resolve(self._start[kind]).name,
                 description=kind, style=wide, layout=full,
             )
             for kind in ("selector", "ranker")
@@ -206,7 +205,7 @@ class TopicExplorer:
         """The method as it was given, if it is still the one; else with its defaults."""
         name: str = self._method[kind].value
         given: str = self._start[kind]
-        return given if METHODS[kind].resolve(given).name == name else name
+        return given if REGISTRIES[kind].resolve(given).name == name else name
 
     def _benches_of(self, index: int, topic: Topic) -> list[tuple[str, Workbench]]:
         """A bench on the references of a topic, or one a version held out."""
@@ -257,7 +256,7 @@ class TopicExplorer:
         elif metric not in self._rows:
             problem = next(iter(self._failed.values()), "") or "Nothing could be scored."
             self._chart.value = ""
-            self._text.value = f'<p class="sz-problem" role="alert">{escaped(problem)}</p>'
+            self._text.value = f'<p class="sz-problem" role="alert">{escape_html(problem)}</p>'
         else:
             found = self.sweep
             self._chart.value = charts.banded(found, metric)
@@ -296,7 +295,7 @@ class TopicExplorer:
             )
         if found.failed or self._problems:
             problems = [*self._problems, *found.failed]
-            lines.append(f"Left out, {len(problems)}: {escaped('; '.join(problems[:3]))}.")
+            lines.append(f"Left out, {len(problems)}: {escape_html('; '.join(problems[:3]))}.")
         return _note(" ".join(lines))
 
     def _static(self) -> dict[str, str]:

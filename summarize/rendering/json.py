@@ -1,85 +1,97 @@
-"""JSON: a summary as plain data."""
+"""JSON: a summary or a timeline as plain data."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from summarize.budget import SEPARATOR
 from summarize.dates.timespan import TimeSpan
-from summarize.documents import Document, Sentence
+from summarize.documents import Sentence
 from summarize.picks import Pick
-from summarize.results import Summary
+from summarize.rendering.protocols import EntryLike, Sourced, SummaryLike, TimelineLike
 
-if TYPE_CHECKING:
-    from summarize.timelines import Timeline
+__all__ = [
+    "dump_json",
+    "render_json",
+    "render_timeline_json",
+    "summary_to_dict",
+    "timeline_to_dict",
+]
 
-__all__ = ["as_dict", "as_json", "as_text", "timeline_as_dict"]
+
+def render_json(summary: SummaryLike, *, indent: int | None = None) -> str:
+    """Render `summary_to_dict` as JSON text, the same bytes for the same summary."""
+    return dump_json(summary_to_dict(summary), indent=indent)
 
 
-def as_dict(summary: Summary) -> dict[str, Any]:
-    """Plain dicts, lists, strings and numbers."""
+def render_timeline_json(timeline: TimelineLike, *, indent: int | None = None) -> str:
+    """Render `timeline_to_dict` as JSON text, the same bytes for the same timeline."""
+    return dump_json(timeline_to_dict(timeline), indent=indent)
+
+
+def summary_to_dict(summary: SummaryLike) -> dict[str, Any]:
+    """Convert a summary to plain dicts, lists, strings and numbers."""
     return {
-        "text": str(summary),
-        "picks": [_pick(pick) for pick in summary.picks],
-        "documents": [_document(summary, index) for index in range(len(summary.documents))],
+        "text": SEPARATOR.join(pick.text for pick in summary.picks),
+        "picks": [_pick_to_dict(pick) for pick in summary.picks],
+        "documents": _documents_to_dicts(summary),
         "recipe": summary.recipe,
     }
 
 
-def as_json(summary: Summary, *, indent: int | None = None) -> str:
-    """`as_dict` as JSON text."""
-    return as_text(as_dict(summary), indent=indent)
-
-
-def timeline_as_dict(timeline: Timeline) -> dict[str, Any]:
-    """Plain dicts, lists, strings and numbers."""
+def timeline_to_dict(timeline: TimelineLike) -> dict[str, Any]:
+    """Convert a timeline to plain dicts, lists, strings and numbers."""
     return {
         "text": str(timeline),
-        "entries": [
-            {
-                "start": entry.start.isoformat(),
-                "end": entry.end.isoformat(),
-                "published": entry.published,
-                "mentioned": entry.mentioned,
-                "picks": [_pick(pick) for pick in entry.picks],
-            }
-            for entry in timeline.entries
-        ],
-        "documents": [_document(timeline, index) for index in range(len(timeline.documents))],
+        "entries": [_entry_to_dict(entry) for entry in timeline.entries],
+        "documents": _documents_to_dicts(timeline),
         "recipe": timeline.recipe,
     }
 
 
-def as_text(value: dict[str, Any], *, indent: int | None = None) -> str:
-    """JSON that keeps the script of its text; half surrogate pairs are written as escapes."""
+def dump_json(value: dict[str, Any], *, indent: int | None = None) -> str:
+    """JSON text that keeps non-ASCII letters; lone surrogates are written as escapes.
+
+    >>> dump_json({"text": "Zürich"})
+    '{"text": "Zürich"}'
+    """
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     return "".join(c if not "\ud800" <= c <= "\udfff" else f"\\u{ord(c):04x}" for c in text)
 
 
-def _pick(pick: Pick) -> dict[str, Any]:
+def _entry_to_dict(entry: EntryLike) -> dict[str, Any]:
     return {
-        **_sentence(pick.sentence),
+        "start": entry.start.isoformat(),
+        "end": entry.end.isoformat(),
+        "published": entry.published,
+        "mentioned": entry.mentioned,
+        "picks": [_pick_to_dict(pick) for pick in entry.picks],
+    }
+
+
+def _pick_to_dict(pick: Pick) -> dict[str, Any]:
+    return {
+        **_sentence_to_dict(pick.sentence),
         "score": pick.score,
         "rank": pick.rank,
-        "also_in": [_sentence(sentence) for sentence in pick.also_in],
-        "when": _when(pick.when),
+        "also_in": [_sentence_to_dict(sentence) for sentence in pick.also_in],
+        "when": None if pick.when is None else _span_to_dict(pick.when),
     }
 
 
-def _when(when: TimeSpan | None) -> dict[str, Any] | None:
-    if when is None:
-        return None
+def _span_to_dict(span: TimeSpan) -> dict[str, Any]:
     return {
-        "start": when.start.isoformat(),
-        "end": when.end.isoformat(),
-        "grain": when.grain,
-        "basis": when.basis,
-        "text": when.text,
-        "relation": when.relation,
+        "start": span.start.isoformat(),
+        "end": span.end.isoformat(),
+        "grain": span.grain,
+        "basis": span.basis,
+        "text": span.text,
+        "relation": span.relation,
     }
 
 
-def _sentence(sentence: Sentence) -> dict[str, Any]:
+def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
     return {
         "text": sentence.text,
         "document": sentence.document,
@@ -89,11 +101,13 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
     }
 
 
-def _document(summary: Summary | Timeline, index: int) -> dict[str, Any]:
-    document: Document = summary.documents[index]
-    return {
-        "name": summary.name_of(index),
-        "title": document.title,
-        "source": document.source,
-        "published": document.published.isoformat() if document.published else None,
-    }
+def _documents_to_dicts(result: Sourced) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": result.name_of(index),
+            "title": document.title,
+            "source": document.source,
+            "published": document.published.isoformat() if document.published else None,
+        }
+        for index, document in enumerate(result.documents)
+    ]

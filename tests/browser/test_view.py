@@ -165,12 +165,12 @@ def test_a_narrow_window_needs_no_scrolling_sideways(
     new_page: Callable[..., Any], seeds: Any, tmp_path: Path
 ) -> None:
     from summarize import summarize, timeline
-    from summarize.rendering.html import as_page
+    from summarize.rendering.html import render_page
 
     for name, made in (("summary", summarize(seeds)), ("timeline", timeline(seeds))):
         for scheme in ("light", "dark"):
             path = tmp_path / f"{name}.html"
-            path.write_text(as_page(made), encoding="utf-8")
+            path.write_text(render_page(made), encoding="utf-8")
             page = new_page(width=400, height=900, color_scheme=scheme)
             page.goto(path.as_uri())
             page.locator("summary").first.click()

@@ -1,0 +1,58 @@
+"""Explanation: each sentence with its source, who else says it, its date and its score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarize.dates.timespan import describe
+from summarize.picks import Pick
+from summarize.rendering.characters import printable_line
+from summarize.rendering.phrases import count_documents
+from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
+
+__all__ = ["render_explanation", "render_timeline_explanation"]
+
+
+def render_explanation(summary: SummaryLike) -> str:
+    """Render two lines per sentence: what it says; who says it, when, and how it scored."""
+    return "\n".join(_render_picks(summary.picks, summary))
+
+
+def render_timeline_explanation(timeline: TimelineLike) -> str:
+    """Render each day with how many documents are about it, and its sentences as for a summary."""
+    lines: list[str] = []
+    for entry in timeline.entries:
+        lines.append(f"{entry.label} · {count_documents(entry)}")
+        lines += _render_picks(entry.picks, timeline)
+    return "\n".join(lines)
+
+
+def _render_picks(picks: Sequence[Pick], result: Sourced) -> Iterator[str]:
+    for number, pick in enumerate(picks, start=1):
+        yield _render_pick(number, pick, result)
+
+
+def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
+    sentence = pick.sentence
+    support = f"said by {pick.support} of {len(result.documents)}"
+    if pick.also_in:
+        names = (printable_line(result.name_of(copy.document)) for copy in pick.also_in)
+        support += f": {', '.join(names)}"
+    facts = (
+        f"{printable_line(result.name_of(sentence.document))} [{sentence.start}:{sentence.end}]",
+        support,
+        printable_line(describe(pick.when)) if pick.when else "no date",
+        f"score {pick.score:.3f}, picked {_ordinal(pick.rank + 1)}",
+    )
+    indent = " " * (len(str(number)) + 2)
+    return f"{number}. {printable_line(pick.text)}\n{indent}{' · '.join(facts)}"
+
+
+def _ordinal(number: int) -> str:
+    """A number as 1st, 2nd, 3rd, 4th, ..., 11th, ...
+
+    >>> [_ordinal(n) for n in (1, 2, 3, 4, 11, 21)]
+    ['1st', '2nd', '3rd', '4th', '11th', '21st']
+    """
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if 11 <= number % 100 <= 13 else ending}"

@@ -1,0 +1,188 @@
+"""HTML of a pick: the sentence, who says it, and below it its context and other wordings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from summarize.dates.timespan import TimeSpan, describe, in_words
+from summarize.documents import Sentence
+from summarize.picks import Pick
+from summarize.rendering.html_elements import (
+    HUES,
+    Allowance,
+    escape_html,
+    language_attribute,
+    render_chip,
+    shorten,
+    source_letter,
+)
+from summarize.rendering.phrases import pluralize
+from summarize.rendering.protocols import Sourced
+from summarize.rendering.word_diff import Piece, WordDiff, diff_words
+
+__all__ = ["CONTEXT_CHARACTERS", "render_picks"]
+
+CONTEXT_CHARACTERS = 240
+"""Characters of context on either side of a sentence."""
+
+MAX_CHIPS = 8
+"""With more sources than this, only those that say a sentence get a chip, at most this many."""
+
+
+def render_picks(
+    picks: Sequence[Pick],
+    result: Sourced,
+    allowance: Allowance,
+    *,
+    before: int = 0,
+    new: AbstractSet[int] = frozenset(),
+) -> str:
+    """Render picks as a numbered list.
+
+    Parameters
+    ----------
+    picks : sequence of Pick
+    result : Sourced
+        The summary or timeline that they belong to.
+    allowance : Allowance
+        The space left for what opens below the sentences.
+    before : int
+        How many sentences stand before, in lists above.
+    new : set of int
+        Places of picks to highlight, from 0.
+    """
+    lang = language_attribute(result)
+    items = []
+    for place, pick in enumerate(picks):
+        number = before + place + 1
+        classes = f"k{number} sz-new" if place in new else f"k{number}"
+        items.append(
+            f'<li class="{classes}"><p class="sz-t" dir="auto"{lang}>{escape_html(pick.text)}</p>'
+            + allowance.take(_render_details(pick, result, lang))
+            + "</li>"
+        )
+    start = f' start="{before + 1}" style="--sz-before:{before}"' if before else ""
+    return f'<ol class="sz-s"{start}>{"".join(items)}</ol>'
+
+
+def _render_details(pick: Pick, result: Sourced, lang: str) -> str:
+    """The row below a sentence, and what opens under it."""
+    row = (
+        f'<summary class="sz-row" data-lm-suppress-shortcuts="true">{_render_chips(pick, result)}'
+        f"{_render_support(pick, len(result.documents))}"
+        f"{_render_date(pick.when) if pick.when is not None else ''}{_render_score(pick)}</summary>"
+    )
+    opened = f"{_render_context(pick, result, lang)}{_render_wordings(pick, lang)}"
+    return f'<details>{row}<div class="sz-x">{opened}</div></details>'
+
+
+def _render_chips(pick: Pick, result: Sourced) -> str:
+    own = pick.sentence.document
+    supporting = {sentence.document for sentence in pick.also_in}
+    total = len(result.documents)
+    shown = list(range(total)) if total <= MAX_CHIPS else sorted({own, *supporting})
+    left = len(shown) - MAX_CHIPS
+    if left > 0:
+        shown = sorted([own, *[index for index in shown if index != own][: MAX_CHIPS - 1]])
+    chips = [
+        render_chip(
+            index,
+            "from" if index == own else "also" if index in supporting else "none",
+            shorten(result.name_of(index)),
+        )
+        for index in shown
+    ]
+    more = f"<span>+{left}</span>" if left > 0 else ""
+    return f'<span class="sz-chips">{"".join(chips)}{more}</span>'
+
+
+def _render_support(pick: Pick, total: int) -> str:
+    """How many sources say it; which, for those who do not see the chips."""
+    only = pick.support == 1 and total > 2
+    count = f"{'only ' if only else ''}{pick.support} of {pluralize(total, 'source')}"
+    letters = ", ".join(map(source_letter, sorted({s.document for s in pick.also_in})))
+    sources = (
+        f"From {source_letter(pick.sentence.document)}{f'; also in {letters}' if letters else ''}. "
+    )
+    return (
+        f'<span class="sz-off">{sources}</span><span class="sz-n{" sz-only" if only else ""}">'
+        f"{count} </span>"
+    )
+
+
+def _render_date(when: TimeSpan) -> str:
+    machine = str(when) if "/" not in str(when) else when.start.isoformat()
+    return (
+        f'<time datetime="{machine}" title="{escape_html(describe(when))}">'
+        f"{escape_html(in_words(when))} </time>"
+    )
+
+
+def _render_score(pick: Pick) -> str:
+    width = round(100 * min(max(pick.score, 0.0), 1.0)) if pick.score == pick.score else 0
+    return (
+        f'<span title="score {pick.score:.3f}; picked as number {pick.rank + 1}">'
+        f'<span class="sz-bar"><i style="width:{width}%"></i></span>'
+        f'<span class="sz-off">score </span>{pick.score:.2f}</span>'
+    )
+
+
+def _render_context(pick: Pick, result: Sourced, lang: str) -> str:
+    """The sentence in its source, with what stands before and after it."""
+    sentence = pick.sentence
+    text = result.documents[sentence.document].text
+    before = text[max(sentence.start - CONTEXT_CHARACTERS, 0) : sentence.start]
+    after = text[sentence.end : sentence.end + CONTEXT_CHARACTERS]
+    if sentence.start > CONTEXT_CHARACTERS:
+        before = "… " + before[_find_space(before) :]
+    if sentence.end + CONTEXT_CHARACTERS < len(text):
+        after = after[: len(after) - _find_space(after[::-1])] + " …"
+    name = escape_html(shorten(result.name_of(sentence.document)))
+    return (
+        f'<p class="sz-h">In {source_letter(sentence.document)} · {name}</p>'
+        f'<p dir="auto"{lang}>{escape_html(before)}<mark class="h{sentence.document % HUES}">'
+        f"{escape_html(sentence.text)}</mark>{escape_html(after)}</p>"
+    )
+
+
+def _find_space(text: str) -> int:
+    """Where to cut so that no word is torn; at the very edge in scripts without spaces."""
+    return max(text.find(" ", 0, 40), 0)
+
+
+def _render_wordings(pick: Pick, lang: str) -> str:
+    """How other sources say it, those with the same wording together."""
+    if not pick.also_in:
+        return ""
+    sentences_by_text: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in pick.also_in:
+        sentences_by_text[" ".join(sentence.text.split())].append(sentence)
+    items = "".join(
+        _render_wording(diff_words(pick.text, text), sentences, lang)
+        for text, sentences in sentences_by_text.items()
+    )
+    heading = "Other wordings (underlined: added; struck out: absent)"
+    return f'<p class="sz-h">{heading}</p><ul>{items}</ul>'
+
+
+def _render_wording(diff: WordDiff, sentences: Sequence[Sentence], lang: str) -> str:
+    chips = "".join(render_chip(sentence.document, "also") for sentence in sentences)
+    letters = ", ".join(source_letter(sentence.document) for sentence in sentences)
+    similarity = "the same words"
+    if diff.similarity is None:
+        similarity = "too long to compare"
+    elif any(piece.kind != "same" for piece in diff.pieces):
+        similarity = f"{diff.similarity:.0%}".replace("%", " %")
+    return (
+        f'<li><span class="sz-chips">{chips}<span class="sz-off">{letters}: </span></span>'
+        f'<span dir="auto"{lang}>{"".join(map(_render_piece, diff.pieces))}</span> '
+        f'<span class="sz-alike" title="share of words in common">{similarity}</span></li>'
+    )
+
+
+def _render_piece(piece: Piece) -> str:
+    tag = {"added": "ins", "missing": "del"}.get(piece.kind)
+    text = escape_html(piece.text.rstrip() if tag else piece.text)
+    return f"<{tag}>{text}</{tag}> " if tag else text

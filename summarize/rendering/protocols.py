@@ -1,0 +1,63 @@
+"""Protocols: what can be rendered.
+
+`summarize.Summary` and `summarize.Timeline` are of this kind. Rendering knows only these attributes, so
+that results may import it and never the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from summarize.documents import Document
+from summarize.picks import Pick
+
+__all__ = ["EntryLike", "HtmlRenderable", "Sourced", "SummaryLike", "TimelineLike"]
+
+
+class Sourced(Protocol):
+    """Something made from documents, with the recipe that gives it again."""
+
+    @property
+    def documents(self) -> Sequence[Document]: ...
+    @property
+    def recipe(self) -> str: ...
+    def name_of(self, document: int) -> str: ...
+
+
+class SummaryLike(Sourced, Protocol):
+    """Picks in reading order, from documents."""
+
+    @property
+    def picks(self) -> Sequence[Pick]: ...
+
+
+class EntryLike(Protocol):
+    """A day or a month of a timeline: its picks, and how many documents are about it."""
+
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def picks(self) -> Sequence[Pick]: ...
+    @property
+    def published(self) -> int: ...
+    @property
+    def mentioned(self) -> int: ...
+
+
+class TimelineLike(Sourced, Protocol):
+    """Entries in order, from documents."""
+
+    @property
+    def entries(self) -> Sequence[EntryLike]: ...
+
+
+class HtmlRenderable(Protocol):
+    """Something that renders itself as a fragment of HTML."""
+
+    def to_html(self) -> str: ...

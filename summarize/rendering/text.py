@@ -1,0 +1,53 @@
+"""Text: the numbered sentences, wrapped for a terminal, each with its source below."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from summarize.dates.timespan import in_words
+from summarize.picks import Pick
+from summarize.rendering.characters import printable_line
+from summarize.rendering.phrases import summary_heading, timeline_heading
+from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
+
+__all__ = ["render_text", "render_timeline_text"]
+
+WIDTH = 80
+"""Columns of a terminal."""
+
+
+def render_text(summary: SummaryLike) -> str:
+    """Render a heading and the numbered sentences, each with its source, support and date below."""
+    return "\n".join([summary_heading(summary), *_render_picks(summary.picks, summary)])
+
+
+def render_timeline_text(timeline: TimelineLike) -> str:
+    """Render a heading and, under each day, its sentences as in `render_text`."""
+    lines = [timeline_heading(timeline)]
+    for entry in timeline.entries:
+        lines += [entry.label, *_render_picks(entry.picks, timeline)]
+    return "\n".join(lines)
+
+
+def _render_picks(picks: Sequence[Pick], result: Sourced) -> Iterator[str]:
+    for number, pick in enumerate(picks, start=1):
+        yield from _render_pick(number, pick, result)
+
+
+def _render_pick(number: int, pick: Pick, result: Sourced) -> list[str]:
+    """The lines of a pick: its sentence, then where it is from, how many say it, and when."""
+    facts = [
+        printable_line(result.name_of(pick.sentence.document)),
+        f"{pick.support} of {len(result.documents)} sources",
+        *([printable_line(in_words(pick.when))] if pick.when else []),
+    ]
+    return [
+        *_wrap(printable_line(pick.text), f"{number:>2}. "),
+        *_wrap(" · ".join(facts), "    "),
+    ]
+
+
+def _wrap(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent="    ",
+                         break_long_words=False, break_on_hyphens=False)  # fmt: skip
