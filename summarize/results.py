@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from summarize.budget import SEPARATOR
+from summarize.configuration import Configuration
 from summarize.documents import Document
 from summarize.picks import Pick
 
@@ -26,9 +27,8 @@ class Summary:
         In reading order.
     documents : tuple of Document
         What was summarised, in the order given.
-    recipe : str
-        Every choice with its settings, and the version. ``summarize(documents,
-        **parse_recipe(summary.recipe))`` gives an equal summary.
+    configuration : Configuration
+        Every choice that was made, with the language and the length that were used.
 
     Examples
     --------
@@ -42,7 +42,34 @@ class Summary:
 
     picks: tuple[Pick, ...]
     documents: tuple[Document, ...]
-    recipe: str
+    configuration: Configuration = field(default_factory=Configuration)
+
+    @property
+    def recipe(self) -> str:
+        """Every choice with its settings, and the version, on one line.
+
+        ``summarize(documents, **parse_recipe(summary.recipe))`` gives an equal summary.
+
+        Examples
+        --------
+        >>> from summarize import parse_recipe, summarize
+        >>> summary = summarize("Rain fell in Rome. A cat slept.", words=4)
+        >>> summarize(summary.documents, **parse_recipe(summary.recipe)) == summary
+        True
+        """
+        return self.configuration.recipe
+
+    @property
+    def call(self) -> str:
+        """Python code that makes the summary again.
+
+        Examples
+        --------
+        >>> from summarize import summarize
+        >>> summarize("Rain fell in Rome.", words=6).call
+        'summarize(documents, words=6)  # summarize 0.1.0'
+        """
+        return self.configuration.call
 
     def __str__(self) -> str:
         return SEPARATOR.join(pick.text for pick in self.picks)

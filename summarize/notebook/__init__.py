@@ -1,4 +1,16 @@
-"""Exploring: settings tried by hand in a notebook, with their effect at once. Needs the extra `notebook`."""
+"""Notebook: explorers that show the effect of settings at once. Needs the extra `notebook`.
+
+==================  ======================================================================
+explorer.py         the explorer of one story
+topic_explorer.py   the explorer of many topics: what a setting is worth
+workbench.py        what both compute with: documents prepared once, settings tried fast
+widgets.py          what both share: frame, labels, the copy in a saved notebook
+tables.py           scores and pinned results
+chart_data.py       what each chart shows, computed once for both ways of drawing it
+charts.py           drawn as SVG, for the explorers
+plots.py            drawn with matplotlib, for figures to keep: `summarize.plots`
+==================  ======================================================================
+"""
 
 from __future__ import annotations
 
@@ -21,17 +33,17 @@ __all__ = ["explore"]
 def explore(
     documents: Any, reference: str | Document | Iterable[str] | None = None, **settings: Any
 ) -> Explorer | TopicExplorer:
-    """Controls for a notebook: turn the settings, see the summary and its scores change.
+    """Build controls for a notebook: turn the settings, see the summary and its scores change.
 
     Parameters
     ----------
     documents : as in `summarize`, or topics
         The documents of one story; or several topics, such as `evaluation.read_topics` gives, to see
-        what a setting is worth on all of them, with how sure that is.
+        what a setting is worth on all of them, and how sure that is.
     reference : str, Document, or iterable of these, optional
-        What the summary is compared with. A `str` is a summary by people: ROUGE cuts both at the
-        budget. A `Document` (or mapping or path) is a version that was held out, and is read whole. Without
-        a reference any of the documents can be held out by hand. Topics bring their own.
+        What the summary is compared with. A `str` is a human reference: ROUGE cuts it and the summary at
+        the budget. A `Document` (or mapping or path) is a held-out version, and is read in full. Without
+        a reference, any of the documents can be held out with a control. Topics have their own.
     **settings
         Where to start: ``words``, ``query``, ``ranker``, ``selector``, ``orderer``, and what stays
         fixed: ``language``, ``known``, ``vectorizer``; all as in `summarize`. For topics ``words``,
@@ -40,8 +52,8 @@ def explore(
     Returns
     -------
     Explorer or TopicExplorer
-        Shows itself as the last expression of a cell. ``explorer.summary`` is what is shown,
-        ``explorer.settings`` gives it again.
+        Displayed as the last expression of a cell. ``explorer.summary`` is what is shown,
+        ``summarize(documents, **explorer.settings)`` gives it again.
 
     Raises
     ------
@@ -63,64 +75,73 @@ def explore(
     except ImportError:
         raise InputError("explore needs ipywidgets: pip install 'summarize[notebook]'") from None
     import_evaluation()
-    given, topics = _topics(documents)
+    passed, topics = _split_topics(documents)
     if topics is not None:
         from summarize.notebook.topic_explorer import TopicExplorer
 
         if reference is not None:
             raise InputError(
-                "reference goes with the documents of one story; topics bring their own"
+                "reference is for the documents of one story; topics have their own references"
             )
-        _check_names(settings, _TOPICS)
+        _check_names(settings, _TOPIC_SETTINGS)
         return TopicExplorer(topics, **settings)
     from summarize.notebook.explorer import Explorer
 
     if settings.get("known") is not None:
         settings["known"] = as_documents(settings["known"], "known", may_be_empty=True)
-    _check_names(settings, _STORY)
-    references, whole = _references(reference)
+    _check_names(settings, _STORY_SETTINGS)
+    references, full = _read_references(reference)
     return Explorer(
-        as_documents(given), references, whole_references=whole, given=given, **settings
+        as_documents(passed), references, full_references=full, passed=passed, **settings
     )
 
 
-def _topics(given: Any) -> tuple[Any, list[Any] | None]:
-    """The same again, and the topics if it holds topics."""
-    if isinstance(given, str | Mapping) or hasattr(given, "columns") or not isinstance(given, Iterable):  # fmt: skip
-        return given, [given] if hasattr(given, "references") else None
-    rest = iter(given)
+def _split_topics(passed: Any) -> tuple[Any, list[Any] | None]:
+    """What was passed, unconsumed; and the topics, None if it does not hold topics."""
+    if isinstance(passed, str | Mapping) or hasattr(passed, "columns") or not isinstance(passed, Iterable):  # fmt: skip
+        return passed, [passed] if hasattr(passed, "references") else None
+    rest = iter(passed)
     first = next(rest, None)
-    everything = given if rest is not given else chain([] if first is None else [first], rest)
+    everything = passed if rest is not passed else chain([] if first is None else [first], rest)
     if hasattr(first, "documents") or hasattr(first, "error"):
-        return given, list(everything)
+        return passed, list(everything)
     return everything, None
 
 
-def _references(given: Any) -> tuple[tuple[str, ...], bool]:
-    """The texts to compare with, and whether they are versions."""
-    if given is None:
+def _read_references(passed: Any) -> tuple[tuple[str, ...], bool]:
+    """The texts to compare with, and whether they are held-out versions."""
+    if passed is None:
         return (), False
-    texts: Any = [given] if isinstance(given, str | Document) else given
+    texts: Any = [passed] if isinstance(passed, str | Document) else passed
     if isinstance(texts, Iterable) and not isinstance(texts, Mapping) and not hasattr(texts, "columns"):  # fmt: skip
         texts = list(texts)
-        people = [isinstance(one, str) for one in texts]
-        if all(people):
-            for one in texts:
-                if not one.strip():
+        human = [isinstance(text, str) for text in texts]
+        if all(human):
+            for text in texts:
+                if not text.strip():
                     raise InputError(
-                        f"reference must hold some text, got {short_repr(one)}; leave it out"
+                        f"reference must hold some text, got {short_repr(text)}; leave it out"
                     )
             return tuple(texts), False
-        if any(people):
+        if any(human):
             raise InputError(
-                "reference must be summaries by people, as str, or versions that were held out, as "
-                "Document: ROUGE cuts the ones and reads the others whole, so not both"
+                "reference must be human summaries, as str, or held-out versions, as Document, not both: "
+                "ROUGE cuts the former at the budget and reads the latter in full"
             )
     return tuple(document.text for document in as_documents(texts, "reference")), True
 
 
-_STORY = ("words", "query", "ranker", "selector", "orderer", "language", "known", "vectorizer")
-_TOPICS = ("words", "language", "ranker", "selector")
+_STORY_SETTINGS = (
+    "words",
+    "query",
+    "ranker",
+    "selector",
+    "orderer",
+    "language",
+    "known",
+    "vectorizer",
+)
+_TOPIC_SETTINGS = ("words", "language", "ranker", "selector")
 
 
 def _check_names(settings: dict[str, Any], known: tuple[str, ...]) -> None:

@@ -1,7 +1,7 @@
-"""Bench: documents prepared once, so that any setting is tried in milliseconds.
+"""Workbench: documents prepared once, so that any setting is tried in milliseconds.
 
-What the explorers show comes from here; nothing here knows of widgets. A summary from the bench
-equals that of `summarize` with the same settings.
+The explorers compute with it; nothing here knows of widgets. A summary from the workbench equals that
+of `summarize` with the same settings.
 """
 
 from __future__ import annotations
@@ -11,16 +11,13 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from evaluation.metrics import Options, Output, concepts, redundancy
-from evaluation.metrics.rouge import Rouge
+from evaluation.rouge import Rouge
 from evaluation.topics import Case
 from summarize.candidates import Candidates, Scores, build_candidates
 from summarize.configuration import METHODS, Configuration
 from summarize.documents import Document
 from summarize.errors import SettingError
-from summarize.pipeline import (
-    score_candidates,
-    select_and_order,
-)
+from summarize.pipeline import score_candidates, select_and_order
 from summarize.registry import RANKERS
 from summarize.results import Summary
 from summarize.text.detection import resolve_language
@@ -28,19 +25,50 @@ from summarize.text.sentences import split_sentences
 from summarize.validation import Range
 from summarize.vectors import Vectorizer
 
-__all__ = ["METHODS", "Workbench", "choices"]
+__all__ = ["Workbench", "explorable_settings", "setting_label"]
 
-ROUGES = ("1", "2", "L")
+ROUGE_VARIANTS = ("1", "2", "L")
 
 
-def choices(kind: str, method: str) -> dict[str, Range]:
-    """The settings of a method that the explorer offers, in the order of its signature.
+LABELS = {
+    "coverage_decay": "Repeat penalty",
+    "document_centrality": "Document weight",
+    "intra_document_weight": "Same-document links",
+    "min_count": "Minimum count",
+    "min_documents": "Minimum documents",
+}
+"""Labels of settings whose name says too little to somebody who has not read the method."""
 
-    >>> list(choices("selector", "mmr"))
+
+def explorable_settings(kind: str, method: str) -> dict[str, Range]:
+    """The settings of a method that can be varied, in the order of its signature.
+
+    Parameters
+    ----------
+    kind : {"ranker", "selector"}
+    method : str
+
+    Returns
+    -------
+    dict of str to Range
+        What the setting declares as worth exploring.
+
+    Examples
+    --------
+    >>> list(explorable_settings("selector", "mmr"))
     ['diversity', 'coverage_decay']
     """
     declared = METHODS[kind].settings(METHODS[kind].resolve(method).name)
-    return {name: one.explore for name, one in declared.items() if one.explore is not None}
+    return {name: s.explore for name, s in declared.items() if s.explore is not None}
+
+
+def setting_label(name: str) -> str:
+    """The label of a setting.
+
+    >>> setting_label("coverage_decay"), setting_label("position_decay")
+    ('Repeat penalty', 'Position decay')
+    """
+    return LABELS.get(name, name.replace("_", " ").capitalize())
 
 
 class Workbench:
@@ -50,10 +78,10 @@ class Workbench:
     ----------
     documents : tuple of Document
     references : sequence of str
-        What summaries are compared with; none leaves the scores out.
-    whole : bool
-        Whether references are versions that were held out: then ROUGE reads all of them, as the
-        evaluation does, where summaries by people are cut at the budget.
+        What summaries are compared with; without any there are no ROUGE scores.
+    full_references : bool
+        Whether references are held-out versions: ROUGE then reads them in full, as the evaluation
+        does, whereas human references and the summary are cut at the budget.
     language : str
     known : tuple of Document
     vectorizer : Vectorizer, optional
@@ -70,7 +98,7 @@ class Workbench:
         documents: tuple[Document, ...],
         references: Sequence[str] = (),
         *,
-        whole: bool = False,
+        full_references: bool = False,
         language: str = "auto",
         known: tuple[Document, ...] = (),
         vectorizer: Vectorizer | None = None,
@@ -80,10 +108,10 @@ class Workbench:
         self.language = lang.code
         self._detected = language == "auto"
         self._vectorizer_name = None if vectorizer is None else type(vectorizer).__name__
-        self.whole = whole
+        self.full_references = full_references
         self.references = [split_sentences(text, language=lang.code) for text in references]
         self._case = Case("", "", documents, {"reference": tuple(references)})
-        # Caches of this bench alone: they go when it goes.
+        # Caches of this instance: they are released with it.
         self.prepared = lru_cache(maxsize=4)(
             lambda query: build_candidates(
                 documents, known=known, language=lang, query=query, vectorizer=vectorizer
@@ -92,7 +120,7 @@ class Workbench:
         self._scores = lru_cache(maxsize=64)(
             lambda query, ranker: score_candidates(self.prepared(query), RANKERS.resolve(ranker))
         )
-        self.baseline = lru_cache(maxsize=64)(self._baseline)
+        self.baseline = lru_cache(maxsize=64)(self._measure_baseline)
 
     @cached_property
     def candidates(self) -> Candidates:
@@ -101,9 +129,9 @@ class Workbench:
         return candidates
 
     def scores(self, ranker: str = "textrank", query: str | None = None) -> Scores:
-        """What a ranker gives each sentence, shape (n,)."""
-        found: Scores = self._scores(query, ranker)
-        return found
+        """The ranker's score of each sentence, shape (n,)."""
+        scores: Scores = self._scores(query, ranker)
+        return scores
 
     def summary(
         self,
@@ -114,7 +142,7 @@ class Workbench:
         orderer: str = "chronological",
         query: str | None = None,
     ) -> Summary:
-        """What `summarize` gives with these settings."""
+        """The summary that `summarize` gives with these settings."""
         configuration = Configuration(
             words=words,
             query=query,
@@ -128,29 +156,42 @@ class Workbench:
         scores = self._scores(query, ranker)
         return select_and_order(self.prepared(query), scores, configuration)
 
-    def measures(self, summary: Summary, words: int) -> dict[str, float]:
-        """ROUGE F against the references, redundancy and concept coverage, each from 0 to 1."""
+    def measure(self, summary: Summary, words: int) -> dict[str, float]:
+        """Measure a summary.
+
+        Parameters
+        ----------
+        summary : Summary
+        words : int
+            Its budget, at which human references are cut.
+
+        Returns
+        -------
+        dict of str to float
+            ROUGE F against the references, concept coverage and redundancy, each from 0 to 1.
+        """
         output = Output(tuple(pick.text for pick in summary), summary)
         options = Options(language=self.language)
-        found = {}
+        measures = {}
         if self.references:
-            cut = None if self.whole else words
-            rouge = Rouge.for_language(ROUGES, self.language, words=cut)
+            cut = None if self.full_references else words
+            rouge = Rouge.for_language(ROUGE_VARIANTS, self.language, words=cut)
             scores = rouge.score(list(output.sentences), self.references)
-            found = {f"{name} F": score.f for name, score in scores.items()}
-        found.update(concepts.measure(output, self._case, options))
-        found["redundancy"] = redundancy.measure(output, self._case, options).get("redundancy", 0.0)
-        return found
+            measures = {f"{name} F": score.f for name, score in scores.items()}
+        measures.update(concepts.measure(output, self._case, options))
+        repeated = redundancy.measure(output, self._case, options)
+        measures["redundancy"] = repeated.get("redundancy", 0.0)
+        return measures
 
-    def _baseline(self, words: int) -> dict[str, float]:
-        """The measures of the lead baseline: the first sentence of each document, then the second."""
-        made = self.summary(words=words, ranker="lead", selector="top", orderer="source_order")
-        return self.measures(made, words)
+    def _measure_baseline(self, words: int) -> dict[str, float]:
+        """Measure the lead baseline: the first sentence of each document, then the second, and so on."""
+        summary = self.summary(words=words, ranker="lead", selector="top", orderer="source_order")
+        return self.measure(summary, words)
 
     def sweep(
         self, settings: Mapping[str, Any], kind: str, name: str, values: Sequence[float]
     ) -> list[dict[str, float]]:
-        """The measures at each value of one setting, all others as they are.
+        """Measure at each value of one setting, all others unchanged.
 
         Parameters
         ----------
@@ -163,14 +204,20 @@ class Workbench:
 
         Returns
         -------
-        list of dict, one a value
+        list of dict
+            One per value, as from `measure`.
+
+        Raises
+        ------
+        SettingError
+            If the method has no such setting.
         """
         method = METHODS[kind].resolve(settings[kind])
         if name not in method.settings:
             raise SettingError(f"{kind} {method.name!r} has no setting {name!r}")
-        found = []
+        measures = []
         for value in values:
-            changed = method.with_settings(**{name: value})
-            made = self.summary(**{**settings, kind: changed})
-            found.append(self.measures(made, settings["words"]))
-        return found
+            spelling = method.with_settings(**{name: value})
+            summary = self.summary(**{**settings, kind: spelling})
+            measures.append(self.measure(summary, settings["words"]))
+        return measures

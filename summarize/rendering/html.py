@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from summarize.budget import SEPARATOR, count_words
-from summarize.configuration import recipe_to_call
 from summarize.errors import SummarizeError
 from summarize.picks import Pick
 from summarize.rendering.html_elements import Allowance, escape_html, hover_rules, style_sheet
@@ -151,7 +150,7 @@ def _count_quoted(picks: Sequence[Pick], result: Sourced) -> str:
 
 def _render_call(result: Sourced, call: str = "") -> str:
     try:
-        text = escape_html(call or recipe_to_call(result.recipe))
+        text = escape_html(call or result.call)
     except SummarizeError:  # a result made by hand, whose recipe cannot be read
         return ""
     return f'<span class="sz-call"><code>{text}</code></span>'

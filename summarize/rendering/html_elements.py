@@ -9,7 +9,6 @@ from html import escape
 from importlib import resources
 from typing import Literal
 
-from summarize.configuration import recipe_language
 from summarize.rendering.characters import replace_unprintable
 from summarize.rendering.protocols import Sourced
 
@@ -50,7 +49,7 @@ def shorten(name: str) -> str:
 
 def language_attribute(result: Sourced) -> str:
     """The ``lang`` attribute of text from the sources."""
-    return f' lang="{recipe_language(result.recipe)}"'
+    return f' lang="{result.configuration.language}"'
 
 
 def source_letter(index: int) -> str:

@@ -13,16 +13,27 @@ from typing import Protocol
 from summarize.documents import Document
 from summarize.picks import Pick
 
-__all__ = ["EntryLike", "HtmlRenderable", "Sourced", "SummaryLike", "TimelineLike"]
+__all__ = ["EntryLike", "HasLanguage", "HtmlRenderable", "Sourced", "SummaryLike", "TimelineLike"]
+
+
+class HasLanguage(Protocol):
+    """A configuration, of which rendering reads the language."""
+
+    @property
+    def language(self) -> str: ...
 
 
 class Sourced(Protocol):
-    """Something made from documents, with the recipe that gives it again."""
+    """Something made from documents, with the recipe and the call that give it again."""
 
     @property
     def documents(self) -> Sequence[Document]: ...
     @property
+    def configuration(self) -> HasLanguage: ...
+    @property
     def recipe(self) -> str: ...
+    @property
+    def call(self) -> str: ...
     def name_of(self, document: int) -> str: ...
 
 

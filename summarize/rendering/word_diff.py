@@ -8,16 +8,14 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from summarize.characters import compose_accents
+from summarize.characters import IDEOGRAPHS, compose_accents
 
 __all__ = ["Piece", "WordDiff", "diff_words"]
 
 MAX_WORDS = 300
 """Longer sentences are not compared: the time grows with the square of their length."""
 
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
-)
+_WORD = re.compile(rf"[{IDEOGRAPHS}]|[^\s{IDEOGRAPHS}]+")
 
 
 class Piece(NamedTuple):

@@ -261,7 +261,7 @@ def test_hostile_input_stays_text(open_notebook: Callable[..., Any]) -> None:
             "for attack in ATTACKS:\n    display(summarize(hostile(attack), query=f'Rome {attack}'))",
             "for attack in ATTACKS:\n"
             "    explorer = explore(hostile(attack), f'Rain {attack}.', words=40, query=f'Rome {attack}')\n"
-            "    explorer._pin.click()\n"
+            "    explorer._pin_button.click()\n"
             "    for tab in range(4): explorer._tabs.selected_index = tab\n"
             "    display(explorer)",
         ],
@@ -300,13 +300,13 @@ def test_the_explorer_by_keyboard_and_mouse(open_notebook: Callable[..., Any], d
     keep(live, f"explorer_{'dark' if dark else 'light'}")
     accessible(page, live)
     before = live.locator(".sz-t").count()
-    slider(out, "words").focus()
+    slider(out, "Length (words)").focus()
     for _ in range(5):
         page.keyboard.press("ArrowRight")
     expect(call).to_contain_text("words=200")
     assert live.locator(".sz-t").count() > before
     # By mouse, past the end of the track.
-    handle = slider(out, "diversity")
+    handle = slider(out, "Diversity")
     box = handle.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
@@ -329,13 +329,13 @@ def test_the_explorer_by_keyboard_and_mouse(open_notebook: Callable[..., Any], d
         )
         keep(live, f"explorer_{tab.lower().replace(' ', '_')}_{'dark' if dark else 'light'}")
         accessible(page, live)
-    out.locator("select").nth(0).select_option("submodular")
+    out.get_by_label("Selector").select_option("submodular")
     expect(call).to_contain_text('selector="submodular"')
     expect(
         live.locator("li.sz-new").first
     ).to_be_visible()  # one change: what it brought stands out
-    expect(live.locator(".sz-hd")).to_contain_text("out since the last change")
-    out.get_by_placeholder("what the reader asks").fill("zzz")
+    expect(live.locator(".sz-hd")).to_contain_text("since last change")
+    out.get_by_placeholder("e.g. safe zones").fill("zzz")
     page.keyboard.press("Enter")
     expect(live.locator(".sz-problem")).to_contain_text("shares no word with the documents")
     out.get_by_role("button", name="Reset").click()
@@ -371,7 +371,7 @@ def test_what_was_seen_last_stays_in_the_saved_notebook(
 
     page = open_notebook([SETUP, "explore(documents[:4], documents[4])"], name="saved.ipynb")
     out = output(page, 1)
-    slider(out, "words").focus()
+    slider(out, "Length (words)").focus()
     page.keyboard.press("ArrowLeft")
     copy = out.locator("[class^=szx-copy] .sz-call code")
     expect(copy).to_contain_text("words=140")
@@ -402,7 +402,7 @@ def test_topics(open_notebook: Callable[..., Any]) -> None:
     expect(live).to_contain_text("5 versions, against versions held out in turn, 100 words")
     keep(live, "topics_light")
     accessible(page, live)
-    live.locator("select").nth(2).select_option(label="ranker: damping")
+    live.get_by_label("Vary").select_option(label="Damping (textrank)")
     expect(live.locator("svg.sz-svg")).to_have_attribute(
         "aria-label", "ROUGE-2 F over textrank damping"
     )

@@ -172,7 +172,45 @@ def test_bad_arguments_are_named(found, made) -> None:
         plots.sweep(found, "BLEU")
     with pytest.raises(InputTypeError, match="summary must be a Summary, got str"):
         plots.similarity("Rain.")
-    with pytest.raises(InputTypeError, match="made must be a Timeline, got Summary"):
+    with pytest.raises(InputTypeError, match="result must be a Timeline, got Summary"):
         plots.timeline(made)
     with pytest.raises(InputError, match="must have one length, got 1, 2 and 1"):
         plots.leaderboard(["a"], [1, 2], [(0, 1)])
+
+
+def test_only_plots_are_listed() -> None:
+    assert dir(plots) == sorted(plots.__all__)
+
+
+def test_a_plot_can_be_pickled(drawn) -> None:
+    import pickle
+
+    axes = pickle.loads(pickle.dumps(drawn["sweep"]))
+    assert pixels(axes).shape == pixels(drawn["sweep"]).shape
+
+
+@pytest.mark.parametrize("name", plots.__all__)
+def test_without_matplotlib_every_plot_says_what_to_install(name, seeds) -> None:
+    program = f"""
+import sys
+sys.modules["matplotlib"] = None
+from summarize import InputError, plots, read_documents, summarize, timeline
+from evaluation import sweep
+name = {name!r}
+arguments = {{
+    "sweep": lambda: [sweep("seeds", "selector=mmr(diversity=0:1:1)", words=30), "lead ROUGE-2 F"],
+    "tradeoff": lambda: [sweep("seeds", "selector=mmr(diversity=0:1:1)", words=30)],
+    "similarity": lambda: [summarize("Rain fell in Rome.")],
+    "document_map": lambda: [summarize("Rain fell in Rome.")],
+    "growth": lambda: [[]],
+    "leaderboard": lambda: [["a"], [1], [(0, 2)]],
+    "timeline": lambda: [timeline("On 2024-05-06 rain fell in Rome.")],
+}}[name]()
+try:
+    getattr(plots, name)(*arguments)
+except InputError as error:
+    assert str(error) == "plots need matplotlib: pip install 'summarize[notebook]'", error
+else:
+    raise AssertionError("no error")
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
