@@ -23,10 +23,10 @@ from summarize.documents import Document, Sentence
 from summarize.errors import InputTypeError, WorkerError, short_repr
 from summarize.progress import QUIET, Progress
 from summarize.text.boilerplate import (
+    boilerplate_rule,
     dateline_length,
     find_boilerplate,
     find_link_lists,
-    is_boilerplate,
     is_caption,
 )
 from summarize.text.detection import resolve_language
@@ -290,7 +290,7 @@ def _extract(documents: Iterable[Document], splitter: Splitter) -> tuple[Sentenc
         spans = [(a, b) for a, b, reason in _filter_spans(document, splitter) if reason is None]
         sentences.extend(index, document.text, spans)
     tokenized = tokenize_texts(sentences.texts)
-    usable = ~find_boilerplate(tokenized)
+    usable = ~find_boilerplate(tokenized, splitter.language.code)
     if usable.all():
         return sentences, tokenized
     return sentences.select(usable), tokenized.select(usable)
@@ -426,7 +426,7 @@ def left_out(document: Document, language: Language) -> list[LeftOut]:
     ...     print(part.start, part.text, "|", part.reason)
     0 Rain in Spain | headline
     35 It did. | too short
-    43 Also read: Sun in Rome. | boilerplate
+    43 Also read: Sun in Rome. | boilerplate: also read
     68 Photo: AP | caption
     """
     result = []
@@ -434,8 +434,10 @@ def left_out(document: Document, language: Language) -> list[LeftOut]:
         text = document.text[start:end]
         if reason is not None:
             result.append(LeftOut(text, start, end, reason))
-        elif is_boilerplate(text):
-            result.append(LeftOut(text, start, end, "boilerplate"))
+            continue
+        rule = boilerplate_rule(text, language.code)
+        if rule is not None:
+            result.append(LeftOut(text, start, end, f"boilerplate: {rule.name}"))
     return result
 
 
@@ -444,7 +446,7 @@ class _Page:
 
     Attributes
     ----------
-    text : str
+    text, language : str
     spans : list of (int, int)
         Lines or paragraphs that are not blank.
     lines : list of str
@@ -458,8 +460,9 @@ class _Page:
         Case-folded, if the document has one.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, language: str) -> None:
         self.text = document.text
+        self.language = language
         self.spans: list[Span] = []
         self.lines: list[str] = []
         for start, end in _paragraphs(self.text):
@@ -469,7 +472,9 @@ class _Page:
                 self.lines.append(line)
         self.complete = [has_end_mark(line) for line in self.lines]
         self.is_prose = _is_prose(self.lines, self.complete)
-        self.links = find_link_lists(self.lines, self.complete) if self.is_prose else set()
+        self.links: set[int] = set()
+        if self.is_prose:
+            self.links = find_link_lists(self.lines, self.complete, language)
         self.title = _fold(document.title) if document.title else None
 
     def continues_line_before(self, i: int) -> bool:
@@ -485,7 +490,7 @@ class _Page:
 
 def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int, int, str | None]]:
     """The sentences, and lines left out as a whole, with the reason if a filter leaves them out."""
-    page = _Page(document)
+    page = _Page(document, splitter.language.code)
     text = page.text
     for i, (start, end) in enumerate(page.spans):
         for reason, leaves_out_line in LINE_FILTERS:
@@ -497,12 +502,13 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
             first = start + dateline_length(text[start:end])
             for a, b in splitter(text[first:end]):
                 sentence = text[first + a : first + b]
-                found: str | None = None
-                for reason, leaves_out in SENTENCE_FILTERS:
-                    if leaves_out(sentence, page, i, a == 0):
-                        found = reason
-                        break
-                yield first + a, first + b, found
+                left_out_for: str | None = None
+                if not _passes_all_filters(sentence):
+                    for reason, leaves_out in SENTENCE_FILTERS:
+                        if leaves_out(sentence, page, i, a == 0):
+                            left_out_for = reason
+                            break
+                yield first + a, first + b, left_out_for
 
 
 def _is_listed_link(page: _Page, i: int) -> bool:
@@ -514,7 +520,9 @@ def _repeats_title(page: _Page, i: int) -> bool:
 
 
 def _is_caption_line(page: _Page, i: int) -> bool:
-    return is_caption(page.lines[i]) and count_words(page.lines[i]) <= MAX_CAPTION_WORDS
+    return (
+        is_caption(page.lines[i], page.language) and count_words(page.lines[i]) <= MAX_CAPTION_WORDS
+    )
 
 
 def _is_headline(page: _Page, i: int) -> bool:
@@ -570,6 +578,21 @@ SENTENCE_FILTERS: Sequence[tuple[str, Callable[[str, _Page, int, bool], bool]]] 
 )
 """Filters of sentences, with the reason each gives; the first that applies decides. Called with the
 sentence, its page, the number of its line, and whether it is the first of its line."""
+
+
+def _passes_all_filters(sentence: str) -> bool:
+    """Whether no filter of sentences can apply: true of most, and decided with a single call."""
+    first = sentence.find(" ")
+    second = sentence.find(" ", first + 2)
+    return (
+        0 < first < second
+        and not sentence[first + 1].isspace()
+        and sentence[0].isalnum()
+        and not sentence[0].islower()
+        and has_end_mark(sentence)
+        and not sentence.endswith(_UNFINISHED)
+        and not sentence.isupper()
+    )
 
 
 def _fold(text: str) -> str:

@@ -1,6 +1,6 @@
-"""Slow and obvious twins of what is fast: each does the same with nothing left out.
+"""Reference implementations: slow and obvious versions of what the package does fast.
 
-`tests/test_twins.py` holds the two against each other on made-up and on real text.
+`tests/test_reference_implementations.py` compares the two on generated and on real text.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from summarize.text.sentences import MIN_PROSE_SHARE
 from summarize.text.terms import TermAnalyzer
 
 __all__ = [
-    "aliases_of_all",
-    "caption_in_full",
-    "furniture_one_by_one",
-    "lead_in_in_full",
-    "leaning_one_by_one",
+    "acronyms_letter_by_letter",
+    "boilerplate_one_by_one",
+    "caption_rule_by_rule",
+    "context_dependent_one_by_one",
+    "dateline_length_in_full",
+    "end_mark_by_pattern",
+    "filters_by_counting",
     "prose_by_counting",
-    "punctuated_by_pattern",
-    "says_something_by_counting",
     "split_tokens",
     "terms_one_by_one",
 ]  # fmt: skip
 
 
-def furniture_one_by_one(texts: Sequence[str]) -> list[bool]:
+def boilerplate_one_by_one(texts: Sequence[str]) -> list[bool]:
     return [boilerplate.is_boilerplate(text) for text in texts]
 
 
-def leaning_one_by_one(texts: Sequence[str], language: Language) -> list[bool]:
+def context_dependent_one_by_one(texts: Sequence[str], language: Language) -> list[bool]:
     return [is_context_dependent(text, language) for text in texts]
 
 
@@ -62,7 +62,7 @@ def terms_one_by_one(words: TermAnalyzer, texts: Sequence[str]) -> list[list[tup
     return result
 
 
-def punctuated_by_pattern(line: str) -> bool:
+def end_mark_by_pattern(line: str) -> bool:
     return characters._ENDS_IN_MARK.search(line[-40:]) is not None
 
 
@@ -73,12 +73,12 @@ def prose_by_counting(lines: Sequence[str], full: Sequence[bool]) -> bool:
     )
 
 
-def says_something_by_counting(sentence: str) -> bool:
+def filters_by_counting(sentence: str) -> bool:
     unfinished = sentence.endswith((":", ",...", ", ...", ",…"))
     return count_words(sentence) >= 3 and not unfinished and any(c.isalnum() for c in sentence)
 
 
-def lead_in_in_full(line: str) -> int:
+def dateline_length_in_full(line: str) -> int:
     cut = 0
     for rule in (boilerplate._HEADER, boilerplate._BULLET):
         found = rule.match(line[cut : cut + 200])
@@ -91,13 +91,11 @@ def lead_in_in_full(line: str) -> int:
     return cut + found.end() if found else cut
 
 
-def caption_in_full(line: str) -> bool:
-    return bool(
-        boilerplate._CAPTION.match(line[:300].lower())
-        or boilerplate._credited(line)
-        or boilerplate._POSE.match(line[:300])
-        or boilerplate._FILE_PHOTO.search(line)
-    )
+LINE_RULES = [rule for rule in boilerplate.read_rules("en") if rule.scope in ("line", "both")]
+
+
+def caption_rule_by_rule(line: str) -> bool:
+    return any(rule.matches(line) for rule in LINE_RULES)
 
 
 def names_letter_by_letter(texts: Sequence[str], abbreviations: set[str]) -> dict[str, str]:
@@ -129,8 +127,8 @@ def names_letter_by_letter(texts: Sequence[str], abbreviations: set[str]) -> dic
     }
 
 
-def aliases_of_all(texts: Sequence[str], documents: Sequence[int]) -> dict[str, str]:
-    """`summarize.text.acronyms.aliases_of`, looking at every letter of every text."""
+def acronyms_letter_by_letter(texts: Sequence[str], documents: Sequence[int]) -> dict[str, str]:
+    """`summarize.text.acronyms.find_acronyms`, looking at every letter of every text."""
     spelled: dict[str, set[str]] = defaultdict(set)  # letters -> spellings
     read = [(text, document) for text, document in zip(texts, documents, strict=True)
             if not text.isupper()]  # fmt: skip

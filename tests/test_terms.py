@@ -1,4 +1,4 @@
-"""Words: what counts as the same word, and what as none."""
+"""Terms and tokens: what counts as the same word, and what as none."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def test_an_alias_stands_for_its_content_words_only() -> None:
     assert words.terms(tokenize_texts(["BOE"])).content_words() == ["bank", "england"]
 
 
-def test_words_can_be_copied_and_sent() -> None:
+def test_analyzers_can_be_copied_and_pickled() -> None:
     words = TermAnalyzer(ENGLISH, {"BOE": "Bank of England"})
     for other in (copy.deepcopy(words), pickle.loads(pickle.dumps(words))):
         assert other("BOE raised rates") == words("BOE raised rates") == ["bank", "england", "rais", "rate"]  # fmt: skip
 
 
-def test_asking_among_some_changes_nothing() -> None:
+def test_matching_among_some_tokens_changes_no_argument() -> None:
     tokens = tokenize_texts(["Rain fell on Rome."]).tokens
     among = np.array([True, False, True, True])
     assert tokens.matching(str.isupper, among).tolist() == [False] * 4
@@ -60,7 +60,7 @@ def test_asking_among_some_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("texts", [[""], ["", ""], ["và"], ["và", ""], ["mưa"], ["mưa", "và của"]])
-def test_texts_without_a_pair(texts) -> None:
+def test_texts_without_a_bigram(texts) -> None:
     for code in ("en", "vi"):
         terms = TermAnalyzer(get_language(code)).terms(tokenize_texts(texts))
         pairs, content = terms.bigram_incidence()
@@ -80,7 +80,7 @@ def test_terms_of_the_first_texts_are_those_of_these_alone() -> None:
     assert list(first.names[:2]) == [first.names[0], first.names[1]]
 
 
-def test_what_nobody_sees() -> None:
+def test_invisible_characters() -> None:
     assert normalize_characters("plain") == "plain"
     assert normalize_characters("e\u0301\u00ad\u200b\ufeffx") == "éx"
     assert normalize_characters("שָׁלוֹם") == "שלום"

@@ -1,0 +1,209 @@
+"""Boilerplate: the rules match their examples, and nothing of a story."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from summarize.text import boilerplate
+from summarize.text.boilerplate import (
+    boilerplate_rule,
+    dateline_length,
+    find_boilerplate,
+    find_link_lists,
+    is_boilerplate,
+    is_caption,
+    read_rules,
+)
+from summarize.text.prefilter import derive_clues
+from summarize.text.tokens import tokenize_texts
+
+FILES = sorted(path.stem for path in boilerplate.DATA.glob("*.toml"))
+RULES = [rule for language in FILES for rule in read_rules(language)]
+
+BOILERPLATE = """
+Photo Credit: Russian Defence Ministry Press Service photo via AP
+Hmeymim airfield in Syria. | Photo via Russian Ministry of Defense
+In this frame grab provided on Wednesday, May 31, 2017 by the press service, a target is hit.
+An undated handout video grab from the ministry on May 31,2017 shows a missile being launched.
+A still taken from a handout video published on May 31, 2017 shows a cruise missile being fired.
+The destroyer conducts strike operations, April 7, 2017. (U.S. Navy photo by Ford Williams)
+The tot fell eight stories in Coney Island. (Todd Maisel/New York Daily News)
+FILE - In this Jan. 5, 2012 file photo, the mayor speaks.
+This undated photo provided by the police shows the suspect.
+Image copyright Getty Images Image caption The foundation is giving billions to charity.
+Also read: Israeli air strike hits huge weapons stockpile in Syria.
+Related: US special ops are trying to figure out how to counter Russia.
+Associated Press writer Bassem Mroue in Beirut contributed to this report.
+Information for this article was contributed by Bassem Mroue of The Associated Press.
+*Associated Press
+Reporting by Jo Smith; editing by Max Miller.
+Share: In Other News.
+Click here to read more.
+Sign up for our newsletter to get the best stories in your inbox.
+Follow Jo Smith on Twitter.
+Please enable JavaScript to view the comments.
+This story was first published on May 31.
+This article has been updated to include a statement.
+Copyright 2017 The Associated Press. All rights reserved.
+Updated at 11:10 a.m.
+https://example.org/story.html
+jo.smith@example.org
+By John Smith, Staff Writer.
+Jane Doe reported from London.
+An earlier version of this story misstated the date.
+This is a developing story.
+READ: Rain in Spain falls mainly in the plain.
+The mayor speaks on Monday. John Smith/Getty Images.
+This website uses cookies.
+Sent from my iPhone.
+"""
+
+STORY = """
+The photo won a prize in 1990.
+Smoking contributed to the disease, experts say.
+The images were taken by a satellite on 24 March.
+A photo released by school officials showed the boy in bed.
+The video shows that he lied.
+Share prices fell on Monday.
+Related companies fell too.
+Follow-up talks are planned for May.
+Sign language was used in court.
+Copyright law is complex.
+Watch makers in Geneva complained.
+Contact between the two men broke off.
+Read the room, she told them.
+Credit card debt rose (by 5 percent).
+Source code was leaked in March.
+The agency (Reuters) was first to report it from Rome.
+Get out, he said.
+More from the budget will go to schools.
+Advertisers left the site.
+Updated figures show a fall.
+The report was published on May 31.
+Posted on Facebook, the threat named two schools.
+Published on Tuesday, the report blames the mayor.
+Written by Harper Lee, the novel won a prize.
+A photo shows the mayor with a known criminal.
+This video shows him firing at the crowd.
+The story was first reported by the Washington Post.
+Advertisement spending fell last year.
+Privacy policy changes worry users.
+Like us, the French eat bread.
+Powered by solar energy, the plane crossed the sea.
+It thanked the army for its help (Reuters).
+The border is long (U.S./Canada).
+"""
+
+
+@pytest.mark.parametrize("line", BOILERPLATE.strip().splitlines())
+def test_boilerplate_is_recognised(line) -> None:
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize("line", STORY.strip().splitlines())
+def test_the_story_is_not_taken_for_boilerplate(line) -> None:
+    assert not is_boilerplate(line)
+
+
+def examples(kind: str) -> list[object]:
+    return [
+        pytest.param(rule, text, id=f"{rule.name}: {text}")
+        for rule in RULES
+        for text in getattr(rule, kind)
+    ]
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("examples"))
+def test_a_rule_matches_its_examples(rule, text) -> None:
+    assert rule.matches(text)
+    if rule.scope in ("sentence", "both"):
+        assert is_boilerplate(text)
+        assert find_boilerplate(tokenize_texts([text])).all()
+    if rule.scope in ("line", "both"):
+        assert is_caption(text)
+    if rule.scope == "heading":
+        assert find_link_lists([text, "Rain in Spain"], [False, False]) == {0, 1}
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("counterexamples"))
+def test_a_rule_does_not_match_its_counterexamples(rule, text) -> None:
+    assert not rule.matches(text)
+
+
+def test_the_rows_are_complete() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names) > 70
+    for rule in RULES:
+        assert rule.examples, rule.name
+        if not rule.case_sensitive:
+            assert not re.search(r"(?<!\\)[A-Z]", rule.pattern), rule.name
+
+
+def test_each_alternative_of_a_rule_has_an_example() -> None:
+    """Without any one alternative at the top of its pattern, a rule misses one of its examples."""
+    missing = []
+    for language in FILES:
+        for row in boilerplate._read_rows(language)[0]:
+            alternatives = row["pattern"]
+            for left_away in alternatives if isinstance(alternatives, list) else ():
+                pattern = [other for other in alternatives if other != left_away]
+                rule = boilerplate._make_rule(
+                    {**row, "pattern": pattern}, boilerplate._read_rows(language)[1]
+                )
+                if all(rule.matches(text) for text in rule.examples):
+                    missing.append((rule.name, left_away))
+    assert not missing
+
+
+def test_a_rule_says_which_it_is() -> None:
+    rule = boilerplate_rule("Sent from my iPhone.")
+    assert rule is not None
+    assert (rule.name, rule.kind) == ("sent from my phone", "call to action")
+    assert boilerplate_rule("Rain fell in Rome.") is None
+
+
+def test_rules_of_a_language_are_added_to_the_english_ones(tmp_path, monkeypatch) -> None:
+    rows = '[[rule]]\nname = "mehr"\nkind = "call to action"\npattern = "lesen sie (auch|mehr)\\\\b"\nexamples = ["Lesen Sie auch"]\n'
+    (tmp_path / "de.toml").write_text(rows, encoding="utf-8")
+    (tmp_path / "en.toml").write_bytes((boilerplate.DATA / "en.toml").read_bytes())
+    monkeypatch.setattr(boilerplate, "DATA", tmp_path)
+    boilerplate._load_rules.cache_clear()
+    try:
+        texts = ["Lesen Sie auch: Regen in Rom.", "Sent from my iPhone.", "Regen fiel in Rom."]
+        assert find_boilerplate(tokenize_texts(texts), "de").tolist() == [True, True, False]
+        assert find_boilerplate(tokenize_texts(texts), "fr").tolist() == [False, True, False]
+    finally:
+        boilerplate._load_rules.cache_clear()
+
+
+def test_a_pattern_without_a_definite_word_is_refused() -> None:
+    with pytest.raises(ValueError, match="definite word"):
+        derive_clues(r"\w+\s\w+", at_start=True, common=frozenset())
+
+
+@pytest.mark.parametrize(
+    ("line", "story"),
+    [
+        ("MOSCOW — Russian warships fired.", "Russian warships fired."),
+        ("MOSCOW // Russian warships fired.", "Russian warships fired."),
+        ("NEW YORK (AP) — A baby died.", "A baby died."),
+        ("KABUL, Afghanistan (AP) -- A bomb went off.", "A bomb went off."),
+        ("WASHINGTON, May 31 (Reuters) - The Senate voted.", "The Senate voted."),
+        ("(CNN) -- It rained.", "It rained."),
+        ("date 2017-06-01 MOSCOW -- Russian warships fired.", "Russian warships fired."),
+        ("• Rain fell.", "Rain fell."),
+        ("SÃO PAULO - Choveu muito.", "Choveu muito."),
+        ("IBM — the computer maker — fell.", "IBM — the computer maker — fell."),
+        ("Rain - heavy at times - fell.", "Rain - heavy at times - fell."),
+        ("The White House — long silent — spoke.", "The White House — long silent — spoke."),
+        ("Update: Rain fell.", "Update: Rain fell."),
+        ("Washington (CNN) — The Senate voted.", "The Senate voted."),
+        ("LONDON, May 5 /PRNewswire/ -- Acme rose.", "Acme rose."),
+        ("MADRID, 5 may (EFE).- Lluvia en Madrid.", "Lluvia en Madrid."),
+        ("OBAMA: We will win.", "OBAMA: We will win."),
+    ],
+)
+def test_a_dateline_is_stepped_over_and_nothing_else(line, story) -> None:
+    assert line[dateline_length(line) :] == story
