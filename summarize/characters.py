@@ -121,7 +121,7 @@ def has_end_mark(line: str) -> bool:
     >>> has_end_mark('He said "no."'), has_end_mark("Russia fires missiles")
     (True, False)
     """
-    # Nearly all full lines end in a plain mark; footnote marks and brackets behind one are few.
+    # Nearly all full lines end in a plain mark; few are followed by footnote marks or brackets.
     return line[-1:] in _PLAIN_END_MARKS or _ENDS_IN_MARK.search(line[-40:]) is not None
 
 

@@ -1,4 +1,4 @@
-"""Languages: a short story in each, of our own writing, told by three sources."""
+"""Languages: data files, detection, and a short story in each, written for these tests, in three sources."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def joined(code: str, sentences: list[str]) -> str:
 
 
 @pytest.mark.parametrize("code", STORIES)
-def test_a_language(code) -> None:
+def test_a_story_is_split_detected_and_summarised(code) -> None:
     first, second, third, last = STORIES[code]
     whole = joined(code, [first, second, third, last])
     assert split_sentences(whole, language=code) == STORIES[code]
@@ -43,14 +43,14 @@ def test_a_language(code) -> None:
     summary = summarize(documents, sentences=4, language="auto")
     assert f"language:{code}" in summary.recipe
     assert sorted(pick.text for pick in summary) == sorted(STORIES[code])  # each once
-    told = {pick.text: len(pick.also_in) for pick in summary}
-    assert told == {first: 2, third: 2, last: 1, second: 0}
+    sources = {pick.text: len(pick.also_in) for pick in summary}
+    assert sources == {first: 2, third: 2, last: 1, second: 0}
     assert str(summarize(documents, sentences=4, language=code)) == str(summary)
 
 
 @pytest.mark.parametrize("code", STORIES)
-def test_accents_may_stand_behind_their_letters(code) -> None:
-    """As file names and PDFs have them: "e" and an accent for "é"."""
+def test_decomposed_accents(code) -> None:
+    """File names and PDFs have "e" and a combining accent (NFD) for "é" (NFC)."""
     whole = joined(code, STORIES[code])
     first, third = STORIES[code][0], STORIES[code][2]
     documents = [whole, joined(code, [first, third])]
@@ -62,26 +62,26 @@ def test_accents_may_stand_behind_their_letters(code) -> None:
     assert [unicodedata.normalize("NFC", text) for text in found] == [unicodedata.normalize("NFC", text) for text in together]  # fmt: skip
 
 
-UNSEEN = {
+INVISIBLE = {
     "a soft hyphen": "\u00ad",
     "a word joiner": "\u2060",
-    "no width": "\u200b",
-    "a mark of UTF-16": "\ufeff",
-    "a variant": "\ufe0f",
+    "a zero-width space": "\u200b",
+    "a byte order mark": "\ufeff",
+    "a variation selector": "\ufe0f",
 }
 
 
 @pytest.mark.parametrize("code", STORIES)
-@pytest.mark.parametrize("name", UNSEEN)
-def test_what_nobody_sees_makes_no_other_word(code, name) -> None:
+@pytest.mark.parametrize("name", INVISIBLE)
+def test_invisible_characters_make_no_other_word(code, name) -> None:
     whole = joined(code, STORIES[code])
-    parted = re.sub(r"(\w\w)(\w\w)", rf"\1{UNSEEN[name]}\2", whole)
+    parted = re.sub(r"(\w\w)(\w\w)", rf"\1{INVISIBLE[name]}\2", whole)
     summary = summarize([whole, parted], sentences=8, language=code)
     assert [pick.text for pick in summary] == STORIES[code]
     assert [len(pick.also_in) for pick in summary] == [1] * 4
 
 
-def test_topics_are_told_alike_wherever_accents_stand() -> None:
+def test_summaries_do_not_depend_on_normal_forms() -> None:
     for texts in datasets.clusters("cstnews", 20):
         apart, together = (
             summarize(
@@ -93,14 +93,14 @@ def test_topics_are_told_alike_wherever_accents_stand() -> None:
 
 
 @pytest.mark.parametrize("code", STORIES)
-def test_content_words_remain_and_function_words_go(code) -> None:
+def test_content_words_are_kept_and_function_words_are_not(code) -> None:
     language = get_language(code)
     whole = joined(code, STORIES[code])
     content = [word for word in TermAnalyzer(language)(whole) if " " not in word]
-    assert len(content) >= 8, "what tells the story is left"
+    assert len(content) >= 8, "content words are left"
     if language.function_words and code != "ko":
         without = TermAnalyzer(get_language("ko"))(whole)  # a language without any
-        assert len(content) < len(without), "something says nothing on its own"
+        assert len(content) < len(without), "some function words are not"
 
 
 def test_every_language_but_one_has_a_story() -> None:
@@ -108,7 +108,7 @@ def test_every_language_but_one_has_a_story() -> None:
     assert len(STORIES) >= 25
 
 
-def test_thai_is_known_and_compared_by_threes() -> None:
+def test_thai_is_detected_and_compared_by_runs_of_three() -> None:
     text = "ฝนตกหนักในกรุงโรมเมื่อวันจันทร์ แม่น้ำสูงขึ้นสองเมตร"
     assert detect_language([text]).code == "th"
     assert TermAnalyzer(get_language("th"))("ฝนตก") == ["ฝนต", "นตก"]
@@ -118,13 +118,13 @@ def test_syllables_of_vietnamese_count_alone_and_in_pairs() -> None:
     words = TermAnalyzer(get_language("vi"))
     assert words("Mưa và bão.") == ["mưa", "bão", "mưa và", "và bão"]
     assert words("và của") == ["và của", "của và của"]  # nothing but function words: the whole
-    told = ["Chính phủ họp. Thủ đô yên tĩnh. Phủ Chính mở hội.", "Chính phủ họp bàn."]
-    first = next(iter(summarize(told, sentences=1, language="vi")))
+    documents = ["Chính phủ họp. Thủ đô yên tĩnh. Phủ Chính mở hội.", "Chính phủ họp bàn."]
+    first = next(iter(summarize(documents, sentences=1, language="vi")))
     assert first.text == "Chính phủ họp."
     assert len(first.also_in) == 1
-    # what is asked for in one syllable is found in words of two
-    asked = summarize(["Tổng thống đến Rome. Mưa lớn ở Paris. Bóng đá ở Berlin."], sentences=1, query="mưa", language="vi")  # fmt: skip
-    assert str(asked) == "Mưa lớn ở Paris."
+    # a query of one syllable matches words of two
+    answer = summarize(["Tổng thống đến Rome. Mưa lớn ở Paris. Bóng đá ở Berlin."], sentences=1, query="mưa", language="vi")  # fmt: skip
+    assert str(answer) == "Mưa lớn ở Paris."
 
 
 def test_openings_of_vietnamese() -> None:
@@ -145,7 +145,7 @@ def test_particles_of_korean_and_japanese_do_not_hide_a_word() -> None:
     assert TermAnalyzer(get_language("ja"))("それは") == ["それは。"[:-1]]
 
 
-def test_what_cannot_be_told_is_english() -> None:
+def test_texts_without_evidence_are_english() -> None:
     for text in ("", "12 34 56", "Rome", "NATO UNESCO 2024", "😀 😀", "Rain fell in Rome."):
         assert detect_language([text]).code == "en"
     assert detect_language([]).code == "en"
@@ -167,7 +167,7 @@ def test_letters_and_names_in_short_texts(code, text) -> None:
     assert detect_language([text]).code == code
 
 
-def test_a_banner_in_english_decides_nothing() -> None:
+def test_an_english_banner_does_not_decide() -> None:
     banner = (
         "We use cookies and the like so that you get the best of this site for all that you do. "
         * 6
@@ -210,7 +210,7 @@ def test_the_list_of_languages(capsys) -> None:
 # ── the data files ──────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_key_that_nobody_reads_is_rejected(tmp_path) -> None:
+def test_an_unknown_key_is_rejected(tmp_path) -> None:
     file = tmp_path / "xx.toml"
     file.write_text('name = "X"\nscripts = ["Latin"]\nfunction_word = "a the"\n', encoding="utf-8")
     with pytest.raises(ValueError, match=r"xx\.toml: unknown keys function_word; known: name, "):

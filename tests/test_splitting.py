@@ -1,4 +1,4 @@
-"""Splitting: cases with their expected sentences, and the engine that we must not disagree with."""
+"""Splitting: cases with their expected sentences, and agreement with Punkt."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize.text import splitting
 from summarize.text.languages import LANGUAGES, get_language
-from summarize.text.splitting import MAX_LINE, Splitter, punkt_for
+from summarize.text.splitting import MAX_LINE, MAX_WORD, RULES, Splitter, punkt_for
 from tests import strategies
 
 CASES = json.loads((Path(__file__).parent / "cases/splitting.json").read_text(encoding="utf-8"))
@@ -56,8 +57,8 @@ def test_the_fast_path_never_disagrees_with_punkt(seeds) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @given(data=st.data())
-def test_what_is_known_of_punkt(code, data) -> None:
-    """Where Punkt's decision is known beforehand, it is Punkt's, for each kind of word."""
+def test_decisions_without_punkt_are_those_of_punkt(code, data) -> None:
+    """For each kind of word, the decision that is taken without asking Punkt is Punkt's."""
     language = LANGUAGES[code]
     heads = [
         *sorted(language.abbreviations),
@@ -95,6 +96,57 @@ def test_what_is_known_of_punkt(code, data) -> None:
 
 
 _splitters: dict[str, Splitter] = {}
+
+
+class RulesOnly(Splitter):
+    """Applies the rules to every mark, also behind plain words."""
+
+    def _ends(self, line: str, begin: int, stop: int, end: int, after: int, last: int) -> bool:
+        start = max(begin, stop - MAX_WORD, line.rfind(" ", max(begin, stop - MAX_WORD), stop) + 1)
+        return self._ends_by_rules(line, begin, start, stop, end, after, last)
+
+
+_PIECES = [
+    "Rome", "ii", "IV.", "a.m.", "p.m", "Mr", "no", "No", "fig.", "5", "3.", "1.", "(x", "ix", "vi)", "Dr",
+    "U.S.", "J.", "é", "depot", "The", "www.a", "Monday", "ET", ".", "..", "...", "!", "?", "…", "。", "？", " ",
+    " ", " ", "\xa0", "\n", '"', "”", "“", ")", "[1]", "»", "«", "'", "-", "x-Mr", "İİ", "ßß", "東京", "」", "と",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["en", "de", "pt", "ja"])
+@given(pieces=st.lists(st.sampled_from(_PIECES), min_size=3, max_size=30))
+def test_the_shortcut_for_plain_words_never_disagrees_with_the_rules(code, pieces) -> None:
+    line = "".join(pieces)
+    quick = _splitters.setdefault(code, Splitter(get_language(code)))
+    slow = _splitters.setdefault(f"{code} by rules", RulesOnly(get_language(code)))
+    assert quick(line) == slow(line)
+
+
+def test_every_rule_decides_somewhere() -> None:
+    """A rule that never decides is one too many."""
+    lines = [case.get("joined", " ".join(case["sentences"])) for case in CASES]
+    lines += [
+        "Am 3. Mai kam er. Er blieb.",
+        "He said no. Then he left. See no. 5 of it. No. 5 won. He left . She stayed.",
+    ]
+    decided = set()
+    for code in ("en", "de"):
+        splitter = RulesOnly(get_language(code))
+
+        def recorded(rule):
+            def decide(mark, language):
+                decision = rule(mark, language)
+                if decision is not None:
+                    decided.add(rule.__name__)
+                return decision
+
+            return decide
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(splitting, "RULES", tuple(map(recorded, RULES)))
+            for line in lines:
+                splitter(line)
+    assert decided == {rule.__name__ for rule in RULES}
 
 
 @given(strategies.text)

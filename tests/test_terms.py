@@ -8,7 +8,6 @@ import pickle
 import numpy as np
 import pytest
 
-from summarize.characters import normalize_characters
 from summarize.text.languages import get_language
 from summarize.text.terms import TermAnalyzer
 from summarize.text.tokens import tokenize_texts
@@ -75,12 +74,6 @@ def test_terms_of_the_first_texts_are_those_of_these_alone() -> None:
     alone = TermAnalyzer(get_language("vi")).terms(tokenize_texts(texts[:1]))
     first = both.first(1)
     names, counts = first.content_words(), first.counts().toarray()[0]
-    held = {name: count for name, count in zip(names, counts, strict=True) if count}
-    assert held == dict(zip(alone.content_words(), alone.counts().toarray()[0], strict=True))
+    present = {name: count for name, count in zip(names, counts, strict=True) if count}
+    assert present == dict(zip(alone.content_words(), alone.counts().toarray()[0], strict=True))
     assert list(first.names[:2]) == [first.names[0], first.names[1]]
-
-
-def test_invisible_characters() -> None:
-    assert normalize_characters("plain") == "plain"
-    assert normalize_characters("e\u0301\u00ad\u200b\ufeffx") == "éx"
-    assert normalize_characters("שָׁלוֹם") == "שלום"

@@ -121,10 +121,10 @@ class Splitter:
 
     def _ends(self, line: str, begin: int, stop: int, end: int, after: int, last: int) -> bool:
         """Whether the sentence that starts at `begin` ends with the mark at ``line[stop:end]``."""
-        near = max(begin, stop - MAX_WORD)
-        start = max(near, line.rfind(" ", near, stop) + 1)
+        near = begin if stop - begin < MAX_WORD else stop - MAX_WORD
+        start = line.rfind(" ", near, stop) + 1 or near
         word = line[start:stop]
-        # Nearly all marks follow a plain word: for these, the rules come to the same.
+        # Nearly all marks follow a plain word: these end a sentence by the rules, too.
         if (
             line[end].isspace()
             and word.isalpha()
@@ -134,7 +134,12 @@ class Splitter:
             and word.lower() not in self._abbreviations
         ):
             return True
-        if not word.isalnum():  # it may hold other white space
+        return self._ends_by_rules(line, begin, start, stop, end, after, last)
+
+    def _ends_by_rules(
+        self, line: str, begin: int, start: int, stop: int, end: int, after: int, last: int
+    ) -> bool:
+        if not line[start:stop].isalnum():  # it may hold other white space
             no_break = line.rfind("\xa0", begin, stop)
             start = max(start, no_break + 1, line.rfind("\n", begin, stop) + 1)
         mark = _EndMark(line, begin, start, stop, end, after, last)
