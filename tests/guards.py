@@ -1,4 +1,4 @@
-"""Guards: what keeps a fault from doing harm. Each is taken away in turn, and its test must then fail.
+"""Guards: code that keeps a fault from doing harm. Each is removed in turn, and its test must then fail.
 
     python -m tests.guards
 
@@ -30,7 +30,7 @@ class Guard(NamedTuple):
 
 GUARDS = (
     Guard(
-        "what a dead worker had is done again",
+        "the work of a dead worker is done again",
         "summarize/batch.py",
         "            except BrokenProcessPool:\n                # A worker died",
         "            except ZeroDivisionError:\n                # A worker died",
@@ -58,7 +58,7 @@ GUARDS = (
         "test_an_interrupted_summary_leaves_nothing and 2",
     ),
     Guard(
-        "being told to stop ends as every other end does",
+        "SIGTERM ends the command without a traceback, with 143",
         "summarize/cli.py",
         "    before = signal.signal(signal.SIGTERM, stop)\n",
         "    before = signal.SIG_DFL\n",
@@ -79,21 +79,21 @@ GUARDS = (
         "test_interrupted_many_go_on",
     ),
     Guard(
-        "an output is written beside its place, then moved there",
+        "an output is written to a temporary file, then renamed",
         "summarize/cli.py",
         "        handle, temporary = tempfile.mkstemp(",
         "        path.write_bytes(data)\n        handle, temporary = tempfile.mkstemp(",
         "test_a_full_disk_leaves_no_half_summary",
     ),
     Guard(
-        "a torn last line is cut before the work goes on",
+        "a torn last line is cut before the run resumes",
         "summarize/batch_files.py",
         "    file.truncate(ends[-1])\n",
         "",
         "test_many_on_a_full_disk_lose_nothing_that_was_written",
     ),
     Guard(
-        "many say how to go on when no more can be written",
+        "a batch says how to resume when no more can be written",
         "summarize/batch_files.py",
         '    except OSError as error:\n        raise InputError(\n            f"cannot write',
         '    except ZeroDivisionError as error:\n        raise InputError(\n            f"cannot write',

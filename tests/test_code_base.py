@@ -48,8 +48,8 @@ def test_docstrings_comments_and_blank_lines_are_not_code(repository) -> None:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("# A sentence that leans on the one before.", "leans"),
-        ("was_told = 5", "told"),
+        ("# A sentence that leans on the one before.", "leans"),  # data
+        ("was_told = 5", "told"),  # data
         ("NAMES = ['told']  # data", None),
         ("# The stolen golden cardboard.", None),
     ],
