@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 from evaluation.topics import Broken, Topic
-from summarize import Summarizer
+from summarize import Summarizer, split_sentences
 
-__all__ = ["AUTO", "dataset_language", "detect_language"]
+__all__ = ["AUTO", "dataset_language", "detect_language", "resolve_language"]
 
 AUTO = "auto"
 
@@ -65,3 +65,27 @@ def dataset_language(topics: Iterable[Topic | Broken]) -> str:
         for topic in islice(readable, SAMPLE_TOPICS)
     )
     return languages.most_common(1)[0][0] if languages else "en"
+
+
+def resolve_language(code: str, topics: Iterable[Topic | Broken]) -> str:
+    """The code itself, or the language of the topics if it is "auto".
+
+    Parameters
+    ----------
+    code : str
+    topics : iterable of Topic or Broken
+
+    Raises
+    ------
+    SettingError
+        If nothing is known of the language.
+
+    Examples
+    --------
+    >>> resolve_language("pt", [])
+    'pt'
+    """
+    if code == AUTO:
+        return dataset_language(topics)
+    split_sentences("A sentence.", language=code)  # raises if the language is unknown
+    return code

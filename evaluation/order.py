@@ -1,11 +1,11 @@
-"""Order: whether an orderer recovers an order that people chose.
+"""Order: how well an orderer recovers the sentence order of a text by people.
 
-Sentences of a gold text are matched to sentences of the documents, shuffled, and ordered; Kendall's
-tau tells how much of the gold order comes back: 1 all of it, 0 none, -1 the reverse. The gold order
-comes from references, from versions held out in turn, or from a field of the data.
+The sentences of a gold text are matched to sentences of the documents, shuffled, and ordered. Kendall's
+tau measures the agreement with the gold order: 1 the same order, 0 unrelated, -1 reversed. Gold texts
+are references, versions that are held out in turn, or a field of the data.
 
-Sentences are shuffled before the orderer sees them: ties would leak the gold order otherwise. Each
-shuffle is used forwards and backwards, so that an orderer which returns its input scores 0.
+Sentences are shuffled first, since ties would leak the gold order otherwise. Each shuffle is also used
+backwards, so that an orderer that returns its input scores 0.
 """
 
 from __future__ import annotations
@@ -21,25 +21,39 @@ from evaluation.tokens import tokenize
 from evaluation.topics import Topic
 from summarize import Document, InputError, split_sentences, summarize
 
-__all__ = ["Ordered", "continuity", "gold_orders", "kendall_tau", "order_scores"]
+__all__ = ["OrderScores", "continuity", "gold_orders", "kendall_tau", "order_scores"]
 
-MIN_VOTE_COSINE = 0.5
-"""A gold sentence that shares less than this part of the words of both with its best match is left out."""
+MIN_COSINE = 0.5
+"""Least cosine of the word sets of a gold sentence and its match in the documents. Assumed."""
 
-EXTRACT = 0.8
-"""The same for gold sentences that are extracts: they stand in the documents, but for small repairs."""
+MIN_EXTRACT_COSINE = 0.8
+"""The same for extracts, which are in the documents except for small edits. Assumed."""
 
-LEAST = 3
-"""Shorter gold texts say nothing about order."""
+MIN_SENTENCES = 3
+"""Shorter gold texts say too little about order."""
 
-MOST = 12
+MAX_SENTENCES = 12
+"""Only this many first sentences of a gold text are used. Assumed."""
 
 
 def kendall_tau(order: Sequence[int]) -> float:
-    """Agreement of a permutation with 0, 1, 2, ...: concordant minus discordant pairs, over all.
+    """Kendall's tau of a permutation and 0, 1, 2, ...: concordant minus discordant pairs, over all pairs.
 
+    Parameters
+    ----------
+    order : sequence of int
+        A permutation of ``range(n)``.
+
+    Returns
+    -------
+    float in [-1, 1]
+
+    References
+    ----------
     Lapata (2006), "Automatic evaluation of information ordering: Kendall's tau".
 
+    Examples
+    --------
     >>> kendall_tau([0, 1, 2]), kendall_tau([2, 1, 0]), round(kendall_tau([0, 2, 1]), 3)
     (1.0, -1.0, 0.333)
     """
@@ -48,7 +62,7 @@ def kendall_tau(order: Sequence[int]) -> float:
 
 
 def continuity(order: Sequence[int]) -> float:
-    """The share of neighbours in the gold order that are neighbours still.
+    """The share of pairs of neighbours in the gold order that are still neighbours.
 
     >>> continuity([1, 2, 0])
     0.5
@@ -58,8 +72,21 @@ def continuity(order: Sequence[int]) -> float:
 
 
 @dataclass(frozen=True)
-class Ordered:
-    """What an orderer made of one gold text: its figures, and on how many sentences."""
+class OrderScores:
+    """The scores of an orderer on one gold text.
+
+    Attributes
+    ----------
+    topic : str
+    tau : float
+        Kendall's tau with the gold order.
+    continuity : float
+        See `continuity`.
+    first : float
+        Share of shuffles in which the first sentence came first.
+    sentences : int
+        How many sentences were ordered.
+    """
 
     topic: str
     tau: float
@@ -71,14 +98,25 @@ class Ordered:
 def gold_orders(
     topic: Topic, gold: str, *, language: str
 ) -> Iterator[tuple[tuple[Document, ...], list[str]]]:
-    """Documents, and sentences of them in gold order.
+    """The gold texts of a topic: documents, and sentences of them in gold order.
 
     Parameters
     ----------
     topic : Topic
     gold : str
-        "references", "versions", or the name of a field with a text, a sentence a line.
+        "references", "versions", or the name of a field with a text, one sentence per line.
     language : str
+
+    Yields
+    ------
+    documents : tuple of Document
+    sentences : list of str
+        At least `MIN_SENTENCES`.
+
+    Raises
+    ------
+    InputError
+        If the topic has no such field.
     """
     if gold == "references":
         texts = [(topic.documents, split_sentences(r, language=language)) for r in topic.references]
@@ -86,9 +124,9 @@ def gold_orders(
         texts = [
             (
                 topic.documents[:i] + topic.documents[i + 1 :],
-                split_sentences(held.text, language=language)[:MOST],
+                split_sentences(version.text, language=language)[:MAX_SENTENCES],
             )
-            for i, held in enumerate(topic.documents)
+            for i, version in enumerate(topic.documents)
             if len(topic.documents) > 1
         ]
     else:
@@ -97,43 +135,43 @@ def gold_orders(
             raise InputError(f"topic {topic.id!r} has no text in the field {gold!r}")
         texts = [(topic.documents, [line.strip() for line in value.splitlines() if line.strip()])]
     for documents, sentences in texts:
-        least = MIN_VOTE_COSINE if gold in ("references", "versions") else EXTRACT
-        matched = _matched(documents, sentences[:MOST], language, least)
-        if len(matched) >= LEAST:
-            yield documents, matched
+        min_cosine = MIN_COSINE if gold in ("references", "versions") else MIN_EXTRACT_COSINE
+        matches = _match_sentences(documents, sentences[:MAX_SENTENCES], language, min_cosine)
+        if len(matches) >= MIN_SENTENCES:
+            yield documents, matches
 
 
-def _matched(
-    documents: Sequence[Document], sentences: Sequence[str], language: str, least: float
+def _match_sentences(
+    documents: Sequence[Document], gold: Sequence[str], language: str, min_cosine: float
 ) -> list[str]:
-    """For each gold sentence the sentence of the documents that says most of it, each used once.
+    """The most similar sentence of the documents for each gold sentence, each used once.
 
-    The best matches are settled first, so that a gold sentence that stands in a document word for
-    word never loses it to another that only resembles it.
+    The most similar pairs are matched first, so that a gold sentence that is in a document verbatim
+    never loses it to another that only resembles it.
     """
     everything = summarize(
         documents,
         words=10**9,
         language=language,
         ranker="lead",
-        selector=_all,
+        selector=_select_all,
         orderer="source_order",
     )
-    offered = [(pick.text, set(tokenize(pick.text))) for pick in everything]
+    sentences = [(pick.text, set(tokenize(pick.text))) for pick in everything]
     pairs = []
-    for gold, sentence in enumerate(sentences):
-        words = set(tokenize(sentence))
-        for at, (_, other) in enumerate(offered):
-            shared = len(words & other)
+    for i, gold_sentence in enumerate(gold):
+        gold_words = set(tokenize(gold_sentence))
+        for j, (_, words) in enumerate(sentences):
+            shared = len(gold_words & words)
             if shared:
-                score = shared / (len(words) * len(other)) ** 0.5
-                if score >= least:
-                    pairs.append((-score, gold, at))
-    found: dict[int, int] = {}
-    for _, gold, at in sorted(pairs):
-        if gold not in found and at not in found.values():
-            found[gold] = at
-    return [offered[found[gold]][0] for gold in sorted(found)]
+                cosine = shared / (len(gold_words) * len(words)) ** 0.5
+                if cosine >= min_cosine:
+                    pairs.append((-cosine, i, j))
+    match: dict[int, int] = {}
+    for _, i, j in sorted(pairs):
+        if i not in match and j not in match.values():
+            match[i] = j
+    return [sentences[match[i]][0] for i in sorted(match)]
 
 
 def order_scores(
@@ -143,8 +181,8 @@ def order_scores(
     *,
     language: str = "en",
     seed: int = 0,
-) -> list[Ordered]:
-    """Let an orderer order the sentences of each gold text of a topic.
+) -> list[OrderScores]:
+    """Score an orderer on each gold text of a topic.
 
     Parameters
     ----------
@@ -156,29 +194,22 @@ def order_scores(
         As in `gold_orders`.
     language : str
     seed : int
-        Of the shuffle.
+        Of the shuffling.
+
+    Returns
+    -------
+    list of OrderScores
     """
     results = []
     for number, (documents, sentences) in enumerate(gold_orders(topic, gold, language=language)):
-        place = {text: i for i, text in enumerate(sentences)}
         digest = hashlib.sha256(f"{seed}|{topic.id}|{number}".encode()).digest()
         shuffled = random.Random(digest).sample(sentences, len(sentences))
-        orders = []
-        for given in (shuffled, shuffled[::-1]):
-            if orderer in ("gold", "reversed"):
-                orders.append(sorted(range(len(sentences)), reverse=orderer == "reversed"))
-                continue
-            summary = summarize(
-                documents,
-                words=10**9,
-                language=language,
-                ranker="lead",
-                selector=_these(given),
-                orderer=_by_position if orderer == "position" else orderer,
-            )
-            orders.append([place[pick.text] for pick in summary if pick.text in place])
+        orders = [
+            _order(documents, sentences, start, orderer, language)
+            for start in (shuffled, shuffled[::-1])
+        ]
         results.append(
-            Ordered(
+            OrderScores(
                 topic.id,
                 sum(map(kendall_tau, orders)) / 2,
                 sum(map(continuity, orders)) / 2,
@@ -189,22 +220,44 @@ def order_scores(
     return results
 
 
+def _order(
+    documents: Sequence[Document],
+    sentences: Sequence[str],
+    shuffled: Sequence[str],
+    orderer: Any,
+    language: str,
+) -> list[int]:
+    """The gold positions of shuffled sentences in the order that an orderer gives them."""
+    if orderer in ("gold", "reversed"):
+        return sorted(range(len(sentences)), reverse=orderer == "reversed")
+    summary = summarize(
+        documents,
+        words=10**9,
+        language=language,
+        ranker="lead",
+        selector=_select_exactly(shuffled),
+        orderer=_by_position if orderer == "position" else orderer,
+    )
+    position = {text: i for i, text in enumerate(sentences)}
+    return [position[pick.text] for pick in summary if pick.text in position]
+
+
 def _by_position(candidates: Any, picks: Sequence[int]) -> list[int]:
-    """How far down its document each stands, in parts of the whole; ties as given in the documents."""
+    """Sort by relative position in the document; ties stay in document order."""
     relative = candidates.position / (candidates.length - 1).clip(1)
     return sorted(picks, key=lambda pick: (relative[pick], pick))
 
 
-def _these(texts: Sequence[str]) -> Callable[..., list[int]]:
-    def chosen(candidates: Any, scores: Any, budget: Any) -> list[int]:
-        """Exactly these sentences, in this order."""
+def _select_exactly(texts: Sequence[str]) -> Callable[..., list[int]]:
+    def select(candidates: Any, scores: Any, budget: Any) -> list[int]:
+        """These sentences, in this order."""
         index: dict[str, int] = {}
         for i, sentence in enumerate(candidates.sentences):
             index.setdefault(sentence.text, i)
         return [index[text] for text in texts if text in index]
 
-    return chosen
+    return select
 
 
-def _all(candidates: Any, scores: Any, budget: Any) -> list[int]:
+def _select_all(candidates: Any, scores: Any, budget: Any) -> list[int]:
     return list(range(len(candidates)))

@@ -1,64 +1,89 @@
-"""Reports: records -> tables for people, lines for programs."""
+"""Reports: rows of figures as tables for people, or as lines for programs."""
 
 from __future__ import annotations
 
 import csv
+import importlib.util
 import io
 import json
+import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FORMATS", "harmless", "save", "table", "tables"]
+from evaluation.significance import Comparison, confidence_interval
+from summarize import SettingError
+
+__all__ = [
+    "FORMATS",
+    "check_picture",
+    "format_confidence_interval",
+    "format_difference",
+    "format_interval",
+    "format_table",
+    "format_tables",
+    "harmless",
+    "print_error",
+    "save_picture",
+]
 
 FORMATS = ("text", "json", "jsonl", "markdown", "csv")
+
+WIDTH = 80
+"""Signatures are wrapped at this width in text tables."""
 
 Row = Mapping[str, Any]
 
 
-def table(rows: Sequence[Row], form: str, *, note: str = "") -> str:
-    """Rows in one of `FORMATS`. All rows have the keys of the first.
+def format_table(rows: Sequence[Row], form: str, *, signature: str = "") -> str:
+    """A table in one of `FORMATS`.
 
-    >>> print(table([{"system": "lead", "R-1": 44.04}], "markdown"))
+    Parameters
+    ----------
+    rows : sequence of mappings
+        All with the keys of the first, which are the columns.
+    form : str
+        One of `FORMATS`.
+    signature : str
+        What is needed to reproduce the figures. It follows the table; "jsonl" and "csv" have no place
+        for it.
+
+    Examples
+    --------
+    >>> print(format_table([{"system": "lead", "R-1": 44.04}], "markdown"))
     | system | R-1 |
     |---|---|
     | lead | 44.04 |
     """
     columns = list(rows[0]) if rows else []
     if form == "json":
-        return json.dumps({"rows": list(rows), "signature": note}, ensure_ascii=False, indent=1)
+        content = {"rows": list(rows), "signature": signature}
+        return json.dumps(content, ensure_ascii=False, indent=1)
     if form == "jsonl":
         return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     cells = [[_cell(row.get(column)) for column in columns] for row in rows]
     if form == "csv":
-        target = io.StringIO()
-        writer = csv.writer(target, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([[_inert(cell) for cell in line] for line in cells])
-        return target.getvalue().rstrip("\n")
+        return _csv_table(columns, cells)
     if form == "markdown":
-        lines = ["| " + " | ".join(line) + " |" for line in ([*columns], *map(_barless, cells))]
-        lines.insert(1, "|" + "---|" * len(columns))
-        return "\n".join(lines + ([f"\n`{note}`"] if note else []))
-    widths = [max(len(column), *(len(line[i]) for line in cells)) if cells else len(column)
-              for i, column in enumerate(columns)]  # fmt: skip
+        return _markdown_table(columns, cells) + (f"\n\n`{signature}`" if signature else "")
     numeric = [all(isinstance(row.get(c), int | float) for row in rows) for c in columns]
-    text = []
-    for line in ([*columns], *cells):
-        text.append(
-            "  ".join(
-                cell.rjust(width) if right else cell.ljust(width)
-                for cell, width, right in zip(line, widths, numeric, strict=True)
-            ).rstrip()
-        )
-    return "\n".join(text + ([f"\n{note}"] if note else []))
+    text = _text_table(columns, cells, numeric)
+    return text + (f"\n\n{_wrap(signature)}" if signature else "")
 
 
-def tables(sections: Mapping[str, Sequence[Row]], form: str, *, note: str = "") -> str:
+def format_tables(sections: Mapping[str, Sequence[Row]], form: str, *, signature: str = "") -> str:
     """Several tables, each under its name; those without rows are left out.
 
-    >>> print(tables({"lead": [{"R-1": 44.04}], "none": []}, "markdown"))
+    Parameters
+    ----------
+    sections : mapping of str to rows
+    form, signature
+        As in `format_table`.
+
+    Examples
+    --------
+    >>> print(format_tables({"lead": [{"R-1": 44.04}], "none": []}, "markdown"))
     ### lead
     <BLANKLINE>
     | R-1 |
@@ -67,14 +92,44 @@ def tables(sections: Mapping[str, Sequence[Row]], form: str, *, note: str = "") 
     """
     filled = {name: rows for name, rows in sections.items() if rows}
     if form == "json":
-        return json.dumps({**filled, "signature": note}, ensure_ascii=False, indent=1)
+        return json.dumps({**filled, "signature": signature}, ensure_ascii=False, indent=1)
     if form == "jsonl":
-        return table([{"table": name, **r} for name, rows in filled.items() for r in rows], form)
-    head = {"markdown": "### {}\n\n", "text": "{}\n", "csv": ""}[form]
-    parts = [head.format(name) + table(rows, form) for name, rows in filled.items()]
-    if note and form != "csv":
-        parts.append(f"`{note}`" if form == "markdown" else note)
+        rows = [{"table": name, **row} for name, section in filled.items() for row in section]
+        return format_table(rows, form)
+    heading = {"markdown": "### {}\n\n", "text": "{}\n", "csv": ""}[form]
+    parts = [heading.format(name) + format_table(rows, form) for name, rows in filled.items()]
+    if signature and form != "csv":
+        parts.append(f"`{signature}`" if form == "markdown" else _wrap(signature))
     return "\n\n".join(parts)
+
+
+# ── cells ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def format_interval(low: float, high: float, *, digits: int = 2, signed: bool = False) -> str:
+    """An interval, always in the same notation.
+
+    >>> format_interval(12.3, 14.06), format_interval(-0.5, 1, signed=True)
+    ('[12.30, 14.06]', '[-0.50, +1.00]')
+    """
+    sign = "+" if signed else ""
+    return f"[{low:{sign}.{digits}f}, {high:{sign}.{digits}f}]"
+
+
+def format_confidence_interval(values: Sequence[float], *, digits: int = 2) -> str:
+    """The 95 % interval of a mean, or "-" if fewer than two values leave it unknown."""
+    if len(values) < 2:
+        return "-"
+    return format_interval(*confidence_interval(values), digits=digits)
+
+
+def format_difference(comparison: Comparison) -> dict[str, str]:
+    """A difference, its interval and its p-value as cells, in per cent."""
+    return {
+        "difference": f"{100 * comparison.difference:+.2f}",
+        "95 % CI": format_interval(100 * comparison.low, 100 * comparison.high, signed=True),
+        "p": f"{comparison.p:.4f}",
+    }
 
 
 def _cell(value: Any) -> str:
@@ -83,28 +138,98 @@ def _cell(value: Any) -> str:
     return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
-def _barless(cells: list[str]) -> list[str]:
-    return [cell.replace("|", "\\|").replace("\n", " ") for cell in cells]
+# ── formats ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _inert(cell: str) -> str:
+def _csv_table(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([[_without_formula(cell) for cell in line] for line in cells])
+    return target.getvalue().rstrip("\n")
+
+
+def _without_formula(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
     try:
         float(cell)
     except ValueError:
-        begins = unicodedata.normalize("NFKC", cell[:1])  # full-width signs are signs
-        return "'" + cell if begins in ("=", "+", "-", "@", "\t", "\r", "\n") else cell
+        first = unicodedata.normalize("NFKC", cell[:1])  # full-width signs count as signs
+        return "'" + cell if first in ("=", "+", "-", "@", "\t", "\r", "\n") else cell
     return cell
 
 
+def _markdown_table(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+    escaped = [[cell.replace("|", "\\|").replace("\n", " ") for cell in line] for line in cells]
+    lines = ["| " + " | ".join(line) + " |" for line in (columns, *escaped)]
+    return "\n".join([lines[0], "|" + "---|" * len(columns), *lines[1:]])
+
+
+def _text_table(
+    columns: Sequence[str], cells: Sequence[Sequence[str]], numeric: Sequence[bool]
+) -> str:
+    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
+    lines = []
+    for line in (columns, *cells):
+        padded = [
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(line, widths, numeric, strict=True)
+        ]
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def _wrap(signature: str) -> str:
+    """A signature on lines of at most `WIDTH` characters where it allows, broken behind bars.
+
+    >>> print(_wrap("|".join(["dataset:seeds@ce141fbd785f"] * 3)))
+    dataset:seeds@ce141fbd785f|dataset:seeds@ce141fbd785f|
+    dataset:seeds@ce141fbd785f
+    """
+    parts = signature.split("|")
+    lines = [""]
+    for number, part in enumerate(parts, start=1):
+        piece = part + ("|" if number < len(parts) else "")
+        if lines[-1] and len(lines[-1]) + len(piece) > WIDTH:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(lines)
+
+
+# ── pictures and messages ───────────────────────────────────────────────────────────────────────
+
+
+def check_picture(path: str) -> None:
+    """Check that a picture can be drawn, before a run that may take hours.
+
+    Raises
+    ------
+    SettingError
+        If matplotlib is not installed, or cannot write files of this kind.
+    """
+    if importlib.util.find_spec("matplotlib") is None:
+        raise SettingError("--picture needs matplotlib: pip install 'summarize[notebook]'")
+    from matplotlib.figure import Figure
+
+    kinds = sorted(Figure().canvas.get_supported_filetypes())
+    kind = Path(path).suffix[1:].lower()
+    if kind and kind not in kinds:
+        raise SettingError(f"--picture must end in one of {', '.join(kinds)}, got {path!r}")
+
+
+def save_picture(axes: Any, path: str) -> None:
+    """Write a plot in the format that the file's name ends in; PNG if it has no ending."""
+    axes.figure.savefig(path, format=Path(path).suffix[1:] or "png")
+
+
 def harmless(text: str) -> str:
-    """A text without the characters that steer a terminal or turn the direction of writing."""
-    steering = {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs")} - {
+    """A text without characters that control a terminal or change the direction of writing."""
+    controls = {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs")} - {
         *"\n\t\u200c\u200d"
     }
-    return text.translate(dict.fromkeys(map(ord, steering), "\ufffd"))
+    return text.translate(dict.fromkeys(map(ord, controls), "\ufffd"))
 
 
-def save(axes: Any, path: Path) -> None:
-    """A plot as a file, in the format that its name ends in; PNG if it says none."""
-    axes.figure.savefig(path, format=path.suffix[1:] or "png")
+def print_error(message: str) -> None:
+    """Print a message to standard error, without escape sequences."""
+    print(harmless(message), file=sys.stderr)

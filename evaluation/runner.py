@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import metrics
-from evaluation.metrics.rouge import Rouge
+from evaluation.languages import resolve_language
+from evaluation.rouge import Rouge
 from evaluation.systems import system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
 from summarize import InputError, SettingError, SummarizeError, __version__
@@ -81,7 +82,7 @@ def settings_for(
     *,
     words: int = 100,
     holdout: str | None = None,
-    language: str = "en",
+    language: str = "auto",
     limit: int | None = None,
 ) -> Settings:
     """The settings of a run, checked; people's references are the target where the data has them."""
@@ -98,8 +99,9 @@ def settings_for(
             problems.append(str(error))
     if problems:
         raise SettingError("; ".join(problems))
+    resolved = resolve_language(language, read_topics(data))
     return Settings(
-        str(data), fingerprint(data), tuple(dict.fromkeys(systems)), holdout, words, language, limit
+        str(data), fingerprint(data), tuple(dict.fromkeys(systems)), holdout, words, resolved, limit
     )
 
 
@@ -107,7 +109,7 @@ def signature(settings: Settings) -> str:
     """What has to stand beside each figure, so that anyone can get it again."""
     limit = f"|first:{settings.limit}" if settings.limit else ""
     return (
-        f"data:{Path(settings.data).name}@{settings.fingerprint}{limit}|holdout:{settings.holdout}"
+        f"dataset:{Path(settings.data).name}@{settings.fingerprint}{limit}|holdout:{settings.holdout}"
         f"|words:{settings.words}|lang:{settings.language}|{settings.scorer.signature}"
     )
 

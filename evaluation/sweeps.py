@@ -1,4 +1,4 @@
-"""Sweeps: one setting over a range of values, and how sure one can be that it matters."""
+"""Sweeps: one setting over a range of values, and whether the differences are significant."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from evaluation.runner import Settings, run, settings_for, signature
 from evaluation.significance import LEVEL, Comparison, compare, confidence_interval, holm
 from summarize import InputTypeError, SettingError, parse_recipe, summarize
 
-__all__ = ["Param", "Sweep", "default_of", "param_of", "sweep", "sweep_of"]
+__all__ = ["Param", "Sweep", "build_sweep", "default_of", "parse_param", "sweep"]
 
 _DEFAULT = {"ranker": "textrank", "selector": "mmr", "orderer": "chronological"}
 
@@ -37,20 +37,20 @@ class Sweep:
         Such as ``"mmr diversity"``.
     values : tuple of float, length v
     scores : mapping of str to array of shape (u, v)
-        By metric; a row a unit, NaN where it could not be measured.
+        By metric; one row per unit, NaN where the metric could not be computed.
     units : tuple of str, length u
-        The topics; the versions held out, if there is one topic only.
+        The topics; with a single topic, its held-out versions.
     default : float or None
         The default of the setting.
     signature : str
-        What has to stand beside the figures.
+        What is needed to reproduce the figures.
     failed : tuple of str
-        Why topics are missing, if any are.
+        The errors of topics that are missing.
 
     Examples
     --------
-    >>> found = sweep("seeds", "selector=mmr(diversity=0:1:0.5)", words=60)
-    >>> found.values, found.scores["lead ROUGE-2 F"].shape
+    >>> result = sweep("seeds", "selector=mmr(diversity=0:1:0.5)", words=60)
+    >>> result.values, result.scores["lead ROUGE-2 F"].shape
     ((0.0, 0.5, 1.0), (5, 3))
     """
 
@@ -61,18 +61,18 @@ class Sweep:
     default: float | None = None
     signature: str = ""
     failed: tuple[str, ...] = ()
-    _compared: dict[tuple[str, int, int], Comparison] = field(
+    _comparisons: dict[tuple[str, int, int], Comparison] = field(
         default_factory=dict, repr=False, compare=False
     )
 
     def of(self, metric: str) -> NDArray[np.float64]:
-        """The scores of a metric for the units that have them at every value, shape (at most u, v)."""
+        """The scores of a metric for the units that have it at every value, shape (at most u, v)."""
         if metric not in self.scores:
             raise SettingError(
                 f"unknown metric {metric!r}; known: {', '.join(sorted(self.scores))}"
             )
-        found = self.scores[metric]
-        return found[~np.isnan(found).any(axis=1)]
+        scores = self.scores[metric]
+        return scores[~np.isnan(scores).any(axis=1)]
 
     def mean(self, metric: str) -> NDArray[np.float64]:
         """The mean over units, shape (v,)."""
@@ -83,9 +83,9 @@ class Sweep:
         return [confidence_interval(column.tolist()) for column in self.of(metric).T]
 
     def best(self, metric: str) -> int | None:
-        """The index of the best mean; of equals, that of the value nearest to the default.
+        """The index of the best mean; among equals, that of the value nearest to the default.
 
-        None if a metric has no better and worse, as the number of words has not.
+        None if neither higher nor lower is better, as with the number of words.
         """
         sign = _direction(metric)
         if not sign:
@@ -96,19 +96,19 @@ class Sweep:
         return min(equals, key=lambda i: abs(self.values[i] - default))
 
     def against(self, metric: str, index: int) -> list[Comparison]:
-        """Each value compared with one of them, unit by unit."""
+        """Paired comparisons of all values with one of them."""
         return [self.difference(metric, i, index) for i in range(len(self.values))]
 
-    def difference(self, metric: str, one: int, other: int) -> Comparison:
-        """One value compared with another, unit by unit; thousands of resamples, so made once."""
-        key = (metric, one, other)
-        if key not in self._compared:
-            found = self.of(metric)
-            self._compared[key] = compare(found[:, one].tolist(), found[:, other].tolist())
-        return self._compared[key]
+    def difference(self, metric: str, first: int, second: int) -> Comparison:
+        """The paired comparison of two values; cached, since it takes thousands of resamples."""
+        key = (metric, first, second)
+        if key not in self._comparisons:
+            scores = self.of(metric)
+            self._comparisons[key] = compare(scores[:, first].tolist(), scores[:, second].tolist())
+        return self._comparisons[key]
 
     def not_significantly_different(self, metric: str) -> list[bool]:
-        """Which values cannot be told apart from the best: p of at least .05, corrected by Holm."""
+        """Which values do not differ significantly from the best: p of at least 0.05 after Holm."""
         best = self.best(metric)
         if best is None:
             return [False] * len(self.values)
@@ -119,9 +119,9 @@ class Sweep:
         return [p_values.get(i, 1.0) >= 1 - LEVEL for i in range(len(self.values))]
 
     def decides(self, metric: str) -> bool:
-        """Whether there are enough units that any difference could count as more than chance.
+        """Whether there are enough units for any difference to be significant.
 
-        With u units, swapping by the toss of a coin gives no p-value below 2 ** (1 - u).
+        With u units, the randomisation test gives no p-value below 2 ** (1 - u).
         """
         return 2.0 ** (1 - len(self.of(metric))) * max(len(self.values) - 1, 1) < 1 - LEVEL
 
@@ -135,18 +135,27 @@ def _direction(metric: str) -> int:
 
 
 class Param(NamedTuple):
-    """A setting and its values, as spelled on the command line."""
+    """A setting and its values, as spelled on the command line.
+
+    >>> str(parse_param("selector=mmr(diversity=0:1:0.5)"))
+    'selector=mmr(diversity=0:1:0.5)'
+    """
 
     kind: str
     method: str
     setting: str
     values: tuple[float, ...]
 
+    def __str__(self) -> str:
+        low, high = self.values[0], self.values[-1]
+        step = self.values[1] - low if len(self.values) > 1 else 1
+        return f"{self.kind}={self.method}({self.setting}={low:g}:{high:g}:{step:g})"
+
     @property
     def recipes(self) -> list[str]:
-        """The recipe at each value, everything else at its default."""
+        """The recipe at each value, all other settings at their defaults."""
         spelled = [f"{self.method}({self.setting}={value:g})" for value in self.values]
-        return [" > ".join({**_DEFAULT, self.kind: one}.values()) for one in spelled]
+        return [" > ".join({**_DEFAULT, self.kind: method}.values()) for method in spelled]
 
     @property
     def default(self) -> float | None:
@@ -154,34 +163,46 @@ class Param(NamedTuple):
         return default_of(self.kind, self.method, self.setting)
 
 
-def param_of(text: str) -> Param:
-    """A setting and its values.
+def parse_param(text: str) -> Param:
+    """Parse a setting and its range.
 
-    >>> param_of("selector=mmr(diversity=0:1:0.5)").values
+    Parameters
+    ----------
+    text : str
+        ``KIND=METHOD(SETTING=LOW:HIGH:STEP)``.
+
+    Raises
+    ------
+    SettingError
+        If it is spelled otherwise, or the range holds more than 1001 values.
+
+    Examples
+    --------
+    >>> parse_param("selector=mmr(diversity=0:1:0.5)").values
     (0.0, 0.5, 1.0)
     """
-    found = _PARAM.fullmatch(text.replace(" ", "")) if isinstance(text, str) else None
+    match = _PARAM.fullmatch(text.replace(" ", "")) if isinstance(text, str) else None
     try:
-        low, high, step = (float(found[k]) for k in ("low", "high", "step")) if found else (0, 0, 0)
+        low, high, step = (float(match[k]) for k in ("low", "high", "step")) if match else (0, 0, 0)
     except ValueError:
         low, high, step = 0, 0, 0
-    if not found or step <= 0 or high < low or (high - low) / step > 1000:
+    if not match or step <= 0 or high < low or (high - low) / step > 1000:
         raise SettingError(
             f'param must be like "selector=mmr(diversity=0:1:0.1)", low to high, got {text!r}'
         )
     values = tuple(round(low + i * step, 10) for i in range(int((high - low) / step + 1e-9) + 1))
-    return Param(found["kind"], found["method"], found["setting"], values)
+    return Param(match["kind"], match["method"], match["setting"], values)
 
 
 def default_of(kind: str, method: str, setting: str) -> float | None:
-    """The default of a setting, read off a recipe; None if it is no number.
+    """The default of a setting, read from a recipe; None if it is not a number.
 
     >>> default_of("selector", "mmr", "diversity")
     0.35
     """
     recipe = summarize("A word is enough to read the recipe.", **{kind: method}).recipe  # type: ignore[arg-type]
-    found = re.search(rf"\b{setting}=(-?[\d.e+-]+)", parse_recipe(recipe)[kind])
-    return float(found[1]) if found else None
+    match = re.search(rf"\b{setting}=(-?[\d.e+-]+)", parse_recipe(recipe)[kind])
+    return float(match[1]) if match else None
 
 
 def sweep(
@@ -190,7 +211,7 @@ def sweep(
     *,
     words: int = 100,
     holdout: str | None = None,
-    language: str = "en",
+    language: str = "auto",
     limit: int | None = None,
     jobs: int = 1,
     progress: Callable[[int, float], None] | None = None,
@@ -207,37 +228,50 @@ def sweep(
         Budget of each summary.
     holdout : {"references", "version"}, optional
         What summaries are compared with; by default references where the data has them.
-    language, limit, jobs
-        As on the command line.
+    language : str, default "auto"
+        An ISO 639-1 code; "auto" detects it once for all topics.
+    limit : int, optional
+        Only the first topics.
+    jobs : int, default 1
+        Number of processes.
+    progress : callable, optional
+        Called with the number of records made and the seconds since the start.
 
     Returns
     -------
     Sweep
+
+    Raises
+    ------
+    InputTypeError
+        If `data` is not a path.
+    SettingError
+        If `param` or another setting is not valid.
     """
     if not isinstance(data, str | Path):
         raise InputTypeError(
             f"data must be the path of topics, got {type(data).__name__}; explore() takes them as values"
         )
-    swept = param_of(param)
+    swept = parse_param(param)
     settings = settings_for(
         data, swept.recipes, words=words, holdout=holdout, language=language, limit=limit
     )
-    return sweep_of(swept, settings, run(settings, None, jobs=jobs, progress=progress))
+    return build_sweep(swept, settings, run(settings, None, jobs=jobs, progress=progress))
 
 
-def sweep_of(param: Param, settings: Settings, records: Sequence[Mapping[str, Any]]) -> Sweep:
-    """The sweep that the records of its recipes make."""
+def build_sweep(param: Param, settings: Settings, records: Sequence[Mapping[str, Any]]) -> Sweep:
+    """Arrange the records of a run of `param.recipes` as a sweep."""
     cells: dict[tuple[str, str], Mapping[str, float]] = {}
-    times: Counter[tuple[str, str]] = Counter()
+    seen: Counter[tuple[str, str]] = Counter()
     single = len(records) == len(param.recipes)
     for record in records:
         name, recipe = record["id"], record["system"]
-        times[name, recipe] += 1
-        if times[name, recipe] > 1:  # another topic of the same name is another topic
-            name = f"{name} ({times[name, recipe]})"
+        seen[name, recipe] += 1
+        if seen[name, recipe] > 1:  # topics of the same name are different topics
+            name = f"{name} ({seen[name, recipe]})"
         if "scores" in record:
-            parts = [(one["case"], one["scores"]) for one in record.get("versions", ()) if single]
-            for unit, scores in parts or [(name, record["scores"])]:
+            versions = [(v["case"], v["scores"]) for v in record.get("versions", ()) if single]
+            for unit, scores in versions or [(name, record["scores"])]:
                 cells[unit, recipe] = scores
     units = list(dict.fromkeys(unit for unit, _ in cells))
     names = sorted({name for scores in cells.values() for name in scores})

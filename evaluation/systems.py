@@ -1,35 +1,37 @@
-"""Systems: what can be compared. Recipes of ours, baselines, bounds, other packages.
+"""Systems: what can be compared. Recipes of `summarize`, baselines, bounds, other packages.
 
 =====================  =============================================================================
-name                   makes
+name                   system
 =====================  =============================================================================
 default                `summarize` with its defaults
 any recipe             such as ``lexrank > mmr(diversity=0.3)``
-lead                   the first sentence of each document, then the second, ..., none twice
-first-document         the beginning of the first document
-random                 sentences by chance; ``random(seed=7) > top`` for another draw
-textrank-plain         TextRank as published, without place, support and MMR
-oracle                 the sentences that together score best: not a method, but a bound
-human                  a reference, scored against the other references of its topic
-without ...            the default without one ingredient; see `evaluation.ablation`
-sumy-..., lede, ...    other packages, where they are installed (extra `peers`)
+lead                   the first sentence of each document, then the second, ..., without repetition
+first-document         the lead of the first document
+random                 random sentences; ``random(seed=7) > top`` for another sample
+textrank-plain         TextRank as published, without position, consensus and MMR
+oracle                 the sentences that together score best: an upper bound
+human                  one reference, scored against the other references of its topic
+without ...            ablations of the default; see `evaluation.development.ablation`
+sumy-..., lede, ...    other packages, where installed (extra `peers`); see `evaluation.peers`
 =====================  =============================================================================
 """
 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from evaluation import ablation
+from evaluation import peers
+from evaluation.budgets import fill_budget
+from evaluation.extras import import_development
 from evaluation.metrics import Output
-from evaluation.metrics.rouge import Rouge
+from evaluation.rouge import Rouge
 from evaluation.topics import Case
 from summarize import InputError, SettingError, parse_recipe, split_sentences, summarize
 
-__all__ = ["System", "installed_peers", "system"]
+__all__ = ["RecipeSystem", "System", "expand_peers", "installed_peers", "system"]
 
 NAMED = {
     "default": "",
@@ -41,19 +43,51 @@ NAMED = {
 
 @dataclass(frozen=True)
 class System:
-    """A name, and what makes an output of a case within a budget of words."""
+    """A name, and a function that makes the output for a case.
+
+    Attributes
+    ----------
+    name : str
+    make : callable
+        ``(case, words, language) -> Output``, of at most `words` words.
+    """
 
     name: str
     make: Callable[[Case, int, str], Output]
 
 
+@dataclass(frozen=True)
+class RecipeSystem:
+    """Makes the output of a recipe.
+
+    Attributes
+    ----------
+    settings : mapping
+        Arguments of `summarize`.
+    """
+
+    settings: Mapping[str, Any]
+
+    def __call__(self, case: Case, words: int, language: str) -> Output:
+        summary = summarize(case.documents, words=words, language=language, **self.settings)
+        return Output(tuple(pick.text for pick in summary), summary)
+
+
 def system(name: str) -> System:
     """The system with this name or recipe.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    System
 
     Raises
     ------
     SettingError
-        If it is neither, or a package that is not installed.
+        If there is no such system, or its package is not installed.
 
     Examples
     --------
@@ -62,44 +96,95 @@ def system(name: str) -> System:
     """
     if name in _BUILT_IN:
         return System(name, _BUILT_IN[name])
-    if name in _PEERS:
-        package, make = _PEERS[name]
-        if importlib.util.find_spec(package) is None:
-            raise SettingError(
-                f"system {name!r} needs the package {package}: pip install {package}"
-            )
-        return System(name, make)
-    without = ablation.recipe(name)
-    settings = parse_recipe(NAMED.get(name, name) if without is None else without)
-    allowed = {"ranker", "selector", "orderer"}
-    if set(settings) - allowed:
+    if name in peers.PEERS:
+        return System(name, _peer(name))
+    ablation = import_development("ablation")
+    if ablation is not None and ablation.is_ablation(name):
+        return System(name, ablation.ablated(name))
+    return System(name, parse_system(NAMED.get(name, name)))
+
+
+def parse_system(recipe: str) -> RecipeSystem:
+    """The system of a recipe that names methods only.
+
+    Raises
+    ------
+    SettingError
+        If a method is unknown, or the recipe sets more than methods.
+    """
+    settings = parse_recipe(recipe)
+    if set(settings) - {"ranker", "selector", "orderer"}:
         raise SettingError(
-            f"system {name!r} may name methods only; budget and language are those of the run"
+            f"system {recipe!r} may name methods only; budget and language are those of the run"
         )
     summarize("A word is enough to check the names.", **settings)
-    return System(name, _Recipe(settings, name if without is not None else ""))
+    return RecipeSystem(settings)
+
+
+def installed_peers() -> list[str]:
+    """The systems of other packages that can be run here."""
+    return [name for name in peers.PEERS if _is_installed(peers.PEERS[name][0])]
+
+
+def expand_peers(names: Iterable[str]) -> list[str]:
+    """Replace "peers" by the systems of other packages that can be run here.
+
+    Raises
+    ------
+    SettingError
+        If there are none.
+
+    Examples
+    --------
+    >>> expand_peers(["default", "lead"])
+    ['default', 'lead']
+    """
+    expanded: list[str] = []
+    for name in names:
+        if name == "peers" and not installed_peers():
+            raise SettingError(
+                "no other summarisation package is installed: pip install 'summarize[peers]'"
+            )
+        expanded.extend(installed_peers() if name == "peers" else [name])
+    return expanded
+
+
+def _peer(name: str) -> Callable[[Case, int, str], Output]:
+    package, make = peers.PEERS[name]
+    if not _is_installed(package):
+        raise SettingError(f"system {name!r} needs the package {package}: pip install {package}")
+    return _PeerSystem(make)
+
+
+def _is_installed(package: str) -> bool:
+    return importlib.util.find_spec(package) is not None
 
 
 @dataclass(frozen=True)
-class _Recipe:
-    settings: Mapping[str, Any]
-    without: str = ""
+class _PeerSystem:
+    """The first sentences of another package's summary that fit the budget.
+
+    Most packages can be given a number of sentences only.
+    """
+
+    make: Callable[[Case, int, str], Sequence[str]]
 
     def __call__(self, case: Case, words: int, language: str) -> Output:
-        with ablation.disabled(self.without):
-            summary = summarize(case.documents, words=words, language=language, **self.settings)
-        return Output(tuple(pick.text for pick in summary), summary)
+        return Output(tuple(fill_budget(self.make(case, words, language), words)))
+
+
+# ── baselines and bounds ────────────────────────────────────────────────────────────────────────
 
 
 def _first_document(case: Case, words: int, language: str) -> Output:
     first = replace(case, documents=case.documents[:1])
-    return _Recipe(parse_recipe(NAMED["lead"]))(first, words, language)
+    return parse_system(NAMED["lead"])(first, words, language)
 
 
 def _oracle(case: Case, words: int, language: str) -> Output:
-    """Greedily the sentence that adds most to ROUGE-1 and ROUGE-2 F against the first target.
+    """Greedily add the sentence that raises ROUGE-1 plus ROUGE-2 F against the first target most.
 
-    Nallapati, Zhai and Zhou (2017), "SummaRuNNer"; with whole sentences within the budget.
+    Nallapati, Zhai and Zhou (2017), "SummaRuNNer"; here with whole sentences within the budget.
     """
     references = [
         list(split_sentences(t, language=language)) for t in next(iter(case.targets.values()))
@@ -113,20 +198,20 @@ def _oracle(case: Case, words: int, language: str) -> Output:
         selector="top",
         orderer="source_order",
     )
-    open_ = [pick.text for pick in everything]
+    candidates = [pick.text for pick in everything]
     chosen: list[str] = []
     best, left = 0.0, words
     while True:
-        scored = []
-        for at, text in enumerate(open_):
+        gains = []
+        for i, text in enumerate(candidates):
             if len(text.split()) <= left:
                 scores = scorer.score([*chosen, text], references)
-                scored.append((-(scores["ROUGE-1"].f + scores["ROUGE-2"].f), at))
-        if not scored or -min(scored)[0] <= best:
+                gains.append((-(scores["ROUGE-1"].f + scores["ROUGE-2"].f), i))
+        if not gains or -min(gains)[0] <= best:
             return Output(tuple(chosen))
-        value, at = min(scored)
-        best = -value
-        chosen.append(open_.pop(at))
+        negative, i = min(gains)
+        best = -negative
+        chosen.append(candidates.pop(i))
         left -= len(chosen[-1].split())
 
 
@@ -141,110 +226,3 @@ _BUILT_IN: dict[str, Callable[[Case, int, str], Output]] = {
     "oracle": _oracle,
     "human": _human,
 }
-
-
-# ── other packages: each through one small adapter ──────────────────────────────────────────────
-
-
-def _joined(case: Case) -> str:
-    return "\n\n".join(document.text for document in case.documents)
-
-
-def _cut(sentences: list[str], words: int) -> Output:
-    """The first sentences within the budget: most packages know a number of sentences only."""
-    kept: list[str] = []
-    for sentence in sentences:
-        if sum(len(s.split()) for s in kept) + len(sentence.split()) <= words:
-            kept.append(sentence)
-    return Output(tuple(kept))
-
-
-@dataclass(frozen=True)
-class _Sumy:
-    method: str
-
-    def __call__(self, case: Case, words: int, language: str) -> Output:
-        from importlib import import_module
-
-        from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
-
-        class Tokenizer:
-            """sumy's own downloads its data; ours needs none."""
-
-            language = "english"
-
-            def to_words(self, text: str) -> tuple[str, ...]:
-                return tuple(text.split())
-
-            def to_sentences(self, text: str) -> tuple[str, ...]:
-                return tuple(split_sentences(text))
-
-        module, name = _SUMY[self.method]
-        tokenizer = Tokenizer()
-        sentences = [
-            Sentence(s, tokenizer) for s in split_sentences(_joined(case), language=language)
-        ]
-        model = ObjectDocumentModel([Paragraph(sentences)])
-        found = getattr(import_module(f"sumy.summarizers.{module}"), name)()(
-            model, max(words // 15, 1)
-        )
-        return _cut([str(sentence) for sentence in found], words)
-
-
-# Not sumy's KL-Sum: on one topic of 400 sentences it did not end within minutes.
-_SUMY = {
-    "lexrank": ("lex_rank", "LexRankSummarizer"),
-    "textrank": ("text_rank", "TextRankSummarizer"),
-    "lsa": ("lsa", "LsaSummarizer"),
-    "luhn": ("luhn", "LuhnSummarizer"),
-    "sumbasic": ("sum_basic", "SumBasicSummarizer"),
-    "reduction": ("reduction", "ReductionSummarizer"),
-}
-
-
-def _summa(case: Case, words: int, language: str) -> Output:
-    from summa.summarizer import summarize as summa
-
-    return _cut(list(summa(_joined(case), words=words, split=True)), words)
-
-
-def _lexrank(case: Case, words: int, language: str) -> Output:
-    from lexrank import LexRank
-
-    texts = [split_sentences(document.text, language=language) for document in case.documents]
-    sentences = [sentence for text in texts for sentence in text]
-    return _cut(LexRank(texts).get_summary(sentences, summary_size=max(words // 15, 1)), words)
-
-
-def _pytextrank(case: Case, words: int, language: str) -> Output:
-    import pytextrank  # noqa: F401  # registers its pipe
-    import spacy
-
-    pipeline = spacy.load("en_core_web_sm")
-    pipeline.add_pipe("textrank")
-    text = pipeline(_joined(case))
-    found = text._.textrank.summary(limit_sentences=max(words // 15, 1), preserve_order=True)
-    return _cut([str(sentence).strip() for sentence in found], words)
-
-
-def _lede(case: Case, words: int, language: str) -> Output:
-    import lede
-
-    found = lede.summarize(_joined(case), max_length=words * 6)
-    return _cut(split_sentences(getattr(found, "summary", str(found)), language=language), words)
-
-
-_PEERS: dict[str, tuple[str, Callable[[Case, int, str], Output]]] = {
-    **{f"sumy-{method}": ("sumy", _Sumy(method)) for method in _SUMY},
-    "summa": ("summa", _summa),
-    "lexrank-package": ("lexrank", _lexrank),
-    "pytextrank": ("en_core_web_sm", _pytextrank),  # brings nothing without a model
-    "lede": ("lede", _lede),
-}
-
-
-def installed_peers() -> list[str]:
-    """The names of other packages' systems that can be run here."""
-    return [
-        n for n, (package, _) in _PEERS.items() if importlib.util.find_spec(package) is not None
-    ]

@@ -1,16 +1,16 @@
-"""Topics: documents with something to compare their summary with, and how to hold it out.
+"""Topics: documents with references, or with a held-out version, to compare their summary with.
 
-A *topic* is a set of documents, with references if there are any. A *case* is one summary to be
-made and scored: the documents that may be read, and the targets that were held out.
+A *topic* is a set of documents, with references if there are any. A *case* is one summary to make and
+score: the documents it is made of, and the targets it is compared with.
 
 =============  =====================================================================================
 read from      as
 =============  =====================================================================================
-``.jsonl``     a topic on each line: ``{"id", "documents": [text or {"text", ...}], "references": [text]}``;
+``.jsonl``     one topic per line: ``{"id", "documents": [text or {"text", ...}], "references": [text]}``;
                rows of Hugging Face data sets also work: ``document`` (joined by ``|||||``) and ``summary``
-``.src``       Multi-News: a topic a line, documents joined by ``|||||`` or ``story_separator_special_tag``,
+``.src``       Multi-News: one topic per line, documents joined by ``|||||`` or ``story_separator_special_tag``,
                newlines written NEWLINE_CHAR; references in the file of the same name ending in ``.tgt``
-a folder       of folders: a topic each, documents as files, references in ``references/``
+a folder       of folders: one topic per folder, documents as files, references in ``references/``
 a folder       of files: one topic, without references
 =============  =====================================================================================
 """
@@ -24,34 +24,44 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 from evaluation.tokens import tokenize
 from summarize import Document, InputError, SummarizeError, as_documents, read_documents
 
-__all__ = ["Broken", "Case", "Topic", "cases_of", "fingerprint", "read_topics"]
+__all__ = [
+    "Broken",
+    "Case",
+    "Topic",
+    "cases_of",
+    "fingerprint",
+    "limited_topics",
+    "name_with_fingerprint",
+    "read_topics",
+    "readable_topics",
+]
 
 NEAR_COPY = 0.9
-"""A held-out version with this share of its 5-grams in another version is a near-copy of it."""
+"""Share of its 5-grams in another version above which a held-out version is a near-copy."""
 
-_PIECE_ENDS = re.compile(r"[.!?…。！？]\s|\n")
+_SENTENCE_ENDS = re.compile(r"[.!?…。！？]\s|\n")
 _SEPARATOR = re.compile(r"\|\|\|\|\||story_separator_special_tag")
 
 
 @dataclass(frozen=True)
 class Topic:
-    """Documents, and what people wrote about them.
+    """Documents and their references.
 
     Attributes
     ----------
     id : str
     documents : tuple of Document
     references : tuple of str
-        Summaries by people; may be empty.
+        Human summaries; may be empty.
     fields : mapping
-        Everything else that the data says of this topic.
+        All other fields of the topic in the data.
     """
 
     id: str
@@ -62,7 +72,13 @@ class Topic:
 
 @dataclass(frozen=True)
 class Broken:
-    """A topic that could not be read, and why. It counts as failed; the others go on."""
+    """A topic that could not be read; it counts as failed.
+
+    Attributes
+    ----------
+    id : str
+    error : str
+    """
 
     id: str
     error: str
@@ -70,19 +86,20 @@ class Broken:
 
 @dataclass(frozen=True)
 class Case:
-    """One summary to be made: the documents that may be read, and the targets held out.
+    """One summary to make and score.
 
     Attributes
     ----------
     topic : str
-        The topic it belongs to: the unit that is sampled.
+        The id of its topic, which is the sampling unit of all statistics.
     id : str
-        The topic, and which version was held out, if one was.
+        The id of its topic and, if a version was held out, its number.
     documents : tuple of Document
+        What is summarised.
     targets : mapping of str to tuple of str
         By name (``"reference"``, or ``"version"`` and ``"lead"``), the texts to compare with.
     near_copy : bool
-        Whether the held-out version nearly stands in another one.
+        Whether the held-out version is almost contained in another one.
     """
 
     topic: str
@@ -93,21 +110,33 @@ class Case:
 
     @cached_property
     def shared_bigrams(self) -> Counter[tuple[str, str]]:
-        """The pairs of neighbouring words that several documents hold, with the number of the others."""
+        """The word bigrams that k > 1 documents have in common, each with k - 1."""
         frequency: Counter[tuple[str, str]] = Counter()
         for document in self.documents:
-            pieces = _PIECE_ENDS.split(document.text)  # none runs over the end of a sentence
-            frequency.update({pair for piece in pieces for pair in pairwise(tokenize(piece))})
+            sentences = _SENTENCE_ENDS.split(document.text)  # no bigram spans two sentences
+            frequency.update(
+                {pair for sentence in sentences for pair in pairwise(tokenize(sentence))}
+            )
         return Counter({pair: count - 1 for pair, count in frequency.items() if count > 1})
 
 
 def read_topics(path: str | Path) -> Iterator[Topic | Broken]:
-    """Read topics one after the other, as the module's documentation lists.
+    """Read topics lazily, in the formats listed at the top of this module.
+
+    Parameters
+    ----------
+    path : path
+        A file or a folder.
+
+    Yields
+    ------
+    Topic or Broken
+        A topic that cannot be read comes as `Broken`.
 
     Raises
     ------
     InputError
-        If there is nothing to read. A single topic that cannot be read comes as `Broken`.
+        If the file or folder cannot be read at all.
 
     Examples
     --------
@@ -123,9 +152,19 @@ def read_topics(path: str | Path) -> Iterator[Topic | Broken]:
     elif path.suffix in (".jsonl", ".json"):
         yield from _read_json_lines(path)
     elif not path.exists():
-        raise InputError(f"cannot read {str(path)!r}: there is no such file or folder")
+        raise InputError(f"cannot read {str(path)!r}: no such file or folder")
     else:
         raise InputError(f"{str(path)!r} must be a folder, or end in .jsonl or .src")
+
+
+def limited_topics(path: str | Path, limit: int | None = None) -> list[Topic | Broken]:
+    """The first topics of a data set, or all; see `read_topics`."""
+    return list(islice(read_topics(path), limit))
+
+
+def readable_topics(path: str | Path, limit: int | None = None) -> list[Topic]:
+    """Those of the first topics of a data set that can be read."""
+    return [topic for topic in limited_topics(path, limit) if isinstance(topic, Topic)]
 
 
 def fingerprint(path: str | Path) -> str:
@@ -149,18 +188,36 @@ def fingerprint(path: str | Path) -> str:
     return total.hexdigest()[:12]
 
 
+def name_with_fingerprint(path: str | Path) -> str:
+    """How signatures name a data set.
+
+    >>> name_with_fingerprint("seeds")
+    'dataset:seeds@ce141fbd785f'
+    """
+    return f"dataset:{Path(path).name}@{fingerprint(path)}"
+
+
 def cases_of(topic: Topic, holdout: str, *, lead_words: int) -> Iterator[Case]:
-    """What to summarise and score for a topic.
+    """The summaries to make and score for a topic.
 
     Parameters
     ----------
     topic : Topic
     holdout : {"references", "version"}
-        "references": all documents are read, people's summaries are the target. "version": each
-        document in turn is held out and is the target, whole and its first words; the others are
-        read. The two targets reward different things, coverage and judgement, so both are scored.
+        "references": all documents are summarised; the target is the references. "version": each
+        document in turn is held out and the others are summarised; the targets are the whole version,
+        which rewards coverage, and its lead, which rewards the choice of what is important.
     lead_words : int
         Length of the lead of a held-out version, in words.
+
+    Yields
+    ------
+    Case
+
+    Raises
+    ------
+    InputError
+        If the topic has no references, or only one document.
 
     Examples
     --------
@@ -174,11 +231,11 @@ def cases_of(topic: Topic, holdout: str, *, lead_words: int) -> Iterator[Case]:
         yield Case(topic.id, topic.id, topic.documents, {"reference": topic.references})
         return
     if len(topic.documents) < 2:
-        raise InputError(f"topic {topic.id!r} has one document: none can be held out")
-    grams = [_grams(document.text) for document in topic.documents]
+        raise InputError(f"topic {topic.id!r} has only one document; none can be held out")
+    grams = [_five_grams(document.text) for document in topic.documents]
     for i, held in enumerate(topic.documents):
         rest = topic.documents[:i] + topic.documents[i + 1 :]
-        copied = max(
+        overlap = max(
             len(grams[i] & other) / max(len(grams[i]), 1) for j, other in enumerate(grams) if j != i
         )
         yield Case(
@@ -186,11 +243,11 @@ def cases_of(topic: Topic, holdout: str, *, lead_words: int) -> Iterator[Case]:
             f"{topic.id}#{i + 1}",
             rest,
             {"version": (held.text,), "lead": (" ".join(held.text.split()[:lead_words]),)},
-            near_copy=copied > NEAR_COPY,
+            near_copy=overlap > NEAR_COPY,
         )
 
 
-def _grams(text: str) -> set[tuple[str, ...]]:
+def _five_grams(text: str) -> set[tuple[str, ...]]:
     words = text.casefold().split()
     return set(zip(*(words[i:] for i in range(5)), strict=False))
 
@@ -199,7 +256,7 @@ def _grams(text: str) -> set[tuple[str, ...]]:
 
 
 def _documents(given: Sequence[Any]) -> tuple[Document, ...]:
-    """Documents from texts or objects. Those without any text are left out: data sets hold some."""
+    """Documents from texts or objects; empty ones are left out, since data sets contain some."""
     texts = [item.get("text") if isinstance(item, Mapping) else item for item in given]
     kept = [
         i for i, text in zip(given, texts, strict=True) if not isinstance(text, str) or text.strip()
@@ -260,7 +317,9 @@ def _read_multi_news(path: Path) -> Iterator[Topic | Broken]:
     except OSError as error:
         raise InputError(f"cannot read {str(error.filename)!r}: {error.strerror}") from None
     except ValueError:
-        raise InputError(f"{str(path)!r} and {str(target)!r} must have as many lines") from None
+        raise InputError(
+            f"{str(path)!r} and {str(target)!r} must have the same number of lines"
+        ) from None
 
 
 def _read_folder(path: Path) -> Iterator[Topic | Broken]:

@@ -19,9 +19,10 @@ from scipy import stats
 
 from evaluation import metrics, order
 from evaluation.cli import main
+from evaluation.commands import discover
 from evaluation.metrics.dangling import orphan_quote
 from evaluation.metrics.extractive import fragments
-from evaluation.runner import Settings, records_in, run, signature
+from evaluation.runner import Settings, records_in, run, settings_for, signature
 from evaluation.significance import compare, confidence_interval, holm
 from evaluation.systems import system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
@@ -514,7 +515,7 @@ def test_the_seeds_are_evaluated_out_of_the_box(capsys, tmp_path) -> None:
     )
     text = capsys.readouterr().out
     assert text.splitlines()[1].startswith("default")
-    assert "data:seeds@" in text
+    assert "dataset:seeds@" in text
     assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")
 
 
@@ -563,19 +564,6 @@ def test_score(tmp_path, capsys) -> None:
     }
 
 
-def test_the_gate_is_open_and_refuses_to_sink(tmp_path, capsys) -> None:
-    assert main(["gate"]) == 0
-    path = tmp_path / "gate.json"
-    assert main(["gate", "--set", "--file", str(path)]) == 0
-    kept = json.loads(path.read_text())
-    kept["floors"]["lead ROUGE-2 F"] += 5
-    path.write_text(json.dumps(kept))
-    assert main(["gate", "--file", str(path)]) == 1
-    assert main(["gate", "--set", "--file", str(path)]) == 2
-    assert "refusing to lower the floor of lead ROUGE-2 F" in capsys.readouterr().err
-    assert main(["gate", "--set", "--lower", "--file", str(path)]) == 0
-
-
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -587,7 +575,7 @@ def test_the_gate_is_open_and_refuses_to_sink(tmp_path, capsys) -> None:
         (["compare", "seeds", "--systems", "lead"], "at least twice"),
         (["sweep", "seeds", "--param", "mmr"], "param must be like"),
         (["score", "nothing", "nothing"], "cannot read 'nothing'"),
-        (["order", "seeds", "--gold", "references"], "gives no gold order"),
+        (["order", "seeds", "--gold", "references"], "has no topic with a gold order"),
         (
             ["run", "seeds", "--systems", "lead", "--output", "/proc/nothing"],
             "cannot write '/proc/nothing'",
@@ -603,73 +591,150 @@ def test_errors_have_code_2_and_no_traceback(arguments, says, capsys) -> None:
     assert says in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["run", "sweep", "compare", "order", "timeline", "focus"])
+def test_signatures_name_the_language_that_was_detected(command, tmp_path, capsys) -> None:
+    """Nothing has to be said for Portuguese: the figures are those of ``--language pt``."""
+    sentences = ["A chuva não parou até à noite em Lisboa.", "O rio subiu um metro e as escolas fecharam.",
+                 "As pontes velhas foram fechadas pelos bombeiros.", "Os comboios do norte também não andaram."]  # fmt: skip
+    lines = [
+        {
+            "id": f"t{i}",
+            "documents": [
+                {"text": " ".join(sentences[i % 4 :] + sentences[: i % 4]), "date": f"2024-05-{6 + i:02}"},
+                {"text": " ".join(sentences[:3]), "date": f"2024-05-{7 + i:02}"},
+            ],
+            "references": [" ".join(sentences[:3])],
+        }
+        for i in range(3)
+    ]  # fmt: skip
+    path = tmp_path / "pt.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    more = {
+        "run": ["--systems", "lead", "--words", "9"],
+        "sweep": ["--param", "selector=mmr(diversity=0:1:1)", "--words", "9"],
+        "compare": ["--systems", "lead", "--systems", "random", "--words", "9"],
+        "timeline": ["--size", "2"],
+        "focus": ["--kind", "query", "--words", "9"],
+    }.get(command, [])
+    arguments = [command, str(path), *more, "--format", "json"]
+    assert main(arguments) == 0
+    detected = json.loads(capsys.readouterr().out)
+    assert main([*arguments, "--language", "pt"]) == 0
+    assert json.loads(capsys.readouterr().out) == detected
+    assert "|lang:pt" in detected["signature"]
+
+
+def test_settings_keep_the_language_that_was_detected(data) -> None:
+    assert settings_for(data, ["lead"]).language == "en"
+    assert settings_for(data, ["lead"], language="pt").language == "pt"
+    with pytest.raises(SettingError, match="language"):
+        settings_for(data, ["lead"], language="xx")
+
+
+def test_usage_shows_what_was_typed(monkeypatch, capsys) -> None:
+    assert cli("--help").stdout.startswith("usage: python -m evaluation ")
+    assert "python -m evaluation run: error:" in cli("run").stderr
+    assert cli("run", "nothing").stderr.startswith("python -m evaluation: error: cannot read")
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/summarize-evaluate"])
+    monkeypatch.delattr(sys.modules["__main__"], "__spec__", raising=False)
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert capsys.readouterr().out.startswith("usage: summarize-evaluate ")
+
+
+def test_a_file_is_a_command(monkeypatch) -> None:
+    commands = discover()
+    files = [*(ROOT / "evaluation").glob("commands/*.py"), *(ROOT / "evaluation").glob("development/commands/*.py")]  # fmt: skip
+    assert set(commands) == {file.stem for file in files} - {"__init__"}
+    assert set(commands) == {
+        "ablate", "compare", "focus", "gate", "order", "run", "score", "speed", "sweep", "timeline", "tune",
+    }  # fmt: skip
+    for name, command in commands.items():
+        assert name == command.NAME
+        assert not command.HELP.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("picture", "says"),
+    [("chart.xyz", "--picture must end in one of"), ("chart", None), ("chart.SVG", None)],
+)
+def test_pictures_are_checked_before_the_run(tmp_path, capsys, picture, says) -> None:
+    path = tmp_path / picture
+    code = main(["run", "seeds", "--words", "30", "--systems", "lead", "--picture", str(path)])
+    assert code == (2 if says else 0)
+    assert path.exists() == (says is None)
+    assert (says or "") in capsys.readouterr().err
+
+
+def test_a_missing_matplotlib_is_noticed_before_the_run(monkeypatch, capsys) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert main(["run", "seeds", "--picture", "a.png"]) == 2
+    captured = capsys.readouterr()
+    assert "--picture needs matplotlib" in captured.err
+    assert captured.out == ""
+
+
+@pytest.mark.parametrize("command", ["compare", "ablate"])
+def test_commands_without_a_chart_have_no_picture(command, capsys) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "seeds", "--picture", "a.png"])
+    assert "unrecognized arguments: --picture" in capsys.readouterr().err
+
+
+def test_peers_that_are_not_installed_are_named(monkeypatch, capsys) -> None:
+    monkeypatch.setattr("evaluation.systems.installed_peers", list)
+    assert main(["run", "seeds", "--systems", "peers"]) == 2
+    assert "pip install 'summarize[peers]'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("holdout", ["references", "version"])
+@pytest.mark.parametrize("metric", ["R-1", "ROUGE-SU4 F", "redundancy", "concept coverage"])
+def test_every_metric_can_be_the_main_one(data, capsys, holdout, metric) -> None:
+    arguments = ["run", str(data), "--words", "25", "--systems", "lead", "--systems", "random"]
+    assert main([*arguments, "--holdout", holdout, "--metric", metric, "--format", "json"]) == 1
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert all(row["95 % CI"].startswith("[") for row in rows)
+    assert sorted(row["system"] for row in rows) == ["lead", "random"]
+
+
+def test_a_metric_where_less_is_better_ranks_the_lowest_first(data, capsys) -> None:
+    arguments = ["run", str(data), "--words", "25", "--metric", "redundancy", "--format", "json"]
+    assert main(arguments) == 1
+    redundancy = [row["redundancy"] for row in json.loads(capsys.readouterr().out)["rows"]]
+    assert redundancy == sorted(redundancy)
+
+
+@pytest.mark.parametrize("holdout", ["references", "version"])
+def test_text_tables_fit_a_terminal(data, capsys, holdout) -> None:
+    lines = data.read_text().splitlines()
+    data.write_text("\n".join(lines[:7]))
+    assert main(["run", str(data), "--words", "25", "--holdout", holdout]) == 0
+    for line in capsys.readouterr().out.splitlines():
+        assert len(line) <= 80
+
+
+def test_a_sweep_marks_ties_and_prints_the_whole_signature(data, capsys) -> None:
+    param = "selector=mmr(diversity=0:1:0.5)"
+    assert main(["sweep", str(data), "--words", "25", "--param", param, "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    marks = [row["best"] for row in found["rows"]]
+    assert "best" in marks
+    assert set(marks) <= {"best", "tied", ""}
+    assert found["signature"].endswith(f"|sweep:{param}")
+    for part in ("dataset:topics.jsonl@", "|words:25|", "|lang:en|", "|ROUGE-1,ROUGE-2"):
+        assert part in found["signature"]
+
+
 def test_broken_topics_are_named(data, capsys) -> None:
     assert main(["run", str(data), "--words", "25", "--systems", "lead"]) == 1
     assert "failed: topics.jsonl:8 with lead: topics.jsonl:8: not JSON" in capsys.readouterr().err
     assert isinstance(list(read_topics(data))[7], Broken)
 
 
-@pytest.mark.slow
-def test_speed(capsys, tmp_path) -> None:
-    picture = tmp_path / "a.png"
-    arguments = ["speed", "seeds", "--sizes", "300,100", "--systems", "lead", "--format", "json"]
-    more = ["--articles", "seeds", "--clusters", "20", "--picture", str(picture)]
-    assert main([*arguments, *more]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert [(row["what"], row["sentences"]) for row in found["growth"]] == [
-        (what, size) for size in (100, 300) for what in ("floor", "summarize", "lead")
-    ]
-    for row in found["growth"]:
-        assert row["CPU s"] > 0
-        assert row["peak MB"] > 20
-        assert row["x floor"] == pytest.approx(1) or row["what"] != "floor"
-        assert row["x summarize"] == pytest.approx(1) or row["what"] != "summarize"
-    assert [row["sentences"] for row in found["steps"]] == [300] * 5
-    whole = next(row for row in found["growth"][::-1] if row["what"] == "summarize")
-    assert sum(row["CPU s"] for row in found["steps"]) == pytest.approx(whole["CPU s"], rel=0.05)
-    assert sum(row["share %"] for row in found["steps"]) == pytest.approx(100, abs=5)
-    assert [row["what"] for row in found["articles"]] == ["summarize", "lead"]
-    assert all(row["CPU ms"] > 0 for row in found["articles"])
-    imports = {row["what"]: row["x import"] for row in found["cold start"]}
-    assert imports.pop("import sklearn.feature_extraction.text") == 1
-    assert list(imports) == ["summarize PATH", "import summarize", "python"]
-    assert [(row["jobs"], row["failed"]) for row in found["clusters"]] == [(1, 0), (2, 0)]
-    assert all(
-        row["MB last tenth"] > 20 and row["MB first tenth"] > 20 for row in found["clusters"]
-    )
-    assert picture.read_bytes()[:4] == b"\x89PNG"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("more", "says"),
-    [
-        (["--sizes", "many"], "--sizes must be like 100,1000, got 'many'"),
-        (["--clusters", "-1"], "--clusters must be at least 0, got -1"),
-        (["--sizes", "10", "--articles", "nowhere"], "articles could not be summarised"),
-    ],
-)
-def test_speed_explains_bad_options(more, says, capsys) -> None:
-    assert main(["speed", "seeds", *more]) == 2
-    assert says in capsys.readouterr().err
-
-
-@pytest.mark.slow
-def test_speed_stops_what_takes_too_long() -> None:
-    from evaluation.speed import growth, measure, rows_of
-
-    stopped = measure(["seeds"], "summarize", 100, limit=0.01)
-    assert stopped == {"what": "summarize", "size": 100, "stopped": "over 0.01 s"}
-    broken = measure(["nowhere.jsonl"], "floor", 100, limit=60)
-    assert "cannot read 'nowhere.jsonl'" in broken["stopped"]
-    assert [row["x floor"] for row in rows_of([stopped, broken])] == [None, None]
-    assert growth([10_000, 1_000_000], [1, 10_000]) == pytest.approx(2)
-
-
 def test_no_cell_is_a_formula() -> None:
-    from evaluation.reports import table
+    from evaluation.reports import format_table
 
     rows = [{"system": name, "R-1": -1.5} for name in ("=1+1", "+1+cmd", "@SUM(A1)", "-a", "\t=1", "＝1", "lead")]  # fmt: skip
-    lines = table(rows, "csv").splitlines()
+    lines = format_table(rows, "csv").splitlines()
     assert lines[1:] == ["'=1+1,-1.50", "'+1+cmd,-1.50", "'@SUM(A1),-1.50", "'-a,-1.50", "'\t=1,-1.50", "'＝1,-1.50", "lead,-1.50"]  # fmt: skip
-    assert table([{"system": "\n=1+1"}], "csv").splitlines()[1] == "\"'"
+    assert format_table([{"system": "\n=1+1"}], "csv").splitlines()[1] == "\"'"

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
-from evaluation.timelines import Story, aligned, date_f1, made, measured, stories
+from evaluation.timelines import (
+    Story,
+    aligned,
+    compose_stories,
+    date_f1,
+    make_timeline,
+    score_timeline,
+)
 from evaluation.topics import Topic
 from summarize import (
     Document,
@@ -187,12 +194,12 @@ def test_stories_are_made_of_dated_topics() -> None:
     topics = [
         Topic(f"t{i}", (FLOOD[i], FLOOD[i]), (f"What happened on day {i}.",)) for i in range(3)
     ]
-    [story] = list(stories(topics, size=3))
+    [story] = list(compose_stories(topics, size=3))
     assert sorted(story.gold) == [d.published for d in FLOOD]
     for system in ("timeline", "publication", "random"):
-        found = made(story, system, words=30, language="en")
+        found = make_timeline(story, system, words=30, language="en")
         assert 1 <= len(found) <= 3
-        assert set(measured(story, system, words=30, language="en")) == {
+        assert set(score_timeline(story, system, words=30, language="en")) == {
             "date F1",
             "aligned R-1",
             "aligned R-2",
@@ -200,7 +207,7 @@ def test_stories_are_made_of_dated_topics() -> None:
     text = "In March 2016 rebels took the town. On March 1, 2016 a bridge broke in Rome."
     months = Document(text, published=date(2016, 5, 1))
     gold = {date(2016, 3, 1): "A bridge broke.", date(2016, 5, 1): "x", date(2016, 4, 1): "y"}
-    found = made(Story("s", (months,), gold), "timeline", words=30, language="en")
+    found = make_timeline(Story("s", (months,), gold), "timeline", words=30, language="en")
     assert found == {date(2016, 3, 1): "On March 1, 2016 a bridge broke in Rome."}  # not the month
     with pytest.raises(InputError, match="dated documents"):
-        list(stories([Topic("t", (Document("Rain fell."),), ("Rain.",))]))
+        list(compose_stories([Topic("t", (Document("Rain fell."),), ("Rain.",))]))

@@ -1,17 +1,17 @@
-"""Speed: time and memory, beside the floor and other packages, in one run.
+"""Speed: time and memory, next to the unavoidable cost and other packages, measured in one run.
 
-Four questions, each measured side by side with what it is compared with, since machines are noisy:
+Four questions, each measured together with what it is compared with, since machines are noisy:
 
-* growth: time and peak memory at growing sizes, of the whole and of each step. The floor is what nobody
-  can do without: cutting the same documents into sentences with the same splitter, and fitting one
-  `TfidfVectorizer` on them;
-* articles: one small cluster, again and again in one warm process;
-* cold start: the command from the shell on the same articles, in turn with importing scikit-learn;
+* growth: time and peak memory at growing sizes, of the whole and of each step. The unavoidable cost
+  ("floor") is to split the same documents into sentences with the same splitter, and to fit one
+  `TfidfVectorizer` to them;
+* articles: one small cluster, repeated in one warm process;
+* cold start: the command from the shell on the same articles, alternating with importing scikit-learn;
 * clusters: many small clusters with one process and with two.
 
-Each measurement is a process of its own, so that none inherits the memory or the caches of another, and
-all but the last are on one core. Real text is repeated to reach the larger sizes: a hundred thousand
-sentences of the sets at hand hold each sentence several times.
+Each measurement has a process of its own, so that none inherits the memory or the caches of another, and
+all except the last use one core. Real text is repeated to reach the larger sizes: a hundred thousand
+sentences of the available sets contain each sentence several times.
 """
 
 from __future__ import annotations
@@ -41,29 +41,41 @@ from summarize import (
     summarize_many,
 )
 
-__all__ = ["articles", "clusters", "cold_start", "growth", "measure", "rows_of", "steps_of"]
+__all__ = [
+    "OWN",
+    "growth_exponent",
+    "measure",
+    "tabulate_growth",
+    "tabulate_steps",
+    "time_articles",
+    "time_clusters",
+    "time_cold_start",
+]
+
+OWN = ("floor", "summarize")
+"""What is always measured: the unavoidable cost, and `summarize`."""
 
 ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 WORDS = 150
 FEW_WORDS = 100
 ROUNDS = 9
-"""So often is what takes no time measured; the middle one counts."""
+"""How often short measurements are repeated; the median counts."""
 
 Row = dict[str, Any]
 
 
-def measure(data: Sequence[str | Path], what: str, size: int, *, limit: float) -> Row:
+def measure(data: Sequence[str | Path], what: str, size: int, *, timeout: float) -> Row:
     """One measurement in a process of its own.
 
     Parameters
     ----------
     data : sequence of path
-        Topics, whose documents are used in turn, from the first again when they end.
+        Topics, whose documents are used in turn and, when they are used up, from the first again.
     what : str
         "floor", "summarize", or a system of `evaluation.systems`.
     size : int
-        Sentences, at least.
-    limit : float
+        Least number of sentences.
+    timeout : float
         Seconds after which it is stopped.
 
     Returns
@@ -72,39 +84,58 @@ def measure(data: Sequence[str | Path], what: str, size: int, *, limit: float) -
         ``what``, ``size``, and ``seconds``, ``MB`` and the seconds of each step, or ``stopped``.
     """
     row: Row = {"what": what, "size": size}
-    return {**row, **_in_a_process([what, str(size), *map(str, data)], limit)}
+    return {**row, **_in_a_process([what, str(size), *map(str, data)], timeout)}
 
 
-def _in_a_process(arguments: Sequence[str], limit: float | None = None) -> Row:
-    """What this module prints when it is run with these arguments, or why it did not."""
-    command = [sys.executable, "-m", "evaluation.speed", *arguments]
+def _in_a_process(arguments: Sequence[str], timeout: float | None = None) -> Row:
+    """What this module prints when it is run with these arguments, or why it was stopped."""
+    command = [sys.executable, "-m", "evaluation.development.speed", *arguments]
     try:
         done = subprocess.run(
-            command, capture_output=True, text=True, timeout=limit, check=False, env={**os.environ, **ONE_CORE}
+            command, capture_output=True, text=True, timeout=timeout, check=False, env={**os.environ, **ONE_CORE}
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return {"stopped": f"over {limit:g} s"}
+        return {"stopped": f"over {timeout:g} s"}
     if done.returncode:
         lines = done.stderr.strip().splitlines()
         return {"stopped": lines[-1][:200] if lines else f"code {done.returncode}"}
-    found: Row = json.loads(done.stdout)
-    return found
+    output: Row = json.loads(done.stdout)
+    return output
 
 
-def articles(paths: Sequence[str], systems: Sequence[str]) -> list[Row]:
-    """CPU time of one summary of a few articles, warm: rows of a table."""
-    found = _in_a_process(["--articles", json.dumps([list(systems), list(paths)])])
-    if "stopped" in found:
-        raise InputError(f"articles could not be summarised: {found['stopped']}")
-    ours = median(found["summarize"])
+def time_articles(paths: Sequence[str], systems: Sequence[str]) -> list[Row]:
+    """CPU time of one summary of a few articles in a warm process.
+
+    Parameters
+    ----------
+    paths : sequence of str
+        Files or folders with the articles.
+    systems : sequence of str
+        What is measured besides `summarize`.
+
+    Returns
+    -------
+    list of dict
+        Rows of a table.
+    """
+    times = _in_a_process(["--articles", json.dumps([list(systems), list(paths)])])
+    if "stopped" in times:
+        raise InputError(f"articles could not be summarised: {times['stopped']}")
+    ours = median(times["summarize"])
     return [
-        {"what": name, "CPU ms": 1000 * median(times), "x summarize": median(times) / ours}
-        for name, times in found.items()
+        {"what": name, "CPU ms": 1000 * median(seconds), "x summarize": median(seconds) / ours}
+        for name, seconds in times.items()
     ]
 
 
-def cold_start(paths: Sequence[str]) -> list[Row]:
-    """Wall time from the shell, by turns with an import of scikit-learn: rows of a table."""
+def time_cold_start(paths: Sequence[str]) -> list[Row]:
+    """Wall time of the command from the shell, alternating with an import of scikit-learn.
+
+    Returns
+    -------
+    list of dict
+        Rows of a table.
+    """
     commands = {
         "summarize PATH": [sys.executable, "-m", "summarize", *paths],
         "import sklearn.feature_extraction.text": [
@@ -116,75 +147,93 @@ def cold_start(paths: Sequence[str]) -> list[Row]:
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(ROUNDS):
         for name, command in commands.items():
-            began = time.perf_counter()
+            start = time.perf_counter()
             done = subprocess.run(command, capture_output=True, check=False)
-            times[name].append(time.perf_counter() - began)
+            times[name].append(time.perf_counter() - start)
             if done.returncode:
                 raise InputError(f"{name} failed: {done.stderr.decode(errors='replace')[-200:]}")
-    other = times["import sklearn.feature_extraction.text"]
+    imports = times["import sklearn.feature_extraction.text"]
     return [
         {
             "what": name,
             "wall s": median(seconds),
-            "x import": median(a / b for a, b in zip(seconds, other, strict=True)),
+            "x import": median(a / b for a, b in zip(seconds, imports, strict=True)),
         }
         for name, seconds in times.items()
     ]
 
 
-def clusters(data: Sequence[str | Path], count: int) -> list[Row]:
-    """Wall time and memory of many clusters with one process and with two: rows of a table."""
+def time_clusters(data: Sequence[str | Path], count: int) -> list[Row]:
+    """Wall time and memory of many clusters with one process and with two.
+
+    Returns
+    -------
+    list of dict
+        Rows of a table.
+    """
     rows: list[Row] = []
     for jobs in (1, 2):
-        found = _in_a_process(["--clusters", str(count), str(jobs), *map(str, data)])
-        if "stopped" in found:
-            raise InputError(f"clusters could not be summarised: {found['stopped']}")
-        rows.append({"jobs": jobs, "clusters": count, **found})
+        row = _in_a_process(["--clusters", str(count), str(jobs), *map(str, data)])
+        if "stopped" in row:
+            raise InputError(f"clusters could not be summarised: {row['stopped']}")
+        rows.append({"jobs": jobs, "clusters": count, **row})
     return [{**row, "x one process": rows[0]["wall s"] / row["wall s"]} for row in rows]
 
 
-def growth(sizes: Sequence[int], seconds: Sequence[float]) -> float:
+def growth_exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
     """The exponent with which time grows between the first and the last size.
 
-    >>> growth([10, 1000], [1.0, 100.0])
+    >>> growth_exponent([10, 1000], [1.0, 100.0])
     1.0
     """
     return math.log(seconds[-1] / seconds[0]) / math.log(sizes[-1] / sizes[0])
 
 
-def rows_of(found: Sequence[Row]) -> list[Row]:
-    """Measurements as rows of a table, each with what it costs in floors and how it grows."""
-    taken = {(row["what"], row["size"]): row["seconds"] for row in found if "seconds" in row}
+def tabulate_growth(measurements: Sequence[Row]) -> list[Row]:
+    """Measurements as rows of a table, relative to the floor and to `summarize`.
 
-    def times(row: Row, other: str) -> float | None:
-        mine, theirs = (taken.get((what, row["size"])) for what in (row["what"], other))
-        return mine / theirs if mine is not None and theirs else None
+    Parameters
+    ----------
+    measurements : sequence of dict
+        As `measure` returns them.
+    """
+    seconds_of = {
+        (row["what"], row["size"]): row["seconds"] for row in measurements if "seconds" in row
+    }
 
-    rows = []
-    for row in found:
-        seconds = row.get("seconds")
-        earlier = [one for one in found if one["what"] == row["what"] and "seconds" in one
-                   and 10_000 <= one["size"] <= row["size"]]  # fmt: skip
-        rows.append(
-            {
-                "what": row["what"],
-                "sentences": row["size"],
-                "CPU s": seconds,
-                "x floor": times(row, "floor"),
-                "x summarize": times(row, "summarize"),
-                "peak MB": row.get("MB"),
-                "growth": growth([r["size"] for r in earlier], [r["seconds"] for r in earlier])
-                if seconds is not None and len(earlier) > 1
-                else None,
-                "stopped": row.get("stopped", ""),
-            }
-        )
-    return rows
+    def ratio(row: Row, other: str) -> float | None:
+        own, theirs = (seconds_of.get((what, row["size"])) for what in (row["what"], other))
+        return own / theirs if own is not None and theirs else None
+
+    def exponent(row: Row) -> float | None:
+        """From 10,000 sentences on: with fewer, constant costs dominate."""
+        points = [
+            (size, seconds)
+            for (what, size), seconds in seconds_of.items()
+            if what == row["what"] and 10_000 <= size <= row["size"]
+        ]
+        if "seconds" not in row or len(points) < 2:
+            return None
+        return growth_exponent(*zip(*points, strict=True))
+
+    return [
+        {
+            "what": row["what"],
+            "sentences": row["size"],
+            "CPU s": row.get("seconds"),
+            "x floor": ratio(row, "floor"),
+            "x summarize": ratio(row, "summarize"),
+            "peak MB": row.get("MB"),
+            "growth": exponent(row),
+            "stopped": row.get("stopped", ""),
+        }
+        for row in measurements
+    ]
 
 
-def steps_of(found: Sequence[Row]) -> list[Row]:
-    """The steps of the largest summary that was measured, as rows of a table."""
-    whole = [row for row in found if row["what"] == "summarize" and "steps" in row]
+def tabulate_steps(measurements: Sequence[Row]) -> list[Row]:
+    """The steps of the largest measured summary as rows of a table."""
+    whole = [row for row in measurements if row["what"] == "summarize" and "steps" in row]
     if not whole:
         return []
     largest = max(whole, key=lambda row: int(row["size"]))
@@ -217,25 +266,25 @@ def _documents(paths: Sequence[str], size: int) -> Iterator[Document]:
         if count >= size:
             return
         count += sentences
-        # A string of its own: shared ones would flatter the memory of all.
+        # A copy of the string: shared strings would make memory look smaller than it is.
         yield Document(document.text[:1] + document.text[1:])
 
 
 class _Steps:
-    """Seconds of each step, and the peak memory behind it."""
+    """Seconds of each step, and the peak memory after it."""
 
     def __init__(self) -> None:
-        self.found: dict[str, tuple[float, int]] = {}
+        self.measured: dict[str, tuple[float, int]] = {}
 
     def __call__(self, name: str, work: Callable[[], Any]) -> Any:
-        began = time.process_time()
+        start = time.process_time()
         result = work()
-        self.found[name] = (time.process_time() - began, _peak())
+        self.measured[name] = (time.process_time() - start, _peak())
         return result
 
 
 def _peak() -> int:
-    """The most memory that this process has held, in MB."""
+    """Peak memory of this process, in MB."""
     import resource
 
     unit = 1024**2 if sys.platform == "darwin" else 1024
@@ -245,12 +294,12 @@ def _peak() -> int:
 def _floor(documents: Sequence[Document], step: _Steps) -> None:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    sentences = step("split", lambda: [s for one in documents for s in split_sentences(one.text)])
+    sentences = step("split", lambda: [s for d in documents for s in split_sentences(d.text)])
     step("tf-idf", lambda: TfidfVectorizer().fit_transform(sentences))
 
 
 def _ours(documents: Sequence[Document], step: _Steps) -> None:
-    """`summarize`, by its own steps: these are behind the public names, since users need only the whole."""
+    """`summarize`, step by step. The steps are not public, since users need only the whole."""
     from summarize import pipeline
     from summarize.candidates import candidates_from_sentences
     from summarize.configuration import Configuration
@@ -273,16 +322,16 @@ def _ours(documents: Sequence[Document], step: _Steps) -> None:
 
 def _growth(what: str, size: int, paths: Sequence[str]) -> Row:
     documents = list(_documents(paths, size))
-    summarize("Rain fell in Rome. The Tiber rose.")  # what is loaded once is no cost of size
+    summarize("Rain fell in Rome. The Tiber rose.")  # so that imports are not measured
     steps = _Steps()
-    began = time.process_time()
+    start = time.process_time()
     if what == "floor":
         _floor(documents, steps)
     elif what == "summarize":
         _ours(documents, steps)
     else:
         system(what).make(Case("", "", tuple(documents), {}), WORDS, "en")
-    return {"seconds": time.process_time() - began, "MB": _peak(), "steps": steps.found}
+    return {"seconds": time.process_time() - start, "MB": _peak(), "steps": steps.measured}
 
 
 def _articles(systems: Sequence[str], paths: Sequence[str]) -> dict[str, list[float]]:
@@ -293,12 +342,12 @@ def _articles(systems: Sequence[str], paths: Sequence[str]) -> dict[str, list[fl
         **{name: partial(system(name).make, case, FEW_WORDS, "en") for name in systems},
     }
     times: dict[str, list[float]] = {name: [] for name in work}
-    for turn in range(ROUNDS + 2):  # the first two load and fill what is kept
-        for name, one in work.items():
-            began = time.process_time()
-            one()
+    for turn in range(ROUNDS + 2):  # two rounds to warm up
+        for name, call in work.items():
+            start = time.process_time()
+            call()
             if turn > 1:
-                times[name].append(time.process_time() - began)
+                times[name].append(time.process_time() - start)
     return times
 
 
@@ -307,18 +356,18 @@ def _clusters(count: int, jobs: int, paths: Sequence[str]) -> Row:
     sampled = Random(0).choices(topics, k=count)
     edge = max(count // 10, 1)
     memory: dict[str, float] = {"first": 0.0, "last": 0.0}
-    began = time.perf_counter()
+    start = time.perf_counter()
     results = summarize_many(
         ({"id": topic.id, "documents": topic.documents} for topic in sampled),
         n_jobs=jobs, on_error="return", words=FEW_WORDS,
     )  # fmt: skip
     failed = 0
-    for number, made in enumerate(results):
-        failed += isinstance(made, Exception)
+    for number, result in enumerate(results):
+        failed += isinstance(result, Exception)
         if number % max(edge // 20, 1) == 0 and (number < edge or number >= count - edge):
             which = "first" if number < edge else "last"
-            memory[which] = max(memory[which], _held())
-    seconds = time.perf_counter() - began
+            memory[which] = max(memory[which], _current_memory())
+    seconds = time.perf_counter() - start
     return {
         "wall s": seconds,
         "a second": count / seconds,
@@ -328,8 +377,8 @@ def _clusters(count: int, jobs: int, paths: Sequence[str]) -> Row:
     }
 
 
-def _held() -> float:
-    """The memory that this process and those that it started hold now, in MB; the peak where there is no /proc."""
+def _current_memory() -> float:
+    """Current memory of this process and its children, in MB; the peak where there is no /proc."""
     pids, total = [os.getpid()], 0.0
     try:
         for pid in pids:

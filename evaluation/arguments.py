@@ -1,0 +1,69 @@
+"""Arguments of the commands: those that several commands share are declared once, here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any
+
+from evaluation.reports import FORMATS, check_picture
+from summarize import SettingError
+
+__all__ = ["MAIN_METRIC", "add_shared", "check_arguments"]
+
+MAIN_METRIC = "ROUGE-2 F"
+
+_SHARED: dict[str, tuple[str, dict[str, Any]]] = {
+    "data": ("data", {"metavar": "DATA", "help": "topics: a .jsonl file, a .src file with its .tgt, or a folder"}),
+    "holdout": ("--holdout", {"choices": ("references", "version"),
+                              "help": "what summaries are compared with: references, or each document in turn, held out "
+                                      "(default: references, if the data has them)"}),
+    "words": ("--words", {"type": int, "default": 100, "metavar": "N",
+                          "help": "length of each summary in words (default: %(default)s)"}),
+    "language": ("--language", {"default": "auto", "metavar": "CODE",
+                                "help": "language of the data (default: detected once for all topics)"}),
+    "limit": ("--limit", {"type": int, "metavar": "N", "help": "only the first N topics"}),
+    "jobs": ("--jobs", {"type": int, "default": 1, "metavar": "N", "help": "number of processes (default: %(default)s)"}),
+    "metric": ("--metric", {"default": MAIN_METRIC,
+                            "help": "metric to compare by, such as R-2 or 'concept coverage' (default: %(default)r)"}),
+    "format": ("--format", {"choices": FORMATS, "default": "text", "help": "format of the table (default: %(default)s)"}),
+    "picture": ("--picture", {"metavar": "FILE", "help": "also draw a chart into FILE (.png, .svg or .pdf)"}),
+    "systems": ("--systems", {"action": "append", "metavar": "NAME",
+                              "help": "name or recipe of a system; repeat for several; 'peers' stands for the other "
+                                      "summarisation packages that are installed"}),
+}  # fmt: skip
+
+_MINIMUM = {"words": 1, "jobs": 1, "limit": 1, "size": 2, "clusters": 0, "timeout": 1}
+
+
+def add_shared(parser: argparse.ArgumentParser, names: Sequence[str], **defaults: Any) -> None:
+    """Add shared arguments to the parser of a command.
+
+    Parameters
+    ----------
+    parser : ArgumentParser
+    names : sequence of str
+        Such as ``("data", "words", "format")``.
+    **defaults
+        Defaults of this command, such as ``words=50``.
+    """
+    for name in names:
+        flag, options = _SHARED[name]
+        parser.add_argument(flag, **options)
+    parser.set_defaults(**defaults)
+
+
+def check_arguments(arguments: argparse.Namespace) -> None:
+    """Check what would otherwise fail only after a long run.
+
+    Raises
+    ------
+    SettingError
+        If a number is too small, or a picture could not be drawn.
+    """
+    for name, minimum in _MINIMUM.items():
+        value = getattr(arguments, name, None)
+        if value is not None and value < minimum:
+            raise SettingError(f"--{name} must be at least {minimum}, got {value}")
+    if getattr(arguments, "picture", None):
+        check_picture(arguments.picture)

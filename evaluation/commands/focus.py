@@ -1,0 +1,63 @@
+"""``focus``: what a query, or texts that the reader already knows, change in the summaries."""
+
+from __future__ import annotations
+
+import argparse
+
+from evaluation import reports
+from evaluation.arguments import add_shared
+from evaluation.conditions import score_known, score_query
+from evaluation.languages import resolve_language
+from evaluation.significance import compare
+from evaluation.topics import name_with_fingerprint, readable_topics
+from summarize import InputError, __version__
+
+NAME = "focus"
+HELP = "compare summaries with and without a query, or with and without known texts"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_shared(parser, ("data", "words", "language", "limit", "format"))
+    parser.add_argument(
+        "--kind", choices=("query", "known"), required=True, help="what is added to the summaries"
+    )
+    parser.add_argument(
+        "--field",
+        metavar="NAME",
+        help="field of the data that holds the query (default: the first sentence of the reference)",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Score each topic without and with the condition, and compare."""
+    topics = readable_topics(arguments.data, arguments.limit)
+    language = resolve_language(arguments.language, topics)
+    scored = [
+        score_query(topic, words=arguments.words, language=language, field=arguments.field)
+        if arguments.kind == "query"
+        else score_known(topic, words=arguments.words, language=language)
+        for topic in topics
+    ]
+    results = [result for result in scored if result is not None]
+    if not results:
+        raise InputError(f"{arguments.data!r} has no topic with what --kind {arguments.kind} needs")
+    rows = []
+    for measure in results[0].baseline:
+        baseline = [result.baseline[measure] for result in results]
+        condition = [result.condition[measure] for result in results]
+        rows.append(
+            {
+                "measure": measure,
+                "without": 100 * sum(baseline) / len(baseline),
+                f"with {arguments.kind}": 100 * sum(condition) / len(condition),
+                **reports.format_difference(compare(condition, baseline)),
+                "topics": len(results),
+            }
+        )
+    signature = (
+        f"{name_with_fingerprint(arguments.data)}|focus:{arguments.kind}|field:{arguments.field}"
+        f"|words:{arguments.words}|lang:{language}|v{__version__}"
+    )
+    print(reports.format_table(rows, arguments.format, signature=signature))
+    return 0

@@ -1,0 +1,133 @@
+"""``run``: a table of systems, each with its mean scores over all topics."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from evaluation import metrics, reports
+from evaluation.arguments import add_shared
+from evaluation.experiments import Experiment, mean, run_experiment
+from evaluation.runner import write_whole
+from evaluation.significance import confidence_interval
+from summarize import SettingError, plots
+
+NAME = "run"
+HELP = "score systems on topics"
+
+SYSTEMS = (
+    "default",
+    "textrank-plain",
+    "lexrank",
+    "centroid",
+    "lead",
+    "first-document",
+    "random",
+    "oracle",
+)
+
+_COLUMNS = {
+    "references": ("R-1", "R-2", "R-L", "R-SU4"),
+    "version": ("version R-1", "version R-2", "lead R-1", "lead R-2"),
+}
+
+_NOT_IN_TEXT = {
+    "references": ("redundancy", "dangling %", "scored"),
+    "version": ("redundancy", "dangling %", "scored", "words"),
+}
+"""Columns that are left out of text tables, which have to fit a terminal; other formats have all."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_shared(
+        parser,
+        ("data", "systems", "holdout", "words", "language", "limit", "jobs", "metric", "format", "picture"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--output", metavar="DIR", help="keep the records in DIR, so that the run can be resumed"
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help="continue the run whose records are in --output"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Score systems and print them, the best first."""
+    if arguments.resume and not arguments.output:
+        raise SettingError("--resume needs --output: the folder that holds the records")
+    folder = Path(arguments.output) if arguments.output else None
+    experiment = run_experiment(arguments, arguments.systems or SYSTEMS, folder=folder)
+    ranked = _rank(experiment)
+    rows = [_row(experiment, name) for name in ranked]
+    if arguments.format == "text":
+        rows = _narrow(rows, experiment.settings.holdout)
+    text = reports.format_table(rows, arguments.format, signature=experiment.signature)
+    print(text)
+    if folder is not None:
+        ending = {"text": "txt", "markdown": "md"}.get(arguments.format, arguments.format)
+        write_whole(folder / f"table.{ending}", text.encode() + b"\n")
+    if arguments.picture:
+        _draw(experiment, ranked, arguments.picture)
+    return experiment.exit_code
+
+
+def _rank(experiment: Experiment) -> list[str]:
+    """The systems, the best first; those without a score last."""
+    direction = metrics.find(experiment.metric).direction or 1
+
+    def key(name: str) -> tuple[bool, float]:
+        value = mean(experiment.scores_of(name), experiment.metric)
+        return value is None, -direction * (value or 0.0)
+
+    return sorted(experiment.settings.systems, key=key)
+
+
+def _row(experiment: Experiment, name: str) -> dict[str, Any]:
+    scores = experiment.scores_of(name)
+    row: dict[str, Any] = {"system": name}
+    for label in _COLUMNS[experiment.settings.holdout]:
+        metric = _full_name(label)
+        row[label] = mean(scores, metric)
+        if metric == experiment.metric:
+            row["95 % CI"] = _interval(experiment, name)
+    if "95 % CI" not in row:
+        row[experiment.metric] = mean(scores, experiment.metric)
+        row["95 % CI"] = _interval(experiment, name)
+    row["words"] = mean(scores, "words")
+    row.setdefault("redundancy", mean(scores, "redundancy"))
+    row["dangling %"] = mean(scores, "dangling")
+    row["scored"] = len(scores)
+    row["failed"] = sum(record["system"] == name for record in experiment.failed)
+    return row
+
+
+def _full_name(label: str) -> str:
+    target, _, short = label.rpartition(" ")
+    return f"{target} {metrics.find(short).name}".strip()
+
+
+def _values(experiment: Experiment, name: str) -> list[float]:
+    scores = experiment.scores_of(name)
+    factor = 100 if metrics.find(experiment.metric).percentage else 1
+    return [factor * topic[experiment.metric] for topic in scores if experiment.metric in topic]
+
+
+def _interval(experiment: Experiment, name: str) -> str:
+    return reports.format_confidence_interval(_values(experiment, name))
+
+
+def _narrow(rows: list[dict[str, Any]], holdout: str) -> list[dict[str, Any]]:
+    hidden = {*_NOT_IN_TEXT[holdout]}
+    if not any(row["failed"] for row in rows):
+        hidden.add("failed")
+    return [{key: value for key, value in row.items() if key not in hidden} for row in rows]
+
+
+def _draw(experiment: Experiment, names: list[str], path: str) -> None:
+    values = [_values(experiment, name) or [0.0] for name in names]
+    means = [sum(column) / len(column) for column in values]
+    intervals = [confidence_interval(column) for column in values]
+    drawn = plots.leaderboard(names, means, intervals, label=experiment.metric)
+    reports.save_picture(drawn, path)

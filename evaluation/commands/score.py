@@ -1,0 +1,94 @@
+"""``score``: ROUGE of one text, made by any program, against references."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from evaluation import reports
+from evaluation.arguments import add_shared
+from evaluation.languages import AUTO, detect_language
+from evaluation.rouge import Rouge
+from summarize import InputError, split_sentences
+
+NAME = "score"
+HELP = "score the summary of any program against references"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("candidate", help="file with the summary")
+    parser.add_argument("references", nargs="+", help="files with the references")
+    parser.add_argument(
+        "--metrics", default="1,2,L,SU4", metavar="M,M,...",
+        help="ROUGE variants: 1 to 9, L, Lone, W-1.2, S4, SU4, ... (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--stem",
+        choices=("rouge-1.5.5", "rouge-score", "no"),
+        default="rouge-1.5.5",
+        help="whose stemmer, or none (default: %(default)s)",
+    )
+    parser.add_argument("--stop-words", action="store_true", help="remove stop words")
+    parser.add_argument("--cut-words", type=int, metavar="N", help="cut all texts at N words")
+    parser.add_argument("--cut-bytes", type=int, metavar="N", help="cut all texts at N bytes")
+    parser.add_argument(
+        "--combine",
+        choices=("average", "best", "jackknife", "mean"),
+        default="average",
+        help="how several references are combined (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--alpha", type=float, default=0.5, help="weight of precision in F (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--tokens",
+        choices=("rouge-1.5.5", "rouge-score", "unicode"),
+        default="rouge-1.5.5",
+        help="whose tokenisation; unicode for languages other than English (default: %(default)s)",
+    )
+    add_shared(parser, ("language", "format"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print recall, precision and F of each ROUGE variant."""
+    scorer = Rouge(
+        tuple(metric.strip() for metric in arguments.metrics.split(",")),
+        stem=None if arguments.stem == "no" else arguments.stem,
+        stop_words=arguments.stop_words,
+        words=arguments.cut_words,
+        bytes=arguments.cut_bytes,
+        references=arguments.combine,
+        alpha=arguments.alpha,
+        tokens=arguments.tokens,
+    )
+    candidate, *references = (
+        _read_text(path) for path in (arguments.candidate, *arguments.references)
+    )
+    language = arguments.language
+    if language == AUTO:
+        language = detect_language([*references, candidate])
+    scores = scorer.score(
+        split_sentences(candidate, language=language),
+        [split_sentences(reference, language=language) for reference in references],
+    )
+    rows = [
+        {
+            "metric": name,
+            "recall": 100 * score.recall,
+            "precision": 100 * score.precision,
+            "F": 100 * score.f,
+        }
+        for name, score in scores.items()
+    ]
+    signature = f"lang:{language}|{scorer.signature}"
+    print(reports.format_table(rows, arguments.format, signature=signature))
+    return 0
+
+
+def _read_text(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        raise InputError(f"cannot read {path!r}: {reason}") from None

@@ -1,0 +1,157 @@
+"""Conditions: what ``query=`` and ``known=`` are worth, compared with summaries without them.
+
+**query** (query-focused summarisation). The query is the title of a reference, if the data have one, or
+else its first sentence. A summary with the query should contain more of the query, and no less of the
+reference: both are scored.
+
+**known** (update summarisation). The documents of a topic are sorted by publication date (documents
+without a date last); the first half is what the reader knows, the second half is summarised. The target
+is what is new in the reference: its sentences of which no known sentence has half the words. The share of
+the summary's word bigrams that occur in the known documents is counted too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+
+from evaluation.rouge import Rouge
+from evaluation.tokens import tokenize
+from evaluation.topics import Topic
+from summarize import Document, SummarizeError, split_sentences, summarize
+
+__all__ = ["ConditionScores", "score_known", "score_query"]
+
+
+@dataclass(frozen=True)
+class ConditionScores:
+    """The scores of one topic without and with a condition.
+
+    Attributes
+    ----------
+    topic : str
+    baseline : dict of str to float
+        Measure -> its value without the condition.
+    condition : dict of str to float
+        The same measures with it.
+    """
+
+    topic: str
+    baseline: dict[str, float]
+    condition: dict[str, float]
+
+
+def score_query(
+    topic: Topic, *, words: int, language: str, field: str | None = None
+) -> ConditionScores | None:
+    """Score the summaries of a topic without and with a query.
+
+    Parameters
+    ----------
+    topic : Topic
+    words : int
+        Length of the summaries.
+    language : str
+    field : str, optional
+        The field of the data that holds the query; by default it is the first sentence of the reference.
+
+    Returns
+    -------
+    ConditionScores or None
+        None if the topic has no reference, or its documents contain no word of the query.
+    """
+    if not topic.references:
+        return None
+    reference = split_sentences(topic.references[0], language=language)
+    title = topic.fields.get(field) if field else None
+    wanted = title if isinstance(title, str) and title.strip() else reference[0]
+    scorer = Rouge.for_language(("1", "2"), language, words=words)
+
+    def score(query: str | None) -> dict[str, float]:
+        summary = summarize(topic.documents, words=words, language=language, query=query)
+        texts = [pick.text for pick in summary]
+        of_query, of_reference = scorer.score(texts, [[wanted]]), scorer.score(texts, [reference])
+        return {
+            "query R-1 recall": of_query["ROUGE-1"].recall,
+            "query R-2 recall": of_query["ROUGE-2"].recall,
+            "reference R-1": of_reference["ROUGE-1"].f,
+            "reference R-2": of_reference["ROUGE-2"].f,
+        }
+
+    try:
+        return ConditionScores(topic.id, score(None), score(wanted))
+    except SummarizeError:  # the documents contain no word of the query
+        return None
+
+
+def score_known(topic: Topic, *, words: int, language: str) -> ConditionScores | None:
+    """Score the summaries of a topic's later half, without and with the earlier half as known.
+
+    Parameters
+    ----------
+    topic : Topic
+    words : int
+        Length of the summaries.
+    language : str
+
+    Returns
+    -------
+    ConditionScores or None
+        None if the topic has no reference, only one document, or nothing new in the reference.
+    """
+    if not topic.references or len(topic.documents) < 2:
+        return None
+    documents = _by_date(topic.documents)
+    half = len(documents) // 2
+    known, later = documents[:half], documents[half:]
+    known_sentences = [
+        set(tokenize(sentence))
+        for document in known
+        for sentence in split_sentences(document.text, language=language)
+    ]
+    target = [
+        sentence
+        for sentence in split_sentences(topic.references[0], language=language)
+        if not _is_known(set(tokenize(sentence)), known_sentences)
+    ]
+    known_bigrams = _bigrams([document.text for document in known])
+    scorer = Rouge.for_language(("1", "2"), language, words=words)
+
+    def score(known_documents: Sequence[Document] | None) -> dict[str, float]:
+        summary = summarize(later, words=words, language=language, known=known_documents)
+        texts = [pick.text for pick in summary]
+        scores = scorer.score(texts, [target])
+        bigrams = _bigrams(texts)
+        return {
+            "new R-1": scores["ROUGE-1"].f,
+            "new R-2": scores["ROUGE-2"].f,
+            "known bigrams": len(bigrams & known_bigrams) / max(len(bigrams), 1),
+        }
+
+    try:
+        return ConditionScores(topic.id, score(None), score(known)) if target else None
+    except SummarizeError:
+        return None
+
+
+def _is_known(sentence: set[str], known_sentences: Sequence[set[str]]) -> bool:
+    """Whether a known sentence has at least half the words of a sentence."""
+    return any(2 * len(sentence & known) >= len(sentence) for known in known_sentences)
+
+
+def _by_date(documents: Sequence[Document]) -> list[Document]:
+    def timestamp(document: Document) -> float:
+        date = document.published
+        if date is None:
+            return float("inf")
+        if not isinstance(date, datetime):
+            date = datetime(date.year, date.month, date.day)
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+
+    return sorted(documents, key=timestamp)
+
+
+def _bigrams(texts: Sequence[str]) -> set[tuple[str, str]]:
+    return {pair for text in texts for pair in pairwise(tokenize(text))}

@@ -1,0 +1,113 @@
+"""Ablation: what each part of the default is worth, by disabling it.
+
+Parts with a setting are disabled by that setting. Parts without one, because no user should want to do
+without them, are disabled by replacing functions of the package while a summary is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from unittest import mock
+
+from evaluation.metrics import Output
+from evaluation.systems import RecipeSystem, parse_system
+from evaluation.topics import Case
+
+__all__ = ["PREFIX", "ablated", "disabled", "is_ablation", "names"]
+
+PREFIX = "without "
+
+_SETTINGS = {
+    "the graph": "textrank(damping=0)",
+    "weaker edges inside documents": "textrank(intra_document_weight=1)",
+    "position": "textrank(position_decay=0)",
+    "consensus": "textrank(consensus=0)",
+    "document centrality": "textrank(document_centrality=0)",
+    "diversity": "textrank > mmr(diversity=0)",
+    "coverage decay": "textrank > mmr(coverage_decay=0)",
+    "MMR (top scores instead)": "textrank > top",
+}
+
+
+def _identical(shared: Any, sizes: Any, size: Any) -> Any:
+    """Replaces a limit on the share of common words: all words in common, on both sides."""
+    return (shared >= sizes) & (shared >= size)
+
+
+_FUNCTIONS: dict[str, dict[str, Callable[..., object]]] = {
+    "the filter of context-dependent sentences": {
+        "summarize.text.context.is_context_dependent": lambda *_: False,
+        "summarize.text.context._certain": lambda _: frozenset(),
+    },
+    "its rule for pronouns, connectives": {
+        "summarize.text.context._opens_so": lambda *_: False,
+        "summarize.text.context._certain": lambda _: frozenset(),
+    },
+    "its rule for bare quotations": {"summarize.text.context._all_quotation": lambda _: False},
+    "its rule for questions": {"summarize.text.context._asks": lambda _: False},
+    "acronyms": {"summarize.pipeline.find_acronyms": lambda *_: {}},
+    "the best-written near-duplicate": {"summarize.draft.count_flaws": lambda _: 0},
+    "the limit on redundancy": {
+        "summarize.draft.repeats": _identical,
+        "summarize.draft.same_statement": _identical,
+    },
+    "the removal of boilerplate": {
+        "summarize.text.boilerplate.is_boilerplate": lambda _: False,
+        "summarize.text.sentences.is_caption": lambda _: False,
+        "summarize.text.sentences.find_link_lists": lambda *_: set(),
+    },
+}
+
+
+@dataclass(frozen=True)
+class _Ablated:
+    """Makes the output of a recipe while a part of the package is disabled."""
+
+    name: str
+    recipe: RecipeSystem
+
+    def __call__(self, case: Case, words: int, language: str) -> Output:
+        with disabled(self.name):
+            return self.recipe(case, words, language)
+
+
+def names() -> list[str]:
+    """The systems of an ablation, each with one part disabled.
+
+    >>> names()[0]
+    'without the graph'
+    """
+    return [PREFIX + part for part in (*_SETTINGS, *_FUNCTIONS)]
+
+
+def is_ablation(name: str) -> bool:
+    """Whether a system is one of `names`."""
+    return name in names()
+
+
+def ablated(name: str) -> Callable[[Case, int, str], Output]:
+    """What makes the output of a system of `names`.
+
+    >>> ablated("without position").recipe.settings
+    {'ranker': 'textrank(position_decay=0)'}
+    """
+    return _Ablated(name, parse_system(_SETTINGS.get(name.removeprefix(PREFIX), "")))
+
+
+@contextmanager
+def disabled(name: str) -> Iterator[None]:
+    """Disable the functions of a part within this context."""
+    patches = [
+        mock.patch(target, replacement)
+        for target, replacement in _FUNCTIONS.get(name.removeprefix(PREFIX), {}).items()
+    ]
+    for patch in patches:
+        patch.start()
+    try:
+        yield
+    finally:
+        for patch in patches:
+            patch.stop()

@@ -1,0 +1,1 @@
+"""Commands that measure this project itself; see `evaluation.commands` for what a command defines."""

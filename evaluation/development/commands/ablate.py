@@ -1,0 +1,52 @@
+"""``ablate``: the default without one of its parts at a time."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from evaluation import metrics, reports
+from evaluation.arguments import add_shared
+from evaluation.development import ablation
+from evaluation.experiments import Experiment, mean, resolve_metric, run_experiment
+from evaluation.significance import compare
+
+NAME = "ablate"
+HELP = "disable the parts of the default one at a time"
+
+_ALSO_SHOWN = ("R-1", "dangling", "redundancy max")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_shared(
+        parser, ("data", "holdout", "words", "language", "limit", "jobs", "metric", "format")
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the difference that each part makes."""
+    experiment = run_experiment(arguments, ["default", *ablation.names()])
+    rows = [_row(experiment, name) for name in experiment.settings.systems]
+    print(reports.format_table(rows, arguments.format, signature=experiment.signature))
+    return experiment.exit_code
+
+
+def _row(experiment: Experiment, name: str) -> dict[str, Any]:
+    values = experiment.values()
+    shared = [topic for topic in values["default"] if topic in values[name]]
+    own = [values[name][topic] for topic in shared]
+    row: dict[str, Any] = {
+        "system": name,
+        metrics.find(experiment.metric).abbreviation: 100 * sum(own) / max(len(own), 1),
+        "difference": "",
+        "95 % CI": "",
+        "p": "",
+    }
+    if name != "default":
+        default = [values["default"][topic] for topic in shared]
+        row |= reports.format_difference(compare(own, default))
+    scores = experiment.scores_of(name)
+    for label in _ALSO_SHOWN:
+        row[label] = mean(scores, resolve_metric(label, experiment.settings.holdout))
+    return row

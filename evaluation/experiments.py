@@ -1,0 +1,166 @@
+"""Experiments: systems on topics with the arguments of a command, failures and progress reported."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from evaluation import metrics
+from evaluation.reports import print_error
+from evaluation.runner import Settings, by_topic, run, settings_for, signature
+from evaluation.systems import expand_peers
+from evaluation.topics import read_topics
+from summarize import SettingError
+
+__all__ = ["Experiment", "mean", "resolve_metric", "run_experiment"]
+
+SHOWN_FAILURES = 5
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """The records of several systems on the same topics.
+
+    Attributes
+    ----------
+    settings : Settings
+    records : list of dict
+    metric : str
+        The metric to compare by, as named in the records.
+    """
+
+    settings: Settings
+    records: list[dict[str, Any]]
+    metric: str
+
+    @property
+    def signature(self) -> str:
+        """Everything that is needed to reproduce the figures."""
+        return signature(self.settings)
+
+    @cached_property
+    def failed(self) -> list[dict[str, Any]]:
+        """The records that hold an error."""
+        return [record for record in self.records if "error" in record]
+
+    @property
+    def exit_code(self) -> int:
+        """1 if some topics failed, else 0."""
+        return 1 if self.failed else 0
+
+    def scores_of(self, system: str) -> list[dict[str, float]]:
+        """The scores of a system on the topics that were scored."""
+        return [r["scores"] for r in self.records if r["system"] == system and "scores" in r]
+
+    def values(self, metric: str | None = None) -> dict[str, dict[str, float]]:
+        """System -> topic -> value of a metric, by default of the main one."""
+        return by_topic(self.records, metric or self.metric)
+
+
+def run_experiment(
+    arguments: argparse.Namespace, systems: Sequence[str], *, folder: Path | None = None
+) -> Experiment:
+    """Score systems on topics as the arguments of a command say.
+
+    Parameters
+    ----------
+    arguments : Namespace
+        With the shared arguments ``data``, ``words``, ``holdout``, ``language``, ``limit``, ``jobs``
+        and ``metric``; ``resume`` may be missing.
+    systems : sequence of str
+        Names and recipes; "peers" stands for the other packages that are installed.
+    folder : Path, optional
+        Where records are kept.
+
+    Raises
+    ------
+    SettingError
+        If a system or the metric is unknown, before anything is run.
+    """
+    metrics.find(arguments.metric)
+    settings = settings_for(
+        arguments.data,
+        expand_peers(systems),
+        words=arguments.words,
+        holdout=arguments.holdout,
+        language=arguments.language,
+        limit=arguments.limit,
+    )
+    metric = resolve_metric(arguments.metric, settings.holdout)
+    records = run(
+        settings,
+        folder,
+        jobs=arguments.jobs,
+        resume=getattr(arguments, "resume", False),
+        progress=_progress_line(settings),
+    )
+    experiment = Experiment(settings, records, metric)
+    _report_failures(experiment.failed)
+    _check_computed(experiment)
+    return experiment
+
+
+def resolve_metric(name: str, holdout: str) -> str:
+    """The name that a metric has in the records of a run.
+
+    Parameters
+    ----------
+    name : str
+        A name or an abbreviation, perhaps after "version " or "lead ".
+    holdout : {"references", "version"}
+        With "version", metrics that compare texts are those against the lead if `name` says nothing.
+
+    Examples
+    --------
+    >>> resolve_metric("R-2", "references"), resolve_metric("R-2", "version")
+    ('ROUGE-2 F', 'lead ROUGE-2 F')
+    """
+    metric = metrics.find(name)
+    target = next((prefix for prefix in ("version ", "lead ") if name.startswith(prefix)), "")
+    if not target and holdout == "version" and metric.needs == "references":
+        target = "lead "
+    return target + metric.name
+
+
+def mean(scores: Sequence[dict[str, float]], name: str) -> float | None:
+    """The mean of a metric, in per cent if it is shown so; None if no topic has it."""
+    values = [topic[name] for topic in scores if name in topic]
+    if not values:
+        return None
+    return (100 if metrics.find(name).percentage else 1) * sum(values) / len(values)
+
+
+def _check_computed(experiment: Experiment) -> None:
+    computed = {name for record in experiment.records for name in record.get("scores", {})}
+    if computed and experiment.metric not in computed:
+        raise SettingError(
+            f"metric {experiment.metric!r} cannot be computed on {experiment.settings.data!r}; "
+            f"computed: {', '.join(sorted(computed))}"
+        )
+
+
+def _report_failures(failed: Sequence[dict[str, Any]]) -> None:
+    for record in failed[:SHOWN_FAILURES]:
+        print_error(f"failed: {record['id']} with {record['system']}: {record['error']}")
+    if len(failed) > SHOWN_FAILURES:
+        print_error(f"failed: {len(failed) - SHOWN_FAILURES} more")
+
+
+def _progress_line(settings: Settings) -> Callable[[int, float], None] | None:
+    """Shows the number of records and the time left, if standard error is a terminal."""
+    if not sys.stderr.isatty():
+        return None
+    topics = sum(1 for _ in read_topics(settings.data))
+    total = min(topics, settings.limit or topics) * len(settings.systems)
+
+    def show(count: int, seconds: float) -> None:
+        left = seconds / count * (total - count)
+        end = "\n" if count == total else ""
+        print(f"\r{count} of {total} records, {left:.0f} s left   ", end=end, file=sys.stderr)
+
+    return show

@@ -1,0 +1,106 @@
+"""Queries and known texts, and the commands that measure them: focus, order, timeline."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from evaluation.cli import main
+from evaluation.conditions import _by_date, score_known, score_query
+from evaluation.topics import Topic
+from summarize import Document, summarize
+
+STORY = [
+    "Heavy rain fell in Rome on Monday. The river Tiber rose by a metre. Schools stayed shut all day.",
+    "On Monday heavy rain fell in Rome. Two old bridges were closed. He said it was bad.",
+    "Rain fell in Rome again on Tuesday. Trains stood still in the north. Shops sold umbrellas.",
+]
+REFERENCE = "Heavy rain fell in Rome. Trains stood still in the north."
+
+
+@pytest.fixture
+def data(tmp_path):
+    path = tmp_path / "topics.jsonl"
+    rows = [
+        {
+            "id": f"t{i}",
+            "documents": [
+                {"text": text, "date": f"2024-05-{6 + i + d:02}"} for d, text in enumerate(STORY)
+            ],
+            "references": [REFERENCE],
+            "title": "Trains in the north",
+            "extract": "Heavy rain fell in Rome on Monday.\nTwo old bridges were closed.\nShops sold umbrellas.",
+        }
+        for i in range(6)
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def topic(**fields) -> Topic:
+    return Topic("t", tuple(Document(text) for text in STORY), (REFERENCE,), fields)
+
+
+def test_a_query_raises_the_recall_of_its_words() -> None:
+    found = score_query(topic(title="Trains in the north"), words=8, language="en", field="title")
+    assert found.baseline["query R-1 recall"] < found.condition["query R-1 recall"]
+    first = score_query(topic(), words=8, language="en")
+    assert set(first.condition) == {
+        "query R-1 recall",
+        "query R-2 recall",
+        "reference R-1",
+        "reference R-2",
+    }
+    assert score_query(Topic("t", topic().documents), words=8, language="en") is None
+    nothing = score_query(topic(title="xyzzy"), words=8, language="en", field="title")
+    assert nothing is None  # no word of it occurs
+
+
+def test_known_texts_are_repeated_less() -> None:
+    found = score_known(topic(), words=25, language="en")
+    assert found.condition["known bigrams"] < found.baseline["known bigrams"]
+    assert (
+        score_known(Topic("t", topic().documents[:1], (REFERENCE,)), words=9, language="en") is None
+    )
+
+
+def test_documents_are_sorted_by_date_across_time_zones() -> None:
+    late = Document("x", published=datetime(2024, 5, 6, 23, tzinfo=timezone(timedelta(hours=-10))))
+    early = Document("y", published=datetime(2024, 5, 7, 1, tzinfo=timezone(timedelta(hours=10))))
+    assert [d.text for d in _by_date([late, Document("z"), early])] == ["y", "x", "z"]
+
+
+def test_a_short_known_sentence_does_not_exclude_all_that_contain_its_words() -> None:
+    text = "Smith resigned on Monday over a report on missing funds in Rome."
+    assert str(summarize(text, known="Smith resigned. Funds are missing.")) == text
+    assert len(summarize(text, known=text)) == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "holds"),
+    [
+        (["focus", "--kind", "query", "--field", "title", "--words", "15"], "query R-2 recall"),
+        (["focus", "--kind", "known", "--words", "15"], "known bigrams"),
+        (["timeline", "--size", "3", "--words", "20"], "publication"),
+        (["order", "--gold", "extract"], "position"),
+    ],
+)
+def test_commands_print_a_table_with_a_signature(data, capsys, command, holds) -> None:
+    assert main([command[0], data, *command[1:]]) == 0
+    out = capsys.readouterr().out
+    assert holds in out
+    assert "dataset:topics.jsonl@" in out
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (["focus", "--kind", "query", "--words", "0"], "--words must be at least 1"),
+        (["timeline", "--size", "1"], "--size must be at least 2"),
+    ],
+)
+def test_bad_options_are_explained(data, capsys, command, says) -> None:
+    assert main([command[0], data, *command[1:]]) == 2
+    assert says in capsys.readouterr().err

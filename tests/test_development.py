@@ -1,0 +1,209 @@
+"""What measures this project itself: ablate, gate, speed, tune, the results; and doing without them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from evaluation.cli import main
+from evaluation.development import ablation, results
+from evaluation.development.speed import growth_exponent, measure, tabulate_growth
+from evaluation.systems import system
+from evaluation.topics import Topic, cases_of
+
+ROOT = Path(__file__).parents[1]
+
+STORY = [
+    "Heavy rain fell in Rome on Monday. The river Tiber rose by a metre. Schools stayed shut all day.",
+    "On Monday heavy rain fell in Rome. Two old bridges were closed. He said it was bad.",
+    "Rain fell in Rome again on Tuesday. Trains stood still in the north. Shops sold umbrellas.",
+]
+REFERENCE = "Heavy rain fell in Rome. Trains stood still in the north."
+
+
+@pytest.fixture
+def data(tmp_path):
+    path = tmp_path / "topics.jsonl"
+    rows = [
+        {
+            "id": f"t{i}",
+            "documents": [
+                {"text": text, "date": f"2024-05-{6 + i + d:02}"} for d, text in enumerate(STORY)
+            ],
+            "references": [REFERENCE],
+        }
+        for i in range(6)
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+# ── ablate, tune ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_every_part_can_be_disabled_and_is_enabled_again(seeds) -> None:
+    case = next(
+        cases_of(Topic("t", tuple(seeds), ("Ships fired missiles.",)), "references", lead_words=9)
+    )
+    whole = system("default").make(case, 400, "en").text
+    changed = 0
+    for name in ablation.names():
+        changed += system(name).make(case, 400, "en").text != whole
+        assert system("default").make(case, 400, "en").text == whole
+    assert changed >= 6
+
+
+@pytest.mark.parametrize("holdout", ["references", "version"])
+def test_ablate_compares_each_part_with_the_default(data, capsys, holdout) -> None:
+    arguments = ["ablate", data, "--words", "20", "--holdout", holdout, "--format", "json"]
+    assert main(arguments) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [row["system"] for row in found["rows"]] == ["default", *ablation.names()]
+    assert found["rows"][0]["difference"] == ""
+    assert all(row["95 % CI"].startswith("[") for row in found["rows"][1:])
+    assert found["signature"].startswith("dataset:topics.jsonl@")
+
+
+def test_tune_marks_the_defaults_once_a_setting(data, capsys) -> None:
+    assert main(["tune", data, "--words", "20", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    settings = {row["setting"] for row in rows}
+    assert len(settings) == 8
+    for setting in settings:
+        assert sum(row["default"] == "*" for row in rows if row["setting"] == setting) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--jobs", "0"], "--jobs must be at least 1"),
+        (["--limit", "2"], "at least 5 topics"),
+        (["--metric", "BLEU"], "unknown metric 'BLEU'"),
+    ],
+)
+def test_tune_explains_bad_options(data, capsys, arguments, says) -> None:
+    assert main(["tune", data, *arguments]) == 2
+    assert says in capsys.readouterr().err
+
+
+# ── gate ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_regression_check_passes_and_refuses_to_lower_its_floors(tmp_path, capsys) -> None:
+    assert main(["gate"]) == 0
+    path = tmp_path / "gate.json"
+    assert main(["gate", "--set", "--file", str(path)]) == 0
+    kept = json.loads(path.read_text())
+    kept["floors"]["lead ROUGE-2 F"] += 5
+    path.write_text(json.dumps(kept))
+    assert main(["gate", "--file", str(path)]) == 1
+    assert main(["gate", "--set", "--file", str(path)]) == 2
+    assert "refusing to lower the floor of lead ROUGE-2 F" in capsys.readouterr().err
+    assert main(["gate", "--set", "--lower", "--file", str(path)]) == 0
+
+
+# ── speed ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.slow
+def test_speed(capsys, tmp_path) -> None:
+    picture = tmp_path / "a.png"
+    arguments = ["speed", "seeds", "--sizes", "300,100", "--systems", "lead", "--format", "json"]
+    more = ["--articles", "seeds", "--clusters", "20", "--picture", str(picture)]
+    assert main([*arguments, *more]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(row["what"], row["sentences"]) for row in found["growth"]] == [
+        (what, size) for size in (100, 300) for what in ("floor", "summarize", "lead")
+    ]
+    for row in found["growth"]:
+        assert row["CPU s"] > 0
+        assert row["peak MB"] > 20
+        assert row["x floor"] == pytest.approx(1) or row["what"] != "floor"
+        assert row["x summarize"] == pytest.approx(1) or row["what"] != "summarize"
+    assert [row["sentences"] for row in found["steps"]] == [300] * 5
+    whole = next(row for row in found["growth"][::-1] if row["what"] == "summarize")
+    assert sum(row["CPU s"] for row in found["steps"]) == pytest.approx(whole["CPU s"], rel=0.05)
+    assert sum(row["share %"] for row in found["steps"]) == pytest.approx(100, abs=5)
+    assert [row["what"] for row in found["articles"]] == ["summarize", "lead"]
+    assert all(row["CPU ms"] > 0 for row in found["articles"])
+    imports = {row["what"]: row["x import"] for row in found["cold start"]}
+    assert imports.pop("import sklearn.feature_extraction.text") == 1
+    assert list(imports) == ["summarize PATH", "import summarize", "python"]
+    assert [(row["jobs"], row["failed"]) for row in found["clusters"]] == [(1, 0), (2, 0)]
+    assert all(
+        row["MB last tenth"] > 20 and row["MB first tenth"] > 20 for row in found["clusters"]
+    )
+    assert picture.read_bytes()[:4] == b"\x89PNG"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (["--sizes", "many"], "--sizes must be like 100,1000, got 'many'"),
+        (["--clusters", "-1"], "--clusters must be at least 0, got -1"),
+        (["--sizes", "10", "--articles", "nowhere"], "articles could not be summarised"),
+    ],
+)
+def test_speed_explains_bad_options(more, says, capsys) -> None:
+    assert main(["speed", "seeds", *more]) == 2
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_speed_stops_what_takes_too_long() -> None:
+    stopped = measure(["seeds"], "summarize", 100, timeout=0.01)
+    assert stopped == {"what": "summarize", "size": 100, "stopped": "over 0.01 s"}
+    broken = measure(["nowhere.jsonl"], "floor", 100, timeout=60)
+    assert "cannot read 'nowhere.jsonl'" in broken["stopped"]
+    assert [row["x floor"] for row in tabulate_growth([stopped, broken])] == [None, None]
+    assert growth_exponent([10_000, 1_000_000], [1, 10_000]) == pytest.approx(2)
+
+
+# ── results ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_results_quote_commands_that_exist(monkeypatch, tmp_path) -> None:
+    calls = []
+    monkeypatch.setattr(results, "evaluate", calls.append)
+    for data in results.SETS:
+        (tmp_path / data.file).write_text("")
+    text = results.render_results(tmp_path, jobs=2, peers=True)
+    assert all(command[0] in text for command in calls)
+    assert {call[0] for call in calls} == {"run", "ablate", "tune", "focus", "order", "timeline"}
+    assert sum("peers" in call for call in calls) == 1
+    assert text.count("python -m evaluation ") == len(calls)
+    alone = results.render_results(tmp_path, jobs=1, peers=False)
+    assert "peers" not in alone
+
+
+# ── without them ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_wheel_leaves_them_out_and_works_without_them(tmp_path) -> None:
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["wheel"]  # fmt: skip
+    assert "evaluation/development" in wheel["exclude"]
+    ignored = shutil.ignore_patterns("development", "*.md", "__pycache__")
+    for package in wheel["packages"]:
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=ignored)
+
+    def evaluate(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-P", "-m", "evaluation", *arguments],
+            cwd=ROOT, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(tmp_path)},
+        )  # fmt: skip
+
+    usage = evaluate("--help").stdout
+    assert "compare" in usage
+    assert not [verb for verb in ("ablate", "gate", "speed", "tune") if f"    {verb} " in usage]
+    done = evaluate("run", "seeds", "--systems", "lead", "--words", "30")
+    assert done.returncode == 0, done.stderr
+    done = evaluate("run", "seeds", "--systems", "without position")
+    assert done.returncode == 2
+    assert "without position" in done.stderr
