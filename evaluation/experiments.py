@@ -115,6 +115,11 @@ def resolve_metric(name: str, holdout: str) -> str:
     holdout : {"references", "version"}
         With "version", metrics that compare texts are those against the lead if `name` says nothing.
 
+    Raises
+    ------
+    SettingError
+        If there is no such metric, or none against a held-out version with these targets.
+
     Examples
     --------
     >>> resolve_metric("R-2", "references"), resolve_metric("R-2", "version")
@@ -122,6 +127,8 @@ def resolve_metric(name: str, holdout: str) -> str:
     """
     metric = metrics.find(name)
     target = next((prefix for prefix in ("version ", "lead ") if name.startswith(prefix)), "")
+    if target and (holdout != "version" or metric.needs != "references"):
+        raise SettingError(f"there is no metric {name!r} with --holdout {holdout}")
     if not target and holdout == "version" and metric.needs == "references":
         target = "lead "
     return target + metric.name

@@ -123,11 +123,15 @@ def format_confidence_interval(values: Sequence[float], *, digits: int = 2) -> s
     return format_interval(*confidence_interval(values), digits=digits)
 
 
-def format_difference(comparison: Comparison) -> dict[str, str]:
-    """A difference, its interval and its p-value as cells, in per cent."""
+def format_difference(comparison: Comparison, *, factor: float = 100) -> dict[str, str]:
+    """A difference, its interval and its p-value as cells, by default in per cent.
+
+    An interval without width, as that of a single topic, is shown as "-".
+    """
+    low, high = factor * comparison.low, factor * comparison.high
     return {
-        "difference": f"{100 * comparison.difference:+.2f}",
-        "95 % CI": format_interval(100 * comparison.low, 100 * comparison.high, signed=True),
+        "difference": f"{factor * comparison.difference:+.2f}",
+        "95 % CI": format_interval(low, high, signed=True) if low < high else "-",
         "p": f"{comparison.p:.4f}",
     }
 

@@ -233,7 +233,7 @@ def cases_of(topic: Topic, holdout: str, *, lead_words: int) -> Iterator[Case]:
     if len(topic.documents) < 2:
         raise InputError(f"topic {topic.id!r} has only one document; none can be held out")
     grams = [_five_grams(document.text) for document in topic.documents]
-    for i, held in enumerate(topic.documents):
+    for i, version in enumerate(topic.documents):
         rest = topic.documents[:i] + topic.documents[i + 1 :]
         overlap = max(
             len(grams[i] & other) / max(len(grams[i]), 1) for j, other in enumerate(grams) if j != i
@@ -242,7 +242,7 @@ def cases_of(topic: Topic, holdout: str, *, lead_words: int) -> Iterator[Case]:
             topic.id,
             f"{topic.id}#{i + 1}",
             rest,
-            {"version": (held.text,), "lead": (" ".join(held.text.split()[:lead_words]),)},
+            {"version": (version.text,), "lead": (" ".join(version.text.split()[:lead_words]),)},
             near_copy=overlap > NEAR_COPY,
         )
 
@@ -255,11 +255,13 @@ def _five_grams(text: str) -> set[tuple[str, ...]]:
 # ── readers ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _documents(given: Sequence[Any]) -> tuple[Document, ...]:
+def _read_items(items: Sequence[Any]) -> tuple[Document, ...]:
     """Documents from texts or objects; empty ones are left out, since data sets contain some."""
-    texts = [item.get("text") if isinstance(item, Mapping) else item for item in given]
+    texts = [item.get("text") if isinstance(item, Mapping) else item for item in items]
     kept = [
-        i for i, text in zip(given, texts, strict=True) if not isinstance(text, str) or text.strip()
+        item
+        for item, text in zip(items, texts, strict=True)
+        if not isinstance(text, str) or text.strip()
     ]
     return as_documents(kept)
 
@@ -270,20 +272,20 @@ def _topic(value: Any, name: str) -> Topic | Broken:
             raise InputError(f"a topic must be an object, got {type(value).__name__}")
         fields = dict(value)
         identity = str(fields.pop("id", name))
-        given = fields.pop("documents", None)
-        if given is None and isinstance(fields.get("document"), str):
-            given = _SEPARATOR.split(fields.pop("document"))
+        items = fields.pop("documents", None)
+        if items is None and isinstance(fields.get("document"), str):
+            items = _SEPARATOR.split(fields.pop("document"))
         references = fields.pop("references", None)
         if references is None:
             references = fields.pop("reference", fields.pop("summary", []))
         if isinstance(references, str):
             references = [references]
-        if not isinstance(given, list):
+        if not isinstance(items, list):
             raise InputError("a topic must have the field 'documents', an array")
         if not all(isinstance(reference, str) for reference in references):
             raise InputError("references must be strings")
         kept = tuple(reference for reference in references if reference.strip())
-        return Topic(identity, _documents(given), kept, fields)
+        return Topic(identity, _read_items(items), kept, fields)
     except (SummarizeError, TypeError, AttributeError, KeyError) as error:
         return Broken(name, f"{name}: {error}")
 

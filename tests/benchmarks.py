@@ -1,6 +1,6 @@
-"""Speed, as ratios measured side by side in one process: ``python -m tests.benchmarks TOPICS``.
+"""Benchmarks: ratios of times measured in one process. ``python -m tests.benchmarks TOPICS``.
 
-The machine is noisy, so nothing here is a test. CPU seconds, best of three.
+Machines are noisy, so nothing here is a test. CPU seconds, best of three.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from summarize import split_sentences, summarize
 
 
 def seconds(work: Callable[[], object], times: int = 3) -> float:
-    """The least CPU time of several calls."""
-    found = []
+    """The lowest CPU time of several calls."""
+    measured = []
     for _ in range(times):
         began = time.process_time()
         work()
-        found.append(time.process_time() - began)
-    return min(found)
+        measured.append(time.process_time() - began)
+    return min(measured)
 
 
 def scoring(topics: list[Topic], pairs: int = 1000) -> None:
-    """ROUGE-1, 2, L and SU4 by us against ROUGE-1, 2 and L by rouge-score, on the same pairs."""
+    """ROUGE-1, 2, L and SU4 here, compared with ROUGE-1, 2 and L of rouge-score on the same pairs."""
     from rouge_score.rouge_scorer import RougeScorer
 
-    def beginning(text: str) -> list[str]:
+    def first_sentences(text: str) -> list[str]:
         kept: list[str] = []
         for sentence in split_sentences(text):
             if sum(len(s.split()) for s in kept) >= 250:
@@ -40,23 +40,23 @@ def scoring(topics: list[Topic], pairs: int = 1000) -> None:
         return kept
 
     texts = [
-        (beginning(d.text), beginning(t.references[0]))
+        (first_sentences(d.text), first_sentences(t.references[0]))
         for t in topics
         for d in t.documents
         if t.references
     ]
-    some = list(islice(cycle(texts), pairs))
+    sampled = list(islice(cycle(texts), pairs))
     ours = rouge.Rouge(("1", "2", "L", "SU4"))
     theirs = RougeScorer(["rouge1", "rouge2", "rougeLsum"], use_stemmer=True)
-    mine = seconds(lambda: [ours.score(c, [r]) for c, r in some])
-    other = seconds(lambda: [theirs.score("\n".join(r), "\n".join(c)) for c, r in some], times=1)
+    mine = seconds(lambda: [ours.score(c, [r]) for c, r in sampled])
+    other = seconds(lambda: [theirs.score("\n".join(r), "\n".join(c)) for c, r in sampled], times=1)
     print(
         f"scoring {pairs} pairs: {mine:.2f} s, rouge-score {other:.2f} s: {other / mine:.1f}x as fast"
     )
 
 
 def summarising(topics: list[Topic], sentences: int = 10_000) -> None:
-    """One call on many sentences against splitting them and one TfidfVectorizer over them."""
+    """One call on many sentences, compared with splitting them and fitting one TfidfVectorizer."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     documents, count = [], 0
@@ -76,8 +76,8 @@ def summarising(topics: list[Topic], sentences: int = 10_000) -> None:
     )
 
 
-def hostile(topics: list[Topic]) -> None:
-    """The long cases of the catalogue against ordinary text of their size."""
+def malformed(topics: list[Topic]) -> None:
+    """The long cases of the catalogue, compared with ordinary text of the same size."""
     from summarize import SummarizeError
     from tests.test_hostile import CATALOGUE, built, settings_of
 
@@ -85,7 +85,7 @@ def hostile(topics: list[Topic]) -> None:
         with contextlib.suppress(SummarizeError):
             summarize(texts, **settings)  # type: ignore[arg-type]
 
-    attempt(["Mr. O’Neill left the U.S.| on Monday."])  # loads what is loaded once
+    attempt(["Mr. O’Neill left the U.S.| on Monday."])  # so that imports are not measured
     ordinary = "\n\n".join(d.text for t in topics for d in t.documents)
     rows = []
     for case in CATALOGUE:
@@ -101,26 +101,26 @@ def hostile(topics: list[Topic]) -> None:
 
 
 def long_line(topics: list[Topic], size: int = 200_000_000) -> None:
-    """A text of so many bytes on one line against the same text on its lines."""
-    some = "\n".join(d.text for t in topics for d in t.documents)
-    copies, held = [], 0
-    while held < size:  # no two copies are equal
-        copies.append(some.replace(" the ", f" the{len(copies)} "))
-        held += len(copies[-1].encode())
+    """A text of `size` bytes on one line, compared with the same text on its own lines."""
+    text = "\n".join(d.text for t in topics for d in t.documents)
+    copies, length = [], 0
+    while length < size:  # no two copies are equal
+        copies.append(text.replace(" the ", f" the{len(copies)} "))
+        length += len(copies[-1].encode())
     text = "\n".join(copies)
     lines = seconds(lambda: summarize(text), times=1)
     text = text.replace("\n", " ")
     line = seconds(lambda: summarize(text), times=1)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"a line of {held / 1e6:.0f} MB: {line:.1f} s, on its lines {lines:.1f} s: {line / lines:.2f}x; "
+        f"a line of {length / 1e6:.0f} MB: {line:.1f} s, on its lines {lines:.1f} s: {line / lines:.2f}x; "
         f"peak memory of both {peak:.0f} MB"
     )
 
 
 if __name__ == "__main__":
-    found = [topic for topic in read_topics(sys.argv[1]) if isinstance(topic, Topic)]
-    summarising(found)
-    scoring(found)
-    hostile(found)
-    long_line(found)
+    readable = [topic for topic in read_topics(sys.argv[1]) if isinstance(topic, Topic)]
+    summarising(readable)
+    scoring(readable)
+    malformed(readable)
+    long_line(readable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import json
 import os
@@ -80,6 +81,29 @@ def cli(*arguments: str, **options):
         [sys.executable, "-m", "evaluation", *arguments],
         cwd=ROOT, capture_output=True, text=True, timeout=300, check=False, **options,
     )  # fmt: skip
+
+
+# ── layers ──────────────────────────────────────────────────────────────────────────────────────
+
+SERVICES = {"summarize.files", "summarize.terminal", "summarize.workers"}
+
+
+def imports_of(path: Path) -> set[str]:
+    """The modules that a file imports from, also inside functions."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    modules = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    return modules | {a.name for node in nodes if isinstance(node, ast.Import) for a in node.names}
+
+
+def test_evaluation_uses_public_names_only() -> None:
+    """But for the shared services, and for what measures the project itself."""
+    for path in (ROOT / "evaluation").rglob("*.py"):
+        imported = imports_of(path)
+        if "development" in path.parts:
+            continue
+        deep = {name for name in imported if name.startswith("summarize.")} - SERVICES
+        assert not deep, path
+        assert not {name for name in imported if name.startswith("evaluation.development")}, path
 
 
 # ── topics ──────────────────────────────────────────────────────────────────────────────────────
@@ -573,6 +597,8 @@ def test_score(tmp_path, capsys) -> None:
         (["run", "seeds", "--resume"], "--resume needs --output"),
         (["run", "seeds", "--systems", "lead", "--metric", "BLEU"], "unknown metric 'BLEU'; known"),
         (["compare", "seeds", "--systems", "lead"], "at least twice"),
+        (["run", "seeds", "--metric", "lead redundancy"], "no metric 'lead redundancy'"),
+        (["run", "seeds", "--limit", "0"], "--limit must be at least 1"),
         (["sweep", "seeds", "--param", "mmr"], "param must be like"),
         (["score", "nothing", "nothing"], "cannot read 'nothing'"),
         (["order", "seeds", "--gold", "references"], "has no topic with a gold order"),

@@ -6,7 +6,7 @@ import argparse
 from itertools import combinations
 from typing import Any
 
-from evaluation import reports
+from evaluation import metrics, reports
 from evaluation.arguments import add_shared
 from evaluation.experiments import run_experiment
 from evaluation.significance import LEVEL, compare, holm
@@ -40,7 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
             [values[first][topic] for topic in shared], [values[second][topic] for topic in shared]
         )
         p_values.append(comparison.p)
-        cells = reports.format_difference(comparison)
+        factor = 100 if metrics.find(experiment.metric).percentage else 1
+        cells = reports.format_difference(comparison, factor=factor)
         rows.append({"system": first, "against": second, "topics": len(shared), **cells})
     for row, corrected in zip(rows, holm(p_values), strict=True):
         row["p (Holm)"] = f"{corrected:.4f}"

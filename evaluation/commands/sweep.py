@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from evaluation import reports
+from evaluation import metrics, reports
 from evaluation.arguments import add_shared
 from evaluation.experiments import run_experiment
 from evaluation.sweeps import Sweep, build_sweep, parse_param
@@ -46,11 +46,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _rows(sweep: Sweep, metric: str) -> list[dict[str, Any]]:
     means, marks = sweep.mean(metric), _marks(sweep, metric)
+    factor = 100 if metrics.find(metric).percentage else 1
     return [
         {
             sweep.setting: f"{value:g}",
-            metric: 100 * float(means[i]),
-            "95 % CI": reports.format_interval(100 * low, 100 * high),
+            metric: factor * float(means[i]),
+            "95 % CI": reports.format_interval(factor * low, factor * high),
             "best": marks[i],
         }
         for i, (value, (low, high)) in enumerate(

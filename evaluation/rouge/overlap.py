@@ -19,12 +19,14 @@ __all__ = ["OverlapMeasure", "get_measure", "union_marks"]
 
 
 class OverlapMeasure:
-    """Counts matches of two texts and turns counts into a score."""
+    """Counts the matches of two texts and computes the score of counts."""
 
     def counts(self, reference: PreparedText, candidate: PreparedText) -> Counts:
+        """The matches of two texts, and the possible matches on either side."""
         raise NotImplementedError
 
     def score(self, counts: Counts, alpha: float) -> Score:
+        """Precision, recall and F; `alpha` is the weight of precision."""
         precision = counts.hits / counts.candidate if counts.candidate else 0.0
         recall = counts.hits / counts.reference if counts.reference else 0.0
         return with_f(precision, recall, alpha)
@@ -164,9 +166,9 @@ def union_marks(reference: list[list[str]], candidate: list[list[str]]) -> list[
 class _WeightedLcs(OverlapMeasure):
     """ROUGE-W: like ROUGE-L, but a run of k matches in a row weighs k ** weight.
 
-    Kept as the script has it: the weight is applied twice on the side of the reference; and where the
-    last token of a run of matches is used up already, the run so far joins the next one of its
-    sentence, or is lost if there is none.
+    As in the script, the weight is applied twice on the side of the reference; and if the last token of
+    a run of matches has been used up before, the run so far is added to the next run of its sentence, or
+    lost if there is none.
     """
 
     def __init__(self, weight: float) -> None:
@@ -177,21 +179,21 @@ class _WeightedLcs(OverlapMeasure):
         hits = 0.0
         for sentence in reference.sentences:
             marks = [False] * len(sentence)
-            for other in candidate.sentences:
-                self._mark(sentence, other, marks)
+            for candidate_sentence in candidate.sentences:
+                self._mark(sentence, candidate_sentence, marks)
             run = 0
             following = [*marks[1:], False]
-            for token, marked, goes_on in zip(sentence, marks, following, strict=False):
+            for token, marked, continues in zip(sentence, marks, following, strict=False):
                 if marked and left_reference[token] > 0 and left_candidate[token] > 0:
                     left_reference[token] -= 1
                     left_candidate[token] -= 1
                     run += 1
-                    if not goes_on:
+                    if not continues:
                         hits += run**self.weight
                         run = 0
-        whole = sum(len(sentence) ** self.weight for sentence in reference.sentences)
+        total = sum(len(sentence) ** self.weight for sentence in reference.sentences)
         possible = len(candidate.tokens) ** self.weight
-        return Counts(hits, whole**self.weight, possible, root=1 / self.weight)
+        return Counts(hits, total**self.weight, possible, root=1 / self.weight)
 
     def score(self, counts: Counts, alpha: float) -> Score:
         plain = super().score(counts, alpha)
@@ -206,8 +208,8 @@ class _WeightedLcs(OverlapMeasure):
         moves = []
         for token in reference:
             above, row, next_runs, move = value[-1], [0.0], [0], [""]
-            for j, other in enumerate(candidate, start=1):
-                if token == other:
+            for j, candidate_token in enumerate(candidate, start=1):
+                if token == candidate_token:
                     k = runs[j - 1]
                     row.append(above[j - 1] + gains[k + 1] - gains[k])
                     next_runs.append(k + 1)

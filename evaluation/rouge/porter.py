@@ -1,9 +1,9 @@
-"""Porter's stemmer as ROUGE-1.5.5 has it, which no library has.
+"""Porter's stemmer as in ROUGE-1.5.5; no library has this variant.
 
 Porter (1980), "An algorithm for suffix stripping", with the two departures of his own later
-programs (-bli and -logi in step 2), and with the script's step 4: where the original removes one
-suffix, the longest, and stops even if what is left is too short, the script goes on to try -ment, -ent
-and -ion. So *statement* becomes *statem*, and *documentation* *docum*.
+programs (-bli and -logi in step 2), and with step 4 of the script: the original removes only the longest
+suffix, and none if the remaining stem is too short; the script then also tries -ment, -ent and -ion. So
+*statement* becomes *statem*, and *documentation* *docum*.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 
 __all__ = ["stem"]
 
-_C = "[^aeiou][^aeiouy]*"  # a run of consonants; y counts as one at its beginning only
+_C = "[^aeiou][^aeiouy]*"  # a run of consonants; y counts as one at its start only
 _V = "[aeiouy][aeiou]*"  # a run of vowels
 _ONE_OR_MORE = re.compile(f"^(?:{_C})?{_V}{_C}")  # m > 0
 _JUST_ONE = re.compile(f"^(?:{_C})?{_V}{_C}(?:{_V})?$")  # m = 1
@@ -58,19 +58,19 @@ _IN_STEP_2, _IN_STEP_3, _IN_STEP_4 = map(_longest, (list(_STEP_2), list(_STEP_3)
 
 
 def stem(word: str) -> str:
-    """The stem of a word in small letters.
+    """The stem of a lower-case word.
 
     >>> [stem(word) for word in ("relational", "hopping", "happy", "statement", "documentation")]
     ['relat', 'hop', 'happi', 'statem', 'docum']
     """
     if len(word) < 3:
         return word
-    word = "Y" + word[1:] if word[0] == "y" else word  # a consonant at the beginning
+    word = "Y" + word[1:] if word[0] == "y" else word  # y is a consonant at the start
     word = _step_1(word)
     for rule, endings in ((_IN_STEP_2, _STEP_2), (_IN_STEP_3, _STEP_3)):
-        found = rule.search(word)
-        if found and _ONE_OR_MORE.match(word[: found.start()]):
-            word = word[: found.start()] + endings[found[0]]
+        suffix = rule.search(word)
+        if suffix and _ONE_OR_MORE.match(word[: suffix.start()]):
+            word = word[: suffix.start()] + endings[suffix[0]]
     word = _step_5(_step_4(word))
     return "y" + word[1:] if word[0] == "Y" else word
 
@@ -99,9 +99,9 @@ def _step_1(word: str) -> str:
 
 
 def _step_4(word: str) -> str:
-    found = _IN_STEP_4.search(word)
-    if found and _TWO_OR_MORE.match(word[: found.start()]):
-        word = word[: found.start()]
+    longest = _IN_STEP_4.search(word)
+    if longest and _TWO_OR_MORE.match(word[: longest.start()]):
+        word = word[: longest.start()]
     for suffix in ("ment", "ent"):
         if word.endswith(suffix) and _TWO_OR_MORE.match(word[: -len(suffix)]):
             word = word[: -len(suffix)]

@@ -359,7 +359,8 @@ def growth(measurements: Sequence[Mapping[str, Any]], *, ax: Axes | None = None)
     Parameters
     ----------
     measurements : sequence of mapping
-        With ``what``, ``size`` and ``seconds``, as `evaluation.speed` takes them.
+        With ``what``, ``size`` and ``seconds``, as `evaluation.development.speed` measures
+        them.
     ax : matplotlib Axes, optional
 
     Returns

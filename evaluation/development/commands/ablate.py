@@ -36,16 +36,18 @@ def _row(experiment: Experiment, name: str) -> dict[str, Any]:
     values = experiment.values()
     shared = [topic for topic in values["default"] if topic in values[name]]
     own = [values[name][topic] for topic in shared]
+    metric = metrics.find(experiment.metric)
+    factor = 100 if metric.percentage else 1
     row: dict[str, Any] = {
         "system": name,
-        metrics.find(experiment.metric).abbreviation: 100 * sum(own) / max(len(own), 1),
+        metric.abbreviation: factor * sum(own) / max(len(own), 1),
         "difference": "",
         "95 % CI": "",
         "p": "",
     }
     if name != "default":
         default = [values["default"][topic] for topic in shared]
-        row |= reports.format_difference(compare(own, default))
+        row |= reports.format_difference(compare(own, default), factor=factor)
     scores = experiment.scores_of(name)
     for label in _ALSO_SHOWN:
         row[label] = mean(scores, resolve_metric(label, experiment.settings.holdout))
