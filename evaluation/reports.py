@@ -186,9 +186,9 @@ def _text_table(
 def _wrap(signature: str) -> str:
     """A signature on lines of at most `WIDTH` characters where it allows, broken behind bars.
 
-    >>> print(_wrap("|".join(["dataset:seeds@ce141fbd785f"] * 3)))
+    >>> print(_wrap("|".join(["dataset:seeds@ce141fbd785f"] * 4)))
     dataset:seeds@ce141fbd785f|dataset:seeds@ce141fbd785f|
-    dataset:seeds@ce141fbd785f
+    dataset:seeds@ce141fbd785f|dataset:seeds@ce141fbd785f
     """
     parts = signature.split("|")
     lines = [""]

@@ -126,7 +126,7 @@ def test_speed(capsys, tmp_path) -> None:
         assert row["peak MB"] > 20
         assert row["x floor"] == pytest.approx(1) or row["what"] != "floor"
         assert row["x summarize"] == pytest.approx(1) or row["what"] != "summarize"
-    assert [row["sentences"] for row in found["steps"]] == [300] * 5
+    assert [row["sentences"] for row in found["steps"]] == [300] * 4
     whole = next(row for row in found["growth"][::-1] if row["what"] == "summarize")
     assert sum(row["CPU s"] for row in found["steps"]) == pytest.approx(whole["CPU s"], rel=0.05)
     assert sum(row["share %"] for row in found["steps"]) == pytest.approx(100, abs=5)

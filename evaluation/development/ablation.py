@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 from unittest import mock
 
+import numpy as np
+from numpy.typing import NDArray
+
 from evaluation.metrics import Output
 from evaluation.systems import RecipeSystem, parse_system
 from evaluation.topics import Case
+from summarize.text import context
+from summarize.text.languages import Language
+from summarize.text.tokens import TokenizedTexts
 
 __all__ = ["PREFIX", "ablated", "disabled", "is_ablation", "names"]
 
@@ -37,25 +43,49 @@ def _identical(shared: Any, sizes: Any, size: Any) -> Any:
     return (shared >= sizes) & (shared >= size)
 
 
+Rule = Callable[[str, Language], bool]
+
+
+def _is_dependent_by(*rules: Rule) -> Callable[..., NDArray[np.bool_]]:
+    """Replaces `find_context_dependent`: sentences to which one of these rules applies."""
+
+    def find(texts: TokenizedTexts, language: Language) -> NDArray[np.bool_]:
+        return np.array(
+            [any(rule(text, language) for rule in rules) for text in texts.texts], dtype=bool
+        )
+
+    return find
+
+
+def _is_quotation(sentence: str, _: Language) -> bool:
+    return context._is_all_quotation(sentence)
+
+
+def _is_question(sentence: str, _: Language) -> bool:
+    return context._is_question(sentence)
+
+
+_DEPENDENT = "summarize.candidates.find_context_dependent"
+
 _FUNCTIONS: dict[str, dict[str, Callable[..., object]]] = {
-    "the filter of context-dependent sentences": {
-        "summarize.text.context.is_context_dependent": lambda *_: False,
-        "summarize.text.context._certain": lambda _: frozenset(),
-    },
+    "the filter of context-dependent sentences": {_DEPENDENT: _is_dependent_by()},
     "its rule for pronouns, connectives": {
-        "summarize.text.context._opens_so": lambda *_: False,
-        "summarize.text.context._certain": lambda _: frozenset(),
+        _DEPENDENT: _is_dependent_by(_is_quotation, _is_question)
     },
-    "its rule for bare quotations": {"summarize.text.context._all_quotation": lambda _: False},
-    "its rule for questions": {"summarize.text.context._asks": lambda _: False},
-    "acronyms": {"summarize.pipeline.find_acronyms": lambda *_: {}},
-    "the best-written near-duplicate": {"summarize.draft.count_flaws": lambda _: 0},
+    "its rule for bare quotations": {
+        _DEPENDENT: _is_dependent_by(context._has_dependent_opening, _is_question)
+    },
+    "its rule for questions": {
+        _DEPENDENT: _is_dependent_by(context._has_dependent_opening, _is_quotation)
+    },
+    "acronyms": {"summarize.candidates.find_acronyms": lambda *_: {}},
+    "the best-written near-duplicate": {"summarize.draft.count_defects": lambda _: 0},
     "the limit on redundancy": {
         "summarize.draft.repeats": _identical,
         "summarize.draft.same_statement": _identical,
     },
     "the removal of boilerplate": {
-        "summarize.text.boilerplate.is_boilerplate": lambda _: False,
+        "summarize.text.sentences.is_boilerplate": lambda _: False,
         "summarize.text.sentences.is_caption": lambda _: False,
         "summarize.text.sentences.find_link_lists": lambda *_: set(),
     },
