@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -16,7 +17,8 @@ from summarize.text.boilerplate import (
     is_caption,
     read_rules,
 )
-from summarize.text.prefilter import derive_clues
+from summarize.text.languages import get_language
+from summarize.text.prefilter import derive_clues, required_literal
 from summarize.text.tokens import tokenize_texts
 
 FILES = sorted(path.stem for path in boilerplate.DATA.glob("*.toml"))
@@ -207,3 +209,28 @@ def test_a_pattern_without_a_definite_word_is_refused() -> None:
 )
 def test_a_dateline_is_stepped_over_and_nothing_else(line, story) -> None:
     assert line[dateline_length(line) :] == story
+
+
+def derived() -> dict[str, dict[str, object]]:
+    """What `boilerplate` need not derive when it loads the rules."""
+    entries: dict[str, dict[str, object]] = {}
+    common = get_language("en").function_words
+    for rule in RULES:
+        if rule.where != "start":
+            entries.setdefault(rule.pattern, {})["literal"] = required_literal(rule.pattern)
+        if rule.scope in ("sentence", "both"):
+            key = rule.requires or rule.pattern
+            clues = sorted(map(list, rule.derive_clues(common)), key=str)
+            entries.setdefault(key, {})["clues"] = clues
+    return entries
+
+
+def test_what_is_stored_is_what_would_be_derived() -> None:
+    """After a change of a rule: ``python -m tests.test_boilerplate``."""
+    stored = json.loads((boilerplate.DATA / "derived.json").read_bytes())
+    assert stored == json.loads(json.dumps(derived()))
+
+
+if __name__ == "__main__":
+    text = json.dumps(derived(), ensure_ascii=False, separators=(",", ":"))
+    (boilerplate.DATA / "derived.json").write_text(text.replace('},"', '},\n"') + "\n", "utf-8")

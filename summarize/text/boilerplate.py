@@ -19,6 +19,7 @@ words these are is derived from the rule (`prefilter`).
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import defaultdict
@@ -129,7 +130,8 @@ class Rule:
         """Contained in every match; looked for first, since that is fast."""
         if self.where == "start" or self.requires:
             return ""  # the start itself is a fast test
-        return required_literal(self.pattern)
+        derived = _derived(self.pattern)
+        return derived["literal"] if derived else required_literal(self.pattern)
 
     @property
     def is_usual_start(self) -> bool:
@@ -138,9 +140,32 @@ class Rule:
 
     def clues(self, common: frozenset[str]) -> frozenset[Clue]:
         """Words of which every match contains at least one."""
+        derived = _derived(self.requires or self.pattern)
+        if derived and "clues" in derived:
+            return frozenset(Clue(*fields) for fields in derived["clues"])
+        return self.derive_clues(common)
+
+    def derive_clues(self, common: frozenset[str]) -> frozenset[Clue]:
+        """The same, always derived from the pattern."""
         at_start = self.where == "start" and not self.requires
         clues = derive_clues(self.requires or self.pattern, at_start=at_start, common=common)
         return frozenset(clue._replace(word=clue.word.lower()) for clue in clues)
+
+
+def _derived(pattern: str) -> dict[str, Any] | None:
+    """What was derived from a pattern beforehand, if anything: that takes 30 ms for all patterns.
+
+    The file is looked up by pattern, so it is never out of date: a pattern that is not in it has its
+    clues derived when the rules are loaded. ``python -m tests.test_boilerplate`` writes it.
+    """
+    return _derived_file().get(pattern)
+
+
+@cache
+def _derived_file() -> dict[str, dict[str, Any]]:
+    path = DATA / "derived.json"
+    entries: dict[str, dict[str, Any]] = json.loads(path.read_bytes()) if path.is_file() else {}
+    return entries
 
 
 def read_rules(language: str) -> list[Rule]:
