@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
+from evaluation.outputs import check_outputs
 from evaluation.reports import FORMATS, check_picture
 from summarize import SettingError
 
@@ -60,10 +61,13 @@ def check_arguments(arguments: argparse.Namespace) -> None:
     ------
     SettingError
         If a number is too small, or a picture could not be drawn.
+    InputError
+        If an output would overwrite what is read.
     """
     for name, minimum in _MINIMUM.items():
         value = getattr(arguments, name, None)
         if value is not None and value < minimum:
             raise SettingError(f"--{name} must be at least {minimum}, got {value}")
+    check_outputs(arguments)
     if getattr(arguments, "picture", None):
         check_picture(arguments.picture)

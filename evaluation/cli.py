@@ -7,18 +7,12 @@ a regression check did), 2 bad usage or data, 130 Ctrl-C, 143 terminated.
 from __future__ import annotations
 
 import argparse
-import os
-import signal
-import sys
 from collections.abc import Sequence
-from pathlib import Path
-from types import FrameType
 from typing import NoReturn
 
 from evaluation.arguments import check_arguments
 from evaluation.commands import discover
-from evaluation.reports import harmless, print_error
-from summarize import SummarizeError
+from summarize.terminal import program_name, remove_controls, run_command
 
 __all__ = ["build_parser", "main"]
 
@@ -27,23 +21,17 @@ class _Parser(argparse.ArgumentParser):
     """An argument parser whose messages hold no escape sequences."""
 
     def error(self, message: str) -> NoReturn:
-        super().error(harmless(message))
+        super().error(remove_controls(message))
 
 
-def program_name() -> str:
-    """The command as it was typed, for usage and messages.
-
-    >>> program_name()
-    'python -m evaluation'
-    """
-    name = Path(sys.argv[0]).name
-    return name if name.startswith("summarize-evaluate") else "python -m evaluation"
+def _program() -> str:
+    return program_name("evaluation", "summarize-evaluate")
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of all commands that this installation has."""
     parser = _Parser(
-        prog=program_name(),
+        prog=_program(),
         description="Score summaries, compare systems, and show how certain the differences are.",
         epilog="COMMAND --help shows the options of a command.",
         allow_abbrev=False,
@@ -74,34 +62,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     arguments = build_parser().parse_args(argv)
-    signal.signal(signal.SIGTERM, _exit_on_sigterm)
-    try:
-        check_arguments(arguments)
-        code = discover()[arguments.command].run(arguments)
-        sys.stdout.flush()
-    except SummarizeError as error:
-        return _fail(str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        file = f" {error.filename!r}" if error.filename else ""
-        return _fail(f"cannot write{file}: {error.strerror}")
-    except KeyboardInterrupt:
-        hint = "; repeat the command with --resume to continue" if _is_kept(arguments) else ""
-        print_error(f"{program_name()}: interrupted{hint}")
-        return 130
-    return code
+    is_kept = getattr(arguments, "output", None) is not None
+    return run_command(
+        lambda: _run(arguments),
+        _program(),
+        on_interrupt="interrupted; resume with --resume" if is_kept else "interrupted",
+    )
 
 
-def _fail(message: str) -> int:
-    print_error(f"{program_name()}: error: {message}")
-    return 2
-
-
-def _is_kept(arguments: argparse.Namespace) -> bool:
-    return getattr(arguments, "output", None) is not None
-
-
-def _exit_on_sigterm(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(143)
+def _run(arguments: argparse.Namespace) -> int:
+    check_arguments(arguments)
+    return discover()[arguments.command].run(arguments)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from evaluation import metrics
-from evaluation.reports import print_error
 from evaluation.runner import Settings, by_topic, run, settings_for, signature
 from evaluation.systems import expand_peers
-from evaluation.topics import read_topics
 from summarize import SettingError
+from summarize.terminal import is_watched, print_message
 
 __all__ = ["Experiment", "mean", "resolve_metric", "run_experiment"]
 
@@ -97,7 +95,7 @@ def run_experiment(
         folder,
         jobs=arguments.jobs,
         resume=getattr(arguments, "resume", False),
-        progress=_progress_line(settings),
+        progress=is_watched(),
     )
     experiment = Experiment(settings, records, metric)
     _report_failures(experiment.failed)
@@ -153,21 +151,6 @@ def _check_computed(experiment: Experiment) -> None:
 
 def _report_failures(failed: Sequence[dict[str, Any]]) -> None:
     for record in failed[:SHOWN_FAILURES]:
-        print_error(f"failed: {record['id']} with {record['system']}: {record['error']}")
+        print_message(f"failed: {record['id']} with {record['system']}: {record['error']}")
     if len(failed) > SHOWN_FAILURES:
-        print_error(f"failed: {len(failed) - SHOWN_FAILURES} more")
-
-
-def _progress_line(settings: Settings) -> Callable[[int, float], None] | None:
-    """Shows the number of records and the time left, if standard error is a terminal."""
-    if not sys.stderr.isatty():
-        return None
-    topics = sum(1 for _ in read_topics(settings.data))
-    total = min(topics, settings.limit or topics) * len(settings.systems)
-
-    def show(count: int, seconds: float) -> None:
-        left = seconds / count * (total - count)
-        end = "\n" if count == total else ""
-        print(f"\r{count} of {total} records, {left:.0f} s left   ", end=end, file=sys.stderr)
-
-    return show
+        print_message(f"failed: {len(failed) - SHOWN_FAILURES} more")

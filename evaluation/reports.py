@@ -6,7 +6,6 @@ import csv
 import importlib.util
 import io
 import json
-import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from evaluation.significance import Comparison, confidence_interval
 from summarize import SettingError
+from summarize.files import write_atomically
 
 __all__ = [
     "FORMATS",
@@ -23,8 +23,6 @@ __all__ = [
     "format_interval",
     "format_table",
     "format_tables",
-    "harmless",
-    "print_error",
     "save_picture",
 ]
 
@@ -200,7 +198,7 @@ def _wrap(signature: str) -> str:
     return "\n".join(lines)
 
 
-# ── pictures and messages ───────────────────────────────────────────────────────────────────────
+# ── pictures ───────────────────────────────────────────────────────────────────────
 
 
 def check_picture(path: str) -> None:
@@ -222,18 +220,7 @@ def check_picture(path: str) -> None:
 
 
 def save_picture(axes: Any, path: str) -> None:
-    """Write a plot in the format that the file's name ends in; PNG if it has no ending."""
-    axes.figure.savefig(path, format=Path(path).suffix[1:] or "png")
-
-
-def harmless(text: str) -> str:
-    """A text without characters that control a terminal or change the direction of writing."""
-    controls = {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs")} - {
-        *"\n\t\u200c\u200d"
-    }
-    return text.translate(dict.fromkeys(map(ord, controls), "\ufffd"))
-
-
-def print_error(message: str) -> None:
-    """Print a message to standard error, without escape sequences."""
-    print(harmless(message), file=sys.stderr)
+    """Write a plot in the format that the file name ends in; PNG if it has no extension."""
+    data = io.BytesIO()
+    axes.figure.savefig(data, format=Path(path).suffix[1:] or "png")
+    write_atomically(Path(path), data.getvalue())

@@ -1,37 +1,53 @@
-"""The runner: systems x topics -> records, one JSON object a line, made to survive.
+"""Runner: systems x topics -> records, one JSON object per line, in runs that can be killed and resumed.
 
-A record is appended and flushed as soon as it is made, in the order of topics and systems whatever
-the number of jobs, so a killed run leaves the beginning of the finished file, perhaps with a torn
-last line. Going on cuts the torn line and makes the rest; the bytes are those of a run that was
+A record is appended as soon as it is made, in the order of topics and systems whatever the number of
+processes, so a killed run leaves the beginning of the finished file, perhaps with a torn last line.
+Resuming cuts the torn line and makes the rest; the result is byte-identical to that of a run that was
 never killed. A topic that fails is a record too: scored + failed = total.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
-import threading
-import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from evaluation import metrics
 from evaluation.languages import resolve_language
+from evaluation.outputs import RECORDS, SETTINGS
 from evaluation.rouge import Rouge
 from evaluation.systems import system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
 from summarize import InputError, SettingError, SummarizeError, __version__
+from summarize.files import (
+    append_record,
+    cannot_read,
+    cannot_write,
+    open_exclusively,
+    read_records,
+    write_atomically,
+)
+from summarize.workers import map_in_order
 
-__all__ = ["Settings", "record_of", "records_in", "run", "settings_for", "signature"]
+__all__ = [
+    "Settings",
+    "record_of",
+    "records_in",
+    "run",
+    "settings_for",
+    "signature",
+]
 
 Record = dict[str, Any]
-RECORDS = "records.jsonl"
-SETTINGS = "settings.json"
+Work = tuple[Topic | Broken, str]
+
+WINDOW = 4
+"""Records per process that are under way together: those are lost if a run is killed."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +165,7 @@ def run(
     *,
     jobs: int = 1,
     resume: bool = False,
-    progress: Callable[[int, float], None] | None = None,
+    progress: bool = False,
 ) -> list[Record]:
     """Make all records, keeping those that a folder holds already.
 
@@ -157,204 +173,148 @@ def run(
     ----------
     settings : Settings
     folder : Path or None
-        Where ``records.jsonl`` and ``settings.json`` go; None keeps nothing.
-    jobs : int
-        Processes. The records do not depend on it.
-    resume : bool
-        Go on with what the folder holds; without it, a folder with records is refused.
-    progress : callable, optional
-        Called with the number of records made and the seconds since the start.
+        Where ``records.jsonl`` and ``settings.json`` go; None writes nothing.
+    jobs : int, default 1
+        Number of processes. The records do not depend on it.
+    resume : bool, default False
+        Keep the records in the folder and make the rest; without it, a folder with records is refused.
+    progress : bool, default False
+        Show a bar once the run has taken a second, in a notebook or on standard error.
 
     Returns
     -------
     list of dict
+
+    Raises
+    ------
+    InputError
+        If the data hold no topic, the folder holds records, is damaged or cannot be written to, or
+        another run is writing to it.
+    SettingError
+        If the records in the folder were made with other settings.
     """
-    done: list[Record] = []
-    file = None
-    if folder is not None:
-        done = _prepare(folder, settings, resume)
-        file = (folder / RECORDS).open("ab")
-    records = list(done)
-    began = time.monotonic()
-    try:
-        work = _without(_work(settings), len(done))
-        for record in _made(work, settings, jobs):
-            if file is not None:
-                file.write(_line(record))
-                file.flush()
-            records.append(record)
-            if progress:
-                progress(len(records), time.monotonic() - began)
-    finally:
-        if file is not None:
-            file.close()
+    with _open_records(folder) as file:
+        records = [] if file is None or folder is None else _prepare(file, folder, settings, resume)
+        work = islice(_work(settings), len(records), None)
+        results = map_in_order(
+            partial(_record_of, settings=settings),
+            work,
+            n_jobs=jobs,
+            window=WINDOW,
+            progress=progress,
+            step="scoring",
+            unit="record",
+            total=_count(settings) if progress else None,
+            done=len(records),
+        )
+        with contextlib.closing(results):
+            for (topic, name), result in results:
+                if isinstance(result, Exception):
+                    record: Record = {"id": topic.id, "system": name, "error": str(result)}
+                else:
+                    record = result
+                if file is not None:
+                    append_record(file, _line(record))
+                records.append(record)
     if not records:
         raise InputError(f"{settings.data!r} holds no topic")
     return records
 
 
-def _line(record: Record) -> bytes:
-    text = json.dumps(record, ensure_ascii=True, sort_keys=True, allow_nan=False)
-    return text.encode("ascii") + b"\n"
+def _record_of(work: Work, settings: Settings) -> Record:
+    topic, name = work
+    return record_of(topic, name, settings)
 
 
-def _work(settings: Settings) -> Iterator[tuple[Topic | Broken, str]]:
-    for number, topic in enumerate(read_topics(settings.data)):
-        if settings.limit is not None and number >= settings.limit:
-            return
+def _line(record: Record) -> str:
+    return json.dumps(record, ensure_ascii=True, sort_keys=True, allow_nan=False)
+
+
+def _work(settings: Settings) -> Iterator[Work]:
+    for topic in islice(read_topics(settings.data), settings.limit):
         for name in settings.systems:
             yield topic, name
 
 
-def _without(
-    work: Iterator[tuple[Topic | Broken, str]], made: int
-) -> Iterator[tuple[Topic | Broken, str]]:
-    for _ in range(made):
-        next(work, None)
-    return work
+def _count(settings: Settings) -> int:
+    topics = sum(1 for _ in islice(read_topics(settings.data), settings.limit))
+    return topics * len(settings.systems)
 
 
-def _made(
-    work: Iterable[tuple[Topic | Broken, str]], settings: Settings, jobs: int
-) -> Iterator[Record]:
-    """Records in the order of the work, never reading far ahead of what is written."""
-    if jobs == 1:
-        for topic, name in work:
-            yield record_of(topic, name, settings)
+# ── the folder of a run ─────────────────────────────────────────────────────────────────────────
+
+
+@contextlib.contextmanager
+def _open_records(folder: Path | None) -> Iterator[IO[bytes] | None]:
+    """The file of records, locked: a second run into the same folder is refused, not mixed in."""
+    if folder is None:
+        yield None
         return
-    pool = _pool(jobs)
-    waiting: deque[tuple[Topic | Broken, str, Future[Record]]] = deque()
     try:
-        for topic, name in work:
-            waiting.append((topic, name, pool.submit(record_of, topic, name, settings)))
-            if len(waiting) >= 4 * jobs:
-                record, pool = _next(waiting, pool, settings, jobs)
-                yield record
-        while waiting:
-            record, pool = _next(waiting, pool, settings, jobs)
-            yield record
-    finally:
-        for process in list((pool._processes or {}).values()):
-            process.kill()
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _next(
-    waiting: deque[tuple[Topic | Broken, str, Future[Record]]],
-    pool: ProcessPoolExecutor,
-    settings: Settings,
-    jobs: int,
-) -> tuple[Record, ProcessPoolExecutor]:
-    """The first record waited for. If its worker died, it is tried once more, alone."""
-    topic, name, future = waiting.popleft()
-    try:
-        return future.result(), pool
-    except BrokenProcessPool:
-        pool.shutdown(wait=False, cancel_futures=True)
-    alone = _pool(1)
-    try:
-        record = alone.submit(record_of, topic, name, settings).result()
-    except BrokenProcessPool:
-        record = {
-            "id": topic.id,
-            "system": name,
-            "error": "the process that worked on it died twice",
-        }
-    alone.shutdown(wait=False, cancel_futures=True)
-    pool = _pool(jobs)
-    again = [(t, n) for t, n, _ in waiting]
-    waiting.clear()
-    waiting.extend((t, n, pool.submit(record_of, t, n, settings)) for t, n in again)
-    return record, pool
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, initializer=_die_with_parent, initargs=(os.getpid(),))
-
-
-def _die_with_parent(parent: int) -> None:
-    """Leave with the parent, however it went; and leave Ctrl-C to it."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-# ── what a folder holds ─────────────────────────────────────────────────────────────────────────
-
-
-def _prepare(folder: Path, settings: Settings, resume: bool) -> list[Record]:
-    folder.mkdir(parents=True, exist_ok=True)
-    path, kept = folder / RECORDS, folder / SETTINGS
-    wanted = {**asdict(settings), "systems": list(settings.systems), "version": __version__}
-    if path.exists() and path.stat().st_size and not resume:
-        raise InputError(
-            f"{str(folder)!r} holds records already: go on with --resume, or name another folder"
-        )
-    if kept.exists():
-        try:
-            found = dict(json.loads(kept.read_text(encoding="utf-8")))
-        except (ValueError, TypeError):
-            raise InputError(f"{str(kept)!r} is damaged: name another folder") from None
-        if resume and found != wanted:
-            other = [key for key in wanted if found.get(key) != wanted[key]]
-            raise SettingError(
-                f"cannot go on in {str(folder)!r}: it was made with other {', '.join(other)} "
-                f"({', '.join(f'{key}={found.get(key)!r}' for key in other)})"
-            )
-    elif path.exists() and path.stat().st_size:
-        raise InputError(f"{str(folder)!r} has records but no {SETTINGS}: name another folder")
-    write_whole(kept, (json.dumps(wanted, indent=1, sort_keys=True) + "\n").encode())
-    return list(records_in(path, repair=True)) if path.exists() else []
-
-
-def records_in(path: Path, *, repair: bool = False) -> Iterator[Record]:
-    """The records of a file. A torn last line is cut off (`repair`) or passed over.
-
-    A malformed line that ends in a newline is damage, not a torn tail, and is an error.
-    """
-    data = path.read_bytes()
-    end = data.rfind(b"\n") + 1
-    if end < len(data):
-        try:
-            json.loads(data[end:])
-            data += b"\n"  # complete, but for its newline
-            if repair:
-                path.write_bytes(data)
-        except ValueError:
-            data = data[:end]
-            if repair:
-                with path.open("r+b") as file:
-                    file.truncate(end)
-    for number, line in enumerate(data.splitlines(), start=1):
-        try:
-            record = json.loads(line)
-            record["id"], record["system"]
-        except (ValueError, KeyError, TypeError):
-            raise InputError(f"{str(path)!r} is damaged in line {number}: not a record") from None
-        yield record
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the target and move into place: never half a file under its name."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"cannot write {str(path)!r}: {error.strerror}") from None
-    finally:
-        beside.unlink(missing_ok=True)
+        raise cannot_write(folder, error) from None
+    with open_exclusively(folder / RECORDS) as file:
+        yield file
+
+
+def _prepare(file: IO[bytes], folder: Path, settings: Settings, resume: bool) -> list[Record]:
+    """Check that a run may write to this folder; the records that it keeps."""
+    path, kept = folder / RECORDS, folder / SETTINGS
+    is_empty = not path.stat().st_size
+    if not is_empty and not resume:
+        raise InputError(
+            f"{str(folder)!r} already holds records; add --resume, or choose another folder"
+        )
+    wanted = {**asdict(settings), "systems": list(settings.systems), "version": __version__}
+    if kept.exists():
+        _check_same_settings(kept, wanted, resume)
+    elif not is_empty:
+        raise InputError(f"{str(folder)!r} has records but no {SETTINGS}; choose another folder")
+    write_atomically(kept, (json.dumps(wanted, indent=1, sort_keys=True) + "\n").encode())
+    records, end = _read_complete(file, path)
+    file.truncate(end)
+    return records
+
+
+def _check_same_settings(kept: Path, wanted: Record, resume: bool) -> None:
+    try:
+        before = dict(json.loads(kept.read_text(encoding="utf-8")))
+    except (ValueError, TypeError):
+        raise InputError(f"{str(kept)!r} is damaged; choose another folder") from None
+    changed = [key for key in wanted if before.get(key) != wanted[key]]
+    if resume and before != wanted:
+        raise SettingError(
+            f"cannot resume in {str(kept.parent)!r}: it was made with other {', '.join(changed)} "
+            f"({', '.join(f'{key}={before.get(key)!r}' for key in changed)})"
+        )
+
+
+def records_in(path: Path) -> Iterator[Record]:
+    """The records of a file, without a last line that was not finished.
+
+    Raises
+    ------
+    InputError
+        If a line is not a record: that is damage, not the end of a run that was killed.
+    """
+    try:
+        with path.open("rb") as file:
+            yield from _read_complete(file, path)[0]
+    except OSError as error:
+        raise cannot_read(path, error) from None
+
+
+def _read_complete(file: IO[bytes], path: Path) -> tuple[list[Record], int]:
+    """The complete records of a file, and the offset behind them."""
+    records: list[Record] = []
+    end = 0
+    for number, (offset, record) in enumerate(read_records(file), start=1):
+        if record is None or not {"id", "system"} <= record.keys():
+            raise InputError(f"{str(path)!r} is damaged in line {number}: not a record")
+        records.append(record)
+        end = offset
+    return records, end
 
 
 def by_topic(records: Sequence[Record], metric: str) -> dict[str, dict[str, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -214,7 +214,7 @@ def sweep(
     language: str = "auto",
     limit: int | None = None,
     jobs: int = 1,
-    progress: Callable[[int, float], None] | None = None,
+    progress: bool = False,
 ) -> Sweep:
     """Score a range of a setting on topics; ``python -m evaluation sweep`` from Python.
 
@@ -234,8 +234,8 @@ def sweep(
         Only the first topics.
     jobs : int, default 1
         Number of processes.
-    progress : callable, optional
-        Called with the number of records made and the seconds since the start.
+    progress : bool, default False
+        Show a bar once the run has taken a second, in a notebook or on standard error.
 
     Returns
     -------

@@ -1,7 +1,7 @@
-"""Progress: a bar for each step of a long call, in notebooks and terminals.
+"""Progress: one bar per step of a long call, in notebooks and terminals.
 
-Nothing is shown, and nothing loaded, before a call has taken a second; so a caller may ask for
-progress always.
+Nothing is shown, and nothing loaded, before a call has taken a second; so a caller may always ask for
+progress.
 """
 
 from __future__ import annotations
@@ -35,33 +35,46 @@ class Progress:
 
     def __init__(self, shown: bool) -> None:
         self._shown = shown
-        self._began = time.monotonic()
+        self._start = time.monotonic()
 
     def over(
-        self, step: str, things: Iterable[T], *, unit: str, total: int | None = None
+        self, step: str, items: Iterable[T], *, unit: str, total: int | None = None, done: int = 0
     ) -> Iterable[T]:
-        """The things, counted as they are taken. `total` is for those that do not know their number."""
+        """Iterate over the items and count them.
+
+        Parameters
+        ----------
+        step : str
+            What is being done.
+        items : iterable
+        unit : str
+            What an item is.
+        total : int, optional
+            Number of items, where `items` has no length.
+        done : int, default 0
+            Number of items that an earlier run has done.
+        """
         if not self._shown:
-            return things
-        counted: Iterable[T] = self._bar(things, desc=step, unit=unit, total=total)
+            return items
+        counted: Iterable[T] = self._bar(items, desc=step, unit=unit, total=total, initial=done)
         return counted
 
     @contextmanager
     def step(self, step: str) -> Iterator[None]:
-        """A step that is done as a whole."""
+        """Show a step that is done as a whole."""
         if not self._shown:
             yield
             return
-        form = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}"
-        with self._bar(None, desc=step, total=1, bar_format=form) as bar:
+        layout = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}"
+        with self._bar(None, desc=step, total=1, bar_format=layout) as bar:
             yield
             bar.update()
 
-    def _bar(self, things: Iterable[Any] | None, **settings: Any) -> Any:
+    def _bar(self, items: Iterable[Any] | None, **settings: Any) -> Any:
         from tqdm.auto import tqdm
 
-        left = AFTER - (time.monotonic() - self._began)
-        return tqdm(things, delay=max(left, 0.0), **settings)
+        delay = AFTER - (time.monotonic() - self._start)
+        return tqdm(items, delay=max(delay, 0.0), **settings)
 
 
 QUIET = Progress(False)

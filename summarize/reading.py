@@ -1,13 +1,11 @@
-"""Reading: files, folders, frames, mappings, strings -> Documents. The only place that opens documents.
+"""Reading: strings, mappings, data frames, files and folders -> Documents.
 
-Values given to `summarize` are taken apart by `as_documents`; paths, there or on the command line,
-by `read_documents`. A `str` is always a text, never a path: use `pathlib.Path` for files.
+`as_documents` converts what `summarize` takes; `read_documents` reads paths, for it and for the command
+line. A `str` is always a text, never a path: use `pathlib.Path` for files.
 """
 
 from __future__ import annotations
 
-import codecs
-import contextlib
 import csv
 import io
 import json
@@ -22,6 +20,7 @@ from typing import Any
 from summarize.dates.header import add_header_date
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
+from summarize.files import STDIN, cannot_read, decode
 
 __all__ = ["as_documents", "read_documents"]
 
@@ -33,22 +32,26 @@ _ACCEPTED = "a str, Document, pathlib.Path or mapping"
 
 
 def as_documents(
-    given: object, argument: str = "documents", *, may_be_empty: bool = False
+    documents: object, argument: str = "documents", *, may_be_empty: bool = False
 ) -> tuple[Document, ...]:
-    """Anything that `summarize` takes for documents, as a tuple of them.
+    """Convert anything that `summarize` takes to documents.
 
     Parameters
     ----------
-    given : str, Document, Path, mapping, iterable of these, pandas Series or DataFrame
-    argument : str
+    documents : str, Document, Path, mapping, iterable of these, pandas Series or DataFrame
+    argument : str, default "documents"
         What messages call it.
-    may_be_empty : bool
-        Whether no document at all is fine.
+    may_be_empty : bool, default False
+        Whether to accept no document at all.
+
+    Returns
+    -------
+    tuple of Document
 
     Raises
     ------
     InputTypeError
-        If `given`, or something in it, is of another type.
+        If `documents`, or an item of it, has another type.
     InputError
         If there is no document, or one is empty; the message says which.
 
@@ -58,28 +61,34 @@ def as_documents(
     >>> [d.name for d in as_documents([{"text": "Rain fell.", "id": "a"}, "It was cold."])]
     ['a', '']
     """
-    if isinstance(given, str | Document | Path | Mapping):
-        items: Iterable[object] = [given]
-    elif _is_frame(given):
-        items = _rows(given, argument)
+    if isinstance(documents, str | Document | Path | Mapping):
+        items: Iterable[object] = [documents]
+    elif _is_frame(documents):
+        items = _rows(documents, argument)
+    elif hasattr(documents, "read"):
+        raise InputTypeError(
+            f"{argument} must be {_ACCEPTED}, got an open file; pass its pathlib.Path, or use "
+            "read_documents(path)"
+        )
     elif (
-        given is None
-        or isinstance(given, bytes | bytearray)
-        or not isinstance(given, Iterable)
-        or getattr(given, "shape", None) == ()  # an array of no dimension
+        documents is None
+        or isinstance(documents, bytes | bytearray)
+        or not isinstance(documents, Iterable)
+        or getattr(documents, "shape", None) == ()  # an array without dimensions
     ):
         raise InputTypeError(
             f"{argument} must be {_ACCEPTED}, or an iterable of these, got "
-            f"{type(given).__name__} {short_repr(given)}"
+            f"{type(documents).__name__} {short_repr(documents)}"
         )
     else:
-        items = given
-    documents: list[Document] = []
+        items = documents
+    result: list[Document] = []
     for index, item in enumerate(items):
-        documents.extend(_from_item(item, f"{argument}[{index}]"))
-    if not documents and not may_be_empty:
-        raise InputError(f"{argument} must hold at least one document, got none")
-    return tuple(documents)
+        result.extend(_convert_item(item, f"{argument}[{index}]"))
+    if not result and not may_be_empty:
+        used_up = "; an iterator can be read only once" if isinstance(documents, Iterator) else ""
+        raise InputError(f"{argument} must hold at least one document, got none{used_up}")
+    return tuple(result)
 
 
 def read_documents(
@@ -93,32 +102,35 @@ def read_documents(
     ----------
     paths : path or iterable of paths
         ========== =====================================================================
-        ``.txt``   a document; also ``.md`` and files without an ending
+        ``.txt``   one document; also ``.md`` and files without an extension
         ``.json``  an object with ``text``, an array of these or of strings, or an object
                    with such an array under ``documents``
-        ``.jsonl`` such an object, or a string, on each line
-        ``.csv``   a header with ``text`` and a document on each line
+        ``.jsonl`` one such object or string per line
+        ``.csv``   a header with ``text``, then one document per row
         ``.html``  the article of a page (needs the extra `html`)
-        a folder   its files with one of these endings or none, by name; not ``README*``, not hidden
-        ``-``      standard input: a document
+        a folder   its files with one of these extensions or none, by name; no subfolders, no
+                   ``README*``, no hidden files
+        ``-``      standard input, as one document
         ========== =====================================================================
 
         Objects and tables may also have ``name`` (or ``id``), ``title``, ``source`` (or ``url``) and
         ``published`` (or ``date``, as ISO 8601 or as in e-mail); other fields are ignored.
     encoding : str, default "utf-8"
-        Encoding of the files. A byte order mark is heeded.
+        Encoding of the files. A byte order mark overrides it.
 
     Returns
     -------
     list of Document
-        Named by their file; by ``file:line`` in lines and tables (the line where a row ends); by
+        Named after their file; ``file:line`` in JSON lines and tables (the line where a row ends),
         ``file:number`` in an array.
 
     Raises
     ------
     InputError
-        If a file is missing, empty, unreadable, of an unknown kind, or broken; the message names
-        the file, and the line where there are lines.
+        If a file is missing, empty, unreadable, malformed or of an unsupported type; the message
+        names the file, and the line where there are lines.
+    InputTypeError
+        If a path is neither a str nor a `pathlib.Path`.
 
     Examples
     --------
@@ -137,7 +149,7 @@ def read_documents(
         raise InputTypeError(
             f"encoding must be a str, got {type(encoding).__name__} {short_repr(encoding)}"
         )
-    found: list[Document] = []
+    documents: list[Document] = []
     for path in paths:
         if not isinstance(path, str | os.PathLike):
             raise InputTypeError(
@@ -145,47 +157,43 @@ def read_documents(
             )
         if not str(path):
             raise InputError("paths must not be empty, got ''; for this folder use '.'")
-        found.extend(_read(Path(path), encoding))
-    if not found:
+        documents.extend(_read_path(Path(path), encoding))
+    if not documents:
         raise InputError("paths must lead to at least one document, got none")
-    return found
-
-
-def check_apart(target: Path, read: Iterable[str | os.PathLike[str]]) -> None:
-    """Raise if `target`, which is to be written, is a file that is read."""
-    same = False
-    for one in read:
-        with contextlib.suppress(OSError, ValueError):  # what cannot be read is said elsewhere
-            same = same or (target.is_file() and target.samefile(one))
-    if same:
-        raise InputError(f"{str(target)!r} is what is read: name another file to write to")
+    return documents
 
 
 # ── values ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _from_item(item: object, where: str) -> list[Document]:
+def _convert_item(item: object, place: str) -> list[Document]:
     if isinstance(item, Document):
         return [item]
     if isinstance(item, Path):
-        return _read(item, "utf-8")
+        return _read_path(item, "utf-8")
     try:
         if isinstance(item, str):
             return [add_header_date(Document(item))]
         if isinstance(item, Mapping):
-            return [_from_mapping(item)]
+            return [_convert_mapping(item)]
     except SummarizeError as error:
-        raise type(error)(f"{where}: {error}") from None
-    hint = "; decode it first" if isinstance(item, bytes | bytearray) else ""
+        raise type(error)(f"{place}: {error}") from None
+    hint = ""
+    if isinstance(item, bytes | bytearray):
+        hint = "; decode it first"
+    elif isinstance(item, list | tuple):
+        hint = "; for several clusters use summarize_many()"
+    elif hasattr(item, "read"):
+        hint = "; pass its pathlib.Path"
     raise InputTypeError(
-        f"{where} must be {_ACCEPTED}, got {type(item).__name__} {short_repr(item)}{hint}"
+        f"{place} must be {_ACCEPTED}, got {type(item).__name__} {short_repr(item)}{hint}"
     )
 
 
-def _from_mapping(fields: Mapping[Any, Any], name: str = "") -> Document:
-    text = _first(fields, _TEXT_FIELDS)
+def _convert_mapping(fields: Mapping[Any, Any], default_name: str = "") -> Document:
+    text = _first_filled(fields, _TEXT_FIELDS)
     if text is None:
-        empty = [fields[name] for name in _TEXT_FIELDS if name in fields]
+        empty = [fields[field] for field in _TEXT_FIELDS if field in fields]
         if empty:
             raise InputError(
                 f"a document must hold some text, got {short_repr(empty[0])}; leave it out"
@@ -193,20 +201,20 @@ def _from_mapping(fields: Mapping[Any, Any], name: str = "") -> Document:
         raise InputError(
             f"a document must have the field 'text', got the fields {short_repr(list(fields))}"
         )
-    given = _first(fields, _NAME_FIELDS)
+    name = _first_filled(fields, _NAME_FIELDS)
     return add_header_date(
         Document(
             text,
-            name=name if given is None else str(given),
-            title=_first(fields, ("title",)),
-            source=_first(fields, _SOURCE_FIELDS),
-            published=_moment(_first(fields, _DATE_FIELDS)),
+            name=default_name if name is None else str(name),
+            title=_first_filled(fields, ("title",)),
+            source=_first_filled(fields, _SOURCE_FIELDS),
+            published=_parse_date(_first_filled(fields, _DATE_FIELDS)),
         )
     )
 
 
-def _first(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
-    """The first of these fields that is there and not empty; tables mark empty cells by NaN."""
+def _first_filled(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
+    """The first of these fields that exists and is not empty; tables mark empty cells by NaN."""
     for name in names:
         value = fields.get(name)
         if isinstance(value, str) and not value:
@@ -217,14 +225,14 @@ def _first(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
 
 
 def _is_missing(value: object) -> bool:
-    """NaN, NaT and pandas' NA: not equal to themselves, or neither equal nor unequal."""
+    """Whether a value is NaN, NaT or pandas' NA: these are not equal to themselves."""
     try:
         return not bool(value == value)  # noqa: PLR0124
     except (TypeError, ValueError, ArithmeticError):
         return type(value).__name__ == "NAType"
 
 
-def _moment(value: object) -> datetime | date | None:
+def _parse_date(value: object) -> datetime | date | None:
     if value is None or isinstance(value, date):
         return value
     if hasattr(value, "astype"):  # numpy.datetime64, without importing numpy
@@ -249,9 +257,9 @@ def _moment(value: object) -> datetime | date | None:
     )
 
 
-def _is_frame(given: object) -> bool:
-    """A pandas Series or DataFrame, or what behaves like one; nothing is imported to find out."""
-    return hasattr(given, "iloc") and hasattr(given, "index")
+def _is_frame(value: object) -> bool:
+    """Whether it is a pandas Series or DataFrame; pandas need not be imported to tell."""
+    return hasattr(value, "iloc") and hasattr(value, "index")
 
 
 def _rows(frame: Any, argument: str) -> Iterable[object]:
@@ -270,83 +278,65 @@ def _rows(frame: Any, argument: str) -> Iterable[object]:
 # ── files ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _read(path: Path, encoding: str) -> list[Document]:
-    if str(path) == "-":
+def _read_path(path: Path, encoding: str) -> list[Document]:
+    if str(path) == STDIN:
         if sys.stdin is None:
             raise InputError("standard input is closed")
         data = sys.stdin.buffer.read()
-        return [_document(_decoded(data, "standard input", encoding), "standard input")]
+        return [_make_document(decode(data, "standard input", encoding), "standard input")]
     try:
         if path.is_dir():
-            found: list[Document] = []
-            for inside in sorted(path.iterdir()):
-                wanted = inside.suffix.lower() in _READERS and inside.is_file()
-                if wanted and not inside.name.startswith((".", "README")):
-                    found.extend(_read(inside, encoding))
-            if not found:
-                raise InputError(f"folder {str(path)!r} holds no file ending in {_endings()}")
-            return found
-        if path.exists() and not path.is_file():
-            raise InputError(f"cannot read {str(path)!r}: it is neither a file nor a folder")
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: a NUL or half a surrogate pair in the path
-        if isinstance(error, InputError):
-            raise
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"cannot read {str(path)!r}: {reason or error}") from None
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        raise InputError(f"cannot tell what {str(path)!r} holds: its name must end in {_endings()}")
+            return _read_folder(path, encoding)
+        is_special = path.exists() and not path.is_file()  # a pipe could keep us waiting
+        data = b"" if is_special else path.read_bytes()
+    except InputError:
+        raise
+    except (OSError, ValueError) as error:  # ValueError: a NUL or a lone surrogate in the path
+        raise cannot_read(path, error) from None
+    if is_special:
+        raise InputError(f"cannot read {str(path)!r}: it is neither a file nor a folder")
+    return _parse_file(path, data, encoding)
+
+
+def _read_folder(folder: Path, encoding: str) -> list[Document]:
+    documents: list[Document] = []
+    for path in sorted(folder.iterdir()):
+        supported = path.suffix.lower() in _PARSERS and path.is_file()
+        if supported and not path.name.startswith((".", "README")):
+            documents.extend(_read_path(path, encoding))
+    if not documents:
+        raise InputError(f"folder {str(folder)!r} holds no file ending in {_extensions()}")
+    return documents
+
+
+def _parse_file(path: Path, data: bytes, encoding: str) -> list[Document]:
+    parse = _PARSERS.get(path.suffix.lower())
+    if parse is None:
+        raise InputError(
+            f"unsupported file type {path.suffix!r} of {str(path)!r}; supported: {_extensions()}"
+        )
     try:
-        read = list(reader(_decoded(data, str(path), encoding), path.name))
+        documents = list(parse(decode(data, str(path), encoding), path.name))
     except InputError as error:
         if str(path) in str(error) or str(path) == path.name:
             raise
         raise InputError(f"{error} (in {str(path)!r})") from None
-    if not read:
+    if not documents:
         raise InputError(f"{str(path)!r} must hold at least one document, got none; leave it out")
-    return read
+    return documents
 
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # begins with the mark of UTF-16, so it is asked first
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-def marked_encoding(data: bytes) -> str | None:
-    """The encoding whose mark the bytes begin with."""
-    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
-
-
-def _decoded(data: bytes, where: str, encoding: str) -> str:
-    encoding = marked_encoding(data) or encoding
-    data = data.removeprefix(codecs.BOM_UTF8)
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{where!r} is not {encoding}: byte {data[error.start]:#04x} at offset {error.start}; "
-            "name its encoding, such as cp1252"
-        ) from None
-    except (LookupError, ValueError):
-        raise InputError(f"encoding must be one that Python knows, got {encoding!r}") from None
-
-
-def _document(text: str, name: str) -> Document:
+def _make_document(text: str, name: str) -> Document:
     if not text.strip():
         raise InputError(f"{name!r} must hold some text, got {short_repr(text)}; leave it out")
     return add_header_date(Document(text, name=name))
 
 
-def _one(text: str, name: str) -> Iterator[Document]:
-    yield _document(text, name)
+def _parse_text(text: str, name: str) -> Iterator[Document]:
+    yield _make_document(text, name)
 
 
-def _json(text: str, name: str) -> Iterator[Document]:
+def _parse_json(text: str, name: str) -> Iterator[Document]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -354,26 +344,28 @@ def _json(text: str, name: str) -> Iterator[Document]:
     if isinstance(value, Mapping) and isinstance(value.get("documents"), list):
         value = value["documents"]
     if not isinstance(value, list):
-        yield _record(value, name, name)
+        yield _convert_record(value, name)
         return
     for index, item in enumerate(value, start=1):
-        yield _record(item, f"{name}:{index}", f"{name}:{index}")
+        yield _convert_record(item, f"{name}:{index}")
 
 
-def _json_lines(text: str, name: str) -> Iterator[Document]:
+def _parse_json_lines(text: str, name: str) -> Iterator[Document]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        where = f"{name}:{number}"
+        place = f"{name}:{number}"
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            raise InputError(f"{where!r} is not JSON: {error}") from None
-        yield _record(value, where, where)
+            raise InputError(f"{place!r} is not JSON: {error}") from None
+        yield _convert_record(value, place)
 
 
-def _csv(text: str, name: str) -> Iterator[Document]:
-    limit = csv.field_size_limit(2**31 - 1)  # a document may be longer than what is usual in a cell
+def _parse_csv(text: str, name: str) -> Iterator[Document]:
+    limit = csv.field_size_limit(
+        2**31 - 1
+    )  # a document may be longer than the usual limit of a cell
     reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
         if "text" not in (reader.fieldnames or ()):
@@ -381,28 +373,27 @@ def _csv(text: str, name: str) -> Iterator[Document]:
                 f"{name!r} must have a column 'text', got {short_repr(reader.fieldnames)}"
             )
         for row in reader:
-            where = f"{name}:{reader.line_num}"
-            yield _record(row, where, where)
+            yield _convert_record(row, f"{name}:{reader.line_num}")
     except csv.Error as error:
         raise InputError(f"'{name}:{reader.line_num}' is not CSV: {error}") from None
     finally:
         csv.field_size_limit(limit)
 
 
-def _record(value: object, name: str, where: str) -> Document:
+def _convert_record(value: object, name: str) -> Document:
     try:
         if isinstance(value, str):
             return add_header_date(Document(value, name=name))
         if isinstance(value, Mapping):
-            return _from_mapping(value, name)
+            return _convert_mapping(value, name)
     except SummarizeError as error:
-        raise type(error)(f"{where!r}: {error}") from None
+        raise type(error)(f"{name!r}: {error}") from None
     raise InputError(
-        f"{where!r} must be a string or an object with 'text', got {type(value).__name__} {short_repr(value)}"
+        f"{name!r} must be a string or an object with 'text', got {type(value).__name__} {short_repr(value)}"
     )
 
 
-def _html(text: str, name: str) -> Iterator[Document]:
+def _parse_html(text: str, name: str) -> Iterator[Document]:
     try:
         import trafilatura
     except ImportError:
@@ -411,27 +402,27 @@ def _html(text: str, name: str) -> Iterator[Document]:
         ) from None
     page = trafilatura.bare_extraction(text, with_metadata=True)
     if page is None or not (page.text or "").strip():
-        raise InputError(f"{name!r} holds no article that could be found; save its text as .txt")
+        raise InputError(f"no article was found in {name!r}; save its text as .txt")
     yield Document(
         page.text,
         name=name,
         title=page.title or None,
         source=page.sitename or page.url or None,
-        published=_moment(page.date or None),
+        published=_parse_date(page.date or None),
     )
 
 
-_READERS = {
-    "": _one,
-    ".txt": _one,
-    ".md": _one,
-    ".json": _json,
-    ".jsonl": _json_lines,
-    ".csv": _csv,
-    ".html": _html,
-    ".htm": _html,
+_PARSERS = {
+    "": _parse_text,
+    ".txt": _parse_text,
+    ".md": _parse_text,
+    ".json": _parse_json,
+    ".jsonl": _parse_json_lines,
+    ".csv": _parse_csv,
+    ".html": _parse_html,
+    ".htm": _parse_html,
 }
 
 
-def _endings() -> str:
-    return ", ".join(ending for ending in _READERS if ending)
+def _extensions() -> str:
+    return ", ".join(extension for extension in _PARSERS if extension)

@@ -79,7 +79,7 @@ def summarising(topics: list[Topic], sentences: int = 10_000) -> None:
 def malformed(topics: list[Topic]) -> None:
     """The long cases of the catalogue, compared with ordinary text of the same size."""
     from summarize import SummarizeError
-    from tests.test_hostile import CATALOGUE, built, settings_of
+    from tests.test_malformed_input import CATALOGUE, built, settings_of
 
     def attempt(texts: list[str], **settings: object) -> None:
         with contextlib.suppress(SummarizeError):

@@ -2,7 +2,7 @@
 
     python -m tests.guards
 
-A test of a fault that passes without the guard would say nothing.
+A test of a fault that passes without the guard would prove nothing.
 """
 
 from __future__ import annotations
@@ -19,29 +19,52 @@ ROOT = Path(__file__).parents[1]
 
 
 class Guard(NamedTuple):
-    """A piece of code, what would stand there without it, and the test that would notice."""
+    """A piece of code, what stands there without it, and the test that notices.
+
+    Attributes
+    ----------
+    name : str
+        What the guard ensures.
+    file, code, without : str
+        Where it is, the code, and the code without the guard.
+    test : str
+        An expression that selects the test, as for ``pytest -k``.
+    tests : str
+        The file of the test.
+    """
 
     name: str
     file: str
     code: str
     without: str
     test: str
+    tests: str = "tests/test_faults.py"
 
+
+CHECK = "check_output_is_not_input("
+NO_CHECK = "(lambda *_, **__: None)("
 
 GUARDS = (
     Guard(
-        "the work of a dead worker is done again",
-        "summarize/batch.py",
+        "the items of a dead worker are reassigned",
+        "summarize/workers.py",
         "            except BrokenProcessPool:\n                # A worker died",
         "            except ZeroDivisionError:\n                # A worker died",
-        "test_a_worker_that_is_killed_costs_nothing",
+        "test_if_a_worker_is_killed_its_clusters_are_reassigned",
     ),
     Guard(
-        "a cluster that kills its worker is tried alone, and then given up",
-        "summarize/batch.py",
-        "        with contextlib.suppress(BrokenProcessPool):\n            return next(",
-        "        with contextlib.suppress(ZeroDivisionError):\n            return next(",
+        "an item that kills its worker is tried alone, and then given up",
+        "summarize/workers.py",
+        "            with contextlib.suppress(BrokenProcessPool):\n                return next(",
+        "            with contextlib.suppress(ZeroDivisionError):\n                return next(",
         "test_a_cluster_that_kills_its_workers_is_named_and_the_others_are_done",
+    ),
+    Guard(
+        "a worker does not outlive its parent",
+        "summarize/workers.py",
+        "        os._exit(1)\n",
+        "        pass\n",
+        "test_no_worker_outlives_a_killed_run",
     ),
     Guard(
         "a dead worker is explained",
@@ -52,14 +75,14 @@ GUARDS = (
     ),
     Guard(
         "Ctrl-C ends without a traceback, with 130",
-        "summarize/cli.py",
+        "summarize/terminal.py",
         "    except KeyboardInterrupt as stop:\n",
         "    except ZeroDivisionError as stop:\n",
         "test_an_interrupted_summary_leaves_nothing and 2",
     ),
     Guard(
-        "SIGTERM ends the command without a traceback, with 143",
-        "summarize/cli.py",
+        "SIGTERM ends a command as Ctrl-C does",
+        "summarize/terminal.py",
         "    before = signal.signal(signal.SIGTERM, stop)\n",
         "    before = signal.SIG_DFL\n",
         "test_an_interrupted_summary_leaves_nothing and 15",
@@ -67,50 +90,50 @@ GUARDS = (
     Guard(
         "the output is opened when there is something to write",
         "summarize/cli.py",
-        "        text = _run(arguments)\n",
-        "        Path(arguments.output or os.devnull).touch()\n        text = _run(arguments)\n",
+        "    text = _make_text(arguments)\n",
+        "    Path(arguments.output).touch()\n    text = _make_text(arguments)\n",
         "test_an_interrupted_summary_leaves_nothing and 9",
     ),
     Guard(
         "an unfinished file has another name",
-        "summarize/batch_files.py",
-        "            os.replace(part, target)\n",
-        "            pass\n",
-        "test_interrupted_many_go_on",
+        "summarize/batch/resumable.py",
+        "    os.replace(part, target)\n",
+        "    pass\n",
+        "test_an_interrupted_batch_resumes",
     ),
     Guard(
-        "an output is written to a temporary file, then renamed",
-        "summarize/cli.py",
+        "an output is written to a temporary file, then moved to its place",
+        "summarize/files.py",
         "        handle, temporary = tempfile.mkstemp(",
         "        path.write_bytes(data)\n        handle, temporary = tempfile.mkstemp(",
         "test_a_full_disk_leaves_no_half_summary",
     ),
     Guard(
-        "a torn last line is cut before the run resumes",
-        "summarize/batch_files.py",
+        "a torn last line is cut before a batch resumes",
+        "summarize/batch/resumable.py",
         "    file.truncate(ends[-1])\n",
         "",
-        "test_many_on_a_full_disk_lose_nothing_that_was_written",
+        "test_a_batch_on_a_full_disk_keeps_what_was_written",
     ),
     Guard(
         "a batch says how to resume when no more can be written",
-        "summarize/batch_files.py",
-        '    except OSError as error:\n        raise InputError(\n            f"cannot write',
-        '    except ZeroDivisionError as error:\n        raise InputError(\n            f"cannot write',
-        "test_a_file_that_may_grow_no_further",
+        "summarize/batch/resumable.py",
+        "    except OSError as error:\n        raise InputError(f",
+        "    except ZeroDivisionError as error:\n        raise InputError(f",
+        "test_a_file_that_may_not_grow",
     ),
     Guard(
-        "a place for a summary that may not be written to is named",
-        "summarize/cli.py",
-        "    except (OSError, RuntimeError) as error:",
-        "    except ZeroDivisionError as error:",
+        "an output that may not be written is named",
+        "summarize/files.py",
+        "    except (OSError, ValueError) as error:  # ValueError: a NUL or a lone surrogate in the path\n        raise cannot_write",
+        "    except ZeroDivisionError as error:\n        raise cannot_write",
         "test_a_place_that_is_read_only",
     ),
     Guard(
-        "a place for many that may not be written to is named",
-        "summarize/batch_files.py",
-        '    except OSError as error:\n        raise InputError(f"cannot write',
-        '    except ZeroDivisionError as error:\n        raise InputError(f"cannot write',
+        "an output of a batch that may not be written is named",
+        "summarize/files.py",
+        "    except OSError as error:\n        raise cannot_write(path, error) from None\n    with file:",
+        "    except ZeroDivisionError as error:\n        raise cannot_write(path, error) from None\n    with file:",
         "test_a_place_that_is_read_only",
     ),
     Guard(
@@ -118,46 +141,142 @@ GUARDS = (
         "summarize/reading.py",
         "    except (OSError, ValueError) as error:  # ValueError: a NUL",
         "    except ZeroDivisionError as error:  # ValueError: a NUL",
-        "test_a_file_that_goes_before_it_is_read",
+        "test_a_file_that_vanishes_before_it_is_read",
     ),
     Guard(
         "a file is read in one go",
         "summarize/reading.py",
-        "        data = path.read_bytes()\n",
-        "        data = path.read_bytes()[:9000] + path.read_bytes()[9000:]\n",
+        "else path.read_bytes()\n",
+        "else path.read_bytes()[:9000] + path.read_bytes()[9000:]\n",
         "test_a_file_that_is_replaced_while_it_is_read",
     ),
     Guard(
         "a line that is cut costs its own cluster only",
-        "summarize/batch_files.py",
+        "summarize/batch/clusters.py",
         "    except (ValueError, RecursionError) as error:\n        return Cluster",
         "    except ZeroDivisionError as error:\n        return Cluster",
-        "test_a_source_that_grows_while_many_are_made",
+        "test_a_source_that_grows_during_a_batch",
+    ),
+    Guard(
+        "no input is overwritten by a summary or a timeline",
+        "summarize/cli.py",
+        f"        {CHECK}\n",
+        f"        {NO_CHECK}\n",
+        "test_no_summary_overwrites_an_input and (documents or timeline)",
+        "tests/test_files.py",
+    ),
+    Guard(
+        "no text the reader knows is overwritten",
+        "summarize/cli.py",
+        ", *arguments.known]",
+        "]",
+        "test_no_summary_overwrites_an_input and known and not known_of_a_batch",
+        "tests/test_files.py",
+    ),
+    Guard(
+        "standard input may come from the output",
+        "summarize/files.py",
+        "            return os.fstat(sys.stdin.fileno())\n",
+        "            return None\n",
+        "test_standard_input_redirected_from_the_output",
+        "tests/test_files.py",
+    ),
+    Guard(
+        "no text the reader knows is overwritten by a batch",
+        "summarize/batch/resumable.py",
+        f"        {CHECK}place",
+        f"        {NO_CHECK}place",
+        "test_no_summary_overwrites_an_input and known_of_a_batch",
+        "tests/test_files.py",
+    ),
+    Guard(
+        "no data are overwritten by a run",
+        "evaluation/outputs.py",
+        f"            {CHECK}file",
+        f"            {NO_CHECK}file",
+        "test_no_evaluation_overwrites_its_data and run and not picture",
+        "tests/test_files.py",
+    ),
+    Guard(
+        "no data are overwritten by a picture",
+        "evaluation/outputs.py",
+        f'        {CHECK}options["picture"]',
+        f'        {NO_CHECK}options["picture"]',
+        "test_no_evaluation_overwrites_its_data and run and picture",
+        "tests/test_files.py",
+    ),
+    Guard(
+        "no data are overwritten by a gate",
+        "evaluation/outputs.py",
+        f'        {CHECK}options["file"]',
+        f'        {NO_CHECK}options["file"]',
+        "test_no_evaluation_overwrites_its_data and gate",
+        "tests/test_files.py",
+    ),
+    Guard(
+        "an output may be a file in a folder that is read",
+        "summarize/files.py",
+        "for read in (status, *_files_in(path))",
+        "for read in (status,)",
+        "test_no_summary_overwrites_an_input and documents",
+        "tests/test_files.py",
+    ),
+    Guard(
+        "an output may lie in a folder that is read",
+        "summarize/files.py",
+        "        if any(os.path.samestat(folder, status) for folder in folders):\n",
+        "        if False:\n",
+        "test_no_summary_overwrites_an_input and documents",
+        "tests/test_files.py",
+    ),
+    Guard(
+        "a link may lead into a folder that is read",
+        "summarize/files.py",
+        "{*target.resolve().parents, ",
+        "{",
+        "test_no_summary_overwrites_an_input and documents",
+        "tests/test_files.py",
+    ),
+    Guard(
+        "a link in a folder that is read may lead elsewhere",
+        "summarize/files.py",
+        ", target.parent.resolve(), *target.parent.resolve().parents}",
+        "}",
+        "test_no_summary_overwrites_an_input and documents",
+        "tests/test_files.py",
+    ),
+    Guard(
+        "two evaluations never write the same records",
+        "summarize/files.py",
+        "        if not _lock(file) or ",
+        "        if ",
+        "test_two_evaluations_into_one_folder",
+        "tests/test_files.py",
     ),
 )
 
 
 def noticed(guard: Guard, copy: Path) -> str:
-    """What a test makes of it, in a copy of the project, that its guard is taken away."""
+    """What a test says, in a copy of the project, when its guard is removed."""
     path = copy / guard.file
     code = path.read_text(encoding="utf-8")
     if code.count(guard.code) != 1:
         raise RuntimeError(f"{guard.file} must hold once: {guard.code}")
-    before = _outcome(guard.test, copy)
+    before = _outcome(guard, copy)
     if before != "passed":
         return before
     changed = code.replace(guard.code, guard.without)
     compile(changed, guard.file, "exec")
     path.write_text(changed, encoding="utf-8")
     try:
-        return "noticed" if _outcome(guard.test, copy) == "failed" else "UNNOTICED"
+        return "noticed" if _outcome(guard, copy) == "failed" else "UNNOTICED"
     finally:
         path.write_text(code, encoding="utf-8")
 
 
-def _outcome(test: str, copy: Path) -> str:
+def _outcome(guard: Guard, copy: Path) -> str:
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-qx", "-rs", "-p", "no:cacheprovider", "tests/test_faults.py", "-k", test],
+        [sys.executable, "-m", "pytest", "-qx", "-rs", "-p", "no:cacheprovider", guard.tests, "-k", guard.test],
         cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if run.returncode not in (0, 1) or "NameError" in run.stdout or "SyntaxError" in run.stdout:
@@ -166,15 +285,20 @@ def _outcome(test: str, copy: Path) -> str:
 
 
 def main() -> int:
-    """Try all guards; 1 if one could be taken away unnoticed. What cannot be tried here is skipped."""
-    found = []
+    """Try all guards, or those whose name holds the first argument; 1 if one is removed unnoticed.
+
+    What cannot be tried here, such as mounting a file system, is skipped.
+    """
+    wanted = "".join(sys.argv[1:])
+    outcomes = []
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "project"
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__", "pictures"))
         for guard in GUARDS:
-            found.append(noticed(guard, copy))
-            print(f"{found[-1]:9}  {guard.name}", flush=True)
-    return 1 if {"UNNOTICED", "failed"} & {*found} else 0
+            if wanted in guard.name:
+                outcomes.append(noticed(guard, copy))
+                print(f"{outcomes[-1]:9}  {guard.name}", flush=True)
+    return 1 if {"UNNOTICED", "failed"} & {*outcomes} else 0
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ def test_query_known_and_methods(capsysbinary) -> None:
         "lexrank(threshold=0.2)",
         "--selector",
         "top",
-        "--order",
+        "--orderer",
         "source_order",
     ]
     assert main([*SEEDS, *settings]) == 0
@@ -87,7 +87,7 @@ def test_query_known_and_methods(capsysbinary) -> None:
 
 def test_nothing_new_is_said_so(capsys) -> None:
     assert main([*SEEDS, "--known", *SEEDS[:1], *[a for p in SEEDS for a in ("--known", p)]]) == 0
-    assert "everything is known already" in capsys.readouterr().err
+    assert "nothing new: --known covers everything" in capsys.readouterr().err
 
 
 def test_list_methods_fits_a_terminal(capsysbinary) -> None:
@@ -140,7 +140,7 @@ def test_what_is_read_is_never_written_over(tmp_path, capsys) -> None:
         [*SEEDS, "--known", str(read), "--output", str(read)],
     ):
         assert main(arguments) == 2
-        assert "is what is read: name another file to write to" in capsys.readouterr().err
+        assert "would overwrite the input" in capsys.readouterr().err
     assert read.read_text() == "Rain fell on Rome all day."
 
 
@@ -149,7 +149,7 @@ def test_a_loop_of_links_is_no_output(tmp_path, capsys) -> None:
     (tmp_path / "two").symlink_to(tmp_path / "one")
     source = tmp_path / "in.jsonl"
     source.write_text('{"documents": ["Rain fell."]}')
-    for arguments in (SEEDS, ["--many", str(source)]):
+    for arguments in (SEEDS, ["--batch", str(source)]):
         assert main([*arguments, "--output", str(tmp_path / "one")]) == 2
         assert f"error: cannot write '{tmp_path / 'one'}'" in capsys.readouterr().err
 
@@ -215,7 +215,7 @@ def test_closed_or_full_streams_are_errors_and_not_tracebacks(redirect) -> None:
         shell=True, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
-    assert done.stderr.startswith("summarize: error: ")
+    assert done.stderr.startswith("python -m summarize: error: ")
     assert "Traceback" not in done.stderr
 
 

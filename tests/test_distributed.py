@@ -14,7 +14,7 @@ import pytest
 
 from summarize import summarize, summarize_many
 from summarize.cli import main
-from tests.test_many import cluster, lines
+from tests.test_batch import cluster, lines
 
 ROOT = Path(__file__).parents[1]
 
@@ -86,8 +86,8 @@ def test_the_command_writes_the_same_bytes(dask, tmp_path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text(lines(60) + "not json\n", encoding="utf-8")
     here, there = tmp_path / "here", tmp_path / "there"
-    assert main(["--many", str(source), "--output", str(here)]) == 1
-    assert main(["--many", str(source), "--output", str(there), "--scheduler", address]) == 1
+    assert main(["--batch", str(source), "--output", str(here)]) == 1
+    assert main(["--batch", str(source), "--output", str(there), "--scheduler", address]) == 1
     assert there.read_bytes() == here.read_bytes()
 
 
@@ -102,7 +102,7 @@ def test_a_scheduler_that_is_not_there_is_named(tmp_path, capsys, monkeypatch) -
 
     monkeypatch.setattr(distributed, "Client", unreachable)
     arguments = [
-        "--many",
+        "--batch",
         str(source),
         "--output",
         str(tmp_path / "out"),

@@ -355,7 +355,7 @@ def test_going_on_after_a_kill_gives_the_same_bytes(data, tmp_path, tail) -> Non
 def test_going_on_is_refused_with_other_data_settings_or_damage(data, tmp_path) -> None:
     settings = Settings(str(data), fingerprint(data), ("lead",), "references", 25)
     run(settings, tmp_path / "out")
-    with pytest.raises(InputError, match="holds records already"):
+    with pytest.raises(InputError, match="already holds records"):
         run(settings, tmp_path / "out")
     with pytest.raises(SettingError, match="made with other words"):
         run(

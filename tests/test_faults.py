@@ -1,4 +1,4 @@
-"""Faults: what is killed, interrupted, full, read-only or gone in the middle of the work."""
+"""Faults: processes killed or interrupted, full and read-only disks, files that change while they are read."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.conftest import ROOT
 pytestmark = [
     pytest.mark.slow,  # processes are started and killed
     pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX"),
-    # joblib warns of what it throws away when a worker dies; that is what happens here
+    # joblib warns of the results it discards when a worker dies
     pytest.mark.filterwarnings("ignore:.*tasks:UserWarning"),
 ]
 
@@ -40,7 +40,7 @@ def lines(count: int) -> str:
 
 
 def command(*arguments: str, **how: object) -> subprocess.Popen[str]:
-    # What runs in the background of a shell ignores Ctrl-C, and so would what it starts.
+    # A shell's background processes ignore Ctrl-C, and so would their children.
     program = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from summarize.cli import main; sys.exit(main())"
     return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
         [sys.executable, "-c", program, *arguments],
@@ -48,10 +48,22 @@ def command(*arguments: str, **how: object) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+def wait_for_sigterm_handler(run: subprocess.Popen[str]) -> None:
+    """Wait until the command handles SIGTERM: Python and its imports take a while to start."""
+    status = Path(f"/proc/{run.pid}/status")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and status.exists():
+        caught = re.search(r"SigCgt:\s*(\w+)", status.read_text())
+        if caught and int(caught[1], 16) >> (signal.SIGTERM - 1) & 1:
+            break
+        time.sleep(0.02)
+    time.sleep(0.5)
+
+
 # ── a worker that dies ──────────────────────────────────────────────────────────────────────────
 
 
-def deadly(marker: str, once: Path | None = None):  # type: ignore[no-untyped-def]
+def kill_at(marker: str, once: Path | None = None):  # type: ignore[no-untyped-def]
     """A ranker that kills its process where a sentence holds the marker; once, if a file is given."""
 
     def rank(candidates):  # type: ignore[no-untyped-def]
@@ -69,37 +81,60 @@ def clusters(count: int) -> list[dict[str, object]]:
     return [{"id": f"c{i}", "documents": [f"{RAIN} Bridge {i} is closed."]} for i in range(count)]
 
 
-def test_a_worker_that_is_killed_costs_nothing(tmp_path) -> None:
-    ranker = deadly("Bridge 7 ", tmp_path / "died")
-    found = list(summarize_many(clusters(40), n_jobs=2, ranker=ranker, sentences=3))
+def test_if_a_worker_is_killed_its_clusters_are_reassigned(tmp_path) -> None:
+    ranker = kill_at("Bridge 7 ", tmp_path / "died")
+    summaries = list(summarize_many(clusters(40), n_jobs=2, ranker=ranker, sentences=3))
     assert (tmp_path / "died").exists()
-    assert [str(one) for one in found] == [f"{RAIN} Bridge {i} is closed." for i in range(40)]
+    assert [str(summary) for summary in summaries] == [
+        f"{RAIN} Bridge {i} is closed." for i in range(40)
+    ]
 
 
 def test_a_cluster_that_kills_its_workers_is_named_and_the_others_are_done() -> None:
-    ranker = deadly("Bridge 7 ")
-    found = list(
+    ranker = kill_at("Bridge 7 ")
+    results = list(
         summarize_many(clusters(24), n_jobs=2, ranker=ranker, sentences=3, on_error="return")
     )
-    assert isinstance(found[7], WorkerError)
-    assert str(found[7]).startswith("cluster 'c7': the processes that worked on it died")
-    others = [str(one) for i, one in enumerate(found) if i != 7]
+    assert isinstance(results[7], WorkerError)
+    assert str(results[7]).startswith("cluster 'c7': the processes that worked on it died")
+    others = [str(result) for i, result in enumerate(results) if i != 7]
     assert others == [f"{RAIN} Bridge {i} is closed." for i in range(24) if i != 7]
 
 
 def test_a_dead_worker_of_one_call_is_explained(seeds, monkeypatch) -> None:
     from summarize.text import sentences
 
-    def dying(given, language):  # type: ignore[no-untyped-def]
+    def dying(texts, language):  # type: ignore[no-untyped-def]
         os.kill(os.getpid(), signal.SIGKILL)
 
     monkeypatch.setattr(sentences, "MIN_PART", 2000)
     monkeypatch.setattr(sentences, "MAX_PART", 4000)
-    monkeypatch.setattr(sentences, "_part", dying)
+    monkeypatch.setattr(sentences, "_extract_part", dying)
     with pytest.raises(WorkerError, match="a process that n_jobs started died"):
         summarize(seeds, n_jobs=2)
     monkeypatch.undo()
     assert summarize(seeds, n_jobs=2) == summarize(seeds)
+
+
+def test_no_worker_outlives_a_killed_run(tmp_path) -> None:
+    source, part = tmp_path / "in.jsonl", tmp_path / "out.jsonl.part"
+    source.write_text(lines(20_000))
+    run = command("--batch", str(source), "--output", str(tmp_path / "out.jsonl"), "--jobs", "2")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not (part.exists() and part.stat().st_size):
+        time.sleep(0.02)
+    children = subprocess.run(
+        ["pgrep", "-P", str(run.pid)], capture_output=True, text=True, check=False
+    )
+    workers = [int(pid) for pid in children.stdout.split()]
+    run.kill()
+    run.communicate(timeout=60)
+    assert len(workers) >= 2
+    deadline = time.monotonic() + 15
+    while workers and time.monotonic() < deadline:
+        workers = [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+        time.sleep(0.1)
+    assert not workers
 
 
 # ── interrupted ─────────────────────────────────────────────────────────────────────────────────
@@ -110,8 +145,8 @@ def test_an_interrupted_summary_leaves_nothing(number, tmp_path) -> None:
     big, target = tmp_path / "a.txt", tmp_path / "out.txt"
     big.write_text("\n\n".join(f"{RAIN} Bridge {i} is closed." for i in range(60_000)))
     run = command(str(big), "--output", str(target))
-    time.sleep(1.5)
-    assert run.poll() is None, "it should still be at work"
+    wait_for_sigterm_handler(run)
+    assert run.poll() is None, "it should still be working"
     run.send_signal(number)
     _, err = run.communicate(timeout=60)
     assert run.returncode == (
@@ -124,10 +159,10 @@ def test_an_interrupted_summary_leaves_nothing(number, tmp_path) -> None:
 @pytest.mark.parametrize(
     ("number", "jobs"), [(signal.SIGINT, "1"), (signal.SIGINT, "2"), (signal.SIGTERM, "2")]
 )
-def test_interrupted_many_go_on(number, jobs, tmp_path) -> None:
+def test_an_interrupted_batch_resumes(number, jobs, tmp_path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(lines(2000))
-    run = command("--many", str(source), "--output", str(target), "--jobs", jobs)
+    run = command("--batch", str(source), "--output", str(target), "--jobs", jobs)
     part = tmp_path / "out.jsonl.part"
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and not (part.exists() and part.stat().st_size):
@@ -135,28 +170,28 @@ def test_interrupted_many_go_on(number, jobs, tmp_path) -> None:
     run.send_signal(number)
     _, err = run.communicate(timeout=60)
     assert run.returncode == (130 if number == signal.SIGINT else 143)
-    assert err.strip().splitlines()[-1] == "summarize: interrupted; go on with --resume"
+    assert err.strip().splitlines()[-1] == "summarize: interrupted; resume with --resume"
     assert "Traceback" not in err
     assert not target.exists()
-    held = part.read_bytes()
-    assert held
-    assert main(["--many", str(source), "--output", str(target), "--resume"]) == 0
-    made = target.read_bytes()
-    assert made.startswith(held[: held.rfind(b"\n") + 1])
-    assert [json.loads(line)["id"] for line in made.splitlines()] == [f"c{i}" for i in range(2000)]
+    kept = part.read_bytes()
+    assert kept
+    assert main(["--batch", str(source), "--output", str(target), "--resume"]) == 0
+    whole = target.read_bytes()
+    assert whole.startswith(kept[: kept.rfind(b"\n") + 1])
+    assert [json.loads(line)["id"] for line in whole.splitlines()] == [f"c{i}" for i in range(2000)]
 
 
-# ── no room, no right ───────────────────────────────────────────────────────────────────────────
+# ── full and read-only disks ───────────────────────────────────────────────────────────────────────────
 
 
 @contextlib.contextmanager
 def mounted(path: Path, options: str) -> Iterator[None]:
-    """A small file system of its own, where one may be made."""
+    """A small file system for one test, where the user may mount one."""
     path.mkdir()
-    made = subprocess.run(
+    mount = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(path)], capture_output=True, check=False
     )  # fmt: skip
-    if made.returncode:
+    if mount.returncode:
         pytest.skip("file systems may not be mounted here")
     try:
         yield
@@ -176,34 +211,34 @@ def test_a_full_disk_leaves_no_half_summary(tmp_path, capsys) -> None:
         assert [path.name for path in target.parent.iterdir()] == ["out.txt"]
 
 
-def test_many_on_a_full_disk_lose_nothing_that_was_written(tmp_path, capsys) -> None:
+def test_a_batch_on_a_full_disk_keeps_what_was_written(tmp_path, capsys) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text(lines(60))
-    assert main(["--many", str(source), "--output", str(tmp_path / "all.jsonl")]) == 0
+    assert main(["--batch", str(source), "--output", str(tmp_path / "all.jsonl")]) == 0
     with mounted(tmp_path / "small", "size=16k"):
         target = tmp_path / "small" / "out.jsonl"
-        assert main(["--many", str(source), "--output", str(target)]) == 2
+        assert main(["--batch", str(source), "--output", str(target)]) == 2
         assert "cannot write" in capsys.readouterr().err
         assert not target.exists()
         subprocess.run(["mount", "-o", "remount,size=1m", str(target.parent)], check=True)
-        assert main(["--many", str(source), "--output", str(target), "--resume"]) == 0
+        assert main(["--batch", str(source), "--output", str(target), "--resume"]) == 0
         assert target.read_bytes() == (tmp_path / "all.jsonl").read_bytes()
 
 
-def test_a_file_that_may_grow_no_further(tmp_path) -> None:
-    """The same without a disk of its own: the system refuses to write on."""
+def test_a_file_that_may_not_grow(tmp_path) -> None:
+    """The same without a disk for it: the system refuses to write more."""
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(lines(60))
     run = command(
-        "--many", str(source), "--output", str(target),
+        "--batch", str(source), "--output", str(target),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000)),
     )  # fmt: skip
     _, err = run.communicate(timeout=60)
     assert run.returncode == 2
     assert err.startswith("summarize: error: cannot write")
-    assert "go on with --resume" in err
+    assert "resume with --resume" in err
     assert not target.exists()
-    assert main(["--many", str(source), "--output", str(target), "--resume"]) == 0
+    assert main(["--batch", str(source), "--output", str(target), "--resume"]) == 0
     assert len(target.read_bytes().splitlines()) == 60
 
 
@@ -211,18 +246,18 @@ def test_a_place_that_is_read_only(tmp_path, capsys) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text(lines(2))
     with mounted(tmp_path / "fixed", "ro"):
-        for arguments in (["seeds"], ["--many", str(source)]):
+        for arguments in (["seeds"], ["--batch", str(source)]):
             target = tmp_path / "fixed" / "out"
             assert main([*arguments, "--output", str(target)]) == 2
             err = capsys.readouterr().err
             assert f"cannot write '{target}" in err
-            assert "--resume" not in err  # there is nothing to go on with
+            assert "--resume" not in err  # there is nothing to resume
 
 
-# ── what changes while it is read ───────────────────────────────────────────────────────────────
+# ── files that change while they are read ───────────────────────────────────────────────────────────────
 
 
-def test_a_file_that_goes_before_it_is_read(tmp_path, monkeypatch, capsys) -> None:
+def test_a_file_that_vanishes_before_it_is_read(tmp_path, monkeypatch, capsys) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(RAIN)
     is_file = Path.is_file
@@ -242,7 +277,7 @@ def test_a_file_that_goes_before_it_is_read(tmp_path, monkeypatch, capsys) -> No
 
 
 def test_a_file_that_is_replaced_while_it_is_read(tmp_path) -> None:
-    """What is read is one state or the other: never the beginning of one with the end of the other."""
+    """What is read is one version or the other, never a mixture of both."""
     path = tmp_path / "a.txt"
     states = {"\n\n".join(f"{RAIN} {word} {i} is closed." for i in range(400)) for word in ("Bridge", "Street")}  # fmt: skip
     path.write_text(min(states))
@@ -266,7 +301,7 @@ for i in itertools.count():
         writer.wait()
 
 
-def test_a_source_that_grows_while_many_are_made(tmp_path) -> None:
+def test_a_source_that_grows_during_a_batch(tmp_path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(lines(3))
 
@@ -275,22 +310,24 @@ def test_a_source_that_grows_while_many_are_made(tmp_path) -> None:
         with source.open("a") as file:
             file.write('{"id": "cut", "docu')
 
-    assert [str(one) for one in summarize_many(growing(), sentences=1)]
-    assert main(["--many", str(source), "--output", str(target)]) == 1
-    made = [json.loads(line) for line in target.read_text().splitlines()]
-    assert [("error" in one) for one in made] == [False] * 3 + [True]
-    assert "not JSON" in made[-1]["error"]
+    assert len(list(summarize_many(growing(), sentences=1))) == 3
+    assert main(["--batch", str(source), "--output", str(target)]) == 1
+    records = [json.loads(line) for line in target.read_text().splitlines()]
+    assert [("error" in record) for record in records] == [False] * 3 + [True]
+    assert "not JSON" in records[-1]["error"]
 
 
 # ── and each of these tests can fail ────────────────────────────────────────────────────────────
 
 
-def test_each_of_these_has_a_guard_that_can_be_taken_away() -> None:
-    """`python -m tests.guards` takes them away and sees the tests fail."""
+def test_each_fault_has_a_guard() -> None:
+    """`python -m tests.guards` removes the guards and sees the tests fail."""
     from tests.guards import GUARDS
 
     for guard in GUARDS:
         assert (ROOT / guard.file).read_text(encoding="utf-8").count(guard.code) == 1, guard.name
-    here = set(re.findall(r"^def (test_\w+)", Path(__file__).read_text(encoding="utf-8"), re.M))
-    here.remove("test_each_of_these_has_a_guard_that_can_be_taken_away")
-    assert {guard.test.split()[0] for guard in GUARDS} == here
+        tests = (ROOT / guard.tests).read_text(encoding="utf-8")
+        assert f"def {guard.test.split()[0]}(" in tests, guard.name
+    tests = re.findall(r"^def (test_\w+)", Path(__file__).read_text(encoding="utf-8"), re.M)
+    guarded = {guard.test.split()[0] for guard in GUARDS}
+    assert {*tests} - guarded == {"test_each_fault_has_a_guard"}

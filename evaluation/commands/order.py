@@ -12,6 +12,7 @@ from evaluation.languages import resolve_language
 from evaluation.order import MIN_SENTENCES, OrderScores, order_scores
 from evaluation.topics import Broken, Topic, limited_topics, name_with_fingerprint
 from summarize import InputError
+from summarize.terminal import print_message
 
 NAME = "order"
 HELP = "measure how well orderers recover the sentence order of human texts"
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(reports.format_table(rows, arguments.format, signature=signature))
     broken = [topic for topic in topics if isinstance(topic, Broken)]
     for topic in broken:
-        reports.print_error(f"failed: {topic.error}")
+        print_message(f"failed: {topic.error}")
     return 1 if broken else 0
 
 

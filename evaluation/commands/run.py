@@ -9,9 +9,9 @@ from typing import Any
 from evaluation import metrics, reports
 from evaluation.arguments import add_shared
 from evaluation.experiments import Experiment, mean, run_experiment
-from evaluation.runner import write_whole
 from evaluation.significance import confidence_interval
 from summarize import SettingError, plots
+from summarize.files import write_atomically
 
 NAME = "run"
 HELP = "score systems on topics"
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(text)
     if folder is not None:
         ending = {"text": "txt", "markdown": "md"}.get(arguments.format, arguments.format)
-        write_whole(folder / f"table.{ending}", text.encode() + b"\n")
+        write_atomically(folder / f"table.{ending}", text.encode() + b"\n")
     if arguments.picture:
         _draw(experiment, ranked, arguments.picture)
     return experiment.exit_code

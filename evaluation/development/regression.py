@@ -11,9 +11,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.runner import Settings, run, write_whole
+from evaluation.runner import Settings, run
 from evaluation.topics import fingerprint
 from summarize import InputError, SettingError
+from summarize.files import write_atomically
 
 __all__ = ["FILE", "METRICS", "TOLERANCE", "Check", "check", "raise_floors", "settings_for_check"]
 
@@ -118,4 +119,4 @@ def raise_floors(data: str, file: Path, checks: list[Check], *, lower: bool = Fa
         "fingerprint": fingerprint(data),
         "floors": {one.metric: one.now for one in checks},
     }
-    write_whole(file, json.dumps(content, indent=1).encode() + b"\n")
+    write_atomically(file, json.dumps(content, indent=1).encode() + b"\n")

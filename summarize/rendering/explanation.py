@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from summarize.dates.timespan import describe
 from summarize.picks import Pick
-from summarize.rendering.characters import printable_line
 from summarize.rendering.phrases import count_documents
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
+from summarize.terminal import one_line
 
 __all__ = ["render_explanation", "render_timeline_explanation"]
 
@@ -36,16 +36,16 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
     sentence = pick.sentence
     support = f"said by {pick.support} of {len(result.documents)}"
     if pick.also_in:
-        names = (printable_line(result.name_of(copy.document)) for copy in pick.also_in)
+        names = (one_line(result.name_of(copy.document)) for copy in pick.also_in)
         support += f": {', '.join(names)}"
     facts = (
-        f"{printable_line(result.name_of(sentence.document))} [{sentence.start}:{sentence.end}]",
+        f"{one_line(result.name_of(sentence.document))} [{sentence.start}:{sentence.end}]",
         support,
-        printable_line(describe(pick.when)) if pick.when else "no date",
+        one_line(describe(pick.when)) if pick.when else "no date",
         f"score {pick.score:.3f}, picked {_ordinal(pick.rank + 1)}",
     )
     indent = " " * (len(str(number)) + 2)
-    return f"{number}. {printable_line(pick.text)}\n{indent}{' · '.join(facts)}"
+    return f"{number}. {one_line(pick.text)}\n{indent}{' · '.join(facts)}"
 
 
 def _ordinal(number: int) -> str:

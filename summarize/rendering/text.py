@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from summarize.dates.timespan import in_words
 from summarize.picks import Pick
-from summarize.rendering.characters import printable_line
 from summarize.rendering.phrases import summary_heading, timeline_heading
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
+from summarize.terminal import one_line
 
 __all__ = ["render_text", "render_timeline_text"]
 
@@ -38,12 +38,12 @@ def _render_picks(picks: Sequence[Pick], result: Sourced) -> Iterator[str]:
 def _render_pick(number: int, pick: Pick, result: Sourced) -> list[str]:
     """The lines of a pick: its sentence, then where it is from, how many say it, and when."""
     facts = [
-        printable_line(result.name_of(pick.sentence.document)),
+        one_line(result.name_of(pick.sentence.document)),
         f"{pick.support} of {len(result.documents)} sources",
-        *([printable_line(in_words(pick.when))] if pick.when else []),
+        *([one_line(in_words(pick.when))] if pick.when else []),
     ]
     return [
-        *_wrap(printable_line(pick.text), f"{number:>2}. "),
+        *_wrap(one_line(pick.text), f"{number:>2}. "),
         *_wrap(" · ".join(facts), "    "),
     ]
 

@@ -1,6 +1,6 @@
 """Hostile and odd input: a catalogue with what each gives, from Python and from the command line.
 
-`tests/cases/hostile.json` holds documents (long ones as parts and how often each is repeated), settings, and
+`tests/cases/malformed_input.json` holds documents (long ones as parts and how often each is repeated), settings, and
 the summary or the error. What is not a text stands below: values of wrong types, and files.
 """
 
@@ -28,7 +28,7 @@ from summarize.cli import main
 from tests.conftest import ROOT
 
 CATALOGUE: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parent / "cases/hostile.json").read_text(encoding="utf-8")
+    (Path(__file__).parent / "cases/malformed_input.json").read_text(encoding="utf-8")
 )
 RAIN = "Rain fell on Rome all day."
 
@@ -82,12 +82,12 @@ def test_from_the_command_line(case, tmp_path, capsys) -> None:
         (tmp_path / f"{i:04}.txt").write_bytes(data)
     arguments = [str(tmp_path)]
     for name, value in case["settings"].items():
-        option, given = {"orderer": "order"}.get(name, name), value
+        argument = value
         if name == "known":
-            given = tmp_path / "known" / "k.txt"
-            given.parent.mkdir()
-            given.write_text(value, encoding="utf-8")
-        arguments += [f"--{option}={given}"]
+            argument = tmp_path / "known" / "k.txt"
+            argument.parent.mkdir()
+            argument.write_text(value, encoding="utf-8")
+        arguments += [f"--{name}={argument}"]
     surrogates = any("\ud800" <= c <= "\udfff" for text in texts for c in text[:20000])
     by_argparse = False
     try:
@@ -122,7 +122,7 @@ def test_as_one_of_many(case, tmp_path, capsys) -> None:
     if known is not None:
         settings["known"] = tmp_path / "known.txt"
         settings["known"].write_text(known, encoding="utf-8")
-    options = [f"--{ {'orderer': 'order'}.get(k, k) }={v}" for k, v in settings.items()]
+    options = [f"--{name}={value}" for name, value in settings.items()]
     code, records = many([[built(one) for one in case["documents"]], [RAIN]], tmp_path, options)
     err = capsys.readouterr().err
     assert "Traceback" not in err
@@ -150,12 +150,12 @@ def test_as_one_of_many(case, tmp_path, capsys) -> None:
 def many(
     clusters: list[Any], folder: Path, options: list[str] | None = None
 ) -> tuple[int, list[dict[str, Any]]]:
-    """The exit code and the records of `summarize --many`."""
+    """The exit code and the records of `summarize --batch`."""
     source, target = folder / "in.jsonl", folder / "out.jsonl"
     lines = (json.dumps({"id": f"c{i}", "documents": one}) for i, one in enumerate(clusters))
     source.write_text("\n".join(lines), encoding="utf-8")
     try:
-        code = main(["--many", str(source), "--output", str(target), *(options or [])])
+        code = main(["--batch", str(source), "--output", str(target), *(options or [])])
     except SystemExit as stopped:  # a value that is no number
         code = int(stopped.code or 0)
     if not target.exists():
@@ -210,12 +210,18 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "class": (lambda: Document, "documents must be .* got type"),
     "empty list": (list, "documents must hold at least one document, got none"),
     "empty tuple": (tuple, "documents must hold at least one document, got none"),
-    "empty generator": (lambda: iter(()), "documents must hold at least one document, got none"),
+    "empty generator": (
+        lambda: iter(()),
+        "at least one document, got none; an iterator can be read only once",
+    ),
     "empty set": (set, "documents must hold at least one document, got none"),
     "list with None": (lambda: [RAIN, None], r"documents\[1\] must be .* got NoneType None"),
     "list with int": (lambda: [RAIN, 7], r"documents\[1\] must be .* got int 7"),
     "list with bytes": (lambda: [b"Rain"], r"documents\[0\] must be .* got bytes"),
-    "list in a list": (lambda: [RAIN, [RAIN]], r"documents\[1\] must be .* got list"),
+    "list in a list": (
+        lambda: [RAIN, [RAIN]],
+        r"documents\[1\] must be .* got list .*for several clusters use summarize_many\(\)",
+    ),
     "generator with an empty text": (
         lambda: (text for text in (RAIN, "")),
         r"documents\[1\]: document must hold some text, got ''; leave it out",
@@ -255,6 +261,10 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "what cannot be shown": (
         lambda: [RAIN, _Unshowable()],
         r"documents\[1\] must be .* got _Unshowable <_Unshowable>",
+    ),
+    "an open file": (
+        lambda: io.StringIO(RAIN + "\n"),
+        r"got an open file; pass its pathlib.Path, or use read_documents\(path\)",
     ),
     "a dict of texts": (lambda: {"a": RAIN, "b": RAIN}, "must have the field 'text'"),
 }
@@ -302,7 +312,6 @@ RIGHT: dict[str, Callable[[], Any]] = {
     "a mapping": lambda: {"text": RAIN, "id": "a", "url": "http://a.b", "other": [1]},
     "an array of texts": lambda: np.array([RAIN, RAIN]),
     "a str of another class": lambda: type("Text", (str,), {})(RAIN),
-    "an open file, line by line": lambda: io.StringIO(RAIN + "\n"),
 }
 
 
@@ -329,9 +338,9 @@ FILES: dict[str, tuple[str, bytes, str]] = {  # name -> (file, what it holds, th
     "empty": ("a.txt", b"", "error: .*a.txt' must hold some text"),
     "a mark alone": ("a.txt", b"\xef\xbb\xbf", "error: .*a.txt' must hold some text"),
     "white space": ("a.txt", b" \n\t", "error: .*a.txt' must hold some text"),
-    "a picture": ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00", "error: cannot tell what .*a.png' holds: its name must end in"),
+    "a picture": ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00", "error: unsupported file type '.png' of .*a.png'; supported: "),
     "a picture that says it is text": ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "error: .*a.txt' is not utf-8: byte 0x89 at offset 0"),
-    "a program": ("a.exe", b"MZ\x90\x00", "error: cannot tell what"),
+    "a program": ("a.exe", b"MZ\x90\x00", "error: unsupported file type '.exe' of"),
     "no ending": ("a", RAIN.encode(), RAIN),
     "capitals in the ending": ("A.TXT", RAIN.encode(), RAIN),
     "JSON": ("a.json", json.dumps({"text": RAIN}).encode(), RAIN),
@@ -390,7 +399,7 @@ def test_a_line_of_200_mb_that_is_cut(tmp_path) -> None:
             file.write(b"Rain fell. " * 91_000)
         file.write(b"\n" + whole)
     assert source.stat().st_size > 200_000_000
-    assert main(["--many", str(source), "--output", str(target)]) == 1
+    assert main(["--batch", str(source), "--output", str(target)]) == 1
     first, cut, last = [json.loads(line) for line in target.read_text().splitlines()]
     assert first["text"] == last["text"] == RAIN
     assert cut["error"].startswith("cluster 'in.jsonl:2': not JSON: ")
@@ -403,7 +412,7 @@ def test_lines_in_another_encoding(encoding, tmp_path, capsys) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
     source.write_bytes(mark + json.dumps({"documents": [RAIN]}).encode(encoding))
-    assert main(["--many", str(source), "--output", str(target)]) == 2
+    assert main(["--batch", str(source), "--output", str(target)]) == 2
     assert capsys.readouterr().err == f"summarize: error: {str(source)!r} must be in UTF-8, got the mark of {encoding[:6].upper()}; convert it\n"  # fmt: skip
     assert not target.exists()
 
@@ -411,7 +420,7 @@ def test_lines_in_another_encoding(encoding, tmp_path, capsys) -> None:
 def test_lines_with_the_mark_of_utf_8(tmp_path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_bytes(b"\xef\xbb\xbf" + json.dumps({"id": "a", "documents": [UMLAUT]}).encode())
-    assert main(["--many", str(source), "--output", str(target)]) == 0
+    assert main(["--batch", str(source), "--output", str(target)]) == 0
     assert json.loads(target.read_text(encoding="utf-8"))["text"] == UMLAUT
 
 
@@ -463,7 +472,7 @@ def test_what_may_not_be_read_or_written(capsys) -> None:
         with as_anybody():
             for arguments in (
                 [str(locked)],
-                ["--many", str(locked), "--output", str(place / "out")],
+                ["--batch", str(locked), "--output", str(place / "out")],
             ):
                 assert main(arguments) == 2
                 assert capsys.readouterr().err == f"summarize: error: cannot read {str(locked)!r}: Permission denied\n"  # fmt: skip
@@ -512,7 +521,7 @@ def test_paths_in_data_are_only_text(tmp_path) -> None:
         "sys.exit(main(sys.argv[1:]))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, "--many", str(source), "--output", str(target)],
+        [sys.executable, "-c", program, "--batch", str(source), "--output", str(target)],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert "in.jsonl" in done.stdout

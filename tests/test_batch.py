@@ -24,8 +24,9 @@ from summarize import (
     summarize,
     summarize_many,
 )
-from summarize.batch import WINDOW
-from summarize.batch_files import read_clusters, write_summaries
+from summarize.batch.clusters import read_clusters
+from summarize.batch.parallel import WINDOW
+from summarize.batch.resumable import write_summaries
 from summarize.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -132,9 +133,12 @@ def test_what_is_wrong_for_all_is_said_at_once() -> None:
     assert list(summarize_many([])) == []
 
 
-def test_progress_is_shown_when_asked_for(capsys) -> None:
+def test_progress_is_shown_when_asked_for(capsys, monkeypatch) -> None:
     list(summarize_many([cluster(0)], progress=True))
-    assert "summarising" in capsys.readouterr().err
+    assert capsys.readouterr().err == "", "a call that takes less than a second shows nothing"
+    monkeypatch.setattr("summarize.progress.AFTER", 0.0)
+    list(summarize_many([cluster(0)], progress=True))
+    assert "summarising: 1cluster" in capsys.readouterr().err
     list(summarize_many([cluster(0)]))
     assert capsys.readouterr().err == ""
 
@@ -152,7 +156,7 @@ def test_a_record_a_line(tmp_path, capsys) -> None:
         lines(3) + "not json\n\n" + '{"documents": 5}\n' + '{"documents": [" "]}\n',
         encoding="utf-8",
     )
-    assert main(["--many", str(source), "--output", str(target), "--sentences", "1"]) == 1
+    assert main(["--batch", str(source), "--output", str(target), "--sentences", "1"]) == 1
     found = records(target)
     assert [one["id"] for one in found] == [
         "c0",
@@ -174,7 +178,7 @@ def test_jobs_do_not_change_a_byte(tmp_path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text(lines(100), encoding="utf-8")
     for jobs in ("1", "2"):
-        assert main(["--many", str(source), "--output", str(tmp_path / jobs), "--jobs", jobs]) == 0
+        assert main(["--batch", str(source), "--output", str(tmp_path / jobs), "--jobs", jobs]) == 0
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
 
 
@@ -183,7 +187,7 @@ def test_a_run_that_stopped_is_gone_on_with(tmp_path, torn, capsys) -> None:
     source, target, part = tmp_path / "in.jsonl", tmp_path / "out", tmp_path / "out.part"
     source.write_text(lines(12), encoding="utf-8")
     whole = tmp_path / "whole"
-    arguments = ["--many", str(source), "--sentences", "1", "--output"]
+    arguments = ["--batch", str(source), "--sentences", "1", "--output"]
     assert main([*arguments, str(whole)]) == 0
     # As if killed after five records, in the middle of the sixth.
     begun = b"".join(whole.read_bytes().splitlines(keepends=True)[:5]) + torn
@@ -198,7 +202,7 @@ def test_a_run_that_stopped_is_gone_on_with(tmp_path, torn, capsys) -> None:
     (tmp_path / "out.part.json").unlink()
     _interrupted(source, target, part, begun)
     assert main([*arguments, str(target)]) == 2
-    assert "go on with --resume, or delete it" in capsys.readouterr().err
+    assert "add --resume, or delete it" in capsys.readouterr().err
     assert main([*arguments, str(target), "--resume"]) == 0
     assert target.read_bytes() == whole.read_bytes()
     assert not part.exists()
@@ -206,14 +210,14 @@ def test_a_run_that_stopped_is_gone_on_with(tmp_path, torn, capsys) -> None:
 
 def _interrupted(source: Path, target: Path, part: Path, begun: bytes) -> None:
     """The files that a run leaves that was stopped when it had written `begun`."""
-    from summarize import batch_files as module
+    from summarize.batch import resumable as module
 
     def stop(*_):
         raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_write", stop)
-        assert main(["--many", str(source), "--sentences", "1", "--output", str(target)]) == 130
+        patch.setattr(module, "append_record", stop)
+        assert main(["--batch", str(source), "--sentences", "1", "--output", str(target)]) == 130
     part.write_bytes(begun)
 
 
@@ -221,12 +225,12 @@ def _interrupted(source: Path, target: Path, part: Path, begun: bytes) -> None:
 def test_killed_with_two_jobs_nothing_is_lost_and_nothing_twice(tmp_path) -> None:
     source, whole, target = tmp_path / "in.jsonl", tmp_path / "whole", tmp_path / "out"
     source.write_text(lines(400), encoding="utf-8")
-    assert main(["--many", str(source), "--output", str(whole)]) == 0
+    assert main(["--batch", str(source), "--output", str(whole)]) == 0
     command = [
         sys.executable,
         "-m",
         "summarize",
-        "--many",
+        "--batch",
         str(source),
         "--output",
         str(target),
@@ -251,23 +255,23 @@ def test_bad_usage_is_named(tmp_path, capsys) -> None:
     source.write_text(lines(1), encoding="utf-8")
     out = str(tmp_path / "out")
     for arguments, message in (
-        (["--many", str(source)], "--many needs --output FILE"),
-        (["--many", str(source), "--output", out, "seeds"], "a PATH does not go with --many"),
+        (["--batch", str(source)], "--batch needs --output FILE"),
+        (["--batch", str(source), "--output", out, "seeds"], "a PATH cannot be used with --batch"),
         (
-            ["--many", str(source), "--output", out, "--timeline"],
-            "--timeline does not go with --many",
+            ["--batch", str(source), "--output", out, "--timeline"],
+            "--timeline cannot be used with --batch",
         ),
         (
-            ["--many", str(source), "--output", out, "--format", "html"],
-            "--format does not go with --many",
+            ["--batch", str(source), "--output", out, "--format", "html"],
+            "--format cannot be used with --batch",
         ),
         (
-            ["--many", str(source), "--output", out, "--jobs", "0"],
+            ["--batch", str(source), "--output", out, "--jobs", "0"],
             "--jobs must be at least 1, got 0",
         ),
         (
             [
-                "--many",
+                "--batch",
                 str(source),
                 "--output",
                 out,
@@ -276,13 +280,13 @@ def test_bad_usage_is_named(tmp_path, capsys) -> None:
                 "--scheduler",
                 "tcp://127.0.0.1:1",
             ],
-            "leave one out",
+            "exclude each other",
         ),
-        (["--many", str(tmp_path / "no"), "--output", out], "cannot read"),
-        (["--many", str(source), "--output", str(tmp_path / "a" / "b")], "cannot write"),
-        (["seeds", "--resume"], "--resume and --scheduler go with --many"),
+        (["--batch", str(tmp_path / "no"), "--output", out], "cannot read"),
+        (["--batch", str(source), "--output", str(tmp_path / "a" / "b")], "cannot write"),
+        (["seeds", "--resume"], "--resume and --scheduler need --batch"),
         (["seeds", "--jobs", "-1"], "--jobs must be at least 1, got -1"),
-        (["seeds", "--timeline", "--jobs", "2"], "--jobs does not go with --timeline"),
+        (["seeds", "--timeline", "--jobs", "2"], "--jobs cannot be used with --timeline"),
     ):
         assert main(arguments) == 2
         assert message in capsys.readouterr().err
@@ -353,11 +357,11 @@ def test_a_wrong_question_is_wrong_for_all() -> None:
 def test_going_on_with_another_source_is_refused(tmp_path, capsys) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(lines(3), encoding="utf-8")
-    assert main(["--many", str(source), "--output", str(target)]) == 0
+    assert main(["--batch", str(source), "--output", str(target)]) == 0
     target.rename(tmp_path / "out.jsonl.part")
-    arguments = ["--many", str(source), "--output", str(target)]
+    arguments = ["--batch", str(source), "--output", str(target)]
     # as a run leaves it that was stopped
-    from summarize import batch_files as module
+    from summarize.batch import resumable as module
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module.os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
@@ -366,7 +370,7 @@ def test_going_on_with_another_source_is_refused(tmp_path, capsys) -> None:
     before = source.read_text(encoding="utf-8")
     source.write_text(lines(5)[20:] + before, encoding="utf-8")
     assert main([*arguments, "--resume"]) == 2
-    assert "of another file" in capsys.readouterr().err
+    assert "another source" in capsys.readouterr().err
     source.write_text(before, encoding="utf-8")
     assert main([*arguments, "--resume"]) == 0
     assert len(records(target)) == 3
@@ -377,13 +381,13 @@ def test_only_files_are_written(tmp_path, capsys) -> None:
     source.write_text(lines(2), encoding="utf-8")
     os.mkfifo(tmp_path / "pipe")
     for output in (tmp_path / "pipe", tmp_path, source):
-        assert main(["--many", str(source), "--output", str(output)]) == 2
+        assert main(["--batch", str(source), "--output", str(output)]) == 2
         assert "summarize: error: " in capsys.readouterr().err
-    assert main(["--many", str(source), "--output", "."]) == 2
+    assert main(["--batch", str(source), "--output", "."]) == 2
     assert source.read_text(encoding="utf-8") == lines(2)
     (tmp_path / "real.jsonl").write_text("old", encoding="utf-8")
     (tmp_path / "link.jsonl").symlink_to(tmp_path / "real.jsonl")
-    assert main(["--many", str(source), "--output", str(tmp_path / "link.jsonl")]) == 0
+    assert main(["--batch", str(source), "--output", str(tmp_path / "link.jsonl")]) == 0
     assert (tmp_path / "link.jsonl").is_symlink()
     assert len(records(tmp_path / "real.jsonl")) == 2
 
@@ -391,11 +395,11 @@ def test_only_files_are_written(tmp_path, capsys) -> None:
 def test_a_start_that_fails_leaves_nothing(tmp_path, capsys) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(lines(2), encoding="utf-8")
-    for wrong in (["--many", str(source), "--words", "0"], ["--many", str(tmp_path / "no")]):
+    for wrong in (["--batch", str(source), "--words", "0"], ["--batch", str(tmp_path / "no")]):
         assert main([*wrong, "--output", str(target)]) == 2
         assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
-    assert main(["--many", str(source), "--output", str(target), "--encoding", "cp1252"]) == 2
-    assert "--encoding does not go with --many" in capsys.readouterr().err
+    assert main(["--batch", str(source), "--output", str(target), "--encoding", "cp1252"]) == 2
+    assert "--encoding cannot be used with --batch" in capsys.readouterr().err
 
 
 # ── what must not be lost ───────────────────────────────────────────────────────────────────────
@@ -406,8 +410,8 @@ def test_only_files_are_read(tmp_path, capsys) -> None:
     """A pipe cannot be read again: it would give an empty output, or hang."""
     os.mkfifo(tmp_path / "pipe")
     for source in (tmp_path / "pipe", tmp_path, Path("/dev/null")):
-        assert main(["--many", str(source), "--output", str(tmp_path / "out")]) == 2
-        assert "it must be a file, since a run that stops reads it again" in capsys.readouterr().err
+        assert main(["--batch", str(source), "--output", str(tmp_path / "out")]) == 2
+        assert "it must be a file, since resuming reads it again" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
 
 
@@ -420,8 +424,8 @@ def test_what_is_read_is_never_written_over(name, linked, tmp_path, capsys) -> N
     if linked:
         given = tmp_path / "in.jsonl"
         given.symlink_to(source)
-    assert main(["--many", str(given), "--output", str(target)]) == 2
-    assert "is what is read: name another file" in capsys.readouterr().err
+    assert main(["--batch", str(given), "--output", str(target)]) == 2
+    assert "would overwrite the input" in capsys.readouterr().err
     assert source.read_text() == lines(3)
 
 
@@ -431,8 +435,8 @@ def test_a_file_of_somebody_else_is_not_written_over(tmp_path, capsys) -> None:
     other = tmp_path / "out.jsonl.part.json"
     for held in ('{"mine": 1}', "no JSON", "[1, 2]", "[" * 100_000):
         other.write_text(held)
-        assert main(["--many", str(source), "--output", str(target)]) == 2
-        assert "would be written over" in capsys.readouterr().err
+        assert main(["--batch", str(source), "--output", str(target)]) == 2
+        assert "would be overwritten" in capsys.readouterr().err
         assert other.read_text() == held
 
 
@@ -446,14 +450,16 @@ def test_two_runs_never_write_the_same_file(more, tmp_path, capsys) -> None:
 
     def meanwhile(candidates):
         if not said:
-            said["code"] = main(["--many", str(source), "--output", str(target), *more])
+            said["code"] = main(["--batch", str(source), "--output", str(target), *more])
             said["err"] = capsys.readouterr().err
         return range(len(candidates), 0, -1)
 
     made = write_summaries(source, target, {"ranker": meanwhile, "words": 20})
     assert made == (40, 0)
     assert said["code"] == 2
-    assert ("is being written by another run" if more else "holds what a run made") in said["err"]
+    assert ("is being written by another run" if more else "holds the records of a run") in said[
+        "err"
+    ]
     assert [record["id"] for record in records(target)] == [f"c{i}" for i in range(40)]
     assert not part.exists()
 
@@ -484,11 +490,11 @@ def test_a_line_that_was_cut_when_the_run_stopped_is_done_when_it_goes_on(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("os.replace", stop)
-    assert main(["--many", str(source), "--output", str(target), "--words", "20"]) == 130
+    assert main(["--batch", str(source), "--output", str(target), "--words", "20"]) == 130
     monkeypatch.undo()
     source.write_text(lines(5))
     # the beginning that was looked at has changed: the last line is another one
-    assert main(["--many", str(source), "--output", str(target), "--words", "20", "--resume"]) == 0
+    assert main(["--batch", str(source), "--output", str(target), "--words", "20", "--resume"]) == 0
     assert [("error" in record, record["id"]) for record in records(target)] == [(False, f"c{i}") for i in range(5)]  # fmt: skip
 
 
@@ -498,12 +504,12 @@ def test_a_part_that_is_damaged_is_made_again_from_there(damage, tmp_path) -> No
     part, notes = tmp_path / "out.jsonl.part", tmp_path / "out.jsonl.part.json"
     source.write_text(lines(6))
     whole = tmp_path / "whole.jsonl"
-    assert main(["--many", str(source), "--output", str(whole), "--sentences", "1"]) == 0
+    assert main(["--batch", str(source), "--output", str(whole), "--sentences", "1"]) == 0
     _interrupted(source, target, part, b"".join(whole.read_bytes().splitlines(True)[:3]))
     part.write_bytes(part.read_bytes() + damage.encode())
     assert notes.exists()
     assert (
-        main(["--many", str(source), "--output", str(target), "--sentences", "1", "--resume"]) == 0
+        main(["--batch", str(source), "--output", str(target), "--sentences", "1", "--resume"]) == 0
     )
     assert target.read_bytes() == whole.read_bytes()
 
@@ -516,7 +522,7 @@ def test_damaged_notes_are_named(held, tmp_path, capsys) -> None:
     source.write_text(lines(2))
     (tmp_path / "out.jsonl.part").write_text('{"id": "c0", "text": "x"}\n')
     (tmp_path / "out.jsonl.part.json").write_text(held)
-    assert main(["--many", str(source), "--output", str(target), "--resume"]) == 2
+    assert main(["--batch", str(source), "--output", str(target), "--resume"]) == 2
     assert "was made with other settings" in capsys.readouterr().err
 
 
@@ -550,7 +556,9 @@ def test_a_setting_that_cannot_be_sent_is_named_at_once() -> None:
         with lock:
             return range(len(candidates), 0, -1)
 
-    with pytest.raises(SettingError, match="ranker must be fit to be sent to other processes"):
+    with pytest.raises(
+        SettingError, match="ranker must be picklable to be sent to other processes"
+    ):
         summarize_many([cluster(1)], n_jobs=2, ranker=ranker)
     assert len(list(summarize_many([cluster(1)], n_jobs=1, ranker=ranker))) == 1
 

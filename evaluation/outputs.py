@@ -1,0 +1,64 @@
+"""Outputs: what a run writes, and a check that no output of a command overwrites its data."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from summarize.files import check_output_is_not_input
+
+__all__ = ["RECORDS", "SETTINGS", "check_outputs", "input_paths", "output_files"]
+
+RECORDS = "records.jsonl"
+SETTINGS = "settings.json"
+TABLES = tuple(f"table.{extension}" for extension in ("txt", "md", "json", "jsonl", "csv"))
+
+
+def check_outputs(arguments: argparse.Namespace) -> None:
+    """Raise if an output of a command would overwrite what the command reads.
+
+    Parameters
+    ----------
+    arguments : Namespace
+        Of any command; ``data`` and ``articles`` are read, ``output``, ``picture`` and a floor
+        ``file`` that is ``set`` are written.
+
+    Raises
+    ------
+    InputError
+        If an output is an input, or lies inside a folder of data: the next run would read it.
+    """
+    options = vars(arguments)
+    data = options.get("data") or []
+    inputs = [data] if isinstance(data, str) else [*data]
+    read = [path for name in inputs for path in input_paths(name)]
+    read += options.get("articles") or []
+    if options.get("output"):
+        for file in output_files(Path(options["output"])):
+            check_output_is_not_input(file, read)
+    if options.get("picture"):
+        check_output_is_not_input(options["picture"], read, option="--picture")
+    if options.get("set"):
+        check_output_is_not_input(options["file"], read, option="--file")
+
+
+def input_paths(data: str | Path) -> Iterator[Path]:
+    """All files and folders that reading topics from `data` opens.
+
+    >>> [path.as_posix() for path in input_paths("news.src")]
+    ['news.src', 'news.tgt']
+    """
+    data = Path(data)
+    yield data
+    if data.suffix == ".src":
+        yield data.with_suffix(".tgt")
+    if data.is_dir():  # one topic per subfolder, with references in one of its own
+        yield from (path for path in data.glob("*") if path.is_dir())
+        yield from data.glob("references")
+        yield from data.glob("*/references")
+
+
+def output_files(folder: Path) -> list[Path]:
+    """The files that a run may write into its folder."""
+    return [folder / name for name in (RECORDS, SETTINGS, *TABLES)]

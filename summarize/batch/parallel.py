@@ -1,0 +1,291 @@
+"""Parallel: many clusters summarised lazily and in order, on any number of processes.
+
+Clusters are read as results are taken, and never far ahead. A cluster that cannot be summarised is named,
+and the others are done. What happens when a worker dies is in `summarize.workers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timezone
+from functools import partial
+from typing import Any, Literal, NamedTuple
+
+from summarize.batch.clusters import Cluster, as_clusters
+from summarize.configuration import CHOICES, Configuration
+from summarize.documents import Document
+from summarize.errors import (
+    InputError,
+    InputTypeError,
+    MethodError,
+    SettingError,
+    SummarizeError,
+    WorkerError,
+    short_repr,
+)
+from summarize.picks import Pick
+from summarize.pipeline import summarize
+from summarize.reading import as_documents
+from summarize.results import Summary
+from summarize.validation import check_n_jobs
+from summarize.vectors import check_vectorizer
+from summarize.workers import map_in_order
+
+__all__ = ["check_settings", "summarize_many"]
+
+WINDOW = 64
+"""Clusters per process that are under way together: enough to keep all busy, few enough to hold."""
+
+BATCH_SIZE = 8
+"""Clusters that are given to a process at a time: one takes a few milliseconds, as sending it does."""
+
+OnError = Literal["raise", "skip", "return"]
+
+
+def summarize_many(
+    clusters: Iterable[Any],
+    *,
+    n_jobs: int | None = None,
+    on_error: OnError = "raise",
+    progress: bool = False,
+    **settings: Any,
+) -> Iterator[Summary | Exception]:
+    """Summarise many clusters of documents lazily, one at a time or in parallel.
+
+    Parameters
+    ----------
+    clusters : iterable
+        Each is what `summarize` takes as `documents`, or a mapping with ``documents`` and, for messages,
+        ``id``. It is read as results are taken, never far ahead, so it may be endless.
+    n_jobs : int, optional
+        Number of processes, as in joblib: -1 means one per processor. None means one, unless a
+        ``joblib.parallel_config`` says otherwise; ``parallel_config("dask")`` runs on a Dask cluster.
+    on_error : {"raise", "skip", "return"}, default "raise"
+        What to do with a cluster that cannot be summarised: raise an error that names it, leave it out,
+        or return the error in its place. With the last two, the other clusters are summarised.
+    progress : bool, default False
+        Show a bar once the call has taken a second, in a notebook or on standard error.
+    **settings
+        As in `summarize`, the same for all clusters.
+
+    Yields
+    ------
+    Summary, or an exception with "return"
+        In the order of the clusters; equal to ``summarize(cluster, **settings)`` whatever `n_jobs` is.
+
+    Raises
+    ------
+    SettingError, InputTypeError
+        At once, if a setting is wrong: it would be wrong for all clusters. Custom functions are first
+        called with a cluster.
+    InputError, InputTypeError, MethodError
+        With "raise", where a cluster cannot be summarised. Any error of a custom function becomes an
+        `InputError` with its type and message.
+    WorkerError
+        With "raise", where two processes died while working on a cluster. Their other clusters are
+        reassigned.
+
+    Examples
+    --------
+    >>> from summarize import summarize_many
+    >>> clusters = [["Rain fell in Rome.", "Rain fell in Rome today."], ["Snow fell in Oslo."]]
+    >>> for summary in summarize_many(clusters, words=10):
+    ...     print(summary)
+    Rain fell in Rome.
+    Snow fell in Oslo.
+    """
+    if not isinstance(on_error, str) or on_error not in ("raise", "skip", "return"):
+        raise SettingError(
+            f"on_error must be 'raise', 'skip' or 'return', got {short_repr(on_error)}"
+        )
+    if (
+        isinstance(clusters, str | Document | Mapping)
+        or not isinstance(clusters, Iterable)
+        or hasattr(clusters, "columns")  # a frame: its elements are the names of its columns
+    ):
+        raise InputTypeError(
+            f"clusters must be an iterable of clusters of documents, got {type(clusters).__name__} "
+            f"{short_repr(clusters)}; for one cluster use summarize()"
+        )
+    n_jobs = check_n_jobs("n_jobs", n_jobs)
+    if settings.get("known") is not None:  # an iterator would be used up by the first cluster
+        settings["known"] = as_documents(settings["known"], "known", may_be_empty=True)
+    check_settings(settings)
+    _check_picklable(settings, n_jobs)
+    return _summarize_all(as_clusters(clusters), n_jobs, on_error, progress, settings)
+
+
+def check_settings(settings: Mapping[str, Any]) -> None:
+    """Raise if a setting is not one of `summarize`, or out of range.
+
+    Raises
+    ------
+    SettingError, InputTypeError
+    """
+    choices = dict(settings)
+    choices.pop("known", None)
+    vectorizer = choices.pop("vectorizer", None)
+    if vectorizer is not None:
+        check_vectorizer(vectorizer)
+    for name in choices:
+        if name not in CHOICES:
+            raise InputTypeError(
+                f"summarize has no setting {name!r} (settings: {', '.join(CHOICES)})"
+            )
+    Configuration(**choices)
+
+
+def _check_picklable(settings: Mapping[str, Any], n_jobs: int | None) -> None:
+    """Raise if a setting cannot be sent to other processes, and there will be any."""
+    from joblib import effective_n_jobs
+
+    if effective_n_jobs(n_jobs) == 1:
+        return
+    for name, value in settings.items():
+        error = _pickling_error(value)
+        if error is not None:
+            raise SettingError(
+                f"{name} must be picklable to be sent to other processes, got {short_repr(value)}: "
+                f"{error}; use n_jobs=1"
+            )
+
+
+# ── from clusters to summaries ──────────────────────────────────────────────────────────────────
+
+_Documents = tuple[Document, ...]
+
+
+class _Task(NamedTuple):
+    """A cluster whose documents were read, or the error that says why they could not be."""
+
+    name: str
+    documents: _Documents | Exception
+
+
+class _Result(NamedTuple):
+    """What comes back from a worker: a summary without its documents, which are here already."""
+
+    picks: tuple[Pick, ...]
+    configuration: Configuration
+
+
+def _summarize_all(
+    clusters: Iterator[Cluster],
+    n_jobs: int | None,
+    on_error: OnError,
+    progress: bool,
+    settings: Mapping[str, Any],
+) -> Iterator[Summary | Exception]:
+    results = map_in_order(
+        partial(_summarize_task, settings=settings),
+        (_Task(cluster.name, _read_documents(cluster)) for cluster in clusters),
+        n_jobs=n_jobs,
+        window=WINDOW,
+        batch_size=BATCH_SIZE,
+        in_worker=partial(_summarize_in_worker, settings=settings),
+        can_be_sent=_can_be_sent,
+        progress=progress,
+        step="summarising",
+        unit="cluster",
+    )
+    try:
+        for task, result in results:
+            outcome = _outcome(task, result)
+            if isinstance(outcome, Summary):
+                yield outcome
+            elif on_error == "raise":
+                raise _name_error(outcome, task.name) from outcome
+            elif on_error == "return":
+                yield _name_error(outcome, task.name)
+    finally:
+        results.close()
+
+
+def _outcome(task: _Task, result: _Result | Exception) -> Summary | Exception:
+    if isinstance(result, Exception):
+        return result
+    if isinstance(task.documents, Exception):
+        return task.documents
+    return Summary(result.picks, task.documents, result.configuration)
+
+
+def _read_documents(cluster: Cluster) -> _Documents | Exception:
+    """The documents of a cluster; files are read here, not in the workers."""
+    if isinstance(cluster.documents, Exception):
+        return cluster.documents
+    try:
+        return as_documents(cluster.documents)
+    except Exception as error:
+        return error
+
+
+def _summarize_task(task: _Task, settings: Mapping[str, Any]) -> _Result | Exception:
+    if isinstance(task.documents, Exception):
+        return task.documents
+    try:
+        summary = summarize(task.documents, **settings)
+    except Exception as error:
+        return error
+    return _Result(summary.picks, summary.configuration)
+
+
+# ── errors, and what can be sent to other processes ─────────────────────────────────────────────
+
+
+class _ForeignError(Exception):
+    """An error that is none of ours, as text."""
+
+
+_OURS = (InputError, SettingError, InputTypeError, MethodError, WorkerError, SummarizeError)
+
+
+def _summarize_in_worker(task: _Task, settings: Mapping[str, Any]) -> _Result | Exception:
+    """`_summarize_task` for another process: errors of custom functions may not be picklable."""
+    result = _summarize_task(task, settings)
+    if not isinstance(result, Exception) or type(result) in _OURS:
+        return result
+    kind = _base_error(result)
+    text = str(result) if kind else f"{type(result).__name__}: {result}"
+    return (kind or _ForeignError)(text)
+
+
+def _base_error(error: Exception) -> type[SummarizeError] | None:
+    """Which of our errors it is, or derives from."""
+    return next((kind for kind in _OURS if isinstance(error, kind)), None)
+
+
+def _name_error(error: Exception, name: str) -> Exception:
+    """The same error with the name of its cluster."""
+    kind = _base_error(error)
+    if kind is not None:
+        return kind(f"cluster {name!r}: {error}")
+    if isinstance(error, _ForeignError):
+        return InputError(f"cluster {name!r} failed: {error}")
+    return InputError(f"cluster {name!r} failed: {type(error).__name__}: {error}")
+
+
+def _can_be_sent(task: _Task) -> bool:
+    """Whether a worker can be given these documents: nearly always, but for custom time zones."""
+    if isinstance(task.documents, Exception):
+        return False
+    return all(map(_is_plain, task.documents)) or _pickling_error(task.documents) is None
+
+
+def _is_plain(document: Document) -> bool:
+    """Whether a document holds built-in types only, which all can be pickled."""
+    zone = getattr(document.published, "tzinfo", None)
+    texts = (document.text, document.name, document.title, document.source)
+    return type(zone) in (type(None), timezone) and all(type(t) in (str, type(None)) for t in texts)
+
+
+def _pickling_error(value: object) -> Exception | None:
+    """Why a value cannot be sent to another process."""
+    try:
+        from cloudpickle import dumps
+    except ImportError:  # older versions of joblib hold it
+        from joblib.externals.cloudpickle import dumps
+    try:
+        dumps(value)
+    except Exception as error:
+        return error
+    return None

@@ -1,0 +1,330 @@
+"""Files: decode, write atomically, never overwrite an input, and append JSON lines that survive a crash.
+
+Documents are read in `reading`, batches in `batch`, topics in `evaluation.topics`; what these have in
+common with files stands here, once.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from summarize.errors import InputError
+
+__all__ = [
+    "STDIN",
+    "append_record",
+    "cannot_read",
+    "cannot_write",
+    "check_output_is_not_input",
+    "decode",
+    "encode",
+    "marked_encoding",
+    "open_exclusively",
+    "read_records",
+    "resolve_output",
+    "write_atomically",
+]
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins with the mark of UTF-16, so it is tested first
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+# ── errors ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def cannot_read(path: str | os.PathLike[str], error: Exception) -> InputError:
+    """The error to raise for a file that cannot be read.
+
+    >>> str(cannot_read("a.txt", PermissionError(13, "Permission denied")))
+    "cannot read 'a.txt': Permission denied"
+    """
+    return InputError(f"cannot read {str(path)!r}: {_reason(error)}")
+
+
+def cannot_write(path: str | os.PathLike[str], error: Exception) -> InputError:
+    """The error to raise for a file that cannot be written."""
+    return InputError(f"cannot write {str(path)!r}: {_reason(error)}")
+
+
+def _reason(error: Exception) -> str:
+    """The system's words for it, without the number and the path."""
+    return str(getattr(error, "strerror", None) or error)
+
+
+# ── encodings ───────────────────────────────────────────────────────────────────────────────────
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that a byte order mark at the start of the data names, if there is one.
+
+    >>> marked_encoding("Rain".encode("utf-16"))
+    'utf-16'
+    """
+    return next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
+
+
+def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
+    r"""Decode the content of a file; a byte order mark overrides `encoding`.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        The file, as messages call it.
+    encoding : str, default "utf-8"
+
+    Raises
+    ------
+    InputError
+        If the data are not in this encoding, or Python does not know it.
+
+    Examples
+    --------
+    >>> decode(b"\xef\xbb\xbfcaf\xc3\xa9", "a.txt")
+    'café'
+    """
+    encoding = marked_encoding(data) or encoding
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{name!r} is not {encoding}: byte {data[error.start]:#04x} at offset {error.start}; "
+            "name its encoding, such as cp1252"
+        ) from None
+    except (LookupError, ValueError):
+        raise InputError(f"encoding must be one that Python knows, got {encoding!r}") from None
+
+
+def encode(text: str) -> bytes:
+    r"""Encode a text as UTF-8 with one newline at its end; lone surrogates become escapes.
+
+    >>> encode("Rain\n\n")
+    b'Rain\n'
+    """
+    return (text.rstrip("\n") + "\n").encode("utf-8", "backslashreplace")
+
+
+# ── outputs ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def check_output_is_not_input(
+    target: str | os.PathLike[str],
+    inputs: Iterable[str | os.PathLike[str]],
+    *,
+    option: str = "--output",
+) -> None:
+    """Refuse to write where something is read.
+
+    An output is refused if it is an input file, whatever path, link or spelling leads to it; if it is
+    a file in an input folder; or if it lies inside an input folder, even when it does not exist yet:
+    the next run would read it as a source.
+
+    Parameters
+    ----------
+    target : path
+        The file that will be written. It need not exist.
+    inputs : iterable of path
+        Files and folders that are read. ``"-"`` is standard input, which may be redirected from a
+        file. Paths that cannot be read are passed over: reading them says what is wrong.
+    option : str, default "--output"
+        The option that named the target, for messages.
+
+    Raises
+    ------
+    InputError
+        If the target is an input or lies inside one.
+
+    Examples
+    --------
+    >>> check_output_is_not_input("seeds/../seeds/summary.txt", ["seeds"])
+    Traceback (most recent call last):
+    ...
+    summarize.errors.InputError: --output lies inside the input folder 'seeds'; choose a place outside it
+    """
+    target = Path(target)
+    written = _stat(target)
+    folders = _folders_of(target)
+    for path in inputs:
+        status = _stat(path)
+        if status is None:
+            continue
+        if written is not None and any(
+            os.path.samestat(written, read) for read in (status, *_files_in(path))
+        ):
+            raise InputError(f"{option} would overwrite the input {str(target)!r}; choose another")
+        if any(os.path.samestat(folder, status) for folder in folders):
+            raise InputError(
+                f"{option} lies inside the input folder {str(path)!r}; choose a place outside it"
+            )
+
+
+def _stat(path: str | os.PathLike[str]) -> os.stat_result | None:
+    """What identifies a file, whatever its path: links are followed."""
+    with contextlib.suppress(
+        OSError, ValueError, AttributeError
+    ):  # closed, gone, a NUL in the path
+        if str(path) == STDIN:
+            return os.fstat(sys.stdin.fileno())
+        return Path(path).stat()
+    return None
+
+
+def _files_in(path: str | os.PathLike[str]) -> Iterator[os.stat_result]:
+    """The files directly in a folder; some may be links to files elsewhere."""
+    with contextlib.suppress(OSError, ValueError):
+        for inside in Path(path).iterdir():
+            status = _stat(inside)
+            if status is not None:
+                yield status
+
+
+def _folders_of(target: Path) -> list[os.stat_result]:
+    """All folders that a target lies in: where its name is, and where a link of this name leads."""
+    with contextlib.suppress(OSError, ValueError, RuntimeError):  # RuntimeError: a loop of links
+        parents = {*target.resolve().parents, target.parent.resolve(), *target.parent.resolve().parents}  # fmt: skip
+        return [status for parent in parents if (status := _stat(parent)) is not None]
+    return []
+
+
+def resolve_output(path: Path) -> Path:
+    """The file that will be replaced: `path`, or what it links to.
+
+    Raises
+    ------
+    InputError
+        If links lead in a circle.
+    """
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a loop, up to Python 3.12
+        raise cannot_write(path, error) from None
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that it holds either all of the data or what it held before.
+
+    The data go to a temporary file in the same folder, which then replaces the target. Links are
+    followed, permissions are kept, and devices and pipes are written to directly.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be written; the message says why.
+    """
+    temporary = None
+    try:
+        path = resolve_output(path)
+        if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
+            path.write_bytes(data)
+            return
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
+        os.replace(temporary, path)
+    except (OSError, ValueError) as error:  # ValueError: a NUL or a lone surrogate in the path
+        raise cannot_write(path, error) from None
+    finally:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+
+
+# ── JSON lines that a run appends to, and resumes after a crash ─────────────────────────────────
+
+
+@contextlib.contextmanager
+def open_exclusively(path: Path, mode: str = "a+b") -> Iterator[IO[bytes]]:
+    """Open a file to append records, and lock it: no other run can write to it until it is closed.
+
+    Parameters
+    ----------
+    path : Path
+    mode : {"a+b", "xb"}, default "a+b"
+        "xb" raises `FileExistsError` if the file exists.
+
+    Raises
+    ------
+    InputError
+        If another run is writing to the file, or it cannot be opened.
+    """
+    try:
+        file: IO[bytes] = path.open(mode)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise cannot_write(path, error) from None
+    with file:
+        # The other run may have moved its finished file away between opening and locking.
+        if not _lock(file) or not path.exists() or not os.path.samestat(os.fstat(file.fileno()), path.stat()):  # fmt: skip
+            raise InputError(f"{str(path)!r} is being written by another run; wait until it ends")
+        yield file
+
+
+def _lock(file: IO[bytes]) -> bool:
+    """Whether no other process holds the file, as far as the system can tell."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: a file that is open can be neither moved nor created again
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (
+        OSError
+    ) as error:  # not every file system has locks; only a held lock is a reason to stop
+        return not isinstance(error, BlockingIOError)
+    return True
+
+
+def read_records(file: IO[bytes]) -> Iterator[tuple[int, dict[str, Any] | None]]:
+    r"""Read JSON lines from the start, up to a last line that was not finished.
+
+    Yields
+    ------
+    pair of int and dict or None
+        The offset behind each line, to which the file can be truncated, and the line's record; None
+        for a line that holds no object.
+
+    Examples
+    --------
+    >>> import io
+    >>> list(read_records(io.BytesIO(b'{"id": 1}\n5\n{"id": 2, "te')))
+    [(10, {'id': 1}), (12, None)]
+    """
+    file.seek(0)
+    end = 0
+    for line in file:
+        if not line.endswith(b"\n"):  # torn by a crash: the record is made again
+            return
+        end += len(line)
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            record = None
+        yield end, record if isinstance(record, dict) else None
+
+
+def append_record(file: IO[bytes], line: str) -> None:
+    """Append a record and hand it to the system at once, so that a crash of the program loses none."""
+    file.write(line.encode("utf-8") + b"\n")
+    file.flush()

@@ -1,0 +1,164 @@
+"""Terminal: what commands print, and how they end.
+
+Texts and file names are untrusted: printed as they are, escape sequences in them could move the cursor,
+change what was printed before, or reverse the direction of writing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import sys
+import textwrap
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import NoReturn
+
+from summarize.errors import InputError, SummarizeError
+from summarize.files import encode
+
+__all__ = [
+    "is_watched",
+    "one_line",
+    "print_message",
+    "print_text",
+    "program_name",
+    "remove_controls",
+    "run_command",
+]
+
+_HARMLESS = {*"\n\t", "\u200c", "\u200d"}
+"""Control and format characters that text needs: Persian and Indian scripts have the joiners."""
+
+
+def remove_controls(text: str) -> str:
+    r"""Replace what could steer a terminal or change the direction of writing by U+FFFD.
+
+    >>> remove_controls("Rain \x1b[31mfell")
+    'Rain \ufffd[31mfell'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        "\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c not in _HARMLESS else c
+        for c in text
+    )
+
+
+def one_line(text: str) -> str:
+    r"""A text on one line, without what could steer a terminal.
+
+    >>> one_line("Rain\n  fell")
+    'Rain fell'
+    """
+    return remove_controls(" ".join(text.split()))
+
+
+def program_name(package: str, command: str) -> str:
+    """What the user typed: the command, or ``python -m package``."""
+    spec = getattr(sys.modules.get("__main__"), "__spec__", None)
+    started = getattr(spec, "name", None)
+    return f"python -m {package}" if started == f"{package}.__main__" else command
+
+
+def is_watched() -> bool:
+    """Whether standard error is a terminal, so that progress bars have a reader."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def print_message(message: str) -> None:
+    """Print to standard error."""
+    print(remove_controls(message), file=sys.stderr)
+
+
+def print_text(text: str) -> None:
+    """Print to standard output as UTF-8; on a terminal, wrapped and without what could steer it.
+
+    Raises
+    ------
+    InputError
+        If standard output is closed.
+    """
+    if sys.stdout is None:
+        raise InputError("standard output is closed; name a file with --output")
+    if sys.stdout.isatty():
+        width = shutil.get_terminal_size((80, 24)).columns
+        text = "\n".join(_wrap(remove_controls(line), width) for line in text.splitlines())
+    sys.stdout.flush()
+    sys.stdout.buffer.write(encode(text))
+    sys.stdout.buffer.flush()
+
+
+def _wrap(line: str, width: int) -> str:
+    indent = " " * (len(line) - len(line.lstrip()))
+    return textwrap.fill(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+# ── how a command ends ──────────────────────────────────────────────────────────────────────────
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM, handled as Ctrl-C is: unfinished files are removed, and processes stopped."""
+
+
+def run_command(command: Callable[[], int], program: str, *, on_interrupt: str = "") -> int:
+    """Run a command and turn whatever ends it into a message and an exit code.
+
+    Parameters
+    ----------
+    command : callable
+        Returns its exit code.
+    program : str
+        What messages begin with.
+    on_interrupt : str
+        What to say after Ctrl-C or SIGTERM, such as how to resume.
+
+    Returns
+    -------
+    int
+        The command's own code; 2 for bad input or a failed write, 130 after Ctrl-C, 143 after SIGTERM.
+        0 if the reader of standard output went away, as ``| head`` does.
+    """
+    try:
+        with _sigterm_as_interrupt():
+            code = command()
+            if sys.stdout is not None:
+                sys.stdout.flush()
+            return code
+    except SummarizeError as error:
+        print_message(f"{program}: error: {error}")
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        place = f" {error.filename!r}" if error.filename else ""
+        print_message(f"{program}: error: cannot write{place}: {error.strerror or error}")
+        return 2
+    except KeyboardInterrupt as stop:
+        if on_interrupt:
+            print_message(f"{program}: {on_interrupt}")
+        return 143 if isinstance(stop, Terminated) else 130
+
+
+@contextlib.contextmanager
+def _sigterm_as_interrupt() -> Iterator[None]:
+    """Within it SIGTERM raises `Terminated`."""
+    if threading.current_thread() is not threading.main_thread():  # only it receives signals
+        yield
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise Terminated
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
