@@ -28,7 +28,7 @@ def visible(html: str) -> str:
     return re.sub(r"<[^>]+>", "", html)
 
 
-def test_it_starts_where_it_is_told(seeds) -> None:
+def test_it_starts_with_the_settings_passed(seeds) -> None:
     made = explore(
         seeds, words=137, ranker="lexrank(threshold=0.2)", selector="top", query="Palmyra"
     )
@@ -75,7 +75,7 @@ def test_it_says_what_came_in_and_what_went(explorer) -> None:
     assert f"+{len(came)} -0 since last change" in explorer._view.value
 
 
-def test_scores_stand_beside_the_lead_baseline(explorer, seeds) -> None:
+def test_scores_stand_next_to_the_lead_baseline(explorer, seeds) -> None:
     from evaluation import rouge
 
     scorer = rouge.Rouge(["1", "2", "L"], references="mean")

@@ -85,7 +85,7 @@ def test_a_document_map_marks_every_place(made) -> None:
     assert numbers.count("1") == made.picks[0].support
 
 
-def test_it_draws_where_it_is_told(found, made, seeds) -> None:
+def test_it_draws_into_the_axes_given(found, made, seeds) -> None:
     from matplotlib.figure import Figure
 
     figure = Figure()

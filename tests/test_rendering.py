@@ -190,10 +190,10 @@ def test_nothing_that_is_given_becomes_markup(attack) -> None:
     html = made.to_html()
     page = checked(html)
     assert squeezed(replace_unprintable(attack)) in squeezed(page.text)
-    told = timeline(documents)
-    checked(told.to_html())
+    dated = timeline(documents)
+    checked(dated.to_html())
     assert render_page(made).count("<script") == 0
-    for bundle in (made._repr_mimebundle_(), told._repr_mimebundle_()):
+    for bundle in (made._repr_mimebundle_(), dated._repr_mimebundle_()):
         assert set(bundle) == {"text/plain", "text/html", "text/markdown"}
         assert not re.search("[\x00-\x08\x1b]", bundle["text/plain"])
 

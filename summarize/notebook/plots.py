@@ -269,7 +269,7 @@ def document_map(summary: Summary, *, ax: Axes | None = None) -> Axes:
     data = compute_document_map(summary, *_score_again(summary))
     n = len(data.documents)
     ax = _prepare_axes(ax, 7.2, 0.9 + 0.34 * n)
-    _draw_others(ax, data)
+    _draw_scores(ax, data)
     for mark in data.marks:
         if mark.role == "other":
             continue
@@ -277,7 +277,7 @@ def document_map(summary: Summary, *, ax: Axes | None = None) -> Axes:
         ax.barh(mark.row, mark.end - mark.start, left=mark.start, height=0.74,
                 color=colour if quoted else (*colour, 0.25), edgecolor=colour, linewidth=1)  # fmt: skip
         ax.text((mark.start + mark.end) / 2, mark.row, str(mark.number), ha="center", va="center",
-                fontsize=7, color="white" if quoted else GREY, fontweight="bold", clip_on=True)  # fmt: skip
+                fontsize=7, color="white" if quoted else colour, fontweight="bold", clip_on=True)  # fmt: skip
     ax.set_yticks(range(n), data.letters)
     ax.invert_yaxis()
     ax.set_xlim(0, max(data.sizes))
@@ -288,8 +288,8 @@ def document_map(summary: Summary, *, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def _draw_others(ax: Axes, data: DocumentMap) -> None:
-    """Draw what the summary leaves out in grey, all of a document at once: there may be thousands."""
+def _draw_scores(ax: Axes, data: DocumentMap) -> None:
+    """Draw scores in grey, below the marks; all of a document at once, since there may be thousands."""
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     greys: dict[int, list[tuple[float, ...]]] = defaultdict(list)
     for mark in data.marks:

@@ -22,7 +22,6 @@ from summarize.errors import InputError, InputTypeError, SummarizeError, short_r
 from summarize.notebook import charts
 from summarize.notebook.chart_data import compute_sweep_band
 from summarize.notebook.widgets import (
-    LABEL_WIDTH,
     display_with_copy,
     frame,
     hide_copy_rules,
@@ -104,7 +103,7 @@ class TopicExplorer:
         import ipywidgets as w
 
         full = w.Layout(width="auto")
-        style: Any = {"style": {"description_width": LABEL_WIDTH}, "layout": full}
+        style: Any = {"style": {"description_width": "7.5em"}, "layout": full}
         start = self._start["words"]
         self._words = w.IntSlider(
             value=start, min=min(20, start), max=max(400, start), step=10, continuous_update=False,
