@@ -184,9 +184,9 @@ def _text_table(
 def _wrap(signature: str) -> str:
     """A signature on lines of at most `WIDTH` characters where it allows, broken behind bars.
 
-    >>> print(_wrap("|".join(["dataset:seeds@ce141fbd785f"] * 4)))
-    dataset:seeds@ce141fbd785f|dataset:seeds@ce141fbd785f|
-    dataset:seeds@ce141fbd785f|dataset:seeds@ce141fbd785f
+    >>> print(_wrap("|".join(["dataset:seeds@28e75b263537"] * 4)))
+    dataset:seeds@28e75b263537|dataset:seeds@28e75b263537|
+    dataset:seeds@28e75b263537|dataset:seeds@28e75b263537
     """
     parts = signature.split("|")
     lines = [""]

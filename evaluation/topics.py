@@ -170,11 +170,15 @@ def readable_topics(path: str | Path, limit: int | None = None) -> list[Topic]:
 def fingerprint(path: str | Path) -> str:
     """The first 12 digits of the SHA-256 of the data, with the names of files for a folder.
 
+    In a folder, hidden files and ``README*`` are left out, because `read_documents` does not read them.
+
     >>> len(fingerprint("seeds"))
     12
     """
     path = Path(path)
-    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    files = [path]
+    if path.is_dir():
+        files = sorted(f for f in path.rglob("*") if not f.name.startswith((".", "README")))
     if path.suffix == ".src":
         files.append(path.with_suffix(".tgt"))
     total = hashlib.sha256()
@@ -192,7 +196,7 @@ def name_with_fingerprint(path: str | Path) -> str:
     """How signatures name a data set.
 
     >>> name_with_fingerprint("seeds")
-    'dataset:seeds@ce141fbd785f'
+    'dataset:seeds@28e75b263537'
     """
     return f"dataset:{Path(path).name}@{fingerprint(path)}"
 

@@ -166,6 +166,15 @@ def test_the_fingerprint_changes_with_the_data(data) -> None:
     assert fingerprint(data) != before
 
 
+def test_the_fingerprint_of_a_folder_is_that_of_the_files_that_are_read(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("Rain fell in Rome.")
+    before = fingerprint(tmp_path)
+    (tmp_path / "README.md").write_text("About these texts.")
+    assert fingerprint(tmp_path) == before
+    (tmp_path / "b.txt").write_text("The Tiber rose.")
+    assert fingerprint(tmp_path) != before
+
+
 # ── metrics ─────────────────────────────────────────────────────────────────────────────────────
 
 
