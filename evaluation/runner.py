@@ -36,9 +36,9 @@ from summarize.workers import map_in_order
 
 __all__ = [
     "Settings",
-    "record_of",
     "records_in",
     "run",
+    "score_topic",
     "settings_for",
     "signature",
 ]
@@ -59,7 +59,7 @@ class Settings:
     data : str
         The data's name, as given.
     fingerprint : str
-        Of the data: going on with other data is refused.
+        Of the data: a run is not resumed with other data.
     systems : tuple of str
         Names and recipes.
     holdout : str
@@ -81,9 +81,9 @@ class Settings:
 
     @property
     def scorer(self) -> Rouge:
-        """ROUGE as in the papers on these data: stemmed, all scripts if not English.
+        """ROUGE as in the literature: stemmed in English, tokens of all scripts otherwise.
 
-        With people's references everything is cut at the budget; a held-out version stays whole.
+        With references all texts are cut at the budget; a held-out version stays whole.
         """
         return Rouge.for_language(
             ("1", "2", "L", "SU4"),
@@ -101,7 +101,26 @@ def settings_for(
     language: str = "auto",
     limit: int | None = None,
 ) -> Settings:
-    """The settings of a run, checked; people's references are the target where the data has them."""
+    """Check and complete the settings of a run.
+
+    Parameters
+    ----------
+    data : path
+    systems : sequence of str
+        Names and recipes.
+    words : int, default 100
+    holdout : {"references", "version"}, optional
+        By default references, if the data has them.
+    language : str, default "auto"
+        "auto" detects it once for all topics.
+    limit : int, optional
+        Only the first topics.
+
+    Raises
+    ------
+    SettingError
+        If a setting is not valid; all unknown systems are named.
+    """
     if words < 1:
         raise SettingError(f"words must be at least 1, got {words}")
     if holdout is None:
@@ -122,7 +141,7 @@ def settings_for(
 
 
 def signature(settings: Settings) -> str:
-    """What has to stand beside each figure, so that anyone can get it again."""
+    """Everything that is needed to reproduce the figures, in one line."""
     limit = f"|first:{settings.limit}" if settings.limit else ""
     return (
         f"dataset:{Path(settings.data).name}@{settings.fingerprint}{limit}|holdout:{settings.holdout}"
@@ -130,23 +149,29 @@ def signature(settings: Settings) -> str:
     )
 
 
-def record_of(topic: Topic | Broken, name: str, settings: Settings) -> Record:
-    """One system on one topic: its scores, averaged over the versions held out, or its error."""
+def score_topic(topic: Topic | Broken, name: str, settings: Settings) -> Record:
+    """Score one system on one topic.
+
+    Returns
+    -------
+    dict
+        The record: scores, averaged over the held-out versions that are no near-copies, or the error.
+    """
     record: Record = {"id": topic.id, "system": name}
     if isinstance(topic, Broken):
         return {**record, "error": topic.error}
     try:
         chosen = system(name)
         options = metrics.Options(settings.scorer, settings.language)
-        made: list[dict[str, Any]] = []
+        cases: list[dict[str, Any]] = []
         for case in cases_of(topic, settings.holdout, lead_words=settings.words):
             output = chosen.make(case, settings.words, settings.language)
             scores = metrics.measure(output, case, options)
-            made.append({"case": case.id, "near_copy": case.near_copy, "scores": scores})
+            cases.append({"case": case.id, "near_copy": case.near_copy, "scores": scores})
     except Exception as error:
         return {**record, "error": f"{type(error).__name__}: {error}"}
-    apart = [one["scores"] for one in made if not one["near_copy"]]
-    kept = apart or [one["scores"] for one in made]
+    distinct = [case["scores"] for case in cases if not case["near_copy"]]
+    kept = distinct or [case["scores"] for case in cases]
     names = sorted({key for scores in kept for key in scores})
     mean = {
         key: round(sum(s[key] for s in kept if key in s) / sum(key in s for s in kept), 10)
@@ -154,8 +179,8 @@ def record_of(topic: Topic | Broken, name: str, settings: Settings) -> Record:
     }
     record["scores"] = mean
     if settings.holdout == "version":
-        record["near_copies"] = sum(one["near_copy"] for one in made)
-        record["versions"] = made
+        record["near_copies"] = sum(case["near_copy"] for case in cases)
+        record["versions"] = cases
     return record
 
 
@@ -197,7 +222,7 @@ def run(
         records = [] if file is None or folder is None else _prepare(file, folder, settings, resume)
         work = islice(_work(settings), len(records), None)
         results = map_in_order(
-            partial(_record_of, settings=settings),
+            partial(_score_work, settings=settings),
             work,
             n_jobs=jobs,
             window=WINDOW,
@@ -221,9 +246,9 @@ def run(
     return records
 
 
-def _record_of(work: Work, settings: Settings) -> Record:
+def _score_work(work: Work, settings: Settings) -> Record:
     topic, name = work
-    return record_of(topic, name, settings)
+    return score_topic(topic, name, settings)
 
 
 def _line(record: Record) -> str:
@@ -318,10 +343,10 @@ def _read_complete(file: IO[bytes], path: Path) -> tuple[list[Record], int]:
 
 
 def by_topic(records: Sequence[Record], metric: str) -> dict[str, dict[str, float]]:
-    """System -> topic -> value, of the records that were scored."""
-    found: dict[str, dict[str, float]] = {}
+    """System -> topic -> value of a metric, of the records that were scored."""
+    systems: dict[str, dict[str, float]] = {}
     for record in records:
-        values = found.setdefault(record["system"], {})
+        values = systems.setdefault(record["system"], {})
         if metric in record.get("scores", {}):
             values[record["id"]] = record["scores"][metric]
-    return found
+    return systems
