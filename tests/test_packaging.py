@@ -46,7 +46,7 @@ def test_the_wheel_holds_both_packages_and_nothing_else(built) -> None:
         assert b"summarize = summarize.cli:main" in wheel.read(commands)
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
     packages = {name for name in tracked("") if name.startswith(("summarize/", "evaluation/"))}
-    code = {name for name in packages if not name.endswith(".md")}
+    code = {name for name in packages if not name.endswith((".md", ".png"))}
     assert {name for name in code if not name.startswith(DEVELOPMENT)} <= names
     assert names <= packages
     assert not [name for name in names if name.startswith(DEVELOPMENT)]
