@@ -10,6 +10,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from summarize.configuration import (
+    CHOICES,
+    DEFAULT_WORDS,
+    METHODS,
+    TimelineConfiguration,
+    default_of,
+    help_of,
+    setting_of,
+)
 from summarize.errors import InputError
 from summarize.files import STDIN, check_output_is_not_input, encode, write_atomically
 from summarize.terminal import (
@@ -66,7 +75,9 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="files (.txt .md .json .jsonl .csv .html) and folders; - or none: standard input",
     )
-    _add_length_options(result.add_argument_group("length (one of these; default: 150 words)"))
+    _add_length_options(
+        result.add_argument_group(f"length (one of these; default: {DEFAULT_WORDS} words)")
+    )
     _add_content_options(result.add_argument_group("content"))
     _add_output_options(result.add_argument_group("input and output"))
     _add_scale_options(result.add_argument_group("large inputs and batches"))
@@ -77,54 +88,45 @@ def parser() -> argparse.ArgumentParser:
 _Options = argparse._ArgumentGroup
 
 
+def _add_choice(group: _Options, name: str, metavar: str, help: str = "") -> None:
+    """An option for a choice of `Configuration`, with its default and its meaning."""
+    setting = setting_of(name)
+    group.add_argument(
+        f"--{name}",
+        default=default_of(name),
+        metavar=metavar,
+        type=str if setting is None else int if setting.whole else float,
+        help=help or help_of(name),
+    )
+
+
 def _add_length_options(group: _Options) -> None:
-    group.add_argument("--words", type=int, metavar="N", help="at most N words")
-    group.add_argument("--sentences", type=int, metavar="N", help="at most N sentences")
-    group.add_argument("--characters", type=int, metavar="N", help="at most N characters")
-    group.add_argument("--ratio", type=float, metavar="R", help="at most this share of all words")
+    _add_choice(group, "words", "N")
+    _add_choice(group, "sentences", "N")
+    _add_choice(group, "characters", "N")
+    _add_choice(group, "ratio", "R")
 
 
 def _add_content_options(group: _Options) -> None:
-    group.add_argument(
-        "--query",
-        metavar="TEXT",
-        help="focus: relevance to the query counts as much as importance",
-    )
+    _add_choice(group, "query", "TEXT")
     group.add_argument(
         "--known",
         action="append",
         default=[],
         metavar="PATH",
-        help="texts the reader already knows; their content is left out (repeatable)",
+        help=f"{help_of('known')} (repeatable)",
     )
-    group.add_argument(
-        "--language", default="auto", metavar="CODE", help="ISO 639-1 code (default: detected)"
-    )
-    group.add_argument(
-        "--ranker",
-        default="textrank",
-        metavar="METHOD",
-        help="how sentences are scored (see --list-methods; default: textrank)",
-    )
-    group.add_argument(
-        "--selector",
-        default="mmr",
-        metavar="METHOD",
-        help="how sentences are chosen (see --list-methods; default: mmr)",
-    )
-    group.add_argument(
-        "--orderer",
-        default="chronological",
-        metavar="METHOD",
-        help="how sentences are ordered (see --list-methods; default: chronological)",
-    )
+    _add_choice(group, "language", "CODE")
+    for kind in METHODS:
+        _add_choice(group, kind, "METHOD", f"{help_of(kind)}; see --list-methods")
     group.add_argument(
         "--timeline",
         action="store_true",
-        help="the most important days, with a few sentences each",
+        help="the most important days, with a few sentences each; --words is per day "
+        f"(default: {default_of('words', TimelineConfiguration)})",
     )
     group.add_argument(
-        "--entries", type=int, metavar="N", help="at most N days (with --timeline; default: 10)"
+        "--entries", type=int, metavar="N", help=help_of("entries", TimelineConfiguration)
     )
 
 
@@ -239,18 +241,9 @@ def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
     from summarize.reading import read_documents
 
     known = arguments.known
-    return {
-        "words": arguments.words,
-        "sentences": arguments.sentences,
-        "characters": arguments.characters,
-        "ratio": arguments.ratio,
-        "query": arguments.query,
-        "known": read_documents(known, encoding=arguments.encoding) if known else None,
-        "language": arguments.language,
-        "ranker": arguments.ranker,
-        "selector": arguments.selector,
-        "orderer": arguments.orderer,
-    }
+    choices = {name: getattr(arguments, name) for name in CHOICES}
+    choices["known"] = read_documents(known, encoding=arguments.encoding) if known else None
+    return choices
 
 
 def _make_timeline(arguments: argparse.Namespace) -> str:
@@ -272,10 +265,11 @@ def _make_timeline(arguments: argparse.Namespace) -> str:
             )
     result = timeline(
         read_documents(arguments.paths or [STDIN], encoding=arguments.encoding),
-        entries=10 if arguments.entries is None else arguments.entries,
-        words=50 if arguments.words is None else arguments.words,
-        language=arguments.language,
-        ranker=arguments.ranker,
+        **{
+            name: getattr(arguments, name)
+            for name in ("entries", "words", "language", "ranker")
+            if getattr(arguments, name) is not None
+        },
     )
     return result.explain() if arguments.explain else _render(result, arguments.format)
 
@@ -308,10 +302,10 @@ def _list_methods() -> str:
 def _list_languages() -> str:
     from summarize.text.languages import LANGUAGES
 
-    units = {"ja": "pairs", "ko": "pairs", "zh": "pairs", "th": "threes", "vi": "syllables"}
+    units = {"ja": "pairs", "ko": "pairs", "zh": "pairs", "th": "threes"}
     lines = ["code  language    words as      stems  function words  abbreviations  openings"]
     for code, language in sorted(LANGUAGES.items()):
-        words = units.get(code, "written")
+        words = "syllables" if language.spaces_separate_syllables else units.get(code, "written")
         known = len(language.function_words) or len(language.function_characters)
         lines.append(
             f"{code:4}  {language.name:10}  {words:9} {'yes' if language.stemmer else 'no':>8}  "

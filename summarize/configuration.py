@@ -101,14 +101,18 @@ class Configuration:
 
     function: ClassVar[str] = "summarize"
 
-    words: int | None = _choice(None, "maximum length in words", integer(1, explore=(20, 400, 10)))
-    sentences: int | None = _choice(None, "maximum number of sentences", integer(1))
-    characters: int | None = _choice(None, "maximum length in characters", integer(1))
+    words: int | None = _choice(None, "at most N words", integer(1, explore=(20, 400, 10)))
+    sentences: int | None = _choice(None, "at most N sentences", integer(1))
+    characters: int | None = _choice(None, "at most N characters", integer(1))
     ratio: float | None = _choice(
-        None, "maximum length as a share of all words, above 0 and up to 1", number(0, 1)
+        None, "at most this share of all words, above 0 and up to 1", number(0, 1)
     )
-    query: str | None = _choice(None, "prefer sentences that bear on this question or topic")
-    language: str = _choice("auto", "ISO 639-1 code of the documents' language, or auto to detect")
+    query: str | None = _choice(
+        None, "question or topic: relevance to it counts as much as importance"
+    )
+    language: str = _choice(
+        "auto", "ISO 639-1 code of the documents' language, or auto to detect it"
+    )
     ranker: Any = _choice("textrank", "how sentences are scored")
     selector: Any = _choice("mmr", "how sentences are selected")
     orderer: Any = _choice("chronological", "how selected sentences are ordered")
@@ -230,16 +234,19 @@ class TimelineConfiguration:
 
     function: ClassVar[str] = "timeline"
 
-    entries: int = _choice(10, "maximum number of days in a timeline", integer(1))
-    words: int = _choice(50, "maximum length of a day's text in words", integer(1))
-    language: str = _choice("auto", "ISO 639-1 code of the documents' language, or auto to detect")
+    entries: int = _choice(10, "at most N days in a timeline", integer(1))
+    words: int = _choice(50, "at most N words per day", integer(1))
+    language: str = _choice(
+        "auto", "ISO 639-1 code of the documents' language, or auto to detect it"
+    )
     ranker: Any = _choice("textrank", "how sentences are scored")
     detected: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in ("entries", "words"):
-            value = setting_of(type(self), name).check(name, getattr(self, name))
-            object.__setattr__(self, name, value)
+            setting = setting_of(name, type(self))
+            assert setting is not None
+            object.__setattr__(self, name, setting.check(name, getattr(self, name)))
         object.__setattr__(self, "language", check_language(self.language))
         object.__setattr__(self, "ranker", RANKERS.resolve(self.ranker))
 
@@ -286,9 +293,13 @@ def help_of(name: str, of: _AnyConfiguration = Configuration) -> str:
     return f"{meaning} (default: {choice.default})" if choice.default else meaning
 
 
-def setting_of(of: _AnyConfiguration, name: str) -> Setting:
-    """The declared bounds of a numeric choice."""
-    setting: Setting = next(c.metadata["setting"] for c in fields(of) if c.name == name)
+def setting_of(name: str, of: _AnyConfiguration = Configuration) -> Setting | None:
+    """The declared bounds of a choice; None if it is not a number.
+
+    >>> setting_of("words").low
+    1
+    """
+    setting: Setting | None = next(c.metadata["setting"] for c in fields(of) if c.name == name)
     return setting
 
 
