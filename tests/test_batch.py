@@ -320,7 +320,7 @@ def broken_ranker(candidates):
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_any_error_of_a_method_is_told(jobs) -> None:
+def test_any_error_of_a_method_is_reported(jobs) -> None:
     clusters = [[f"Rain fell on Rome. Bridge {i} is closed."] for i in range(6)]
     found = list(summarize_many(clusters, n_jobs=jobs, ranker=broken_ranker, on_error="return"))
     assert str(found[2]) == "cluster '3' failed: TwoArgumentsError: bad bridge"

@@ -75,7 +75,7 @@ Sign language was used in court.
 Copyright law is complex.
 Watch makers in Geneva complained.
 Contact between the two men broke off.
-Read the room, she told them.
+Read the room, she said to them.
 Credit card debt rose (by 5 percent).
 Source code was leaked in March.
 The agency (Reuters) was first to report it from Rome.

@@ -9,9 +9,6 @@ import pytest
 from tests import code_base
 
 
-@pytest.mark.xfail(
-    strict=False, reason="being cleaned: python -m tests.code_base lists what is left"
-)
 @pytest.mark.parametrize("title", code_base.CHECKS)
 def test_the_code_base_keeps_to(title) -> None:
     offences = sorted(code_base.CHECKS[title]())

@@ -236,8 +236,8 @@ def test_a_sweep_keeps_topics_of_one_name_apart(tmp_path) -> None:
 def test_concept_coverage_by_hand() -> None:
     # Pairs in two documents: rain fell (weight 1), fell in (1), in rome (2: it is in all three).
     documents = ["Rain fell in Rome.", "Rain fell in Rome.", "We live in Rome."]
-    told = measured(["It rained in Rome."], documents)["concept coverage"]
-    assert told == pytest.approx(2 / 4)
+    share = measured(["It rained in Rome."], documents)["concept coverage"]
+    assert share == pytest.approx(2 / 4)
     assert measured(["Rain fell in Rome."], documents)["concept coverage"] == 1
     assert "concept coverage" not in measured(["Rain fell."], ["Rain fell.", "Snow too."])
 
@@ -499,13 +499,13 @@ def ordered_topics() -> list[Topic]:
     chance = random.Random(9)
     topics = []
     for number in range(30):
-        told = [
+        story = [
             f"{' '.join(chance.choices(WORDS, k=7)).capitalize()} number {i}." for i in range(8)
         ]
         documents = [
-            " ".join(told[i] for i in sorted(chance.sample(range(8), 6))) for _ in range(3)
+            " ".join(story[i] for i in sorted(chance.sample(range(8), 6))) for _ in range(3)
         ]
-        topics.append(Topic(f"t{number}", tuple(map(_document, documents)), (" ".join(told),)))
+        topics.append(Topic(f"t{number}", tuple(map(_document, documents)), (" ".join(story),)))
     return topics
 
 
@@ -520,7 +520,7 @@ def test_the_scale_of_the_order_benchmark(ordered_topics, orderer, low, high) ->
     assert low <= np.mean(taus) <= high
 
 
-def test_the_chronological_orderer_recovers_most_of_a_told_order(ordered_topics) -> None:
+def test_the_chronological_orderer_recovers_most_of_the_original_order(ordered_topics) -> None:
     taus = [
         o.tau
         for topic in ordered_topics

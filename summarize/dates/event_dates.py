@@ -28,7 +28,7 @@ REPORTING_LENGTH = 60
 """Number of characters before an expression in which a verb of reporting is looked for."""
 
 _REPORTING = re.compile(
-    r"\b(?:said|says|told|announced|reported|reports|added|confirmed|stated|wrote|tweeted|warned|statement|according|showed"
+    r"\b(?:said|says|told|announced|reported|reports|added|confirmed|stated|wrote|tweeted|warned|statement|according|showed"  # data
     r"|asked|insisted|testified|acknowledged|disclosed|revealed|posted|published|released|briefing|interview)\b[^,;]{0,25}$",
     re.IGNORECASE,
 )
