@@ -57,7 +57,7 @@ class Settings:
     Attributes
     ----------
     data : str
-        The data's name, as given.
+        Path of the data.
     fingerprint : str
         Of the data: a run is not resumed with other data.
     systems : tuple of str

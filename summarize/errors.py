@@ -1,11 +1,11 @@
-"""What can go wrong, as a small tree with one root.
+"""Errors: a small tree with one root.
 
     SummarizeError
       ├── InputError   (also ValueError)    a document, path or file that cannot be used
       ├── SettingError (also ValueError)    an argument out of range, an unknown method
       ├── InputTypeError (also TypeError)   an argument of the wrong type
       ├── MethodError  (also RuntimeError)  a method broke its contract
-      └── WorkerError  (also RuntimeError)  a process that did the work died
+      └── WorkerError  (also RuntimeError)  a process died while working
 
 Every message names the argument, the rule, the value and the way out.
 """
@@ -53,18 +53,18 @@ class MethodError(SummarizeError, RuntimeError):
 
 
 class WorkerError(SummarizeError, RuntimeError):
-    """A process that did the work died, again and again: it was killed, or ran out of memory."""
+    """A process died while working, and so did the one that tried again: killed, or out of memory."""
 
 
 def short_repr(value: object, limit: int = 60) -> str:
-    """`repr` cut to a length that fits in a message; the type, if there is none.
+    """`repr`, cut to fit into a message; the type, if `repr` fails.
 
     >>> short_repr("x" * 100, limit=12)
     "'xxxxxxxx..."
     """
     try:
         text = repr(value)
-    except Exception:  # too deep, a number of too many digits, or a class of somebody else's
+    except Exception:  # nested too deep, an int of too many digits, or a foreign class
         text = f"<{type(value).__name__}>"
     text = text.replace("\n", " ")  # as tables have
     return text if len(text) <= limit else text[: limit - 3] + "..."

@@ -243,7 +243,10 @@ _watching: set[int] = set()
 
 
 def _stay_with(parent: int) -> None:
-    """Exit when the parent does, however it ended; and leave Ctrl-C, which all receive, to it."""
+    """Exit when the parent does, however it ended; and leave Ctrl-C, which all receive, to it.
+
+    A worker that has not had a task yet does not know; joblib ends it after five idle minutes.
+    """
     if parent in _watching:
         return
     _watching.add(parent)

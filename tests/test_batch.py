@@ -1,4 +1,4 @@
-"""Many clusters: the same as one by one, in order, whatever is wrong with some and whenever it stops."""
+"""Batches: equal to single summaries, in order, whatever is wrong with some clusters and whenever a run stops."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def lines(number: int) -> str:
 
 
 @pytest.mark.parametrize("n_jobs", [None, 2])
-def test_it_gives_what_one_by_one_gives(n_jobs) -> None:
+def test_a_batch_equals_single_summaries(n_jobs) -> None:
     clusters = [cluster(i) for i in range(90)]
     found = list(summarize_many(clusters, n_jobs=n_jobs, sentences=1))
     assert found == [summarize(one, sentences=1) for one in clusters]
@@ -68,7 +68,7 @@ def test_clusters_come_in_many_shapes(seeds) -> None:
     assert [len(one.documents) for one in found] == [5, 5, 1, 1]
 
 
-def test_one_bad_cluster_is_named_and_costs_nothing_else() -> None:
+def test_a_bad_cluster_is_named_and_the_others_are_summarised() -> None:
     given = [cluster(0), {"id": "flood", "documents": ["Rain fell.", " "]}, cluster(2), [5]]
     kept = list(summarize_many(given, on_error="skip", sentences=1))
     assert kept == [summarize(cluster(0), sentences=1), summarize(cluster(2), sentences=1)]
@@ -83,7 +83,7 @@ def test_one_bad_cluster_is_named_and_costs_nothing_else() -> None:
         next(results)
 
 
-def test_a_crash_in_one_is_an_error_of_that_one() -> None:
+def test_an_exception_in_one_cluster_is_an_error_of_that_cluster() -> None:
     def ranker(candidates):
         if "town 1" in candidates.sentences[0].text:
             raise RuntimeError("broken")
@@ -110,7 +110,7 @@ def test_it_never_reads_far_ahead(n_jobs, most) -> None:
     results.close()
 
 
-def test_what_is_wrong_for_all_is_said_at_once() -> None:
+def test_wrong_settings_are_refused_at_once() -> None:
     for settings, message in (
         ({"words": 0}, "words must be at least 1, got 0"),
         ({"ranker": "lexrnk"}, "did you mean 'lexrank'"),
@@ -150,7 +150,7 @@ def records(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def test_a_record_a_line(tmp_path, capsys) -> None:
+def test_one_record_per_line(tmp_path, capsys) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(
         lines(3) + "not json\n\n" + '{"documents": 5}\n' + '{"documents": [" "]}\n',
@@ -174,7 +174,7 @@ def test_a_record_a_line(tmp_path, capsys) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
 
 
-def test_jobs_do_not_change_a_byte(tmp_path) -> None:
+def test_the_output_is_byte_identical_for_any_number_of_jobs(tmp_path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text(lines(100), encoding="utf-8")
     for jobs in ("1", "2"):
@@ -183,7 +183,7 @@ def test_jobs_do_not_change_a_byte(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("torn", [b"", b'{"id": "c5", "te', b'{"id": "c5", "text": "x"}'])
-def test_a_run_that_stopped_is_gone_on_with(tmp_path, torn, capsys) -> None:
+def test_a_stopped_run_resumes(tmp_path, torn, capsys) -> None:
     source, target, part = tmp_path / "in.jsonl", tmp_path / "out", tmp_path / "out.part"
     source.write_text(lines(12), encoding="utf-8")
     whole = tmp_path / "whole"
@@ -222,7 +222,7 @@ def _interrupted(source: Path, target: Path, part: Path, begun: bytes) -> None:
 
 
 @pytest.mark.slow
-def test_killed_with_two_jobs_nothing_is_lost_and_nothing_twice(tmp_path) -> None:
+def test_a_killed_run_with_two_jobs_resumes_without_loss_or_repetition(tmp_path) -> None:
     source, whole, target = tmp_path / "in.jsonl", tmp_path / "whole", tmp_path / "out"
     source.write_text(lines(400), encoding="utf-8")
     assert main(["--batch", str(source), "--output", str(whole)]) == 0
@@ -293,7 +293,7 @@ def test_bad_usage_is_named(tmp_path, capsys) -> None:
     assert next(read_clusters(source)).name == "c0"
 
 
-# ── what a stranger would try ───────────────────────────────────────────────────────────────────
+# ── unusual uses ───────────────────────────────────────────────────────────────────
 
 
 class TwoArgumentsError(Exception):
@@ -330,7 +330,7 @@ def test_any_error_of_a_method_is_reported(jobs) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_what_came_before_an_error_of_the_clusters_is_handed_out(jobs) -> None:
+def test_results_before_an_error_of_the_iterator_are_returned(jobs) -> None:
     def clusters():
         yield from [["Rain fell on Rome."]] * 20
         raise OSError("the line is cut")
@@ -348,13 +348,13 @@ def test_known_texts_may_come_from_an_iterator(jobs) -> None:
     assert [str(one) for one in found] == ["", "", ""]
 
 
-def test_a_wrong_question_is_wrong_for_all() -> None:
+def test_a_wrong_query_is_refused_at_once() -> None:
     for settings, says in (({"query": 5}, "query must be a str"), ({"known": 5}, "known must be")):
         with pytest.raises(InputTypeError, match=says):
             summarize_many([["Rain fell."]], on_error="skip", **settings)
 
 
-def test_going_on_with_another_source_is_refused(tmp_path, capsys) -> None:
+def test_resuming_with_another_source_is_refused(tmp_path, capsys) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(lines(3), encoding="utf-8")
     assert main(["--batch", str(source), "--output", str(target)]) == 0
@@ -402,7 +402,7 @@ def test_a_start_that_fails_leaves_nothing(tmp_path, capsys) -> None:
     assert "--encoding cannot be used with --batch" in capsys.readouterr().err
 
 
-# ── what must not be lost ───────────────────────────────────────────────────────────────────────
+# ── nothing is lost or overwritten ───────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes and links of POSIX")
@@ -417,7 +417,7 @@ def test_only_files_are_read(tmp_path, capsys) -> None:
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.part", "out.jsonl.part.json"])
 @pytest.mark.parametrize("linked", [False, True])
-def test_what_is_read_is_never_written_over(name, linked, tmp_path, capsys) -> None:
+def test_no_input_is_overwritten(name, linked, tmp_path, capsys) -> None:
     source, target = tmp_path / name, tmp_path / "out.jsonl"
     source.write_text(lines(3))
     given = source
@@ -429,7 +429,7 @@ def test_what_is_read_is_never_written_over(name, linked, tmp_path, capsys) -> N
     assert source.read_text() == lines(3)
 
 
-def test_a_file_of_somebody_else_is_not_written_over(tmp_path, capsys) -> None:
+def test_a_file_that_is_no_notes_is_not_overwritten(tmp_path, capsys) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(lines(3))
     other = tmp_path / "out.jsonl.part.json"
@@ -464,7 +464,7 @@ def test_two_runs_never_write_the_same_file(more, tmp_path, capsys) -> None:
     assert not part.exists()
 
 
-def test_notes_of_a_run_that_left_nothing_else_say_nothing(tmp_path) -> None:
+def test_notes_without_records_are_ignored(tmp_path) -> None:
     """They would make a run look at less of its source than it should."""
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     notes = tmp_path / "out.jsonl.part.json"
@@ -480,7 +480,7 @@ def test_notes_of_a_run_that_left_nothing_else_say_nothing(tmp_path) -> None:
     assert set(seen) == {len(lines(30))}
 
 
-def test_a_line_that_was_cut_when_the_run_stopped_is_done_when_it_goes_on(
+def test_a_line_that_was_incomplete_when_the_run_stopped_is_done_when_it_resumes(
     tmp_path, monkeypatch
 ) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
@@ -542,14 +542,14 @@ class _Zone(tzinfo):
         return "here"
 
 
-def test_what_cannot_be_sent_to_other_processes_is_done_here() -> None:
+def test_what_cannot_be_pickled_is_done_in_this_process() -> None:
     clusters = [[Document(text) for text in cluster(i)] for i in range(150)]
     clusters[70] = [Document(cluster(70)[0], published=datetime(2020, 1, 1, tzinfo=_Zone()))]
     found = list(summarize_many(clusters, n_jobs=2, sentences=1))
     assert found == [summarize(one, sentences=1) for one in clusters]
 
 
-def test_a_setting_that_cannot_be_sent_is_named_at_once() -> None:
+def test_a_setting_that_cannot_be_pickled_is_refused_at_once() -> None:
     lock = threading.Lock()
 
     def ranker(candidates):
@@ -563,7 +563,7 @@ def test_a_setting_that_cannot_be_sent_is_named_at_once() -> None:
     assert len(list(summarize_many([cluster(1)], n_jobs=1, ranker=ranker))) == 1
 
 
-def test_functions_of_ones_own_are_called_with_clusters_only() -> None:
+def test_custom_functions_are_called_with_clusters_only() -> None:
     seen = []
 
     def ranker(candidates):

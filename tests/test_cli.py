@@ -40,7 +40,7 @@ def test_the_process_as_a_user_starts_it(seeds) -> None:
     assert done.stdout == str(summarize(seeds)) + "\n"
 
 
-def test_explain_says_who_says_it(capsysbinary) -> None:
+def test_explain_names_the_sources(capsysbinary) -> None:
     assert main([*SEEDS, "--explain"]) == 0
     first, facts, *_ = capsysbinary.readouterr().out.decode().splitlines()
     assert first.startswith("1. Russian")
@@ -85,7 +85,7 @@ def test_query_known_and_methods(capsysbinary) -> None:
     assert main([*SEEDS, *settings]) == 0
 
 
-def test_nothing_new_is_said_so(capsys) -> None:
+def test_nothing_new_is_reported(capsys) -> None:
     assert main([*SEEDS, "--known", *SEEDS[:1], *[a for p in SEEDS for a in ("--known", p)]]) == 0
     assert "nothing new: --known covers everything" in capsys.readouterr().err
 
@@ -130,7 +130,7 @@ def test_errors_go_to_standard_error_with_code_2(arguments, says, capsys) -> Non
     assert "\x1b" not in err
 
 
-def test_what_is_read_is_never_written_over(tmp_path, capsys) -> None:
+def test_no_input_is_overwritten(tmp_path, capsys) -> None:
     read, link = tmp_path / "a.txt", tmp_path / "link.txt"
     read.write_text("Rain fell on Rome all day.")
     link.symlink_to(read)
@@ -155,7 +155,7 @@ def test_a_loop_of_links_is_no_output(tmp_path, capsys) -> None:
 
 
 @pytest.mark.parametrize("command", [main, evaluate])
-def test_what_is_wrong_in_the_call_is_shown_without_its_escapes(command, capsys) -> None:
+def test_usage_errors_hold_no_escape_sequences(command, capsys) -> None:
     with pytest.raises(SystemExit) as stopped:
         command(["compare", "--\x1b[2Jevil", "--jobs", "\x1b[31m"])
     assert stopped.value.code == 2
@@ -219,7 +219,7 @@ def test_closed_or_full_streams_are_errors_and_not_tracebacks(redirect) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_terminal_gets_wrapped_lines_and_nothing_that_steers_it() -> None:
+def test_a_terminal_gets_wrapped_lines_and_no_escape_sequences() -> None:
     text = (
         "Rain \x1b[31mfell in Rome on Monday and the whole of Tuesday \u202e too, "
         + "so " * 40

@@ -7,6 +7,7 @@ import inspect
 import json
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -402,11 +403,29 @@ def test_a_disk_that_fills_up_is_an_error_and_the_run_goes_on_afterwards(data, t
     ).read_bytes()
 
 
+def both_have_worked(parent: int) -> bool:
+    """Whether two processes of a run ignore Ctrl-C, as they do from their first task on."""
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    ignored = [
+        re.search(r"SigIgn:\s*(\w+)", Path(f"/proc/{pid}/status").read_text()) for pid in children
+    ]
+    commands = [Path(f"/proc/{pid}/cmdline").read_text() for pid in children]
+    return (
+        sum(
+            "LokyProcess" in command and match is not None and int(match[1], 16) >> 1 & 1
+            for command, match in zip(commands, ignored, strict=True)
+        )
+        == 2
+    )
+
+
 @pytest.mark.slow
-def test_a_killed_run_goes_on(data, tmp_path) -> None:
+def test_a_killed_run_resumes(data, tmp_path) -> None:
+    long = tmp_path / "long.jsonl"
+    long.write_text(data.read_text() * 20)
     arguments = [
         "run",
-        str(data),
+        str(long),
         "--words",
         "25",
         "--systems",
@@ -423,8 +442,9 @@ def test_a_killed_run_goes_on(data, tmp_path) -> None:
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
-        while process.poll() is None and not (path.exists() and path.stat().st_size):
+        while process.poll() is None and not (path.exists() and both_have_worked(process.pid)):
             time.sleep(0.02)
+        assert process.poll() is None, "it should still be working"
         children = subprocess.run(
             ["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=False
         )

@@ -64,7 +64,7 @@ def test_two_processes_give_the_same_summary(seeds, monkeypatch) -> None:
 STEPS = ["sentences", "vectors", "ranking", "selecting", "ordering"]
 
 
-def test_a_bar_a_step_once_a_second_has_passed(seeds, capsys, monkeypatch) -> None:
+def test_one_bar_per_step_after_a_second(seeds, capsys, monkeypatch) -> None:
     quick = summarize(seeds, progress=True)
     assert capsys.readouterr().err == "", "a call that takes less than a second shows nothing"
     monkeypatch.setattr(bars, "AFTER", 0.0)

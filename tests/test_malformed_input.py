@@ -1,4 +1,4 @@
-"""Hostile and odd input: a catalogue with what each gives, from Python and from the command line.
+"""Malformed, multilingual and adversarial input: what each case gives, from Python and the command line.
 
 `tests/cases/malformed_input.json` holds documents (long ones as parts and how often each is repeated), settings, and
 the summary or the error. What is not a text stands below: values of wrong types, and files.
@@ -115,7 +115,7 @@ def test_from_the_command_line(case, tmp_path, capsys) -> None:
 
 
 @pytest.mark.parametrize("case", CATALOGUE, ids=lambda case: case["id"])
-def test_as_one_of_many(case, tmp_path, capsys) -> None:
+def test_in_a_batch(case, tmp_path, capsys) -> None:
     """What is wrong with a cluster stands in its record, and the next is done; a wrong setting stops all."""
     settings = dict(case["settings"])
     known = settings.pop("known", None)

@@ -57,7 +57,7 @@ def test_dates(given, published) -> None:
     assert as_documents({"text": "Rain fell.", "date": given})[0].published == published
 
 
-def test_a_date_at_the_head_of_the_text_is_its_date(seeds) -> None:
+def test_a_date_in_the_header_is_the_publication_date(seeds) -> None:
     assert [d.published for d in seeds] == [None, None, date(2017, 6, 1), None, None]
 
 
