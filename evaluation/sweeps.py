@@ -15,11 +15,10 @@ from numpy.typing import NDArray
 from evaluation import metrics
 from evaluation.runner import Settings, run, settings_for, signature
 from evaluation.significance import LEVEL, Comparison, compare, confidence_interval, holm
-from summarize import InputTypeError, SettingError, parse_recipe, summarize
+from summarize import Configuration, InputTypeError, SettingError
 
 __all__ = ["Param", "Sweep", "build_sweep", "default_of", "parse_param", "sweep"]
 
-_DEFAULT = {"ranker": "textrank", "selector": "mmr", "orderer": "chronological"}
 
 _PARAM = re.compile(
     r"(?P<kind>ranker|selector|orderer)=(?P<method>\w+)\((?P<setting>\w+)="
@@ -155,7 +154,9 @@ class Param(NamedTuple):
     def recipes(self) -> list[str]:
         """The recipe at each value, all other settings at their defaults."""
         spelled = [f"{self.method}({self.setting}={value:g})" for value in self.values]
-        return [" > ".join({**_DEFAULT, self.kind: method}.values()) for method in spelled]
+        default = Configuration()
+        names = {kind: getattr(default, kind).name for kind in ("ranker", "selector", "orderer")}
+        return [" > ".join({**names, self.kind: method}.values()) for method in spelled]
 
     @property
     def default(self) -> float | None:
@@ -195,14 +196,14 @@ def parse_param(text: str) -> Param:
 
 
 def default_of(kind: str, method: str, setting: str) -> float | None:
-    """The default of a setting, read from a recipe; None if it is not a number.
+    """The default of a setting; None if it is not a number.
 
     >>> default_of("selector", "mmr", "diversity")
     0.35
     """
-    recipe = summarize("A word is enough to read the recipe.", **{kind: method}).recipe  # type: ignore[arg-type]
-    match = re.search(rf"\b{setting}=(-?[\d.e+-]+)", parse_recipe(recipe)[kind])
-    return float(match[1]) if match else None
+    configuration = Configuration(**{kind: method})  # type: ignore[arg-type]
+    value = getattr(configuration, kind).settings.get(setting)
+    return float(value) if isinstance(value, int | float) else None
 
 
 def sweep(

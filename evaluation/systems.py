@@ -29,7 +29,14 @@ from evaluation.extras import import_development
 from evaluation.metrics import Output
 from evaluation.rouge import Rouge
 from evaluation.topics import Case
-from summarize import InputError, SettingError, parse_recipe, split_sentences, summarize
+from summarize import (
+    Configuration,
+    InputError,
+    SettingError,
+    parse_recipe,
+    split_sentences,
+    summarize,
+)
 
 __all__ = ["RecipeSystem", "System", "expand_peers", "installed_peers", "system"]
 
@@ -117,7 +124,7 @@ def parse_system(recipe: str) -> RecipeSystem:
         raise SettingError(
             f"system {recipe!r} may name methods only; budget and language are those of the run"
         )
-    summarize("A word is enough to check the names.", **settings)
+    Configuration(**settings)  # raises if a name or a setting is wrong
     return RecipeSystem(settings)
 
 

@@ -12,29 +12,37 @@ from typing import Any
 from evaluation.scoring import scorer
 from evaluation.sweeps import default_of
 from evaluation.topics import Topic
-from summarize import InputError, Summarizer
+from summarize import Configuration, InputError, Summarizer
+from summarize.configuration import METHODS
 
-__all__ = ["GRID", "cross_validate"]
+__all__ = ["cross_validate", "declared_grid"]
 
 FOLDS = 5
 
-GRID: dict[tuple[str, str, str], list[float]] = {
-    ("ranker", "textrank", "damping"): [0.1, 0.2, 0.3, 0.5, 0.85],
-    ("ranker", "textrank", "intra_document_weight"): [0.3, 0.5, 0.7, 1.0],
-    ("ranker", "textrank", "position_decay"): [0.0, 0.15, 0.25, 0.35, 0.5],
-    ("ranker", "textrank", "consensus"): [0.0, 0.25, 0.5, 0.75, 1.0],
-    ("ranker", "textrank", "document_centrality"): [0.0, 0.15, 0.3, 0.5],
-    ("selector", "mmr", "diversity"): [0.2, 0.3, 0.35, 0.4, 0.5],
-    ("selector", "mmr", "coverage_decay"): [0.0, 0.2, 0.35, 0.5, 0.75],
-    ("background", "", ""): [0.0, 0.5, 1.0],
-}
-"""Kind, method and setting -> the values to try; ``background`` is an argument of `Summarizer`."""
+BACKGROUND = ("background", "", "")
+"""The one setting tried here that is not a method's: an argument of `Summarizer`."""
+
+
+def declared_grid() -> dict[tuple[str, str, str], list[float]]:
+    """Kind, method and setting -> the values to try, as declared with the default methods.
+
+    >>> declared_grid()["selector", "mmr", "diversity"]
+    [0.2, 0.3, 0.35, 0.4, 0.5]
+    """
+    default = Configuration()
+    grid = {
+        (kind, getattr(default, kind).name, name): list(setting.grid)
+        for kind, registry in METHODS.items()
+        for name, setting in registry.settings(getattr(default, kind).name).items()
+        if setting.grid
+    }
+    return {**grid, BACKGROUND: [0.0, 0.5, 1.0]}
 
 
 def cross_validate(
     topics: Sequence[Topic], *, words: int, language: str, metric: str, jobs: int
 ) -> list[dict[str, Any]]:
-    """Cross-validate every value of `GRID`, all other settings at their defaults.
+    """Cross-validate every value of `declared_grid`, all other settings at their defaults.
 
     Parameters
     ----------
@@ -66,7 +74,7 @@ def cross_validate(
         )
     grid: list[dict[str, list[Any]]] = []
     labels: list[tuple[str, float, bool]] = []
-    for (kind, method, setting), values in GRID.items():
+    for (kind, method, setting), values in declared_grid().items():
         default = default_of(kind, method, setting) if method else 0.0
         grid.append({kind: [f"{method}({setting}={v:g})" if method else v for v in values]})
         labels += [(f"{method} {setting}".strip() or kind, v, v == default) for v in values]

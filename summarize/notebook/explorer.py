@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from summarize.configuration import METHODS, check_query
+from summarize.configuration import DEFAULT_WORDS, METHODS, check_query, default_of
 from summarize.documents import Document
 from summarize.errors import SummarizeError
 from summarize.notebook import charts
@@ -92,12 +92,12 @@ class Explorer:
         *,
         full_references: bool = False,
         passed: object = (),
-        words: int = 150,
+        words: int = DEFAULT_WORDS,
         query: str | None = None,
-        language: str = "auto",
-        ranker: str = "textrank",
-        selector: str = "mmr",
-        orderer: str = "chronological",
+        language: str = default_of("language"),
+        ranker: str = default_of("ranker"),
+        selector: str = default_of("selector"),
+        orderer: str = default_of("orderer"),
         known: tuple[Document, ...] = (),
         vectorizer: Vectorizer | None = None,
     ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from summarize.configuration import METHODS
+from summarize.configuration import METHODS, default_of
 from summarize.notebook.chart_data import metric_style
 from summarize.rendering.html_elements import escape_html
 
@@ -105,14 +105,10 @@ def _format(value: float | None) -> str:
 def _describe_settings(result: Mapping[str, Any]) -> str:
     """The settings of a result that are not at their default."""
     parts = []
-    for kind, default in (
-        ("ranker", "textrank"),
-        ("selector", "mmr"),
-        ("orderer", "chronological"),
-    ):
-        method = METHODS[kind].resolve(result[kind])
-        defaults = METHODS[kind].resolve(method.name).settings
+    for kind, registry in METHODS.items():
+        method = registry.resolve(result[kind])
+        defaults = registry.resolve(method.name).settings
         parts += [f"{k} {v:g}" for k, v in method.settings.items() if v != defaults[k]]
-        if method.name != default:
+        if method.name != default_of(kind):
             parts.append(method.name)
     return ", ".join(parts) or "defaults"

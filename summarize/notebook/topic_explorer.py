@@ -15,9 +15,10 @@ from typing import Any
 
 import numpy as np
 
-from evaluation.sweeps import Sweep, default_of
+from evaluation.sweeps import Sweep
+from evaluation.sweeps import default_of as default_setting
 from evaluation.topics import Broken, Topic, cases_of
-from summarize.configuration import METHODS
+from summarize.configuration import DEFAULT_WORDS, METHODS, default_of
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 from summarize.notebook import charts
 from summarize.notebook.chart_data import compute_sweep_band
@@ -63,10 +64,10 @@ class TopicExplorer:
         self,
         topics: Sequence[Topic | Broken],
         *,
-        words: int = 150,
-        language: str = "auto",
-        ranker: str = "textrank",
-        selector: str = "mmr",
+        words: int = DEFAULT_WORDS,
+        language: str = default_of("language"),
+        ranker: str = default_of("ranker"),
+        selector: str = default_of("selector"),
     ) -> None:
         self._language = language
         for topic in topics:
@@ -157,7 +158,7 @@ class TopicExplorer:
         self._steps = iter(())
         if kind:
             method = self._method[kind].value
-            self._default = default_of(kind, method, name)
+            self._default = default_setting(kind, method, name)
             values = explorable_settings(kind, method)[name].values(VALUES)
             self._values = sorted({*values, *([] if self._default is None else [self._default])})
             self._steps = self._score_topics(kind, name)

@@ -14,7 +14,7 @@ from evaluation.metrics import Options, Output, concepts, redundancy
 from evaluation.rouge import Rouge
 from evaluation.topics import Case
 from summarize.candidates import Candidates, Scores, build_candidates
-from summarize.configuration import METHODS, Configuration
+from summarize.configuration import METHODS, Configuration, default_of
 from summarize.documents import Document
 from summarize.errors import SettingError
 from summarize.pipeline import score_candidates, select_and_order
@@ -99,7 +99,7 @@ class Workbench:
         references: Sequence[str] = (),
         *,
         full_references: bool = False,
-        language: str = "auto",
+        language: str = default_of("language"),
         known: tuple[Document, ...] = (),
         vectorizer: Vectorizer | None = None,
     ) -> None:
@@ -128,7 +128,7 @@ class Workbench:
         candidates: Candidates = self.prepared(None)
         return candidates
 
-    def scores(self, ranker: str = "textrank", query: str | None = None) -> Scores:
+    def scores(self, ranker: str = default_of("ranker"), query: str | None = None) -> Scores:
         """The ranker's score of each sentence, shape (n,)."""
         scores: Scores = self._scores(query, ranker)
         return scores
@@ -137,9 +137,9 @@ class Workbench:
         self,
         *,
         words: int,
-        ranker: str = "textrank",
-        selector: str = "mmr",
-        orderer: str = "chronological",
+        ranker: str = default_of("ranker"),
+        selector: str = default_of("selector"),
+        orderer: str = default_of("orderer"),
         query: str | None = None,
     ) -> Summary:
         """The summary that `summarize` gives with these settings."""
