@@ -4,8 +4,8 @@ Uses only public names of `summarize`, like any user.
 """
 
 from evaluation import rouge
-from evaluation.scoring import scorer
 from evaluation.significance import compare, confidence_interval, interval
+from evaluation.sklearn_scorer import scorer
 from evaluation.sweeps import Sweep, sweep
 from evaluation.topics import Topic, read_topics
 

@@ -23,9 +23,9 @@ from summarize import (
     timeline,
 )
 from summarize.cli import main
-from summarize.rendering.characters import replace_unprintable
 from summarize.rendering.html import render_page
 from summarize.rendering.html_elements import style_sheet
+from summarize.rendering.unprintable import replace_unprintable
 from summarize.rendering.word_diff import diff_words
 from tests import strategies
 from tests.attacks import ATTACKS

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from evaluation.scoring import scorer
+from evaluation.sklearn_scorer import scorer
 from evaluation.sweeps import default_of
 from evaluation.topics import Topic
 from summarize import Configuration, InputError, Summarizer

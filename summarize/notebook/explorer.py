@@ -38,10 +38,10 @@ from summarize.notebook.workbench import (
     setting_label,
 )
 from summarize.picks import Pick
-from summarize.rendering.characters import replace_unprintable
 from summarize.rendering.html import render_header, render_html, render_sentences
 from summarize.rendering.html_elements import escape_html, hover_rules
 from summarize.rendering.html_sources import render_sources
+from summarize.rendering.unprintable import replace_unprintable
 from summarize.results import Summary
 from summarize.validation import check_integer
 from summarize.vectors import Vectorizer

@@ -35,7 +35,7 @@ from summarize.notebook.chart_data import (
     spread_labels,
 )
 from summarize.pipeline import score_candidates
-from summarize.rendering.characters import replace_unprintable
+from summarize.rendering.unprintable import replace_unprintable
 from summarize.results import Summary
 from summarize.timelines import Timeline, TimelineEntry
 from summarize.vectors import Vectorizer

@@ -9,8 +9,8 @@ from html import escape
 from importlib import resources
 from typing import Literal
 
-from summarize.rendering.characters import replace_unprintable
 from summarize.rendering.protocols import Sourced
+from summarize.rendering.unprintable import replace_unprintable
 
 __all__ = ["HUES", "MAX_SOURCES", "Allowance", "escape_html", "hover_rules", "language_attribute",
            "render_chip", "select_sources", "shorten", "source_letter", "style_sheet"]  # fmt: skip

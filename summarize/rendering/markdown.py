@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from summarize.dates.timespan import describe
 from summarize.picks import Pick
-from summarize.rendering.characters import replace_unprintable
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
+from summarize.rendering.unprintable import replace_unprintable
 
 __all__ = ["escape_markdown", "render_markdown", "render_timeline_markdown"]
 

@@ -163,7 +163,7 @@ def _derived(pattern: str) -> dict[str, Any] | None:
 
 @cache
 def _derived_file() -> dict[str, dict[str, Any]]:
-    path = DATA / "derived.json"
+    path = DATA / "prefilter_cache.json"
     entries: dict[str, dict[str, Any]] = json.loads(path.read_bytes()) if path.is_file() else {}
     return entries
 

@@ -1,4 +1,4 @@
-"""Characters: what can be shown in a page or on a terminal, and sent as text."""
+"""Unprintable characters: what no page may hold, and how it is replaced."""
 
 from __future__ import annotations
 
