@@ -31,7 +31,7 @@ Floats = NDArray[np.float64]
 
 PARAPHRASE_COSINE = 0.6
 """Sentences make the same statement if the cosine of their sets of content words (the Ochiai coefficient)
-is at least this. Assumed: chosen by reading pairs, not tuned on scores."""
+is at least this. Assumed; see `python -m evaluation sensitivity`."""
 
 MAX_OVERLAP = 0.6
 """A sentence repeats another if they share more than this part of the shorter one's content words. A

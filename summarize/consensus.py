@@ -18,8 +18,8 @@ from scipy import sparse
 __all__ = ["PRIOR_DOCUMENTS", "Consensus", "Coverage"]
 
 PRIOR_DOCUMENTS = 4.0
-"""Number of documents that what is expected counts for: with few documents, much is chance. Settled
-together with the defaults of `textrank` on four data sets; see the table of settings in RESULTS.md."""
+"""Number of documents that the average counts for: what few documents share is partly chance. Assumed;
+`python -m evaluation sensitivity` shows what other values do."""
 
 Floats = NDArray[np.float64]
 

@@ -22,7 +22,7 @@ __all__ = ["DUPLICATE_OVERLAP", "Draft", "dependency_chains"]
 
 DUPLICATE_OVERLAP = 0.7
 """Sentences that share this part of the longer one's words are near-duplicates: the best-written one
-of them is taken. Assumed; ROUGE does not depend on it (see the ablation)."""
+of them is taken. Assumed; see `python -m evaluation sensitivity`."""
 
 
 def dependency_chains(candidates: Candidates, picks: Sequence[int]) -> dict[int, list[int]]:

@@ -11,8 +11,8 @@ from summarize.similarity import product
 __all__ = ["QUERY_WEIGHT", "blend_query"]
 
 QUERY_WEIGHT = 0.5
-"""Weight of relevance to the query; the rest is the weight of importance. See the table of queries in
-RESULTS.md: with 0.5 what was asked for is recalled and the summary still tells the story."""
+"""Weight of relevance to the query; the rest is the weight of importance. Assumed: RESULTS.md shows what
+is recalled of the query and of the reference with this value."""
 
 
 def blend_query(candidates: Candidates, scores: Scores) -> Scores:

@@ -35,7 +35,7 @@ from summarize.reading import as_documents
 __all__ = ["Timeline", "TimelineEntry", "timeline"]
 
 MENTION_WEIGHT = 0.5
-"""How much a document that mentions a day counts, compared with one that was published on it."""
+"""How much a document that mentions a day counts, compared with one that was published on it (assumed)."""
 
 
 @dataclass(frozen=True, slots=True)

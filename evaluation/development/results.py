@@ -197,6 +197,13 @@ as confirming it, which ROUGE does not see.
         lambda data: [["ablate", data.file, *data.budget]],
     ),
     Section(
+        """## Constants without a setting
+
+Constants of the default that have no setting, one at a time, changed to a smaller and to a larger value.
+""",
+        lambda data: [] if data.name == "Opinosis" else [["sensitivity", data.file, *data.budget]],
+    ),
+    Section(
         """## Settings around the defaults
 
 One setting at a time, by `GridSearchCV` over the estimator `Summarizer` with five folds.

@@ -22,7 +22,7 @@ MAX_REPORTING_DELAY = 3
 """Maximum number of days from an event to the publication of a document that reports on it.
 
 A document reports on the day of its first sentence if that day is at most so long before publication,
-else on the day of publication."""
+else on the day of publication. Assumed."""
 
 REPORTING_LENGTH = 60
 """Number of characters before an expression in which a verb of reporting is looked for."""

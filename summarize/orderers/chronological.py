@@ -36,10 +36,10 @@ from summarize.validation import number
 __all__ = ["MAX_EXACT_PICKS", "MIN_PLACE_COSINE", "MIN_VOTE_COSINE", "chronological"]
 
 MIN_VOTE_COSINE = 0.35
-"""Minimum cosine of a sentence to a pick for its document to vote on the pick: the same statement."""
+"""Minimum cosine of a sentence to a pick for its document to vote on the pick: the same statement (assumed)."""
 
 MIN_PLACE_COSINE = 0.2
-"""Minimum cosine for the place of the sentence to count: similar enough to say where it belongs."""
+"""Minimum cosine for the place of the sentence to count: similar enough to say where it belongs (assumed)."""
 
 VOTE_SMOOTHING = 0.5
 """Added to the number of votes on a pair, so that a single vote decides less than several. Assumed."""

@@ -14,11 +14,11 @@ __all__ = ["textrank"]
 
 POSITION_SCALE = 2.0
 """Position at which the weight has dropped to ``2 ** -position_decay``; larger values make the weight fall more
-slowly over the first sentences. Settled together with `position_decay` on four data sets."""
+slowly over the first sentences. Assumed; see `python -m evaluation sensitivity`."""
 
 PRIOR_FLOOR = 0.05
-"""Centrality of a document that has nothing in common with the others, so that its score is not zero
-(assumed)."""
+"""Centrality of a document that has nothing in common with the others, so that its score is not zero.
+Assumed; see `python -m evaluation sensitivity`."""
 
 
 @RANKERS.register(

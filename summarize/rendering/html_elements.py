@@ -16,7 +16,7 @@ __all__ = ["HUES", "MAX_SOURCES", "Allowance", "escape_html", "hover_rules", "la
            "render_chip", "select_sources", "shorten", "source_letter", "style_sheet"]  # fmt: skip
 
 MAX_EXTRA_CHARACTERS = 200_000
-"""Maximum size of contexts and sources together; what exceeds it is left out."""
+"""Maximum size of contexts and sources together; what exceeds it is left out (assumed)."""
 
 MAX_NAME = 200
 """Longer names, titles and addresses of sources are cut."""

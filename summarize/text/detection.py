@@ -33,7 +33,7 @@ SAMPLE_LENGTH = 125
 """Length in characters of the sample from each quarter of a text."""
 
 MIN_FUNCTION_WORD_SHARE = 0.08
-"""Minimum share of function words among all distinct words; below it, they decide nothing."""
+"""Minimum share of function words among all distinct words; below it, they decide nothing (assumed)."""
 
 MIN_LEAD = 2
 """Minimum number of function words more than in the default for another language to be detected."""
