@@ -120,8 +120,9 @@ def test_no_worker_outlives_a_killed_run(tmp_path) -> None:
     source, part = tmp_path / "in.jsonl", tmp_path / "out.jsonl.part"
     source.write_text(lines(20_000))
     run = command("--batch", str(source), "--output", str(tmp_path / "out.jsonl"), "--jobs", "2")
+    # A worker looks after its parent from its first task on: wait until both have had one.
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and not (part.exists() and part.stat().st_size):
+    while time.monotonic() < deadline and not (part.exists() and part.stat().st_size > 1_000_000):
         time.sleep(0.02)
     children = subprocess.run(
         ["pgrep", "-P", str(run.pid)], capture_output=True, text=True, check=False
