@@ -541,10 +541,7 @@ LINE_FILTERS: Sequence[tuple[str, Callable[[_Page, int], bool]]] = (
 def _is_fragment(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
     """Whether it is the rest of a sentence that began on the line before."""
     return (
-        begins_line
-        and page.is_prose
-        and sentence[:1].islower()
-        and page.continues_line_before(i)
+        begins_line and page.is_prose and sentence[:1].islower() and page.continues_line_before(i)
     )
 
 
