@@ -39,7 +39,7 @@ limit of 0.5 cost up to 0.7 ROUGE-2 on CSTNews."""
 
 
 def word_overlap(words: sparse.csr_array, row: sparse.csr_array) -> tuple[Floats, Floats, float]:
-    """Content words that each sentence shares with one row, and how many each of the two holds.
+    """Number of content words that each sentence shares with `row`, and of content words in each.
 
     Parameters
     ----------
@@ -127,7 +127,7 @@ _NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nobody|without)\b|n['’
 def contradicts(first: str, second: str) -> bool:
     """Whether two sentences in much the same words cannot both be true.
 
-    That is so if each gives a number that the other lacks, or if only one has a negation. Negations are
+    That is assumed if each gives a number that the other lacks, or if only one has a negation. Negations are
     recognised in English only. It does not see who did what to whom.
 
     Examples

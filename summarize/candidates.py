@@ -66,9 +66,9 @@ class Candidates:
         The terms of the n sentences, in reading order, then those of the k sentences the reader
         already knows.
     counts : sparse array of shape (n, w)
-        How often each sentence holds each content word.
+        How often each sentence contains each content word.
     known_words : sparse array of shape (k, w)
-        Which content words each known sentence holds, as 0 and 1.
+        Which content words each known sentence contains, as 0 and 1.
     context_dependent : bool array of shape (n,)
         Which sentences need the one before them to be understood (`summarize.text.context`).
     event_dates : EventDates
@@ -130,42 +130,45 @@ class Candidates:
 
     @cached_property
     def words(self) -> sparse.csr_array:
-        """Which content words each sentence holds, as 0 and 1, shape (n, w)."""
+        """Which content words each sentence contains, as 0 and 1, shape (n, w)."""
         return binary_pattern(self.counts)
 
     @cached_property
-    def _pairs(self) -> tuple[sparse.csr_array, Flags]:
-        """Pairs of neighbouring terms, in candidates and then in known sentences."""
+    def _bigrams(self) -> tuple[sparse.csr_array, Flags]:
+        """Bigrams of terms, in candidates and then in known sentences."""
         return self.all_terms.bigram_incidence()
 
     @cached_property
-    def pairs(self) -> sparse.csr_array:
-        """Which pairs of neighbouring terms each sentence holds, as 0 and 1, shape (n, p).
+    def bigrams(self) -> sparse.csr_array:
+        """Which bigrams of terms each sentence contains, as 0 and 1, shape (n, b).
 
-        Function words are included.
+        Function words are included. In Vietnamese, where a term is two syllables, a bigram is three
+        neighbouring syllables.
         """
-        return _first_rows(self._pairs[0], len(self))
+        return _first_rows(self._bigrams[0], len(self))
 
     @property
-    def content_pairs(self) -> Flags:
-        """Which pairs hold a content word, shape (p,)."""
-        return self._pairs[1]
+    def content_bigrams(self) -> Flags:
+        """Which bigrams contain a content word, shape (b,)."""
+        return self._bigrams[1]
 
     @cached_property
-    def known_pairs(self) -> Flags:
-        """Which pairs occur in known sentences, shape (p,)."""
-        pairs = self._pairs[0]
-        return np.bincount(pairs[len(self) :].indices, minlength=pairs.shape[1]) > 0
+    def known_bigrams(self) -> Flags:
+        """Which bigrams occur in known sentences, shape (b,)."""
+        bigrams = self._bigrams[0]
+        return np.bincount(bigrams[len(self) :].indices, minlength=bigrams.shape[1]) > 0
 
     @cached_property
-    def pair_frequency(self) -> Scores:
-        """The number of documents that hold each pair, shape (p,)."""
-        return document_frequency(self.pairs, self.document)
+    def bigram_frequency(self) -> Scores:
+        """The number of documents that contain each bigram, shape (b,)."""
+        return document_frequency(self.bigrams, self.document)
 
     @cached_property
     def consensus(self) -> Consensus:
         """How far the documents confirm each sentence (`summarize.consensus`)."""
-        return Consensus(self.pairs, self.pair_frequency, self.known_pairs, len(self.documents))
+        return Consensus(
+            self.bigrams, self.bigram_frequency, self.known_bigrams, len(self.documents)
+        )
 
     @cached_property
     def follows_previous(self) -> Flags:
@@ -214,7 +217,7 @@ def build_candidates(
     Raises
     ------
     InputError
-        If no document holds a word.
+        If no document contains a word.
 
     Examples
     --------

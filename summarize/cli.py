@@ -73,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files (.txt .md .json .jsonl .csv .html) and folders; - or none: standard input",
+        help="files (.txt .md .json .jsonl .csv .html) or folders; standard input if none or '-'",
     )
     _add_length_options(
         result.add_argument_group(f"length (one of these; default: {DEFAULT_WORDS} words)")
@@ -122,7 +122,7 @@ def _add_content_options(group: _Options) -> None:
     group.add_argument(
         "--timeline",
         action="store_true",
-        help="the most important days, with a few sentences each; --words is per day "
+        help="the most important days or months, with a few sentences each; --words is per entry "
         f"(default: {default_of('words', TimelineConfiguration)})",
     )
     group.add_argument(
@@ -162,7 +162,8 @@ def _add_scale_options(group: _Options) -> None:
     group.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="run --batch on a Dask cluster, such as tcp://host:8786 (extra: distributed)",
+        help="address of a Dask scheduler on which to run --batch, such as tcp://host:8786 "
+        "(extra: distributed)",
     )
     group.add_argument("--resume", action="store_true", help="resume a --batch that was stopped")
 
@@ -213,13 +214,15 @@ def _make_text(arguments: argparse.Namespace) -> str:
     if arguments.list_languages:
         return _list_languages()
     if arguments.explain and arguments.format != "text":
-        raise InputError(f"--explain is text; remove --format {arguments.format}")
+        raise InputError(
+            f"--explain prints plain text and cannot be combined with --format {arguments.format}"
+        )
     if not arguments.paths and (sys.stdin is None or sys.stdin.isatty()):
         raise InputError("no input: name files or folders, or pipe text in; see --help")
     if arguments.timeline:
         return _make_timeline(arguments)
     if arguments.entries is not None:
-        raise InputError("--entries is the number of days of a timeline; add --timeline")
+        raise InputError("--entries is the number of entries of a timeline; add --timeline")
     return _make_summary(arguments)
 
 
@@ -250,19 +253,14 @@ def _make_timeline(arguments: argparse.Namespace) -> str:
     from summarize.reading import read_documents
     from summarize.timelines import timeline
 
-    unused = {
-        "--sentences": arguments.sentences,
-        "--characters": arguments.characters,
-        "--ratio": arguments.ratio,
-        "--query": arguments.query,
-        "--known": arguments.known or None,
-        "--jobs": arguments.jobs,
-    }
-    for option, value in unused.items():
-        if value is not None:
-            raise InputError(
-                f"{option} cannot be used with --timeline; its length is --entries and --words"
-            )
+    unused = {"--known": bool(arguments.known), "--jobs": arguments.jobs is not None}
+    for name in ("sentences", "characters", "ratio", "query", "selector", "orderer"):
+        unused[f"--{name}"] = getattr(arguments, name) != default_of(name)
+    for option, is_given in unused.items():
+        if is_given:
+            is_length = option in ("--sentences", "--characters", "--ratio")
+            instead = "; use --entries and --words" if is_length else ""
+            raise InputError(f"{option} cannot be used with --timeline{instead}")
     result = timeline(
         read_documents(arguments.paths or [STDIN], encoding=arguments.encoding),
         **{
@@ -302,14 +300,17 @@ def _list_methods() -> str:
 def _list_languages() -> str:
     from summarize.text.languages import LANGUAGES
 
-    units = {"ja": "pairs", "ko": "pairs", "zh": "pairs", "th": "threes"}
-    lines = ["code  language    words as      stems  function words  abbreviations  openings"]
+    units = {"ja": "bigrams", "ko": "bigrams", "zh": "bigrams", "th": "trigrams"}
+    lines = [
+        "                                      function                 context-dependent",
+        "code  language    terms      stemmer     words  abbreviations           openings",
+    ]
     for code, language in sorted(LANGUAGES.items()):
-        words = "syllables" if language.spaces_separate_syllables else units.get(code, "written")
+        terms = "syllables" if language.spaces_separate_syllables else units.get(code, "words")
         known = len(language.function_words) or len(language.function_characters)
         lines.append(
-            f"{code:4}  {language.name:10}  {words:9} {'yes' if language.stemmer else 'no':>8}  "
-            f"{known or '-':>14}  {len(language.abbreviations) or '-':>13}  {len(language.dependent_openings) or '-':>8}"
+            f"{code:4}  {language.name:10}  {terms:9}  {'yes' if language.stemmer else 'no':>7}  {known or '-':>8}  "
+            f"{len(language.abbreviations) or '-':>13}  {len(language.dependent_openings) or '-':>17}"
         )
     return "\n".join(lines)
 
@@ -339,9 +340,12 @@ def _run_batch(arguments: argparse.Namespace) -> int:
 
 
 def _check_batch_options(arguments: argparse.Namespace) -> None:
+    if arguments.paths:
+        raise InputError(
+            "PATH cannot be combined with --batch, which reads its documents from FILE"
+        )
     is_utf8 = arguments.encoding.lower() in ("utf-8", "utf8")
     unused = {
-        "a PATH": arguments.paths or None,
         "--timeline": arguments.timeline or None,
         "--entries": arguments.entries,
         "--explain": arguments.explain or None,
@@ -354,12 +358,14 @@ def _check_batch_options(arguments: argparse.Namespace) -> None:
     if arguments.output is None:
         raise InputError("--batch needs --output FILE, so that a run that is stopped can resume")
     if arguments.jobs is not None and arguments.scheduler is not None:
-        raise InputError("--jobs (processes here) and --scheduler (a cluster) exclude each other")
+        raise InputError(
+            "--jobs (local processes) and --scheduler (Dask workers) cannot be combined"
+        )
 
 
 @contextlib.contextmanager
 def _dask_cluster(address: str | None) -> Iterator[None]:
-    """Within it joblib runs on the Dask cluster of this scheduler, if one is named."""
+    """A context in which joblib runs on the Dask cluster of this scheduler, if there is one."""
     if address is None:
         yield
         return

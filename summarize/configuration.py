@@ -73,7 +73,7 @@ class Configuration:
     ratio : float, above 0 and up to 1, optional
         Maximum length as a share of the words of all usable sentences.
     query : str, optional
-        A question or topic; sentences that bear on it are preferred.
+        A question or topic: relevance to it counts as much as importance.
     language : str, default "auto"
         ISO 639-1 code, or "auto" to detect the language.
     ranker, selector, orderer : str, callable or Method
@@ -105,7 +105,9 @@ class Configuration:
     sentences: int | None = _choice(None, "at most N sentences", integer(1))
     characters: int | None = _choice(None, "at most N characters", integer(1))
     ratio: float | None = _choice(
-        None, "at most this share of all words, above 0 and up to 1", number(0, 1)
+        None,
+        "at most this share of the words of all usable sentences, above 0 and up to 1",
+        number(0, 1),
     )
     query: str | None = _choice(
         None, "question or topic: relevance to it counts as much as importance"
@@ -163,7 +165,7 @@ class Configuration:
         return Budget("words", DEFAULT_WORDS)
 
     def resolved(self, candidates: Candidates, budget: Budget) -> Configuration:
-        """The same choices with the language, the length and the number of known texts used."""
+        """A copy in which language, length and number of known documents are those actually used."""
         lengths: dict[str, int | float | None] = {
             **dict.fromkeys(_LENGTHS),
             budget.unit: budget.limit,
@@ -180,6 +182,9 @@ class Configuration:
     @property
     def recipe(self) -> str:
         """Every choice with its settings, and the version, on one line; see `parse_recipe`.
+
+        Custom functions, a `vectorizer` and `known` texts are only mentioned; they have to be passed
+        again.
 
         >>> Configuration(sentences=3, selector="top", orderer="source_order", language="pt").recipe
         'textrank(damping=0.3, intra_document_weight=0.7, position_decay=0.25, consensus=0.5, \
@@ -198,10 +203,11 @@ document_centrality=0.3) > top > source_order | sentences:3 | language:pt | v0.1
 
     @property
     def call(self) -> str:
-        """Python code that makes the summary again: what is not at its default, and the version.
+        """Python code that makes the summary again.
 
-        Custom functions, a `vectorizer` and `known` texts appear under the name of their argument:
-        they have to be at hand.
+        It has the arguments that differ from their defaults, and the version in a comment. Custom
+        functions, a `vectorizer` and `known` texts appear under the name of their argument: they
+        must be defined by the caller.
         """
         arguments = {name: _literal(getattr(self, name)) for name in (*_LENGTHS, "query")}
         arguments["language"] = _literal("auto" if self.detected else self.language)
@@ -220,9 +226,9 @@ class TimelineConfiguration:
     Parameters
     ----------
     entries : int, at least 1, default 10
-        Maximum number of days.
+        Maximum number of entries, each a day or a month.
     words : int, at least 1, default 50
-        Maximum length of each day's text, in words.
+        Maximum length of each entry's text, in words.
     language, ranker
         As in `Configuration`.
 
@@ -234,8 +240,8 @@ class TimelineConfiguration:
 
     function: ClassVar[str] = "timeline"
 
-    entries: int = _choice(10, "at most N days in a timeline", integer(1))
-    words: int = _choice(50, "at most N words per day", integer(1))
+    entries: int = _choice(10, "at most N entries in a timeline, each a day or a month", integer(1))
+    words: int = _choice(50, "at most N words per entry", integer(1))
     language: str = _choice(
         "auto", "ISO 639-1 code of the documents' language, or auto to detect it"
     )
@@ -251,7 +257,7 @@ class TimelineConfiguration:
         object.__setattr__(self, "ranker", RANKERS.resolve(self.ranker))
 
     def resolved(self, language: str) -> TimelineConfiguration:
-        """The same choices with the language that was used."""
+        """A copy in which the language is the one actually used."""
         detected = self.detected or self.language == "auto"
         return replace(self, language=language, detected=detected)
 
@@ -263,7 +269,10 @@ class TimelineConfiguration:
 
     @property
     def call(self) -> str:
-        """Python code that makes the timeline again: what is not at its default, and the version."""
+        """Python code that makes the timeline again.
+
+        It has the arguments that differ from their defaults, and the version in a comment.
+        """
         arguments = {name: _literal(getattr(self, name)) for name in ("entries", "words")}
         arguments["language"] = _literal("auto" if self.detected else self.language)
         arguments["ranker"] = _method_literal("ranker", self.ranker)
@@ -304,7 +313,7 @@ def setting_of(name: str, of: _AnyConfiguration = Configuration) -> Setting | No
 
 
 def check_query(query: object) -> str | None:
-    """The query, if it is a `str` that holds some text, or None.
+    """The query, if it is a `str` with some text, or None.
 
     Raises
     ------
@@ -327,14 +336,15 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
     """The keyword arguments of `summarize`, or of `timeline`, that a recipe stands for.
 
     A recipe need not be complete: ``"lexrank > mmr(diversity=0.3)"`` names a ranker and a selector
-    and leaves everything else at its default. What a recipe cannot hold has to be passed again: texts
-    given as `known`, a `vectorizer`, custom functions.
+    and leaves everything else at its default. A recipe only mentions `known` texts (by their number),
+    a `vectorizer` (by its class) and custom functions (``custom:name``): they have to be passed again.
 
     Parameters
     ----------
     recipe : str
-        ``ranker > selector > orderer | unit:limit | language:code | query:'text' | version``, each
-        part optional; or ``timeline(entries=10, words=50) | ranker | language:code | version``.
+        ``ranker > selector > orderer | unit:limit | language:code | query:'text' | known:number |
+        vectorizer:class | version``, each part optional; or ``timeline(entries=10, words=50) | ranker
+        | language:code | version``.
 
     Returns
     -------
@@ -403,7 +413,7 @@ def _parse_methods(head: str, kinds: list[str], recipe: str) -> Iterator[tuple[s
 
 
 def _parse_part(part: str, recipe: str) -> Iterator[tuple[str, Any]]:
-    """One part behind the methods, as name and value."""
+    """Parse one part after the methods, as name and value."""
     name, colon, value = part.partition(":")
     version = re.fullmatch(r"v(\d[\w.+-]*)", part)
     if version:
@@ -470,7 +480,7 @@ def _call(of: _AnyConfiguration, arguments: Mapping[str, str]) -> str:
 
 
 def _method_literal(kind: str, method: Method[Any]) -> str:
-    """A method as an argument: its name with the settings that are not at their default."""
+    """A method as an argument: its name with the settings that differ from their defaults."""
     if not method.registered:
         return kind
     return _literal(method.changed(METHODS[kind].resolve(method.name).settings))

@@ -1,12 +1,14 @@
 """Consensus: how far other documents confirm a sentence, in the same words in the same order.
 
-A pair of neighbouring words that occurs in several documents is the best sign known that people will
-want it in a summary: Gillick and Favre (2009) measured how often such a pair is in a reference, 3 % if
-one of ten documents has it, 39 % if six have. The consensus on a sentence is the share of its pairs
-that another document holds, averaged over the other documents. Function words count in pairs, since "of
-the city council" is repeated on purpose more often than the four words separately.
+A bigram (two neighbouring words) that occurs in several documents is the best sign known that people
+will want it in a summary: Gillick and Favre (2009) measured how often such a bigram is in a reference,
+3 % if one of ten documents has it, 39 % if six have. The consensus on a sentence is the share of its
+bigrams that another document contains, averaged over the other documents. Function words count in
+bigrams, since "of the city council" is repeated on purpose more often than the four words separately.
+In Vietnamese, where white space separates syllables, a term is two syllables, so a bigram of terms is
+three neighbouring syllables.
 
-What one pick covers need not be covered again: `Coverage` removes the pairs of picks from what counts.
+What one pick covers need not be covered again: `Coverage` removes the bigrams of picks from what counts.
 """
 
 from __future__ import annotations
@@ -18,29 +20,30 @@ from scipy import sparse
 __all__ = ["PRIOR_DOCUMENTS", "Consensus", "Coverage"]
 
 PRIOR_DOCUMENTS = 4.0
-"""Number of documents that the average counts for: what few documents share is partly chance. Assumed;
+"""Strength of the prior, in documents: the consensus is shrunk towards its mean as if this many further
+documents had average consensus, since what few documents share is partly chance. Assumed;
 `python -m evaluation sensitivity` shows what other values do."""
 
 Floats = NDArray[np.float64]
 
 
 class Consensus:
-    """What other documents confirm of each sentence.
+    """How far other documents confirm each sentence.
 
     Parameters
     ----------
-    pairs : sparse array of shape (n, p)
-        Which pairs of neighbouring terms each sentence holds, as 0 and 1.
-    frequency : array of shape (p,)
-        The number of documents that hold each pair.
-    known : bool array of shape (p,)
-        Pairs that the reader already knows; they count for nothing.
+    bigrams : sparse array of shape (n, b)
+        Which bigrams of terms each sentence contains, as 0 and 1.
+    frequency : array of shape (b,)
+        The number of documents that contain each bigram.
+    known : bool array of shape (b,)
+        Bigrams that the reader already knows; they count for nothing.
     n_documents : int
 
     Attributes
     ----------
     share : array of shape (n,), in [0, 1]
-        The part of the pairs of each sentence that another document holds, averaged over the others.
+        The share of each sentence's bigrams that another document contains, averaged over the others.
 
     Examples
     --------
@@ -58,21 +61,21 @@ class Consensus:
 
     def __init__(
         self,
-        pairs: sparse.csr_array,
+        bigrams: sparse.csr_array,
         frequency: Floats,
         known: NDArray[np.bool_],
         n_documents: int,
     ) -> None:
-        self.pairs = pairs
+        self.bigrams = bigrams
         self.n_others = max(n_documents - 1, 1)
         self.weight = (frequency - 1.0) / self.n_others
         self.weight[known] = 0.0
-        self.size = np.maximum(np.diff(pairs.indptr), 1)
-        self.share: Floats = pairs @ self.weight / self.size
+        self.size = np.maximum(np.diff(bigrams.indptr), 1)
+        self.share: Floats = bigrams @ self.weight / self.size
         self._mean = float(self.share.mean()) if len(self.share) else 0.0
 
     def factor(self, share: Floats | None = None) -> Floats:
-        """How much the consensus on each sentence speaks for it, shape (n,), above 0.
+        """Multiplier of each sentence's score, from its consensus, shape (n,), above 0.
 
         The share in units of its average, shrunk towards the average by `PRIOR_DOCUMENTS`. 1 is the
         average; all are 1 if no document confirms another.
@@ -80,7 +83,7 @@ class Consensus:
         Parameters
         ----------
         share : array of shape (n,), optional
-            What remains of the share; by default all of it.
+            The share of each sentence that is not covered yet; by default all of it.
         """
         share = self.share if share is None else share
         if self._mean <= 0:
@@ -99,7 +102,7 @@ class Coverage:
     Attributes
     ----------
     share : array of shape (n,), in [0, 1]
-        As in `Consensus`, of the pairs that no pick holds.
+        As in `Consensus`, of the bigrams that no pick contains.
     """
 
     def __init__(self, consensus: Consensus) -> None:
@@ -109,15 +112,15 @@ class Coverage:
         self.share = consensus.share
 
     def remaining(self) -> Floats:
-        """The factor of what remains, relative to the factor of everything, shape (n,), in (0, 1]."""
+        """The multiplier from what remains, relative to that from everything, shape (n,), in (0, 1]."""
         return self._consensus.factor(self.share) / self._initial
 
     def mark_covered(self, index: int) -> None:
-        """Remove the pairs of a pick from what counts."""
-        pairs = self._consensus.pairs
-        columns = pairs.indices[pairs.indptr[index] : pairs.indptr[index + 1]]
-        covered: Floats = np.zeros(pairs.shape[1])
+        """Remove the bigrams of a pick from what counts."""
+        bigrams = self._consensus.bigrams
+        columns = bigrams.indices[bigrams.indptr[index] : bigrams.indptr[index + 1]]
+        covered: Floats = np.zeros(bigrams.shape[1])
         covered[columns] = self._weight[columns]
         if covered.any():
             self._weight[columns] = 0.0
-            self.share = np.maximum(self.share - pairs @ covered / self._consensus.size, 0.0)
+            self.share = np.maximum(self.share - bigrams @ covered / self._consensus.size, 0.0)

@@ -26,7 +26,7 @@ of them is taken. Assumed; see `python -m evaluation sensitivity`."""
 
 
 def dependency_chains(candidates: Candidates, picks: Sequence[int]) -> dict[int, list[int]]:
-    """Picks that must stay together: an independent sentence with the dependent ones behind it.
+    """Picks that must stay together: an independent sentence with the dependent ones after it.
 
     A context-dependent pick follows the sentence right before it in its document, if that was picked
     too; every other pick starts a chain.
@@ -59,12 +59,13 @@ class Draft:
     A selector adds one sentence at a time and reads `eligible` to see which ones may follow. Eligible are
     sentences that
 
-    * fit into the rest of the budget,
-    * are not the same statement as a pick, and share at most 60 % of their content words (of the
+    * fit into the remaining budget,
+    * do not make the same statement as a pick, and share at most 60 % of their content words (of the
       shorter sentence's) with any pick,
     * have at most 60 % of their content words in any one sentence the reader knows,
     * do not depend on a sentence that is missing: a context-dependent sentence is eligible only once
-      the one right before it was picked. If there is no independent sentence, all are eligible.
+      the one right before it was picked. If no independent sentence is new and
+      affordable, all are eligible.
 
     Of near-duplicates, the best-written one is added.
 
@@ -172,7 +173,7 @@ class Draft:
         best, fewest = int(index), count_defects(texts[index])
         if fewest:
             for duplicate in duplicates.tolist():
-                flaws = count_defects(texts[duplicate])
-                if flaws < fewest and not contradicts(texts[index], texts[duplicate]):
-                    best, fewest = duplicate, flaws
+                defects = count_defects(texts[duplicate])
+                if defects < fewest and not contradicts(texts[index], texts[duplicate]):
+                    best, fewest = duplicate, defects
         return best

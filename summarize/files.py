@@ -1,7 +1,7 @@
 """Files: decode, write atomically, never overwrite an input, and append JSON lines that survive a crash.
 
-Documents are read in `reading`, batches in `batch`, topics in `evaluation.topics`; what these have in
-common with files stands here, once.
+Documents are read in `reading`, batches in `batch`, topics in `evaluation.topics`. The file handling
+that these share is here.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
     except UnicodeDecodeError as error:
         raise InputError(
             f"{name!r} is not {encoding}: byte {data[error.start]:#04x} at offset {error.start}; "
-            "name its encoding, such as cp1252"
+            'pass its encoding, such as encoding="cp1252" (on the command line: --encoding cp1252)'
         ) from None
     except (LookupError, ValueError):
         raise InputError(f"encoding must be one that Python knows, got {encoding!r}") from None
@@ -130,7 +130,7 @@ def check_output_is_not_input(
     *,
     option: str = "--output",
 ) -> None:
-    """Refuse to write where something is read.
+    """Raise if a file to write is, or lies in, something that is read.
 
     An output is refused if it is an input file, whatever path, link or spelling leads to it; if it is
     a file in an input folder; or if it lies inside an input folder, even when it does not exist yet:
@@ -142,7 +142,7 @@ def check_output_is_not_input(
         The file that will be written. It need not exist.
     inputs : iterable of path
         Files and folders that are read. ``"-"`` is standard input, which may be redirected from a
-        file. Paths that cannot be read are passed over: reading them says what is wrong.
+        file. Unreadable paths are skipped; the error is raised when they are read.
     option : str, default "--output"
         The option that named the target, for messages.
 
@@ -218,7 +218,7 @@ def resolve_output(path: Path) -> Path:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that it holds either all of the data or what it held before.
+    """Write a file so that afterwards it contains either all of the data or what it contained before.
 
     The data go to a temporary file in the same folder, which then replaces the target. Links are
     followed, permissions are kept, and devices and pipes are written to directly.
@@ -282,7 +282,7 @@ def open_exclusively(path: Path, mode: str = "a+b") -> Iterator[IO[bytes]]:
 
 
 def _lock(file: IO[bytes]) -> bool:
-    """Whether no other process holds the file, as far as the system can tell."""
+    """Whether no other process has locked the file, as far as the system can tell."""
     try:
         import fcntl
     except ImportError:  # Windows: a file that is open can be neither moved nor created again
@@ -291,7 +291,7 @@ def _lock(file: IO[bytes]) -> bool:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (
         OSError
-    ) as error:  # not every file system has locks; only a held lock is a reason to stop
+    ) as error:  # not every file system has locks; only another run's lock is a reason to stop
         return not isinstance(error, BlockingIOError)
     return True
 
@@ -302,8 +302,8 @@ def read_records(file: IO[bytes]) -> Iterator[tuple[int, dict[str, Any] | None]]
     Yields
     ------
     pair of int and dict or None
-        The offset behind each line, to which the file can be truncated, and the line's record; None
-        for a line that holds no object.
+        The offset after each line, to which the file can be truncated, and the line's record; None
+        for a line that is no JSON object.
 
     Examples
     --------
@@ -314,7 +314,7 @@ def read_records(file: IO[bytes]) -> Iterator[tuple[int, dict[str, Any] | None]]
     file.seek(0)
     end = 0
     for line in file:
-        if not line.endswith(b"\n"):  # torn by a crash: the record is made again
+        if not line.endswith(b"\n"):  # incomplete after a crash: the record is computed again
             return
         end += len(line)
         try:
@@ -325,6 +325,6 @@ def read_records(file: IO[bytes]) -> Iterator[tuple[int, dict[str, Any] | None]]
 
 
 def append_record(file: IO[bytes], line: str) -> None:
-    """Append a record and hand it to the system at once, so that a crash of the program loses none."""
+    """Append a record and flush it to the operating system, so that a crash loses no record."""
     file.write(line.encode("utf-8") + b"\n")
     file.flush()

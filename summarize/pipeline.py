@@ -152,7 +152,7 @@ def select_and_order(
 ) -> Summary:
     """The summary that selector and orderer make of the scores, within the budget.
 
-    Whoever tries many settings on the same documents repeats only this.
+    To try many settings on the same documents, call only this function again.
     """
     budget = configuration.budget_for(candidates)
     with progress.step("selecting"):

@@ -7,7 +7,7 @@ the three folders are discovered, not listed, so adding a method is adding a fil
 Settings are declared in the decorator, next to the function, with their bounds and the values worth
 trying. A call checks them; the explorer's sliders and the tuning grid are made from them.
 
-One spelling holds everywhere: ``name(setting=value, ...)``. It is read as a Python expression of
+One spelling is used everywhere: ``name(setting=value, ...)``. It is read as a Python expression of
 literals and never evaluated.
 """
 
@@ -57,7 +57,7 @@ class Method(Generic[F]):
     settings : mapping of str to object
         Every setting with its value, also those at their default.
     registered : bool
-        False for a custom function, which a recipe can name but not hold.
+        False for a custom function, which a recipe can name but not contain.
     """
 
     name: str
@@ -165,9 +165,9 @@ class Registry(Generic[F]):
             return self._functions[name]
         except KeyError:
             close = difflib.get_close_matches(name, self._functions, n=1)
-            meant = f"did you mean {close[0]!r}? " if close else ""
+            meant = f"; did you mean {close[0]!r}?" if close else ""
             raise SettingError(
-                f"unknown {self.kind} {short_repr(name)}; {meant}(known: {', '.join(self.names())})"
+                f"unknown {self.kind} {short_repr(name)}{meant} (known: {', '.join(self.names())})"
             ) from None
 
     def resolve(self, given: object) -> Method[F]:

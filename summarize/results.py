@@ -48,7 +48,8 @@ class Summary:
     def recipe(self) -> str:
         """Every choice with its settings, and the version, on one line.
 
-        ``summarize(documents, **parse_recipe(summary.recipe))`` gives an equal summary.
+        ``summarize(documents, **parse_recipe(summary.recipe))`` gives an equal summary. Custom
+        functions, a `vectorizer` and `known` texts are only mentioned in it; pass them again.
 
         Examples
         --------

@@ -2,8 +2,8 @@
 
 The graph of n sentences has n x n edges, but TextRank needs it only as ``S @ p``. With unit rows
 ``X`` the cosines are ``S = X X'``, so ``S @ p = X @ (X' @ p)``: two sparse products, exact, linear in
-the number of words, and S is never built. The same holds for the part of S inside each document,
-once columns are split by document: ``Y`` holds the entries of X under the key (document, term),
+the number of words, and S is never built. This is also true of the part of S inside each document,
+once columns are split by document: ``Y`` contains the entries of X under the key (document, term),
 and ``Y Y'`` is S with all edges between documents removed.
 """
 

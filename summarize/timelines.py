@@ -114,7 +114,8 @@ class Timeline:
     def recipe(self) -> str:
         """Every choice with its settings, and the version, on one line.
 
-        ``timeline(documents, **parse_recipe(result.recipe))`` gives an equal timeline.
+        ``timeline(documents, **parse_recipe(result.recipe))`` gives an equal timeline. A custom
+        ranker is only mentioned in it; pass it again.
         """
         return self.configuration.recipe
 

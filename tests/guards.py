@@ -109,7 +109,7 @@ GUARDS = (
         "test_a_full_disk_leaves_no_half_summary",
     ),
     Guard(
-        "a torn last line is cut before a batch resumes",
+        "an incomplete last line is removed before a batch resumes",
         "summarize/batch/resumable.py",
         "    file.truncate(ends[-1])\n",
         "",

@@ -182,15 +182,15 @@ def test_the_output_is_byte_identical_for_any_number_of_jobs(tmp_path) -> None:
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
 
 
-@pytest.mark.parametrize("torn", [b"", b'{"id": "c5", "te', b'{"id": "c5", "text": "x"}'])
-def test_a_stopped_run_resumes(tmp_path, torn, capsys) -> None:
+@pytest.mark.parametrize("incomplete", [b"", b'{"id": "c5", "te', b'{"id": "c5", "text": "x"}'])
+def test_a_stopped_run_resumes(tmp_path, incomplete, capsys) -> None:
     source, target, part = tmp_path / "in.jsonl", tmp_path / "out", tmp_path / "out.part"
     source.write_text(lines(12), encoding="utf-8")
     whole = tmp_path / "whole"
     arguments = ["--batch", str(source), "--sentences", "1", "--output"]
     assert main([*arguments, str(whole)]) == 0
     # As if killed after five records, in the middle of the sixth.
-    begun = b"".join(whole.read_bytes().splitlines(keepends=True)[:5]) + torn
+    begun = b"".join(whole.read_bytes().splitlines(keepends=True)[:5]) + incomplete
     assert main([*arguments, str(target), "--jobs", "1"]) == 0
     os.replace(target, part)
     part.write_bytes(begun)
@@ -256,7 +256,10 @@ def test_bad_usage_is_named(tmp_path, capsys) -> None:
     out = str(tmp_path / "out")
     for arguments, message in (
         (["--batch", str(source)], "--batch needs --output FILE"),
-        (["--batch", str(source), "--output", out, "seeds"], "a PATH cannot be used with --batch"),
+        (
+            ["--batch", str(source), "--output", out, "seeds"],
+            "PATH cannot be combined with --batch, which reads its documents from FILE",
+        ),
         (
             ["--batch", str(source), "--output", out, "--timeline"],
             "--timeline cannot be used with --batch",
@@ -280,13 +283,25 @@ def test_bad_usage_is_named(tmp_path, capsys) -> None:
                 "--scheduler",
                 "tcp://127.0.0.1:1",
             ],
-            "exclude each other",
+            "--jobs (local processes) and --scheduler (Dask workers) cannot be combined",
         ),
         (["--batch", str(tmp_path / "no"), "--output", out], "cannot read"),
         (["--batch", str(source), "--output", str(tmp_path / "a" / "b")], "cannot write"),
         (["seeds", "--resume"], "--resume and --scheduler need --batch"),
         (["seeds", "--jobs", "-1"], "--jobs must be at least 1, got -1"),
-        (["seeds", "--timeline", "--jobs", "2"], "--jobs cannot be used with --timeline"),
+        (["seeds", "--timeline", "--jobs", "2"], "--jobs cannot be used with --timeline\n"),
+        (
+            ["seeds", "--timeline", "--sentences", "2"],
+            "--sentences cannot be used with --timeline; use --entries and --words",
+        ),
+        (
+            ["seeds", "--timeline", "--selector", "top"],
+            "--selector cannot be used with --timeline\n",
+        ),
+        (
+            ["seeds", "--timeline", "--orderer", "source_order"],
+            "--orderer cannot be used with --timeline\n",
+        ),
     ):
         assert main(arguments) == 2
         assert message in capsys.readouterr().err
@@ -429,7 +444,7 @@ def test_no_input_is_overwritten(name, linked, tmp_path, capsys) -> None:
     assert source.read_text() == lines(3)
 
 
-def test_a_file_that_is_no_notes_is_not_overwritten(tmp_path, capsys) -> None:
+def test_a_file_that_no_run_wrote_is_not_overwritten(tmp_path, capsys) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(lines(3))
     other = tmp_path / "out.jsonl.part.json"
@@ -457,23 +472,23 @@ def test_two_runs_never_write_the_same_file(more, tmp_path, capsys) -> None:
     made = write_summaries(source, target, {"ranker": meanwhile, "words": 20})
     assert made == (40, 0)
     assert said["code"] == 2
-    assert ("is being written by another run" if more else "holds the records of a run") in said[
+    assert ("is being written by another run" if more else "has the records of a run") in said[
         "err"
     ]
     assert [record["id"] for record in records(target)] == [f"c{i}" for i in range(40)]
     assert not part.exists()
 
 
-def test_notes_without_records_are_ignored(tmp_path) -> None:
+def test_a_settings_file_without_records_is_ignored(tmp_path) -> None:
     """They would make a run look at less of its source than it should."""
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    notes = tmp_path / "out.jsonl.part.json"
+    settings_file = tmp_path / "out.jsonl.part.json"
     source.write_text(lines(30))
-    notes.write_text(json.dumps({"begins": [10, ""], "settings": {}, "source": "in.jsonl"}))
+    settings_file.write_text(json.dumps({"begins": [10, ""], "settings": {}, "source": "in.jsonl"}))
     seen = []
 
     def looking(candidates):
-        seen.append(json.loads(notes.read_text())["begins"][0])
+        seen.append(json.loads(settings_file.read_text())["begins"][0])
         return range(len(candidates), 0, -1)
 
     assert write_summaries(source, target, {"ranker": looking, "words": 20}) == (30, 0)
@@ -501,13 +516,13 @@ def test_a_line_that_was_incomplete_when_the_run_stopped_is_done_when_it_resumes
 @pytest.mark.parametrize("damage", ["5\n", "null\n", '"error"\n', "[" * 5000 + "\n", "[]\n", "\n"])
 def test_a_part_that_is_damaged_is_made_again_from_there(damage, tmp_path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    part, notes = tmp_path / "out.jsonl.part", tmp_path / "out.jsonl.part.json"
+    part, settings_file = tmp_path / "out.jsonl.part", tmp_path / "out.jsonl.part.json"
     source.write_text(lines(6))
     whole = tmp_path / "whole.jsonl"
     assert main(["--batch", str(source), "--output", str(whole), "--sentences", "1"]) == 0
     _interrupted(source, target, part, b"".join(whole.read_bytes().splitlines(True)[:3]))
     part.write_bytes(part.read_bytes() + damage.encode())
-    assert notes.exists()
+    assert settings_file.exists()
     assert (
         main(["--batch", str(source), "--output", str(target), "--sentences", "1", "--resume"]) == 0
     )
@@ -517,7 +532,7 @@ def test_a_part_that_is_damaged_is_made_again_from_there(damage, tmp_path) -> No
 @pytest.mark.parametrize(
     "held", ['{"begins": [-5, ""]}', '{"begins": [1e400, ""]}', '{"begins": []}', "[" * 100_000, "7", ""]
 )  # fmt: skip
-def test_damaged_notes_are_named(held, tmp_path, capsys) -> None:
+def test_a_damaged_settings_file_is_named(held, tmp_path, capsys) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(lines(2))
     (tmp_path / "out.jsonl.part").write_text('{"id": "c0", "text": "x"}\n')

@@ -220,7 +220,7 @@ def derived() -> dict[str, dict[str, object]]:
             entries.setdefault(rule.pattern, {})["literal"] = required_literal(rule.pattern)
         if rule.scope in ("sentence", "both"):
             key = rule.requires or rule.pattern
-            clues = sorted(map(list, rule.derive_clues(common)), key=str)
+            clues = sorted(map(list, rule.derive_required_words(common)), key=str)
             entries.setdefault(key, {})["clues"] = clues
     return entries
 

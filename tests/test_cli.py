@@ -116,7 +116,10 @@ def test_list_methods_fits_a_terminal(capsysbinary) -> None:
         ([*SEEDS, "--words", "5", "--sentences", "1"], "at most one of words"),
         ([*SEEDS, "--known", "nothing.txt"], "cannot read 'nothing.txt'"),
         ([*SEEDS, "--output", "no/such/folder/out.txt"], "cannot write"),
-        ([*SEEDS, "--explain", "--format", "json"], "--explain is text"),
+        (
+            [*SEEDS, "--explain", "--format", "json"],
+            "--explain prints plain text and cannot be combined with --format json",
+        ),
         ([*SEEDS, "--language", "\x1b[31mred"], "unknown language"),
     ],
 )

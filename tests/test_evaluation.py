@@ -356,8 +356,8 @@ def test_going_on_after_a_kill_gives_the_same_bytes(data, tmp_path, tail) -> Non
     whole = (tmp_path / "one/records.jsonl").read_bytes()
     run(settings, tmp_path / "two")
     lines = whole.splitlines(keepends=True)
-    torn = b"".join(lines[:5]) + (lines[5].rstrip() if tail == "whole" else tail)
-    (tmp_path / "two/records.jsonl").write_bytes(torn)
+    incomplete = b"".join(lines[:5]) + (lines[5].rstrip() if tail == "whole" else tail)
+    (tmp_path / "two/records.jsonl").write_bytes(incomplete)
     run(settings, tmp_path / "two", resume=True)
     assert (tmp_path / "two/records.jsonl").read_bytes() == whole
 

@@ -202,9 +202,14 @@ def test_auto_everywhere_and_an_unknown_code_nowhere(capsys, tmp_path) -> None:
 def test_the_list_of_languages(capsys) -> None:
     assert main(["--list-languages"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == len(LANGUAGES) + 1
+    assert len(lines) == len(LANGUAGES) + 2
     assert all(len(line) <= 80 for line in lines)
-    assert lines[1].split()[:4] == ["ar", "Arabic", "written", "yes"]
+    assert len(lines[0]) == len(lines[1]) == len(lines[2])
+    assert lines[2].split()[:4] == ["ar", "Arabic", "words", "yes"]
+    terms = dict.fromkeys(LANGUAGES, "words") | {
+        **dict.fromkeys(("ja", "ko", "zh"), "bigrams"), "th": "trigrams", "vi": "syllables"
+    }  # fmt: skip
+    assert {line.split()[0]: line.split()[2] for line in lines[2:]} == terms
 
 
 # ── the data files ──────────────────────────────────────────────────────────────────────────────

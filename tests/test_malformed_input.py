@@ -329,7 +329,7 @@ FILES: dict[str, tuple[str, bytes, str]] = {  # name -> (file, what it holds, th
     "UTF-16 with a mark": ("a.txt", UMLAUT.encode("utf-16"), UMLAUT),
     "UTF-16 big": ("a.txt", b"\xfe\xff" + UMLAUT.encode("utf-16-be"), UMLAUT),
     "UTF-32 with a mark": ("a.txt", UMLAUT.encode("utf-32"), UMLAUT),
-    "cp1252": ("a.txt", UMLAUT.encode("cp1252"), "error: .*a.txt' is not utf-8: byte 0xe4 at offset 7; name its encoding"),
+    "cp1252": ("a.txt", UMLAUT.encode("cp1252"), "error: .*a.txt' is not utf-8: byte 0xe4 at offset 7; pass its encoding"),
     "invalid bytes": ("a.txt", b"Rain \xff\xfe\xfa fell.", "error: .*a.txt' is not utf-8: byte 0xff"),
     "a surrogate, encoded": ("a.txt", b"Rain \xed\xa0\x80 fell.", "error: .*a.txt' is not utf-8: byte 0xed"),
     "cut inside a character": ("a.txt", UMLAUT.encode()[:8], "error: .*a.txt' is not utf-8"),

@@ -92,7 +92,7 @@ def test_textrank_is_the_product_of_its_parts(candidates) -> None:
     np.testing.assert_allclose(ours(candidates), expected / expected.max(), atol=1e-9)
 
 
-def test_consensus_is_the_share_of_word_pairs_that_other_documents_have(candidates) -> None:
+def test_consensus_is_the_share_of_bigrams_that_other_documents_have(candidates) -> None:
     words = [
         candidates.terms.ids[a:b].tolist()
         for a, b in zip(candidates.terms.offsets, candidates.terms.offsets[1:], strict=False)
@@ -287,17 +287,19 @@ def test_facility_location_equals_its_slow_twin(candidates) -> None:
 
 
 def concept_value(candidates, picks, least=2):
-    frequency = document_frequency(candidates.pairs, candidates.document)
-    wanted = candidates.content_pairs & (frequency >= min(least, len(candidates.documents)))
+    frequency = document_frequency(candidates.bigrams, candidates.document)
+    wanted = candidates.content_bigrams & (frequency >= min(least, len(candidates.documents)))
     held = (
-        candidates.pairs[picks].toarray().any(axis=0) if len(picks) else np.zeros(len(wanted), bool)
+        candidates.bigrams[picks].toarray().any(axis=0)
+        if len(picks)
+        else np.zeros(len(wanted), bool)
     )
     return float(frequency[held & wanted].sum())
 
 
 @pytest.mark.parametrize("words", [20, 35, 50])
 def test_concepts_are_the_best_set_of_all(words) -> None:
-    """Every affordable set of sentences is tried: none holds more than the one that was found."""
+    """Every affordable set of sentences is tried: none is worth more than the one that was found."""
     texts = [
         "Heavy rain fell in Rome on Monday. The river Tiber rose by a metre. Two bridges were closed at noon.",
         "On Monday heavy rain fell in Rome. Schools stayed shut. The river Tiber rose quickly. A cat slept.",

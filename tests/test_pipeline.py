@@ -194,7 +194,7 @@ def test_a_method_that_breaks_its_contract_is_named(seeds, method, result, says)
         (
             {"ranker": "zzz"},
             SettingError,
-            r"unknown ranker 'zzz'; \(known: centroid, lead, lexrank",
+            r"unknown ranker 'zzz' \(known: centroid, lead, lexrank",
         ),
         (
             {"selector": "mmr(diversty=1)"},

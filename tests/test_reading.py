@@ -139,7 +139,11 @@ def test_standard_input(monkeypatch) -> None:
     ("name", "data", "says"),
     [
         ("a.txt", b"", "'a.txt' must hold some text"),
-        ("a.txt", b"caf\xe9", "is not utf-8: byte 0xe9 at offset 3; .*such as cp1252"),
+        (
+            "a.txt",
+            b"caf\xe9",
+            "is not utf-8: byte 0xe9 at offset 3; .* encoding=.cp1252. .*--encoding cp1252",
+        ),
         ("a.pdf", b"%PDF", "unsupported file type '.pdf' .*supported: .txt"),
         ("a.json", b"{", "'a.json' is not JSON"),
         ("a.json", b"[1]", "'a.json:1' must be a string or an object"),

@@ -54,7 +54,7 @@ _CLUES = {
     word
     for rule in RULES.values()
     if rule.scope in ("sentence", "both")
-    for clue in rule.clues(ENGLISH.function_words)
+    for clue in rule.required_words(ENGLISH.function_words)
     for word in (clue.word, clue.second or clue.word)
 }
 _SAID = sorted(_CLUES | {rule.literal for rule in RULES.values() if rule.literal})

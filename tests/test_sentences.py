@@ -13,8 +13,8 @@ from summarize.text.languages import get_language
 from summarize.text.sentences import (
     LINE_FILTERS,
     SENTENCE_FILTERS,
+    _DocumentLines,
     _filter_spans,
-    _Page,
     _passes_all_filters,
     extract_sentences,
     left_out,
@@ -254,5 +254,5 @@ def test_a_sentence_is_either_usable_or_left_out(documents) -> None:
 def test_a_sentence_that_passes_at_first_sight_passes_each_filter(text) -> None:
     sentence = text.strip()
     if sentence and _passes_all_filters(sentence):
-        page = _Page(Document("Rain fell on\n" + sentence), "en")
-        assert not any(applies(sentence, page, 0, True) for _, applies in SENTENCE_FILTERS)
+        lines = _DocumentLines(Document("Rain fell on\n" + sentence), "en")
+        assert not any(applies(sentence, lines, 0, True) for _, applies in SENTENCE_FILTERS)

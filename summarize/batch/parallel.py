@@ -1,7 +1,8 @@
 """Parallel: many clusters summarised lazily and in order, on any number of processes.
 
-Clusters are read as results are taken, and never far ahead. A cluster that cannot be summarised is named,
-and the others are done. What happens when a worker dies is in `summarize.workers`.
+Clusters are read as results are taken, and never far ahead. An error names the cluster that cannot be
+summarised; by default it ends the run, with ``on_error="skip"`` or ``"return"`` the other clusters are
+summarised. What happens when a worker dies is in `summarize.workers`.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from summarize.workers import map_in_order
 __all__ = ["check_settings", "summarize_many"]
 
 WINDOW = 64
-"""Clusters per process that are under way together: enough to keep all busy, few enough to hold."""
+"""Clusters per process that are under way together: enough to keep all busy, few enough for memory."""
 
 BATCH_SIZE = 8
 """Clusters that are given to a process at a time: one takes a few milliseconds, as sending it does."""
@@ -76,8 +77,8 @@ def summarize_many(
     Raises
     ------
     SettingError, InputTypeError
-        At once, if a setting is wrong: it would be wrong for all clusters. Custom functions are first
-        called with a cluster.
+        At once, if a setting is wrong: it would be wrong for all clusters. Errors in custom functions
+        appear only when the first cluster is summarised.
     InputError, InputTypeError, MethodError
         With "raise", where a cluster cannot be summarised. Any error of a custom function becomes an
         `InputError` with its type and message.
@@ -136,7 +137,7 @@ def check_settings(settings: Mapping[str, Any]) -> None:
 
 
 def _check_picklable(settings: Mapping[str, Any], n_jobs: int | None) -> None:
-    """Raise if a setting cannot be sent to other processes, and there will be any."""
+    """Raise if other processes are used and a setting cannot be pickled."""
     from joblib import effective_n_jobs
 
     if effective_n_jobs(n_jobs) == 1:
@@ -233,7 +234,7 @@ def _summarize_task(task: _Task, settings: Mapping[str, Any]) -> _Result | Excep
 
 
 class _ForeignError(Exception):
-    """An error that is none of ours, as text."""
+    """An exception of another package, reduced to its text so that it can be pickled."""
 
 
 _OURS = (InputError, SettingError, InputTypeError, MethodError, WorkerError, SummarizeError)
@@ -250,7 +251,7 @@ def _summarize_in_worker(task: _Task, settings: Mapping[str, Any]) -> _Result | 
 
 
 def _base_error(error: Exception) -> type[SummarizeError] | None:
-    """Which of our errors it is, or derives from."""
+    """The class of this package that an error is, or derives from; None if there is none."""
     return next((kind for kind in _OURS if isinstance(error, kind)), None)
 
 
@@ -272,7 +273,7 @@ def _can_be_sent(task: _Task) -> bool:
 
 
 def _is_plain(document: Document) -> bool:
-    """Whether a document holds built-in types only, which all can be pickled."""
+    """Whether a document contains only built-in types, which can all be pickled."""
     zone = getattr(document.published, "tzinfo", None)
     texts = (document.text, document.name, document.title, document.source)
     return type(zone) in (type(None), timezone) and all(type(t) in (str, type(None)) for t in texts)
@@ -282,7 +283,7 @@ def _pickling_error(value: object) -> Exception | None:
     """Why a value cannot be sent to another process."""
     try:
         from cloudpickle import dumps
-    except ImportError:  # older versions of joblib hold it
+    except ImportError:  # older versions of joblib contain it
         from joblib.externals.cloudpickle import dumps
     try:
         dumps(value)

@@ -2,11 +2,11 @@
 
     {"id": "flood", "documents": ["...", {"text": "...", "name": "wire"}]}   ->   {"id": "flood", "text": ..., ...}
 
-While a run works, its records are in ``FILE.part``, in the order of the clusters, each written as soon as it
-and those before it are made, and its settings in ``FILE.part.json``. At the end, ``FILE.part`` becomes
-``FILE``. A run that was killed leaves the beginning of the finished file, perhaps with a torn last line;
-resuming cuts that line and makes the rest. Each cluster has a record: one that could not be summarised has
-``error`` in it.
+Records are written to ``FILE.part`` in the order of the clusters, each as soon as all earlier ones are
+complete; the settings are in ``FILE.part.json``, the settings file. At the end, ``FILE.part`` becomes
+``FILE``. A run that was killed leaves the beginning of the finished file, perhaps with an incomplete last
+line; resuming removes that line and computes the remaining records. Each cluster has a record: that of a
+cluster that could not be summarised has the field ``error``.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def write_summaries(
     n_jobs : int or None, default 1
         As in `summarize_many`. The records do not depend on it.
     resume : bool, default False
-        Keep the records in ``target.part`` and make the rest.
+        Keep the records in ``target.part`` and compute the remaining ones.
     progress : bool, default False
     inputs : iterable of path
         Files and folders that were read for the settings, such as known documents: they are never
@@ -79,16 +79,16 @@ def write_summaries(
         If a file cannot be read or written, if an output would overwrite an input, or if the run cannot
         be resumed: it had other settings, another source or another version.
     """
-    summarize_many((), n_jobs=n_jobs, **settings)  # checks the settings before any file is made
+    summarize_many((), n_jobs=n_jobs, **settings)  # checks the settings before any file is created
     source, named, target = Path(source), target, _check_target(target)
     part = target.with_name(target.name + ".part")
-    notes = target.with_name(target.name + ".part.json")
+    settings_file = target.with_name(target.name + ".part.json")
     _check_source(source)
     read = [source, *inputs]
-    for place in (named, target, part, notes):
+    for place in (named, target, part, settings_file):
         check_output_is_not_input(place, read)
-    _check_notes(notes, part)
-    before = _read_notes(notes) if part.exists() else None
+    _check_settings_file(settings_file, part)
+    before = _read_settings_file(settings_file) if part.exists() else None
     run = {
         "settings": {name: repr(value) for name, value in sorted(settings.items())},
         "source": source.name,
@@ -98,8 +98,8 @@ def write_summaries(
     try:
         with _open_part(part, resume=resume) as file:
             done, failed = _resume(file, part, run, before) if resume else (0, 0)
-            notes.write_text(json.dumps(run), encoding="utf-8")
-            clusters = _Names(islice(read_clusters(source), done, None))
+            settings_file.write_text(json.dumps(run), encoding="utf-8")
+            clusters = _NameQueue(islice(read_clusters(source), done, None))
             summaries = summarize_many(
                 clusters, n_jobs=n_jobs, on_error="return", progress=progress, **settings
             )
@@ -113,7 +113,7 @@ def write_summaries(
                 append_record(file, dump_json(record))
                 done += 1
             _finish(file, part, target)
-            notes.unlink(missing_ok=True)
+            settings_file.unlink(missing_ok=True)
     except OSError as error:
         raise InputError(f"{cannot_write(part, error)}; resume with --resume") from None
     return done - failed, failed
@@ -127,7 +127,7 @@ def _finish(file: IO[bytes], part: Path, target: Path) -> None:
     os.replace(part, target)
 
 
-# ── places ──────────────────────────────────────────────────────────────────────────────────────
+# ── paths ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def _check_target(path: Path) -> Path:
@@ -149,12 +149,14 @@ def _check_source(source: Path) -> None:
         )
 
 
-def _check_notes(notes: Path, part: Path) -> None:
-    """Raise if the notes of this run would overwrite a file that is no run's notes."""
-    if notes.exists() and not part.exists():
-        noted = _read_notes(notes) or {}
-        if not {"begins", "settings"} <= noted.keys():
-            raise InputError(f"{str(notes)!r} would be overwritten; choose another --output")
+def _check_settings_file(settings_file: Path, part: Path) -> None:
+    """Raise if the settings file would overwrite a file that no earlier run wrote."""
+    if settings_file.exists() and not part.exists():
+        content = _read_settings_file(settings_file) or {}
+        if not {"begins", "settings"} <= content.keys():
+            raise InputError(
+                f"{str(settings_file)!r} would be overwritten, but no earlier run wrote it; choose another --output"
+            )
 
 
 @contextlib.contextmanager
@@ -165,12 +167,12 @@ def _open_part(part: Path, *, resume: bool) -> Iterator[IO[bytes]]:
             yield file
     except FileExistsError:
         raise InputError(
-            f"{str(part)!r} holds the records of a run that stopped: add --resume, or delete it"
+            f"{str(part)!r} has the records of a run that stopped: add --resume, or delete it"
         ) from None
 
 
-class _Names:
-    """Hands on clusters, and keeps their names until their summaries are there."""
+class _NameQueue:
+    """Iterates over clusters and queues their names for the summaries to come."""
 
     def __init__(self, clusters: Iterator[Cluster]) -> None:
         self._clusters = clusters
@@ -189,10 +191,10 @@ class _Names:
 
 
 def _resume(file: IO[bytes], part: Path, run: Mapping[str, Any], before: object) -> tuple[int, int]:
-    """Cut what is torn or damaged; count the records that stay, and the errors among them."""
+    """Remove incomplete or damaged records; count those that stay, and the errors among them."""
     ends, failed = [0], []
     for end, record in read_records(file):
-        if record is None:  # damaged: it and all behind it are made again
+        if record is None:  # damaged: it and all after it are computed again
             break
         ends.append(end)
         failed.append("error" in record)
@@ -208,10 +210,10 @@ def _resume(file: IO[bytes], part: Path, run: Mapping[str, Any], before: object)
     return len(failed), sum(failed)
 
 
-def _read_notes(notes: Path) -> dict[str, Any] | None:
-    """What a run wrote about itself; None if it cannot be read."""
+def _read_settings_file(settings_file: Path) -> dict[str, Any] | None:
+    """The settings that a run wrote; None if they cannot be read."""
     with contextlib.suppress(OSError, ValueError, RecursionError):
-        value = json.loads(notes.read_text(encoding="utf-8"))
+        value = json.loads(settings_file.read_text(encoding="utf-8"))
         return value if isinstance(value, dict) else None
     return None
 
@@ -219,7 +221,7 @@ def _read_notes(notes: Path) -> dict[str, Any] | None:
 def _fingerprint_beginning(source: Path, before: Any) -> list[Any]:
     """The size and SHA-256 of the beginning of the source.
 
-    A source may grow while it is worked on; what was its beginning when the run started must stay.
+    A source may grow while it is summarised; what was its beginning when the run started must stay.
     """
     size = BEGINNING
     with contextlib.suppress(LookupError, TypeError):

@@ -38,10 +38,10 @@ _LONG_AGO = re.compile(r"\b(?:in\sthe\spast|in\sprevious\syears|historically)\b"
 class EventDates:
     """The event date of each sentence, computed when it is first asked for.
 
-    A sentence is about the first day or period that it names, except those that say when something
-    was *reported*: "said on Tuesday that leaflets were dropped over the weekend" is about the
-    weekend. A sentence that names none but depends on the sentence right before it ("He was 41.")
-    inherits its day or month. Of all others only the publication date is known.
+    A sentence is dated by its first time expression that does not say when something was
+    *reported*: "said on Tuesday that leaflets were dropped over the weekend" is about the weekend.
+    A sentence without a time expression that depends on the sentence right before it ("He was 41.")
+    inherits its day or month. All other sentences get the publication date.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ class EventDates:
         return self._publication_dates[document]
 
     def publication_time(self, document: int) -> float | None:
-        """When a document was published in days, with the time of day where it is given."""
+        """Publication time as a fractional day number; None if unknown."""
         return fractional_day(
             self._documents[document].published or self.publication_date(document)
         )
@@ -105,7 +105,7 @@ class EventDates:
         """The day that the document of a sentence reports on.
 
         The event date of its first sentence, if that is a day at most `MAX_REPORTING_DELAY` days
-        before publication; else the publication date. None if that is unknown.
+        before publication; else the publication date. None if the publication date is unknown.
         """
         document, position = self._sentences[sentence].document, self._sentences[sentence].position
         published = self.publication_date(document)
@@ -117,7 +117,7 @@ class EventDates:
         return TimeSpan(published, published, "day", "published")
 
     def _follows_previous(self, index: int) -> bool:
-        """Whether a sentence stands right behind the one before it, in the same paragraph."""
+        """Whether a sentence directly follows the one before it, in the same paragraph."""
         if index == 0:
             return False
         before, sentence = self._sentences[index - 1], self._sentences[index]
@@ -148,7 +148,8 @@ class EventDates:
         """Whether a sentence without a date is about the days of the sentence before.
 
         Days are inherited once, not from a sentence that inherited them itself; and never by a
-        sentence that has a time expression which could not be read: it says when, if not which day.
+        sentence with a time expression that could not be resolved, because the sentence then has a
+        date of its own, though an unknown one.
         """
         return (
             before.relation == "on"
@@ -163,7 +164,7 @@ class EventDates:
 def _select_event(text: str, expressions: Sequence[Expression]) -> TimeSpan | None:
     """The time span of the event that a sentence is about, of those that it names.
 
-    The first that does not follow a verb of reporting; if all do, the first.
+    The first that does not follow a verb of reporting, such as "said"; if all do, the first.
     """
     candidates = [expression for expression in expressions if not expression.dates_another_event]
     for expression in candidates:

@@ -13,7 +13,7 @@ signals compare every pair of picks a, b:
 ==============  ===================================================================================
 
 Their weighted sum is the preference for a before b. The order with the highest total preference over
-all pairs is found exactly for up to 12 picks, and by local search beyond. Three constraints hold: two
+all pairs is found exactly for up to 12 picks, and by local search beyond. There are three constraints: two
 sentences of one document keep their order; the first sentence is one that opens its document, if such
 a one was picked; a context-dependent sentence stays right behind the one that it depends on.
 

@@ -1,4 +1,4 @@
-"""Luhn: a sentence is important if it holds significant words close together."""
+"""Luhn: a sentence is important if it contains significant words close together."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def luhn(candidates: Candidates, *, min_count: int = 3, gap: int = 4) -> Scores:
     """Score sentences by their densest cluster of significant words.
 
     A word is significant if it occurs often enough. A cluster begins and ends with significant words
-    and holds at most `gap` others in a row; it scores the square of their number over its length.
+    and contains at most `gap` others in a row; it scores the square of their number over its length.
 
     Parameters
     ----------

@@ -34,7 +34,7 @@ Role = Literal["from", "also", "none"]
 
 
 def escape_html(text: str) -> str:
-    r"""Escape text for a page, also for attributes; what no page can hold becomes U+FFFD.
+    r"""Escape text for a page, also for attributes; what no page can contain becomes U+FFFD.
 
     >>> escape_html("<b>\x00 & 'c'")
     '&lt;b&gt;\ufffd &amp; &#x27;c&#x27;'

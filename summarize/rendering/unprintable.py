@@ -1,4 +1,4 @@
-"""Unprintable characters: what no page may hold, and how it is replaced."""
+"""Unprintable characters: what no page may contain, and how it is replaced."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _UNPRINTABLE = re.compile(
 
 
 def replace_unprintable(text: str) -> str:
-    r"""Replace by U+FFFD what no page can hold: control characters, lone surrogates, noncharacters.
+    r"""Replace by U+FFFD what no page can contain: control characters, lone surrogates, noncharacters.
 
     >>> replace_unprintable("a\x00b")
     'a\ufffdb'

@@ -1,4 +1,4 @@
-"""Concepts: cover as many as possible of the word pairs that many documents hold."""
+"""Concepts: cover as many as possible of the bigrams that many documents contain."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from summarize.validation import integer
 __all__ = ["concepts"]
 
 MAX_NONZEROS = 20_000
-"""Maximum number of (sentence, concept) pairs for the integer program; above it the greedy solution is
+"""Maximum number of occurrences of concepts in sentences for the integer program; above it the greedy solution is
 used, since solving would take minutes."""
 
 MAX_NODES = 200
@@ -30,11 +30,11 @@ machine."""
 def concepts(
     candidates: Candidates, scores: Scores, draft: Draft, *, min_documents: int = 2
 ) -> Sequence[int]:
-    """Select the sentences that together hold the most valuable set of concepts.
+    """Select the sentences that together contain the most valuable set of concepts.
 
-    A concept is a pair of neighbouring words, not both function words; it is worth the number of
-    documents that hold it, and counts once however often it occurs. The best set is the solution of an
-    integer program over the sentences that hold a concept; if that is too large, or not solved within
+    A concept is a bigram of words that are not both function words; it is worth the number of
+    documents that contain it, and counts once however often it occurs. The best set is the solution of an
+    integer program over the sentences that contain a concept; if that is too large, or not solved within
     `MAX_NODES` branches, the sentence with the largest gain is added greedily. The rest of the budget
     is filled by the ranker's scores.
 
@@ -44,7 +44,7 @@ def concepts(
     scores : array of shape (n,)
     draft : Draft
     min_documents : int, at least 1
-        Minimum number of documents that hold a concept; all documents if there are fewer.
+        Minimum number of documents that contain a concept; all documents if there are fewer.
 
     References
     ----------
@@ -59,11 +59,11 @@ def concepts(
     >>> str(summarize(texts, words=5, selector="concepts"))
     'Rain fell in Rome today.'
     """
-    held, worth = _concepts(candidates, min_documents)
-    for index in _best_set(draft, held, worth):
+    incidence, worth = _concepts(candidates, min_documents)
+    for index in _best_set(draft, incidence, worth):
         if draft.eligible[index]:
             draft.add(index)
-    _cover(draft, held, worth)
+    _cover(draft, incidence, worth)
     for index in np.argsort(-scores, kind="stable").tolist():
         if draft.eligible[index]:
             draft.add(index)
@@ -73,18 +73,19 @@ def concepts(
 def _concepts(
     candidates: Candidates, min_documents: int
 ) -> tuple[sparse.csr_array, NDArray[np.float64]]:
-    """Which concepts each sentence holds, and what each is worth."""
-    pairs, frequency = candidates.pairs, candidates.pair_frequency
-    wanted = candidates.content_pairs & (frequency >= min(min_documents, len(candidates.documents)))
-    return pairs[:, np.flatnonzero(wanted)].tocsr(), frequency[wanted]
+    """Which concepts each sentence contains, and what each is worth."""
+    bigrams, frequency = candidates.bigrams, candidates.bigram_frequency
+    minimum = min(min_documents, len(candidates.documents))
+    wanted = candidates.content_bigrams & (frequency >= minimum)
+    return bigrams[:, np.flatnonzero(wanted)].tocsr(), frequency[wanted]
 
 
-def _best_set(draft: Draft, held: sparse.csr_array, worth: NDArray[np.float64]) -> list[int]:
+def _best_set(draft: Draft, incidence: sparse.csr_array, worth: NDArray[np.float64]) -> list[int]:
     """The best affordable set of eligible sentences; empty if that would take too long."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    rows = np.flatnonzero(draft.eligible & (np.diff(held.indptr) > 0))
-    part = held[rows]
+    rows = np.flatnonzero(draft.eligible & (np.diff(incidence.indptr) > 0))
+    part = incidence[rows]
     if not len(rows) or part.nnz > MAX_NONZEROS:
         return []
     used = np.unique(part.indices)
@@ -92,7 +93,7 @@ def _best_set(draft: Draft, held: sparse.csr_array, worth: NDArray[np.float64]) 
     n, m = part.shape
     budget = draft.budget
     costs = draft.candidates.costs(budget.unit)[rows] + budget.separator_cost
-    # x: sentences, y: concepts. A concept counts only if a chosen sentence holds it.
+    # x: sentences, y: concepts. A concept counts only if a chosen sentence contains it.
     afford = sparse.hstack(
         [sparse.csr_array(costs[None, :].astype(float)), sparse.csr_array((1, m))]
     )
@@ -110,18 +111,18 @@ def _best_set(draft: Draft, held: sparse.csr_array, worth: NDArray[np.float64]) 
     if solution.x is None:
         return []
     chosen = rows[solution.x[:n] > 0.5]
-    value = held[chosen] @ worth
+    value = incidence[chosen] @ worth
     return [int(i) for i in chosen[np.argsort(-value, kind="stable")]]
 
 
-def _cover(draft: Draft, held: sparse.csr_array, worth: NDArray[np.float64]) -> None:
+def _cover(draft: Draft, incidence: sparse.csr_array, worth: NDArray[np.float64]) -> None:
     """Greedily add the sentence with the largest gain, until no gain is left."""
     left = worth.copy()
     for pick in draft.picks:
-        left[held[[pick]].indices] = 0.0
+        left[incidence[[pick]].indices] = 0.0
     while draft.eligible.any():
-        gain = np.where(draft.eligible, held @ left, 0.0)
+        gain = np.where(draft.eligible, incidence @ left, 0.0)
         best = int(np.argmax(gain))
         if gain[best] <= 0:
             return
-        left[held[[draft.add(best)]].indices] = 0.0
+        left[incidence[[draft.add(best)]].indices] = 0.0

@@ -17,7 +17,7 @@ __all__ = ["sumbasic"]
 def sumbasic(candidates: Candidates, scores: Scores, draft: Draft) -> Sequence[int]:
     """Select the sentence whose words are the most frequent on average, then square their frequencies.
 
-    Each step selects, among the eligible sentences that hold the most frequent word, the one with the
+    Each step selects, among the eligible sentences that contain the most frequent word, the one with the
     highest average probability of its words; then the probability of each word in it is squared.
     The ranker's scores are not read.
 
@@ -46,9 +46,9 @@ def sumbasic(candidates: Candidates, scores: Scores, draft: Draft) -> Sequence[i
         offered = np.zeros(counts.shape[1], dtype=bool)
         offered[counts[np.flatnonzero(draft.eligible)].indices] = True
         word = int(np.argmax(np.where(offered, probability, -1.0)))
-        holds = np.zeros(len(candidates), dtype=bool)
-        holds[counts.tocsc()[:, [word]].indices] = True
-        best = int(np.argmax(np.where(draft.eligible & holds, np.round(average, 12), -1.0)))
+        contains_word = np.zeros(len(candidates), dtype=bool)
+        contains_word[counts.tocsc()[:, [word]].indices] = True
+        best = int(np.argmax(np.where(draft.eligible & contains_word, np.round(average, 12), -1.0)))
         pick = draft.add(best)
         probability[counts[[pick]].indices] **= 2
     return draft.picks

@@ -134,18 +134,24 @@ class Rule:
         return derived["literal"] if derived else required_literal(self.pattern)
 
     @property
-    def is_usual_start(self) -> bool:
-        """Whether it can be searched together with others at the start."""
+    def can_be_combined(self) -> bool:
+        """Whether it can join the combined pattern that is matched at the start of a text."""
         return self.where == "start" and self.window is None and not self.requires
 
-    def clues(self, common: frozenset[str]) -> frozenset[Clue]:
-        """Words of which every match contains at least one."""
+    def required_words(self, common: frozenset[str]) -> frozenset[Clue]:
+        """Words of which every match contains at least one.
+
+        Parameters
+        ----------
+        common : set of str
+            Frequent words, which are poor clues.
+        """
         derived = _derived(self.requires or self.pattern)
         if derived and "clues" in derived:
             return frozenset(Clue(*fields) for fields in derived["clues"])
-        return self.derive_clues(common)
+        return self.derive_required_words(common)
 
-    def derive_clues(self, common: frozenset[str]) -> frozenset[Clue]:
+    def derive_required_words(self, common: frozenset[str]) -> frozenset[Clue]:
         """The same, always derived from the pattern."""
         at_start = self.where == "start" and not self.requires
         clues = derive_clues(self.requires or self.pattern, at_start=at_start, common=common)
@@ -153,10 +159,10 @@ class Rule:
 
 
 def _derived(pattern: str) -> dict[str, Any] | None:
-    """What was derived from a pattern beforehand, if anything: that takes 30 ms for all patterns.
+    """Cached derivation of a pattern, or None; deriving all patterns takes 30 ms.
 
     The file is looked up by pattern, so it is never out of date: a pattern that is not in it has its
-    clues derived when the rules are loaded. ``python -m tests.test_boilerplate`` writes it.
+    required words derived when the rules are loaded. ``python -m tests.test_boilerplate`` writes it.
     """
     return _derived_file().get(pattern)
 
@@ -239,8 +245,8 @@ class _LineFilter:
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        folded = [rule for rule in rules if rule.is_usual_start and not rule.case_sensitive]
-        cased = [rule for rule in rules if rule.is_usual_start and rule.case_sensitive]
+        folded = [rule for rule in rules if rule.can_be_combined and not rule.case_sensitive]
+        cased = [rule for rule in rules if rule.can_be_combined and rule.case_sensitive]
         self.match_folded = re.compile("|".join(rule.expression for rule in folded)).match
         self.match_cased = re.compile("|".join(rule.expression for rule in cased)).match
         starts: set[str] = set()
@@ -250,7 +256,7 @@ class _LineFilter:
         self.others = [
             ("" if rule.literal.isalnum() and not rule.case_sensitive else rule.literal, rule)
             for rule in rules
-            if not rule.is_usual_start
+            if not rule.can_be_combined
         ]
 
     def matches(self, line: str) -> bool:
@@ -280,12 +286,12 @@ class _Index:
         self.signs: dict[str, list[Rule]] = defaultdict(list)
         self.stems: dict[str, list[tuple[str, bool, Rule]]] = defaultdict(list)
         for rule in rules:
-            for clue in rule.clues(common):
+            for clue in rule.required_words(common):
                 self._add(clue, rule)
 
     def _add(self, clue: Clue, rule: Rule) -> None:
         if clue.is_stem:
-            self.stems[_head(clue.word)].append((clue.word, clue.is_first, rule))
+            self.stems[_stem_key(clue.word)].append((clue.word, clue.is_first, rule))
         elif clue.second is not None:
             self.pairs[clue.word][clue.second].append(rule)
         else:
@@ -307,7 +313,7 @@ class _Index:
                 anywhere[number] = self.anywhere[word]
             if word in self.pairs:
                 begins_pair[number] = word
-            for stem, is_first, rule in self.stems.get(_head(word), ()):
+            for stem, is_first, rule in self.stems.get(_stem_key(word), ()):
                 if word.startswith(stem):
                     hits = first if is_first else anywhere
                     hits[number] = [*hits.get(number, ()), rule]
@@ -317,8 +323,8 @@ class _Index:
 _Hits = dict[int, list[Rule]]
 
 
-def _head(word: str) -> str:
-    """By what stems are looked up: the first three letters, or the first digit."""
+def _stem_key(word: str) -> str:
+    """Key under which stems are indexed: the first three letters, or the first digit."""
     return "0" if word[:1] == "0" else word[:3]
 
 

@@ -81,7 +81,7 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     """Apply `is_context_dependent` to many sentences, looking only at those that may be so.
 
     Candidates are found by arithmetic on tokens: sentences that begin with an opening or a sign, or
-    hold a question mark.
+    contain a question mark.
 
     Parameters
     ----------

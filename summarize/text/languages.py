@@ -39,7 +39,7 @@ class Language:
     stemmer : str or None
         Snowball algorithm.
     function_words : frozenset of str
-        Words that every text holds, whatever its subject; as written and case-folded.
+        Words that every text contains, whatever its subject; as written and case-folded.
     function_characters : frozenset of str
         Characters of which a pair carries no meaning, where pairs stand for words.
     abbreviations : frozenset of str

@@ -134,7 +134,7 @@ class Sentences(Sequence[Sentence]):
         self._columns = [array("q") for _ in range(4)] if columns is None else columns
 
     def select(self, rows: NDArray[np.bool_]) -> Sentences:
-        """Those where `rows`, of shape (n,), is true, with positions counted among these."""
+        """The sentences selected by the boolean mask `rows`, with positions renumbered."""
         columns = [self._column(number)[rows] for number in range(4)]
         columns[1] = _positions(columns[0])
         return Sentences(
@@ -328,7 +328,7 @@ def _split_work(documents: Sequence[Document], n_jobs: int | None) -> list[slice
 def _extract_in_parallel(
     documents: Sequence[Document], parts: Sequence[slice], language: Language, n_jobs: int | None
 ) -> Iterator[tuple[Sentences, TokenizedTexts]]:
-    """The sentences of each part, extracted by other processes, which send back numbers only."""
+    """The sentences of each part, extracted by other processes, which return numbers only."""
     from concurrent.futures.process import BrokenProcessPool
 
     from joblib import Parallel, delayed
@@ -357,7 +357,7 @@ class _PartResult(NamedTuple):
     def restore(
         self, documents: Sequence[Document], first: int
     ) -> tuple[Sentences, TokenizedTexts]:
-        """With texts, for a part whose first document has the number `first`."""
+        """Rebuild the sentences; `first` is the index of the part's first document."""
         _, position, start, end = self.columns
         document = array("q", [number + first for number in self.columns[0]])
         texts = [documents[d].text[a:b] for d, a, b in zip(document, start, end, strict=True)]
@@ -393,7 +393,7 @@ class LeftOut(NamedTuple):
     ----------
     text : str
     start, end : int
-        Where it stands: ``document.text[start:end] == text``.
+        Its offsets: ``document.text[start:end] == text``.
     reason : str
         One of the reasons in `LINE_FILTERS` and `SENTENCE_FILTERS`, or "boilerplate: " and the name
         of the rule that matches.
@@ -441,16 +441,16 @@ def left_out(document: Document, language: Language) -> list[LeftOut]:
     return result
 
 
-class _Page:
-    """The lines of a document, and what the filters ask about them.
+class _DocumentLines:
+    """The lines of a document, with the properties that the filters test.
 
     Attributes
     ----------
     text, language : str
     spans : list of (int, int)
         Lines or paragraphs that are not blank.
-    lines : list of str
-        The same as texts, without white space around them.
+    texts : list of str
+        Their texts, without white space around them.
     complete : list of bool
         Which lines end with an end mark.
     is_prose : bool
@@ -464,17 +464,17 @@ class _Page:
         self.text = document.text
         self.language = language
         self.spans: list[Span] = []
-        self.lines: list[str] = []
+        self.texts: list[str] = []
         for start, end in _paragraphs(self.text):
             line = self.text[start:end].strip()
             if line:
                 self.spans.append((start, end))
-                self.lines.append(line)
-        self.complete = [has_end_mark(line) for line in self.lines]
-        self.is_prose = _is_prose(self.lines, self.complete)
+                self.texts.append(line)
+        self.complete = [has_end_mark(line) for line in self.texts]
+        self.is_prose = _is_prose(self.texts, self.complete)
         self.links: set[int] = set()
         if self.is_prose:
-            self.links = find_link_lists(self.lines, self.complete, language)
+            self.links = find_link_lists(self.texts, self.complete, language)
         self.title = _fold(document.title) if document.title else None
 
     def continues_line_before(self, i: int) -> bool:
@@ -483,20 +483,20 @@ class _Page:
 
     @cached_property
     def is_uppercase(self) -> bool:
-        """Whether the text is written in capitals: then a sentence in capitals is nothing special."""
+        """Whether the text is in capitals, in which case sentences in capitals are not filtered."""
         letters = sum(map(str.isalpha, self.text))
         return sum(map(str.isupper, self.text)) > UPPERCASE_SHARE * letters
 
 
 def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int, int, str | None]]:
-    """The sentences, and lines left out as a whole, with the reason if a filter leaves them out."""
-    page = _Page(document, splitter.language.code)
-    text = page.text
-    for i, (start, end) in enumerate(page.spans):
+    """Yield (start, end, reason) for each sentence and each excluded line; None if it is usable."""
+    lines = _DocumentLines(document, splitter.language.code)
+    text = lines.text
+    for i, (start, end) in enumerate(lines.spans):
         for reason, leaves_out_line in LINE_FILTERS:
-            if leaves_out_line(page, i):
-                first = start + text[start:end].index(page.lines[i])
-                yield first, first + len(page.lines[i]), reason
+            if leaves_out_line(lines, i):
+                first = start + text[start:end].index(lines.texts[i])
+                yield first, first + len(lines.texts[i]), reason
                 break
         else:
             first = start + dateline_length(text[start:end])
@@ -505,31 +505,32 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
                 left_out_for: str | None = None
                 if not _passes_all_filters(sentence):
                     for reason, leaves_out in SENTENCE_FILTERS:
-                        if leaves_out(sentence, page, i, a == 0):
+                        if leaves_out(sentence, lines, i, a == 0):
                             left_out_for = reason
                             break
                 yield first + a, first + b, left_out_for
 
 
-def _is_listed_link(page: _Page, i: int) -> bool:
-    return i in page.links
+def _is_listed_link(lines: _DocumentLines, i: int) -> bool:
+    return i in lines.links
 
 
-def _repeats_title(page: _Page, i: int) -> bool:
-    return page.title is not None and _fold(page.lines[i]) == page.title
+def _repeats_title(lines: _DocumentLines, i: int) -> bool:
+    return lines.title is not None and _fold(lines.texts[i]) == lines.title
 
 
-def _is_caption_line(page: _Page, i: int) -> bool:
+def _is_caption_line(lines: _DocumentLines, i: int) -> bool:
     return (
-        is_caption(page.lines[i], page.language) and count_words(page.lines[i]) <= MAX_CAPTION_WORDS
+        is_caption(lines.texts[i], lines.language)
+        and count_words(lines.texts[i]) <= MAX_CAPTION_WORDS
     )
 
 
-def _is_headline(page: _Page, i: int) -> bool:
-    return page.is_prose and not page.complete[i] and count_words(page.lines[i]) < 2 * MIN_WORDS
+def _is_headline(lines: _DocumentLines, i: int) -> bool:
+    return lines.is_prose and not lines.complete[i] and count_words(lines.texts[i]) < 2 * MIN_WORDS
 
 
-LINE_FILTERS: Sequence[tuple[str, Callable[[_Page, int], bool]]] = (
+LINE_FILTERS: Sequence[tuple[str, Callable[[_DocumentLines, int], bool]]] = (
     ("link list", _is_listed_link),
     ("title", _repeats_title),
     ("caption", _is_caption_line),
@@ -538,26 +539,26 @@ LINE_FILTERS: Sequence[tuple[str, Callable[[_Page, int], bool]]] = (
 """Filters of whole lines, with the reason each gives; the first that applies decides."""
 
 
-def _is_fragment(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
+def _is_fragment(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
     """Whether it is the rest of a sentence that began on the line before."""
     return (
-        begins_line and page.is_prose and sentence[:1].islower() and page.continues_line_before(i)
+        begins_line and lines.is_prose and sentence[:1].islower() and lines.continues_line_before(i)
     )
 
 
-def _lacks_end_mark(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
-    return page.is_prose and not has_end_mark(sentence)
+def _lacks_end_mark(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
+    return lines.is_prose and not has_end_mark(sentence)
 
 
-def _is_in_capitals(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
-    return sentence.isupper() and not page.is_uppercase
+def _is_in_capitals(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
+    return sentence.isupper() and not lines.is_uppercase
 
 
-def _is_unfinished(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
+def _is_unfinished(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
     return sentence.endswith(_UNFINISHED)
 
 
-def _is_too_short(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
+def _is_too_short(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
     # Most have a word after the second space: then there is no need to count.
     first = sentence.find(" ")
     second = sentence.find(" ", first + 2)
@@ -566,11 +567,11 @@ def _is_too_short(sentence: str, page: _Page, i: int, begins_line: bool) -> bool
     return count_words(sentence) < MIN_WORDS
 
 
-def _is_symbols(sentence: str, page: _Page, i: int, begins_line: bool) -> bool:
+def _is_symbols(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
     return not sentence[0].isalnum() and _has_no_word(sentence)
 
 
-SENTENCE_FILTERS: Sequence[tuple[str, Callable[[str, _Page, int, bool], bool]]] = (
+SENTENCE_FILTERS: Sequence[tuple[str, Callable[[str, _DocumentLines, int, bool], bool]]] = (
     ("fragment", _is_fragment),
     ("no end mark", _lacks_end_mark),
     ("capitals", _is_in_capitals),
@@ -579,7 +580,7 @@ SENTENCE_FILTERS: Sequence[tuple[str, Callable[[str, _Page, int, bool], bool]]] 
     ("no letters", _is_symbols),
 )
 """Filters of sentences, with the reason each gives; the first that applies decides. Called with the
-sentence, its page, the number of its line, and whether it is the first of its line."""
+sentence, the lines of its document, the number of its line, and whether it is the first of its line."""
 
 
 def _passes_all_filters(sentence: str) -> bool:

@@ -139,7 +139,7 @@ class Splitter:
     def _ends_by_rules(
         self, line: str, begin: int, start: int, stop: int, end: int, after: int, last: int
     ) -> bool:
-        if not line[start:stop].isalnum():  # it may hold other white space
+        if not line[start:stop].isalnum():  # it may contain other white space
             no_break = line.rfind("\xa0", begin, stop)
             start = max(start, no_break + 1, line.rfind("\n", begin, stop) + 1)
         mark = _EndMark(line, begin, start, stop, end, after, last)

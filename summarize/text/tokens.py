@@ -45,7 +45,7 @@ CHUNK = 1_024
 
 @dataclass(frozen=True, eq=False)
 class TokenSequences(RaggedArray):
-    """The tokens of n texts, as numbers: row i holds those of text i, in reading order.
+    """The tokens of n texts, as numbers: row i contains those of text i, in reading order.
 
     Attributes
     ----------
