@@ -702,7 +702,7 @@ def test_a_file_is_a_command(monkeypatch) -> None:
     files = [*(ROOT / "evaluation").glob("commands/*.py"), *(ROOT / "evaluation").glob("development/commands/*.py")]  # fmt: skip
     assert set(commands) == {file.stem for file in files} - {"__init__"}
     assert set(commands) == {
-        "ablate", "compare", "focus", "gate", "order", "run", "score", "speed", "sweep", "timeline", "tune",
+        "ablate", "compare", "focus", "gate", "order", "run", "score", "sensitivity", "speed", "sweep", "timeline", "tune",
     }  # fmt: skip
     for name, command in commands.items():
         assert name == command.NAME
