@@ -2,8 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-# Tests run in parallel, one process per processor. Those marked slow measure speed, kill processes, run
-# notebooks or install the package: `make check` and CI run them, `make test` does not.
+# Tests run in parallel, one process per processor. Those marked slow process large inputs, kill
+# processes, run notebooks or install the package: `make check` and CI run them, `make test` does not.
 PYTEST := python -m pytest -n logical --dist worksteal
 FAST := -m "not slow and not browser" --hypothesis-profile=quick
 

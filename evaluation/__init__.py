@@ -1,6 +1,7 @@
 """Evaluation: scores summaries against references and held-out versions.
 
-Uses only public names of `summarize`, like any user.
+Uses only public names of `summarize`, like any user, and three modules that both packages share:
+`summarize.files`, `summarize.terminal` and `summarize.workers`. `evaluation.development` reaches further.
 """
 
 from evaluation import rouge

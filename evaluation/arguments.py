@@ -26,7 +26,8 @@ _SHARED: dict[str, tuple[str, dict[str, Any]]] = {
     "limit": ("--limit", {"type": int, "metavar": "N", "help": "only the first N topics"}),
     "jobs": ("--jobs", {"type": int, "default": 1, "metavar": "N", "help": "number of processes (default: %(default)s)"}),
     "metric": ("--metric", {"default": MAIN_METRIC,
-                            "help": "metric to compare by, such as R-2 or 'concept coverage' (default: %(default)r)"}),
+                            "help": "metric to compare by, such as R-2 or 'concept coverage' (default: %(default)r; with "
+                                    "held-out versions 'lead ROUGE-2 F')"}),
     "format": ("--format", {"choices": FORMATS, "default": "text", "help": "format of the table (default: %(default)s)"}),
     "picture": ("--picture", {"metavar": "FILE", "help": "also draw a chart into FILE (.png, .svg or .pdf)"}),
     "systems": ("--systems", {"action": "append", "metavar": "NAME",

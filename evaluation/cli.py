@@ -18,7 +18,7 @@ __all__ = ["build_parser", "main"]
 
 
 class _Parser(argparse.ArgumentParser):
-    """An argument parser whose messages hold no escape sequences."""
+    """An argument parser whose messages contain no escape sequences."""
 
     def error(self, message: str) -> NoReturn:
         super().error(remove_controls(message))

@@ -33,9 +33,9 @@ class ConditionScores:
     ----------
     topic : str
     baseline : dict of str to float
-        Measure -> its value without the condition.
+        Metric -> its value without the condition.
     condition : dict of str to float
-        The same measures with it.
+        The same metrics with it.
     """
 
     topic: str
@@ -55,7 +55,7 @@ def score_query(
         Length of the summaries.
     language : str
     field : str, optional
-        The field of the data that holds the query; by default it is the first sentence of the reference.
+        The field of the data that contains the query; by default it is the first sentence of the reference.
 
     Returns
     -------

@@ -43,7 +43,7 @@ class Experiment:
 
     @cached_property
     def failed(self) -> list[dict[str, Any]]:
-        """The records that hold an error."""
+        """The records with an error."""
         return [record for record in self.records if "error" in record]
 
     @property

@@ -34,7 +34,7 @@ WIDTH = 80
 Row = Mapping[str, Any]
 
 
-def format_table(rows: Sequence[Row], form: str, *, signature: str = "") -> str:
+def format_table(rows: Sequence[Row], form: str, *, signature: str = "", note: str = "") -> str:
     """A table in one of `FORMATS`.
 
     Parameters
@@ -46,6 +46,8 @@ def format_table(rows: Sequence[Row], form: str, *, signature: str = "") -> str:
     signature : str
         What is needed to reproduce the figures. It follows the table; "jsonl" and "csv" have no place
         for it.
+    note : str
+        An explanation of columns, below the table; only "text" and "markdown" have it.
 
     Examples
     --------
@@ -64,10 +66,11 @@ def format_table(rows: Sequence[Row], form: str, *, signature: str = "") -> str:
     if form == "csv":
         return _csv_table(columns, cells)
     if form == "markdown":
-        return _markdown_table(columns, cells) + (f"\n\n`{signature}`" if signature else "")
+        parts = [_markdown_table(columns, cells), note, f"`{signature}`" if signature else ""]
+        return "\n\n".join(part for part in parts if part)
     numeric = [all(isinstance(row.get(c), int | float) for row in rows) for c in columns]
-    text = _text_table(columns, cells, numeric)
-    return text + (f"\n\n{_wrap(signature)}" if signature else "")
+    parts = [_text_table(columns, cells, numeric), note, _wrap(signature) if signature else ""]
+    return "\n\n".join(part for part in parts if part)
 
 
 def format_tables(sections: Mapping[str, Sequence[Row]], form: str, *, signature: str = "") -> str:

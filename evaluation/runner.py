@@ -1,9 +1,9 @@
 """Runner: systems x topics -> records, one JSON object per line, in runs that can be killed and resumed.
 
 A record is appended as soon as it is made, in the order of topics and systems whatever the number of
-processes, so a killed run leaves the beginning of the finished file, perhaps with a torn last line.
-Resuming cuts the torn line and makes the rest; the result is byte-identical to that of a run that was
-never killed. A topic that fails is a record too: scored + failed = total.
+processes, so a killed run leaves the beginning of the finished file, perhaps with an incomplete last line.
+Resuming removes that line and computes the remaining records; the result is byte-identical to that of a
+run that was never killed. A topic that fails is a record too: scored + failed = total.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ WINDOW = 4
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything that decides on the records of a run.
+    """The settings that determine the records of a run.
 
     Attributes
     ----------
@@ -192,7 +192,7 @@ def run(
     resume: bool = False,
     progress: bool = False,
 ) -> list[Record]:
-    """Make all records, keeping those that a folder holds already.
+    """Score every system on every topic, skipping records already in `folder`.
 
     Parameters
     ----------
@@ -202,7 +202,8 @@ def run(
     jobs : int, default 1
         Number of processes. The records do not depend on it.
     resume : bool, default False
-        Keep the records in the folder and make the rest; without it, a folder with records is refused.
+        Keep the records in the folder and compute the remaining ones; without it, a folder with records is
+        refused.
     progress : bool, default False
         Show a bar once the run has taken a second, in a notebook or on standard error.
 
@@ -213,7 +214,7 @@ def run(
     Raises
     ------
     InputError
-        If the data hold no topic, the folder holds records, is damaged or cannot be written to, or
+        If the data have no topic, the folder has records, is damaged or cannot be written to, or
         another run is writing to it.
     SettingError
         If the records in the folder were made with other settings.
@@ -242,7 +243,7 @@ def run(
                     append_record(file, _line(record))
                 records.append(record)
     if not records:
-        raise InputError(f"{settings.data!r} holds no topic")
+        raise InputError(f"{settings.data!r} has no topic")
     return records
 
 
@@ -289,7 +290,7 @@ def _prepare(file: IO[bytes], folder: Path, settings: Settings, resume: bool) ->
     is_empty = not path.stat().st_size
     if not is_empty and not resume:
         raise InputError(
-            f"{str(folder)!r} already holds records; add --resume, or choose another folder"
+            f"{str(folder)!r} already has records; add --resume, or choose another folder"
         )
     wanted = {**asdict(settings), "systems": list(settings.systems), "version": __version__}
     if kept.exists():
@@ -316,7 +317,7 @@ def _check_same_settings(kept: Path, wanted: Record, resume: bool) -> None:
 
 
 def records_in(path: Path) -> Iterator[Record]:
-    """The records of a file, without a last line that was not finished.
+    """The records of a file, without an incomplete last line.
 
     Raises
     ------
@@ -331,7 +332,7 @@ def records_in(path: Path) -> Iterator[Record]:
 
 
 def _read_complete(file: IO[bytes], path: Path) -> tuple[list[Record], int]:
-    """The complete records of a file, and the offset behind them."""
+    """The complete records of a file, and the offset after them."""
     records: list[Record] = []
     end = 0
     for number, (offset, record) in enumerate(read_records(file), start=1):

@@ -19,7 +19,7 @@ LEVEL = 0.95
 
 _SEED = 20170531
 _CHUNK = 2_000_000
-"""Random numbers held in memory at a time."""
+"""Maximum number of random numbers in memory at a time."""
 
 
 def _resampled_means(values: NDArray[np.float64], n_resamples: int) -> NDArray[np.float64]:
@@ -48,7 +48,7 @@ def confidence_interval(
     Returns
     -------
     low, high : float
-        With a single value twice that value, with none twice NaN.
+        Both ends equal the value if there is only one; both are NaN if there is none.
 
     References
     ----------

@@ -30,7 +30,7 @@ def scorer(
     Returns
     -------
     callable
-        ``(estimator, X, y) -> float`` in [0, 1]; y holds one or several references for each cluster.
+        ``(estimator, X, y) -> float`` in [0, 1]; y has one or several references for each cluster.
 
     Raises
     ------

@@ -175,7 +175,7 @@ def parse_param(text: str) -> Param:
     Raises
     ------
     SettingError
-        If it is spelled otherwise, or the range holds more than 1001 values.
+        If it is spelled otherwise, or the range has more than 1001 values.
 
     Examples
     --------

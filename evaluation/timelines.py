@@ -3,7 +3,7 @@
 No timelines by people come with this project, so they are composed of dated topics: topics of a data set,
 each with its day and its references, are sorted by date and grouped into stories. The documents of a
 group are the input, and the gold timeline has an entry for the day of each topic, which is its reference.
-The measures are the usual ones:
+The metrics are the usual ones:
 
 * date F1: which days were found;
 * aligned ROUGE (``align+ m:1`` in Martschat and Markert 2017, "Improving ROUGE for timeline
@@ -230,7 +230,7 @@ def _ngrams(text: str, n: int, scorer: Rouge) -> Counter[Any]:
 def score_timeline(
     story: Story, system: str, *, words: int, language: str
 ) -> dict[str, float] | None:
-    """All measures of one system on one story.
+    """All metrics of one system on one story.
 
     Parameters
     ----------

@@ -13,7 +13,7 @@
 # the beginning of the version held out. The scorer reproduces ROUGE-1.5.5, and its signature names the options.
 
 # %%
-from evaluation import compare, interval, rouge
+from evaluation import compare, confidence_interval, rouge
 from summarize import plots, read_documents, summarize
 
 WORDS = 100
@@ -40,7 +40,7 @@ def score_held_out_versions(settings):
 
 scores = {name: score_held_out_versions(settings) for name, settings in systems.items()}
 means = [sum(values) / len(values) for values in scores.values()]
-intervals = [interval(values) for values in scores.values()]
+intervals = [confidence_interval(values) for values in scores.values()]
 print(scorer.signature)
 plots.leaderboard(list(scores), means, intervals)
 

@@ -79,7 +79,7 @@ def test_a_short_known_sentence_does_not_exclude_all_that_contain_its_words() ->
 
 
 @pytest.mark.parametrize(
-    ("command", "holds"),
+    ("command", "expected"),
     [
         (["focus", "--kind", "query", "--field", "title", "--words", "15"], "query R-2 recall"),
         (["focus", "--kind", "known", "--words", "15"], "known bigrams"),
@@ -87,10 +87,10 @@ def test_a_short_known_sentence_does_not_exclude_all_that_contain_its_words() ->
         (["order", "--gold", "extract"], "position"),
     ],
 )
-def test_commands_print_a_table_with_a_signature(data, capsys, command, holds) -> None:
+def test_commands_print_a_table_with_a_signature(data, capsys, command, expected) -> None:
     assert main([command[0], data, *command[1:]]) == 0
     out = capsys.readouterr().out
-    assert holds in out
+    assert expected in out
     assert "dataset:topics.jsonl@" in out
 
 

@@ -176,7 +176,9 @@ def test_the_results_quote_commands_that_exist(monkeypatch, tmp_path) -> None:
         (tmp_path / data.file).write_text("")
     text = results.render_results(tmp_path, jobs=2, peers=True)
     assert all(command[0] in text for command in calls)
-    assert {call[0] for call in calls} == {"run", "ablate", "tune", "focus", "order", "timeline"}
+    assert {call[0] for call in calls} == {
+        "run", "ablate", "sensitivity", "tune", "focus", "order", "timeline"
+    }  # fmt: skip
     assert sum("peers" in call for call in calls) == 1
     assert text.count("python -m evaluation ") == len(calls)
     alone = results.render_results(tmp_path, jobs=1, peers=False)

@@ -15,6 +15,11 @@ from summarize import InputError, __version__
 NAME = "focus"
 HELP = "compare summaries with and without a query, or with and without known texts"
 
+_REQUIRED = {
+    "query": "a reference, and documents with a word of the query",
+    "known": "a reference with something new, and at least two documents",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -25,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--field",
         metavar="NAME",
-        help="field of the data that holds the query (default: the first sentence of the reference)",
+        help="field of the data that contains the query (default: the first sentence of the reference)",
     )
 
 
@@ -41,14 +46,17 @@ def run(arguments: argparse.Namespace) -> int:
     ]
     results = [result for result in scored if result is not None]
     if not results:
-        raise InputError(f"{arguments.data!r} has no topic with what --kind {arguments.kind} needs")
+        raise InputError(
+            f"no topic of {arguments.data!r} has what --kind {arguments.kind} requires: "
+            f"{_REQUIRED[arguments.kind]}"
+        )
     rows = []
-    for measure in results[0].baseline:
-        baseline = [result.baseline[measure] for result in results]
-        condition = [result.condition[measure] for result in results]
+    for metric in results[0].baseline:
+        baseline = [result.baseline[metric] for result in results]
+        condition = [result.condition[metric] for result in results]
         rows.append(
             {
-                "measure": measure,
+                "metric": metric,
                 "without": 100 * sum(baseline) / len(baseline),
                 f"with {arguments.kind}": 100 * sum(condition) / len(condition),
                 **reports.format_difference(compare(condition, baseline)),

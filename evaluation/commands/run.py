@@ -39,6 +39,12 @@ _NOT_IN_TEXT = {
 """Columns that are left out of text tables, which have to fit a terminal; other formats have all."""
 
 
+_NOTES = {
+    "references": "",
+    "version": "version: against the held-out version as a whole; lead: against its beginning",
+}
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_shared(
@@ -49,21 +55,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output", metavar="DIR", help="keep the records in DIR, so that the run can be resumed"
     )
     parser.add_argument(
-        "--resume", action="store_true", help="continue the run whose records are in --output"
+        "--resume", action="store_true", help="resume the run whose records are in --output"
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Score systems and print them, the best first."""
     if arguments.resume and not arguments.output:
-        raise SettingError("--resume needs --output: the folder that holds the records")
+        raise SettingError("--resume needs --output: the folder with the records")
     folder = Path(arguments.output) if arguments.output else None
     experiment = run_experiment(arguments, arguments.systems or SYSTEMS, folder=folder)
     ranked = _rank(experiment)
     rows = [_row(experiment, name) for name in ranked]
     if arguments.format == "text":
         rows = _narrow(rows, experiment.settings.holdout)
-    text = reports.format_table(rows, arguments.format, signature=experiment.signature)
+    text = reports.format_table(
+        rows,
+        arguments.format,
+        signature=experiment.signature,
+        note=_NOTES[experiment.settings.holdout],
+    )
     print(text)
     if folder is not None:
         ending = {"text": "txt", "markdown": "md"}.get(arguments.format, arguments.format)

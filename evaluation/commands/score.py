@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--stem",
         choices=("rouge-1.5.5", "rouge-score", "no"),
         default="rouge-1.5.5",
-        help="whose stemmer, or none (default: %(default)s)",
+        help="which stemmer, or none (default: %(default)s)",
     )
     parser.add_argument("--stop-words", action="store_true", help="remove stop words")
     parser.add_argument("--cut-words", type=int, metavar="N", help="cut all texts at N words")
@@ -36,7 +36,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--combine",
         choices=("average", "best", "jackknife", "mean"),
         default="average",
-        help="how several references are combined (default: %(default)s)",
+        help="how several references are combined; average: counts are summed over the references, as "
+        "by ROUGE-1.5.5 -f A; best: the reference with the highest recall, as by -f B; jackknife: each "
+        "reference is left out in turn, and the best scores against the others are averaged; mean: "
+        "scores against each reference are averaged (default: %(default)s)",
     )
     parser.add_argument(
         "--alpha", type=float, default=0.5, help="weight of precision in F (default: %(default)s)"
@@ -45,9 +48,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--tokens",
         choices=("rouge-1.5.5", "rouge-score", "unicode"),
         default="rouge-1.5.5",
-        help="whose tokenisation; unicode for languages other than English (default: %(default)s)",
+        help="which tokenisation; unicode for languages other than English (default: %(default)s)",
     )
-    add_shared(parser, ("language", "format"))
+    parser.add_argument(
+        "--language",
+        default=AUTO,
+        metavar="CODE",
+        help="language of the texts, by which they are split into sentences (default: detected)",
+    )
+    add_shared(parser, ("format",))
 
 
 def run(arguments: argparse.Namespace) -> int:

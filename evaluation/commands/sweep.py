@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     experiment = run_experiment(arguments, param.recipes)
     sweep = build_sweep(param, experiment.settings, experiment.records)
     if experiment.metric not in sweep.scores or not len(sweep.of(experiment.metric)):
-        raise InputError(f"{arguments.data!r} holds no topic that could be scored")
+        raise InputError(f"{arguments.data!r} has no topic that could be scored")
     rows = _rows(sweep, experiment.metric)
     signature = f"{experiment.signature}|sweep:{param}"
     print(reports.format_table(rows, arguments.format, signature=signature))
@@ -61,13 +61,17 @@ def _rows(sweep: Sweep, metric: str) -> list[dict[str, Any]]:
 
 
 def _marks(sweep: Sweep, metric: str) -> list[str]:
-    """Mark the highest mean and its equals as "best", and what is not significantly worse as "tied"."""
+    """Mark the highest mean and its equals as "best", and what is not significantly worse."""
     best, means = sweep.best(metric), sweep.mean(metric)
     if best is None:
         return [""] * len(sweep.values)
     several = len(sweep.of(metric)) > 1
-    tied = sweep.not_significantly_different(metric) if several else [False] * len(sweep.values)
+    close = sweep.not_significantly_different(metric) if several else [False] * len(sweep.values)
     return [
-        "best" if abs(means[i] - means[best]) < 1e-12 else "tied" if tied[i] else ""
+        "best"
+        if abs(means[i] - means[best]) < 1e-12
+        else "not significantly worse"
+        if close[i]
+        else ""
         for i in range(len(sweep.values))
     ]

@@ -15,7 +15,7 @@ from summarize import __version__
 NAME = "timeline"
 HELP = "score timelines of stories composed of dated topics"
 
-_MEASURES = ("date F1", "aligned R-1", "aligned R-2")
+_METRICS = ("date F1", "aligned R-1", "aligned R-2")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     language = resolve_language(arguments.language, topics)
     stories = list(timelines.compose_stories(topics, size=arguments.size))
     scores = _score_systems(stories, arguments.words, language)
-    rows = [_row(name, measure, scores[name]) for measure in _MEASURES for name in scores]
+    rows = [_row(name, metric, scores[name]) for metric in _METRICS for name in scores]
     signature = (
         f"{name_with_fingerprint(arguments.data)}|topics per story:{arguments.size}"
         f"|words per day:{arguments.words}|lang:{language}|align+ m:1|v{__version__}"
@@ -59,10 +59,10 @@ def _score_systems(
     return scores
 
 
-def _row(system: str, measure: str, scores: Sequence[Mapping[str, float]]) -> dict[str, Any]:
-    values = [100 * score[measure] for score in scores]
+def _row(system: str, metric: str, scores: Sequence[Mapping[str, float]]) -> dict[str, Any]:
+    values = [100 * score[metric] for score in scores]
     return {
-        "measure": measure,
+        "metric": metric,
         "system": system,
         "mean": sum(values) / len(values) if values else 0.0,
         "95 % CI": reports.format_confidence_interval(values, digits=1),

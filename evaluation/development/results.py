@@ -2,7 +2,7 @@
 
     python -m evaluation.development.results FOLDER --jobs 2 > evaluation/RESULTS.md
 
-FOLDER holds the data sets named in `SETS`; those that are missing are left out.
+FOLDER contains the data sets named in `SETS`; those that are missing are left out.
 """
 
 from __future__ import annotations
@@ -277,9 +277,9 @@ def render_results(folder: Path, *, jobs: int, peers: bool) -> str:
 
 def _run(command: Sequence[str], folder: Path, jobs: int) -> str:
     """The table that a command prints."""
-    verb, file, *options = command
-    arguments = [verb, str(folder / file), *options, "--format", "markdown"]
-    if verb in _WITH_JOBS:
+    name, file, *options = command
+    arguments = [name, str(folder / file), *options, "--format", "markdown"]
+    if name in _WITH_JOBS:
         arguments += ["--jobs", str(jobs)]
     output = io.StringIO()
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(io.StringIO()):

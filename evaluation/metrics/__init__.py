@@ -36,7 +36,7 @@ def _modules() -> dict[str, ModuleType]:
 
 
 def names() -> list[str]:
-    """The files that hold metrics.
+    """The files with metrics.
 
     >>> names()[:2]
     ['concepts', 'dangling']

@@ -1,4 +1,4 @@
-"""ROUGE against each target of a case; see `evaluation.rouge` for the measures themselves."""
+"""ROUGE against each target of a case; see `evaluation.rouge` for the metrics themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Overlap measures: ROUGE-N, -L, -W, -S and -SU as counts of what two texts share."""
+"""Overlap metrics: ROUGE-N, -L, -W, -S and -SU as counts of what two texts share."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from evaluation.rouge.scores import Counts, Score, with_f
 from evaluation.rouge.texts import PreparedText
 from summarize import SettingError
 
-__all__ = ["OverlapMeasure", "get_measure", "union_marks"]
+__all__ = ["OverlapMetric", "get_metric", "union_marks"]
 
 
-class OverlapMeasure:
+class OverlapMetric:
     """Counts the matches of two texts and computes the score of counts."""
 
     def counts(self, reference: PreparedText, candidate: PreparedText) -> Counts:
@@ -32,7 +32,7 @@ class OverlapMeasure:
         return with_f(precision, recall, alpha)
 
 
-class _Ngrams(OverlapMeasure):
+class _Ngrams(OverlapMetric):
     """ROUGE-N: n-grams, also across sentence borders, each matched at most once."""
 
     def __init__(self, n: int) -> None:
@@ -49,7 +49,7 @@ class _Ngrams(OverlapMeasure):
         return Counter(zip(*(text.tokens[i:] for i in range(self.n)), strict=False))
 
 
-class _SkipBigrams(OverlapMeasure):
+class _SkipBigrams(OverlapMetric):
     """ROUGE-S: pairs of tokens in order with at most `gap` between them; -SU adds unigrams.
 
     Like the script, it never counts the last token of a text as a unigram.
@@ -87,7 +87,7 @@ class _SkipBigrams(OverlapMeasure):
         return pairs[bounds[:-1]], bounds[1:] - bounds[:-1]
 
 
-class _Lcs(OverlapMeasure):
+class _Lcs(OverlapMetric):
     """ROUGE-L at summary level: the union of longest common subsequences, sentence by sentence."""
 
     def counts(self, reference: PreparedText, candidate: PreparedText) -> Counts:
@@ -104,7 +104,7 @@ class _Lcs(OverlapMeasure):
         return Counts(hits, possible, len(candidate.tokens))
 
 
-class _LcsOfTexts(OverlapMeasure):
+class _LcsOfTexts(OverlapMetric):
     """rougeL of the package rouge-score: one longest common subsequence over the whole texts."""
 
     def counts(self, reference: PreparedText, candidate: PreparedText) -> Counts:
@@ -118,7 +118,7 @@ def union_marks(reference: list[list[str]], candidate: list[list[str]]) -> list[
     A row of the usual table is one integer (Hyyro 2004): its bit j is zero where the LCS with the
     first j + 1 candidate tokens is one longer than with the first j, so the LCS of a prefix is the
     number of zeros in it. All candidate sentences stand in one integer, with a bit between them at
-    which carries end. A token that the candidate does not hold leaves the row as it was, so only the
+    which carries end. A token that the candidate does not contain leaves the row as it was, so only the
     others are visited, in the forward pass and in the usual backtrace (a match goes diagonally, else
     up, if that loses nothing, else left).
     """
@@ -163,7 +163,7 @@ def union_marks(reference: list[list[str]], candidate: list[list[str]]) -> list[
     return result
 
 
-class _WeightedLcs(OverlapMeasure):
+class _WeightedLcs(OverlapMetric):
     """ROUGE-W: like ROUGE-L, but a run of k matches in a row weighs k ** weight.
 
     As in the script, the weight is applied twice on the side of the reference; and if the last token of
@@ -237,25 +237,25 @@ class _WeightedLcs(OverlapMeasure):
 
 
 @lru_cache(maxsize=64)
-def get_measure(metric: str) -> OverlapMeasure:
-    """The measure with this name, such as "2", "L", "W-1.2" or "SU4".
+def get_metric(name: str) -> OverlapMetric:
+    """The metric with this name, such as "2", "L", "W-1.2" or "SU4".
 
     Raises
     ------
     SettingError
-        If there is no such measure.
+        If there is no such metric.
     """
-    if re.fullmatch(r"[1-9]", metric):
-        return _Ngrams(int(metric))
-    if metric == "L":
+    if re.fullmatch(r"[1-9]", name):
+        return _Ngrams(int(name))
+    if name == "L":
         return _Lcs()
-    if metric == "Lone":
+    if name == "Lone":
         return _LcsOfTexts()
-    if re.fullmatch(r"W-\d+(\.\d+)?", metric) and float(metric[2:]) > 0:
-        return _WeightedLcs(float(metric[2:]))
-    skip = re.fullmatch(r"S(U?)(\d+|\*)", metric)
+    if re.fullmatch(r"W-\d+(\.\d+)?", name) and float(name[2:]) > 0:
+        return _WeightedLcs(float(name[2:]))
+    skip = re.fullmatch(r"S(U?)(\d+|\*)", name)
     if skip:
         return _SkipBigrams(None if skip[2] == "*" else int(skip[2]), bool(skip[1]))
     raise SettingError(
-        f"unknown ROUGE metric {metric!r}; known: 1 to 9, L, Lone, W-1.2, S4, SU4, S*, SU* (any weight, gap)"
+        f"unknown ROUGE metric {name!r}; known: 1 to 9, L, Lone, W-1.2, S4, SU4, S*, SU* (any weight, gap)"
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from evaluation.rouge.overlap import get_measure
+from evaluation.rouge.overlap import get_metric
 from evaluation.rouge.scores import Counts, Score
 from evaluation.rouge.texts import STEMMERS, TOKENIZERS, PreparedText, smart_stop_words, truncate
 from summarize import SettingError, __version__
@@ -64,14 +64,14 @@ class Rouge:
         if not 0 <= self.alpha <= 1:
             raise SettingError(f"alpha must be from 0 to 1, got {self.alpha!r}")
         for metric in self.metrics:
-            get_measure(metric)
+            get_metric(metric)
 
     @classmethod
     def like_rouge_score(cls, *, use_stemmer: bool = True) -> Rouge:
         """Scores that equal those of the package rouge-score: rouge1, rouge2, rougeL, rougeLsum.
 
         Its rougeLsum is "L" and takes a text with one sentence per line; its rougeL is "Lone". With
-        several references it takes the best F of each measure separately, which "best" does not.
+        several references it takes the best F of each metric separately, which "best" does not.
         """
         return cls(
             metrics=("1", "2", "L", "Lone"),
@@ -166,10 +166,10 @@ class Rouge:
         against = [self.prepare(reference) for reference in references]
         combined = _COMBINATIONS[self.references]
         scores = {}
-        for metric in self.metrics:
-            measure = get_measure(metric)
-            counts = [measure.counts(reference, summary) for reference in against]
-            scores[f"ROUGE-{metric}"] = combined(counts, partial(measure.score, alpha=self.alpha))
+        for name in self.metrics:
+            metric = get_metric(name)
+            counts = [metric.counts(reference, summary) for reference in against]
+            scores[f"ROUGE-{name}"] = combined(counts, partial(metric.score, alpha=self.alpha))
         return scores
 
     def prepare(self, text: Text) -> PreparedText:

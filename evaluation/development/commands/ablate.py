@@ -12,7 +12,7 @@ from evaluation.experiments import Experiment, mean, resolve_metric, run_experim
 from evaluation.significance import compare
 
 NAME = "ablate"
-HELP = "disable the parts of the default one at a time"
+HELP = "score the default system with each component removed in turn"
 
 _ALSO_SHOWN = ("R-1", "dangling", "redundancy max")
 

@@ -10,7 +10,7 @@ from evaluation.development import regression
 from evaluation.runner import signature
 
 NAME = "gate"
-HELP = "regression check: is the summary of the sample story as good as it was?"
+HELP = "check that the summary of the sample story has not become worse"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
