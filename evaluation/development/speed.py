@@ -322,7 +322,7 @@ def _ours(documents: Sequence[Document], step: _Steps) -> None:
 
 def _growth(what: str, size: int, paths: Sequence[str]) -> Row:
     documents = list(_documents(paths, size))
-    summarize(documents[:5])  # what is loaded once, such as patterns, is no cost of size
+    summarize(documents[:300])  # what is loaded or compiled once is no cost of size
     steps = _Steps()
     start = time.process_time()
     if what == "floor":
