@@ -65,7 +65,17 @@ class Sweep:
     )
 
     def of(self, metric: str) -> NDArray[np.float64]:
-        """The scores of a metric for the units that have it at every value, shape (at most u, v)."""
+        """The scores of a metric for the units that have it at every value, shape (at most u, v).
+
+        Parameters
+        ----------
+        metric : str
+
+        Raises
+        ------
+        SettingError
+            If there are no scores of this metric.
+        """
         if metric not in self.scores:
             raise SettingError(
                 f"unknown metric {metric!r}; known: {', '.join(sorted(self.scores))}"
@@ -74,17 +84,31 @@ class Sweep:
         return scores[~np.isnan(scores).any(axis=1)]
 
     def mean(self, metric: str) -> NDArray[np.float64]:
-        """The mean over units, shape (v,)."""
+        """The mean over units, shape (v,).
+
+        Parameters
+        ----------
+        metric : str
+        """
         return np.asarray(self.of(metric).mean(axis=0))
 
     def confidence_intervals(self, metric: str) -> list[tuple[float, float]]:
-        """The 95 % bootstrap interval of the mean at each value."""
+        """The 95 % bootstrap interval of the mean at each value.
+
+        Parameters
+        ----------
+        metric : str
+        """
         return [confidence_interval(column.tolist()) for column in self.of(metric).T]
 
     def best(self, metric: str) -> int | None:
         """The index of the best mean; among equals, that of the value nearest to the default.
 
         None if neither higher nor lower is better, as with the number of words.
+
+        Parameters
+        ----------
+        metric : str
         """
         sign = _direction(metric)
         if not sign:
@@ -95,11 +119,25 @@ class Sweep:
         return min(equals, key=lambda i: abs(self.values[i] - default))
 
     def against(self, metric: str, index: int) -> list[Comparison]:
-        """Paired comparisons of all values with one of them."""
+        """Paired comparisons of all values with one of them.
+
+        Parameters
+        ----------
+        metric : str
+        index : int
+            Of the value to compare with.
+        """
         return [self.difference(metric, i, index) for i in range(len(self.values))]
 
     def difference(self, metric: str, first: int, second: int) -> Comparison:
-        """The paired comparison of two values; cached, since it takes thousands of resamples."""
+        """The paired comparison of two values; cached, since it takes thousands of resamples.
+
+        Parameters
+        ----------
+        metric : str
+        first, second : int
+            Indices of the values.
+        """
         key = (metric, first, second)
         if key not in self._comparisons:
             scores = self.of(metric)
@@ -107,7 +145,12 @@ class Sweep:
         return self._comparisons[key]
 
     def not_significantly_different(self, metric: str) -> list[bool]:
-        """Which values do not differ significantly from the best: p of at least 0.05 after Holm."""
+        """Which values do not differ significantly from the best: p of at least 0.05 after Holm.
+
+        Parameters
+        ----------
+        metric : str
+        """
         best = self.best(metric)
         if best is None:
             return [False] * len(self.values)
@@ -121,6 +164,10 @@ class Sweep:
         """Whether there are enough units for any difference to be significant.
 
         With u units, the randomisation test gives no p-value below 2 ** (1 - u).
+
+        Parameters
+        ----------
+        metric : str
         """
         return 2.0 ** (1 - len(self.of(metric))) * max(len(self.values) - 1, 1) < 1 - LEVEL
 
@@ -248,6 +295,12 @@ def sweep(
         If `data` is not a path.
     SettingError
         If `param` or another setting is not valid.
+
+    Examples
+    --------
+    >>> result = sweep("seeds", "selector=mmr(diversity=0:1:0.5)", words=60)
+    >>> result.values, result.default
+    ((0.0, 0.35, 0.5, 1.0), 0.35)
     """
     if not isinstance(data, str | Path):
         raise InputTypeError(

@@ -137,6 +137,10 @@ class Configuration:
     def budget_for(self, candidates: Candidates) -> Budget:
         """The budget, if it is enough for the shortest candidate.
 
+        Parameters
+        ----------
+        candidates : Candidates
+
         Raises
         ------
         SettingError
@@ -165,7 +169,13 @@ class Configuration:
         return Budget("words", DEFAULT_WORDS)
 
     def resolved(self, candidates: Candidates, budget: Budget) -> Configuration:
-        """A copy in which language, length and number of known documents are those actually used."""
+        """A copy in which language, length and number of known documents are those actually used.
+
+        Parameters
+        ----------
+        candidates : Candidates
+        budget : Budget
+        """
         lengths: dict[str, int | float | None] = {
             **dict.fromkeys(_LENGTHS),
             budget.unit: budget.limit,

@@ -129,6 +129,15 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
     def summaries(self, X: Iterable[Cluster]) -> list[Summary]:
         """The summary of each cluster, with its sources.
 
+        Parameters
+        ----------
+        X : iterable of clusters
+            As in `fit`.
+
+        Returns
+        -------
+        list of Summary
+
         Raises
         ------
         InputError
@@ -148,11 +157,27 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         return results
 
     def transform(self, X: Iterable[Cluster]) -> list[str]:
-        """The summary of each cluster, as text."""
+        """The summary of each cluster, as text.
+
+        Parameters
+        ----------
+        X : iterable of clusters
+            As in `fit`.
+
+        Returns
+        -------
+        list of str
+        """
         return [str(summary) for summary in self.summaries(X)]
 
     def predict(self, X: Iterable[Cluster]) -> list[str]:
-        """The same as `transform`: what scikit-learn's tools for predictors call."""
+        """The same as `transform`: what scikit-learn's tools for predictors call.
+
+        Parameters
+        ----------
+        X : iterable of clusters
+            As in `fit`.
+        """
         return self.transform(X)
 
     def _check(self) -> None:

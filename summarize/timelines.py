@@ -144,7 +144,13 @@ class Timeline:
         return timeline_to_dict(self)
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """The timeline as JSON; the same timeline always gives the same bytes."""
+        """The timeline as JSON; the same timeline always gives the same bytes.
+
+        Parameters
+        ----------
+        indent : int, optional
+            Spaces per level; by default all is on one line.
+        """
         from summarize.rendering.json import render_timeline_json
 
         return render_timeline_json(self, indent=indent)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import re
+import types
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import evaluation
+import summarize
+from summarize import plots
 from summarize.cli import parser
 
 ROOT = Path(__file__).parents[1]
@@ -50,3 +58,53 @@ def test_quoted_options_of_the_command_exist(page: Path) -> None:
 def test_the_readme_shows_a_picture() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert re.search(r"!\[[^]]+\]\(notebooks/pictures/\w+\.png\)", text)
+
+
+# ── docstrings ──────────────────────────────────────────────────────────────────────────────────
+
+
+def public_names() -> Iterator[tuple[str, Any]]:
+    """Everything that can be imported from the packages, modules opened."""
+    for package in (summarize, evaluation, plots):
+        for name in package.__all__:
+            value = getattr(package, name)
+            if isinstance(value, types.ModuleType):
+                yield from ((f"{name}.{inner}", getattr(value, inner)) for inner in value.__all__)
+            elif callable(value):
+                yield name, value
+
+
+def public_methods(value: type) -> Iterator[tuple[str, Any]]:
+    for name, method in vars(value).items():
+        function = getattr(method, "__func__", method)
+        if isinstance(method, property):
+            function = method.fget
+        elif isinstance(method, functools.cached_property):
+            function = method.func
+        if not name.startswith("_") and inspect.isfunction(function):
+            yield name, function
+
+
+def undocumented(value: Any) -> list[str]:
+    """The parameters that a docstring does not name."""
+    docstring = inspect.getdoc(value) or ""
+    names = [n for n in inspect.signature(value).parameters if n not in ("self", "cls")]
+    return [n for n in names if not n.startswith("_") and not re.search(rf"\b{n}\b", docstring)]
+
+
+@pytest.mark.parametrize(("name", "value"), [*public_names()], ids=lambda value: str(value)[:40])
+def test_public_docstrings_are_complete(name: str, value: Any) -> None:
+    docstring = inspect.getdoc(value) or ""
+    if inspect.isclass(value) and issubclass(value, Exception):
+        assert docstring
+        return
+    assert undocumented(value) == []
+    if inspect.isclass(value):
+        assert "Attributes" in docstring or "Parameters" in docstring
+        for method, function in public_methods(value):
+            assert inspect.getdoc(function), method
+            assert undocumented(function) == [], method
+    else:
+        assert "Parameters\n" in docstring or not inspect.signature(value).parameters
+        assert "Returns\n" in docstring or "Yields\n" in docstring
+        assert ">>>" in docstring

@@ -72,6 +72,11 @@ class Rouge:
 
         Its rougeLsum is "L" and takes a text with one sentence per line; its rougeL is "Lone". With
         several references it takes the best F of each metric separately, which "best" does not.
+
+        Parameters
+        ----------
+        use_stemmer : bool, default True
+            As in rouge-score: Porter's stemmer for words of more than three letters.
         """
         return cls(
             metrics=("1", "2", "L", "Lone"),
@@ -173,7 +178,13 @@ class Rouge:
         return scores
 
     def prepare(self, text: Text) -> PreparedText:
-        """The tokens that are compared, after cutting, stop words and stemming."""
+        """The tokens that are compared, after cutting, stop words and stemming.
+
+        Parameters
+        ----------
+        text : str or sequence of str
+            A sentence per line or per item.
+        """
         lines = [line for line in (text.split("\n") if isinstance(text, str) else text) if line]
         text_lines, sentence_lines = truncate(lines, self.words, self.bytes)
         tokenize = TOKENIZERS[self.tokens]
