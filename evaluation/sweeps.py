@@ -300,7 +300,7 @@ def sweep(
     --------
     >>> result = sweep("seeds", "selector=mmr(diversity=0:1:0.5)", words=60)
     >>> result.values, result.default
-    ((0.0, 0.35, 0.5, 1.0), 0.35)
+    ((0.0, 0.5, 1.0), 0.35)
     """
     if not isinstance(data, str | Path):
         raise InputTypeError(
