@@ -59,10 +59,10 @@ def scorer(
 
     def score(estimator: Any, X: Sequence[Any], y: Sequence[Any]) -> float:
         if y is None:
-            raise InputError("y must hold one or several references for each cluster, got None")
+            raise InputError("y must contain one or several references for each cluster, got None")
         texts = estimator.predict(X)
         if len(texts) != len(y):
-            raise InputError(f"y must hold references for {len(texts)} clusters, got {len(y)}")
+            raise InputError(f"y must contain references for {len(texts)} clusters, got {len(y)}")
         targets = [[one] if isinstance(one, str) else list(one) for one in y]
         language, budget = _language_and_words(estimator, targets)
         used = rouge or Rouge.for_language(

@@ -86,7 +86,7 @@ def compose_stories(topics: Sequence[Topic], *, size: int = TOPICS_PER_STORY) ->
         if days and topic.references:
             dated.append((min(days), topic))
     if len(dated) < 2:
-        raise InputError("data must hold at least 2 topics with references and dated documents")
+        raise InputError("data must contain at least 2 topics with references and dated documents")
     dated.sort(key=lambda pair: (pair[0], pair[1].id))
     for start in range(0, len(dated), size):
         group = dated[start : start + size]

@@ -253,7 +253,7 @@ def candidates_from_sentences(
 ) -> Candidates:
     """What `build_candidates` makes once the sentences are extracted."""
     if not sentences:
-        raise InputError("documents must hold at least one word, got none in any of them")
+        raise InputError("documents must contain at least one word, got none in any of them")
     known_sentences = extract_sentences(known, language) if known else Sentences()
     more = known_sentences.texts + ([query] if query else [])
     n, n_known = len(sentences), len(known_sentences)

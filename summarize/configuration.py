@@ -335,7 +335,7 @@ def check_query(query: object) -> str | None:
     if not isinstance(query, str):
         raise InputTypeError(f"query must be a str, got {type(query).__name__} {short_repr(query)}")
     if not query.strip():
-        raise InputError(f"query must hold some text, got {short_repr(query)}; leave it out")
+        raise InputError(f"query must contain some text, got {short_repr(query)}; leave it out")
     return str(query)  # without the methods of a subclass
 
 

@@ -85,7 +85,7 @@ class Document:
         if not self.text.strip():
             label = f" {self.name!r}" if self.name else ""
             raise InputError(
-                f"document{label} must hold some text, got {short_repr(self.text)}; leave it out"
+                f"document{label} must contain some text, got {short_repr(self.text)}; leave it out"
             )
 
 

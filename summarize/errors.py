@@ -32,7 +32,7 @@ class SummarizeError(Exception):
     ...     summarize([])
     ... except SummarizeError as error:
     ...     print(error)
-    documents must hold at least one document, got none
+    documents must contain at least one document, got none
     """
 
 

@@ -208,7 +208,7 @@ def _clusters(X: Iterable[Cluster]) -> Iterable[tuple[Document, ...]]:
         except SummarizeError as error:
             raise type(error)(f"cluster {count - 1}: {error}") from error
     if not count:
-        raise InputError("X must hold at least one cluster, got none")
+        raise InputError("X must contain at least one cluster, got none")
 
 
 class _Background:

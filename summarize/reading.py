@@ -87,7 +87,7 @@ def as_documents(
         result.extend(_convert_item(item, f"{argument}[{index}]"))
     if not result and not may_be_empty:
         used_up = "; an iterator can be read only once" if isinstance(documents, Iterator) else ""
-        raise InputError(f"{argument} must hold at least one document, got none{used_up}")
+        raise InputError(f"{argument} must contain at least one document, got none{used_up}")
     return tuple(result)
 
 
@@ -196,7 +196,7 @@ def _convert_mapping(fields: Mapping[Any, Any], default_name: str = "") -> Docum
         empty = [fields[field] for field in _TEXT_FIELDS if field in fields]
         if empty:
             raise InputError(
-                f"a document must hold some text, got {short_repr(empty[0])}; leave it out"
+                f"a document must contain some text, got {short_repr(empty[0])}; leave it out"
             )
         raise InputError(
             f"a document must have the field 'text', got the fields {short_repr(list(fields))}"
@@ -305,7 +305,7 @@ def _read_folder(folder: Path, encoding: str) -> list[Document]:
         if supported and not path.name.startswith((".", "README")):
             documents.extend(_read_path(path, encoding))
     if not documents:
-        raise InputError(f"folder {str(folder)!r} holds no file ending in {_extensions()}")
+        raise InputError(f"folder {str(folder)!r} contains no file ending in {_extensions()}")
     return documents
 
 
@@ -322,13 +322,15 @@ def _parse_file(path: Path, data: bytes, encoding: str) -> list[Document]:
             raise
         raise InputError(f"{error} (in {str(path)!r})") from None
     if not documents:
-        raise InputError(f"{str(path)!r} must hold at least one document, got none; leave it out")
+        raise InputError(
+            f"{str(path)!r} must contain at least one document, got none; leave it out"
+        )
     return documents
 
 
 def _make_document(text: str, name: str) -> Document:
     if not text.strip():
-        raise InputError(f"{name!r} must hold some text, got {short_repr(text)}; leave it out")
+        raise InputError(f"{name!r} must contain some text, got {short_repr(text)}; leave it out")
     return add_header_date(Document(text, name=name))
 
 

@@ -1,8 +1,8 @@
-"""What holds for the code itself: short functions, and the field's words instead of jargon.
+"""Rules for the code itself: short functions, and the field's words instead of jargon.
 
     python -m tests.code_base
 
-prints what does not hold, one line per offence, and ends with 1 if there is any.
+prints every offence on a line, and ends with 1 if there is any.
 
 A function may be longer than `MAX_LINES` where a comment in it says why: ``# long: because ...``. A word
 of `JARGON` may stand in the files of `DATA`, and in a line with the comment ``# data``: in a word list or a
@@ -35,7 +35,7 @@ TEXT_FILES = (".py", ".md", ".toml", ".css", "Makefile", "run")
 
 
 class Offence(NamedTuple):
-    """Where something does not hold, and what."""
+    """Where a rule is broken, and how."""
 
     path: str
     line: int

@@ -261,7 +261,7 @@ def noticed(guard: Guard, copy: Path) -> str:
     path = copy / guard.file
     code = path.read_text(encoding="utf-8")
     if code.count(guard.code) != 1:
-        raise RuntimeError(f"{guard.file} must hold once: {guard.code}")
+        raise RuntimeError(f"{guard.file} must contain this once: {guard.code}")
     before = _outcome(guard, copy)
     if before != "passed":
         return before
@@ -285,7 +285,7 @@ def _outcome(guard: Guard, copy: Path) -> str:
 
 
 def main() -> int:
-    """Try all guards, or those whose name holds the first argument; 1 if one is removed unnoticed.
+    """Try all guards, or those whose name contains the first argument; 1 if one is removed unnoticed.
 
     What cannot be tried here, such as mounting a file system, is skipped.
     """

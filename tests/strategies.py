@@ -86,7 +86,7 @@ budget = st.one_of(
 
 
 def summary_of(documents: Sequence[Document | str], **settings: Any) -> Summary:
-    """Summarise, and reject the example where the budget holds no sentence or no text a word."""
+    """Summarise, and reject the example where no sentence fits into the budget or no text contains a word."""
     try:
         return summarize(documents, **settings)
     except (InputError, SettingError) as error:
@@ -95,4 +95,4 @@ def summary_of(documents: Sequence[Document | str], **settings: Any) -> Summary:
         reject()
 
 
-_IMPOSSIBLE = re.compile("(words|characters) must be at least|must hold at least one word")
+_IMPOSSIBLE = re.compile("(words|characters) must be at least|must contain at least one word")

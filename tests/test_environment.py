@@ -1,4 +1,4 @@
-"""Deterministic, offline, light: what holds for the package as a whole."""
+"""Deterministic, offline, light: promises of the package as a whole."""
 
 from __future__ import annotations
 

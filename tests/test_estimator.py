@@ -126,7 +126,7 @@ def test_errors_name_the_cluster_and_the_setting() -> None:
         scorer("rouge2")
     with pytest.raises(InputTypeError, match="metric must be a str, got int"):
         scorer(5)
-    with pytest.raises(InputError, match="y must hold one or several references"):
+    with pytest.raises(InputError, match="y must contain one or several references"):
         scorer()(Summarizer(words=10).fit(CLUSTERS), CLUSTERS, None)
     with pytest.raises(InputTypeError, match="X must be a sequence of clusters, .* got DataFrame"):
         Summarizer().fit(pd.DataFrame({"text": ["Rain fell in Rome."]}))

@@ -64,7 +64,7 @@ def wait_for_sigterm_handler(run: subprocess.Popen[str]) -> None:
 
 
 def kill_at(marker: str, once: Path | None = None):  # type: ignore[no-untyped-def]
-    """A ranker that kills its process where a sentence holds the marker; once, if a file is given."""
+    """A ranker that kills its process where a sentence contains the marker; once, if a file is given."""
 
     def rank(candidates):  # type: ignore[no-untyped-def]
         alive = once is not None and once.exists()

@@ -1,6 +1,6 @@
 """Malformed, multilingual and adversarial input: what each case gives, from Python and the command line.
 
-`tests/cases/malformed_input.json` holds documents (long ones as parts and how often each is repeated), settings, and
+`tests/cases/malformed_input.json` contains documents (long ones as parts and how often each is repeated), settings, and
 the summary or the error. What is not a text stands below: values of wrong types, and files.
 """
 
@@ -105,7 +105,7 @@ def test_from_the_command_line(case, tmp_path, capsys) -> None:
             assert "0000.txt' is not utf-8" in err
         else:  # what is wrong with a document names its file instead of its index
             assert err.startswith("summarize: error: ")
-            assert case["message"] in err or ".txt' must hold some text" in err
+            assert case["message"] in err or ".txt' must contain some text" in err
         return
     assert code == 0
     shown = out.removesuffix("\n")
@@ -208,13 +208,13 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "function": (lambda: len, "documents must be .* got builtin_function_or_method"),
     "module": (lambda: types, "documents must be .* got module"),
     "class": (lambda: Document, "documents must be .* got type"),
-    "empty list": (list, "documents must hold at least one document, got none"),
-    "empty tuple": (tuple, "documents must hold at least one document, got none"),
+    "empty list": (list, "documents must contain at least one document, got none"),
+    "empty tuple": (tuple, "documents must contain at least one document, got none"),
     "empty generator": (
         lambda: iter(()),
         "at least one document, got none; an iterator can be read only once",
     ),
-    "empty set": (set, "documents must hold at least one document, got none"),
+    "empty set": (set, "documents must contain at least one document, got none"),
     "list with None": (lambda: [RAIN, None], r"documents\[1\] must be .* got NoneType None"),
     "list with int": (lambda: [RAIN, 7], r"documents\[1\] must be .* got int 7"),
     "list with bytes": (lambda: [b"Rain"], r"documents\[0\] must be .* got bytes"),
@@ -224,7 +224,7 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     ),
     "generator with an empty text": (
         lambda: (text for text in (RAIN, "")),
-        r"documents\[1\]: document must hold some text, got ''; leave it out",
+        r"documents\[1\]: document must contain some text, got ''; leave it out",
     ),
     "mapping without text": (
         lambda: [{"txt": RAIN}],
@@ -233,7 +233,7 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "mapping with a number": (lambda: {"text": 5}, "text of a document must be a str, got int 5"),
     "mapping with None": (
         lambda: {"text": None},
-        r"documents\[0\]: a document must hold some text, got None; leave it out",
+        r"documents\[0\]: a document must contain some text, got None; leave it out",
     ),
     "mapping with a bad date": (
         lambda: {"text": RAIN, "published": "tomorrow"},
@@ -241,14 +241,14 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     ),
     "empty mapping": (dict, "must have the field 'text'"),
     "array of numbers": (lambda: np.arange(3), r"documents\[0\] must be"),
-    "array of nothing": (lambda: np.array([]), "documents must hold at least one document"),
+    "array of nothing": (lambda: np.array([]), "documents must contain at least one document"),
     "a missing path": (lambda: Path("nowhere.txt"), "cannot read 'nowhere.txt'"),
     "a path of nothing": (lambda: [RAIN, Path("no/where")], "cannot read 'no/where'"),
     "a range": (lambda: range(3), r"documents\[0\] must be .* got int 0"),
     "a number of 5,001 digits": (lambda: 10**5000, "documents must be .* got int <int>"),
     "text that is not available": (
         lambda: {"text": _NA},
-        "a document must hold some text, got <NA>; leave it out",
+        "a document must contain some text, got <NA>; leave it out",
     ),
     "text too deep to be shown": (
         lambda: {"text": _deep(5000)},
@@ -323,7 +323,7 @@ def test_values_that_are_documents(name) -> None:
 # ── files ───────────────────────────────────────────────────────────────────────────────────────
 
 UMLAUT = "Regen fällt auf Köln heute."
-FILES: dict[str, tuple[str, bytes, str]] = {  # name -> (file, what it holds, the summary or the error)
+FILES: dict[str, tuple[str, bytes, str]] = {  # name -> (file, its content, the summary or the error)
     "UTF-8": ("a.txt", UMLAUT.encode(), UMLAUT),
     "UTF-8 with a mark": ("a.txt", UMLAUT.encode("utf-8-sig"), UMLAUT),
     "UTF-16 with a mark": ("a.txt", UMLAUT.encode("utf-16"), UMLAUT),
@@ -335,9 +335,9 @@ FILES: dict[str, tuple[str, bytes, str]] = {  # name -> (file, what it holds, th
     "cut inside a character": ("a.txt", UMLAUT.encode()[:8], "error: .*a.txt' is not utf-8"),
     "overlong": ("a.txt", b"Rain \xc0\xaf fell.", "error: .*a.txt' is not utf-8: byte 0xc0"),
     "NUL bytes": ("a.txt", b"Rain\x00fell on Rome today.", "Rain\x00fell on Rome today."),
-    "empty": ("a.txt", b"", "error: .*a.txt' must hold some text"),
-    "a mark alone": ("a.txt", b"\xef\xbb\xbf", "error: .*a.txt' must hold some text"),
-    "white space": ("a.txt", b" \n\t", "error: .*a.txt' must hold some text"),
+    "empty": ("a.txt", b"", "error: .*a.txt' must contain some text"),
+    "a mark alone": ("a.txt", b"\xef\xbb\xbf", "error: .*a.txt' must contain some text"),
+    "white space": ("a.txt", b" \n\t", "error: .*a.txt' must contain some text"),
     "a picture": ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00", "error: unsupported file type '.png' of .*a.png'; supported: "),
     "a picture that says it is text": ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "error: .*a.txt' is not utf-8: byte 0x89 at offset 0"),
     "a program": ("a.exe", b"MZ\x90\x00", "error: unsupported file type '.exe' of"),
@@ -348,20 +348,20 @@ FILES: dict[str, tuple[str, bytes, str]] = {  # name -> (file, what it holds, th
     "JSON, cut": ("a.json", b'{"text": "Rain fe', "error: .*a.json' is not JSON"),
     "JSON, another field": ("a.json", b'{"txt": "Rain"}', "error: .*must have the field 'text'"),
     "JSON, a number": ("a.json", b"5", "error: .*must be a string or an object with 'text', got int 5"),
-    "JSON, nothing": ("a.json", b"[]", "error: .*a.json' must hold at least one document, got none; leave it out"),
-    "lines, none": ("a.jsonl", b"\n\n", "error: .*a.jsonl' must hold at least one document, got none; leave it out"),
-    "table, its header only": ("a.csv", b"text,id\n", "error: .*a.csv' must hold at least one document, got none; leave it out"),
+    "JSON, nothing": ("a.json", b"[]", "error: .*a.json' must contain at least one document, got none; leave it out"),
+    "lines, none": ("a.jsonl", b"\n\n", "error: .*a.jsonl' must contain at least one document, got none; leave it out"),
+    "table, its header only": ("a.csv", b"text,id\n", "error: .*a.csv' must contain at least one document, got none; leave it out"),
     "JSON, deep": ("a.json", b"[" * 100_000, "error: .*a.json' is not JSON"),
     "JSON, NaN": ("a.json", b"NaN", "error: must be a string or an object"),
     "lines": ("a.jsonl", (json.dumps(RAIN) + "\n").encode(), RAIN),
     "lines, a blank one": ("a.jsonl", (json.dumps(RAIN) + "\n\n").encode(), RAIN),
     "lines, the last one cut": ("a.jsonl", (json.dumps(RAIN) + '\n{"text": "Ra').encode(), "error: .*a.jsonl:2' is not JSON"),
     "lines, one wrong": ("a.jsonl", (json.dumps(RAIN) + "\n5\n").encode(), "error: .*a.jsonl:2' must be a string or an object"),
-    "lines, one empty text": ("a.jsonl", b'{"text": ""}\n', "error: .*a.jsonl:1': a document must hold some text"),
+    "lines, one empty text": ("a.jsonl", b'{"text": ""}\n', "error: .*a.jsonl:1': a document must contain some text"),
     "lines, a line of 5 MB": ("a.jsonl", json.dumps(RAIN + " " * 5_000_000).encode(), RAIN),
     "table": ("a.csv", f"text,id\n{RAIN},1\n".encode(), RAIN),
     "table without text": ("a.csv", b"txt,id\nRain,1\n", "error: .*a.csv' must have a column 'text'"),
-    "table with an empty cell": ("a.csv", f"text\n{RAIN}\n\"\"\n".encode(), "error: .*a.csv:3': a document must hold some text"),
+    "table with an empty cell": ("a.csv", f"text\n{RAIN}\n\"\"\n".encode(), "error: .*a.csv:3': a document must contain some text"),
     "table with an unclosed quote": ("a.csv", b'text\n"Rain fell on Rome today.', "Rain fell on Rome today."),
     "table with a line separator in a cell": ("a.csv", "text\nRain fell on Rome today.\u2028 It poured.\n".encode(), "Rain fell on Rome today."),
     "table with a long cell": ("a.csv", ('text\n"' + RAIN + " " * 200_000 + '"\n').encode(), RAIN),
@@ -404,7 +404,7 @@ def test_a_line_of_200_mb_that_is_cut(tmp_path) -> None:
     assert first["text"] == last["text"] == RAIN
     assert cut["error"].startswith("cluster 'in.jsonl:2': not JSON: ")
     assert len(cut["error"]) < 200
-    source.unlink()  # pytest keeps what it holds for a while
+    source.unlink()  # pytest keeps its folders for a while
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
@@ -440,7 +440,7 @@ def test_what_is_no_file(tmp_path, capsys) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     long = "a" * 5000
     for path, says in (
-        (tmp_path / "empty", "holds no file ending in"),
+        (tmp_path / "empty", "contains no file ending in"),
         (tmp_path / "loop", "cannot read"),
         (tmp_path / "gone.txt", "cannot read"),
         (tmp_path / "pipe.txt", "it is neither a file nor a folder"),

@@ -251,7 +251,7 @@ def test_bad_arguments_are_named(seeds) -> None:
         explore(seeds, ranker="lexrnk")
     with pytest.raises(SettingError, match="words must be at least 1, got 0"):
         explore(seeds, words=0)
-    with pytest.raises(InputError, match="reference must hold some text"):
+    with pytest.raises(InputError, match="reference must contain some text"):
         explore(seeds, " ")
     with pytest.raises(InputTypeError, match="got int 5"):
         explore(seeds, 5)
@@ -259,7 +259,7 @@ def test_bad_arguments_are_named(seeds) -> None:
         explore(seeds, [seeds[0], "Rain fell."])
     with pytest.raises(InputTypeError, match="query must be a str, got int 5"):
         explore(seeds, query=5)
-    with pytest.raises(InputError, match="query must hold some text"):
+    with pytest.raises(InputError, match="query must contain some text"):
         explore(seeds, query=" ")
     with pytest.raises(InputTypeError, match="explore has no setting 'sentences' here"):
         explore(seeds, sentences=3)

@@ -120,7 +120,7 @@ def test_topics_that_fail_are_named_and_the_others_count() -> None:
         in made._text.value
     )
     assert len(made.sweep.units) == 6
-    with pytest.raises(InputError, match="topics must hold one that can be read, got bad:1"):
+    with pytest.raises(InputError, match="topics must contain one that can be read, got bad:1"):
         TopicExplorer([Broken("bad:1", "bad:1: not JSON")])
 
 

@@ -127,7 +127,7 @@ def test_an_exact_copy_of_a_document_adds_no_repeated_sentence(documents) -> Non
 @pytest.mark.parametrize("unit", ["words", "characters"])
 def test_every_budget_is_kept_and_a_larger_one_never_fails(seeds, unit) -> None:
     measure = {"words": lambda text: len(text.split()), "characters": len}[unit]
-    # Every small budget, where it fails or holds one sentence, and fewer of the larger ones.
+    # Every small budget, where it fails or has room for one sentence, and fewer of the larger ones.
     limits = [*range(1, 60, 3), *range(60, 401, 10)]
     summaries = 0
     for limit in limits:

@@ -67,8 +67,8 @@ def test_a_date_in_the_header_is_the_publication_date(seeds) -> None:
         (None, InputTypeError, "documents must be a str, Document"),
         (7, InputTypeError, "got int 7"),
         (b"Rain", InputTypeError, "got bytes b'Rain'"),
-        ([], InputError, "documents must hold at least one document"),
-        ("", InputError, r"documents\[0\]: document must hold some text, got ''"),
+        ([], InputError, "documents must contain at least one document"),
+        ("", InputError, r"documents\[0\]: document must contain some text, got ''"),
         (["Rain fell.", "  "], InputError, r"documents\[1\]: .*leave it out"),
         (["Rain fell.", b"Rain"], InputTypeError, r"documents\[1\] must be .*decode it first"),
         (["Rain fell.", None], InputTypeError, r"documents\[1\] must be .*NoneType"),
@@ -82,7 +82,7 @@ def test_a_date_in_the_header_is_the_publication_date(seeds) -> None:
             "published .* must be a date such as 2017",
         ),
         ([{"text": "Rain.", "name": "x", "title": 5}], InputTypeError, "title of a document"),
-        ([{"text": "\n", "name": "wire.txt"}], InputError, "'wire.txt' must hold some text"),
+        ([{"text": "\n", "name": "wire.txt"}], InputError, "'wire.txt' must contain some text"),
         (pd.DataFrame({"body": TEXTS}), InputError, "must have a column 'text'"),
         (pd.Series(["Rain.", float("nan")]), InputTypeError, r"documents\[1\] must be .*float nan"),
         (["*** ---"], InputError, "at least one word"),
@@ -138,7 +138,7 @@ def test_standard_input(monkeypatch) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("a.txt", b"", "'a.txt' must hold some text"),
+        ("a.txt", b"", "'a.txt' must contain some text"),
         (
             "a.txt",
             b"caf\xe9",
@@ -170,7 +170,7 @@ def test_another_encoding(tmp_path) -> None:
 def test_missing_files_and_empty_folders(tmp_path) -> None:
     with pytest.raises(InputError, match="cannot read .*No such file"):
         read_documents(tmp_path / "nothing.txt")
-    with pytest.raises(InputError, match="holds no file ending in"):
+    with pytest.raises(InputError, match="contains no file ending in"):
         read_documents(tmp_path)
     with pytest.raises(InputTypeError, match="paths must be str or pathlib.Path, got int 3"):
         read_documents([3])  # type: ignore[list-item]

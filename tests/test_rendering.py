@@ -75,7 +75,7 @@ class Page(HTMLParser):
 
 
 def checked(html: str) -> Page:
-    """The page, if it holds nothing but the markup that is ours."""
+    """The page, if it contains no markup but ours."""
     page = Page(html)
     assert page.tags <= TAGS
     assert {name for name, _ in page.attributes} <= ATTRIBUTES

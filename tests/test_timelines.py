@@ -129,7 +129,7 @@ def test_promises_of_a_timeline(story, entries, words) -> None:
     assume(documents)
     try:
         result = timeline(documents, entries=entries, words=words)
-    except InputError:  # no text holds a sentence
+    except InputError:  # no text contains a sentence
         reject()
     assert len(result) <= entries
     starts = [entry.start for entry in result]

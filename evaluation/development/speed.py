@@ -260,7 +260,7 @@ def _documents(paths: Sequence[str], size: int) -> Iterator[Document]:
         for document in topic.documents
     ]
     if not any(sentences for _, sentences in pool):
-        raise InputError("data must hold documents with sentences")
+        raise InputError("data must contain documents with sentences")
     count = 0
     for document, sentences in cycle(pool):
         if count >= size:

@@ -70,7 +70,7 @@ def cross_validate(
 
     if len(topics) < FOLDS:
         raise InputError(
-            f"data must hold at least {FOLDS} topics with references, got {len(topics)}"
+            f"data must contain at least {FOLDS} topics with references, got {len(topics)}"
         )
     grid: list[dict[str, list[Any]]] = []
     labels: list[tuple[str, float, bool]] = []

@@ -97,7 +97,7 @@ def explore(
 
 
 def _split_topics(passed: Any) -> tuple[Any, list[Any] | None]:
-    """What was passed, unconsumed; and the topics, None if it does not hold topics."""
+    """What was passed, unconsumed; and the topics, None if it contains no topics."""
     if isinstance(passed, str | Mapping) or hasattr(passed, "columns") or not isinstance(passed, Iterable):  # fmt: skip
         return passed, [passed] if hasattr(passed, "references") else None
     rest = iter(passed)
@@ -120,7 +120,7 @@ def _read_references(passed: Any) -> tuple[tuple[str, ...], bool]:
             for text in texts:
                 if not text.strip():
                     raise InputError(
-                        f"reference must hold some text, got {short_repr(text)}; leave it out"
+                        f"reference must contain some text, got {short_repr(text)}; leave it out"
                     )
             return tuple(texts), False
         if any(human):

@@ -144,7 +144,7 @@ def tradeoff(result: SweepLike, *, ax: Axes | None = None) -> Axes:
     curves = compute_tradeoff(result)
     if not curves:
         raise InputError(
-            "result must hold redundancy or concept coverage, as evaluation.sweep computes them"
+            "result must contain redundancy or concept coverage, as evaluation.sweep computes them"
         )
     ax = _prepare_axes(ax, 6.4, 3.0)
     for curve in curves:
@@ -475,7 +475,10 @@ def _entry_label(entry: TimelineEntry) -> str:
 
 
 def _score_again(summary: Summary) -> tuple[Candidates, Scores] | tuple[()]:
-    """The candidates with their scores, nothing if the summary does not hold all that it takes."""
+    """The candidates with their scores.
+
+    Nothing if known texts, a vectorizer or a custom ranker were used: a summary does not keep them.
+    """
     used = summary.configuration
     if used.known or used.vectorizer is not None or not used.ranker.registered:
         return ()
@@ -552,7 +555,7 @@ def _encode(linear: float) -> float:
 def _resolve_metric(result: SweepLike, metric: str) -> str:
     """The name of the metric in a sweep, perhaps against held-out versions."""
     if not result.scores:
-        raise InputError("result holds no scores: " + ("; ".join(result.failed[:3]) or "no topics"))
+        raise InputError("result has no scores: " + ("; ".join(result.failed[:3]) or "no topics"))
     for name in (metric, f"lead {metric}", f"version {metric}"):
         if name in result.scores:
             return name

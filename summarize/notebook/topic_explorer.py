@@ -79,7 +79,7 @@ class TopicExplorer:
         self._unreadable = [topic.error for topic in topics if isinstance(topic, Broken)]
         if not self._topics:
             raise InputError(
-                "topics must hold one that can be read, got "
+                "topics must contain one that can be read, got "
                 + ("; ".join(self._unreadable[:3]) or "none")
             )
         # One kind of target for all, as in a run: topics without it are named as skipped.

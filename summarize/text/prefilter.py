@@ -8,8 +8,8 @@ contain one of its `Clue` words.
 
 The clues are derived from the syntax tree of the expression. It is expanded into strings in which
 three signs stand for what is not a definite character: any text, white space or punctuation, and
-the border of a word; "0" stands for any digit. The derivation errs on the safe side: a match without a clue does not exist,
-for expressions in lower case and texts without combining marks in their English words.
+the border of a word; "0" stands for any digit. The derivation errs on the safe side: every match meets
+a clue, for expressions in lower case and texts without combining marks in their English words.
 """
 
 from __future__ import annotations
