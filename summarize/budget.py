@@ -103,13 +103,13 @@ def check_budget(
         If several are given, or one is out of range or of the wrong type.
     """
     asked = {"words": words, "sentences": sentences, "characters": characters, "ratio": ratio}
-    given = {name: value for name, value in asked.items() if value is not None}
-    if len(given) > 1:
+    lengths = {name: value for name, value in asked.items() if value is not None}
+    if len(lengths) > 1:
         raise SettingError(
             "at most one of words, sentences, characters and ratio may be given, got "
-            + " and ".join(f"{name}={short_repr(value)}" for name, value in given.items())
+            + " and ".join(f"{name}={short_repr(value)}" for name, value in lengths.items())
         )
-    for name, value in given.items():
+    for name, value in lengths.items():
         if name != "ratio":
             check_integer(name, value, 1)
         elif isinstance(value, bool) or not isinstance(value, Real):

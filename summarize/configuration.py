@@ -400,12 +400,12 @@ _NOT_ARGUMENTS = ("known", "vectorizer", "version")
 
 
 def _parse_timeline(head: str, recipe: str) -> dict[str, int]:
-    found = re.fullmatch(r"timeline\(entries=(\d{1,300}), words=(\d{1,300})\)", head)
-    if found is None:
+    match = re.fullmatch(r"timeline\(entries=(\d{1,300}), words=(\d{1,300})\)", head)
+    if match is None:
         raise SettingError(
             f"recipe must begin like 'timeline(entries=10, words=50)', got {short_repr(recipe)}"
         )
-    return {"entries": int(found[1]), "words": int(found[2])}
+    return {"entries": int(match[1]), "words": int(match[2])}
 
 
 def _parse_methods(head: str, kinds: list[str], recipe: str) -> Iterator[tuple[str, str]]:

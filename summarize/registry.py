@@ -70,7 +70,7 @@ class Method(Generic[F]):
 
     def __str__(self) -> str:
         """The spelling with every setting, also those at their default."""
-        return self._spelled(self.settings)
+        return self._format(self.settings)
 
     def changed(self, defaults: Mapping[str, object]) -> str:
         """The spelling with only the settings that differ from `defaults`.
@@ -79,7 +79,7 @@ class Method(Generic[F]):
         >>> method.changed(RANKERS.resolve("textrank").settings)
         'textrank(damping=0.5)'
         """
-        return self._spelled({k: v for k, v in self.settings.items() if v != defaults.get(k, self)})
+        return self._format({k: v for k, v in self.settings.items() if v != defaults.get(k, self)})
 
     def with_settings(self, **settings: object) -> str:
         """The spelling with some settings changed.
@@ -87,9 +87,9 @@ class Method(Generic[F]):
         >>> RANKERS.resolve("lexrank").with_settings(threshold=0.2)
         'lexrank(threshold=0.2, damping=0.85)'
         """
-        return self._spelled({**self.settings, **settings})
+        return self._format({**self.settings, **settings})
 
-    def _spelled(self, settings: Mapping[str, object]) -> str:
+    def _format(self, settings: Mapping[str, object]) -> str:
         if not self.registered:
             return f"{CUSTOM}{self.name}"
         inside = ", ".join(f"{name}={value!r}" for name, value in settings.items())
@@ -170,32 +170,32 @@ class Registry(Generic[F]):
                 f"unknown {self.kind} {short_repr(name)}{meant} (known: {', '.join(self.names())})"
             ) from None
 
-    def resolve(self, given: object) -> Method[F]:
+    def resolve(self, method: object) -> Method[F]:
         """A spelling or a callable, as a `Method` with all its settings.
 
         Parameters
         ----------
-        given : str, callable or Method
+        method : str, callable or Method
 
         Raises
         ------
         SettingError
             If the name or a setting is unknown, or the spelling cannot be read.
         InputTypeError
-            If `given` is neither a str nor a callable.
+            If `method` is neither a str nor a callable.
         """
-        if isinstance(given, Method):
-            return given
-        if isinstance(given, str):
-            name, settings = self._read(given)
+        if isinstance(method, Method):
+            return method
+        if isinstance(method, str):
+            name, settings = self._parse(method)
             return Method(name, self[name], self._complete(name, self[name], settings))
-        if not callable(given):
+        if not callable(method):
             raise InputTypeError(
                 f"{self.kind} must be a name such as {self._example()!r} or a callable, got "
-                f"{type(given).__name__} {short_repr(given)}"
+                f"{type(method).__name__} {short_repr(method)}"
             )
         settings = {}
-        function: Any = given
+        function: Any = method
         while isinstance(function, functools.partial):
             settings = {**function.keywords, **settings}
             function = function.func
@@ -203,9 +203,9 @@ class Registry(Generic[F]):
         name = plain_name(getattr(function, "__name__", type(function).__name__))
         if function in self._functions.values():
             return Method(name, function, self._complete(name, function, settings))
-        return Method(name, given, {}, registered=False)  # type: ignore[arg-type]
+        return Method(name, method, {}, registered=False)  # type: ignore[arg-type]
 
-    def _read(self, spelling: str) -> tuple[str, dict[str, object]]:
+    def _parse(self, spelling: str) -> tuple[str, dict[str, object]]:
         if spelling.startswith(CUSTOM):
             raise SettingError(
                 f"{self.kind} {short_repr(spelling)} is a custom function: pass the function itself"
@@ -253,8 +253,8 @@ class Registry(Generic[F]):
             if setting in settings:
                 declared.check(setting, settings[setting])
         # A number of numpy's is written as Python's, so that it can be read again.
-        given = {name: _as_python(value) for name, value in settings.items()}
-        return {**defaults, **given}
+        changed = {name: _as_python(value) for name, value in settings.items()}
+        return {**defaults, **changed}
 
     def _example(self) -> str:
         name = self.names()[0]

@@ -556,18 +556,18 @@ def dateline_length(line: str) -> int:
     cut, begins = 0, line[:1]
     if not begins.isalpha() or begins in "dpuDPU":  # "date", "published", "posted", "updated"
         for rule in (_HEADER, _BULLET):
-            found = rule.match(line[cut : cut + 200])
-            cut += found.end() if found else 0
+            match = rule.match(line[cut : cut + 200])
+            cut += match.end() if match else 0
     rest = line[cut : cut + 200]
     # A dateline is at most some 70 characters, white space and a dash.
     if "-" in rest or "—" in rest or "–" in rest or "//" in rest or "_" in rest:
-        found = _DATELINE.match(rest)
-        if found and _is_place(found[1]):
-            return cut + found.end()
+        match = _DATELINE.match(rest)
+        if match and _is_place(match[1]):
+            return cut + match.end()
     if rest[:1] not in "(U" and not rest[:1].isspace():
         return cut
-    found = _WIRE_FIRST.match(rest)
-    return cut + found.end() if found else cut
+    match = _WIRE_FIRST.match(rest)
+    return cut + match.end() if match else cut
 
 
 def _is_place(text: str) -> bool:
