@@ -92,8 +92,8 @@ def undocumented(value: Any) -> list[str]:
     return [n for n in names if not n.startswith("_") and not re.search(rf"\b{n}\b", docstring)]
 
 
-@pytest.mark.parametrize(("name", "value"), [*public_names()], ids=lambda value: str(value)[:40])
-def test_public_docstrings_are_complete(name: str, value: Any) -> None:
+@pytest.mark.parametrize("value", [pytest.param(v, id=n) for n, v in public_names()])
+def test_public_docstrings_are_complete(value: Any) -> None:
     docstring = inspect.getdoc(value) or ""
     if inspect.isclass(value) and issubclass(value, Exception):
         assert docstring
