@@ -5,6 +5,7 @@ Uses only public names of `summarize`, like any user, and three modules that bot
 """
 
 from evaluation import rouge
+from evaluation.linguistic_quality import readability
 from evaluation.significance import compare, confidence_interval, interval
 from evaluation.sklearn_scorer import scorer
 from evaluation.sweeps import Sweep, sweep
@@ -17,6 +18,7 @@ __all__ = [
     "confidence_interval",
     "interval",
     "read_topics",
+    "readability",
     "rouge",
     "scorer",
     "sweep",

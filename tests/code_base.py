@@ -30,7 +30,14 @@ JARGON = re.compile(
     re.IGNORECASE,
 )
 # Texts of others and lists of words; this file, which has to name the words.
-DATA = ("seeds/", "tests/cases/", "tests/data/", "summarize/text/data/", "tests/code_base.py")
+DATA = (
+    "seeds/",
+    "tests/cases/",
+    "tests/data/",
+    "summarize/text/data/",
+    "evaluation/linguistic_quality/data/",
+    "tests/code_base.py",
+)
 TEXT_FILES = (".py", ".md", ".toml", ".css", "Makefile", "run")
 
 

@@ -197,6 +197,7 @@ def test_metrics_are_found_not_listed() -> None:
         "dangling",
         "extractive",
         "length",
+        "readability",
         "redundancy",
         "rouge",
         "sources",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,14 @@ _COLUMNS = {
 
 _NOT_IN_TEXT = {
     "references": ("redundancy", "dangling %", "scored"),
-    "version": ("redundancy", "dangling %", "scored", "words"),
+    "version": ("redundancy", "dangling %", "scored", "words", "reading"),
 }
 """Columns that are left out of text tables, which have to fit a terminal; other formats have all."""
 
+_READABILITY = ("grammar", "clarity", "non-redundancy", "reading")
+"""Columns instead of ROUGE if the systems are compared by one of these."""
+
+_READABILITY_NOTE = "grammar: grammaticality; clarity: referential clarity; in per cent"
 
 _NOTES = {
     "references": "",
@@ -66,14 +71,15 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.output) if arguments.output else None
     experiment = run_experiment(arguments, arguments.systems or SYSTEMS, folder=folder)
     ranked = _rank(experiment)
-    rows = [_row(experiment, name) for name in ranked]
+    labels = _labels(experiment, arguments.format)
+    rows = [_row(experiment, name, labels) for name in ranked]
     if arguments.format == "text":
-        rows = _narrow(rows, experiment.settings.holdout)
+        rows = _narrow(rows, {*_NOT_IN_TEXT[experiment.settings.holdout]} - {*labels})
     text = reports.format_table(
         rows,
         arguments.format,
         signature=experiment.signature,
-        note=_NOTES[experiment.settings.holdout],
+        note=_note(experiment),
     )
     print(text)
     if folder is not None:
@@ -95,10 +101,28 @@ def _rank(experiment: Experiment) -> list[str]:
     return sorted(experiment.settings.systems, key=key)
 
 
-def _row(experiment: Experiment, name: str) -> dict[str, Any]:
+def _labels(experiment: Experiment, form: str) -> tuple[str, ...]:
+    """The columns in front of the others."""
+    rouge = _COLUMNS[experiment.settings.holdout]
+    if not _is_readability(experiment):
+        return rouge
+    return _READABILITY if form == "text" else (*_READABILITY, *rouge)
+
+
+def _note(experiment: Experiment) -> str:
+    if _is_readability(experiment):
+        return _READABILITY_NOTE
+    return _NOTES[experiment.settings.holdout]
+
+
+def _is_readability(experiment: Experiment) -> bool:
+    return metrics.find(experiment.metric).abbreviation in _READABILITY
+
+
+def _row(experiment: Experiment, name: str, labels: Sequence[str]) -> dict[str, Any]:
     scores = experiment.scores_of(name)
     row: dict[str, Any] = {"system": name}
-    for label in _COLUMNS[experiment.settings.holdout]:
+    for label in labels:
         metric = _full_name(label)
         row[label] = mean(scores, metric)
         if metric == experiment.metric:
@@ -106,6 +130,7 @@ def _row(experiment: Experiment, name: str) -> dict[str, Any]:
     if "95 % CI" not in row:
         row[experiment.metric] = mean(scores, experiment.metric)
         row["95 % CI"] = _interval(experiment, name)
+    row.setdefault("reading", mean(scores, "reading"))
     row["words"] = mean(scores, "words")
     row.setdefault("redundancy", mean(scores, "redundancy"))
     row["dangling %"] = mean(scores, "dangling")
@@ -129,10 +154,9 @@ def _interval(experiment: Experiment, name: str) -> str:
     return reports.format_confidence_interval(_values(experiment, name))
 
 
-def _narrow(rows: list[dict[str, Any]], holdout: str) -> list[dict[str, Any]]:
-    hidden = {*_NOT_IN_TEXT[holdout]}
+def _narrow(rows: list[dict[str, Any]], hidden: set[str]) -> list[dict[str, Any]]:
     if not any(row["failed"] for row in rows):
-        hidden.add("failed")
+        hidden = {*hidden, "failed"}
     return [{key: value for key, value in row.items() if key not in hidden} for row in rows]
 
 

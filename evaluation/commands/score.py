@@ -1,24 +1,28 @@
-"""``score``: ROUGE of one text, made by any program, against references."""
+"""``score``: one text, made by any program: how well it reads, and ROUGE against references."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from evaluation import reports
 from evaluation.arguments import add_shared
 from evaluation.languages import AUTO, detect_language
+from evaluation.linguistic_quality import readability
 from evaluation.rouge import Rouge
 from summarize import InputError, split_sentences
 
 NAME = "score"
-HELP = "score the summary of any program against references"
+HELP = "score the summary of any program: how well it reads, and ROUGE"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("candidate", help="file with the summary")
-    parser.add_argument("references", nargs="+", help="files with the references")
+    parser.add_argument(
+        "references", nargs="*", help="files with the references; without any, ROUGE is left out"
+    )
     parser.add_argument(
         "--metrics", default="1,2,L,SU4", metavar="M,M,...",
         help="ROUGE variants: 1 to 9, L, Lone, W-1.2, S4, SU4, ... (default: %(default)s)",
@@ -60,8 +64,42 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print recall, precision and F of each ROUGE variant."""
-    scorer = Rouge(
+    """Print how well the summary reads, and recall, precision and F of each ROUGE variant."""
+    scorer = _scorer(arguments)
+    candidate, *references = (
+        _read_text(path) for path in (arguments.candidate, *arguments.references)
+    )
+    language = arguments.language
+    if language == AUTO:
+        language = detect_language([*references, candidate])
+    sentences = split_sentences(candidate, language=language)
+    rows: list[dict[str, Any]] = []
+    signature = f"lang:{language}"
+    if references:
+        texts = [split_sentences(reference, language=language) for reference in references]
+        signature += f"|{scorer.signature}"
+        rows = [
+            {
+                "metric": name,
+                "recall": 100 * score.recall,
+                "precision": 100 * score.precision,
+                "F": 100 * score.f,
+            }
+            for name, score in scorer.score(sentences, texts).items()
+        ]
+    values = {}
+    if sentences or not references:
+        values = readability(sentences, language=language)
+    tables = {
+        "rows" if arguments.format == "json" else "ROUGE": rows,
+        "readability": [{"metric": name, "value": 100 * x} for name, x in values.items()],
+    }
+    print(reports.format_tables(tables, arguments.format, signature=signature))
+    return 0
+
+
+def _scorer(arguments: argparse.Namespace) -> Rouge:
+    return Rouge(
         tuple(metric.strip() for metric in arguments.metrics.split(",")),
         stem=None if arguments.stem == "no" else arguments.stem,
         stop_words=arguments.stop_words,
@@ -71,28 +109,6 @@ def run(arguments: argparse.Namespace) -> int:
         alpha=arguments.alpha,
         tokens=arguments.tokens,
     )
-    candidate, *references = (
-        _read_text(path) for path in (arguments.candidate, *arguments.references)
-    )
-    language = arguments.language
-    if language == AUTO:
-        language = detect_language([*references, candidate])
-    scores = scorer.score(
-        split_sentences(candidate, language=language),
-        [split_sentences(reference, language=language) for reference in references],
-    )
-    rows = [
-        {
-            "metric": name,
-            "recall": 100 * score.recall,
-            "precision": 100 * score.precision,
-            "F": 100 * score.f,
-        }
-        for name, score in scores.items()
-    ]
-    signature = f"lang:{language}|{scorer.signature}"
-    print(reports.format_table(rows, arguments.format, signature=signature))
-    return 0
 
 
 def _read_text(path: str) -> str:

@@ -14,7 +14,7 @@ from evaluation.significance import compare
 NAME = "ablate"
 HELP = "score the default system with each component removed in turn"
 
-_ALSO_SHOWN = ("R-1", "dangling", "redundancy max")
+_ALSO_SHOWN = ("R-1", "reading", "dangling", "redundancy max")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
