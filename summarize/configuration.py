@@ -20,7 +20,7 @@ from summarize.budget import Budget, check_budget
 from summarize.errors import InputError, InputTypeError, SettingError, short_repr
 from summarize.registry import CUSTOM, ORDERERS, RANKERS, SELECTORS, Method, Registry, plain_name
 from summarize.text.detection import check_language
-from summarize.validation import Setting, integer, number
+from summarize.validation import Setting, check_integer, integer, number
 from summarize.version import __version__
 
 if TYPE_CHECKING:
@@ -126,6 +126,11 @@ class Configuration:
         check_budget(**{unit: getattr(self, unit) for unit in _LENGTHS})
         object.__setattr__(self, "language", check_language(self.language))
         object.__setattr__(self, "query", check_query(self.query))
+        check_integer("known", self.known, 0)
+        if not isinstance(self.vectorizer, str | None):
+            raise InputTypeError(
+                f"vectorizer must be the name of a class, got {short_repr(self.vectorizer)}"
+            )
         for kind, registry in METHODS.items():
             object.__setattr__(self, kind, registry.resolve(getattr(self, kind)))
 

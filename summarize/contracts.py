@@ -16,6 +16,7 @@ order, as they are.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -28,6 +29,9 @@ from summarize.errors import MethodError, short_repr
 from summarize.registry import Method
 
 __all__ = ["Orderer", "Ranker", "Selector", "run_orderer", "run_ranker", "run_selector"]
+
+SMALL_SCORES = 1e-3
+"""Scores that are all smaller than this are rounded relative to the largest (assumed)."""
 
 Ranker = Callable[[Candidates], Scores]
 Selector = Callable[[Candidates, Scores, Draft], Sequence[int]]
@@ -56,8 +60,13 @@ def run_ranker(ranker: Method[Any], candidates: Candidates) -> Scores:
         )
     if not np.isfinite(scores).all():
         raise MethodError(f"ranker {ranker.name!r} must return finite scores, got NaN or infinity")
-    # Sums of the same numbers in another order differ in the last digits.
-    return np.round(scores, 12)
+    # Sums of the same numbers in another order differ in the last digits. Very small scores, such as
+    # probabilities of many sentences, are rounded relative to the largest.
+    scale = float(np.abs(scores).max(initial=0.0))
+    unit = scale if 0 < scale < SMALL_SCORES else 1.0
+    rounded: Scores = np.round(scores / unit, 12) * unit
+    rounded.setflags(write=False)
+    return rounded
 
 
 def run_selector(
@@ -107,8 +116,8 @@ def run_orderer(orderer: Method[Any], candidates: Candidates, picks: list[int]) 
 
 def _check_indices(method: str, returned: Any, candidates: Candidates) -> list[int]:
     try:
-        indices = [int(index) for index in returned]
-    except (TypeError, ValueError, OverflowError):
+        indices = [_as_index(index) for index in returned]
+    except TypeError:
         raise MethodError(
             f"{method} must return indices of sentences, got {short_repr(returned)}"
         ) from None
@@ -119,3 +128,10 @@ def _check_indices(method: str, returned: Any, candidates: Candidates) -> list[i
             f"{method} must return indices from 0 to {len(candidates) - 1}, got {short_repr(indices)}"
         )
     return indices
+
+
+def _as_index(value: Any) -> int:
+    """An integer; neither a truth value, as in a mask, nor a number with a fraction."""
+    if isinstance(value, bool | np.bool_):
+        raise TypeError
+    return operator.index(value)

@@ -16,6 +16,7 @@ from summarize.agreement import (
 )
 from summarize.budget import Budget, Unit
 from summarize.candidates import Candidates, Flags, Indices
+from summarize.errors import MethodError
 from summarize.text.quality import count_defects
 
 __all__ = ["DUPLICATE_OVERLAP", "Draft", "dependency_chains"]
@@ -144,8 +145,14 @@ class Draft:
         -------
         int
             The sentence that was added.
+
+        Raises
+        ------
+        MethodError
+            If the sentence is not eligible.
         """
-        assert self.eligible[index], "a selector added a sentence that is not eligible"
+        if not self.eligible[index]:
+            raise MethodError(f"a selector must add eligible sentences only, got {index}")
         words = self.candidates.words
         overlap = word_overlap(words, words[[index]])
         same = same_statement(*overlap)

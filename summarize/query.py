@@ -49,4 +49,5 @@ def blend_query(candidates: Candidates, scores: Scores) -> Scores:
     blended: Scores = np.round(
         (1.0 - QUERY_WEIGHT) * importance + QUERY_WEIGHT * relevance / relevance.max(), 12
     )
+    blended.setflags(write=False)
     return blended

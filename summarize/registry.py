@@ -68,6 +68,9 @@ class Method(Generic[F]):
     def __call__(self, *args: Any) -> Any:
         return self.function(*args, **self.settings)
 
+    def __hash__(self) -> int:
+        return hash(str(self))
+
     def __str__(self) -> str:
         """The spelling with every setting, also those at their default."""
         return self._format(self.settings)
@@ -138,6 +141,12 @@ class Registry(Generic[F]):
 
         def decorate(function: F) -> F:
             name = function.__name__
+            unknown = settings.keys() - _defaults_of(function).keys()
+            if unknown:
+                raise SettingError(
+                    f"{self.kind} {name!r} declares settings that it does not have: "
+                    f"{', '.join(sorted(unknown))}"
+                )
             self._declared[name] = settings
             self._functions[name] = _with_checks(function, settings)
             return self._functions[name]
@@ -196,7 +205,7 @@ class Registry(Generic[F]):
             )
         settings = {}
         function: Any = method
-        while isinstance(function, functools.partial):
+        while isinstance(function, functools.partial) and not function.args:
             settings = {**function.keywords, **settings}
             function = function.func
         self._discover()
@@ -236,11 +245,7 @@ class Registry(Generic[F]):
     def _complete(
         self, name: str, function: F, settings: Mapping[str, object]
     ) -> dict[str, object]:
-        defaults = {
-            parameter.name: parameter.default
-            for parameter in inspect.signature(function).parameters.values()
-            if parameter.kind is parameter.KEYWORD_ONLY
-        }
+        defaults = _defaults_of(function)
         for setting in settings:
             if setting not in defaults:
                 close = difflib.get_close_matches(setting, defaults, n=1)
@@ -249,11 +254,12 @@ class Registry(Generic[F]):
                 raise SettingError(
                     f"{self.kind} {name!r} has no setting {setting!r}{meant} (settings: {known})"
                 )
+        changed = {key: _as_python(value) for key, value in settings.items()}
         for setting, declared in self._declared[name].items():
-            if setting in settings:
-                declared.check(setting, settings[setting])
-        # A number of numpy's is written as Python's, so that it can be read again.
-        changed = {name: _as_python(value) for name, value in settings.items()}
+            if setting in changed:
+                checked = declared.check(setting, changed[setting])
+                if not isinstance(changed[setting], int | float):  # a fraction has no literal
+                    changed[setting] = checked
         return {**defaults, **changed}
 
     def _example(self) -> str:
@@ -267,6 +273,15 @@ class Registry(Generic[F]):
         for module in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{self._package}.{module.name}")
         self._discovered = True
+
+
+def _defaults_of(function: Callable[..., Any]) -> dict[str, object]:
+    """The settings of a method with their defaults: its keyword-only parameters."""
+    return {
+        parameter.name: parameter.default
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.kind is parameter.KEYWORD_ONLY
+    }
 
 
 def _with_checks(function: F, settings: Mapping[str, Setting]) -> F:

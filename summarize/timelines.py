@@ -318,6 +318,7 @@ def _select_sentences(
     draft = Draft(candidates, budget)
     about_day = np.zeros(len(candidates), dtype=bool)
     about_day[members] = True
+    scores = scores - min(scores.min(), 0.0)  # the penalty below needs a largest score above 0
     similarity = np.zeros(len(candidates))  # to the most similar sentence selected so far
     while (eligible := draft.eligible & about_day & ~covered).any():
         value = scores - similarity * scores.max()

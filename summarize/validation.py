@@ -42,8 +42,8 @@ class Range(NamedTuple):
         >>> Range(0, 1, 0.25).values()
         [0.0, 0.25, 0.5, 0.75, 1.0]
         """
-        steps = round((self.high - self.low) / self.step)
-        every = -(-steps // (most - 1))
+        steps = int((self.high - self.low) / self.step + 1e-9)
+        every = max(-(-steps // (most - 1)), 1)
         return [round(self.low + i * self.step, 6) for i in range(0, steps + 1, every)]
 
 

@@ -538,7 +538,8 @@ def test_a_damaged_settings_file_is_named(held, tmp_path, capsys) -> None:
     (tmp_path / "out.jsonl.part").write_text('{"id": "c0", "text": "x"}\n')
     (tmp_path / "out.jsonl.part.json").write_text(held)
     assert main(["--batch", str(source), "--output", str(target), "--resume"]) == 2
-    assert "was made with other settings" in capsys.readouterr().err
+    reason = "was made with other settings" if held[0:1] == "{" else "no readable settings file"
+    assert reason in capsys.readouterr().err
 
 
 class _Zone(tzinfo):
@@ -593,3 +594,14 @@ def test_a_frame_is_no_clusters() -> None:
     pandas = pytest.importorskip("pandas")
     with pytest.raises(InputTypeError, match="clusters must be an iterable of clusters"):
         summarize_many(pandas.DataFrame({"text": ["Rain fell.", "It rose."]}))
+
+
+def test_resuming_never_removes_a_file_that_no_run_wrote(tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(3))
+    part = tmp_path / "out.jsonl.part"
+    part.write_text("my notes on the flood")
+    assert main(["--batch", str(source), "--output", str(target), "--resume"]) == 2
+    assert "no readable settings file of an earlier run" in capsys.readouterr().err
+    assert part.read_text() == "my notes on the flood"
+    assert not target.exists()

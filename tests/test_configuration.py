@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import pickle
+from fractions import Fraction
+from functools import partial
 
 import pytest
 
@@ -18,6 +20,9 @@ from summarize import (
     timeline,
 )
 from summarize.configuration import CHOICES, METHODS, Configuration, TimelineConfiguration
+from summarize.rankers.lexrank import lexrank
+from summarize.registry import Registry
+from summarize.validation import number
 
 PORTUGUESE = [
     "A chuva caiu em Roma na segunda-feira e o rio subiu. Duas pontes foram fechadas pela cidade.",
@@ -145,3 +150,28 @@ def test_every_signature_has_the_same_defaults(function, of) -> None:
 def test_every_default_method_exists() -> None:
     for kind, registry in METHODS.items():
         assert getattr(Configuration(), kind).name in registry.names()
+
+
+def test_equal_configurations_have_equal_hashes() -> None:
+    first, second = Configuration(words=9), Configuration(words=9)
+    assert hash(first) == hash(second)
+    assert len({first, second, Configuration(words=8)}) == 2
+
+
+def test_a_fraction_is_a_number_in_the_recipe() -> None:
+    recipe = Configuration(selector="mmr", ranker=partial(lexrank, threshold=Fraction(1, 4))).recipe
+    assert recipe.startswith("lexrank(threshold=0.25, ")
+    assert Configuration(**parse_recipe(recipe)).ranker.settings["threshold"] == 0.25
+
+
+def test_a_partial_with_positional_arguments_is_a_custom_method() -> None:
+    assert not Configuration(ranker=partial(lexrank, None)).ranker.registered
+
+
+def test_a_method_may_declare_only_settings_that_it_has() -> None:
+    registry: Registry = Registry("ranker", "summarize.rankers")
+    with pytest.raises(SettingError, match="'foo' declares settings that it does not have: dampng"):
+
+        @registry.register(dampng=number(0, 1))
+        def foo(candidates, *, damping=0.5):
+            return candidates

@@ -21,6 +21,7 @@ from summarize import (
     summarize,
     timeline,
 )
+from summarize.candidates import build_candidates
 from summarize.registry import RANKERS, SELECTORS
 
 
@@ -323,3 +324,47 @@ class TestSummary:
             "said by 2 of 2: b · published 2024-05-06 · score 1.000, picked 1st"
             in summary.explain()
         )
+
+
+@pytest.mark.parametrize("returned", [[False, True], [0.9, 1.9], "01", [np.True_]], ids=str)
+def test_only_integers_are_indices(seeds, returned) -> None:
+    with pytest.raises(MethodError, match="must return indices of sentences"):
+        summarize(seeds, sentences=2, selector=lambda *_: returned)
+
+
+def test_a_selector_that_adds_what_is_not_eligible_breaks_its_contract(seeds) -> None:
+    with pytest.raises(MethodError, match="must add eligible sentences only"):
+        summarize(seeds, sentences=2, selector=lambda c, s, draft: [draft.add(0), draft.add(0)])
+
+
+def test_a_selector_cannot_change_the_scores(seeds) -> None:
+    def clear(candidates, scores, draft):
+        scores *= 0
+        return [0]
+
+    with pytest.raises(ValueError, match="read-only"):
+        summarize(seeds, sentences=2, selector=clear)
+
+
+def test_scores_count_by_their_differences_whatever_their_sign_and_size(seeds) -> None:
+    def shifted(candidates):
+        return RANKERS.resolve("textrank")(candidates) - 2.0
+
+    def tiny(candidates):
+        return RANKERS.resolve("textrank")(candidates) * 1e-13
+
+    expected = str(summarize(seeds, words=120, selector="mmr(coverage_decay=0)"))
+    for ranker in (shifted, tiny):
+        made = summarize(seeds, words=120, selector="mmr(coverage_decay=0)", ranker=ranker)
+        assert str(made) == expected
+    assert all(pick.score > 0 for pick in summarize(seeds, words=120, ranker=tiny))
+
+
+def test_covered_content_never_raises_a_negative_score(seeds) -> None:
+    def shifted(candidates):
+        return RANKERS.resolve("textrank")(candidates) - 2.0
+
+    lowest = min(shifted(build_candidates(seeds)))
+    made = summarize(seeds, words=120, ranker=shifted)
+    raised = summarize(seeds, words=120, ranker=lambda c: shifted(c) - lowest)
+    assert str(made) == str(raised)

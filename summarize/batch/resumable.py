@@ -191,23 +191,31 @@ class _NameQueue:
 
 
 def _resume(file: IO[bytes], part: Path, run: Mapping[str, Any], before: object) -> tuple[int, int]:
-    """Remove incomplete or damaged records; count those that stay, and the errors among them."""
-    ends, failed = [0], []
-    for end, record in read_records(file):
-        if record is None:  # damaged: it and all after it are computed again
-            break
-        ends.append(end)
-        failed.append("error" in record)
-    if failed and before != run:
+    """Remove incomplete or damaged records; count those that stay, and the errors among them.
+
+    Nothing is removed from a file that this run did not begin.
+    """
+    if file.seek(0, os.SEEK_END) and before is None:
+        raise InputError(
+            f"{str(part)!r} has no readable settings file of an earlier run next to it, so it is not resumed; "
+            "delete it to start again, or choose another --output"
+        )
+    if file.tell() and before != run:
         raise InputError(
             f"{str(part)!r} was made with other settings, another source or another version; "
             "delete it to start again"
         )
-    if failed and failed[-1]:  # perhaps of a line of the source that was not complete yet
-        failed.pop()
+    ends, errors = [0], []
+    for end, record in read_records(file):
+        if record is None:  # damaged: it and all after it are computed again
+            break
+        ends.append(end)
+        errors.append("error" in record)
+    if errors and errors[-1]:  # perhaps of a line of the source that was not complete yet
+        errors.pop()
         ends.pop()
     file.truncate(ends[-1])
-    return len(failed), sum(failed)
+    return len(errors), sum(errors)
 
 
 def _read_settings_file(settings_file: Path) -> dict[str, Any] | None:

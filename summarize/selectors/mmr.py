@@ -57,6 +57,7 @@ def mmr(
     >>> str(summarize(text, sentences=2, selector="mmr(diversity=0.8)"))
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
+    scores = scores - min(scores.min(), 0.0)  # a negative score would rise as it is covered
     low, high = scores.min(), scores.max()
     scale = high - low if high > low else 1.0
     similarity = np.zeros(len(candidates))
