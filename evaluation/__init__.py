@@ -4,12 +4,17 @@ Uses only public names of `summarize`, like any user, and three modules that bot
 `summarize.files`, `summarize.terminal` and `summarize.workers`. `evaluation.development` reaches further.
 """
 
-from evaluation import rouge
-from evaluation.linguistic_quality import readability
-from evaluation.significance import compare, confidence_interval, interval
-from evaluation.sklearn_scorer import scorer
-from evaluation.sweeps import Sweep, sweep
-from evaluation.topics import Topic, read_topics
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from evaluation import rouge
+    from evaluation.linguistic_quality import readability
+    from evaluation.significance import compare, confidence_interval, interval
+    from evaluation.sklearn_scorer import scorer
+    from evaluation.sweeps import Sweep, sweep
+    from evaluation.topics import Topic, read_topics
 
 __all__ = [
     "Sweep",
@@ -23,3 +28,30 @@ __all__ = [
     "scorer",
     "sweep",
 ]
+
+_LAZY = {
+    "Sweep": "evaluation.sweeps",
+    "Topic": "evaluation.topics",
+    "compare": "evaluation.significance",
+    "confidence_interval": "evaluation.significance",
+    "interval": "evaluation.significance",
+    "read_topics": "evaluation.topics",
+    "readability": "evaluation.linguistic_quality",
+    "scorer": "evaluation.sklearn_scorer",
+    "sweep": "evaluation.sweeps",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import numpy and scikit-learn when they are needed, not when the package is imported."""
+    import importlib
+
+    if name == "rouge":
+        return importlib.import_module("evaluation.rouge")
+    if name in _LAZY:
+        return getattr(importlib.import_module(_LAZY[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

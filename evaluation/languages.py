@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from evaluation.topics import Broken, Topic
-from summarize import Summarizer, split_sentences
+from summarize import split_sentences
 
 __all__ = ["AUTO", "dataset_language", "detect_language", "resolve_language"]
 
@@ -34,6 +34,8 @@ def detect_language(texts: Iterable[str]) -> str:
     >>> detect_language(["A chuva caiu em Roma e não parou até à noite."])
     'pt'
     """
+    from summarize import Summarizer  # imports scikit-learn
+
     sample = [text[:SAMPLE_CHARACTERS] for text in texts if text.strip()]
     return str(Summarizer().fit([sample]).language_) if sample else "en"
 

@@ -344,10 +344,20 @@ def _read_complete(file: IO[bytes], path: Path) -> tuple[list[Record], int]:
 
 
 def by_topic(records: Sequence[Record], metric: str) -> dict[str, dict[str, float]]:
-    """System -> topic -> value of a metric, of the records that were scored."""
+    """System -> topic -> value of a metric, of the records that were scored.
+
+    Raises
+    ------
+    InputError
+        If a system has two scores on a topic.
+    """
     systems: dict[str, dict[str, float]] = {}
     for record in records:
         values = systems.setdefault(record["system"], {})
         if metric in record.get("scores", {}):
+            if record["id"] in values:
+                raise InputError(
+                    f"the records have two scores of {record['system']!r} on topic {record['id']!r}"
+                )
             values[record["id"]] = record["scores"][metric]
     return systems

@@ -11,6 +11,15 @@ from summarize import InputError, InputTypeError, SettingError, Summarizer, spli
 
 __all__ = ["scorer"]
 
+_ATTRIBUTES = {
+    "F": "f",
+    "R": "recall",
+    "P": "precision",
+    "recall": "recall",
+    "precision": "precision",
+}
+"""What follows the name of a variant -> the attribute of its score; the letters are those of records."""
+
 
 def scorer(
     metric: str = "ROUGE-2 F", *, words: int | None = None, rouge: Rouge | None = None
@@ -20,7 +29,7 @@ def scorer(
     Parameters
     ----------
     metric : str, default "ROUGE-2 F"
-        A ROUGE variant with ``F``, ``recall`` or ``precision``.
+        A ROUGE variant with ``F``, ``R`` (or ``recall``) or ``P`` (or ``precision``).
     words : int, optional
         Where both texts are cut; by default the estimator's budget in words, or nowhere.
     rouge : Rouge, optional
@@ -51,9 +60,9 @@ def scorer(
     if not isinstance(metric, str):
         raise InputTypeError(f"metric must be a str, got {type(metric).__name__} {metric!r}")
     name, _, part = metric.partition(" ")
-    if part not in ("F", "recall", "precision") or not name.startswith("ROUGE-"):
+    if part not in _ATTRIBUTES or not name.startswith("ROUGE-"):
         raise SettingError(
-            f"metric must be like 'ROUGE-2 F' (or recall, precision), got {metric!r}"
+            f"metric must be like 'ROUGE-2 F' (or R, P, recall, precision), got {metric!r}"
         )
     variant = name.removeprefix("ROUGE-")
 
@@ -74,7 +83,7 @@ def scorer(
                 split_sentences(text, language=language) if text else [],
                 [split_sentences(reference, language=language) for reference in references],
             )
-            total += getattr(scores[name], part.lower())
+            total += getattr(scores[name], _ATTRIBUTES[part])
         return total / len(texts)
 
     return score

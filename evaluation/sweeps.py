@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +16,7 @@ from evaluation.runner import Settings, run, settings_for, signature
 from evaluation.significance import LEVEL, Comparison, compare, confidence_interval, holm
 from summarize import Configuration, InputTypeError, SettingError
 
-__all__ = ["Param", "Sweep", "build_sweep", "default_of", "parse_param", "sweep"]
+__all__ = ["Param", "Sweep", "build_sweep", "default_setting", "parse_param", "sweep"]
 
 
 _PARAM = re.compile(
@@ -208,7 +207,7 @@ class Param(NamedTuple):
     @property
     def default(self) -> float | None:
         """The default of the setting, if it is a number."""
-        return default_of(self.kind, self.method, self.setting)
+        return default_setting(self.kind, self.method, self.setting)
 
 
 def parse_param(text: str) -> Param:
@@ -242,10 +241,10 @@ def parse_param(text: str) -> Param:
     return Param(match["kind"], match["method"], match["setting"], values)
 
 
-def default_of(kind: str, method: str, setting: str) -> float | None:
+def default_setting(kind: str, method: str, setting: str) -> float | None:
     """The default of a setting; None if it is not a number.
 
-    >>> default_of("selector", "mmr", "diversity")
+    >>> default_setting("selector", "mmr", "diversity")
     0.35
     """
     configuration = Configuration(**{kind: method})  # type: ignore[arg-type]
@@ -316,13 +315,9 @@ def sweep(
 def build_sweep(param: Param, settings: Settings, records: Sequence[Mapping[str, Any]]) -> Sweep:
     """Arrange the records of a run of `param.recipes` as a sweep."""
     cells: dict[tuple[str, str], Mapping[str, float]] = {}
-    seen: Counter[tuple[str, str]] = Counter()
     single = len(records) == len(param.recipes)
     for record in records:
         name, recipe = record["id"], record["system"]
-        seen[name, recipe] += 1
-        if seen[name, recipe] > 1:  # topics of the same name are different topics
-            name = f"{name} ({seen[name, recipe]})"
         if "scores" in record:
             versions = [(v["case"], v["scores"]) for v in record.get("versions", ()) if single]
             for unit, scores in versions or [(name, record["scores"])]:

@@ -21,8 +21,8 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, pairwise
 from pathlib import Path
@@ -131,7 +131,8 @@ def read_topics(path: str | Path) -> Iterator[Topic | Broken]:
     Yields
     ------
     Topic or Broken
-        A topic that cannot be read comes as `Broken`.
+        A topic that cannot be read comes as `Broken`. Ids are unique: the second topic with the id "a" is
+        "a (2)".
 
     Raises
     ------
@@ -144,7 +145,10 @@ def read_topics(path: str | Path) -> Iterator[Topic | Broken]:
     >>> topic.id, len(topic.documents)
     ('seeds', 5)
     """
-    path = Path(path)
+    yield from _number_equal_ids(_read_any(Path(path)))
+
+
+def _read_any(path: Path) -> Iterator[Topic | Broken]:
     if path.is_dir():
         yield from _read_folder(path)
     elif path.suffix == ".src":
@@ -155,6 +159,20 @@ def read_topics(path: str | Path) -> Iterator[Topic | Broken]:
         raise InputError(f"cannot read {str(path)!r}: no such file or folder")
     else:
         raise InputError(f"{str(path)!r} must be a folder, or end in .jsonl or .src")
+
+
+def _number_equal_ids(topics: Iterable[Topic | Broken]) -> Iterator[Topic | Broken]:
+    """Make ids unique: records and paired comparisons match the scores of a topic by its id."""
+    used: set[str] = set()
+    next_number: dict[str, int] = {}
+    for topic in topics:
+        identity, number = topic.id, next_number.get(topic.id, 2)
+        while identity in used:  # more than once where another topic is really called "a (2)"
+            identity = f"{topic.id} ({number})"
+            number += 1
+        used.add(identity)
+        next_number[topic.id] = number
+        yield topic if identity == topic.id else replace(topic, id=identity)
 
 
 def limited_topics(path: str | Path, limit: int | None = None) -> list[Topic | Broken]:
@@ -275,7 +293,8 @@ def _topic(value: Any, name: str) -> Topic | Broken:
         if not isinstance(value, Mapping):
             raise InputError(f"a topic must be an object, got {type(value).__name__}")
         fields = dict(value)
-        identity = str(fields.pop("id", name))
+        identity = fields.pop("id", None)
+        identity = name if identity is None else str(identity)
         items = fields.pop("documents", None)
         if items is None and isinstance(fields.get("document"), str):
             items = _SEPARATOR.split(fields.pop("document"))

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from evaluation.cli import main
-from evaluation.development import ablation, results
+from evaluation.development import ablation, results, tuning
 from evaluation.development.speed import growth_exponent, measure, tabulate_growth
 from evaluation.systems import system
-from evaluation.topics import Topic, cases_of
+from evaluation.topics import Topic, cases_of, readable_topics
+from summarize import SummarizeError
 
 ROOT = Path(__file__).parents[1]
 
@@ -92,6 +93,18 @@ def test_tune_explains_bad_options(data, capsys, arguments, says) -> None:
     assert says in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("name", "same"), [("R-2 R", "recall"), ("ROUGE-2 P", "precision")])
+def test_tune_takes_metrics_as_named_in_records(data, capsys, monkeypatch, name, same) -> None:
+    diversity = ("selector", "mmr", "diversity")
+    monkeypatch.setattr(tuning, "declared_grid", lambda: {diversity: [0.35]})
+    assert main(["tune", data, "--words", "20", "--metric", name, "--format", "json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)["rows"]
+    (expected,) = tuning.cross_validate(
+        list(readable_topics(data)), words=20, language="en", metric=f"ROUGE-2 {same}", jobs=1
+    )
+    assert row[f"ROUGE-2 {same[0].upper()}"] == pytest.approx(expected[f"ROUGE-2 {same}"], abs=0.01)
+
+
 # ── gate ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -106,6 +119,26 @@ def test_the_regression_check_passes_and_refuses_to_lower_its_floors(tmp_path, c
     assert main(["gate", "--set", "--file", str(path)]) == 2
     assert "refusing to lower the floor of lead ROUGE-2 F" in capsys.readouterr().err
     assert main(["gate", "--set", "--lower", "--file", str(path)]) == 0
+
+
+def test_floors_that_are_missing_never_pass(tmp_path, capsys) -> None:
+    path = tmp_path / "gate.json"
+    assert main(["gate", "--file", str(path)]) == 2
+    assert "write the floors with --set" in capsys.readouterr().err
+    assert main(["gate", "--set", "--file", str(path)]) == 0
+    kept = json.loads(path.read_text())
+    del kept["floors"]["lead ROUGE-2 F"]
+    path.write_text(json.dumps(kept))
+    assert main(["gate", "--file", str(path)]) == 1
+    for damage in ("{", "[]", '{"floors": {}}', '{"fingerprint": "", "floors": [1]}'):
+        path.write_text(damage)
+        assert main(["gate", "--file", str(path)]) == 2
+        assert "is damaged" in capsys.readouterr().err
+
+
+def test_the_regression_check_is_of_one_topic(data, capsys) -> None:
+    assert main(["gate", "--data", data]) == 2
+    assert "must be one topic, got 6" in capsys.readouterr().err
 
 
 # ── speed ───────────────────────────────────────────────────────────────────────────────────────
@@ -171,7 +204,7 @@ def test_speed_stops_what_takes_too_long() -> None:
 
 def test_the_results_quote_commands_that_exist(monkeypatch, tmp_path) -> None:
     calls = []
-    monkeypatch.setattr(results, "evaluate", calls.append)
+    monkeypatch.setattr(results, "evaluate", lambda command: calls.append(command) or 0)
     for data in results.SETS:
         (tmp_path / data.file).write_text("")
     text = results.render_results(tmp_path, jobs=2, peers=True)
@@ -183,6 +216,23 @@ def test_the_results_quote_commands_that_exist(monkeypatch, tmp_path) -> None:
     assert text.count("python -m evaluation ") == len(calls)
     alone = results.render_results(tmp_path, jobs=1, peers=False)
     assert "peers" not in alone
+
+
+@pytest.mark.parametrize("code", [1, 2])
+def test_results_with_a_failed_command_are_an_error(monkeypatch, tmp_path, capfd, code) -> None:
+    def fail(command: list[str]) -> int:
+        print("why it failed", file=sys.stderr)
+        return code
+
+    monkeypatch.setattr(results, "evaluate", fail)
+    (tmp_path / results.SETS[0].file).touch()
+    with pytest.raises(SummarizeError, match=f"exit code {code} of: python -m evaluation run"):
+        results.render_results(tmp_path, jobs=1, peers=False)
+    assert "why it failed" in capfd.readouterr().err
+    assert results.main([str(tmp_path)]) == 2
+    captured = capfd.readouterr()
+    assert captured.out == ""
+    assert f"error: exit code {code} of" in captured.err
 
 
 # ── without them ────────────────────────────────────────────────────────────────────────────────

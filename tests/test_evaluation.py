@@ -24,8 +24,9 @@ from evaluation.cli import main
 from evaluation.commands import discover
 from evaluation.metrics.dangling import orphan_quote
 from evaluation.metrics.extractive import fragments
-from evaluation.runner import Settings, records_in, run, settings_for, signature
+from evaluation.runner import Settings, by_topic, records_in, run, settings_for, signature
 from evaluation.significance import compare, confidence_interval, holm
+from evaluation.sweeps import default_setting
 from evaluation.systems import system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
 from summarize import InputError, InputTypeError, SettingError
@@ -233,6 +234,42 @@ def test_a_sweep_keeps_topics_of_one_name_apart(tmp_path) -> None:
         sweep(tmp_path / "a.jsonl", 5)
     with pytest.raises(InputTypeError, match="data must be the path of topics, got list"):
         sweep([topic], "selector=mmr(diversity=0:1:0.5)")
+
+
+def test_topics_of_one_id_are_numbered(tmp_path, capsys) -> None:
+    topic = {"documents": ["Rain fell.", "Snow fell in Oslo."], "references": ["Rain fell."]}
+    names = ["x", "x (2)", "x", None, "x", "x (2)"]
+    rows = [json.dumps({"id": name, **topic}) for name in names]
+    (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    topics = list(read_topics(tmp_path / "a.jsonl"))
+    assert [topic.id for topic in topics] == [
+        "x", "x (2)", "x (3)", "a.jsonl:4", "x (4)", "x (2) (2)",
+    ]  # fmt: skip
+    arguments = [
+        "compare",
+        str(tmp_path / "a.jsonl"),
+        "--systems",
+        "lead",
+        "--systems",
+        "random",
+        "--words",
+        "5",
+    ]
+    assert main([*arguments, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"]
+
+
+def test_two_scores_on_one_topic_are_refused() -> None:
+    record = {"id": "x", "system": "lead", "scores": {"words": 5}}
+    other = {**record, "id": "y"}
+    assert by_topic([record, other], "words") == {"lead": {"x": 5, "y": 5}}
+    with pytest.raises(InputError, match="two scores of 'lead' on topic 'x'"):
+        by_topic([record, other, record], "words")
+
+
+def test_the_default_of_a_setting_is_a_number_or_none() -> None:
+    assert default_setting("selector", "mmr", "diversity") == 0.35
+    assert default_setting("selector", "mmr", "nothing") is None
 
 
 def test_concept_coverage_by_hand() -> None:

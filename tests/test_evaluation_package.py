@@ -51,3 +51,29 @@ def test_an_installation_without_the_package_says_so(monkeypatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(InputError, match="explore needs the package 'evaluation'"):
         import_evaluation()
+
+
+def test_public_names_are_imported_when_they_are_needed() -> None:
+    program = (
+        "import sys, evaluation\n"
+        "from evaluation.cli import build_parser\n"
+        "build_parser().format_help()\n"
+        "print(sorted({'sklearn', 'pandas', 'matplotlib', 'nltk', 'joblib'} & set(sys.modules)))\n"
+        "from evaluation import scorer\n"
+        "print('sklearn' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines() == ["[]", "True"], done.stderr
+
+
+def test_every_public_name_exists() -> None:
+    import evaluation
+
+    assert dir(evaluation) == sorted(evaluation.__all__)
+    for name in evaluation.__all__:
+        assert getattr(evaluation, name) is not None
+    assert evaluation.rouge.Rouge
+    with pytest.raises(AttributeError, match="module 'evaluation' has no attribute 'nothing'"):
+        evaluation.nothing  # noqa: B018

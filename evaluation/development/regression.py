@@ -6,7 +6,6 @@ the data that they were measured on.
 
 from __future__ import annotations
 
-import contextlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 from evaluation.runner import Settings, run
 from evaluation.topics import fingerprint
 from summarize import InputError, SettingError
-from summarize.files import write_atomically
+from summarize.files import cannot_read, write_atomically
 
 __all__ = ["FILE", "METRICS", "TOLERANCE", "Check", "check", "raise_floors", "settings_for_check"]
 
@@ -37,7 +36,7 @@ class Check:
     metric : str
     now : float
     floor : float or None
-        None if none was kept.
+        None if there is none yet: then the check fails.
     """
 
     metric: str
@@ -47,7 +46,7 @@ class Check:
     @property
     def passed(self) -> bool:
         """Whether the score is at most `TOLERANCE` below the floor."""
-        return self.now >= (self.floor or 0.0) - TOLERANCE
+        return self.floor is not None and self.now >= self.floor - TOLERANCE
 
 
 def settings_for_check(data: str) -> Settings:
@@ -55,7 +54,7 @@ def settings_for_check(data: str) -> Settings:
     return Settings(data, fingerprint(data), ("default",), "version", WORDS)
 
 
-def check(data: str, file: Path) -> list[Check]:
+def check(data: str, file: Path, *, may_be_missing: bool = False) -> list[Check]:
     """Compare the scores of the default with the floors in a file.
 
     Parameters
@@ -63,7 +62,8 @@ def check(data: str, file: Path) -> list[Check]:
     data : str
         A folder with one topic.
     file : Path
-        Need not exist yet.
+    may_be_missing : bool, default False
+        Whether the file need not exist, because it is to be written.
 
     Returns
     -------
@@ -73,25 +73,39 @@ def check(data: str, file: Path) -> list[Check]:
     Raises
     ------
     InputError
-        If the floors were measured on other data, or the topic cannot be summarised.
+        If the data are not one topic that can be summarised, or the file of floors is missing, damaged
+        or was measured on other data.
     """
     settings = settings_for_check(data)
-    [record] = run(settings, None)
+    records = run(settings, None)
+    if len(records) != 1:
+        raise InputError(f"{data!r} must be one topic, got {len(records)}")
+    [record] = records
     if "error" in record:
         raise InputError(record["error"])
-    floors: dict[str, float] = {}
-    with contextlib.suppress(FileNotFoundError):
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        if kept["fingerprint"] != settings.fingerprint:
-            raise InputError(
-                f"{str(file)!r} was measured on other data ({kept['fingerprint']}, "
-                f"not {settings.fingerprint})"
-            )
-        floors = kept["floors"]
+    floors = {} if may_be_missing and not file.exists() else _read_floors(file, settings)
     return [
         Check(metric, round(100 * record["scores"][metric], 2), floors.get(metric))
         for metric in METRICS
     ]
+
+
+def _read_floors(file: Path, settings: Settings) -> dict[str, float]:
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        kept = content["fingerprint"]
+        floors = {str(name): float(floor) for name, floor in content["floors"].items()}
+    except FileNotFoundError as error:
+        raise InputError(f"{cannot_read(file, error)}; write the floors with --set") from None
+    except OSError as error:
+        raise cannot_read(file, error) from None
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise InputError(f"{str(file)!r} is damaged; delete it and use --set") from None
+    if kept != settings.fingerprint:
+        raise InputError(
+            f"{str(file)!r} was measured on other data ({kept}, not {settings.fingerprint})"
+        )
+    return floors
 
 
 def raise_floors(data: str, file: Path, checks: list[Check], *, lower: bool = False) -> None:

@@ -17,6 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evaluation.cli import main as evaluate
+from summarize import SummarizeError
+from summarize.terminal import run_command
 
 __all__ = ["main", "render_results"]
 
@@ -258,6 +260,11 @@ def render_results(folder: Path, *, jobs: int, peers: bool) -> str:
         Number of processes.
     peers : bool
         Whether to run other packages too.
+
+    Raises
+    ------
+    SummarizeError
+        If a command fails or a topic does.
     """
     available = [
         replace(data, peers=peers and data.peers) for data in SETS if (folder / data.file).exists()
@@ -276,14 +283,22 @@ def render_results(folder: Path, *, jobs: int, peers: bool) -> str:
 
 
 def _run(command: Sequence[str], folder: Path, jobs: int) -> str:
-    """The table that a command prints."""
+    """The table that a command prints; what it writes to standard error is shown there.
+
+    Raises
+    ------
+    SummarizeError
+        If the command fails or a topic does: the table would be empty or incomplete.
+    """
     name, file, *options = command
     arguments = [name, str(folder / file), *options, "--format", "markdown"]
     if name in _WITH_JOBS:
         arguments += ["--jobs", str(jobs)]
     output = io.StringIO()
-    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(io.StringIO()):
-        evaluate(arguments)
+    with contextlib.redirect_stdout(output):
+        code = evaluate(arguments)
+    if code != 0:
+        raise SummarizeError(f"exit code {code} of: python -m evaluation {shlex.join(arguments)}")
     return output.getvalue().strip()
 
 
@@ -299,6 +314,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--peers", action="store_true", help="also run other packages")
     arguments = parser.parse_args(argv)
+    return run_command(lambda: _print_results(arguments), parser.prog)
+
+
+def _print_results(arguments: argparse.Namespace) -> int:
     print(render_results(arguments.folder, jobs=arguments.jobs, peers=arguments.peers), end="")
     return 0
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from evaluation.sklearn_scorer import scorer
-from evaluation.sweeps import default_of
+from evaluation.sweeps import default_setting
 from evaluation.topics import Topic
-from summarize import Configuration, InputError, Summarizer
+from summarize import Configuration, InputError
 from summarize.configuration import METHODS
 
 __all__ = ["cross_validate", "declared_grid"]
@@ -68,6 +67,9 @@ def cross_validate(
     """
     from sklearn.model_selection import GridSearchCV
 
+    from evaluation.sklearn_scorer import scorer
+    from summarize import Summarizer
+
     if len(topics) < FOLDS:
         raise InputError(
             f"data must contain at least {FOLDS} topics with references, got {len(topics)}"
@@ -75,7 +77,7 @@ def cross_validate(
     grid: list[dict[str, list[Any]]] = []
     labels: list[tuple[str, float, bool]] = []
     for (kind, method, setting), values in declared_grid().items():
-        default = default_of(kind, method, setting) if method else 0.0
+        default = default_setting(kind, method, setting) if method else 0.0
         grid.append({kind: [f"{method}({setting}={v:g})" if method else v for v in values]})
         labels += [(f"{method} {setting}".strip() or kind, v, v == default) for v in values]
     search = GridSearchCV(

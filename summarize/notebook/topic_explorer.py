@@ -15,8 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from evaluation.sweeps import Sweep
-from evaluation.sweeps import default_of as default_setting
+from evaluation.sweeps import Sweep, default_setting
 from evaluation.topics import Broken, Topic, cases_of
 from summarize.configuration import DEFAULT_WORDS, METHODS, default_of
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr

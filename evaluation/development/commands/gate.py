@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print each score with its floor; 1 if one is too low."""
     file = Path(arguments.file)
-    checks = regression.check(arguments.data, file)
+    checks = regression.check(arguments.data, file, may_be_missing=arguments.set)
     rows = [
         {
             "metric": check.metric,
