@@ -235,7 +235,11 @@ def _make_summary(arguments: argparse.Namespace) -> str:
         documents, **_settings(arguments), n_jobs=arguments.jobs, progress=is_watched()
     )
     if not summary.picks:
-        print_message(f"{_program()}: nothing new: --known covers everything")
+        is_known = bool(summary.configuration.known)
+        reason = (
+            "nothing new: --known covers everything" if is_known else "no sentence was selected"
+        )
+        print_message(f"{_program()}: {reason}")
     return summary.explain() if arguments.explain else _render(summary, arguments.format)
 
 

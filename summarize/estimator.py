@@ -6,9 +6,8 @@ clusters each word occurs; everything else is what `summarize` does.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,7 +19,7 @@ from summarize.configuration import CHOICES, Configuration, default_of
 from summarize.documents import Document, DocumentLike
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 from summarize.pipeline import summarize
-from summarize.reading import as_documents
+from summarize.reading import as_documents, is_iterable_of_clusters
 from summarize.results import Summary
 from summarize.text.detection import resolve_language
 from summarize.text.languages import get_language
@@ -112,16 +111,19 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         """
         self._check()
         analyze: TermAnalyzer | None = None
+        language = self.language
         frequency: Counter[str] = Counter()
         documents = 0
         for cluster in _clusters(X):
             if analyze is None:  # with "auto" the first cluster decides for all
                 texts = (document.text for document in cluster)
                 analyze = TermAnalyzer(resolve_language(self.language, texts))
-                self.language_ = analyze.language.code
+                language = analyze.language.code
             for document in cluster:
                 frequency.update(set(analyze(document.text)))
                 documents += 1
+        # Only now: a cluster that cannot be read leaves the estimator as it was.
+        self.language_ = language
         self.document_frequency_: dict[str, int] = dict(sorted(frequency.items()))
         self.n_documents_ = documents
         return self
@@ -195,8 +197,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
 
 def _clusters(X: Iterable[Cluster]) -> Iterable[tuple[Document, ...]]:
     """Each cluster as documents; an error in one names it."""
-    alone = isinstance(X, str | bytes | Document | Mapping | os.PathLike) or hasattr(X, "columns")
-    if alone or not isinstance(X, Iterable):
+    if not is_iterable_of_clusters(X):
         raise InputTypeError(
             "X must be a sequence of clusters, each a sequence of documents, got "
             f"{type(X).__name__} {short_repr(X)}"

@@ -11,7 +11,6 @@ import contextlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -221,7 +220,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that afterwards it contains either all of the data or what it contained before.
 
     The data go to a temporary file in the same folder, which then replaces the target. Links are
-    followed, permissions are kept, and devices and pipes are written to directly.
+    followed, permissions are kept (those of a new file follow the umask), and devices and pipes are
+    written to directly.
 
     Raises
     ------
@@ -234,20 +234,30 @@ def write_atomically(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
             path.write_bytes(data)
             return
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
+        kept_mode = path.stat().st_mode & 0o777 if path.exists() else None
+        # The name is short, so that it is valid wherever that of the target is.
+        name = path.parent / f".{os.urandom(8).hex()}.tmp"
+        with _create(name, 0o666 if kept_mode is None else kept_mode) as file:
+            temporary = name
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
+        if kept_mode is not None:
+            os.chmod(temporary, kept_mode)
         os.replace(temporary, path)
     except (OSError, ValueError) as error:  # ValueError: a NUL or a lone surrogate in the path
         raise cannot_write(path, error) from None
     finally:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
+
+
+def _create(path: Path, mode: int) -> IO[bytes]:
+    """Create a file, never wider than `mode`; the system applies the umask.
+
+    The umask cannot be read without changing it for a moment, for all threads.
+    """
+    return open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode))
 
 
 # ── JSON lines that a run appends to, and resumes after a crash ─────────────────────────────────

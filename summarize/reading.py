@@ -22,7 +22,7 @@ from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 from summarize.files import STDIN, cannot_read, decode
 
-__all__ = ["as_documents", "read_documents"]
+__all__ = ["as_documents", "is_iterable_of_clusters", "read_documents"]
 
 _TEXT_FIELDS = ("text",)
 _NAME_FIELDS = ("name", "id")
@@ -89,6 +89,23 @@ def as_documents(
         used_up = "; an iterator can be read only once" if isinstance(documents, Iterator) else ""
         raise InputError(f"{argument} must contain at least one document, got none{used_up}")
     return tuple(result)
+
+
+def is_iterable_of_clusters(value: object) -> bool:
+    """Whether a value may be several clusters: an iterable that is no text, document or table itself.
+
+    The elements are not looked at, so an iterator can be read afterwards.
+
+    Examples
+    --------
+    >>> is_iterable_of_clusters([["Rain fell."], ["Snow fell."]]), is_iterable_of_clusters(b"Rain")
+    (True, False)
+    """
+    if isinstance(
+        value, str | bytes | bytearray | memoryview | Document | Mapping | os.PathLike
+    ) or hasattr(value, "columns"):  # a frame: its elements are the names of its columns
+        return False
+    return isinstance(value, Iterable)
 
 
 def read_documents(

@@ -104,8 +104,8 @@ GUARDS = (
     Guard(
         "an output is written to a temporary file, then moved to its place",
         "summarize/files.py",
-        "        handle, temporary = tempfile.mkstemp(",
-        "        path.write_bytes(data)\n        handle, temporary = tempfile.mkstemp(",
+        "            temporary = name\n",
+        "            temporary = name\n            path.write_bytes(data)\n",
         "test_a_full_disk_leaves_no_half_summary",
     ),
     Guard(

@@ -24,7 +24,7 @@ from summarize import (
     summarize,
     summarize_many,
 )
-from summarize.batch.clusters import read_clusters
+from summarize.batch.clusters import as_clusters, read_clusters
 from summarize.batch.parallel import WINDOW
 from summarize.batch.resumable import write_summaries
 from summarize.cli import main
@@ -605,3 +605,16 @@ def test_resuming_never_removes_a_file_that_no_run_wrote(tmp_path, capsys) -> No
     assert "no readable settings file of an earlier run" in capsys.readouterr().err
     assert part.read_text() == "my notes on the flood"
     assert not target.exists()
+
+
+@pytest.mark.parametrize("value", [b"abc", bytearray(b"abc"), memoryview(b"abc"), "abc", Path("a")])
+def test_one_collection_is_no_clusters(value) -> None:
+    with pytest.raises(InputTypeError, match="clusters must be an iterable of clusters"):
+        summarize_many(value)
+
+
+def test_an_id_that_is_null_is_missing(tmp_path) -> None:
+    item = {"id": None, "documents": ["Rain fell."]}
+    assert [cluster.name for cluster in as_clusters([item, {**item, "id": 0}])] == ["1", "0"]
+    (tmp_path / "a.jsonl").write_text(json.dumps(item), encoding="utf-8")
+    assert [cluster.name for cluster in read_clusters(tmp_path / "a.jsonl")] == ["a.jsonl:1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 
@@ -211,17 +212,20 @@ def test_a_dateline_is_stepped_over_and_nothing_else(line, story) -> None:
     assert line[dateline_length(line) :] == story
 
 
-def derived() -> dict[str, dict[str, object]]:
+def derived() -> dict[str, dict[str, dict[str, object]]]:
     """What `boilerplate` need not derive when it loads the rules."""
-    entries: dict[str, dict[str, object]] = {}
+    entries: dict[str, dict[str, dict[str, object]]] = {"anywhere": {}, "start": {}}
     common = get_language("en").function_words
     for rule in RULES:
         if rule.where != "start":
-            entries.setdefault(rule.pattern, {})["literal"] = required_literal(rule.pattern)
+            entries["anywhere"].setdefault(rule.pattern, {})["literal"] = required_literal(
+                rule.pattern
+            )
         if rule.scope in ("sentence", "both"):
             key = rule.requires or rule.pattern
             clues = sorted(map(list, rule.derive_required_words(common)), key=str)
-            entries.setdefault(key, {})["clues"] = clues
+            place = "start" if rule.derived_at_start else "anywhere"
+            entries[place].setdefault(key, {})["clues"] = clues
     return entries
 
 
@@ -229,6 +233,25 @@ def test_what_is_stored_is_what_would_be_derived() -> None:
     """After a change of a rule: ``python -m tests.test_boilerplate``."""
     stored = json.loads((boilerplate.DATA / "prefilter_cache.json").read_bytes())
     assert stored == json.loads(json.dumps(derived()))
+
+
+def test_required_words_depend_on_where_a_pattern_matches() -> None:
+    """The same pattern at the start and anywhere: what is stored for one is not used for the other."""
+    common = get_language("en").function_words
+    for rule in (rule for rule in RULES if rule.scope in ("sentence", "both")):
+        for where in ("start", "anywhere", "end"):
+            moved = dataclasses.replace(rule, where=where)
+            try:
+                expected = moved.derive_required_words(common)
+            except ValueError:  # only at the start there is a definite word
+                continue
+            assert moved.required_words(common) == expected, (rule.name, where)
+
+
+def test_without_rules_no_line_is_boilerplate() -> None:
+    assert not boilerplate._LineFilter([]).matches("Rain fell in Rome.")
+    folded = [rule for rule in RULES if rule.can_be_combined and not rule.case_sensitive]
+    assert not boilerplate._LineFilter(folded).matches("Rain fell in Rome.")
 
 
 if __name__ == "__main__":

@@ -160,3 +160,35 @@ def test_the_scorer_detects_the_language_for_other_estimators() -> None:
 def test_a_rouge_scorer_needs_to_know_the_language() -> None:
     with pytest.raises(SettingError, match="language must be a code such as 'en', got 'auto'"):
         Rouge.for_language(("1",), "auto")
+
+
+def test_a_fit_that_fails_leaves_the_estimator_as_it_was() -> None:
+    fitted = Summarizer().fit([["Rain fell in Rome on Monday.", "The rain was heavy."]])
+    before = dict(vars(fitted))
+    portuguese = ["A chuva caiu em Roma e não parou até à noite.", "O rio subiu muito na cidade."]
+    with pytest.raises(InputError, match="cluster 1"):
+        fitted.fit([portuguese, [" "]])
+    assert vars(fitted) == before
+    fresh = Summarizer()
+    with pytest.raises(InputError, match="cluster 1"):
+        fresh.fit([portuguese, [" "]])
+    with pytest.raises(NotFittedError):
+        fresh.transform(CLUSTERS)
+    assert not hasattr(fresh, "language_")
+    assert fitted.fit([portuguese]).language_ == "pt"
+
+
+@pytest.mark.parametrize("value", [b"abc", bytearray(b"abc"), memoryview(b"abc"), "abc"])
+def test_one_text_is_no_clusters(value) -> None:
+    with pytest.raises(InputTypeError, match="X must be a sequence of clusters"):
+        Summarizer().fit(value)
+
+
+@pytest.mark.parametrize(("short", "long"), [("R", "recall"), ("P", "precision")])
+def test_the_scorer_takes_the_names_of_records(short, long) -> None:
+    fitted = Summarizer(words=10).fit(CLUSTERS)
+    references = ["Rain fell in Rome, and it did not stop."] * len(CLUSTERS)
+    scores = [
+        scorer(f"ROUGE-1 {part}")(fitted, CLUSTERS, references) for part in (short, long, "F")
+    ]
+    assert scores[0] == scores[1] != scores[2]

@@ -282,3 +282,38 @@ def test_a_file_has_one_writer(tmp_path) -> None:
         assert [record for _, record in read_records(file)] == [{"id": 1}]
     with pytest.raises(FileExistsError), open_exclusively(path, "xb"):
         pass
+
+
+def test_a_written_file_has_the_permissions_of_the_umask_or_of_the_target(
+    tmp_path, monkeypatch
+) -> None:
+    before = os.umask(0o027)
+    try:
+        with monkeypatch.context() as patch:  # changing it affects the files of other threads
+            patch.setattr(os, "umask", lambda mask: pytest.fail("the umask was changed"))
+            write_atomically(tmp_path / "new.txt", b"Rain")
+            for mode in (0o600, 0o666):
+                kept = tmp_path / f"{mode}.txt"
+                kept.touch()
+                kept.chmod(mode)
+                write_atomically(kept, b"Rain")
+                assert kept.stat().st_mode & 0o777 == mode
+    finally:
+        os.umask(before)
+    assert (tmp_path / "new.txt").stat().st_mode & 0o777 == 0o640
+
+
+def test_data_of_a_private_file_are_never_readable_by_others(tmp_path, monkeypatch) -> None:
+    modes: list[int] = []
+    kept = tmp_path / "a.txt"
+    kept.touch(mode=0o600)
+    monkeypatch.setattr(os, "fsync", lambda handle: modes.append(os.fstat(handle).st_mode & 0o777))
+    write_atomically(kept, b"Rain")
+    assert modes == [0o600]
+
+
+def test_any_valid_name_can_be_written(tmp_path) -> None:
+    path = tmp_path / ("a" * 250)
+    write_atomically(path, b"Rain")
+    assert [*tmp_path.iterdir()] == [path]
+    assert path.read_bytes() == b"Rain"

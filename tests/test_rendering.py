@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import time
+from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,6 +27,7 @@ from summarize import (
 from summarize.cli import main
 from summarize.rendering.html import render_page
 from summarize.rendering.html_elements import style_sheet
+from summarize.rendering.json import dump_json
 from summarize.rendering.unprintable import replace_unprintable
 from summarize.rendering.word_diff import diff_words
 from tests import strategies
@@ -165,6 +168,14 @@ def test_an_empty_summary_says_why() -> None:
     assert "Nothing new: known covers everything." in checked(made.to_html()).text
 
 
+def test_a_summary_that_is_empty_without_known_texts_says_so() -> None:
+    made = dataclasses.replace(summarize("Rain fell in Rome."), picks=())
+    assert not made.configuration.known
+    text = checked(made.to_html()).text
+    assert "No sentence was selected." in text
+    assert "covers everything" not in text
+
+
 def test_a_timeline_shows_its_days_and_numbers_on(seeds) -> None:
     made = timeline(seeds)
     html = made.to_html()
@@ -217,6 +228,27 @@ def test_any_text_gives_sound_markup(documents, budget) -> None:
 def test_half_a_surrogate_pair_can_be_shown() -> None:
     html = summarize("Rain \ud800 fell in Rome.").to_html()
     assert "Rain \ufffd fell" in html
+
+
+def test_json_text_escapes_lone_surrogates_only() -> None:
+    value = {"text": 'Zürich \U0001f327 \\ "rain" \ud800 \udfff'}
+    plain = json.dumps(value, ensure_ascii=False)
+    assert dump_json(value) == plain.replace("\ud800", r"\ud800").replace("\udfff", r"\udfff")
+    assert json.loads(dump_json(value).encode()) == value
+
+
+def test_json_text_is_not_made_character_by_character() -> None:
+    value = {"text": "Zürich in the rain. " * 200_000}
+
+    def seconds(dump: Callable[[dict[str, str]], object]) -> float:
+        times = []
+        for _ in range(3):
+            began = time.process_time()
+            dump(value)
+            times.append(time.process_time() - began)
+        return min(times)
+
+    assert seconds(dump_json) < seconds(lambda v: "".join(c for c in v["text"])) / 2
 
 
 # ── how large it gets ───────────────────────────────────────────────────────────────────────────

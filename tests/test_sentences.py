@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import textwrap
 import time
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 from hypothesis import given
 
-from summarize import Document
+from summarize import Document, WorkerError, summarize
+from summarize.text import sentences
 from summarize.text.languages import get_language
 from summarize.text.sentences import (
     LINE_FILTERS,
@@ -256,3 +258,17 @@ def test_a_sentence_that_passes_at_first_sight_passes_each_filter(text) -> None:
     if sentence and _passes_all_filters(sentence):
         lines = _DocumentLines(Document("Rain fell on\n" + sentence), "en")
         assert not any(applies(sentence, lines, 0, True) for _, applies in SENTENCE_FILTERS)
+
+
+def test_a_worker_that_dies_while_work_is_sent_is_explained(seeds, monkeypatch) -> None:
+    class Dying:
+        def __init__(self, **options: object) -> None: ...
+
+        def __call__(self, tasks: object) -> None:
+            raise BrokenProcessPool("a process died")
+
+    monkeypatch.setattr("joblib.Parallel", Dying)
+    monkeypatch.setattr(sentences, "MIN_PART", 2000)
+    monkeypatch.setattr(sentences, "MAX_PART", 4000)
+    with pytest.raises(WorkerError, match="a process that n_jobs started died"):
+        summarize(seeds, n_jobs=2)

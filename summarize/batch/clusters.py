@@ -38,7 +38,7 @@ def as_clusters(items: Iterable[Any]) -> Iterator[Cluster]:
         if isinstance(item, Cluster):
             yield item
         elif isinstance(item, Mapping) and "documents" in item:
-            yield Cluster(str(item.get("id", number)), item["documents"])
+            yield Cluster(_name(item, str(number)), item["documents"])
         else:
             yield Cluster(str(number), item)
 
@@ -73,4 +73,10 @@ def _parse_cluster(line: bytes, place: str) -> Cluster:
         return Cluster(place, InputError(f"not JSON: {error}"))
     if not isinstance(value, dict) or not isinstance(value.get("documents"), list):
         return Cluster(place, InputError('a line must be an object with "documents", an array'))
-    return Cluster(str(value.get("id", place)), value["documents"])
+    return Cluster(_name(value, place), value["documents"])
+
+
+def _name(item: Mapping[Any, Any], default: str) -> str:
+    """The id of a cluster; one that is None, ``null`` in JSON, counts as missing."""
+    identity = item.get("id")
+    return default if identity is None else str(identity)

@@ -26,7 +26,7 @@ from summarize.errors import (
 )
 from summarize.picks import Pick
 from summarize.pipeline import summarize
-from summarize.reading import as_documents
+from summarize.reading import as_documents, is_iterable_of_clusters
 from summarize.results import Summary
 from summarize.validation import check_n_jobs
 from summarize.vectors import check_vectorizer
@@ -99,11 +99,7 @@ def summarize_many(
         raise SettingError(
             f"on_error must be 'raise', 'skip' or 'return', got {short_repr(on_error)}"
         )
-    if (
-        isinstance(clusters, str | Document | Mapping)
-        or not isinstance(clusters, Iterable)
-        or hasattr(clusters, "columns")  # a frame: its elements are the names of its columns
-    ):
+    if not is_iterable_of_clusters(clusters):
         raise InputTypeError(
             f"clusters must be an iterable of clusters of documents, got {type(clusters).__name__} "
             f"{short_repr(clusters)}; for one cluster use summarize()"

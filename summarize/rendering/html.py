@@ -127,7 +127,9 @@ def render_sentences(summary: SummaryLike, *, new: Iterable[int] = ()) -> str:
 
 def _render_body(summary: SummaryLike) -> str:
     if not summary.picks:
-        return '<p class="sz-t">Nothing new: <code>known</code> covers everything.</p>'
+        if summary.configuration.known:
+            return '<p class="sz-t">Nothing new: <code>known</code> covers everything.</p>'
+        return '<p class="sz-t">No sentence was selected.</p>'
     allowance = Allowance()
     sentences = render_picks(summary.picks, summary, allowance)
     return sentences + render_sources(summary.picks, summary, allowance)

@@ -57,7 +57,8 @@ def dump_json(value: dict[str, Any], *, indent: int | None = None) -> str:
     '{"text": "Zürich"}'
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
-    return "".join(c if not "\ud800" <= c <= "\udfff" else f"\\u{ord(c):04x}" for c in text)
+    # UTF-8 can encode everything but lone surrogates, whose escapes here are those of JSON.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _entry_to_dict(entry: EntryLike) -> dict[str, Any]:

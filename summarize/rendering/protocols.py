@@ -13,7 +13,15 @@ from typing import Protocol
 from summarize.documents import Document
 from summarize.picks import Pick
 
-__all__ = ["EntryLike", "HasLanguage", "HtmlRenderable", "Sourced", "SummaryLike", "TimelineLike"]
+__all__ = [
+    "EntryLike",
+    "HasKnown",
+    "HasLanguage",
+    "HtmlRenderable",
+    "Sourced",
+    "SummaryLike",
+    "TimelineLike",
+]
 
 
 class HasLanguage(Protocol):
@@ -21,6 +29,13 @@ class HasLanguage(Protocol):
 
     @property
     def language(self) -> str: ...
+
+
+class HasKnown(HasLanguage, Protocol):
+    """The configuration of a summary, which also has the number of known documents."""
+
+    @property
+    def known(self) -> int: ...
 
 
 class Sourced(Protocol):
@@ -40,6 +55,8 @@ class Sourced(Protocol):
 class SummaryLike(Sourced, Protocol):
     """Picks in reading order, from documents."""
 
+    @property
+    def configuration(self) -> HasKnown: ...
     @property
     def picks(self) -> Sequence[Pick]: ...
 

@@ -130,13 +130,18 @@ class Rule:
         """Contained in every match; looked for first, since that is fast."""
         if self.where == "start" or self.requires:
             return ""  # the start itself is a fast test
-        derived = _derived(self.pattern)
-        return derived["literal"] if derived else required_literal(self.pattern)
+        derived = _derived(self.pattern, at_start=False)
+        return derived["literal"] if "literal" in derived else required_literal(self.pattern)
 
     @property
     def can_be_combined(self) -> bool:
         """Whether it can join the combined pattern that is matched at the start of a text."""
         return self.where == "start" and self.window is None and not self.requires
+
+    @property
+    def derived_at_start(self) -> bool:
+        """Whether required words are derived from a pattern that matches at the start of a text."""
+        return self.where == "start" and not self.requires
 
     def required_words(self, common: frozenset[str]) -> frozenset[Clue]:
         """Words of which every match contains at least one.
@@ -146,31 +151,36 @@ class Rule:
         common : set of str
             Frequent words, which are poor clues.
         """
-        derived = _derived(self.requires or self.pattern)
-        if derived and "clues" in derived:
+        derived = _derived(self.requires or self.pattern, at_start=self.derived_at_start)
+        if "clues" in derived:
             return frozenset(Clue(*fields) for fields in derived["clues"])
         return self.derive_required_words(common)
 
     def derive_required_words(self, common: frozenset[str]) -> frozenset[Clue]:
         """The same, always derived from the pattern."""
-        at_start = self.where == "start" and not self.requires
-        clues = derive_clues(self.requires or self.pattern, at_start=at_start, common=common)
+        clues = derive_clues(
+            self.requires or self.pattern, at_start=self.derived_at_start, common=common
+        )
         return frozenset(clue._replace(word=clue.word.lower()) for clue in clues)
 
 
-def _derived(pattern: str) -> dict[str, Any] | None:
-    """Cached derivation of a pattern, or None; deriving all patterns takes 30 ms.
+def _derived(pattern: str, *, at_start: bool) -> dict[str, Any]:
+    """Cached derivation of a pattern; empty if there is none. Deriving all patterns takes 30 ms.
 
-    The file is looked up by pattern, so it is never out of date: a pattern that is not in it has its
-    required words derived when the rules are loaded. ``python -m tests.test_boilerplate`` writes it.
+    The file is looked up by everything that a derivation depends on, the pattern and whether it matches at
+    the start, so it is never out of date: what is not in it is derived when the rules are loaded.
+    ``python -m tests.test_boilerplate`` writes it.
     """
-    return _derived_file().get(pattern)
+    return _derived_file().get("start" if at_start else "anywhere", {}).get(pattern, {})
 
 
 @cache
-def _derived_file() -> dict[str, dict[str, Any]]:
+def _derived_file() -> dict[str, dict[str, dict[str, Any]]]:
+    """Where a pattern matches ("start" or "anywhere") -> pattern -> what was derived from it."""
     path = DATA / "prefilter_cache.json"
-    entries: dict[str, dict[str, Any]] = json.loads(path.read_bytes()) if path.is_file() else {}
+    if not path.is_file():
+        return {}
+    entries: dict[str, dict[str, dict[str, Any]]] = json.loads(path.read_bytes())
     return entries
 
 
@@ -247,8 +257,8 @@ class _LineFilter:
     def __init__(self, rules: Sequence[Rule]) -> None:
         folded = [rule for rule in rules if rule.can_be_combined and not rule.case_sensitive]
         cased = [rule for rule in rules if rule.can_be_combined and rule.case_sensitive]
-        self.match_folded = re.compile("|".join(rule.expression for rule in folded)).match
-        self.match_cased = re.compile("|".join(rule.expression for rule in cased)).match
+        self.match_folded = _combine(folded).match
+        self.match_cased = _combine(cased).match
         starts: set[str] = set()
         for rule in folded:
             starts |= first_characters(rule.pattern) or set(_ASCII_LETTERS_AND_DIGITS)
@@ -269,6 +279,11 @@ class _LineFilter:
             if literal in line and rule.matches(line):
                 return True
         return False
+
+
+def _combine(rules: Sequence[Rule]) -> re.Pattern[str]:
+    """Matches what one of the rules matches: nothing if there are none, unlike an empty alternation."""
+    return re.compile("|".join(rule.expression for rule in rules) or r"(?!)")
 
 
 _DIGIT = re.compile(r"\d")

@@ -334,11 +334,11 @@ def _extract_in_parallel(
     from joblib import Parallel, delayed
 
     parallel = Parallel(n_jobs=n_jobs, return_as="generator", batch_size=1)
-    results = parallel(
-        delayed(_extract_part)([(one.text, one.title) for one in documents[part]], language)
-        for part in parts
-    )
     try:
+        results = parallel(  # this sends the first parts, so it may fail already
+            delayed(_extract_part)([(one.text, one.title) for one in documents[part]], language)
+            for part in parts
+        )
         for part, result in zip(parts, results, strict=True):
             yield result.restore(documents, part.start)
     except BrokenProcessPool:
