@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -30,3 +32,16 @@ def seeds() -> list[Document]:
 def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     """Examples name files as a reader in the project's folder would."""
     monkeypatch.chdir(ROOT)
+
+
+def workers_at_work(parent: int) -> list[int]:
+    """The processes of a run that ignore Ctrl-C, as they do from their first task on."""
+    found = []
+    for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # it has just ended
+            process = Path("/proc", pid)
+            ignored = re.search(r"SigIgn:\s*(\w+)", (process / "status").read_text())
+            is_worker = "LokyProcess" in (process / "cmdline").read_text()
+            if is_worker and ignored is not None and int(ignored[1], 16) >> 1 & 1:
+                found.append(int(pid))
+    return found

@@ -7,7 +7,6 @@ import inspect
 import json
 import os
 import random
-import re
 import resource
 import signal
 import subprocess
@@ -30,6 +29,7 @@ from evaluation.sweeps import default_setting
 from evaluation.systems import system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
 from summarize import InputError, InputTypeError, SettingError
+from tests.conftest import workers_at_work
 
 ROOT = Path(__file__).parents[1]
 # scipy 1.15 renamed the argument
@@ -441,22 +441,6 @@ def test_a_disk_that_fills_up_is_an_error_and_the_run_goes_on_afterwards(data, t
     ).read_bytes()
 
 
-def both_have_worked(parent: int) -> bool:
-    """Whether two processes of a run ignore Ctrl-C, as they do from their first task on."""
-    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    ignored = [
-        re.search(r"SigIgn:\s*(\w+)", Path(f"/proc/{pid}/status").read_text()) for pid in children
-    ]
-    commands = [Path(f"/proc/{pid}/cmdline").read_text() for pid in children]
-    return (
-        sum(
-            "LokyProcess" in command and match is not None and int(match[1], 16) >> 1 & 1
-            for command, match in zip(commands, ignored, strict=True)
-        )
-        == 2
-    )
-
-
 @pytest.mark.slow
 def test_a_killed_run_resumes(data, tmp_path) -> None:
     long = tmp_path / "long.jsonl"
@@ -480,17 +464,16 @@ def test_a_killed_run_resumes(data, tmp_path) -> None:
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
-        while process.poll() is None and not (path.exists() and both_have_worked(process.pid)):
+        working: list[int] = []
+        while process.poll() is None and not (path.exists() and len(working) >= 2):
             time.sleep(0.02)
+            working = workers_at_work(process.pid)
         assert process.poll() is None, "it should still be working"
-        children = subprocess.run(
-            ["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=False
-        )
         process.send_signal(signal.SIGKILL)
     cli(*arguments, "--output", str(tmp_path / "two"), "--resume")
     assert path.read_bytes() == (tmp_path / "one/records.jsonl").read_bytes()
     deadline = time.monotonic() + 10
-    alive = [int(pid) for pid in children.stdout.split()]
+    alive = working
     while alive and time.monotonic() < deadline:
         alive = [pid for pid in alive if os.path.exists(f"/proc/{pid}")]
         time.sleep(0.1)

@@ -20,7 +20,7 @@ import pytest
 from summarize import WorkerError, summarize, summarize_many
 from summarize.cli import main
 from summarize.reading import read_documents
-from tests.conftest import ROOT
+from tests.conftest import ROOT, workers_at_work
 
 pytestmark = [
     pytest.mark.slow,  # processes are started and killed
@@ -121,13 +121,11 @@ def test_no_worker_outlives_a_killed_run(tmp_path) -> None:
     source.write_text(lines(20_000))
     run = command("--batch", str(source), "--output", str(tmp_path / "out.jsonl"), "--jobs", "2")
     # A worker looks after its parent from its first task on: wait until both have had one.
+    workers: list[int] = []
     deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and not (part.exists() and part.stat().st_size > 1_000_000):
+    while time.monotonic() < deadline and not (part.exists() and len(workers) >= 2):
         time.sleep(0.02)
-    children = subprocess.run(
-        ["pgrep", "-P", str(run.pid)], capture_output=True, text=True, check=False
-    )
-    workers = [int(pid) for pid in children.stdout.split()]
+        workers = workers_at_work(run.pid)
     run.kill()
     run.communicate(timeout=60)
     assert len(workers) >= 2
