@@ -306,8 +306,12 @@ def _prepare(file: IO[bytes], folder: Path, settings: Settings, resume: bool) ->
 def _check_same_settings(kept: Path, wanted: Record, resume: bool) -> None:
     try:
         before = dict(json.loads(kept.read_text(encoding="utf-8")))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise InputError(f"{str(kept)!r} is damaged; choose another folder") from None
+    if not {"systems", "version"} <= before.keys():
+        raise InputError(
+            f"{str(kept)!r} would be overwritten, but no earlier run wrote it; choose another folder"
+        )
     changed = [key for key in wanted if before.get(key) != wanted[key]]
     if resume and before != wanted:
         raise SettingError(

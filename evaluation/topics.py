@@ -188,7 +188,8 @@ def readable_topics(path: str | Path, limit: int | None = None) -> list[Topic]:
 def fingerprint(path: str | Path) -> str:
     """The first 12 digits of the SHA-256 of the data, with the names of files for a folder.
 
-    In a folder, hidden files and ``README*`` are left out, because `read_documents` does not read them.
+    In a folder, linked folders are followed. Hidden files and ``README*`` are left out, because
+    `read_documents` does not read them; but among references they are read.
 
     >>> len(fingerprint("seeds"))
     12
@@ -196,7 +197,7 @@ def fingerprint(path: str | Path) -> str:
     path = Path(path)
     files = [path]
     if path.is_dir():
-        files = sorted(f for f in path.rglob("*") if not f.name.startswith((".", "README")))
+        files = sorted(_files_below(path))
     if path.suffix == ".src":
         files.append(path.with_suffix(".tgt"))
     total = hashlib.sha256()
@@ -208,6 +209,15 @@ def fingerprint(path: str | Path) -> str:
                 while chunk := data.read(1 << 20):
                     total.update(chunk)
     return total.hexdigest()[:12]
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """The files whose content counts, three levels deep: a data set, its topics, their references."""
+    for pattern in ("*", "*/*", "*/*/*"):
+        for path in folder.glob(pattern):
+            is_reference = path.parent.name == "references" and not path.name.startswith(".")
+            if is_reference or not path.name.startswith((".", "README")):
+                yield path
 
 
 def name_with_fingerprint(path: str | Path) -> str:
@@ -352,7 +362,7 @@ def _read_folder(path: Path) -> Iterator[Topic | Broken]:
     topics = [folder for folder in inside if folder.name != "references"]
     for folder in topics or [path]:
         try:
-            references = sorted((folder / "references").glob("*"))
+            references = sorted((folder / "references").glob("[!.]*"))
             yield Topic(
                 folder.resolve().name,
                 tuple(read_documents(folder)),

@@ -20,7 +20,7 @@ from summarize.budget import Budget, check_budget
 from summarize.errors import InputError, InputTypeError, SettingError, short_repr
 from summarize.registry import CUSTOM, ORDERERS, RANKERS, SELECTORS, Method, Registry, plain_name
 from summarize.text.detection import check_language
-from summarize.validation import Setting, check_integer, integer, number
+from summarize.validation import Setting, as_float, check_integer, integer, number
 from summarize.version import __version__
 
 if TYPE_CHECKING:
@@ -124,6 +124,10 @@ class Configuration:
 
     def __post_init__(self) -> None:
         check_budget(**{unit: getattr(self, unit) for unit in _LENGTHS})
+        for unit in _LENGTHS:  # plain numbers, so that a recipe has their digits
+            if (value := getattr(self, unit)) is not None:
+                plain = as_float(value) if unit == "ratio" else min(int(value), sys.maxsize)
+                object.__setattr__(self, unit, plain)
         object.__setattr__(self, "language", check_language(self.language))
         object.__setattr__(self, "query", check_query(self.query))
         check_integer("known", self.known, 0)
@@ -170,7 +174,7 @@ class Configuration:
         for unit in ("words", "sentences", "characters"):
             limit = getattr(self, unit)
             if limit is not None:
-                return Budget(unit, min(int(limit), sys.maxsize))
+                return Budget(unit, limit)
         return Budget("words", DEFAULT_WORDS)
 
     def resolved(self, candidates: Candidates, budget: Budget) -> Configuration:
@@ -384,19 +388,22 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
         )
     head, *parts = _split_outside_quotes(recipe, "|")
     arguments: dict[str, Any] = {}
-    if head.strip().startswith("timeline("):
+    of_timeline = head.strip().startswith("timeline(")
+    if of_timeline:
         arguments.update(_parse_timeline(head.strip(), recipe))
         kinds = ["ranker"]
         head = parts.pop(0) if parts else ""
     else:
         kinds = list(METHODS)
-    if re.match(rf"\s*(?!{CUSTOM})\w+:", head):
+    if re.match(rf"\s*(?!{CUSTOM})\w+:|\s*v[0-9][\w.+-]*\s*$", head):
         head, parts = "", [head, *parts]
     arguments.update(_parse_methods(head, kinds, recipe))
     for part in parts:
         for name, value in _parse_part(part.strip(), recipe):
             if name in arguments:
                 raise SettingError(f"recipe has {name} twice: {short_repr(recipe)}")
+            if of_timeline and name not in ("language", "version"):
+                raise SettingError(f"recipe of a timeline cannot have {name}: {short_repr(recipe)}")
             arguments[name] = value
     return {name: value for name, value in arguments.items() if name not in _NOT_ARGUMENTS}
 
@@ -405,7 +412,7 @@ _NOT_ARGUMENTS = ("known", "vectorizer", "version")
 
 
 def _parse_timeline(head: str, recipe: str) -> dict[str, int]:
-    match = re.fullmatch(r"timeline\(entries=(\d{1,300}), words=(\d{1,300})\)", head)
+    match = re.fullmatch(r"timeline\(entries=([0-9]{1,300}), words=([0-9]{1,300})\)", head)
     if match is None:
         raise SettingError(
             f"recipe must begin like 'timeline(entries=10, words=50)', got {short_repr(recipe)}"

@@ -25,6 +25,7 @@ __all__ = [
     "check_output_is_not_input",
     "decode",
     "encode",
+    "is_stdin",
     "marked_encoding",
     "open_exclusively",
     "read_records",
@@ -120,7 +121,16 @@ def encode(text: str) -> bytes:
     return (text.rstrip("\n") + "\n").encode("utf-8", "backslashreplace")
 
 
-# ── outputs ─────────────────────────────────────────────────────────────────────────────────────
+# ── inputs and outputs ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def is_stdin(path: str | os.PathLike[str]) -> bool:
+    """Whether a path as it was given stands for standard input; ``./-`` is a file of that name.
+
+    >>> is_stdin("-"), is_stdin("./-"), is_stdin(Path("-"))
+    (True, False, False)
+    """
+    return isinstance(path, str) and path == STDIN
 
 
 def check_output_is_not_input(
@@ -179,7 +189,7 @@ def _stat(path: str | os.PathLike[str]) -> os.stat_result | None:
     with contextlib.suppress(
         OSError, ValueError, AttributeError
     ):  # closed, gone, a NUL in the path
-        if str(path) == STDIN:
+        if is_stdin(path):
             return os.fstat(sys.stdin.fileno())
         return Path(path).stat()
     return None

@@ -20,7 +20,7 @@ from typing import Any
 from summarize.dates.header import add_header_date
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
-from summarize.files import STDIN, cannot_read, decode
+from summarize.files import cannot_read, decode, is_stdin
 
 __all__ = ["as_documents", "is_iterable_of_clusters", "read_documents"]
 
@@ -174,7 +174,9 @@ def read_documents(
             )
         if not str(path):
             raise InputError("paths must not be empty, got ''; for this folder use '.'")
-        documents.extend(_read_path(Path(path), encoding))
+        documents.extend(
+            _read_stdin(encoding) if is_stdin(path) else _read_path(Path(path), encoding)
+        )
     if not documents:
         raise InputError("paths must lead to at least one document, got none")
     return documents
@@ -295,12 +297,14 @@ def _rows(frame: Any, argument: str) -> Iterable[object]:
 # ── files ───────────────────────────────────────────────────────────────────────────────────────
 
 
+def _read_stdin(encoding: str) -> list[Document]:
+    if sys.stdin is None:
+        raise InputError("standard input is closed")
+    data = sys.stdin.buffer.read()
+    return [_make_document(decode(data, "standard input", encoding), "standard input")]
+
+
 def _read_path(path: Path, encoding: str) -> list[Document]:
-    if str(path) == STDIN:
-        if sys.stdin is None:
-            raise InputError("standard input is closed")
-        data = sys.stdin.buffer.read()
-        return [_make_document(decode(data, "standard input", encoding), "standard input")]
     try:
         if path.is_dir():
             return _read_folder(path, encoding)

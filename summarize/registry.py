@@ -229,7 +229,7 @@ class Registry(Generic[F]):
             raise self._misspelled(spelling)
         settings: dict[str, object] = {}
         for keyword in node.keywords:
-            if keyword.arg is None:
+            if keyword.arg is None or keyword.arg in settings:
                 raise self._misspelled(spelling)
             try:
                 settings[keyword.arg] = ast.literal_eval(keyword.value)

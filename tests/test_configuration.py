@@ -8,6 +8,7 @@ import pickle
 from fractions import Fraction
 from functools import partial
 
+import numpy as np
 import pytest
 
 from summarize import (
@@ -175,3 +176,26 @@ def test_a_method_may_declare_only_settings_that_it_has() -> None:
         @registry.register(dampng=number(0, 1))
         def foo(candidates, *, damping=0.5):
             return candidates
+
+
+def test_lengths_are_kept_as_plain_numbers() -> None:
+    for given in ({"words": np.int64(9)}, {"sentences": 10**30}, {"ratio": Fraction(1, 3)}):
+        configuration = Configuration(**given)
+        read = parse_recipe(configuration.recipe)
+        assert Configuration(**read) == configuration
+        (name,) = given
+        assert type(getattr(configuration, name)) in (int, float)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "message"),
+    [
+        ("textrank(damping=0.3, damping=0.9)", "must be spelled like"),
+        ("timeline(entries=5, words=50) | textrank | query:'flood'", "cannot have query"),
+        ("timeline(entries=٥, words=50)", "must begin like"),
+        ("v9.9", "must be of version"),
+    ],
+)
+def test_recipes_that_no_call_wrote_are_refused(recipe, message) -> None:
+    with pytest.raises(SettingError, match=message):
+        summarize(PORTUGUESE, **parse_recipe(recipe))

@@ -177,6 +177,31 @@ def test_the_fingerprint_of_a_folder_is_that_of_the_files_that_are_read(tmp_path
     assert fingerprint(tmp_path) != before
 
 
+def test_the_fingerprint_follows_links_and_counts_all_references(tmp_path) -> None:
+    topics, elsewhere = tmp_path / "topics", tmp_path / "elsewhere"
+    topics.mkdir()
+    (elsewhere / "references").mkdir(parents=True)
+    (elsewhere / "a.txt").write_text("Rain fell in Rome.")
+    (topics / "flood").symlink_to(elsewhere)
+    seen = {fingerprint(topics)}
+    (elsewhere / "a.txt").write_text("Snow fell in Rome.")
+    seen.add(fingerprint(topics))
+    (elsewhere / "references/README").write_text("It rained.")
+    seen.add(fingerprint(topics))
+    assert len(seen) == 3
+    (elsewhere / "references/.hidden").write_bytes(b"\xff")
+    assert fingerprint(topics) in seen
+    (topic,) = read_topics(topics)
+    assert topic.references == ("It rained.",)
+
+
+def test_a_settings_file_that_no_run_wrote_is_not_overwritten(data, tmp_path) -> None:
+    for held in ('{"mine": 1}', "no JSON", "[" * 100_000):
+        (tmp_path / "settings.json").write_text(held)
+        assert main(["run", str(data), "--output", str(tmp_path)]) == 2
+        assert (tmp_path / "settings.json").read_text() == held
+
+
 # ── metrics ─────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.cli import main as evaluate
-from summarize import InputError
+from summarize import InputError, read_documents
 from summarize.cli import main
 from summarize.files import (
     check_output_is_not_input,
@@ -317,3 +317,18 @@ def test_any_valid_name_can_be_written(tmp_path) -> None:
     write_atomically(path, b"Rain")
     assert [*tmp_path.iterdir()] == [path]
     assert path.read_bytes() == b"Rain"
+
+
+# ── standard input and files of that name ───────────────────────────────────────────────────────
+
+
+def test_a_file_named_like_standard_input_is_a_file(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("-").write_text("Rain fell.")
+    monkeypatch.setattr("sys.stdin", None)
+    assert [document.text for document in read_documents("./-")] == ["Rain fell."]
+    with pytest.raises(InputError, match="would overwrite the input"):
+        check_output_is_not_input("-", ["./-"])
+    Path("a.txt").write_text("The river rose.")
+    texts = [document.text for document in read_documents(".")]
+    assert texts == ["Rain fell.", "The river rose."]

@@ -120,6 +120,8 @@ def write_summaries(
 
 
 def _finish(file: IO[bytes], part: Path, target: Path) -> None:
+    if not os.path.samestat(os.fstat(file.fileno()), part.stat()):
+        raise InputError(f"{str(part)!r} was replaced while it was written; start the run again")
     file.flush()
     os.fsync(file.fileno())
     if os.name == "nt":  # where an open file cannot be moved
@@ -166,6 +168,8 @@ def _open_part(part: Path, *, resume: bool) -> Iterator[IO[bytes]]:
         with open_exclusively(part, "a+b" if resume else "xb") as file:
             yield file
     except FileExistsError:
+        with open_exclusively(part):  # raises if the other run is still at work
+            pass
         raise InputError(
             f"{str(part)!r} has the records of a run that stopped: add --resume, or delete it"
         ) from None
