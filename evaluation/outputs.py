@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
+from errno import ENOENT
 from pathlib import Path
 
-from summarize.files import check_output_is_not_input
+from summarize import InputError
+from summarize.files import cannot_write, check_output_is_not_input
 
 __all__ = ["RECORDS", "SETTINGS", "check_outputs", "input_paths", "output_files"]
 
@@ -34,11 +37,16 @@ def check_outputs(arguments: argparse.Namespace) -> None:
     inputs = [data] if isinstance(data, str) else [*data]
     read = [path for name in inputs for path in input_paths(name)]
     read += options.get("articles") or []
+    for option in ("output", "picture"):
+        if options.get(option) == "":
+            raise InputError(f"--{option} must be a path, got ''")
     if options.get("output"):
         for file in output_files(Path(options["output"])):
             check_output_is_not_input(file, read)
     if options.get("picture"):
         check_output_is_not_input(options["picture"], read, option="--picture")
+        if not Path(options["picture"]).parent.is_dir():  # said now, not after an hour of work
+            raise cannot_write(options["picture"], FileNotFoundError(ENOENT, os.strerror(ENOENT)))
     if options.get("set"):
         check_output_is_not_input(options["file"], read, option="--file")
 

@@ -19,7 +19,7 @@ from typing import IO, Any
 
 from evaluation import metrics
 from evaluation.languages import resolve_language
-from evaluation.outputs import RECORDS, SETTINGS
+from evaluation.outputs import RECORDS, SETTINGS, output_files
 from evaluation.rouge import Rouge
 from evaluation.systems import system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
@@ -297,6 +297,8 @@ def _prepare(file: IO[bytes], folder: Path, settings: Settings, resume: bool) ->
         _check_same_settings(kept, wanted, resume)
     elif not is_empty:
         raise InputError(f"{str(folder)!r} has records but no {SETTINGS}; choose another folder")
+    elif any(path.exists() for path in output_files(folder) if path.name != RECORDS):
+        raise InputError(f"{str(folder)!r} has files of the names that are written; choose another")
     write_atomically(kept, (json.dumps(wanted, indent=1, sort_keys=True) + "\n").encode())
     records, end = _read_complete(file, path)
     file.truncate(end)

@@ -142,8 +142,8 @@ def check_output_is_not_input(
     """Raise if a file to write is, or lies in, something that is read.
 
     An output is refused if it is an input file, whatever path, link or spelling leads to it; if it is
-    a file in an input folder; or if it lies inside an input folder, even when it does not exist yet:
-    the next run would read it as a source.
+    a file in an input folder; or if it lies inside an input folder, or a link in one leads to it, even
+    when it does not exist yet: the next run would read it as a source.
 
     Parameters
     ----------
@@ -167,6 +167,8 @@ def check_output_is_not_input(
     ...
     summarize.errors.InputError: --output lies inside the input folder 'seeds'; choose a place outside it
     """
+    if isinstance(target, str) and not target:
+        raise InputError(f"{option} must be a path, got ''")
     target = Path(target)
     written = _stat(target)
     folders = _folders_of(target)
@@ -178,7 +180,8 @@ def check_output_is_not_input(
             os.path.samestat(written, read) for read in (status, *_files_in(path))
         ):
             raise InputError(f"{option} would overwrite the input {str(target)!r}; choose another")
-        if any(os.path.samestat(folder, status) for folder in folders):
+        inside = any(os.path.samestat(folder, status) for folder in folders)
+        if inside or (written is None and _has_link_to(path, target)):
             raise InputError(
                 f"{option} lies inside the input folder {str(path)!r}; choose a place outside it"
             )
@@ -202,6 +205,17 @@ def _files_in(path: str | os.PathLike[str]) -> Iterator[os.stat_result]:
             status = _stat(inside)
             if status is not None:
                 yield status
+
+
+def _has_link_to(folder: str | os.PathLike[str], target: Path) -> bool:
+    """Whether a link in a folder leads to a file that does not exist yet."""
+    place = os.path.realpath(target)
+    with contextlib.suppress(OSError, ValueError):
+        return any(
+            inside.is_symlink() and os.path.realpath(inside) == place
+            for inside in Path(folder).iterdir()
+        )
+    return False
 
 
 def _folders_of(target: Path) -> list[os.stat_result]:
@@ -240,10 +254,10 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     temporary = None
     try:
-        path = resolve_output(path)
         if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
-            path.write_bytes(data)
+            path.write_bytes(data)  # as it was given: a pipe behind /dev/stdout has no other name
             return
+        path = resolve_output(path)
         kept_mode = path.stat().st_mode & 0o777 if path.exists() else None
         # The name is short, so that it is valid wherever that of the target is.
         name = path.parent / f".{os.urandom(8).hex()}.tmp"

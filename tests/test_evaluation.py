@@ -200,6 +200,9 @@ def test_a_settings_file_that_no_run_wrote_is_not_overwritten(data, tmp_path) ->
         (tmp_path / "settings.json").write_text(held)
         assert main(["run", str(data), "--output", str(tmp_path)]) == 2
         assert (tmp_path / "settings.json").read_text() == held
+    (tmp_path / "settings.json").rename(tmp_path / "table.txt")
+    assert main(["run", str(data), "--output", str(tmp_path)]) == 2
+    assert (tmp_path / "table.txt").read_text() == held
 
 
 # ── metrics ─────────────────────────────────────────────────────────────────────────────────────

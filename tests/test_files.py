@@ -332,3 +332,35 @@ def test_a_file_named_like_standard_input_is_a_file(tmp_path, monkeypatch) -> No
     Path("a.txt").write_text("The river rose.")
     texts = [document.text for document in read_documents(".")]
     assert texts == ["Rain fell.", "The river rose."]
+
+
+def test_an_output_that_a_link_in_the_folder_leads_to_is_refused(tmp_path) -> None:
+    folder, target = tmp_path / "read", tmp_path / "later.txt"
+    folder.mkdir()
+    (folder / "a.txt").write_text(RAIN)
+    (folder / "b.txt").symlink_to("../later.txt")
+    (folder / "loop.txt").symlink_to("loop.txt")
+    assert main([str(folder), "--output", str(target)]) == 2
+    assert not target.exists()
+
+
+def test_a_summary_can_be_piped_through_dev_stdout(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text(RAIN)
+    command = [
+        sys.executable,
+        "-m",
+        "summarize",
+        str(tmp_path / "a.txt"),
+        "--output",
+        "/dev/stdout",
+    ]
+    piped = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert piped.stdout.strip() == RAIN
+
+
+@pytest.mark.parametrize("arguments", [["--output", ""], ["--picture", ""], ["--picture", "no/a.png"]])  # fmt: skip
+def test_an_output_that_cannot_be_written_is_refused_before_the_run(arguments, capsys) -> None:
+    assert evaluate(["run", "seeds", "--holdout", "version", *arguments]) == 2
+    assert "system" not in capsys.readouterr().out
+    if arguments[0] == "--output":
+        assert main(["seeds", *arguments]) == 2
