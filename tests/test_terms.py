@@ -39,7 +39,7 @@ def test_content_words(text, expected) -> None:
     assert sorted(found) == sorted(expected)
 
 
-def test_an_alias_stands_for_its_content_words_only() -> None:
+def test_an_acronym_stands_for_its_content_words_only() -> None:
     words = TermAnalyzer(ENGLISH, {"BOE": "Bank of England"})
     assert words("BOE") == ["bank", "england"]
     assert words.terms(tokenize_texts(["BOE"])).content_words() == ["bank", "england"]

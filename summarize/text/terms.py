@@ -48,7 +48,7 @@ class TermAnalyzer:
     ----------
     language : Language
         Determines stop words and stemmer.
-    aliases : mapping of str to str, optional
+    acronyms : mapping of str to str, optional
         Tokens replaced by a name: acronyms and what they stand for, as `find_acronyms` finds them.
 
     Examples
@@ -60,9 +60,9 @@ class TermAnalyzer:
     ['islam', 'state', 'fighter', 'fled']
     """
 
-    def __init__(self, language: Language, aliases: Mapping[str, str] | None = None) -> None:
+    def __init__(self, language: Language, acronyms: Mapping[str, str] | None = None) -> None:
         self.language = language
-        self.aliases = dict(aliases or {})
+        self.acronyms = dict(acronyms or {})
         self._cache: dict[str, tuple[tuple[str, ...], bool]] = {}
         self._stem: Callable[[str], str] | None = None
         if language.stemmer:
@@ -72,7 +72,7 @@ class TermAnalyzer:
 
     def __reduce__(self) -> tuple[type[TermAnalyzer], tuple[Language, dict[str, str]]]:
         # A stemmer can be neither copied nor pickled.
-        return TermAnalyzer, (self.language, self.aliases)
+        return TermAnalyzer, (self.language, self.acronyms)
 
     def __call__(self, text: str) -> list[str]:
         words: list[str] = []
@@ -140,9 +140,9 @@ class TermAnalyzer:
 
     def _normalize(self, token: str) -> tuple[tuple[str, ...], bool]:
         """The terms of a token, and whether they are content words."""
-        if token not in self.aliases:
+        if token not in self.acronyms:
             return self._normalize_word(token)
-        parts = [self._normalize_word(word) for word in split_tokens(self.aliases[token])]
+        parts = [self._normalize_word(word) for word in split_tokens(self.acronyms[token])]
         return tuple(term for terms, content in parts if content for term in terms), True
 
     def _normalize_word(self, token: str) -> tuple[tuple[str, ...], bool]:
