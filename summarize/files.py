@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import errno
 import json
 import os
 import sys
@@ -235,9 +236,13 @@ def resolve_output(path: Path) -> Path:
         If links lead in a circle.
     """
     try:
-        return path.resolve() if path.is_symlink() else path
-    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a loop, up to Python 3.12
+        place = path.resolve() if path.is_symlink() else path
+        loops = place.is_symlink()  # since Python 3.13; before, `resolve` raises
+    except (OSError, RuntimeError, ValueError) as error:
         raise cannot_write(path, error) from None
+    if loops:
+        raise cannot_write(path, OSError(errno.ELOOP, os.strerror(errno.ELOOP)))
+    return place
 
 
 def write_atomically(path: Path, data: bytes) -> None:
