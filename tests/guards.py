@@ -224,9 +224,17 @@ GUARDS = (
     Guard(
         "an output may lie in a folder that is read",
         "summarize/files.py",
-        "        if any(os.path.samestat(folder, status) for folder in folders):\n",
-        "        if False:\n",
+        "inside = any(os.path.samestat(folder, status) for folder in folders)\n",
+        "inside = False\n",
         "test_no_summary_overwrites_an_input and documents",
+        "tests/test_files.py",
+    ),
+    Guard(
+        "a link in a folder that is read may lead to an output that does not exist yet",
+        "summarize/files.py",
+        "if inside or (written is None and _has_link_to(path, target)):\n",
+        "if inside:\n",
+        "test_an_output_that_a_link_in_the_folder_leads_to_is_refused",
         "tests/test_files.py",
     ),
     Guard(
