@@ -46,7 +46,7 @@ __all__ = [
 NEAR_COPY = 0.9
 """Share of its 5-grams in another version above which a held-out version is a near-copy."""
 
-# Not the splitter of the summariser: a held-out version's lead must not change with it.
+# Not the splitter of the summariser: the bigrams that documents share must not change with it.
 _SENTENCE_ENDS = re.compile(r"[.!?…。！？]\s|\n")
 _SEPARATOR = re.compile(r"\|\|\|\|\||story_separator_special_tag")
 

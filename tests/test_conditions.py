@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -11,32 +10,16 @@ from evaluation.cli import main
 from evaluation.conditions import _by_date, score_known, score_query
 from evaluation.topics import Topic
 from summarize import Document, summarize
-
-STORY = [
-    "Heavy rain fell in Rome on Monday. The river Tiber rose by a metre. Schools stayed shut all day.",
-    "On Monday heavy rain fell in Rome. Two old bridges were closed. He said it was bad.",
-    "Rain fell in Rome again on Tuesday. Trains stood still in the north. Shops sold umbrellas.",
-]
-REFERENCE = "Heavy rain fell in Rome. Trains stood still in the north."
+from tests.topics import REFERENCE, STORY, write_topics
 
 
 @pytest.fixture
 def data(tmp_path):
-    path = tmp_path / "topics.jsonl"
-    rows = [
-        {
-            "id": f"t{i}",
-            "documents": [
-                {"text": text, "date": f"2024-05-{6 + i + d:02}"} for d, text in enumerate(STORY)
-            ],
-            "references": [REFERENCE],
-            "title": "Trains in the north",
-            "extract": "Heavy rain fell in Rome on Monday.\nTwo old bridges were closed.\nShops sold umbrellas.",
-        }
-        for i in range(6)
-    ]
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return str(path)
+    return write_topics(
+        tmp_path / "topics.jsonl",
+        title="Trains in the north",
+        extract="Heavy rain fell in Rome on Monday.\nTwo old bridges were closed.\nShops sold umbrellas.",
+    )
 
 
 def topic(**fields) -> Topic:

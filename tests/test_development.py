@@ -17,32 +17,14 @@ from evaluation.development.speed import growth_exponent, measure, tabulate_grow
 from evaluation.systems import system
 from evaluation.topics import Topic, cases_of, readable_topics
 from summarize import SummarizeError
+from tests.topics import write_topics
 
 ROOT = Path(__file__).parents[1]
-
-STORY = [
-    "Heavy rain fell in Rome on Monday. The river Tiber rose by a metre. Schools stayed shut all day.",
-    "On Monday heavy rain fell in Rome. Two old bridges were closed. He said it was bad.",
-    "Rain fell in Rome again on Tuesday. Trains stood still in the north. Shops sold umbrellas.",
-]
-REFERENCE = "Heavy rain fell in Rome. Trains stood still in the north."
 
 
 @pytest.fixture
 def data(tmp_path):
-    path = tmp_path / "topics.jsonl"
-    rows = [
-        {
-            "id": f"t{i}",
-            "documents": [
-                {"text": text, "date": f"2024-05-{6 + i + d:02}"} for d, text in enumerate(STORY)
-            ],
-            "references": [REFERENCE],
-        }
-        for i in range(6)
-    ]
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return str(path)
+    return write_topics(tmp_path / "topics.jsonl")
 
 
 # ── ablate, tune ────────────────────────────────────────────────────────────────────────────────

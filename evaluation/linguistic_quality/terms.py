@@ -11,7 +11,7 @@ from evaluation.linguistic_quality.word_lists import Words
 __all__ = ["content", "count_words", "has_no_spaces", "stem", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-# Written out, not imported: the measure shares nothing with what it measures.
+# Written out, not imported: the measure shares no rules with what it measures.
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 )
