@@ -16,6 +16,8 @@ from summarize.text.boilerplate import (
     find_link_lists,
     is_boilerplate,
     is_caption,
+    is_dateline,
+    label_length,
     read_rules,
 )
 from summarize.text.languages import get_language
@@ -128,6 +130,8 @@ def test_a_rule_matches_its_examples(rule, text) -> None:
         assert is_caption(text)
     if rule.scope == "heading":
         assert find_link_lists([text, "Rain in Spain"], [False, False]) == {0, 1}
+    if rule.scope == "label":
+        assert 0 < label_length(text) < len(text)
 
 
 @pytest.mark.parametrize(("rule", "text"), examples("counterexamples"))
@@ -206,10 +210,53 @@ def test_a_pattern_without_a_definite_word_is_refused() -> None:
         ("LONDON, May 5 /PRNewswire/ -- Acme rose.", "Acme rose."),
         ("MADRID, 5 may (EFE).- Lluvia en Madrid.", "Lluvia en Madrid."),
         ("OBAMA: We will win.", "OBAMA: We will win."),
+        ("London (CNN)It rained.", "It rained."),
+        ("LONDON (Reuters) It rained.", "It rained."),
+        ("SINGAPORE/BEIJING It rained.", "It rained."),
+        ("Thomson Reuters (TRI) Shares rose.", "Thomson Reuters (TRI) Shares rose."),
+        ("The Guard (AP) was first.", "The Guard (AP) was first."),
     ],
 )
 def test_a_dateline_is_stepped_over_and_nothing_else(line, story) -> None:
     assert line[dateline_length(line) :] == story
+
+
+@pytest.mark.parametrize("text", ["KIEV, April 7.", "KABUL, Afghanistan.", "NEW YORK (AP)."])
+def test_a_dateline_alone_is_recognised(text) -> None:
+    assert is_dateline(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["NASA lost a probe.", "He left Kiev on April 7.", "KIEV, April 7, was cold."]
+)
+def test_a_sentence_is_no_dateline(text) -> None:
+    assert not is_dateline(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "story"),
+    [
+        ("CLOSE Skip in Skip x Embed x Share A man was freed.", "A man was freed."),
+        ("Police fire on protesters [Reuters] Rome fell on Monday.", "Rome fell on Monday."),
+        ("He walks out. (AP Photo/Jo Smith, File) Rome fell.", "Rome fell."),
+        ("Smoke rises (Jo Smith/Reuters) Rome fell.", "Rome fell."),
+        ("Storm Hits Rome Storm Hits Rome A storm hit Rome.", "A storm hit Rome."),
+        ("Jo Anne Smith Jo Anne Smith covers the courts.", "Jo Anne Smith covers the courts."),
+        ("By Jane Roe: The coast is calm.", "The coast is calm."),
+        (". Rome fell.", "Rome fell."),
+        ("The agency (Reuters) was first.", "The agency (Reuters) was first."),
+        ("The mayor [Jo Smith] Rome elected fell.", "The mayor [Jo Smith] Rome elected fell."),
+        (
+            "Never again, no, Never again, no, he said.",
+            "Never again, no, Never again, no, he said.",
+        ),
+        ("Live: rescuers search.", "Live: rescuers search."),
+        ("Close to Rome it rained.", "Close to Rome it rained."),
+        ("Регион закрыт Регион закрыт Власти закрыли регион.", "Власти закрыли регион."),
+    ],
+)
+def test_what_a_page_puts_before_a_sentence_is_stepped_over(sentence, story) -> None:
+    assert sentence[label_length(sentence) :] == story
 
 
 def derived() -> dict[str, dict[str, dict[str, object]]]:
@@ -221,7 +268,7 @@ def derived() -> dict[str, dict[str, dict[str, object]]]:
             entries["anywhere"].setdefault(rule.pattern, {})["literal"] = required_literal(
                 rule.pattern
             )
-        if rule.scope in ("sentence", "both"):
+        if rule.scope in ("sentence", "both", "label"):
             key = rule.requires or rule.pattern
             clues = sorted(map(list, rule.derive_required_words(common)), key=str)
             place = "start" if rule.derived_at_start else "anywhere"

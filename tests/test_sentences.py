@@ -218,8 +218,45 @@ THIS IS ALL IN CAPITALS. | capitals
 Police are widening,... | unfinished
 He did. | too short
 * * ... | no letters
+NAIROBI, April 7. | dateline
+It was raining and ... | unfinished
+--although the river was low. | fragment
 Sent from my iPhone. | boilerplate: sent from my phone
 """
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("It rained and ...", None),
+        ("It rained and [...]", None),
+        ("It rained there for days....", "It rained there for days...."),
+        ("staff, and so much to do that it takes a day.", None),
+        ("de Blasio spoke to the city on Monday.", "de Blasio spoke to the city on Monday."),
+        ("iPhone sales fell by half on Monday.", "iPhone sales fell by half on Monday."),
+        ("example.org was attacked on Monday.", "example.org was attacked on Monday."),
+        ("-5 degrees were measured in Rome.", "-5 degrees were measured in Rome."),
+        ("--and then it rained in Rome.", None),
+        (".. not in Rome, he said.", None),
+        (".NET developers met in Rome.", ".NET developers met in Rome."),
+        ("Rain falls all over Spain It fell all day on Monday.", "It fell all day on Monday."),
+        ("Rain falls all over Spain, they said.", "Rain falls all over Spain, they said."),
+    ],
+)
+def test_what_is_cut_off_is_left_out(line, shown) -> None:
+    story = "Heavy rain fell in Madrid. The river rose by a metre. Schools were closed. Trams stood still."
+    text = f"Rain falls all over Spain\n{story}\nNobody was hurt.\n{line}\nNobody knew why."
+    expected = [*usable(story), "Nobody was hurt.", shown, "Nobody knew why."]
+    assert usable(text) == [sentence for sentence in expected if sentence]
+
+
+@pytest.mark.parametrize("text", [
+    "i love it.\nbattery is good.\nscreen is bright.",
+    "I love it ... Battery is good... It is bright...",
+    "我喜欢它…… 电池很好…… 屏幕很亮……",
+])  # fmt: skip
+def test_an_authors_habit_is_no_cut(text) -> None:
+    assert len(usable(text)) == 3
 
 
 def test_each_reason_is_given() -> None:
@@ -228,6 +265,7 @@ def test_each_reason_is_given() -> None:
         "THIS IS ALL IN CAPITALS. She spoke to the city on Tuesday.\nPhoto: AP\n"
         "The plan for the bridges over the river was agreed on\nin May last year. It failed at once.\n"
         "Police are widening,...\n* * * ...\nIt was cold in all of the houses. It lasted until\n"
+        "NAIROBI, April 7. It rained there for days. It was raining and ... The town was dry.\n--although the river was low.\n"
         "Weather in Rome\nSent from my iPhone. A last line of the story is here.\n\nTOP ARTICLES\nSun over Spain\n"
     )
     document = Document(text, title="Rain falls in Rome")

@@ -10,8 +10,9 @@ on who contributed. There are three kinds of evidence:
 * its neighbours: below a heading such as "TOP ARTICLES", headlines and the teasers between them
   are a list of links, until two lines with end marks follow each other.
 
-No text is edited: a line is used or left out. Only what precedes a story's first words (a dateline, a
-bullet) is skipped, by moving the start of the span.
+No text is edited: a line is used or left out. Only what precedes the first words of a story or a
+sentence (a dateline, a bullet, the label of a button, a headline that the page repeats) is skipped, by
+moving the start of the span.
 
 A rule is tried only on sentences that contain one of the words without which it cannot match. Which
 words these are is derived from the rule (`prefilter`).
@@ -51,6 +52,8 @@ __all__ = [
     "find_link_lists",
     "is_boilerplate",
     "is_caption",
+    "is_dateline",
+    "label_length",
     "read_rules",
 ]
 
@@ -63,6 +66,19 @@ MAX_HEADING_WORDS = 8
 
 WINDOWS = {"start": 300, "end": 200, "anywhere": None}
 """How many characters a rule searches, unless its row says otherwise (assumed)."""
+
+MAX_LABEL_WORD = 20
+"""Maximum number of characters of the first word of a label."""
+
+MAX_CREDIT_START = 300
+"""Maximum number of characters of a caption and its credit before a sentence (assumed)."""
+
+MIN_REPEATED = 12
+"""Minimum number of characters of a headline that is printed twice before a sentence: long enough that
+no sentence begins so, and no longer than most names (assumed)."""
+
+_STORY = r"[\"'“‘«(]?[^\W\d_a-zß-öø-ÿ]"
+"""What a sentence of the story begins with: no small letter."""
 
 DATA = Path(__file__).with_name("data") / "boilerplate"
 
@@ -83,7 +99,7 @@ class Rule:
     name: str
     kind: str
     pattern: str
-    scope: Literal["sentence", "line", "both", "heading"] = "sentence"
+    scope: Literal["sentence", "line", "both", "heading", "label"] = "sentence"
     where: Literal["start", "anywhere", "end"] = "start"
     case_sensitive: bool = False
     leading_signs: bool = True
@@ -95,6 +111,8 @@ class Rule:
     @property
     def expression(self) -> str:
         """The regular expression that is searched."""
+        if self.scope == "label":
+            return rf"(?:{self.pattern})\s+(?={_STORY})"
         if self.where == "start":
             signs = r"\W{0,10}" if self.leading_signs else ""
             return rf"\A{signs}(?:{self.pattern})"
@@ -237,6 +255,11 @@ class _RuleSet:
         self.line_rules = [rule for rule in rules if rule.scope in ("line", "both")]
         self.sentence_rules = [rule for rule in rules if rule.scope in ("sentence", "both")]
         self.heading_rules = [rule for rule in rules if rule.scope == "heading"]
+        self.label_rules = [rule for rule in rules if rule.scope == "label"]
+
+    @cached_property
+    def labels(self) -> _Labels:
+        return _Labels(self.label_rules)
 
     @cached_property
     def line_filter(self) -> _LineFilter:
@@ -279,6 +302,33 @@ class _LineFilter:
             if literal in line and rule.matches(line):
                 return True
         return False
+
+
+class _Labels:
+    """Labels before a sentence, which are looked for behind the words that one of them begins with."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        common = get_language("en").function_words
+        self.first_words = frozenset(
+            clue.word for rule in rules for clue in rule.required_words(common)
+        )
+        self.match = _combine(rules).match
+
+    def length(self, sentence: str) -> int:
+        """Length of the labels at the start, one or several."""
+        length = 0
+        while _first_word(sentence, length) in self.first_words:
+            match = self.match(sentence, length)
+            if match is None:
+                break
+            length = match.end()
+        return length
+
+
+def _first_word(sentence: str, start: int) -> str:
+    """What precedes the first space behind `start`, in lower case, without a colon."""
+    end = sentence.find(" ", start, start + MAX_LABEL_WORD)
+    return sentence[start:end].lower().rstrip(":") if end > start else ""
 
 
 def _combine(rules: Sequence[Rule]) -> re.Pattern[str]:
@@ -531,6 +581,69 @@ def _is_heading(line: str, rules: Sequence[Rule]) -> bool:
     return any(rule.matches(line) for rule in rules) and len(line.split()) <= MAX_HEADING_WORDS
 
 
+# ── labels ──────────────────────────────────────────────────────────────────────────────────────
+
+_AGENCY = r"(?:AP|AFP|EPA|UPI|DPA|EFE|REUTERS|Reuters|Getty|Bloomberg|Associated Press)"
+_CREDIT = re.compile(
+    # A credit in square brackets is a name of an agency; round ones hold such names in stories, too.
+    rf"(?:\[(?:[\w.’' -]{{2,40}}/\s?)?{_AGENCY}(?:[ /][\w /]{{1,30}})?\]"
+    rf"|\((?:AP|AFP|Reuters|REUTERS) (?:[Pp]hotos?|[Ii]mages?)\b[^()]{{0,60}}\)"
+    rf"|\([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{1,2}}\s?/\s?{_AGENCY}[^()]{{0,30}}\))\s+(?={_STORY})"
+)
+_STRAY_STOP = re.compile(rf"\.\s+(?={_STORY})")
+
+
+def label_length(sentence: str, language: str = "en") -> int:
+    """Length of what a page put before a sentence: a button, a credit, a headline printed twice.
+
+    Parameters
+    ----------
+    sentence : str
+        Without white space around it.
+    language : str, default "en"
+        ISO 639-1 code. English rules apply to all languages.
+
+    Returns
+    -------
+    int
+        0 if there is nothing of that kind.
+
+    Examples
+    --------
+    >>> for sentence in ("CLOSE Skip in Skip x Embed x Share A man was freed.", ". Rome fell.", "Close to Rome it rained.",
+    ...                  "Police fire on protesters [Reuters] Rome fell.", "Fall of Rome Fall of Rome It fell at once."):
+    ...     print(sentence[label_length(sentence):])
+    A man was freed.
+    Rome fell.
+    Close to Rome it rained.
+    Rome fell.
+    It fell at once.
+    """
+    length = _load_rules(language).labels.length(sentence)
+    if sentence[:2] == ". " and (stop := _STRAY_STOP.match(sentence)):
+        length = stop.end()
+    if "] " in sentence or "/" in sentence or "(AP " in sentence:
+        credit = _CREDIT.search(sentence, length, length + MAX_CREDIT_START)
+        length = credit.end() if credit else length
+    return length + _repeated_length(sentence, length)
+
+
+def _repeated_length(sentence: str, start: int) -> int:
+    """Length of a headline or name that is printed twice in a row, the story behind it."""
+    second = sentence.find(sentence[start : start + MIN_REPEATED], start + MIN_REPEATED)
+    if second < 0:
+        return 0
+    printed = sentence[start:second]
+    headline = printed.rstrip()
+    if headline == printed or " " not in headline or headline[-1] in ",;:–—-":
+        return 0
+    end = second + len(printed)
+    if not sentence.startswith(printed, second) or end >= len(sentence):
+        return 0
+    # "Jo Smith Jo Smith covers the courts": the sentence is the second one and what follows.
+    return (second if sentence[end].islower() else end) - start
+
+
 # ── datelines ───────────────────────────────────────────────────────────────────────────────────
 
 _BULLET = re.compile(r"^\s*[•▪●■◦‣*>–—-]+\s+(?=\S)")
@@ -550,6 +663,11 @@ _PLACE_AND_WIRE = re.compile(
     rf"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){{0,2}}(?:,\s[A-Z][\w.’'-]+)?{_DAY}?{_WIRE}\s*"
 )
 _WIRE_ONLY = re.compile(rf"{_WIRE}\s*")
+_WIRE_WITHOUT_DASH = re.compile(
+    # London (CNN)It rained; LONDON (Reuters) It rained; SINGAPORE/BEIJING It rained.
+    r"\s*(?:(?:[A-Z][\w.’'-]*,?\s){1,4}\((?:(?:CNN|AP|AFP|UPI|EFE|REUTERS|Reuters|Bloomberg)\)\s?|[A-Z]{2,6}\))"
+    r"|[A-Z]{4,}(?:/[A-Z]{4,})+\s)(?=[A-Z“\"][\w’']*\s)"
+)
 _WIRE_FIRST = re.compile(
     r"\s*(?:\((?:[A-Z]{2,6}|Reuters|Bloomberg|Associated\sPress)\)|Updated?\s?\||UPDATED?:)\s+(?=[A-Z“\"])"
 )
@@ -579,10 +697,23 @@ def dateline_length(line: str) -> int:
         match = _DATELINE.match(rest)
         if match and _is_place(match[1]):
             return cut + match.end()
+    if "(" in rest[:80] or "/" in rest[:40]:
+        match = _WIRE_WITHOUT_DASH.match(rest)
+        if match:
+            return cut + match.end()
     if rest[:1] not in "(U" and not rest[:1].isspace():
         return cut
     match = _WIRE_FIRST.match(rest)
     return cut + match.end() if match else cut
+
+
+def is_dateline(sentence: str) -> bool:
+    """Whether a sentence is nothing but a dateline.
+
+    >>> is_dateline("KIEV, April 7."), is_dateline("NASA, the space agency, lost it on April 7.")
+    (True, False)
+    """
+    return len(sentence) <= 70 and sentence[:3].isupper() and _is_place(sentence.rstrip(" ."))
 
 
 def _is_place(text: str) -> bool:

@@ -11,6 +11,7 @@ time: adding a document never changes the sentences of another. Each filter has 
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -28,9 +29,11 @@ from summarize.text.boilerplate import (
     find_boilerplate,
     find_link_lists,
     is_caption,
+    is_dateline,
+    label_length,
 )
 from summarize.text.detection import resolve_language
-from summarize.text.languages import Language
+from summarize.text.languages import Language, get_language
 from summarize.text.splitting import Splitter
 from summarize.text.tokens import TokenizedTexts, TokenSequences, tokenize_texts
 
@@ -67,7 +70,16 @@ single line (assumed)."""
 UPPERCASE_SHARE = 0.5
 """A text with a larger share of capitals among its letters is written in capitals (assumed)."""
 
+MAX_UNUSUAL = 0.2
+"""Maximum share of a document's sentences that begin with a small letter, or end with an ellipsis, where
+that is the mark of a cut sentence; more of them are the author's habit (assumed)."""
+
 _UNFINISHED = (":", ",...", ", ...", ",…")
+_ELLIPSES = ("...", "…", ". . .", "[...]", "[…]")
+_FULL_STOP_AND_ELLIPSIS = ("....", "….", ".…", ". . . .")
+_DASHES = "-–—―"
+_SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"”’)]?\s+|\n\s*)([^\W\d_])")
+_SENTENCE_END = re.compile(r"(\.\.\.|…|[.!?])(?=[\s\"”’)]|\Z)")
 
 Span = tuple[int, int]
 
@@ -482,6 +494,26 @@ class _DocumentLines:
         return i > 0 and not self.complete[i - 1] and self.spans[i - 1][1] == self.spans[i][0]
 
     @cached_property
+    def headline(self) -> str | None:
+        """The first line, if it has no end mark: what pages repeat in front of the first sentence."""
+        first = self.texts[0] if self.texts and not self.complete[0] else ""
+        return first if count_words(first) >= MIN_WORDS else None
+
+    @cached_property
+    def begins_with_capitals(self) -> bool:
+        """Whether sentences begin with capitals, so that one with a small letter is cut off."""
+        firsts = _SENTENCE_START.findall(self.text)
+        small = sum(map(str.islower, firsts))
+        return small <= MAX_UNUSUAL * len(firsts)
+
+    @cached_property
+    def ends_in_full_stops(self) -> bool:
+        """Whether sentences end in full stops, so that one with an ellipsis is cut off."""
+        ends = _SENTENCE_END.findall(self.text)
+        ellipses = sum(end in _ELLIPSES for end in ends)
+        return ellipses <= MAX_UNUSUAL * len(ends)
+
+    @cached_property
     def is_uppercase(self) -> bool:
         """Whether the text is in capitals, in which case sentences in capitals are not filtered."""
         letters = sum(map(str.isalpha, self.text))
@@ -500,12 +532,18 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
                 break
         else:
             first = start + dateline_length(text[start:end])
-            for a, b in splitter(text[first:end]):
-                sentence = text[first + a : first + b]
+            for begin, b in splitter(text[first:end]):
+                sentence, a = text[first + begin : first + b], begin
+                label = label_length(sentence, lines.language)
+                if lines.headline and sentence.startswith(lines.headline):
+                    label = max(label, _headline_length(sentence, lines.headline))
+                if label:
+                    label += dateline_length(sentence[label:])
+                    a, sentence = begin + label, sentence[label:]
                 left_out_for: str | None = None
                 if not _passes_all_filters(sentence):
                     for reason, leaves_out in SENTENCE_FILTERS:
-                        if leaves_out(sentence, lines, i, a == 0):
+                        if leaves_out(sentence, lines, i, begin == 0):
                             left_out_for = reason
                             break
                 yield first + a, first + b, left_out_for
@@ -539,11 +577,33 @@ LINE_FILTERS: Sequence[tuple[str, Callable[[_DocumentLines, int], bool]]] = (
 """Filters of whole lines, with the reason each gives; the first that applies decides."""
 
 
+def _headline_length(sentence: str, headline: str) -> int:
+    """Length of the headline that a sentence begins with, if a sentence follows it; else 0."""
+    rest = sentence[len(headline) :]
+    story = rest.lstrip()
+    return len(sentence) - len(story) if rest[:1].isspace() and story[:1].isupper() else 0
+
+
 def _is_fragment(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
-    """Whether it is the rest of a sentence that began on the line before."""
-    return (
-        begins_line and lines.is_prose and sentence[:1].islower() and lines.continues_line_before(i)
-    )
+    """Whether its beginning is missing: it begins with a small letter, or the mark of a cut."""
+    first = sentence[0]
+    if first.islower():
+        if begins_line and lines.is_prose and lines.continues_line_before(i):
+            return True
+        return not _is_name(sentence, lines.language) and lines.begins_with_capitals
+    if first in _DASHES:
+        return not sentence[1:].lstrip(_DASHES + " ")[:1].isdigit()
+    if first == ".":
+        return not sentence[1:2].isalnum()
+    return first == "…" and lines.ends_in_full_stops
+
+
+def _is_name(sentence: str, language: str) -> bool:
+    """Whether a small first letter belongs to a name: iPhone, eBay, de Blasio, example.org."""
+    word, _, rest = sentence.partition(" ")
+    if not word.rstrip(",;:'’").islower() or not word.rstrip(",;:.!?'’").isalpha():
+        return True
+    return rest[:1].isupper() and word not in get_language(language).function_words
 
 
 def _lacks_end_mark(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
@@ -555,7 +615,17 @@ def _is_in_capitals(sentence: str, lines: _DocumentLines, i: int, begins_line: b
 
 
 def _is_unfinished(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
-    return sentence.endswith(_UNFINISHED)
+    if sentence.endswith(_UNFINISHED):
+        return True
+    return (
+        sentence.endswith(_ELLIPSES)
+        and not sentence.endswith(_FULL_STOP_AND_ELLIPSIS)
+        and lines.ends_in_full_stops
+    )
+
+
+def _is_dateline(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
+    return is_dateline(sentence)
 
 
 def _is_too_short(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
@@ -572,12 +642,13 @@ def _is_symbols(sentence: str, lines: _DocumentLines, i: int, begins_line: bool)
 
 
 SENTENCE_FILTERS: Sequence[tuple[str, Callable[[str, _DocumentLines, int, bool], bool]]] = (
+    ("no letters", _is_symbols),
     ("fragment", _is_fragment),
     ("no end mark", _lacks_end_mark),
     ("capitals", _is_in_capitals),
     ("unfinished", _is_unfinished),
+    ("dateline", _is_dateline),
     ("too short", _is_too_short),
-    ("no letters", _is_symbols),
 )
 """Filters of sentences, with the reason each gives; the first that applies decides. Called with the
 sentence, the lines of its document, the number of its line, and whether it is the first of its line."""
@@ -593,8 +664,9 @@ def _passes_all_filters(sentence: str) -> bool:
         and sentence[0].isalnum()
         and not sentence[0].islower()
         and has_end_mark(sentence)
-        and not sentence.endswith(_UNFINISHED)
+        and not sentence.endswith((*_UNFINISHED, *_ELLIPSES))
         and not sentence.isupper()
+        and not (sentence[:3].isupper() and is_dateline(sentence))
     )
 
 
