@@ -22,8 +22,11 @@ __all__ = [
     "OPENING_MARKS",
     "OTHER_END_MARKS",
     "QUESTION_MARKS",
+    "QUOTATION_FAMILIES",
     "QUOTATION_MARKS",
     "SCRIPTS",
+    "SINGLE_CLOSERS",
+    "SINGLE_OPENERS",
     "SOUTH_EAST_ASIAN",
     "compose_accents",
     "has_end_mark",
@@ -72,6 +75,13 @@ DOUBLE_QUOTATION_MARKS = '"“”„'
 
 QUOTATION_MARKS = DOUBLE_QUOTATION_MARKS + "«»"
 """Marks around quotations in European languages; single ones are left out, since they are apostrophes, too."""
+
+QUOTATION_FAMILIES = ('"“”„＂', "«»", "‹›", "「」", "『』")
+"""Marks that open and close each other's quotations: texts mix those of one family, wires write " for
+all of the first. 《》 are left out: they stand around titles."""
+
+SINGLE_OPENERS, SINGLE_CLOSERS = "'‘‚", "'’‘"
+"""Quotation marks that may be apostrophes."""
 
 CLOSING_MARKS = "\"'”’»)]}›」』）》】"
 """Closing quotation marks and brackets: they may follow an end mark."""

@@ -63,6 +63,11 @@ class Language:
         languages use.
     quotation_marks : tuple of (str, str)
         Opening and closing marks, besides the straight ones.
+    personal_words : frozenset of str
+        Words of the first and second person that are nothing else; in lower case, unless they are
+        always written with a capital ("I"); an apostrophe at the end stands for an elision.
+    speech_verbs : frozenset of str
+        Forms of verbs that say who speaks ("asked").
     day_order : {"dmy", "mdy", "ymd"} or None
         Order of day, month and year in dates of figures.
     months : tuple of 12 tuples of str, or empty
@@ -96,6 +101,8 @@ class Language:
     own_letters: str = ""
     typical_letters: str = ""
     quotation_marks: tuple[tuple[str, str], ...] = ()
+    personal_words: frozenset[str] = frozenset()
+    speech_verbs: frozenset[str] = frozenset()
     day_order: Literal["dmy", "mdy", "ymd"] | None = None
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
@@ -265,6 +272,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "own_letters": str,
     "typical_letters": str,
     "quotation_marks": _pairs,
+    "personal_words": _words,
+    "speech_verbs": _words,
     "day_order": str,
     "months": _lines_of_phrases,
     "weekdays": _lines_of_phrases,

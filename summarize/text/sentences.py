@@ -47,6 +47,7 @@ __all__ = [
     "extract_sentences",
     "extract_tokenized_sentences",
     "left_out",
+    "paragraph_spans",
     "split_sentences",
 ]
 
@@ -115,7 +116,7 @@ def split_sentences(text: str, *, language: str = "en") -> list[str]:
     splitter = Splitter(resolve_language(language, [text]))
     return [
         text[start + a : start + b]
-        for start, end in _paragraphs(text)
+        for start, end in paragraph_spans(text)
         for a, b in splitter(text[start:end])
     ]
 
@@ -389,7 +390,7 @@ def _extract_part(documents: Sequence[tuple[str, str | None]], language: Languag
 
 
 def _spans_with_a_word(document: Document, splitter: Splitter) -> Iterator[Span]:
-    for start, end in _paragraphs(document.text):
+    for start, end in paragraph_spans(document.text):
         for a, b in splitter(document.text[start:end]):
             if not _has_no_word(document.text[start + a : start + b]):
                 yield start + a, start + b
@@ -477,7 +478,7 @@ class _DocumentLines:
         self.language = language
         self.spans: list[Span] = []
         self.texts: list[str] = []
-        for start, end in _paragraphs(self.text):
+        for start, end in paragraph_spans(self.text):
             line = self.text[start:end].strip()
             if line:
                 self.spans.append((start, end))
@@ -693,7 +694,7 @@ def _is_prose(lines: Sequence[str], complete: Sequence[bool]) -> bool:
 # ── lines and paragraphs ────────────────────────────────────────────────────────────────────────
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
+def paragraph_spans(text: str) -> Iterator[Span]:
     """Spans of the lines; of the paragraphs, if the text was wrapped at a fixed width."""
     lines: list[Span] = []
     start = 0

@@ -49,7 +49,9 @@ MAX_ROMAN = 4
 
 _CLOSERS, _OPENERS = re.escape(CLOSING_MARKS), re.escape(OPENING_MARKS)
 _NOTE = r"(?:\[\d{1,3}\]|[¹²³†‡])"  # a footnote mark, which encyclopedias put after a full stop
-_END = re.compile(rf"[{END_MARKS}]+(?:[{_CLOSERS}]|{_NOTE}|[\u00a0\u202f ]»|“(?=\s|$))*")
+_END = re.compile(rf"[{END_MARKS}]+(?:[{_CLOSERS}]|{_NOTE}|[\u00a0\u202f ]»(?!\w)|[“«‹](?=\s|$))*")
+"""End marks and the closing marks behind them: French puts a space before "»"; German closes with
+"“" and "«", and opens with "»" ("Freitag. »Das ist")."""
 _GLUED = re.compile(rf"[{_OPENERS}]?[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]")
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*\s*")
 _SPACE = re.compile(r"\s+")

@@ -1,0 +1,674 @@
+"""Quotations: which sentences stand outside, open, lie inside or close one.
+
+"We have had enough. The mayor has stolen four million crowns. I will not rest," said Petr Dvorak.
+The sentence in the middle has no mark of its own: taken alone, it tells an accusation as a fact. So
+quotations are followed through the text of a document, headlines and boilerplate included, from the
+mark that opens to the one that closes. The sentences from one to the other are a unit, which is to
+be printed whole or not at all.
+
+What a mark does is decided by what stands on both sides of it (white space before a letter: it opens),
+then by the mark ("“" opens, except in German), then by whether a quotation is open. Paragraphs limit
+the harm that a lost mark does: at their end nothing is open, unless the next one begins with the
+opening mark again, as printers do in long quotations.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from summarize.characters import IDEOGRAPHS, QUOTATION_FAMILIES, SINGLE_CLOSERS, SINGLE_OPENERS
+from summarize.documents import Document
+from summarize.text.languages import Language
+from summarize.text.sentences import Sentences, paragraph_spans
+from summarize.text.tokens import TokenizedTexts, tokenize_texts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = [
+    "CLOSES",
+    "INSIDE",
+    "MAX_UNIT",
+    "OPENS",
+    "OUTSIDE",
+    "WHOLE",
+    "Quotations",
+    "find_quotations",
+]
+
+OUTSIDE, WHOLE, OPENS, INSIDE, CLOSES = range(5)
+
+MAX_UNIT = 6
+"""Maximum number of sentences of a unit: a longer one would fill a summary (assumed)."""
+
+ENOUGH_OUTSIDE = 60
+"""So many characters outside quotation marks contain a word that is neither "he" nor "said" (assumed)."""
+
+MAX_SINGLE = 1_000
+"""Maximum number of characters between single quotation marks: hostile text must not cost more than
+its size."""
+
+Spans = list[tuple[int, int]]
+
+# ── what a mark does, by what stands on both sides ──────────────────────────────────────────────
+
+_NOTHING, _OPENING, _CLOSING, _EITHER = range(4)
+_BEFORE_OPENING = "([{<¿¡"
+_AFTER_CLOSING = ",.;:!?)]}>…、。，；：！？»”"
+_DASHES = "-–—―"
+_MARKS = frozenset("".join(QUOTATION_FAMILIES) + SINGLE_OPENERS + SINGLE_CLOSERS)
+_ALWAYS = {"「": _OPENING, "」": _CLOSING, "『": _OPENING, "』": _CLOSING, "``": _OPENING}
+_UNSPACED = re.compile(f"[{IDEOGRAPHS}]")
+
+
+class _Directions(dict[str, int]):
+    """What a mark does, by the mark with the character on each side; each is decided once."""
+
+    def __init__(self, language: Language) -> None:
+        openers = {first for first, _ in language.quotation_marks}
+        closers = {last for _, last in language.quotation_marks}
+        # The marks in the language of the text; others do what they do in most languages.
+        self._usual = dict.fromkeys("“„«‹", _OPENING) | dict.fromkeys("”»›", _CLOSING)
+        for mark in openers | closers:
+            both = mark in openers and mark in closers
+            self._usual[mark] = _EITHER if both else _OPENING if mark in openers else _CLOSING
+        for first, last in language.quotation_marks[:1]:  # the first pair is the usual one
+            if first != last:
+                self._usual |= {first: _OPENING, last: _CLOSING}
+
+    def __missing__(self, key: str) -> int:
+        before, mark, after = key[:1], key[1:-1], key[-1:]
+        decision = self[key] = _ALWAYS.get(mark) or self._decide(before, mark, after)
+        return decision
+
+    def _decide(self, before: str, mark: str, after: str) -> int:
+        usual = self._usual.get(mark, _EITHER)
+        if (
+            mark in "«»‹›"
+            and usual != _EITHER
+            and (before in "\xa0\u202f" or after in "\xa0\u202f")
+        ):
+            return usual  # « X »
+        space_before, space_after = before.isspace(), after.isspace()
+        if space_before != space_after:
+            return self._beside_space(before, after, usual)
+        if space_before:
+            return usual
+        if before in _BEFORE_OPENING:
+            return _OPENING
+        if before.isalnum() and after.isalnum():
+            return _within_word(before, mark, after, usual)
+        if after in _AFTER_CLOSING and (before.isalnum() or before in _AFTER_CLOSING):
+            return _CLOSING
+        if before in ":=" and after.isalnum():
+            return _OPENING
+        return usual
+
+    @staticmethod
+    def _beside_space(before: str, after: str, usual: int) -> int:
+        """White space on one side only: the other side is the quotation."""
+        if before.isspace():
+            return usual if after in _AFTER_CLOSING or after in _DASHES else _OPENING
+        return usual if before in _BEFORE_OPENING or before in _DASHES else _CLOSING
+
+
+def _within_word(before: str, mark: str, after: str, usual: int) -> int:
+    """A mark between letters: no quotation, or a space was lost, or there are none in the script."""
+    if mark not in {'"', "''"}:
+        return usual
+    if before.islower() and after.isupper():
+        return _EITHER
+    if "\u0590" <= before <= "\u05ff" or before.isdigit():  # Hebrew initialisms; 6"x4"
+        return _NOTHING
+    return (
+        _EITHER
+        if _UNSPACED.match(before) or _UNSPACED.match(after) or not after.islower()
+        else _NOTHING
+    )
+
+
+# ── the lines of a document ─────────────────────────────────────────────────────────────────────
+
+
+class _Paragraphs:
+    """The paragraphs of a text; they are only looked for where a quotation goes over a line end."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._spans: Spans | None = None
+        self._starts: list[int] = []
+        self._only_newlines = not any(end in text for end in "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+
+    def _number(self, at: int) -> int:
+        if self._spans is None:
+            text = self.text
+            self._spans = [(a, b) for a, b in paragraph_spans(text) if not text[a:b].isspace()]
+            self._starts = [a for a, _ in self._spans]
+        return max(bisect_right(self._starts, at) - 1, 0)
+
+    def parted(self, first: int, second: int) -> int:
+        """How many paragraphs the second position is behind the first."""
+        if self._only_newlines and self.text.find("\n", first, second) < 0:
+            return 0
+        return self._number(second) - self._number(first)
+
+    def begins(self, at: int) -> bool:
+        """Whether nothing but white space stands before a position in its paragraph."""
+        start = self.around(at)[0]
+        return not self.text[start:at].strip()
+
+    def around(self, at: int) -> tuple[int, int]:
+        """The paragraph that contains a position."""
+        number = self._number(at)
+        assert self._spans is not None
+        return self._spans[number] if self._spans else (0, len(self.text))
+
+
+# ── pairs of marks ──────────────────────────────────────────────────────────────────────────────
+
+
+def _locate(text: str, family: str, directions: _Directions) -> list[tuple[int, int, int]]:
+    """(offset, offset behind it, direction) of each mark of a family, in the order of the text."""
+    marks = []
+    signs = [sign for sign in (*family, *(("``", "''") if '"' in family else ())) if sign in text]
+    for sign in signs:
+        width = len(sign)
+        at = text.find(sign)
+        while at >= 0:
+            end = at + width
+            # Nothing before or after it: as if there was a space.
+            key = (text[at - 1 : end + 1] if at else " " + text[: end + 1]) + " " * (
+                end == len(text)
+            )
+            direction = directions[key]
+            if direction:
+                marks.append((at, end, direction))
+            at = text.find(sign, end)
+    if len(signs) > 1:
+        marks.sort()
+    return marks
+
+
+class _Pairs:
+    """Quotations of a text, and the parts of it in which marks have no partner."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.paragraphs = _Paragraphs(text)
+        self.spans: Spans = []
+        self.unbalanced: list[tuple[int, int, int]] = []
+
+    def follow(self, marks: Sequence[tuple[int, int, int]], *, looks_back: bool) -> None:
+        """Pair the marks of a family.
+
+        `looks_back`: a closing mark without a partner puts in doubt what precedes it in its paragraph.
+        """
+        paragraphs = self.paragraphs
+        opened = latest = -1
+        depth = 0
+        done = 0
+        for number, (at, end, direction) in enumerate(marks):
+            if opened >= 0:
+                parted = paragraphs.parted(latest, at)
+                if parted == 1 and direction != _CLOSING and paragraphs.begins(at):
+                    latest, depth = at, 0  # printers repeat the mark
+                    continue
+                if parted:
+                    self._unclosed(opened, latest)
+                    opened = -1
+            opens = direction == _OPENING or (direction == _EITHER and opened < 0)
+            if opens and opened < 0:
+                opened = latest = at
+                depth = 0
+            elif opens:
+                if self._is_nested(marks, number):
+                    depth += 1
+                else:
+                    self.unbalanced.append((opened, at, OPENS))
+                    opened, depth = at, 0
+                latest = at
+            elif opened < 0:
+                self._unopened(at, end, done, looks_back)
+                done = end
+            elif depth:
+                depth -= 1
+                latest = at
+            elif not self._is_inch(marks, number):
+                self.spans.append((opened, end))
+                opened, done = -1, end
+        if opened >= 0:
+            self._unclosed(opened, latest)
+
+    def _unclosed(self, opened: int, latest: int) -> None:
+        self.unbalanced.append((opened, self.paragraphs.around(latest)[1], OPENS))
+
+    def _unopened(self, at: int, end: int, done: int, looks_back: bool) -> None:
+        if self.text[at - 1 : at].isdigit() and self.text[at:end] in {'"', "''", "”"}:
+            return  # 5" of snow
+        first = max(self.paragraphs.around(at)[0], done) if looks_back else at
+        self.unbalanced.append((first, end, CLOSES))
+
+    def _is_nested(self, marks: Sequence[tuple[int, int, int]], number: int) -> bool:
+        """Whether two closing marks follow, so that this one opens a quotation in a quotation."""
+        following = marks[number + 1 : number + 3]
+        return len(following) == 2 and (
+            following[0][2] == following[1][2] == _CLOSING
+            and not self.paragraphs.parted(marks[number][0], following[1][0])
+        )
+
+    def _is_inch(self, marks: Sequence[tuple[int, int, int]], number: int) -> bool:
+        """Whether a mark after a digit closes nothing, as the next one does: "I am 6'2" tall," he said."""
+        at, _, direction = marks[number]
+        if not (at and self.text[at - 1].isdigit()) or number + 1 == len(marks):
+            return False
+        following, _, its_direction = marks[number + 1]
+        return direction == its_direction == _CLOSING and not self.paragraphs.parted(at, following)
+
+    def add_single(self) -> None:
+        """Find quotations in single marks, outside the others; what may be an apostrophe is none."""
+        self.spans = _merged(self.spans)
+        text = self.text
+        begins = [begin for begin, _ in self.spans]
+        openers = [match.start(1) for match in _SINGLE_OPENER.finditer(text)]
+        done = 0
+        for at, following in pairwise([*openers, len(text)]):
+            before = bisect_right(begins, at) - 1
+            if at < done or (before >= 0 and self.spans[before][1] > at):
+                continue
+            end = _single_end(text, at, min(following, at + MAX_SINGLE))
+            if end and not self.paragraphs.parted(at, end):
+                self.spans.append((at, end))
+                done = end
+
+
+_SINGLE_OPENER = re.compile(rf"(?:^|(?<=[\s(\[“\"«]))([{SINGLE_OPENERS}])(?=[^\W\d_])")
+_SINGLE_CLOSER = re.compile(rf"(?<=\S)[{SINGLE_CLOSERS}](?!\w)")
+_SENTENCE_END = re.compile(r"[.!?…]\s")
+
+
+def _single_end(text: str, opened: int, limit: int) -> int:
+    """Where a quotation in single marks ends; 0 if they are apostrophes.
+
+    A mark after punctuation closes. After a letter, it closes a title or a word of somebody's, within
+    the sentence; after an "s" ("the workers'"), only if none after punctuation follows.
+    """
+    sentence_end = _SENTENCE_END.search(text, opened, limit)
+    possible = 0
+    for match in _SINGLE_CLOSER.finditer(text, opened + 1, limit):
+        at = match.start()
+        if text[at - 1] in ",.!?…":
+            crosses = sentence_end is not None and sentence_end.start() < at - 1
+            if crosses and text[opened + 1].islower():  # 'em, 'cause
+                return possible
+            return match.end()
+        if sentence_end is not None and sentence_end.start() < at:
+            continue
+        if text[at - 1] != "s":
+            return match.end()
+        possible = possible or match.end()
+    return possible
+
+
+def _merged(spans: Spans) -> Spans:
+    """Only the outermost of quotations in quotations, in the order of the text."""
+    result: Spans = []
+    for start, end in sorted(spans):
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def _quotations_of(
+    text: str, directions: _Directions, *, single: bool
+) -> tuple[Spans, list[tuple[int, int, int]]]:
+    """The quotations of a text, and (begin, end, role) of the parts with marks without a partner."""
+    pairs = _Pairs(text)
+    for family in QUOTATION_FAMILIES:
+        marks = _locate(text, family, directions)
+        if marks:
+            pairs.follow(marks, looks_back='"' in family)
+    # Most texts have apostrophes, few have one behind a space.
+    if single and ("‘" in text or "‚" in text or " '" in text or "\n'" in text or text[0] == "'"):
+        pairs.add_single()
+    return _merged(pairs.spans), pairs.unbalanced
+
+
+# ── sentences ───────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, eq=False)
+class Quotations:
+    """What n sentences have to do with quotations; all arrays are of shape (n,).
+
+    Attributes
+    ----------
+    role : int8 array
+        OUTSIDE; WHOLE: the sentence holds one or more complete quotations; OPENS: one begins here and is
+        still open at the end; INSIDE; CLOSES: the one that was open ends here (another may open again).
+    unit : int array
+        The first sentence of the unit that each belongs to, itself if it stands alone. A unit, from the
+        sentence in which a quotation opens to the one in which it closes, is to be printed whole or
+        not at all.
+    speaker : bool array
+        Whether words outside the quotation marks of the unit may say who speaks: any word but function
+        words and verbs of saying. If not, the unit depends on the sentence before it. True of sentences outside.
+    broken : bool array
+        Whether the sentence cannot be shown truthfully: a mark has no partner, or a part of its unit
+        is no candidate, or the unit has more than `MAX_UNIT` sentences.
+    personal : bool array
+        Whether words of the first or second person stand outside quotation marks.
+    """
+
+    role: NDArray[np.int8]
+    unit: NDArray[np.int64]
+    speaker: NDArray[np.bool_]
+    broken: NDArray[np.bool_]
+    personal: NDArray[np.bool_]
+
+
+def find_quotations(
+    documents: Sequence[Document],
+    sentences: Sentences,
+    language: Language,
+    tokenized: TokenizedTexts | None = None,
+) -> Quotations:
+    """Follow the quotations of documents through their sentences.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    sentences : Sentences
+        Those of the documents that a summary may use, n of them.
+    language : Language
+        Its `quotation_marks`, `personal_words`, `speech_verbs` and function words.
+    tokenized : TokenizedTexts, optional
+        The tokens of the sentences, if they are known: without them, they are computed.
+
+    Returns
+    -------
+    Quotations
+
+    Examples
+    --------
+    >>> from summarize.text.languages import get_language
+    >>> from summarize.text.sentences import extract_sentences
+    >>> english = get_language("en")
+    >>> documents = [Document('Harms was angry. "It is lost. The dam broke. It is over," he said. I was there then.')]
+    >>> found = find_quotations(documents, extract_sentences(documents, english), english)
+    >>> found.role.tolist() == [OUTSIDE, OPENS, INSIDE, CLOSES, OUTSIDE]
+    True
+    >>> found.unit.tolist(), found.speaker.tolist(), found.personal.tolist()
+    ([0, 1, 1, 1, 4], [True, False, False, False, True], [False, False, False, False, True])
+    """
+    if tokenized is None:
+        tokenized = tokenize_texts(sentences.texts)
+    rows = _Rows(documents, sentences, language)
+    rows.find()
+    return Quotations(
+        role=rows.role,
+        unit=rows.unit,
+        speaker=rows.find_speakers(),
+        broken=rows.broken,
+        personal=rows.find_personal(tokenized),
+    )
+
+
+class _Rows:
+    """The sentences as rows of columns, with the quotations in them.
+
+    Offsets count through all documents, as if these were one text.
+    """
+
+    def __init__(
+        self, documents: Sequence[Document], sentences: Sentences, language: Language
+    ) -> None:
+        import numpy as np
+
+        n = len(sentences)
+        self.documents, self.texts, self.language = documents, sentences.texts, language
+        self.document = sentences.document
+        # One character between documents, so that no two of their offsets are the same.
+        sizes = np.array([len(document.text) + 1 for document in documents], dtype=np.int64)
+        self.base = np.cumsum(sizes) - sizes
+        self.start = sentences.start + self.base[self.document]
+        self.end = sentences.end + self.base[self.document]
+        self.role: NDArray[np.int8] = np.zeros(n, dtype=np.int8)
+        self.unit: NDArray[np.int64] = np.arange(n)
+        self.broken: NDArray[np.bool_] = np.zeros(n, dtype=bool)
+        self.opens: list[int] = []
+        self.closes: list[int] = []
+        self.n_outside = self.end - self.start
+
+    @cached_property
+    def _bases(self) -> list[int]:
+        result: list[int] = self.base.tolist()
+        return result
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        result: list[int] = self.start.tolist()
+        return result
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        result: list[int] = self.end.tolist()
+        return result
+
+    def find(self) -> None:
+        """Fill `role`, `unit` and `broken`."""
+        import numpy as np
+
+        unbalanced = self._find_pairs()
+        opens = np.array(self.opens, dtype=np.int64)
+        closes = np.array(self.closes, dtype=np.int64)
+        first = np.searchsorted(self.start, opens, side="right") - 1
+        last = np.searchsorted(self.start, closes - 1, side="right") - 1
+        within = (first == last) & (first >= 0)
+        within[within] &= closes[within] <= self.end[first[within]]
+        self.role[first[within]] = WHOLE
+        quoted = np.bincount(first[within], (closes - opens)[within], len(self.role))
+        self.n_outside = self.end - self.start - quoted
+        across = np.flatnonzero(~within)
+        for quotation in across.tolist():
+            self._add(self.opens[quotation], self.closes[quotation])
+        for begin, end, role in unbalanced:
+            self._add_unbalanced(begin, end, role)
+        self._check_units()
+
+    def _find_pairs(self) -> list[tuple[int, int, int]]:
+        directions = _Directions(self.language)
+        single = any("‘" in pair or "’" in pair for pair in self.language.quotation_marks)
+        unbalanced = []
+        present = dict.fromkeys(self.document.tolist())
+        for number, base in zip(present, self.base[list(present)].tolist(), strict=True):
+            spans, parts = _quotations_of(self.documents[number].text, directions, single=single)
+            self.opens += [base + begin for begin, _ in spans]
+            self.closes += [base + end for _, end in spans]
+            unbalanced += [(base + begin, base + end, role) for begin, end, role in parts]
+        return unbalanced
+
+    def _between(self, begin: int, end: int) -> str:
+        """The text between two offsets of one document."""
+        number = bisect_right(self._bases, begin) - 1
+        base = self._bases[number]
+        return self.documents[number].text[begin - base : end - base]
+
+    def _add(self, opened: int, closed: int) -> None:
+        """A quotation over more than one sentence, or in text that is no sentence."""
+        starts, ends = self._starts, self._ends
+        lo = bisect_right(ends, opened)  # the first that ends behind the mark
+        hi = bisect_right(starts, closed - 1) - 1  # the last that begins before the other mark
+        if lo > hi:
+            return
+        whole = starts[lo] <= opened or not _has_text(self._between(opened, starts[lo]))
+        whole &= closed <= ends[hi] or not _has_text(self._between(ends[hi], closed))
+        if not whole:
+            self.broken[lo : hi + 1] = True
+        if lo == hi:
+            self.role[lo] = max(self.role[lo], WHOLE)
+            return
+        before = self.role[lo] == CLOSES
+        if not before:
+            self.role[lo] = OPENS
+        self.role[lo + 1 : hi] = INSIDE
+        self.role[hi] = CLOSES
+        self.unit[lo : hi + 1] = self.unit[lo]
+
+    def _add_unbalanced(self, begin: int, end: int, role: int) -> None:
+        """A part of the text in which a mark has no partner."""
+        lo = bisect_right(self._ends, begin)
+        hi = bisect_left(self._starts, end) - 1
+        if lo > hi:
+            return
+        self.broken[lo : hi + 1] = True
+        for row in range(lo, hi + 1):
+            if self.role[row] in {OUTSIDE, WHOLE}:
+                self.role[row] = INSIDE
+        edge, outer = (
+            (lo, self._starts[lo] <= begin) if role == OPENS else (hi, end <= self._ends[hi])
+        )
+        if outer and self.role[edge] == INSIDE:
+            self.role[edge] = role
+
+    def _check_units(self) -> None:
+        """Units that are too long, or not complete, or in which one sentence is broken, are broken."""
+        import numpy as np
+
+        rows = np.flatnonzero(self.unit != np.arange(len(self.unit)))
+        units = self.unit[rows]
+        broken = np.zeros(len(self.unit), dtype=bool)
+        broken[self.unit[self.broken]] = True
+        sizes = np.bincount(units, minlength=len(self.unit)) + 1
+        broken |= sizes > MAX_UNIT
+        for row in rows.tolist():
+            if not broken[self.unit[row]] and _has_text(
+                self._between(self._ends[row - 1], self._starts[row])
+            ):
+                broken[self.unit[row]] = True
+        self.broken |= broken[self.unit]
+
+    def _outside(self, row: int) -> str:
+        """The words of a sentence that are outside quotation marks; each quotation becomes two marks."""
+        start, end = self._starts[row], self._ends[row]
+        first, last = bisect_right(self.closes, start), bisect_left(self.opens, end)
+        text, at, parts = self.texts[row], 0, []
+        for quotation in range(first, last):
+            parts.append(text[at : max(self.opens[quotation] - start, 0)])
+            at = self.closes[quotation] - start
+        parts.append(text[at:])
+        return ' "" '.join(parts)
+
+    def find_speakers(self) -> NDArray[np.bool_]:
+        """Whether words outside the quotations of each unit may name who speaks."""
+        import numpy as np
+
+        rows = np.flatnonzero(self.role)
+        enough = (self.role[rows] == WHOLE) & (self.n_outside[rows] > ENOUGH_OUTSIDE)
+        named = np.zeros(len(self.role), dtype=bool)
+        named[self.unit[rows[enough]]] = True
+        for row in rows[~enough].tolist():
+            unit = self.unit[row]
+            if not named[unit]:
+                named[unit] = _may_name(self._outside(row), self.language)
+        named[self.role == OUTSIDE] = True
+        result: NDArray[np.bool_] = named[self.unit]
+        return result
+
+    def find_personal(self, tokenized: TokenizedTexts) -> NDArray[np.bool_]:
+        """Whether words of the first or second person stand outside quotation marks."""
+        import numpy as np
+
+        result = np.zeros(len(self.role), dtype=bool)
+        words = self.language.personal_words
+        if not words:
+            return result
+        pattern, pieces = _personal_pattern(words), tokenized.tokens
+        if any(_UNSPACED.match(word) for word in words):
+            possible = np.array(
+                [pattern.search(text) is not None for text in self.texts], dtype=bool
+            )
+        else:
+            heads = {
+                form for word in words for form in (word.rstrip("'"), word.rstrip("'").capitalize())
+            }
+            possible = pieces.rows_containing(pieces.matching(heads.__contains__))
+        for row in np.flatnonzero(possible).tolist():
+            text = self.texts[row] if self.role[row] == OUTSIDE else self._outside(row)
+            result[row] = any(
+                _is_personal(text, match, self.language) for match in pattern.finditer(text)
+            )
+        return result
+
+
+def _has_text(text: str) -> bool:
+    """Whether there is more than white space and quotation marks."""
+    return not all(c.isspace() or c in _MARKS for c in text)
+
+
+# ── words outside quotation marks ───────────────────────────────────────────────────────────────
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _may_name(outside: str, language: Language) -> bool:
+    """Whether a text has words besides function words and verbs of saying."""
+    known = language.function_words, language.speech_verbs
+    for word in _WORD.findall(outside):
+        if _UNSPACED.match(word):
+            verbs = "".join(language.speech_verbs) + "".join(language.function_characters)
+            if any(not "\u3040" <= c <= "\u309f" and c not in verbs for c in word):
+                return True
+        elif len(word) > 1 and not any(word.lower() in words for words in known):
+            return True
+    return False
+
+
+@cache
+def _personal_pattern(words: frozenset[str]) -> re.Pattern[str]:
+    forms = {form for word in words for form in (word, word.capitalize())}
+    spaced = sorted(form for form in forms if not _UNSPACED.match(form))
+    unspaced = sorted(form for form in forms if _UNSPACED.match(form))
+    plain = "|".join(re.escape(form) for form in spaced if not form.endswith("'"))
+    elided = "|".join(re.escape(form[:-1]) for form in spaced if form.endswith("'"))
+    parts = [rf"(?<![\w'’-])(?:{plain})(?!\w)"] if plain else []
+    parts += [rf"(?<![\w'’-])(?:{elided})['’](?=\w)"] if elided else []
+    parts += ["|".join(unspaced)] if unspaced else []
+    return re.compile("|".join(parts))
+
+
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;…—–(\"“”«»„]|--)\s*$")
+_LAST_WORD = re.compile(r"([^\W\d_][^\W_]*) $")
+_APOSTROPHES = {"'", "’"}
+_HYPHEN = re.compile(r"-[A-Z0-9]|\.")
+
+
+def _is_name(before: str, language: Language) -> bool:
+    """Whether a text ends in a name, so that an "I" behind it is a numeral."""
+    last = _LAST_WORD.search(before)
+    if last is None or not last[1][0].isupper():
+        return False
+    word = last[1].lower()
+    adverb = word.endswith("ly") or any(word in forms for forms in language.weekdays)
+    return not (adverb or word in language.function_words or word in language.time_words)
+
+
+def _is_personal(text: str, match: re.Match[str], language: Language) -> bool:
+    """Whether a word is meant: not part of a name ("Call Me"), a numeral ("World War I"), initials."""
+    word, begin, end = match[0], match.start(), match.end()
+    before = text[max(begin - 40, 0) : begin]
+    if word == "I":
+        if _HYPHEN.match(text, end) and text[end:].strip(". "):
+            return False  # I-95, I. M. Pei
+        return text[end : end + 1] in _APOSTROPHES or not _is_name(before, language)
+    if _HYPHEN.match(text, end) and text[end] == "-":
+        return False  # Notre-Dame
+    return not word[0].isupper() or _SENTENCE_BEGINS.search(before) is not None
