@@ -237,6 +237,13 @@ Sent from my iPhone. | boilerplate: sent from my phone
         ("example.org was attacked on Monday.", "example.org was attacked on Monday."),
         ("-5 degrees were measured in Rome.", "-5 degrees were measured in Rome."),
         ("--and then it rained in Rome.", None),
+        ("GEORGE SMITH: --and then it rained in Rome.", None),
+        ("GEORGE SMITH: It rained -- in Rome.", "GEORGE SMITH: It rained -- in Rome."),
+        ("Reporter: FOR TWELVE YEARS IT HAD NOT RAINED IN ROME.", None),
+        (
+            "The HTTPS, HTML, XML, JSON and SQL files are lost.",
+            "The HTTPS, HTML, XML, JSON and SQL files are lost.",
+        ),
         (".. not in Rome, he said.", None),
         (".NET developers met in Rome.", ".NET developers met in Rome."),
         ("Rain falls all over Spain It fell all day on Monday.", "It fell all day on Monday."),

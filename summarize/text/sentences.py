@@ -79,8 +79,17 @@ _UNFINISHED = (":", ",...", ", ...", ",…")
 _ELLIPSES = ("...", "…", ". . .", "[...]", "[…]")
 _FULL_STOP_AND_ELLIPSIS = ("....", "….", ".…", ". . . .")
 _DASHES = "-–—―"
+_CUT_SPEECH = re.compile(r"[^a-z:]{2,40}:\s?[\"“]?(?:--|—|…|\.\.)")
+"""What a transcript prints where a speaker goes on: "OBAMA: --and then"."""
+
+_MIDDLE = slice(12, 32)
+"""Characters that are capitals if a sentence is in capitals but for its first words."""
+
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"”’)]?\s+|\n\s*)([^\W\d_])")
 _SENTENCE_END = re.compile(r"(\.\.\.|…|[.!?])(?=[\s\"”’)]|\Z)")
+
+MOSTLY_UPPERCASE_SHARE = 0.8
+"""A sentence with a larger share of capitals among its letters is in capitals (assumed)."""
 
 Span = tuple[int, int]
 
@@ -538,7 +547,7 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
                 label = label_length(sentence, lines.language)
                 if lines.headline and sentence.startswith(lines.headline):
                     label = max(label, _headline_length(sentence, lines.headline))
-                if label:
+                if label or sentence[0] == "(":
                     label += dateline_length(sentence[label:])
                     a, sentence = begin + label, sentence[label:]
                 left_out_for: str | None = None
@@ -588,6 +597,8 @@ def _headline_length(sentence: str, headline: str) -> int:
 def _is_fragment(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
     """Whether its beginning is missing: it begins with a small letter, or the mark of a cut."""
     first = sentence[0]
+    if sentence[:3].isupper() and _CUT_SPEECH.match(sentence):
+        return True
     if first.islower():
         if begins_line and lines.is_prose and lines.continues_line_before(i):
             return True
@@ -612,7 +623,14 @@ def _lacks_end_mark(sentence: str, lines: _DocumentLines, i: int, begins_line: b
 
 
 def _is_in_capitals(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
-    return sentence.isupper() and not lines.is_uppercase
+    if lines.is_uppercase:
+        return False
+    if sentence.isupper():
+        return True
+    if not sentence[_MIDDLE].isupper():
+        return False
+    letters = sum(map(str.isalpha, sentence))
+    return sum(map(str.isupper, sentence)) > MOSTLY_UPPERCASE_SHARE * letters
 
 
 def _is_unfinished(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
@@ -666,8 +684,9 @@ def _passes_all_filters(sentence: str) -> bool:
         and not sentence[0].islower()
         and has_end_mark(sentence)
         and not sentence.endswith((*_UNFINISHED, *_ELLIPSES))
+        and not sentence[_MIDDLE].isupper()
         and not sentence.isupper()
-        and not (sentence[:3].isupper() and is_dateline(sentence))
+        and not (sentence[:3].isupper() and (is_dateline(sentence) or _CUT_SPEECH.match(sentence)))
     )
 
 
