@@ -105,7 +105,7 @@ def test_a_long_unit_is_broken() -> None:
         'He is 6\'2" tall and the pipe is 5" wide. The mayor was silent then.',
         "'Tis the season, and rock 'n' roll is back. The workers' rights were lost in the '90s.",
         'He saw "The Wire" and ‘Titanic’ there. The mayor was silent then.',
-        'She said "he told me "go" and I went" to him. The mayor was silent then.',
+        'She said "he asked me "go" and I went" to him. The mayor was silent then.',
         '"I am 6\'2" tall," the mayor said. The office was silent then.',
     ],
 )
@@ -139,7 +139,7 @@ def test_a_second_quotation_behind_an_attributed_one_depends_on_it() -> None:
     ("text", "language", "personal"),
     [
         ("We were there at six.", "en", True),
-        ("The mayor told us so.", "en", True),
+        ("The mayor asked us so.", "en", True),
         ("Then I'm the one who left.", "en", True),
         ("Yesterday the US left it.", "en", False),
         ("He read Call Me by Your Name.", "en", False),

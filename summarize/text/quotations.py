@@ -48,7 +48,7 @@ OUTSIDE, WHOLE, OPENS, INSIDE, CLOSES = range(5)
 MAX_UNIT = 6
 """Maximum number of sentences of a unit: a longer one would fill a summary (assumed)."""
 
-ENOUGH_OUTSIDE = 60
+ENOUGH_OUTSIDE = 30
 """So many characters outside quotation marks contain a word that is neither "he" nor "said" (assumed)."""
 
 MAX_SINGLE = 1_000
@@ -98,7 +98,7 @@ class _Directions(dict[str, int]):
             return usual  # « X »
         space_before, space_after = before.isspace(), after.isspace()
         if space_before != space_after:
-            return self._beside_space(before, after, usual)
+            return self._next_to_space(before, after, usual)
         if space_before:
             return usual
         if before in _BEFORE_OPENING:
@@ -112,7 +112,7 @@ class _Directions(dict[str, int]):
         return usual
 
     @staticmethod
-    def _beside_space(before: str, after: str, usual: int) -> int:
+    def _next_to_space(before: str, after: str, usual: int) -> int:
         """White space on one side only: the other side is the quotation."""
         if before.isspace():
             return usual if after in _AFTER_CLOSING or after in _DASHES else _OPENING
@@ -273,10 +273,12 @@ class _Pairs:
 
     def add_single(self) -> None:
         """Find quotations in single marks, outside the others; what may be an apostrophe is none."""
-        self.spans = _merged(self.spans)
         text = self.text
+        openers = _single_openers(text)
+        if not openers:
+            return
+        self.spans = _merged(self.spans)
         begins = [begin for begin, _ in self.spans]
-        openers = [match.start(1) for match in _SINGLE_OPENER.finditer(text)]
         done = 0
         for at, following in pairwise([*openers, len(text)]):
             before = bisect_right(begins, at) - 1
@@ -288,9 +290,27 @@ class _Pairs:
                 done = end
 
 
-_SINGLE_OPENER = re.compile(rf"(?:^|(?<=[\s(\[“\"«]))([{SINGLE_OPENERS}])(?=[^\W\d_])")
+_BEFORE_SINGLE = ' \n\xa0([“"«'
 _SINGLE_CLOSER = re.compile(rf"(?<=\S)[{SINGLE_CLOSERS}](?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…]\s")
+
+
+def _single_openers(text: str) -> list[int]:
+    """Single marks before a letter, with white space or an opening bracket or mark before them."""
+    # Straight ones are nearly always apostrophes, so only those behind a space are looked at.
+    signs = [sign for sign in ("‘", "‚", " '", "\n'") if sign in text]
+    openers = [0] if text[:1] == "'" and text[1:2].isalpha() else []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            mark = at + len(sign) - 1
+            before = text[mark - 1 : mark]
+            if text[mark + 1 : mark + 2].isalpha() and (
+                not before or before.isspace() or before in _BEFORE_SINGLE
+            ):
+                openers.append(mark)
+            at = text.find(sign, mark + 1)
+    return sorted(openers)
 
 
 def _single_end(text: str, opened: int, limit: int) -> int:
@@ -336,8 +356,7 @@ def _quotations_of(
         marks = _locate(text, family, directions)
         if marks:
             pairs.follow(marks, looks_back='"' in family)
-    # Most texts have apostrophes, few have one behind a space.
-    if single and ("‘" in text or "‚" in text or " '" in text or "\n'" in text or text[0] == "'"):
+    if single:
         pairs.add_single()
     return _merged(pairs.spans), pairs.unbalanced
 
@@ -571,7 +590,7 @@ class _Rows:
         """Whether words outside the quotations of each unit may name who speaks."""
         import numpy as np
 
-        rows = np.flatnonzero(self.role)
+        rows = np.flatnonzero((self.role != OUTSIDE) & (self.role != INSIDE))
         enough = (self.role[rows] == WHOLE) & (self.n_outside[rows] > ENOUGH_OUTSIDE)
         named = np.zeros(len(self.role), dtype=bool)
         named[self.unit[rows[enough]]] = True
@@ -587,7 +606,7 @@ class _Rows:
         """Whether words of the first or second person stand outside quotation marks."""
         import numpy as np
 
-        result = np.zeros(len(self.role), dtype=bool)
+        result: NDArray[np.bool_] = np.zeros(len(self.role), dtype=bool)
         words = self.language.personal_words
         if not words:
             return result
@@ -601,8 +620,10 @@ class _Rows:
                 form for word in words for form in (word.rstrip("'"), word.rstrip("'").capitalize())
             }
             possible = pieces.rows_containing(pieces.matching(heads.__contains__))
+        roles = self.role.tolist()
+        possible &= (self.role != INSIDE) & (self.n_outside > 1)
         for row in np.flatnonzero(possible).tolist():
-            text = self.texts[row] if self.role[row] == OUTSIDE else self._outside(row)
+            text = self.texts[row] if roles[row] == OUTSIDE else self._outside(row)
             result[row] = any(
                 _is_personal(text, match, self.language) for match in pattern.finditer(text)
             )
