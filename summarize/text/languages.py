@@ -68,6 +68,8 @@ class Language:
         always written with a capital ("I"); an apostrophe at the end stands for an elision.
     speech_verbs : frozenset of str
         Forms of verbs that say who speaks ("asked").
+    words_after_speech_verbs : frozenset of str
+        Words that say where, when or to whom something was said ("asked in a statement").
     day_order : {"dmy", "mdy", "ymd"} or None
         Order of day, month and year in dates of figures.
     months : tuple of 12 tuples of str, or empty
@@ -103,6 +105,7 @@ class Language:
     quotation_marks: tuple[tuple[str, str], ...] = ()
     personal_words: frozenset[str] = frozenset()
     speech_verbs: frozenset[str] = frozenset()
+    words_after_speech_verbs: frozenset[str] = frozenset()
     day_order: Literal["dmy", "mdy", "ymd"] | None = None
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
@@ -274,6 +277,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "quotation_marks": _pairs,
     "personal_words": _words,
     "speech_verbs": _words,
+    "words_after_speech_verbs": _words,
     "day_order": str,
     "months": _lines_of_phrases,
     "weekdays": _lines_of_phrases,

@@ -22,7 +22,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarize.characters import IDEOGRAPHS, QUOTATION_FAMILIES, SINGLE_CLOSERS, SINGLE_OPENERS
+from summarize.characters import IDEOGRAPHS, QUOTATION_FAMILIES, SINGLE_CLOSERS
 from summarize.documents import Document
 from summarize.text.languages import Language
 from summarize.text.sentences import Sentences, paragraph_spans
@@ -63,8 +63,14 @@ _NOTHING, _OPENING, _CLOSING, _EITHER = range(4)
 _BEFORE_OPENING = "([{<¿¡"
 _AFTER_CLOSING = ",.;:!?)]}>…、。，；：！？»”"
 _DASHES = "-–—―"
-_MARKS = frozenset("".join(QUOTATION_FAMILIES) + SINGLE_OPENERS + SINGLE_CLOSERS)
-_ALWAYS = {"「": _OPENING, "」": _CLOSING, "『": _OPENING, "』": _CLOSING, "``": _OPENING}
+_ALWAYS = {
+    "「": _OPENING,
+    "」": _CLOSING,
+    "『": _OPENING,
+    "』": _CLOSING,
+    "``": _OPENING,
+    "‘‘": _OPENING,
+}
 _UNSPACED = re.compile(f"[{IDEOGRAPHS}]")
 
 
@@ -174,10 +180,14 @@ class _Paragraphs:
 # ── pairs of marks ──────────────────────────────────────────────────────────────────────────────
 
 
+_DOUBLED = ("``", "''", "‘‘", "’’")
+"""What wires and typewriters write for “ and ”."""
+
+
 def _locate(text: str, family: str, directions: _Directions) -> list[tuple[int, int, int]]:
     """(offset, offset behind it, direction) of each mark of a family, in the order of the text."""
     marks = []
-    signs = [sign for sign in (*family, *(("``", "''") if '"' in family else ())) if sign in text]
+    signs = [sign for sign in (*family, *(_DOUBLED if '"' in family else ())) if sign in text]
     for sign in signs:
         width = len(sign)
         at = text.find(sign)
@@ -212,12 +222,12 @@ class _Pairs:
         """
         paragraphs = self.paragraphs
         opened = latest = -1
-        depth = 0
-        done = 0
+        depth = done = 0
+        sign = ""
         for number, (at, end, direction) in enumerate(marks):
             if opened >= 0:
                 parted = paragraphs.parted(latest, at)
-                if parted == 1 and direction != _CLOSING and paragraphs.begins(at):
+                if parted == 1 and self.text[at:end] == sign and paragraphs.begins(at):
                     latest, depth = at, 0  # printers repeat the mark
                     continue
                 if parted:
@@ -226,13 +236,13 @@ class _Pairs:
             opens = direction == _OPENING or (direction == _EITHER and opened < 0)
             if opens and opened < 0:
                 opened = latest = at
-                depth = 0
+                depth, sign = 0, self.text[at:end]
             elif opens:
                 if self._is_nested(marks, number):
                     depth += 1
                 else:
                     self.unbalanced.append((opened, at, OPENS))
-                    opened, depth = at, 0
+                    opened, depth, sign = at, 0, self.text[at:end]
                 latest = at
             elif opened < 0:
                 self._unopened(at, end, done, looks_back)
@@ -528,18 +538,19 @@ class _Rows:
         hi = bisect_right(starts, closed - 1) - 1  # the last that begins before the other mark
         if lo > hi:
             return
-        whole = starts[lo] <= opened or not _has_text(self._between(opened, starts[lo]))
-        whole &= closed <= ends[hi] or not _has_text(self._between(ends[hi], closed))
-        if not whole:
+        opens = starts[lo] <= opened or not _has_text(self._between(opened, starts[lo]))
+        closes = closed <= ends[hi] or not _has_text(self._between(ends[hi], closed))
+        if not (opens and closes):
             self.broken[lo : hi + 1] = True
-        if lo == hi:
+        elif lo == hi:
             self.role[lo] = max(self.role[lo], WHOLE)
             return
-        before = self.role[lo] == CLOSES
-        if not before:
-            self.role[lo] = OPENS
-        self.role[lo + 1 : hi] = INSIDE
-        self.role[hi] = CLOSES
+        joins = self.role[lo] == CLOSES
+        self.role[lo : hi + 1] = INSIDE
+        if closes:
+            self.role[hi] = CLOSES
+        if opens or joins:
+            self.role[lo] = CLOSES if joins else OPENS
         self.unit[lo : hi + 1] = self.unit[lo]
 
     def _add_unbalanced(self, begin: int, end: int, role: int) -> None:
@@ -631,8 +642,8 @@ class _Rows:
 
 
 def _has_text(text: str) -> bool:
-    """Whether there is more than white space and quotation marks."""
-    return not all(c.isspace() or c in _MARKS for c in text)
+    """Whether there is more than white space and marks: an ellipsis is nothing that was left out."""
+    return any(map(str.isalnum, text))
 
 
 # ── words outside quotation marks ───────────────────────────────────────────────────────────────

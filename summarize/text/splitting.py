@@ -44,6 +44,12 @@ MAX_CONTEXT = 100
 MAX_LIST_NUMBER = 8
 """No list number is longer, in characters."""
 
+MAX_SPEAKER = 6
+"""No speaker behind a quotation has more words before the verb of saying (assumed)."""
+
+MAX_ADDRESSEE = 4
+"""Nor more words behind it, up to the next comma or end mark: more of them are what is said (assumed)."""
+
 MAX_ROMAN = 4
 """Nor is one of letters only."""
 
@@ -64,6 +70,7 @@ _PLAIN_HEAD = re.compile(r"[^\W\d_][^\W_]*(?:[.-][^\W_]+)*\.|[0-9](?:[0-9.,]*[0-
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:www\.|https?:|[@/\\])")
 _CLOCK = ("a.m", "p.m")
+_QUOTES = "\"'”’»“«"
 
 _COMBINING = "".join(chr(c) for c in range(0x300, 0x3100) if unicodedata.category(chr(c))[0] == "M")
 _LETTER = re.compile(rf".[{_COMBINING}\u1160-\u11ff\ufe20-\ufe2f]*", re.DOTALL)
@@ -123,6 +130,12 @@ class Splitter:
 
     def _ends(self, line: str, begin: int, stop: int, end: int, after: int, last: int) -> bool:
         """Whether the sentence that starts at `begin` ends with the mark at ``line[stop:end]``."""
+        if (
+            line[end - 1] in _QUOTES
+            and (line[stop] != "." or line[stop + 1] == ".")
+            and _speaker_follows(line, after, last, self.language)
+        ):
+            return False
         near = begin if stop - begin < MAX_WORD else stop - MAX_WORD
         start = line.rfind(" ", near, stop) + 1 or near
         word = line[start:stop]
@@ -310,6 +323,50 @@ RULES: tuple[Callable[[_EndMark, Language], bool | None], ...] = (
     _clock_time,
 )
 """Asked in this order, before Punkt: later rules rely on what earlier ones have excluded."""
+
+
+def _speaker_follows(line: str, after: int, last: int, language: Language) -> bool:
+    """Whether what follows a quotation says who spoke: "Where is it?" Wallace asked Harms.
+
+    It does if a verb of saying comes after a few words that may name somebody, and hardly anything
+    after the verb. "Harms said he knew" and "Harms said:" are sentences of their own.
+    """
+    verbs = language.speech_verbs
+    if not verbs:
+        return False
+    words = line[after : min(after + MAX_CONTEXT, last)].split()
+    for k, word in enumerate(words[: MAX_SPEAKER + 1]):
+        core = word.strip(_PUNCTUATION).lower()
+        if core in verbs and k:
+            before = words[k - 1].lower()
+            negated = k > 1 and before in language.function_words
+            return not negated and _ends_soon(words[k : k + MAX_ADDRESSEE + 2], language)
+        if word[-1] in _NO_SPEAKER and not (
+            word[-1] == "." and (len(core) == 1 or _is_listed(core, language))
+        ):
+            return False
+    return False
+
+
+_NO_SPEAKER = END_MARKS + ",:;" + CLOSING_MARKS
+
+
+def _ends_soon(words: list[str], language: Language) -> bool:
+    """Whether nothing is said behind the first word, a verb of saying, but to whom, where or when."""
+    for k, word in enumerate(words[: MAX_ADDRESSEE + 1]):
+        plain = word.lower()
+        following = words[k + 1] if k + 1 < len(words) else ""
+        if word[-1] in END_MARKS:
+            return True
+        if word[-1] == "," and k:  # Harms asked them, "Where is it?" introduces what follows
+            return not (following[:1] in _QUOTES and following[1:2].isupper())
+        if word[-1] in _NO_SPEAKER or word[0] in _QUOTES:
+            return False
+        if k < 3 and following in language.words_after_speech_verbs:
+            return True
+        if k and (plain in language.dependent_words or plain in language.demonstratives):
+            return False
+    return False
 
 
 def _is_listed(word: str, language: Language) -> bool:
