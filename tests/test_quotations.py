@@ -120,6 +120,10 @@ def test_what_opens_no_quotation_over_sentences(text) -> None:
     [
         ('"It is lost," said Jan Novak.', True),
         ('"It is lost," he said.', False),
+        ('"It is all lost," he said on Sunday night.', False),
+        ('"It is all lost," she said of the mayor\'s plan to close the office.', False),
+        ('Novak was angry: "It is all lost," he said.', True),
+        ('"It is all lost," the mayor said.', True),
         ('"It is all lost."', False),
         ("The office was silent.", True),
     ],
