@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -80,6 +80,7 @@ class _Directions(dict[str, int]):
     def __init__(self, language: Language) -> None:
         openers = {first for first, _ in language.quotation_marks}
         closers = {last for _, last in language.quotation_marks}
+        self.doubled = _DOUBLED + ((",,",) if "„" in openers else ())
         # The marks in the language of the text; others do what they do in most languages.
         self._usual = dict.fromkeys("“„«‹", _OPENING) | dict.fromkeys("”»›", _CLOSING)
         for mark in openers | closers:
@@ -150,7 +151,7 @@ class _Paragraphs:
         self.text = text
         self._spans: Spans | None = None
         self._starts: list[int] = []
-        self._only_newlines = not any(end in text for end in "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        self.only_newlines = not any(end in text for end in "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
     def _number(self, at: int) -> int:
         if self._spans is None:
@@ -161,7 +162,7 @@ class _Paragraphs:
 
     def parted(self, first: int, second: int) -> int:
         """How many paragraphs the second position is behind the first."""
-        if self._only_newlines and self.text.find("\n", first, second) < 0:
+        if self.only_newlines and self.text.find("\n", first, second) < 0:
             return 0
         return self._number(second) - self._number(first)
 
@@ -181,7 +182,7 @@ class _Paragraphs:
 
 
 _DOUBLED = ("``", "''", "‘‘", "’’")
-"""What wires and typewriters write for “ and ”."""
+"""What wires and typewriters write for “ and ”; where „ opens, some write ,, for it."""
 
 
 def _locate(text: str, family: str, directions: _Directions) -> list[tuple[int, int, int]]:
@@ -189,7 +190,7 @@ def _locate(text: str, family: str, directions: _Directions) -> list[tuple[int, 
     marks = []
     signs = [sign for sign in family if sign in text]
     if '"' in family:  # looking for one character takes a tenth of the time of looking for two
-        signs += [sign for sign in _DOUBLED if sign[0] in text and sign in text]
+        signs += [sign for sign in directions.doubled if sign[0] in text and sign in text]
     for sign in signs:
         width = len(sign)
         at = text.find(sign)
@@ -222,14 +223,14 @@ class _Pairs:
 
         `looks_back`: a closing mark without a partner puts in doubt what precedes it in its paragraph.
         """
-        paragraphs = self.paragraphs
+        text, paragraphs, newlines = self.text, self.paragraphs, self.paragraphs.only_newlines
         opened = latest = -1
         depth = done = 0
         sign = ""
         for number, (at, end, direction) in enumerate(marks):
-            if opened >= 0:
+            if opened >= 0 and not (newlines and text.find("\n", latest, at) < 0):
                 parted = paragraphs.parted(latest, at)
-                if parted == 1 and self.text[at:end] == sign and paragraphs.begins(at):
+                if parted == 1 and text[at:end] == sign and paragraphs.begins(at):
                     latest, depth = at, 0  # printers repeat the mark
                     continue
                 if parted:
@@ -238,13 +239,13 @@ class _Pairs:
             opens = direction == _OPENING or (direction == _EITHER and opened < 0)
             if opens and opened < 0:
                 opened = latest = at
-                depth, sign = 0, self.text[at:end]
+                depth, sign = 0, text[at:end]
             elif opens:
                 if self._is_nested(marks, number):
                     depth += 1
                 else:
                     self.unbalanced.append((opened, at, OPENS))
-                    opened, depth, sign = at, 0, self.text[at:end]
+                    opened, depth, sign = at, 0, text[at:end]
                 latest = at
             elif opened < 0:
                 self._unopened(at, end, done, looks_back)
@@ -252,7 +253,7 @@ class _Pairs:
             elif depth:
                 depth -= 1
                 latest = at
-            elif not self._is_inch(marks, number):
+            elif not (text[at - 1].isdigit() and self._is_inch(marks, number)):
                 self.spans.append((opened, end))
                 opened, done = -1, end
         if opened >= 0:
@@ -278,7 +279,7 @@ class _Pairs:
     def _is_inch(self, marks: Sequence[tuple[int, int, int]], number: int) -> bool:
         """Whether a mark after a digit closes nothing, as the next one does: "I am 6'2" tall," he said."""
         at, _, direction = marks[number]
-        if not (at and self.text[at - 1].isdigit()) or number + 1 == len(marks):
+        if number + 1 == len(marks):
             return False
         following, _, its_direction = marks[number + 1]
         return direction == its_direction == _CLOSING and not self.paragraphs.parted(at, following)
@@ -310,7 +311,7 @@ _SENTENCE_END = re.compile(r"[.!?…]\s")
 def _single_openers(text: str) -> list[int]:
     """Single marks before a letter, with white space or an opening bracket or mark before them."""
     # Straight ones are nearly always apostrophes, so only those behind a space are looked at.
-    signs = [sign for sign in ("‘", "‚", " '", "\n'") if sign in text]
+    signs = [sign for sign in ("‘", "‚", " '", "\n'") if sign[-1] in text and sign in text]
     openers = [0] if text[:1] == "'" and text[1:2].isalpha() else []
     for sign in signs:
         at = text.find(sign)
@@ -522,11 +523,13 @@ class _Rows:
         self._check_units()
 
     def _find_pairs(self) -> list[tuple[int, int, int]]:
+        import numpy as np
+
         directions = _Directions(self.language)
         single = any("‘" in pair or "’" in pair for pair in self.language.quotation_marks)
         unbalanced = []
-        present = dict.fromkeys(self.document.tolist())
-        for number, base in zip(present, self.base[list(present)].tolist(), strict=True):
+        present = np.unique(self.document).tolist()
+        for number, base in zip(present, self.base[present].tolist(), strict=True):
             spans, parts = _quotations_of(self.documents[number].text, directions, single=single)
             self.opens += [base + begin for begin, _ in spans]
             self.closes += [base + end for _, end in spans]
@@ -596,6 +599,9 @@ class _Rows:
 
     def _outside(self, row: int) -> str:
         """The words of a sentence that are outside quotation marks; each quotation becomes two marks."""
+        leading = int(self.leading[row])
+        if leading and self.n_outside[row] + leading == len(self.texts[row]):
+            return _QUOTED + self.texts[row][leading:]
         start, end = self._starts[row], self._ends[row]
         first, last = bisect_right(self.closes, start), bisect_left(self.opens, end)
         text, at, parts = self.texts[row], 0, []
@@ -618,7 +624,7 @@ class _Rows:
         for row in rows[enough & (self.leading[rows] > 0)].tolist():
             if not speakers.is_pronoun(self.texts[row], leading[row]):
                 named[self.unit[row]] = True
-        for row in rows[~enough].tolist():
+        for row in rows[~enough & (self.n_outside[rows] > 1)].tolist():
             unit = self.unit[row]
             if not named[unit]:
                 named[unit] = speakers.may_be_named(self._outside(row))
@@ -634,24 +640,32 @@ class _Rows:
         words = self.language.personal_words
         if not words:
             return result
-        pattern, pieces = _personal_pattern(words), tokenized.tokens
+        pattern = _personal_pattern(words)
         if any(_UNSPACED.match(word) for word in words):
-            possible = np.array(
-                [pattern.search(text) is not None for text in self.texts], dtype=bool
-            )
+            possible = np.array([bool(pattern.search(text)) for text in self.texts], dtype=bool)
         else:
-            heads = {
-                form for word in words for form in (word.rstrip("'"), word.rstrip("'").capitalize())
-            }
-            possible = pieces.rows_containing(pieces.matching(heads.__contains__))
-        roles = self.role.tolist()
+            # Nearly all stand between two spaces, in small letters, outside quotations: nothing to ask.
+            pieces, tokens = tokenized.whitespace_tokens, tokenized.tokens
+            plain = _among(pieces.vocabulary, {word for word in words if word.islower()})
+            result = pieces.rows_containing(plain) & (self.role == OUTSIDE)
+            heads = {word.rstrip("'") for word in words}
+            heads |= {head.capitalize() for head in heads}
+            possible = tokens.rows_containing(_among(tokens.vocabulary, heads)) & ~result
         possible &= (self.role != INSIDE) & (self.n_outside > 1)
+        roles = self.role.tolist()
         for row in np.flatnonzero(possible).tolist():
             text = self.texts[row] if roles[row] == OUTSIDE else self._outside(row)
             result[row] = any(
                 _is_personal(text, match, self.language) for match in pattern.finditer(text)
             )
         return result
+
+
+def _among(vocabulary: Sequence[str], words: Set[str]) -> NDArray[np.bool_]:
+    """Which entries of a vocabulary are among the words."""
+    import numpy as np
+
+    return np.fromiter(map(words.__contains__, vocabulary), bool, len(vocabulary))
 
 
 def _has_text(text: str) -> bool:
@@ -709,14 +723,17 @@ def _personal_pattern(words: frozenset[str]) -> re.Pattern[str]:
     unspaced = sorted(form for form in forms if _UNSPACED.match(form))
     plain = "|".join(re.escape(form) for form in spaced if not form.endswith("'"))
     elided = "|".join(re.escape(form[:-1]) for form in spaced if form.endswith("'"))
-    parts = [rf"(?<![\w'’-])(?:{plain})(?!\w)"] if plain else []
-    parts += [rf"(?<![\w'’-])(?:{elided})['’](?=\w)"] if elided else []
+    # What stands before a word is tested by `_is_personal`: a pattern that begins with a letter is
+    # looked for several times as fast.
+    parts = [rf"(?:{plain})(?!\w)"] if plain else []
+    parts += [rf"(?:{elided})['’](?=\w)"] if elided else []
     parts += ["|".join(unspaced)] if unspaced else []
     return re.compile("|".join(parts))
 
 
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;…—–(\"“”«»„]|--)\s*$")
 _LAST_WORD = re.compile(r"([^\W\d_][^\W_]*) $")
+_JOINTS = frozenset("'’-_")
 _APOSTROPHES = {"'", "’"}
 _HYPHEN = re.compile(r"-[A-Z0-9]|\.")
 
@@ -735,6 +752,8 @@ def _is_personal(text: str, match: re.Match[str], language: Language) -> bool:
     """Whether a word is meant: not part of a name ("Call Me"), a numeral ("World War I"), initials."""
     word, begin, end = match[0], match.start(), match.end()
     before = text[max(begin - 40, 0) : begin]
+    if (before[-1:].isalnum() or before[-1:] in _JOINTS) and not _UNSPACED.match(word):
+        return False  # "some"; rendez-vous
     if word == "I":
         if _HYPHEN.match(text, end) and text[end:].strip(". "):
             return False  # I-95, I. M. Pei
