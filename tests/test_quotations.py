@@ -83,6 +83,20 @@ def test_a_closing_mark_without_its_other_half_puts_its_paragraph_in_doubt() -> 
     assert found.broken.tolist() == [False, True, True, False]
 
 
+def test_what_lies_between_two_marks_that_may_belong_together_is_in_doubt() -> None:
+    text = "A march was held in Brno. It ended at six. It rained.\n“We have had enough.\nThe mayor has stolen it all. The police know it.\nWe will not rest,” said Jan Novak. The office was silent."
+    _, found = follow(text)
+    assert found.broken.tolist() == [False, False, True, True, True, True, False]
+
+
+def test_in_texts_of_one_sentence_a_line_a_quotation_has_several_lines() -> None:
+    text = 'A march was held in Brno .\n" We have had enough .\nThe mayor has stolen it all .\nWe will not rest , " said Jan Novak .\nThe office was silent .\nThe march ended at six .'
+    _, found = follow(text)
+    assert found.role.tolist() == [OUTSIDE, OPENS, INSIDE, CLOSES, OUTSIDE, OUTSIDE]
+    assert found.unit.tolist() == [0, 1, 1, 1, 4, 5]
+    assert not found.broken.any()
+
+
 def test_a_unit_with_a_part_that_is_left_out_is_broken() -> None:
     text = '"The mayor has stolen it all. It did. We will not rest," said Jan Novak. The office was silent.'
     sentences, found = follow(text)

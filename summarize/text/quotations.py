@@ -48,6 +48,13 @@ OUTSIDE, WHOLE, OPENS, INSIDE, CLOSES = range(5)
 MAX_UNIT = 6
 """Maximum number of sentences of a unit: a longer one would fill a summary (assumed)."""
 
+MAX_UNCLOSED = 5
+"""A closing mark so many paragraphs behind an opening one may belong to it (assumed)."""
+
+MIN_LINES, MAX_INNER_STOPS = 5, 0.3
+"""In a text of at least so many lines, with fewer full stops inside lines than this share of their
+number, each line has one sentence (assumed)."""
+
 ENOUGH_OUTSIDE = 30
 """So many characters outside quotation marks contain a word that is neither "he" nor "said" (assumed)."""
 
@@ -106,8 +113,8 @@ class _Directions(dict[str, int]):
         space_before, space_after = before.isspace(), after.isspace()
         if space_before != space_after:
             return self._next_to_space(before, after, usual)
-        if space_before:
-            return usual
+        if space_before:  # nothing closes at the beginning of a line
+            return _OPENING if before == "\n" != after else usual
         if before in _BEFORE_OPENING:
             return _OPENING
         if before.isalnum() and after.isalnum():
@@ -166,6 +173,13 @@ class _Paragraphs:
             return 0
         return self._number(second) - self._number(first)
 
+    @cached_property
+    def are_sentences(self) -> bool:
+        """Whether each line has one sentence, as in many collections: then lines limit nothing."""
+        self._number(0)
+        lines = len(self._starts)
+        return lines >= MIN_LINES and self.text.count(". ") < MAX_INNER_STOPS * lines
+
     def begins(self, at: int) -> bool:
         """Whether nothing but white space stands before a position in its paragraph."""
         start = self.around(at)[0]
@@ -196,8 +210,8 @@ def _locate(text: str, family: str, directions: _Directions) -> list[tuple[int, 
         at = text.find(sign)
         while at >= 0:
             end = at + width
-            # Nothing before or after it: as if there was a space.
-            key = (text[at - 1 : end + 1] if at else " " + text[: end + 1]) + " " * (
+            # Nothing before or after it: as if there was a line end.
+            key = (text[at - 1 : end + 1] if at else "\n" + text[: end + 1]) + "\n" * (
                 end == len(text)
             )
             direction = directions[key]
@@ -233,7 +247,12 @@ class _Pairs:
                 if parted == 1 and text[at:end] == sign and paragraphs.begins(at):
                     latest, depth = at, 0  # printers repeat the mark
                     continue
-                if parted:
+                if 0 < parted <= MAX_UNCLOSED and not depth and self._may_close(marks, number):
+                    if not paragraphs.are_sentences:  # what lies between is in doubt
+                        self.unbalanced.append((opened, end, OPENS))
+                        opened, done = -1, end
+                        continue
+                elif parted:
                     self._unclosed(opened, latest)
                     opened = -1
             opens = direction == _OPENING or (direction == _EITHER and opened < 0)
@@ -258,6 +277,18 @@ class _Pairs:
                 opened, done = -1, end
         if opened >= 0:
             self._unclosed(opened, latest)
+
+    def _may_close(self, marks: Sequence[tuple[int, int, int]], number: int) -> bool:
+        """Whether the first mark of a paragraph may close what another paragraph opened.
+
+        If it may open as well, an odd number of marks in the paragraph tells.
+        """
+        at, _, direction = marks[number]
+        if direction == _OPENING or (direction == _EITHER and not self.paragraphs.are_sentences):
+            return False
+        end = self.paragraphs.around(at)[1]
+        following = bisect_left(marks, (end,)) - number
+        return direction == _CLOSING or following % 2 == 1
 
     def _unclosed(self, opened: int, latest: int) -> None:
         self.unbalanced.append((opened, self.paragraphs.around(latest)[1], OPENS))
