@@ -525,6 +525,16 @@ class _Rows:
         return result
 
     @cached_property
+    def _leading(self) -> list[int]:
+        result: list[int] = self.leading.tolist()
+        return result
+
+    @cached_property
+    def _n_outside(self) -> list[int]:
+        result: list[int] = self.n_outside.tolist()
+        return result
+
+    @cached_property
     def _ends(self) -> list[int]:
         result: list[int] = self.end.tolist()
         return result
@@ -545,7 +555,7 @@ class _Rows:
         leads = within & (opens == self.start[first])
         self.leading[first[leads]] = (closes - opens)[leads]
         quoted = np.bincount(first[within], (closes - opens)[within], len(self.role))
-        self.n_outside = self.end - self.start - quoted
+        self.n_outside = self.end - self.start - quoted.astype(np.int64)
         across = np.flatnonzero(~within)
         for quotation in across.tolist():
             self._add(self.opens[quotation], self.closes[quotation])
@@ -630,8 +640,8 @@ class _Rows:
 
     def _outside(self, row: int) -> str:
         """The words of a sentence that are outside quotation marks; each quotation becomes two marks."""
-        leading = int(self.leading[row])
-        if leading and self.n_outside[row] + leading == len(self.texts[row]):
+        leading = self._leading[row]
+        if leading and self._n_outside[row] + leading == len(self.texts[row]):
             return _QUOTED + self.texts[row][leading:]
         start, end = self._starts[row], self._ends[row]
         first, last = bisect_right(self.closes, start), bisect_left(self.opens, end)
@@ -650,15 +660,17 @@ class _Rows:
         enough = (self.role[rows] == WHOLE) & (self.n_outside[rows] > ENOUGH_OUTSIDE)
         named = np.zeros(len(self.role), dtype=bool)
         named[self.unit[rows[enough & (self.leading[rows] == 0)]]] = True
-        speakers = _Speakers(self.language)
-        leading = self.leading.tolist()
-        for row in rows[enough & (self.leading[rows] > 0)].tolist():
-            if not speakers.is_pronoun(self.texts[row], leading[row]):
-                named[self.unit[row]] = True
-        for row in rows[~enough & (self.n_outside[rows] > 1)].tolist():
-            unit = self.unit[row]
-            if not named[unit]:
-                named[unit] = speakers.may_be_named(self._outside(row))
+        speakers, texts, leading = _Speakers(self.language), self.texts, self._leading
+        found = [
+            row
+            for row in rows[enough & (self.leading[rows] > 0)].tolist()
+            if not speakers.is_pronoun(texts[row], leading[row])
+        ]
+        named[self.unit[np.array(found, dtype=np.int64)]] = True
+        rest = rows[~enough & (self.n_outside[rows] > 1)]
+        rest = rest[~named[self.unit[rest]]].tolist()
+        found = [row for row in rest if speakers.may_be_named(self._outside(row))]
+        named[self.unit[np.array(found, dtype=np.int64)]] = True
         named[self.role == OUTSIDE] = True
         result: NDArray[np.bool_] = named[self.unit]
         return result
@@ -683,12 +695,13 @@ class _Rows:
             heads |= {head.capitalize() for head in heads}
             possible = tokens.rows_containing(_among(tokens.vocabulary, heads)) & ~result
         possible &= (self.role != INSIDE) & (self.n_outside > 1)
-        roles = self.role.tolist()
+        quoting = (self.role != OUTSIDE).tolist()
         for row in np.flatnonzero(possible).tolist():
-            text = self.texts[row] if roles[row] == OUTSIDE else self._outside(row)
-            result[row] = any(
-                _is_personal(text, match, self.language) for match in pattern.finditer(text)
-            )
+            text = self._outside(row) if quoting[row] else self.texts[row]
+            for match in pattern.finditer(text):
+                if _is_personal(text, match, self.language):
+                    result[row] = True
+                    break
         return result
 
 
