@@ -244,6 +244,8 @@ def test_a_sentence_is_no_dateline(text) -> None:
         ("Jo Anne Smith Jo Anne Smith covers the courts.", "Jo Anne Smith covers the courts."),
         ("By Jane Roe: The coast is calm.", "The coast is calm."),
         (". Rome fell.", "Rome fell."),
+        ("—Although it rained, Rome fell.", "Although it rained, Rome fell."),
+        ("—The Rome Daily", "—The Rome Daily"),
         ("The agency (Reuters) was first.", "The agency (Reuters) was first."),
         ("The mayor [Jo Smith] Rome elected fell.", "The mayor [Jo Smith] Rome elected fell."),
         (

@@ -24,12 +24,13 @@ import json
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from summarize.characters import has_end_mark
 from summarize.text.languages import get_language
 from summarize.text.prefilter import (
     SIGNS,
@@ -54,6 +55,7 @@ __all__ = [
     "is_caption",
     "is_dateline",
     "label_length",
+    "label_test",
     "read_rules",
 ]
 
@@ -313,6 +315,19 @@ class _Labels:
             clue.word for rule in rules for clue in rule.required_words(common)
         )
         self.match = _combine(rules).match
+        words = [f"{word} "[:3] for word in self.first_words]
+        self.starts = frozenset(map(str.upper, words)) | frozenset(map(str.capitalize, words))
+
+    def may_precede(self, sentence: str) -> bool:
+        """Whether a label or dateline may be at the start: of few, and decided with a single call."""
+        return (
+            sentence[:3] in self.starts
+            or sentence[0] in _BEFORE_STORY
+            or sentence.find(sentence[:MIN_REPEATED], MIN_REPEATED) > 0
+            or "]" in sentence  # one character is found ten times as fast as two
+            or "/" in sentence
+            or ("(" in sentence and "(AP " in sentence)
+        )
 
     def length(self, sentence: str) -> int:
         """Length of the labels at the start, one or several."""
@@ -590,7 +605,27 @@ _CREDIT = re.compile(
     rf"|\((?:AP|AFP|Reuters|REUTERS) (?:[Pp]hotos?|[Ii]mages?)\b[^()]{{0,60}}\)"
     rf"|\([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{1,2}}\s?/\s?{_AGENCY}[^()]{{0,30}}\))\s+(?={_STORY})"
 )
-_STRAY_STOP = re.compile(rf"\.\s+(?={_STORY})")
+_STRAY_MARKS = frozenset(".—–")
+_BEFORE_STORY = _STRAY_MARKS | {"("}
+_STRAY = re.compile(rf"(?:\.\s+|[—–])(?={_STORY})")
+"""The full stop of the sentence before, or the dash of a list, glued to the first word."""
+
+
+def label_test(language: str) -> Callable[[str], bool]:
+    """A fast test, true for every sentence that a label or a dateline may precede, and few others.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code.
+
+    Examples
+    --------
+    >>> test = label_test("en")
+    >>> test("CLOSE A man was freed."), test("A man was freed.")
+    (True, False)
+    """
+    return _load_rules(language).labels.may_precede
 
 
 def label_length(sentence: str, language: str = "en") -> int:
@@ -620,19 +655,17 @@ def label_length(sentence: str, language: str = "en") -> int:
     It fell at once.
     """
     length = _load_rules(language).labels.length(sentence)
-    if sentence[:2] == ". " and (stop := _STRAY_STOP.match(sentence)):
-        length = stop.end()
+    if sentence[0] in _STRAY_MARKS and (stray := _STRAY.match(sentence)) and has_end_mark(sentence):
+        length = stray.end()
     if "] " in sentence or "/" in sentence or "(AP " in sentence:
         credit = _CREDIT.search(sentence, length, length + MAX_CREDIT_START)
         length = credit.end() if credit else length
-    return length + _repeated_length(sentence, length)
+    repeated = sentence.find(sentence[length : length + MIN_REPEATED], length + MIN_REPEATED)
+    return length if repeated < 0 else length + _repeated_length(sentence, length, repeated)
 
 
-def _repeated_length(sentence: str, start: int) -> int:
-    """Length of a headline or name that is printed twice in a row, the story behind it."""
-    second = sentence.find(sentence[start : start + MIN_REPEATED], start + MIN_REPEATED)
-    if second < 0:
-        return 0
+def _repeated_length(sentence: str, start: int, second: int) -> int:
+    """Length of a headline or name that is printed at `start` and again at `second`, before a story."""
     printed = sentence[start:second]
     headline = printed.rstrip()
     if headline == printed or " " not in headline or headline[-1] in ",;:–—-":
@@ -697,7 +730,7 @@ def dateline_length(line: str) -> int:
         match = _DATELINE.match(rest)
         if match and _is_place(match[1]):
             return cut + match.end()
-    if "(" in rest[:80] or "/" in rest[:40]:
+    if rest.find("(", 0, 60) > 0 or rest.find("/", 0, 40) > 0:
         match = _WIRE_WITHOUT_DASH.match(rest)
         if match:
             return cut + match.end()
@@ -713,7 +746,7 @@ def is_dateline(sentence: str) -> bool:
     >>> is_dateline("KIEV, April 7."), is_dateline("NASA, the space agency, lost it on April 7.")
     (True, False)
     """
-    return len(sentence) <= 70 and sentence[:3].isupper() and _is_place(sentence.rstrip(" ."))
+    return len(sentence) <= 70 and sentence[1:2].isupper() and _is_place(sentence.rstrip(" ."))
 
 
 def _is_place(text: str) -> bool:

@@ -31,6 +31,7 @@ from summarize.text.boilerplate import (
     is_caption,
     is_dateline,
     label_length,
+    label_test,
 )
 from summarize.text.detection import resolve_language
 from summarize.text.languages import Language, get_language
@@ -77,16 +78,15 @@ that is the mark of a cut sentence; more of them are the author's habit (assumed
 
 _UNFINISHED = (":", ",...", ", ...", ",…")
 _ELLIPSES = ("...", "…", ". . .", "[...]", "[…]")
+_MARKS_OF_A_CUT = _UNFINISHED + _ELLIPSES
 _FULL_STOP_AND_ELLIPSIS = ("....", "….", ".…", ". . . .")
+_OPENING_QUOTES = frozenset('"“«„「')
 _DASHES = "-–—―"
 _CUT_SPEECH = re.compile(r"[^a-z:]{2,40}:\s?[\"“]?(?:--|—|…|\.\.)")
 """What a transcript prints where a speaker goes on: "OBAMA: --and then"."""
 
-_MIDDLE = slice(12, 32)
-"""Characters that are capitals if a sentence is in capitals but for its first words."""
-
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"”’)]?\s+|\n\s*)([^\W\d_])")
-_SENTENCE_END = re.compile(r"(\.\.\.|…|[.!?])(?=[\s\"”’)]|\Z)")
+_ENDS_OF_SENTENCES = (". ", ".\n", "! ", "? ", *"。！？।؟")
 
 MOSTLY_UPPERCASE_SHARE = 0.8
 """A sentence with a larger share of capitals among its letters is in capitals (assumed)."""
@@ -519,9 +519,9 @@ class _DocumentLines:
     @cached_property
     def ends_in_full_stops(self) -> bool:
         """Whether sentences end in full stops, so that one with an ellipsis is cut off."""
-        ends = _SENTENCE_END.findall(self.text)
-        ellipses = sum(end in _ELLIPSES for end in ends)
-        return ellipses <= MAX_UNUSUAL * len(ends)
+        ellipses = self.text.count("...") + self.text.count("…")
+        ends = sum(map(self.text.count, _ENDS_OF_SENTENCES))
+        return ellipses <= MAX_UNUSUAL * max(ends, ellipses)
 
     @cached_property
     def is_uppercase(self) -> bool:
@@ -533,7 +533,8 @@ class _DocumentLines:
 def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int, int, str | None]]:
     """Yield (start, end, reason) for each sentence and each excluded line; None if it is usable."""
     lines = _DocumentLines(document, splitter.language.code)
-    text = lines.text
+    text, headline = lines.text, lines.headline
+    may_have_label = label_test(lines.language)
     for i, (start, end) in enumerate(lines.spans):
         for reason, leaves_out_line in LINE_FILTERS:
             if leaves_out_line(lines, i):
@@ -544,12 +545,9 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
             first = start + dateline_length(text[start:end])
             for begin, b in splitter(text[first:end]):
                 sentence, a = text[first + begin : first + b], begin
-                label = label_length(sentence, lines.language)
-                if lines.headline and sentence.startswith(lines.headline):
-                    label = max(label, _headline_length(sentence, lines.headline))
-                if label or sentence[0] == "(":
-                    label += dateline_length(sentence[label:])
-                    a, sentence = begin + label, sentence[label:]
+                if may_have_label(sentence) or (headline and sentence.startswith(headline)):
+                    a += _length_before_story(sentence, lines)
+                    sentence = text[first + a : first + b]
                 left_out_for: str | None = None
                 if not _passes_all_filters(sentence):
                     for reason, leaves_out in SENTENCE_FILTERS:
@@ -587,6 +585,16 @@ LINE_FILTERS: Sequence[tuple[str, Callable[[_DocumentLines, int], bool]]] = (
 """Filters of whole lines, with the reason each gives; the first that applies decides."""
 
 
+def _length_before_story(sentence: str, lines: _DocumentLines) -> int:
+    """Length of labels, the headline and a dateline at the start of a sentence."""
+    length = label_length(sentence, lines.language)
+    if lines.headline and sentence.startswith(lines.headline):
+        length = max(length, _headline_length(sentence, lines.headline))
+    if length or sentence[0] == "(":
+        length += dateline_length(sentence[length:])
+    return length
+
+
 def _headline_length(sentence: str, headline: str) -> int:
     """Length of the headline that a sentence begins with, if a sentence follows it; else 0."""
     rest = sentence[len(headline) :]
@@ -597,7 +605,7 @@ def _headline_length(sentence: str, headline: str) -> int:
 def _is_fragment(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
     """Whether its beginning is missing: it begins with a small letter, or the mark of a cut."""
     first = sentence[0]
-    if sentence[:3].isupper() and _CUT_SPEECH.match(sentence):
+    if sentence[1:2].isupper() and _CUT_SPEECH.match(sentence):
         return True
     if first.islower():
         if begins_line and lines.is_prose and lines.continues_line_before(i):
@@ -623,14 +631,17 @@ def _lacks_end_mark(sentence: str, lines: _DocumentLines, i: int, begins_line: b
 
 
 def _is_in_capitals(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
-    if lines.is_uppercase:
-        return False
-    if sentence.isupper():
-        return True
-    if not sentence[_MIDDLE].isupper():
+    first = sentence.find(" ")
+    second = sentence.find(" ", first + 2)
+    if not sentence.isupper() and not (
+        0 < first < second
+        and sentence[second - 1].isupper()
+        and sentence[second + 2 : second + 3].isupper()
+    ):
         return False
     letters = sum(map(str.isalpha, sentence))
-    return sum(map(str.isupper, sentence)) > MOSTLY_UPPERCASE_SHARE * letters
+    upper = sum(map(str.isupper, sentence))
+    return upper > MOSTLY_UPPERCASE_SHARE * letters and not lines.is_uppercase
 
 
 def _is_unfinished(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
@@ -680,13 +691,17 @@ def _passes_all_filters(sentence: str) -> bool:
     return (
         0 < first < second
         and not sentence[first + 1].isspace()
-        and sentence[0].isalnum()
-        and not sentence[0].islower()
-        and has_end_mark(sentence)
-        and not sentence.endswith((*_UNFINISHED, *_ELLIPSES))
-        and not sentence[_MIDDLE].isupper()
+        and (
+            (sentence[0].isalnum() and not sentence[0].islower())
+            or (sentence[0] in _OPENING_QUOTES and sentence[1].isalnum())
+        )
+        and (
+            (sentence[-1] in ".!?" and sentence[-2].isalnum())  # nine of ten: no call needed
+            or (has_end_mark(sentence) and not sentence.endswith(_MARKS_OF_A_CUT))
+        )
         and not sentence.isupper()
-        and not (sentence[:3].isupper() and (is_dateline(sentence) or _CUT_SPEECH.match(sentence)))
+        and not (sentence[second - 1].isupper() and sentence[second + 2 : second + 3].isupper())
+        and not (sentence[1].isupper() and (is_dateline(sentence) or _CUT_SPEECH.match(sentence)))
     )
 
 
