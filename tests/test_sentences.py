@@ -266,6 +266,17 @@ def test_an_authors_habit_is_no_cut(text) -> None:
     assert len(usable(text)) == 3
 
 
+def test_an_ellipsis_behind_a_list_is_no_cut_where_it_means_and_so_on() -> None:
+    story = "Mưa lớn ở Hà Nội. Nước sông lên cao. Trường học đóng cửa. Xe buýt dừng lại. Không ai bị thương. "
+    sentence = "Nhiều tỉnh bị ngập như Bắc Giang, Bình Dương, Hà Nam, Quảng Ngãi..."
+    assert sentence in usable(story + sentence, "vi")
+    assert "Nhiều tỉnh bị..." not in usable(story + "Nhiều tỉnh bị...", "vi")
+
+
+def test_a_text_in_capitals_has_no_datelines_for_sentences() -> None:
+    assert usable("DON'T BUY IT. IT BROKE AT ONCE AND NOBODY CARED.")[0] == "DON'T BUY IT."
+
+
 def test_each_reason_is_given() -> None:
     text = (
         "Rain falls in Rome\nHeavy rain fell in Rome on Monday morning. He did. The mayor was not there.\n"

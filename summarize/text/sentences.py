@@ -86,7 +86,10 @@ _CUT_SPEECH = re.compile(r"[^a-z:]{2,40}:\s?[\"“]?(?:--|—|…|\.\.)")
 """What a transcript prints where a speaker goes on: "OBAMA: --and then"."""
 
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"”’)]?\s+|\n\s*)([^\W\d_])")
-_ENDS_OF_SENTENCES = (". ", ".\n", "! ", "? ", *"。！？।؟")
+_ENDS_OF_SENTENCES = (". ", ".\n", '."', ".”", "! ", "? ", *"。！？।؟")
+_LIST_SIGN = re.compile(r"[,;、،，]")
+"""In a list an ellipsis means "and so on": in Vietnamese news one sentence of 50 ends so. In English it is
+where the teaser of a page was cut, whatever stands before it."""
 
 MOSTLY_UPPERCASE_SHARE = 0.8
 """A sentence with a larger share of capitals among its letters is in capitals (assumed)."""
@@ -651,11 +654,12 @@ def _is_unfinished(sentence: str, lines: _DocumentLines, i: int, begins_line: bo
         sentence.endswith(_ELLIPSES)
         and not sentence.endswith(_FULL_STOP_AND_ELLIPSIS)
         and lines.ends_in_full_stops
+        and (lines.language == "en" or not _LIST_SIGN.search(sentence[-200:]))
     )
 
 
 def _is_dateline(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
-    return is_dateline(sentence)
+    return is_dateline(sentence) and not lines.is_uppercase
 
 
 def _is_too_short(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
