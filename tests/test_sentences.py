@@ -11,6 +11,7 @@ from hypothesis import given
 
 from summarize import Document, WorkerError, summarize
 from summarize.text import sentences
+from summarize.text.boilerplate import label_length, label_test
 from summarize.text.languages import get_language
 from summarize.text.sentences import (
     LINE_FILTERS,
@@ -124,7 +125,26 @@ def test_if_nothing_is_usable_whatever_holds_a_word_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", [".", "—", "😀", '"', "- ", "Hello.World", "U.S. ", "a|b (", "@", "www.x "]
+    "piece",
+    [
+        ".",
+        "—",
+        "😀",
+        '"',
+        "- ",
+        "Hello.World",
+        "U.S. ",
+        "a|b (",
+        "@",
+        "www.x ",
+        "[Reuters] A ",
+        "aA MORE ",
+        "a...\n",
+        "\n",
+        "A A ",
+        "(AP ",
+        "CLOSE ",
+    ],
 )
 def test_hostile_text_costs_time_linear_in_its_size(piece) -> None:
     def seconds(characters: int) -> float:
@@ -275,6 +295,25 @@ def test_an_ellipsis_behind_a_list_is_no_cut_where_it_means_and_so_on() -> None:
 
 def test_a_text_in_capitals_has_no_datelines_for_sentences() -> None:
     assert usable("DON'T BUY IT. IT BROKE AT ONCE AND NOBODY CARED.")[0] == "DON'T BUY IT."
+
+
+def test_what_a_page_puts_before_its_story_is_not_shown() -> None:
+    page = (
+        "Posted: Friday, April 22, 2022. 9:05 am CST.\n\n"
+        "By Jo Roe: The coast must prepare for a long drought, the weather office said on Friday. Wells run dry.\n"
+    )
+    assert usable(page) == [
+        "The coast must prepare for a long drought, the weather office said on Friday.",
+        "Wells run dry.",
+    ]
+
+
+@given(strategies.text, strategies.text)
+def test_a_label_is_found_only_where_the_fast_test_looks(before, text) -> None:
+    for sentence in (text.strip(), f"CLOSE {text}".strip(), f"{before} {before} {text}".strip()):
+        if sentence and label_length(sentence):
+            assert label_test("en")(sentence)
+            assert label_length(sentence) < len(sentence)
 
 
 def test_each_reason_is_given() -> None:

@@ -85,7 +85,7 @@ _DASHES = "-–—―"
 _CUT_SPEECH = re.compile(r"[^a-z:]{2,40}:\s?[\"“]?(?:--|—|…|\.\.)")
 """What a transcript prints where a speaker goes on: "OBAMA: --and then"."""
 
-_SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"”’)]?\s+|\n\s*)([^\W\d_])")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"”’)]?\s+|\n[ \t]*)([^\W\d_])")
 _ENDS_OF_SENTENCES = (". ", ".\n", '."', ".”", "! ", "? ", *"。！？।؟")
 _LIST_SIGN = re.compile(r"[,;、،，]")
 """In a list an ellipsis means "and so on": in Vietnamese news one sentence of 50 ends so. In English it is
