@@ -227,7 +227,13 @@ def test_a_dateline_alone_is_recognised(text) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["NASA lost a probe.", "He left Kiev on April 7.", "KIEV, April 7, was cold."]
+    "text",
+    [
+        "(The case was settled.)",
+        "NASA lost a probe.",
+        "He left Kiev on April 7.",
+        "KIEV, April 7, was cold.",
+    ],
 )
 def test_a_sentence_is_no_dateline(text) -> None:
     assert not is_dateline(text)

@@ -746,7 +746,8 @@ def is_dateline(sentence: str) -> bool:
     >>> is_dateline("KIEV, April 7."), is_dateline("NASA, the space agency, lost it on April 7.")
     (True, False)
     """
-    return len(sentence) <= 70 and sentence[1:2].isupper() and _is_place(sentence.rstrip(" ."))
+    in_capitals = sentence[:2].isalpha() and sentence[1:2].isupper()
+    return len(sentence) <= 70 and in_capitals and _is_place(sentence.rstrip(" ."))
 
 
 def _is_place(text: str) -> bool:
