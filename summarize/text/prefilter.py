@@ -37,6 +37,7 @@ _ANYTHING, _GAP, _BORDER = "\0", " ", "\1"
 _DIGIT = "0"
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_WORD = re.compile(rf"([^\W_]+)[^\w{_ANYTHING}]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LITERALS = re.compile(rf"[^{_ANYTHING}{_GAP}{_BORDER}]+")
 
 Strings = set[str]
@@ -115,16 +116,24 @@ def required_literal(pattern: str) -> str:
     return min(definite, key=lambda text: (-len(text), text), default="")
 
 
-def first_characters(pattern: str) -> frozenset[str] | None:
-    r"""The characters that a match may begin with; None if it may begin with any.
+def first_characters(pattern: str, length: int) -> frozenset[str] | None:
+    r"""The letters that a match may begin with; None if they are not known.
 
-    >>> sorted(first_characters(r"(?:file\s)?photos?\b"))
-    ['f', 'p']
+    Of a word with fewer letters than `length`, the result has only these.
+
+    >>> sorted(first_characters(r"(?:file\s)?photos?\b|a\sstill", 3))
+    ['a', 'fil', 'pho']
+    >>> first_characters(r".photo", 3) is None, first_characters(r"p\w*", 3) is None
+    (True, True)
     """
-    firsts = {string[:1] for string in _Expansion(True, frozenset()).expand(pattern)}
-    if firsts & {"", _ANYTHING, _GAP, _BORDER}:
-        return None
-    return frozenset(firsts | set("0123456789")) if _DIGIT in firsts else frozenset(firsts)
+    firsts = set()
+    for string in _Expansion(True, frozenset()).expand(pattern):
+        first = _LETTERS.match(string[:length])
+        known = first[0] if first else ""
+        if len(known) < length and string[len(known) : len(known) + 1] in ("", _ANYTHING):
+            return None
+        firsts.add(known)
+    return frozenset(firsts)
 
 
 def _selectivity(clue: Clue, common: Set[str]) -> int:

@@ -25,6 +25,7 @@ from summarize.errors import InputTypeError, WorkerError, short_repr
 from summarize.progress import QUIET, Progress
 from summarize.text.boilerplate import (
     boilerplate_rule,
+    caption_test,
     dateline_length,
     find_boilerplate,
     find_link_lists,
@@ -506,6 +507,10 @@ class _DocumentLines:
         """Whether line i directly follows a line without an end mark."""
         return i > 0 and not self.complete[i - 1] and self.spans[i - 1][1] == self.spans[i][0]
 
+    def is_unusual(self, i: int) -> bool:
+        """Whether one of the filters of lines, but that of captions, may apply to line i."""
+        return not self.complete[i] or self.title is not None or i in self.links
+
     @cached_property
     def headline(self) -> str | None:
         """The first line, if it has no end mark: what pages repeat in front of the first sentence."""
@@ -537,13 +542,14 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
     """Yield (start, end, reason) for each sentence and each excluded line; None if it is usable."""
     lines = _DocumentLines(document, splitter.language.code)
     text, headline = lines.text, lines.headline
-    may_have_label = label_test(lines.language)
+    may_have_label, is_caption = label_test(lines.language), caption_test(lines.language)
     for i, (start, end) in enumerate(lines.spans):
-        for reason, leaves_out_line in LINE_FILTERS:
-            if leaves_out_line(lines, i):
-                first = start + text[start:end].index(lines.texts[i])
-                yield first, first + len(lines.texts[i]), reason
-                break
+        left_out_for = None
+        if lines.is_unusual(i) or is_caption(lines.texts[i]):
+            left_out_for = next((name for name, applies in LINE_FILTERS if applies(lines, i)), None)
+        if left_out_for is not None:
+            first = start + text[start:end].index(lines.texts[i])
+            yield first, first + len(lines.texts[i]), left_out_for
         else:
             first = start + dateline_length(text[start:end])
             for begin, b in splitter(text[first:end]):
@@ -551,7 +557,7 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
                 if may_have_label(sentence) or (headline and sentence.startswith(headline)):
                     a += _length_before_story(sentence, lines)
                     sentence = text[first + a : first + b]
-                left_out_for: str | None = None
+                left_out_for = None
                 if not _passes_all_filters(sentence):
                     for reason, leaves_out in SENTENCE_FILTERS:
                         if leaves_out(sentence, lines, i, begin == 0):
