@@ -98,10 +98,18 @@ def test_in_texts_of_one_sentence_a_line_a_quotation_has_several_lines() -> None
 
 
 def test_a_unit_with_a_part_that_is_left_out_is_broken() -> None:
-    text = '"The mayor has stolen it all. It did. We will not rest," said Jan Novak. The office was silent.'
+    text = '"The mayor has stolen it all. Sign up now. We will not rest," said Jan Novak. The office was silent.'
     sentences, found = follow(text)
-    assert "It did." not in sentences.texts
+    assert "Sign up now." not in sentences.texts
     assert found.broken.tolist() == [True, True, False]
+
+
+def test_a_short_sentence_breaks_no_unit() -> None:
+    text = '"The mayor has stolen it all. It did. We will not rest," said Jan Novak. The office was silent. He did.'
+    sentences, found = follow(text)
+    assert len(sentences) == 4
+    assert not found.broken.any()
+    assert found.unit.tolist() == [0, 0, 0, 3]
 
 
 def test_a_long_unit_is_broken() -> None:

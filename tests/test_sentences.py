@@ -323,7 +323,7 @@ def test_each_reason_is_given() -> None:
         "The plan for the bridges over the river was agreed on\nin May last year. It failed at once.\n"
         "Police are widening,...\n* * * ...\nIt was cold in all of the houses. It lasted until\n"
         "NAIROBI, April 7. It rained there for days. It was raining and ... The town was dry.\n--although the river was low.\n"
-        "Weather in Rome\nSent from my iPhone. A last line of the story is here.\n\nTOP ARTICLES\nSun over Spain\n"
+        "The town (in the north.\nWeather in Rome\nSent from my iPhone. A last line of the story is here.\n\nTOP ARTICLES\nSun over Spain\n"
     )
     document = Document(text, title="Rain falls in Rome")
     parts = left_out(document, get_language("en"))
@@ -333,6 +333,42 @@ def test_each_reason_is_given() -> None:
     assert reasons >= {reason for reason, _ in (*LINE_FILTERS, *SENTENCE_FILTERS)}
     for part in parts:
         assert document.text[part.start : part.end] == part.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("(Many young people live at home.", False),
+        ("Most of them live at home, he says.)", False),
+        ("The manager is Jamie Raskin [of Rome.", False),
+        ("Rain (and snow) fell on Rome [in the north].", True),
+        ("a) Rain fell on Rome.", True),
+        ("Rain fell on Rome on Monday :) again.", True),
+    ],
+)
+def test_a_sentence_with_half_a_pair_of_brackets_is_a_fragment(sentence, kept) -> None:
+    text = f"Heavy rain fell in Rome on Monday.\n{sentence}\nThe mayor was not there."
+    sentences = extract_sentences([Document(text)], get_language("en"))
+    assert any(one.text == sentence for one in sentences) == kept
+
+
+@pytest.mark.parametrize("marks", ['""', "“”"])
+def test_a_short_sentence_is_kept_within_a_longer_quotation_only(marks) -> None:
+    first, last = marks
+    text = f"{first}Oh good. He is here. He's okay.{last} said Jo Smith. {first}Oh no.{last} It rained. He did."
+    texts = [s.text for s in extract_sentences([Document(text)], get_language("en"))]
+    assert texts == [f"{first}Oh good.", "He is here.", f"He's okay.{last} said Jo Smith."]
+
+
+def test_short_sentences_in_a_long_line_take_time_in_proportion() -> None:
+    def seconds(n: int) -> float:
+        document = Document("“Oh good. " + "He did. " * n + "It is so.” he said then.")
+        begin = time.process_time()
+        extract_sentences([document], get_language("en"))
+        return time.process_time() - begin
+
+    seconds(100)
+    assert seconds(40_000) < 40 * max(seconds(4_000), 0.01)
 
 
 @given(strategies.documents)

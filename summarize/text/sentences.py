@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, pairwise
@@ -82,7 +83,10 @@ _ELLIPSES = ("...", "…", ". . .", "[...]", "[…]")
 _MARKS_OF_A_CUT = _UNFINISHED + _ELLIPSES
 _FULL_STOP_AND_ELLIPSIS = ("....", "….", ".…", ". . . .")
 _OPENING_QUOTES = frozenset('"“«„「')
+_SINGLE_MARKS = frozenset("'‘’‚‹›")
 _DASHES = "-–—―"
+_NO_BRACKET = re.compile(r"(?<![^\s(])\w{1,3}[.]?\)|[:;=8][-']?[()\[\]]")
+"""Brackets that need no partner: behind the number or letter of a list, and in faces of signs."""
 _CUT_SPEECH = re.compile(r"[^a-z:]{2,40}:\s?[\"“]?(?:--|—|…|\.\.)")
 """What a transcript prints where a speaker goes on: "OBAMA: --and then"."""
 
@@ -484,7 +488,11 @@ class _DocumentLines:
         The lines in lists of links to other stories.
     title : str or None
         Case-folded, if the document has one.
+    at : int
+        The offset of the sentence that is tested.
     """
+
+    at = 0
 
     def __init__(self, document: Document, language: str) -> None:
         self.text = document.text
@@ -502,6 +510,8 @@ class _DocumentLines:
         if self.is_prose:
             self.links = find_link_lists(self.texts, self.complete, language)
         self.title = _fold(document.title) if document.title else None
+        self.has_brackets = any(bracket in self.text for bracket in "()[]")
+        self._marks: dict[int, list[tuple[list[int], list[int]]]] = {}
 
     def continues_line_before(self, i: int) -> bool:
         """Whether line i directly follows a line without an end mark."""
@@ -531,11 +541,43 @@ class _DocumentLines:
         ends = sum(map(self.text.count, _ENDS_OF_SENTENCES))
         return ellipses <= MAX_UNUSUAL * max(ends, ellipses)
 
+    def is_part_of_quotation(self, i: int, end: int) -> bool:
+        """Whether the sentence at `at` in line i, which ends at `end`, belongs to a longer quotation."""
+        if i not in self._marks:
+            pairs = {*get_language(self.language).quotation_marks, ('"', '"')}
+            text, span = self.text, self.spans[i]
+            self._marks[i] = [
+                (_find_all(text, first, *span), _find_all(text, last, *span))
+                for first, last in sorted(pairs)
+                if first not in _SINGLE_MARKS
+            ]
+        for openers, closers in self._marks[i]:
+            open_before = _is_open(openers, closers, self.at)
+            open_behind = _is_open(openers, closers, end)
+            if open_behind and closers[-1:] > [end - 1]:
+                return True
+            if open_before and not open_behind:
+                return True
+        return False
+
     @cached_property
     def is_uppercase(self) -> bool:
         """Whether the text is in capitals, in which case sentences in capitals are not filtered."""
         letters = sum(map(str.isalpha, self.text))
         return sum(map(str.isupper, self.text)) > UPPERCASE_SHARE * letters
+
+
+def _find_all(text: str, sign: str, start: int, end: int) -> list[int]:
+    """The offsets of a sign in a part of a text."""
+    return [start + match.start() for match in re.finditer(re.escape(sign), text[start:end])]
+
+
+def _is_open(openers: Sequence[int], closers: Sequence[int], offset: int) -> bool:
+    """Whether a quotation is open before an offset; of marks without a direction, every other one opens."""
+    n_opened = bisect_left(openers, offset)
+    if openers == closers:
+        return n_opened % 2 == 1
+    return n_opened > bisect_left(closers, offset)
 
 
 def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int, int, str | None]]:
@@ -558,7 +600,10 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
                     a += _length_before_story(sentence, lines)
                     sentence = text[first + a : first + b]
                 left_out_for = None
-                if not _passes_all_filters(sentence):
+                if not _passes_all_filters(sentence) or (
+                    lines.has_brackets and _may_have_lone_bracket(sentence)
+                ):
+                    lines.at = first + a
                     for reason, leaves_out in SENTENCE_FILTERS:
                         if leaves_out(sentence, lines, i, begin == 0):
                             left_out_for = reason
@@ -674,7 +719,22 @@ def _is_too_short(sentence: str, lines: _DocumentLines, i: int, begins_line: boo
     second = sentence.find(" ", first + 2)
     if 0 < first < second and not sentence[first + 1].isspace():
         return False
-    return count_words(sentence) < MIN_WORDS
+    # A quotation over several sentences is shown whole or not at all, so none of them may be missing.
+    return count_words(sentence) < MIN_WORDS and not lines.is_part_of_quotation(
+        i, lines.at + len(sentence)
+    )
+
+
+def _may_have_lone_bracket(sentence: str) -> bool:
+    return ("(" in sentence) != (")" in sentence) or ("[" in sentence) != ("]" in sentence)
+
+
+def _has_lone_bracket(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
+    """Whether a bracket has no partner: the sentence was cut, or is one of several in brackets."""
+    if not _may_have_lone_bracket(sentence):
+        return False
+    sentence = _NO_BRACKET.sub("", sentence)
+    return any(sentence.count(first) != sentence.count(last) for first, last in ("()", "[]"))
 
 
 def _is_symbols(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
@@ -688,6 +748,7 @@ SENTENCE_FILTERS: Sequence[tuple[str, Callable[[str, _DocumentLines, int, bool],
     ("capitals", _is_in_capitals),
     ("unfinished", _is_unfinished),
     ("dateline", _is_dateline),
+    ("bracket", _has_lone_bracket),
     ("too short", _is_too_short),
 )
 """Filters of sentences, with the reason each gives; the first that applies decides. Called with the
