@@ -37,6 +37,7 @@ from summarize.text.prefilter import (
     Clue,
     derive_clues,
     first_characters,
+    is_anchored,
     required_literal,
 )
 from summarize.text.tokens import TokenizedTexts
@@ -128,16 +129,26 @@ class Rule:
 
     def matches(self, text: str) -> bool:
         """Whether a sentence, line or heading is boilerplate by this rule."""
-        if self.last_sign and self.last_sign not in text[-4:]:
-            return False
-        text = text[self.searched]
-        if not self.case_sensitive:
-            text = text.lower()
-        if self.literal not in text:
-            return False
-        if self.requires and not self._required.search(text):
-            return False
-        return self._regex.search(text) is not None
+        return self.test(text if self.case_sensitive else text.lower())
+
+    @cached_property
+    def test(self) -> Callable[[str], bool]:
+        """What `matches` does, for a text that is in lower case unless the rule is case-sensitive."""
+        searched, literal, last_sign = self.searched, self.literal, self.last_sign
+        required = self._required.search if self.requires else None
+        # "search" would try a pattern that is bound to the start at each character.
+        is_bound = self.where == "start" or is_anchored(self.expression)
+        find = self._regex.match if is_bound else self._regex.search
+
+        def test(text: str) -> bool:
+            if last_sign and last_sign not in text[-4:]:
+                return False
+            text = text[searched]
+            if literal not in text or (required and not required(text)):
+                return False
+            return find(text) is not None
+
+        return test
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -524,12 +535,17 @@ def find_boilerplate(tokenized: TokenizedTexts, language: str = "en") -> NDArray
     """
     import numpy as np
 
-    result = np.zeros(len(tokenized.texts), dtype=bool)
-
+    found: set[int] = set()
     for row, rules in _find_suspects(tokenized, _load_rules(language).index):
-        if not result[row]:
+        if row not in found:
             text = tokenized.texts[row]
-            result[row] = any(rule.matches(text) for rule in rules)
+            lowered = text.lower()
+            for rule in rules:
+                if rule.test(text if rule.case_sensitive else lowered):
+                    found.add(row)
+                    break
+    result = np.zeros(len(tokenized.texts), dtype=bool)
+    result[[*found]] = True
     return result
 
 

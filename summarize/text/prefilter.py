@@ -19,7 +19,7 @@ from collections.abc import Iterable, Set
 from re import _parser  # type: ignore[attr-defined]  # the only access to the syntax tree
 from typing import Any, NamedTuple
 
-__all__ = ["Clue", "derive_clues", "first_characters", "required_literal"]
+__all__ = ["Clue", "derive_clues", "first_characters", "is_anchored", "required_literal"]
 
 SIGNS = "@©|/"
 """Characters rare enough in a story to be clues."""
@@ -134,6 +134,25 @@ def first_characters(pattern: str, length: int) -> frozenset[str] | None:
             return None
         firsts.add(known)
     return frozenset(firsts)
+
+
+def is_anchored(pattern: str) -> bool:
+    r"""Whether each alternative of an expression begins with "^" or "\\A".
+
+    >>> is_anchored("^a|^b"), is_anchored("^a|b"), is_anchored("^(?:a|b)")
+    (True, False, True)
+    """
+    if "^" not in pattern and r"\A" not in pattern:
+        return False
+    parsed = list(_parser.parse(pattern))
+    branches = [list(branch) for branch in parsed[0][1][1]] if _is(parsed, "BRANCH") else [parsed]
+    starts = ("AT_BEGINNING", "AT_BEGINNING_STRING")
+    return all(_is(branch, "AT") and str(branch[0][1]) in starts for branch in branches)
+
+
+def _is(parsed: list[Any], operation: str) -> bool:
+    """Whether a parsed expression begins with an operation."""
+    return bool(parsed) and str(parsed[0][0]) == operation
 
 
 def _selectivity(clue: Clue, common: Set[str]) -> int:
