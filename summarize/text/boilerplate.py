@@ -345,8 +345,7 @@ class _Labels:
             sentence[:3] in self.starts
             or sentence[0] in _BEFORE_STORY
             or "]" in sentence  # one character is found ten times as fast as two
-            or "/" in sentence
-            or ("(" in sentence and "(AP " in sentence)
+            or ("(" in sentence and ("/" in sentence or "(AP " in sentence))
             or sentence.find(sentence[:MIN_REPEATED], MIN_REPEATED) > 0
         )
 
@@ -700,7 +699,7 @@ def label_length(sentence: str, language: str = "en") -> int:
     length = _load_rules(language).labels.length(sentence)
     if sentence[0] in _STRAY_MARKS and (stray := _STRAY.match(sentence)) and has_end_mark(sentence):
         length = stray.end()
-    if "] " in sentence or "/" in sentence or "(AP " in sentence:
+    if "] " in sentence or ("(" in sentence and ("/" in sentence or "(AP " in sentence)):
         credit = _CREDIT.search(sentence, length, length + MAX_CREDIT_START)
         length = credit.end() if credit else length
     repeated = sentence.find(sentence[length : length + MIN_REPEATED], length + MIN_REPEATED)
