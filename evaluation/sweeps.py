@@ -245,7 +245,7 @@ def default_setting(kind: str, method: str, setting: str) -> float | None:
     """The default of a setting; None if it is not a number.
 
     >>> default_setting("selector", "mmr", "diversity")
-    0.35
+    0.25
     """
     configuration = Configuration(**{kind: method})  # type: ignore[arg-type]
     value = getattr(configuration, kind).settings.get(setting)
@@ -299,7 +299,7 @@ def sweep(
     --------
     >>> result = sweep("seeds", "selector=mmr(diversity=0:1:0.5)", words=60)
     >>> result.values, result.default
-    ((0.0, 0.5, 1.0), 0.35)
+    ((0.0, 0.5, 1.0), 0.25)
     """
     if not isinstance(data, str | Path):
         raise InputTypeError(

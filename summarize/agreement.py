@@ -22,7 +22,6 @@ __all__ = [
     "contradicts",
     "find_known",
     "make_pick",
-    "repeats",
     "same_statement",
     "word_overlap",
 ]
@@ -34,8 +33,8 @@ PARAPHRASE_COSINE = 0.6
 is at least this. Assumed; see `python -m evaluation sensitivity`."""
 
 MAX_OVERLAP = 0.6
-"""A sentence repeats another if they share more than this part of the shorter one's content words. A
-limit of 0.5 cost up to 0.7 ROUGE-2 on CSTNews."""
+"""A reader knows a sentence if more than this part of its content words is in one known sentence; and no
+selector may pick sentences that share more of the shorter one's."""
 
 
 def word_overlap(words: sparse.csr_array, row: sparse.csr_array) -> tuple[Floats, Floats, float]:
@@ -73,26 +72,12 @@ def same_statement(shared: Floats, sizes: Floats, size: float) -> NDArray[np.boo
     return (shared > 0) & (shared >= PARAPHRASE_COSINE * np.sqrt(sizes * size) - 1e-9)
 
 
-def repeats(shared: Floats, sizes: Floats, size: float) -> NDArray[np.bool_]:
-    """Which sentences share more than `MAX_OVERLAP` of the words of the shorter of the two.
-
-    Takes what `word_overlap` returns.
-
-    Examples
-    --------
-    >>> W = sparse.csr_array(np.array([[1, 1, 1, 1, 1], [1, 1, 0, 0, 0], [0, 0, 0, 0, 0]]))
-    >>> repeats(*word_overlap(W, W[[0]])).tolist()
-    [True, True, False]
-    """
-    return shared > MAX_OVERLAP * np.minimum(sizes, size) + 1e-9
-
-
 def find_known(
     words: sparse.csr_array, known: sparse.csr_array, block: int = 500
 ) -> NDArray[np.bool_]:
     """Which sentences have more than `MAX_OVERLAP` of their words in any one known sentence.
 
-    Unlike `repeats` it ignores the length of the known sentence: a reader who knows that "Smith
+    It ignores the length of the known sentence: a reader who knows that "Smith
     resigned" does not know everything that can be said of Smith.
 
     Parameters

@@ -20,11 +20,18 @@ from summarize.dates.event_dates import EventDates
 from summarize.documents import Document
 from summarize.errors import InputError
 from summarize.progress import QUIET, Progress
-from summarize.similarity import document_frequency, product
+from summarize.similarity import document_frequency, product, squared_lengths, unit_rows
 from summarize.text.acronyms import find_acronyms
-from summarize.text.context import find_context_dependent
+from summarize.text.context import depends_at_beginning, find_context_dependent
 from summarize.text.detection import resolve_language
+from summarize.text.introductions import (
+    Introductions,
+    find_anaphoric_nouns,
+    find_definite_openings,
+    find_introductions,
+)
 from summarize.text.languages import Language
+from summarize.text.quotations import Quotations, find_quotations
 from summarize.text.sentences import (
     Sentences,
     extract_sentences,
@@ -42,6 +49,13 @@ __all__ = [
     "build_candidates",
     "candidates_from_sentences",
 ]
+
+MIN_LENGTH = 0.36
+"""Minimum length of a sentence that stands alone, as a share of the median length: of sentences with six
+words or fewer, readers accepted 14 %."""
+
+MIN_RELATED = 0.05
+"""Minimum cosine of a document to all others together for it to have something to do with them."""
 
 Scores = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -71,6 +85,10 @@ class Candidates:
         Which content words each known sentence contains, as 0 and 1.
     context_dependent : bool array of shape (n,)
         Which sentences need the one before them to be understood (`summarize.text.context`).
+    quotations : Quotations
+        Which sentences stand outside, open, lie inside or close a quotation (`summarize.text.quotations`).
+    introductions : Introductions
+        Which names each sentence uses alone, and which it spells out (`summarize.text.introductions`).
     event_dates : EventDates
         What day or period each sentence is about (`summarize.dates`).
     n_known_documents : int
@@ -88,6 +106,8 @@ class Candidates:
     counts: sparse.csr_array
     known_words: sparse.csr_array
     context_dependent: Flags
+    quotations: Quotations
+    introductions: Introductions
     event_dates: EventDates
     n_known_documents: int
     query: str | None
@@ -169,6 +189,90 @@ class Candidates:
         return Consensus(
             self.bigrams, self.bigram_frequency, self.known_bigrams, len(self.documents)
         )
+
+    @cached_property
+    def follows_on(self) -> Flags:
+        """Which sentences are to be read directly after the one before them, if at all, shape (n,).
+
+        Context-dependent ones, the later ones of a quotation, and quotations without a speaker.
+        """
+        quotations = self.quotations
+        inside = quotations.unit != np.arange(len(self))
+        return np.asarray(self.context_dependent | inside | ~quotations.speaker)
+
+    @cached_property
+    def stays_behind(self) -> Flags:
+        """Which sentences are read right after the one before them, if both are picked, shape (n,).
+
+        Those that follow on, and those that begin with a definite article ("The team").
+        """
+        return np.asarray(self.follows_on | (np.diff(self.definite_openings.indptr) > 0))
+
+    @cached_property
+    def definite_openings(self) -> sparse.csr_array:
+        """The content words after a definite article with which a sentence begins, shape (n, w).
+
+        None for the first sentence of a document, which presupposes nothing.
+        """
+        return find_definite_openings(
+            self.terms, self.sentences.texts, self.language, among=self.position > 0
+        )
+
+    @cached_property
+    def anaphoric_nouns(self) -> sparse.csr_array:
+        """Nouns with a definite article that were introduced without one just before, shape (n, w)."""
+        return find_anaphoric_nouns(self.terms, self.document, self.language)
+
+    @cached_property
+    def unit_ends(self) -> Indices:
+        """The candidate after the last one of the quotation that each begins; i + 1 if none, shape (n,)."""
+        ends = np.arange(1, len(self) + 1)
+        np.maximum.at(ends, self.quotations.unit, ends.copy())
+        return ends
+
+    @cached_property
+    def stands_alone(self) -> Flags:
+        """Which sentences have no defect that makes editors reject them whatever is around, shape (n,).
+
+        No mark of a quotation without its partner, no first or second person outside quotation marks,
+        and not much shorter than the other sentences.
+        """
+        length = self.costs("words")
+        long_enough = length >= MIN_LENGTH * np.median(length)
+        quotations = self.quotations
+        inside = quotations.unit != np.arange(len(self))
+        inside[:-1] |= inside[1:] & (quotations.unit[:-1] == quotations.unit[1:])
+        return np.asarray(~quotations.broken & ~quotations.personal & (long_enough | inside))
+
+    @cached_property
+    def document_vectors(self) -> sparse.csr_array:
+        """The sum of the vectors of each document's sentences, of length 1, shape (d, t)."""
+        n, n_documents = len(self), len(self.documents)
+        member = sparse.csr_array(
+            (np.ones(n), (self.document, np.arange(n))), shape=(n_documents, n)
+        )
+        return unit_rows((member @ self.vectors).tocsr())
+
+    @cached_property
+    def related(self) -> Flags:
+        """Which sentences' documents have something to do with the others, shape (n,).
+
+        If none has, the longest document is the story.
+        """
+        vectors = self.document_vectors
+        total = np.asarray(vectors.sum(axis=0)).ravel()
+        to_all, own = vectors @ total, squared_lengths(vectors)
+        lengths = np.sqrt(np.maximum(total @ total - 2.0 * to_all + own, 1e-12))
+        related = (to_all - own) / lengths >= MIN_RELATED
+        if not related.any():
+            related[np.argmax(np.bincount(self.document, minlength=len(related)))] = True
+        return np.asarray(related[self.document])
+
+    def word_columns(self, index: int) -> NDArray[np.int32]:
+        """The columns in `words` of the content words of one sentence."""
+        words = self.words
+        columns: NDArray[np.int32] = words.indices[words.indptr[index] : words.indptr[index + 1]]
+        return columns
 
     @cached_property
     def follows_previous(self) -> Flags:
@@ -273,13 +377,25 @@ def candidates_from_sentences(
         all_terms=terms.first(n + n_known),
         counts=_first_rows(counts, n),
         known_words=binary_pattern(counts[n : n + n_known]),
-        context_dependent=find_context_dependent(tokenized, language),
+        context_dependent=_find_context_dependent(sentences, tokenized, language),
+        quotations=find_quotations(documents, sentences, language, tokenized),
+        introductions=find_introductions(tokenized, sentences.document, language),
         event_dates=EventDates(sentences, documents, language.code),
         n_known_documents=len(known),
         query=query,
         query_vector=more_vectors[n_known:],
         _costs={"words": tokenized.word_counts()},
     )
+
+
+def _find_context_dependent(
+    sentences: Sentences, tokenized: TokenizedTexts, language: Language
+) -> Flags:
+    """`find_context_dependent`, but the first sentence of a document depends on hardly anything."""
+    dependent = find_context_dependent(tokenized, language)
+    for index in np.flatnonzero(dependent & (sentences.position == 0)).tolist():
+        dependent[index] = depends_at_beginning(sentences.texts[index], language)
+    return dependent
 
 
 def _first_rows(matrix: sparse.csr_array, n: int) -> sparse.csr_array:

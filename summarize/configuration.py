@@ -206,7 +206,7 @@ class Configuration:
         again.
 
         >>> Configuration(sentences=3, selector="top", orderer="source_order", language="pt").recipe
-        'textrank(damping=0.3, intra_document_weight=0.7, position_decay=0.25, consensus=0.5, \
+        'textrank(damping=0.3, intra_document_weight=0.7, position_decay=0.25, consensus=0.6, \
 document_centrality=0.3) > top > source_order | sentences:3 | language:pt | v0.1.0'
         """
         parts = [" > ".join(map(str, self.methods))]

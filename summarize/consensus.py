@@ -24,6 +24,10 @@ PRIOR_DOCUMENTS = 4.0
 documents had average consensus, since what few documents share is partly chance. Assumed;
 `python -m evaluation sensitivity` shows what other values do."""
 
+PRIOR_BIGRAMS = 2.0
+"""Number of bigrams that no other document contains, added to each sentence: a short one must not win by a
+share of one of one. Assumed; 0 to 16 make a difference of at most 0.1 ROUGE-2 on Multi-News."""
+
 Floats = NDArray[np.float64]
 
 
@@ -43,7 +47,8 @@ class Consensus:
     Attributes
     ----------
     share : array of shape (n,), in [0, 1]
-        The share of each sentence's bigrams that another document contains, averaged over the others.
+        The share of each sentence's bigrams that another document contains, averaged over the others; as if
+        each sentence had `PRIOR_BIGRAMS` more that none contains.
 
     Examples
     --------
@@ -52,7 +57,7 @@ class Consensus:
     >>> candidates = build_candidates([Document("Heavy rain fell in Rome. A cat slept."),
     ...                                Document("Rain fell in Milan today.")])
     >>> candidates.consensus.share.round(2).tolist()
-    [0.5, 0.0, 0.5]
+    [0.33, 0.0, 0.33]
     >>> coverage = candidates.consensus.coverage()
     >>> coverage.mark_covered(0)
     >>> coverage.share.round(2).tolist()
@@ -70,7 +75,7 @@ class Consensus:
         self.n_others = max(n_documents - 1, 1)
         self.weight = (frequency - 1.0) / self.n_others
         self.weight[known] = 0.0
-        self.size = np.maximum(np.diff(bigrams.indptr), 1)
+        self.size = np.diff(bigrams.indptr) + PRIOR_BIGRAMS
         self.share: Floats = bigrams @ self.weight / self.size
         self._mean = float(self.share.mean()) if len(self.share) else 0.0
 

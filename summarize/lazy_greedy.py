@@ -51,14 +51,14 @@ def lazy_greedy(
     while bounds:
         bound, row = heapq.heappop(bounds)
         if not draft.eligible[row]:
-            ineligible[row] = bound  # it may become eligible once its predecessor is picked
+            ineligible[row] = bound  # it may become eligible once another is picked
             continue
         current = -float(gain(np.array([row]))[0])
         if bounds and (current, row) > bounds[0]:
             heapq.heappush(bounds, (current, row))
             continue
-        pick = draft.add(row)
-        update(pick)
-        if pick + 1 in ineligible:
-            heapq.heappush(bounds, (ineligible.pop(pick + 1), pick + 1))
+        for pick in draft.add(row):
+            update(pick)
+        for again in [i for i in ineligible if draft.eligible[i]]:
+            heapq.heappush(bounds, (ineligible.pop(again), again))
     return draft.picks

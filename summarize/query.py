@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from summarize.candidates import Candidates, Scores
+from summarize.candidates import Candidates, Flags, Scores
 from summarize.errors import InputError, short_repr
 from summarize.similarity import product
 
-__all__ = ["QUERY_WEIGHT", "blend_query"]
+__all__ = ["MIN_BEARING", "QUERY_WEIGHT", "blend_query"]
 
 QUERY_WEIGHT = 0.5
 """Weight of relevance to the query; the rest is the weight of importance. Assumed: RESULTS.md shows what
 is recalled of the query and of the reference with this value."""
+
+MIN_BEARING = 0.05
+"""Minimum cosine of a sentence to all that share words with the query, weighted by how many (assumed)."""
 
 
 def blend_query(candidates: Candidates, scores: Scores) -> Scores:
@@ -20,7 +23,8 @@ def blend_query(candidates: Candidates, scores: Scores) -> Scores:
 
     Relevance is the cosine to the query, divided by the highest of all sentences; importance is the
     score, scaled so that the best is 1 and the worst 0. Both weigh the same, so that the most relevant
-    sentence comes first and the rest of the summary still tells the story.
+    sentence comes first and the rest of the summary still tells the story. What has nothing to do with
+    the query, or with the sentences that share words with it, scores 0.
 
     Parameters
     ----------
@@ -49,5 +53,13 @@ def blend_query(candidates: Candidates, scores: Scores) -> Scores:
     blended: Scores = np.round(
         (1.0 - QUERY_WEIGHT) * importance + QUERY_WEIGHT * relevance / relevance.max(), 12
     )
+    blended = np.where(_bears_on_query(candidates, relevance), blended, 0.0)
     blended.setflags(write=False)
     return blended
+
+
+def _bears_on_query(candidates: Candidates, relevance: Scores) -> Flags:
+    """Which sentences share something with the query, or with the sentences that do, shape (n,)."""
+    context = candidates.vectors.T @ relevance
+    context /= np.sqrt(context @ context)
+    return np.asarray(candidates.vectors @ context >= MIN_BEARING)

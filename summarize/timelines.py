@@ -315,15 +315,15 @@ def _select_sentences(
 
     Marks the sentences whose content they cover in `covered`, for the days that follow.
     """
-    draft = Draft(candidates, budget)
     about_day = np.zeros(len(candidates), dtype=bool)
     about_day[members] = True
+    draft = Draft(candidates, budget, within=about_day & ~covered)
     scores = scores - min(scores.min(), 0.0)  # the penalty below needs a largest score above 0
     similarity = np.zeros(len(candidates))  # to the most similar sentence selected so far
-    while (eligible := draft.eligible & about_day & ~covered).any():
+    while draft.eligible.any():
         value = scores - similarity * scores.max()
-        best = int(np.argmax(np.where(eligible, value, -np.inf)))
-        added = draft.add(best, only=about_day & ~covered)
-        np.maximum(similarity, candidates.cosines(added), out=similarity)
+        best = int(np.argmax(np.where(draft.eligible, value, -np.inf)))
+        for added in draft.add(best):
+            np.maximum(similarity, candidates.cosines(added), out=similarity)
     covered |= draft.covered
     return draft.picks

@@ -24,7 +24,7 @@ def random_instance(seed: int, k: int, documents: int):
     earlier = (document[:, None] == document[None, :]) & np.triu(np.ones((k, k), dtype=bool), 1)
     opening = ~earlier.any(axis=0) & (generator.random(k) < 0.5)
     if not opening.any():
-        opening[:] = True
+        opening = ~earlier.any(axis=0)
     return np.round(half - half.T, 9), earlier, opening
 
 

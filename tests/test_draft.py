@@ -69,7 +69,7 @@ def test_a_custom_selector_may_take_any_sentence() -> None:
 
 
 def test_of_near_duplicates_the_one_with_fewest_defects_is_taken() -> None:
-    messy = "Police in Rome arrested two men over the theft of the IS paintings on Monday night [."
+    messy = "Police in Rome arrested two men over the theft of the IS paintings on Monday night ."
     clean = "Police in Rome arrested two men over the theft of the Islamic State paintings on Monday night."
     other = "Police in Rome arrested two men over the theft of the IS paintings on Monday night."
     summary = summarize([messy, clean, other, "The Islamic State (IS) sold oil."], sentences=1)
@@ -79,7 +79,7 @@ def test_of_near_duplicates_the_one_with_fewest_defects_is_taken() -> None:
 
 def test_a_better_written_version_never_has_another_number() -> None:
     one = "Twelve of the 12 sailors of the NATO ship were saved off the coast of Rome on Monday"
-    texts = [f"{one} (", f"{one.replace('12', '14')}."]
+    texts = [f"{one} .", f"{one.replace('12', '14')}."]
     assert "14" not in str(summarize(texts, sentences=1, ranker="lead"))
 
 
@@ -87,4 +87,4 @@ def test_a_draft_that_is_not_strict_takes_any_sentence() -> None:
     candidates = build_candidates([Document(STORY)])
     draft = Draft(candidates, Budget("words", 100), strict=False)
     assert draft.eligible.all()
-    assert draft.add(1) == 1
+    assert draft.add(1) == [1]

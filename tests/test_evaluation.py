@@ -59,7 +59,8 @@ def data(tmp_path) -> Path:
     chance = random.Random(5)
 
     def sentence() -> str:
-        return f"The {' '.join(chance.choices(WORDS, k=6))} in {chance.choice(['Rome', 'Pisa'])}."
+        words = " ".join(chance.choices(WORDS, k=6)).capitalize()
+        return f"{words} in {chance.choice(['Rome', 'Pisa'])}."
 
     path = tmp_path / "topics.jsonl"
     lines = []
@@ -296,7 +297,7 @@ def test_two_scores_on_one_topic_are_refused() -> None:
 
 
 def test_the_default_of_a_setting_is_a_number_or_none() -> None:
-    assert default_setting("selector", "mmr", "diversity") == 0.35
+    assert default_setting("selector", "mmr", "diversity") == 0.25
     assert default_setting("selector", "mmr", "nothing") is None
 
 

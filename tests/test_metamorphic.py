@@ -112,7 +112,10 @@ def test_more_words_never_make_an_error(documents, words, added) -> None:
 
 
 def test_twice_the_words_give_more_than_one_and_a_half_times_the_sentences(stories) -> None:
-    """On average over real stories, though not for each."""
+    """On average over real stories that are long enough, though not for each."""
+    stories = [texts for texts in stories if sum(len(text.split()) for text in texts) > 1_000]
+    if not stories:
+        pytest.skip("the stories are shorter than five summaries")
     shorter = sum(len(picks(texts, words=100)) for texts in stories)
     longer = sum(len(picks(texts, words=200)) for texts in stories)
     assert longer > 1.5 * shorter

@@ -12,6 +12,7 @@ import pytest
 
 from evaluation import sweep
 from summarize import Document, InputError, InputTypeError, plots, summarize, timeline
+from summarize.registry import SELECTORS
 
 ROOT = Path(__file__).parents[1]
 
@@ -74,7 +75,7 @@ def test_what_it_shows_is_what_was_measured(found) -> None:
     assert axes.get_xlabel() == "mmr diversity"
     texts = [text.get_text() for text in axes.texts]
     assert f"best: {found.values[found.best('lead ROUGE-2 F')]:g}" in texts
-    assert "default 0.35" in texts
+    assert f"default {SELECTORS.resolve('mmr').settings['diversity']:g}" in texts
     thin = [line for line in axes.lines if line.get_linewidth() < 1]
     assert len(thin) == 5
 

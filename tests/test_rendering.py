@@ -114,9 +114,9 @@ def test_every_sentence_stands_there_once_in_reading_order(summary) -> None:
 
 def test_without_styles_it_is_a_numbered_list_that_names_its_sources(summary) -> None:
     text = checked(summary.to_html()).text
-    assert "Summary 6 sentences 149 of 3,870 words (4 %) 3 of 5 sources quoted" in text
-    assert "From A; also in B, C, D, E. 5 of 5 sources Wed 31 May 2017 score 1.00" in text
-    assert "From E. only 1 of 5 sources" in text
+    assert "Summary 5 sentences 141 of 3,870 words (4 %) 2 of 5 sources quoted" in text
+    assert "From E; also in A, B, C, D. 5 of 5 sources Wed 31 May 2017 score 0.95" in text
+    assert "From C; also in A, B, E. 4 of 5 sources" in text
     assert "A: 000_abd9845bbf65aade.txt MOSCOW — Russians warships" in text
     assert text.endswith("summarize(documents, words=150)  # summarize 0.1.0")
 
@@ -192,7 +192,8 @@ def test_a_timeline_shows_its_days_and_numbers_on(seeds) -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_nothing_that_is_given_becomes_markup(attack) -> None:
-    text = f"Rain fell in Rome {attack} on Monday."
+    closing = "]" * (attack.count("[") - attack.count("]"))  # half a pair is no sentence
+    text = f"Rain fell in Rome {attack}{closing} on Monday."
     documents = [
         Document(text, name=attack, title=attack, source=attack, published=date(2024, 5, 6)),
         Document(text + " Snow fell in Oslo.", name=attack, source=attack),
@@ -340,9 +341,9 @@ def test_a_summary_made_by_hand_shows_itself() -> None:
 def test_a_terminal_gets_lines_that_fit(summary) -> None:
     text = summary._repr_mimebundle_()["text/plain"]
     assert max(map(len, text.splitlines())) <= 80
-    assert text.splitlines()[0] == "Summary of 5 sources: 6 sentences, 149 words"
-    assert "    000_abd9845bbf65aade.txt · 5 of 5 sources · Wed 31 May 2017" in text
-    assert repr(summary) == "<Summary of 5 sources: 6 sentences, 149 words>"
+    assert text.splitlines()[0] == "Summary of 5 sources: 5 sentences, 141 words"
+    assert "    004_564830631f986510.txt · 5 of 5 sources · Wed 31 May 2017" in text
+    assert repr(summary) == "<Summary of 5 sources: 5 sentences, 141 words>"
 
 
 def test_a_terminal_gets_timelines_that_fit(seeds) -> None:

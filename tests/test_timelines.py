@@ -69,7 +69,7 @@ def test_the_sample_story_begins_a_year_before(seeds) -> None:
 def test_ordered_by_event_date_the_capture_stands_before_the_recapture_and_the_strike(
     seeds,
 ) -> None:
-    text = str(summarize(seeds, words=300, orderer="event_date", query="Palmyra captured"))
+    text = str(summarize(seeds, words=300, orderer="event_date", query="Palmyra recaptured"))
     capture, recapture = text.index("captured Palmyra in March"), text.index("recaptured Palmyra")
     assert capture < recapture < text.index("have fired four cruise missiles")
 

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from unittest import mock
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from evaluation.metrics import Output
 from evaluation.systems import RecipeSystem, parse_system
 from evaluation.topics import Case
 from summarize.text import context
+from summarize.text.introductions import Introductions
 from summarize.text.languages import Language
+from summarize.text.quotations import Quotations, find_quotations
+from summarize.text.sentences import Sentences
+from summarize.text.terms import TermSequences
 from summarize.text.tokens import TokenizedTexts
 
 __all__ = ["PREFIX", "ablated", "disabled", "is_ablation", "names"]
@@ -36,6 +41,30 @@ _SETTINGS = {
     "coverage decay": "textrank > mmr(coverage_decay=0)",
     "MMR (top scores instead)": "textrank > top",
 }
+
+
+def _without_quotations(_: Any, sentences: Sentences, *__: Any) -> Quotations:
+    """Replaces `find_quotations`: all sentences stand outside."""
+    n = len(sentences)
+    no = np.zeros(n, dtype=bool)
+    return Quotations(np.zeros(n, dtype=np.int8), np.arange(n), ~no, no, no)
+
+
+def _without_personal(*arguments: Any) -> Quotations:
+    """Replaces `find_quotations`: the first and second person may stand outside quotation marks."""
+    found = find_quotations(*arguments)
+    return replace(found, personal=np.zeros_like(found.personal))
+
+
+def _without_introductions(texts: TokenizedTexts, *_: Any) -> Introductions:
+    """Replaces `find_introductions`: no name has to be spelled out."""
+    nothing = sparse.csr_array((len(texts.texts), 0))
+    return Introductions(nothing, nothing)
+
+
+def _without_articles(terms: TermSequences, *_: Any, **__: Any) -> sparse.csr_array:
+    """Replaces what finds presuppositions: an article presupposes nothing."""
+    return sparse.csr_array((len(terms), terms.n_content_words))
 
 
 def _identical(shared: Any, sizes: Any, size: Any) -> Any:
@@ -67,23 +96,44 @@ def _is_question(sentence: str, _: Language) -> bool:
 
 _DEPENDENT = "summarize.candidates.find_context_dependent"
 
-_FUNCTIONS: dict[str, dict[str, Callable[..., object]]] = {
+_FUNCTIONS: dict[str, dict[str, object]] = {
     "the filter of context-dependent sentences": {_DEPENDENT: _is_dependent_by()},
     "its rule for pronouns, connectives": {
-        _DEPENDENT: _is_dependent_by(_is_quotation, _is_question)
+        _DEPENDENT: _is_dependent_by(_is_quotation, _is_question, context._lacks_antecedent)
     },
     "its rule for bare quotations": {
-        _DEPENDENT: _is_dependent_by(context._has_dependent_opening, _is_question)
+        _DEPENDENT: _is_dependent_by(
+            context._has_dependent_opening, _is_question, context._lacks_antecedent
+        )
     },
     "its rule for questions": {
-        _DEPENDENT: _is_dependent_by(context._has_dependent_opening, _is_quotation)
+        _DEPENDENT: _is_dependent_by(
+            context._has_dependent_opening, _is_quotation, context._lacks_antecedent
+        )
     },
+    "its rule for pronouns and pointers inside": {
+        _DEPENDENT: _is_dependent_by(context.continues_previous)
+    },
+    "quotations": {"summarize.candidates.find_quotations": _without_quotations},
+    "the filter of first and second person": {
+        "summarize.candidates.find_quotations": _without_personal
+    },
+    "introductions of names": {"summarize.candidates.find_introductions": _without_introductions},
+    "presuppositions of articles": {
+        "summarize.candidates.find_definite_openings": _without_articles,
+        "summarize.candidates.find_anaphoric_nouns": _without_articles,
+    },
+    "the minimum length": {"summarize.candidates.MIN_LENGTH": 0.0},
+    "the filter of unrelated documents": {"summarize.candidates.MIN_RELATED": 0.0},
     "acronyms": {"summarize.candidates.find_acronyms": lambda *_: {}},
     "the best-written near-duplicate": {"summarize.draft.count_defects": lambda _: 0},
     "the limit on redundancy": {
-        "summarize.draft.repeats": _identical,
+        "summarize.draft.MAX_PICK_OVERLAP": 1.0,
+        "summarize.draft.MAX_LEAD_OVERLAP": 1.0,
         "summarize.draft.same_statement": _identical,
     },
+    "the fuller sentence": {"summarize.selectors.mmr.FULLER_LOSS": -1.0},
+    "the floor": {"summarize.selectors.mmr.FLOOR": 0.0},
     "the removal of boilerplate": {
         "summarize.text.boilerplate._find_suspects": lambda *_: (),
         "summarize.text.sentences.is_caption": lambda *_: False,

@@ -26,7 +26,7 @@ def declared_grid() -> dict[tuple[str, str, str], list[float]]:
     """Kind, method and setting -> the values to try, as declared with the default methods.
 
     >>> declared_grid()["selector", "mmr", "diversity"]
-    [0.2, 0.3, 0.35, 0.4, 0.5]
+    [0.15, 0.2, 0.25, 0.3, 0.4]
     """
     default = Configuration()
     grid = {

@@ -13,7 +13,7 @@ from summarize.dates.publication import find_publication_date, fractional_day
 from summarize.dates.rules import Expression
 from summarize.dates.timespan import TimeSpan
 from summarize.documents import Document, Sentence
-from summarize.text.context import is_context_dependent
+from summarize.text.context import continues_previous
 from summarize.text.languages import get_language
 
 __all__ = ["EventDates"]
@@ -155,7 +155,7 @@ class EventDates:
             before.relation == "on"
             and before.basis in ("stated", "resolved")
             and before.grain in ("day", "days", "month")
-            and is_context_dependent(text, get_language(self._language))
+            and continues_previous(text, get_language(self._language))
             and not _LONG_AGO.search(text)
             and not ENGLISH.matches_any(text)
         )

@@ -13,9 +13,10 @@ signals compare every pair of picks a, b:
 ==============  ===================================================================================
 
 Their weighted sum is the preference for a before b. The order with the highest total preference over
-all pairs is found exactly for up to 12 picks, and by local search beyond. There are three constraints: two
+all pairs is found exactly for up to 12 picks, and by local search beyond. There are four constraints: two
 sentences of one document keep their order; the first sentence is one that opens its document, if such
-a one was picked; a context-dependent sentence stays right behind the one that it depends on.
+a one was picked; a context-dependent sentence stays right behind the one that it depends on; a sentence
+that calls somebody by a part of the name only comes after one that spells it out.
 
 A sixth signal, similarity of neighbours (cohesion), was tried and did not improve the order.
 """
@@ -29,7 +30,7 @@ from typing import NamedTuple
 import numpy as np
 
 from summarize.candidates import Candidates, Flags, Indices, Scores
-from summarize.draft import dependency_chains
+from summarize.draft import dependency_chains, introductions_before
 from summarize.registry import ORDERERS
 from summarize.validation import number
 
@@ -49,6 +50,9 @@ POSITION_SCALE = 5.0
 
 SHARE_SLOPE = 3.0
 """How fast `position` saturates with the difference as a share of the document. Assumed."""
+
+MAX_OPENINGS = 5
+"""Maximum number of openings from which an order is searched for where the exact search would take too long."""
 
 MAX_EXACT_PICKS = 12
 """Maximum number of picks for the exact search, which takes time and memory in 2 ** picks."""
@@ -123,9 +127,12 @@ def chronological(
         return sorted(picks)
     preference = np.round(_compute_preference(candidates, heads, weights), DECIMALS)
     earlier = _earlier_in_document(candidates, heads)
-    opening = candidates.position[heads] == 0
+    for first, second in introductions_before(candidates, chains):
+        earlier[np.searchsorted(heads, first), np.searchsorted(heads, second)] = True
+    free = ~earlier.any(axis=0)
+    opening = free & (candidates.position[heads] == 0)
     if not opening.any():
-        opening[:] = True
+        opening = free
     search = _search_exactly if len(heads) <= MAX_EXACT_PICKS else _search_locally
     order = search(preference, earlier, opening)
     return [pick for index in order for pick in chains[int(heads[index])]]
@@ -324,14 +331,23 @@ def _search_exactly(preference: Scores, earlier: Flags, opening: Flags) -> list[
 
 
 def _search_locally(preference: Scores, earlier: Flags, opening: Flags) -> list[int]:
-    """A good order: by total preference, then moving single picks as long as that helps.
+    """A good order: greedily from a few openings, then moving single picks as long as that helps.
 
     Parameters are those of `_search_exactly`.
     """
-    order = np.argsort(-preference.sum(axis=1), kind="stable")
-    first = order[opening[order]][0]
-    order = np.concatenate(([first], order[order != first]))
-    order = _restore_document_order(order, earlier)
+    candidates = np.flatnonzero(opening)
+    best_first = candidates[np.argsort(-preference[candidates].sum(axis=1), kind="stable")]
+    orders = [
+        _improve(_order_greedily(preference, earlier, int(first)), preference, earlier)
+        for first in best_first[:MAX_OPENINGS]
+    ]
+    totals = [float(np.triu(preference[np.ix_(order, order)], 1).sum()) for order in orders]
+    best = orders[int(np.argmax(np.round(totals, DECIMALS)))]
+    return [int(pick) for pick in best]
+
+
+def _improve(order: Indices, preference: Scores, earlier: Flags) -> Indices:
+    """Move single picks as long as that helps."""
     for _ in range(len(order)):
         moved = False
         for pick in range(len(order)):
@@ -340,7 +356,7 @@ def _search_locally(preference: Scores, earlier: Flags, opening: Flags) -> list[
                 order, moved = better, True
         if not moved:
             break
-    return [int(pick) for pick in order]
+    return order
 
 
 def _move(order: Indices, pick: int, preference: Scores, earlier: Flags) -> Indices | None:
@@ -358,11 +374,20 @@ def _move(order: Indices, pick: int, preference: Scores, earlier: Flags) -> Indi
     return np.insert(rest, best, pick) if gain[best] > gain[place] + TOLERANCE else None
 
 
-def _restore_document_order(order: Indices, earlier: Flags) -> Indices:
-    """The same places for the picks of each document, but taken in the order of its text."""
-    result = order.copy()
-    same_document = earlier | earlier.T | np.eye(len(order), dtype=bool)
-    for pick in order:
-        places = np.flatnonzero(same_document[pick][order])
-        result[places] = np.sort(order[places])
-    return result
+def _order_greedily(preference: Scores, earlier: Flags, first: int) -> Indices:
+    """From the first pick on, append the one that is preferred most to those left, of those that may follow.
+
+    References
+    ----------
+    Cohen, Schapire and Singer (1999), "Learning to order things".
+    """
+    order: list[int] = []
+    total = preference.sum(axis=1)  # over the picks that are left
+    blocked = earlier.sum(axis=0).astype(float)  # by how many picks
+    for place in range(len(preference)):
+        pick = int(np.argmax(np.where(blocked <= 0, total, -np.inf))) if place else first
+        order.append(pick)
+        total = total - preference[:, pick]
+        blocked -= earlier[pick]
+        blocked[pick] = np.inf
+    return np.array(order, dtype=np.int64)

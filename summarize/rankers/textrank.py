@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import sparse
 
 from summarize.candidates import Candidates, Scores
 from summarize.registry import RANKERS
-from summarize.similarity import SentenceGraph, random_walk, squared_lengths, unit_rows
+from summarize.similarity import SentenceGraph, random_walk, squared_lengths
 from summarize.validation import number
 
 __all__ = ["textrank"]
@@ -27,7 +26,7 @@ Assumed; see `python -m evaluation sensitivity`."""
     ),
     intra_document_weight=number(0, 1, explore=(0, 1, 0.05), grid=(0.3, 0.5, 0.7, 1.0)),
     position_decay=number(0, 100, explore=(0, 1.5, 0.05), grid=(0.0, 0.15, 0.25, 0.35, 0.5)),
-    consensus=number(0, 100, explore=(0, 2, 0.05), grid=(0.0, 0.25, 0.5, 0.75, 1.0)),
+    consensus=number(0, 100, explore=(0, 2, 0.05), grid=(0.0, 0.4, 0.5, 0.6, 0.75)),
     document_centrality=number(0, 100, explore=(0, 2, 0.05), grid=(0.0, 0.15, 0.3, 0.5)),
 )
 def textrank(
@@ -36,7 +35,7 @@ def textrank(
     damping: float = 0.3,
     intra_document_weight: float = 0.7,
     position_decay: float = 0.25,
-    consensus: float = 0.5,
+    consensus: float = 0.6,
     document_centrality: float = 0.3,
 ) -> Scores:
     """Score sentences by a random walk on their similarity graph, position, consensus and document.
@@ -106,12 +105,8 @@ def _document_centrality(candidates: Candidates) -> Scores:
 
     With unit vectors d of documents, the sum of cosines of one to all is ``d @ (sum of all d)``.
     """
-    n, n_documents = len(candidates), len(candidates.documents)
-    member = sparse.csr_array(
-        (np.ones(n), (candidates.document, np.arange(n))), shape=(n_documents, n)
-    )
-    document_vectors = unit_rows((member @ candidates.vectors).tocsr())
+    document_vectors = candidates.document_vectors
     cosines = document_vectors @ np.asarray(document_vectors.sum(axis=0)).ravel()
-    mean = (cosines - squared_lengths(document_vectors)) / (n_documents - 1)
+    mean = (cosines - squared_lengths(document_vectors)) / (len(candidates.documents) - 1)
     centrality: Scores = np.clip(mean, 0.0, 1.0)
     return centrality[candidates.document]

@@ -54,7 +54,7 @@ def centroid(
     while draft.eligible.any():
         length = np.sqrt(np.maximum(total @ total + 2.0 * (vectors @ total) + lengths, 1e-12))
         value = np.round((float(total @ target) + nearness) / length, 12)
-        pick = draft.add(int(np.argmax(np.where(draft.eligible, value, -np.inf))))
-        row = vectors[[pick]]
-        total[row.indices] += row.data
+        for pick in draft.add(int(np.argmax(np.where(draft.eligible, value, -np.inf)))):
+            row = vectors[[pick]]
+            total[row.indices] += row.data
     return draft.picks

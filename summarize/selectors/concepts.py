@@ -125,4 +125,5 @@ def _cover(draft: Draft, incidence: sparse.csr_array, worth: NDArray[np.float64]
         best = int(np.argmax(gain))
         if gain[best] <= 0:
             return
-        left[incidence[[draft.add(best)]].indices] = 0.0
+        for pick in draft.add(best):
+            left[incidence[[pick]].indices] = 0.0

@@ -59,7 +59,8 @@ def kl_sum(
         )
         gain = np.bincount(rows, weights=gains, minlength=len(candidates))
         value = gain - np.log(summary_counts.sum() + sizes + smoothing * width)
-        pick = draft.add(int(np.argmax(np.where(draft.eligible, np.round(value, 12), -np.inf))))
-        row = counts[[pick]]
-        summary_counts[row.indices] += row.data
+        best = int(np.argmax(np.where(draft.eligible, np.round(value, 12), -np.inf)))
+        for pick in draft.add(best):
+            row = counts[[pick]]
+            summary_counts[row.indices] += row.data
     return draft.picks

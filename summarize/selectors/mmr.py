@@ -6,16 +6,28 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from summarize.agreement import word_overlap
 from summarize.candidates import Candidates, Scores
 from summarize.draft import Draft
 from summarize.registry import SELECTORS
+from summarize.text.quality import count_defects
 from summarize.validation import number
 
-__all__ = ["mmr"]
+__all__ = ["FLOOR", "FULLER_LOSS", "FULLER_OVERLAP", "mmr"]
+
+FLOOR = 0.2
+"""No sentence is selected whose score is below this part of the first one's: a shorter summary is better
+than a filled one."""
+
+FULLER_OVERLAP = 0.55
+"""A sentence tells more of the same if it has this part of another's content words, and more words."""
+
+FULLER_LOSS = 0.1
+"""Maximum difference in value for which it is selected instead."""
 
 
 @SELECTORS.register(
-    diversity=number(0, 1, explore=(0, 1, 0.05), grid=(0.2, 0.3, 0.35, 0.4, 0.5)),
+    diversity=number(0, 1, explore=(0, 1, 0.05), grid=(0.15, 0.2, 0.25, 0.3, 0.4)),
     coverage_decay=number(0, 100, explore=(0, 2, 0.05), grid=(0.0, 0.2, 0.35, 0.5, 0.75)),
 )
 def mmr(
@@ -23,15 +35,16 @@ def mmr(
     scores: Scores,
     draft: Draft,
     *,
-    diversity: float = 0.35,
+    diversity: float = 0.25,
     coverage_decay: float = 0.35,
 ) -> Sequence[int]:
     """Greedily select the sentence with the best balance of relevance and novelty.
 
     Each step selects the eligible sentence with the highest
     ``(1 - diversity) * r - diversity * s``, where r is its score, scaled so that the best is 1 and the
-    worst 0, and s its highest cosine to any pick. What no longer fits is skipped, so the budget is
-    filled.
+    worst 0, and s its highest cosine to any pick. If another eligible sentence tells the same and more, and
+    its value is nearly as high, that one is selected. What no longer fits is skipped, and selection ends
+    where the score falls below `FLOOR` of the first one's.
 
     Parameters
     ----------
@@ -48,14 +61,14 @@ def mmr(
     References
     ----------
     Carbonell and Goldstein (1998), "The use of MMR, diversity-based reranking". Their lambda is one
-    minus `diversity`. `coverage_decay` is ours, after the coverage of Gillick and Favre (2009).
+    minus `diversity`. `coverage_decay`, the preference for the fuller sentence and the floor are ours, after the coverage of Gillick and Favre (2009).
 
     Examples
     --------
     >>> from summarize import summarize
     >>> text = "Rain fell in Rome. Rain fell on the Tiber in Rome. A cat slept on a warm roof."
     >>> str(summarize(text, sentences=2, selector="mmr(diversity=0.8)"))
-    'Rain fell in Rome. A cat slept on a warm roof.'
+    'Rain fell on the Tiber in Rome. A cat slept on a warm roof.'
     """
     scores = scores - min(scores.min(), 0.0)  # a negative score would rise as it is covered
     low, high = scores.min(), scores.max()
@@ -63,11 +76,34 @@ def mmr(
     similarity = np.zeros(len(candidates))
     several = len(candidates.documents) > 1
     coverage = candidates.consensus.coverage() if coverage_decay and several else None
+    lowest = -np.inf
     while draft.eligible.any():
         relevance = scores if coverage is None else scores * coverage.remaining() ** coverage_decay
         value = (1.0 - diversity) * (relevance - low) / scale - diversity * similarity
-        pick = draft.add(int(np.argmax(np.where(draft.eligible, value, -np.inf))))
-        np.maximum(similarity, candidates.cosines(pick), out=similarity)
-        if coverage is not None:
-            coverage.mark_covered(pick)
+        if candidates.query is None:  # what was asked for is worth any introduction
+            pairs = draft.introducer >= 0
+            value[pairs] = (value[pairs] + value[draft.introducer[pairs]]) / 2.0
+        best = _fullest(
+            candidates, draft, value, int(np.argmax(np.where(draft.eligible, value, -np.inf)))
+        )
+        if relevance[best] < lowest:
+            break
+        if not draft.picks:
+            lowest = FLOOR * relevance[best]
+        for pick in draft.add(best):
+            np.maximum(similarity, candidates.cosines(pick), out=similarity)
+            if coverage is not None:
+                coverage.mark_covered(pick)
     return draft.picks
+
+
+def _fullest(candidates: Candidates, draft: Draft, value: Scores, best: int) -> int:
+    """The best sentence that tells what `best` tells and more, as well written; `best` if there is none."""
+    shared, sizes, size = word_overlap(candidates.words, candidates.words[[best]])
+    fuller = draft.eligible & (sizes > size) & (shared >= FULLER_OVERLAP * size)
+    fuller &= value >= value[best] - FULLER_LOSS
+    if not fuller.any():
+        return best
+    other = int(np.argmax(np.where(fuller, sizes, 0.0)))
+    texts = candidates.sentences.texts
+    return best if count_defects(texts[other]) > count_defects(texts[best]) else other

@@ -49,6 +49,6 @@ def sumbasic(candidates: Candidates, scores: Scores, draft: Draft) -> Sequence[i
         contains_word = np.zeros(len(candidates), dtype=bool)
         contains_word[counts.tocsc()[:, [word]].indices] = True
         best = int(np.argmax(np.where(draft.eligible & contains_word, np.round(average, 12), -1.0)))
-        pick = draft.add(best)
-        probability[counts[[pick]].indices] **= 2
+        for pick in draft.add(best):
+            probability[counts[[pick]].indices] **= 2
     return draft.picks

@@ -343,7 +343,7 @@ class _Labels:
         """Whether a label or dateline may be at the start: of few, and decided with a single call."""
         return (
             sentence[:3] in self.starts
-            or sentence[0] in _BEFORE_STORY
+            or sentence[:1] in _BEFORE_STORY
             or "]" in sentence  # one character is found ten times as fast as two
             or ("(" in sentence and ("/" in sentence or "(AP " in sentence))
             or sentence.find(sentence[:MIN_REPEATED], MIN_REPEATED) > 0
@@ -697,7 +697,11 @@ def label_length(sentence: str, language: str = "en") -> int:
     It fell at once.
     """
     length = _load_rules(language).labels.length(sentence)
-    if sentence[0] in _STRAY_MARKS and (stray := _STRAY.match(sentence)) and has_end_mark(sentence):
+    if (
+        sentence[:1] in _STRAY_MARKS
+        and (stray := _STRAY.match(sentence))
+        and has_end_mark(sentence)
+    ):
         length = stray.end()
     if "] " in sentence or ("(" in sentence and ("/" in sentence or "(AP " in sentence)):
         credit = _CREDIT.search(sentence, length, length + MAX_CREDIT_START)

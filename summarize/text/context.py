@@ -6,15 +6,20 @@ summarization"). A sentence is context-dependent if it
 
 * begins with a pronoun, or a connective that continues a thought ("But", "As a result"); or
 * is all quotation: the sentence before or after it says whose; or
-* is a question: what it asks about, and the answer, are around it.
+* is a question: what it asks about, and the answer, are around it; or
+* begins with the label of a speaker in a transcript ("Q:", "SMITH:"); or
+* has a pronoun for a person before it names anybody ("In May, he resigned."); or
+* points back in its middle ("Police also closed the road.", "Prices rose under these rules.").
 
-A demonstrative before a word of time depends on nothing ("This week"). The words are data of the
-language (`Language.dependent_openings`); without them, only quotations and questions are recognised.
+Words in quotation marks do not count for the last two. A demonstrative before a word of time depends on
+nothing ("This week"). The words are data of the language (`Language.dependent_openings`,
+`person_pronouns`, `anaphoric_words`); without them, only quotations and questions are recognised.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summarize.characters import (
@@ -25,13 +30,18 @@ from summarize.characters import (
     compose_accents,
 )
 from summarize.text.languages import Language
-from summarize.text.tokens import TokenizedTexts
+from summarize.text.tokens import TokenizedTexts, TokenSequences
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["find_context_dependent", "is_context_dependent"]
+__all__ = [
+    "continues_previous",
+    "depends_at_beginning",
+    "find_context_dependent",
+    "is_context_dependent",
+]
 
 MAX_OPENING = 5
 """Maximum number of words in a connective."""
@@ -42,6 +52,8 @@ MAX_OPENING_CHARACTERS = 80
 _BEFORE_FIRST_WORD = OPENING_MARKS + "„»› "
 _AFTER_LAST_WORD = CLOSING_MARKS + " "
 _QUOTATION_MARK = re.compile(f"[{QUOTATION_MARKS}]")
+_LABEL = re.compile(r"[A-Z](?:[A-Z.’' -]{0,30}[A-Z.])?: ")
+_PLAIN_WORD = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -70,11 +82,64 @@ def is_context_dependent(sentence: str, language: Language) -> bool:
     >>> [is_context_dependent(s, english) for s in ("Rome fell.", "This week Rome fell.", '"We fell," said Nero.')]
     [False, False, False]
     """
+    return continues_previous(sentence, language) or _lacks_antecedent(sentence, language)
+
+
+def continues_previous(sentence: str, language: Language) -> bool:
+    """Return whether a sentence continues the one before it, as its form as a whole shows.
+
+    It opens with a pronoun or a connective, is all quotation, or is a question.
+
+    Parameters
+    ----------
+    sentence : str
+    language : Language
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> from summarize.text.languages import get_language
+    >>> english = get_language("en")
+    >>> [continues_previous(s, english) for s in ("He left.", "Why?", "In May, he left.")]
+    [True, True, False]
+    """
     return (
         _has_dependent_opening(sentence, language)
         or _is_all_quotation(sentence)
         or _is_question(sentence)
+        or _LABEL.match(sentence) is not None
     )
+
+
+def depends_at_beginning(sentence: str, language: Language) -> bool:
+    """Return whether a sentence depends on others even though it is the first of its document.
+
+    "This is the driest spring since 1976" and "It emerged on Monday that ..." open a story; "He left",
+    a quotation without a speaker and a question do not. What another writer would have put before them
+    is missing all the same.
+
+    Parameters
+    ----------
+    sentence : str
+    language : Language
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> from summarize.text.languages import get_language
+    >>> english = get_language("en")
+    >>> [depends_at_beginning(s, english) for s in ("This is the driest spring.", "He left.", "Why?")]
+    [False, True, True]
+    """
+    first = _WORD.search(_fold(sentence.lstrip(_BEFORE_FIRST_WORD)[:MAX_OPENING_CHARACTERS]))
+    word = re.split("['’]", first[0])[0] if first else ""
+    return word in language.person_pronouns or _is_all_quotation(sentence) or _is_question(sentence)
 
 
 def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[np.bool_]:
@@ -108,6 +173,9 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
         folded, language.dependent_words, language.dependent_pairs
     )
     dependent |= pieces.rows_containing(pieces.containing(QUESTION_MARKS))
+    dependent |= pieces.rows_containing(
+        pieces.matching(lambda piece: piece[-1] == ":" and piece.isupper(), pieces.containing(":"))
+    )
     filled = np.flatnonzero(pieces.lengths())
     first_pieces = pieces.ids[pieces.offsets[filled]]
     signs = pieces.matching(lambda piece: not piece[0].isalnum(), pieces.first_in_text)
@@ -117,11 +185,94 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
         lambda piece: piece.isascii() and piece.isalpha() and piece.lower() in sufficient,
         pieces.first_in_text,
     )
+    begins = pieces.matching(
+        lambda piece: piece[-1] == "," and _fold(piece[:-1]) in language.dependent_before_comma,
+        pieces.first_in_text,
+    )
+    dependent[filled] |= begins[first_pieces]
+    dependent |= _may_lack_antecedent(read, folded, language)
     certain = np.zeros(len(dependent), dtype=bool)
     certain[filled] = plain[first_pieces]
     for i in np.flatnonzero(dependent & ~certain).tolist():
         dependent[i] = is_context_dependent(read.texts[i], language)
     return dependent
+
+
+def _may_lack_antecedent(
+    read: TokenizedTexts, folded: Sequence[str], language: Language
+) -> NDArray[np.bool_]:
+    """Which texts may have a pronoun before a name, or an anaphoric word, shape (n,)."""
+    import numpy as np
+
+    pieces, tokens = read.whitespace_tokens, read.tokens
+    result = np.zeros(len(tokens), dtype=bool)
+    if language.anaphoric_words:
+        anaphoric = language.anaphoric_words
+        result |= tokens.rows_containing(np.array([word in anaphoric for word in folded], bool))
+    if language.person_pronouns:
+        pronouns = language.person_pronouns
+        pronoun = np.array([word in pronouns for word in folded], dtype=bool)
+        capital = tokens.matching(
+            lambda token: _may_be_name(token, language), tokens.with_capital | tokens.non_ascii
+        )
+        lengths = tokens.lengths()
+        first = _first_occurrence(tokens, pronoun)
+        result |= (first < lengths) & (first < _first_occurrence(tokens, capital, skip=1))
+        # Names in quotation marks do not count: these have to be looked at.
+        quoted = pieces.rows_containing(pieces.containing(QUOTATION_MARKS))
+        result |= (first < lengths) & quoted
+    return result
+
+
+def _first_occurrence(
+    tokens: TokenSequences, chosen: NDArray[np.bool_], *, skip: int = 0
+) -> NDArray[np.int64]:
+    """The index in each text of the first chosen token after the first `skip`; else its length."""
+    import numpy as np
+
+    result = tokens.lengths().copy()
+    at = np.flatnonzero(chosen[tokens.ids])[::-1]  # what is written last is the first occurrence
+    rows = np.searchsorted(tokens.offsets, at, side="right") - 1
+    index = at - tokens.offsets[rows]
+    later = index >= skip
+    result[rows[later]] = index[later]
+    return result
+
+
+def _may_be_name(word: str, language: Language) -> bool:
+    """Whether a word is capitalised, and neither a pronoun nor the name of a month or a weekday."""
+    if not word[:1].isupper():
+        return False
+    folded = word.casefold()
+    return folded not in language.calendar_names and folded not in language.person_pronouns
+
+
+def _lacks_antecedent(sentence: str, language: Language) -> bool:
+    """Whether a pronoun for a person stands before any name, or an anaphoric word anywhere."""
+    pronouns, anaphoric = language.person_pronouns, language.anaphoric_words
+    if not pronouns and not anaphoric:
+        return False
+    named = not pronouns
+    words = _PLAIN_WORD.findall(_without_quotations(sentence))
+    for index, word in enumerate(words):
+        folded = word.casefold()
+        if not named:
+            if folded in pronouns:
+                return True
+            named = index > 0 and _may_be_name(word, language)
+        if folded in anaphoric:
+            following = words[index + 1].casefold() if index + 1 < len(words) else ""
+            exempt = following in language.function_words or following in language.time_words
+            if not (exempt and folded in language.demonstratives):
+                return True
+    return False
+
+
+def _without_quotations(sentence: str) -> str:
+    """The sentence with what is in quotation marks removed."""
+    if not _QUOTATION_MARK.search(sentence):
+        return sentence
+    return " ".join(_QUOTATION_MARK.split(sentence)[::2])
 
 
 def _fold(text: str) -> str:
@@ -135,11 +286,14 @@ def _has_dependent_opening(sentence: str, language: Language) -> bool:
     opening = _fold(sentence.lstrip(_BEFORE_FIRST_WORD)[:MAX_OPENING_CHARACTERS])
     match = _WORD.search(opening)
     first = match[0].partition("'")[0].partition("’")[0] if match else ""  # it's, he'll
-    if first not in language.dependent_first_words:
+    if match is None or first not in language.dependent_first_words:
         return False  # as nearly all sentences
+    if first in language.dependent_before_comma and opening[match.end() : match.end() + 1] == ",":
+        return True
     words = _WORD.findall(opening)
     if first in language.demonstratives:
-        return not (len(words) > 1 and words[1] in language.time_words)
+        following = re.split("['’]", words[1])[0] if len(words) > 1 else ""  # this year's
+        return following not in language.time_words
     phrases = language.dependent_openings
     return first in phrases or any(
         " ".join(words[:n]) in phrases for n in range(2, MAX_OPENING + 1)

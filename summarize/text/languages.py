@@ -54,6 +54,14 @@ class Language:
         Whether spaces separate syllables instead of words, so that pairs of these count as words.
     dependent_openings : frozenset of str
         Words and phrases at the beginning of sentences that depend on the one before.
+    dependent_before_comma : frozenset of str
+        More of these, only directly before a comma.
+    definite_articles : frozenset of str
+        Articles that presuppose that the reader knows what is meant.
+    person_pronouns : frozenset of str
+        Pronouns for one person, which depend on a name before them.
+    anaphoric_words : frozenset of str
+        Words that point back from the middle of a sentence ("also", "these").
     demonstratives : frozenset of str
         More of these, except before one of the `time_words`.
     time_words : frozenset of str
@@ -98,6 +106,10 @@ class Language:
     ordinal_full_stop: bool = False
     spaces_separate_syllables: bool = False
     dependent_openings: frozenset[str] = frozenset()
+    dependent_before_comma: frozenset[str] = frozenset()
+    definite_articles: frozenset[str] = frozenset()
+    person_pronouns: frozenset[str] = frozenset()
+    anaphoric_words: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     time_words: frozenset[str] = frozenset()
     own_letters: str = ""
@@ -119,13 +131,17 @@ class Language:
         """
         if not self.words_after_clock_time:
             return LANGUAGES["en"].clock_continuations
-        names = (form for forms in (*self.months, *self.weekdays) for form in forms)
-        return self.words_after_clock_time.union(names)
+        return self.words_after_clock_time | self.calendar_names
+
+    @cached_property
+    def calendar_names(self) -> frozenset[str]:
+        """All forms of the months and weekdays."""
+        return frozenset(form for forms in (*self.months, *self.weekdays) for form in forms)
 
     @cached_property
     def dependent_first_words(self) -> frozenset[str]:
         """The words, up to an apostrophe, that a context-dependent sentence may begin with."""
-        phrases = self.dependent_openings | self.demonstratives
+        phrases = self.dependent_openings | self.demonstratives | self.dependent_before_comma
         return frozenset(re.split("[ '’]", phrase)[0] for phrase in phrases)
 
     @cached_property
@@ -270,6 +286,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "ordinal_full_stop": bool,
     "spaces_separate_syllables": bool,
     "dependent_openings": _openings,
+    "dependent_before_comma": _words,
+    "definite_articles": _words,
+    "person_pronouns": _words,
+    "anaphoric_words": _words,
     "demonstratives": lambda text: frozenset(text.casefold().replace("-", " ").split()),
     "time_words": _first_words,
     "own_letters": str,

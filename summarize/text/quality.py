@@ -21,7 +21,7 @@ _UNEXPLAINED_ACRONYM = re.compile(r"(?<![\w(.])[A-Z]{2,6}\b(?!\))")
 def count_defects(sentence: str) -> int:
     """Count the defects in how a sentence is written.
 
-    An unpaired quotation mark or bracket, no capital at the beginning, damaged characters, a length of
+    An unpaired quotation mark or bracket, no capital at the beginning or nothing but capitals, damaged characters, a length of
     more than `MAX_WORDS` words, and each acronym whose name is not spelled out.
 
     Parameters
@@ -44,6 +44,7 @@ def count_defects(sentence: str) -> int:
         + (sentence.count("(") != sentence.count(")"))
         + (sentence.count("[") != sentence.count("]"))
         + first.islower()
+        + sentence.isupper()
         + (_DAMAGED.search(sentence) is not None)
         + (len(sentence.split()) > MAX_WORDS)
         + (0 if sentence.isupper() else len(_UNEXPLAINED_ACRONYM.findall(sentence)))

@@ -88,7 +88,7 @@ _DASHES = "-–—―"
 _NO_BRACKET = re.compile(r"(?<![^\s(])\w{1,3}[.]?\)|[:;=8][-']?[()\[\]]")
 """Brackets that need no partner: behind the number or letter of a list, and in faces of signs."""
 _CUT_SPEECH = re.compile(r"[^a-z:]{2,40}:\s?[\"“]?(?:--|—|…|\.\.)")
-"""What a transcript prints where a speaker goes on: "OBAMA: --and then"."""
+"""What a transcript prints where a speaker continues: "OBAMA: --and then"."""
 
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"”’)]?\s+|\n[ \t]*)([^\W\d_])")
 _ENDS_OF_SENTENCES = (". ", ".\n", '."', ".”", "! ", "? ", *"。！？।؟")
@@ -738,7 +738,7 @@ def _has_lone_bracket(sentence: str, lines: _DocumentLines, i: int, begins_line:
 
 
 def _is_symbols(sentence: str, lines: _DocumentLines, i: int, begins_line: bool) -> bool:
-    return not sentence[0].isalnum() and _has_no_word(sentence)
+    return not sentence[:1].isalnum() and _has_no_word(sentence)
 
 
 SENTENCE_FILTERS: Sequence[tuple[str, Callable[[str, _DocumentLines, int, bool], bool]]] = (

@@ -217,6 +217,12 @@ class TermSequences(RaggedArray):
             ids.astype(np.int32), offsets, content, _BigramNames(self.names, used), self
         )
 
+    @property
+    def n_content_words(self) -> int:
+        """The number of columns of `counts`."""
+        before = self.parts.n_content_words if self.parts is not None else 0
+        return before + int(self.content.sum())
+
     def content_words(self) -> list[str]:
         """The content words, in the order of the columns of `counts`."""
         words = self.parts.content_words() if self.parts is not None else []

@@ -1,0 +1,172 @@
+"""Introductions: who and what has to be named before a sentence can be understood."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import Document, InputError, SettingError, summarize
+from summarize.candidates import build_candidates
+from summarize.text.introductions import find_anaphoric_nouns, find_introductions
+from summarize.text.languages import get_language
+from summarize.text.terms import TermAnalyzer
+from summarize.text.tokens import tokenize_texts
+from tests import datasets, strategies
+
+ENGLISH = get_language("en")
+
+FULL = (
+    "Cedric Anderson, a pastor from Lorch, shot his wife at a school in the town on Monday morning."
+)
+BARE = "Anderson shot himself in the classroom before police officers from Ulm could arrive there."
+POLICE = "Police officers closed the school, and pupils were taken to a church by yellow buses."
+
+
+def names(texts, documents, code="en"):
+    """Which sentences use a name alone that documents spell out, and which spell it out."""
+    found = find_introductions(tokenize_texts(texts), np.array(documents), get_language(code))
+    return found.needed.toarray().tolist(), found.given.toarray().tolist()
+
+
+def test_a_name_that_is_used_alone_needs_one_that_spells_it_out() -> None:
+    assert names([FULL, BARE], [0, 0]) == ([[0], [1]], [[1], [0]])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The lawyer of Mr. Anderson said nothing.",
+        "Friends called Anderson’s wife a saint.",
+        '"Anderson was ill," a friend said.',
+        "It was Anderson, neighbours said.",
+        "Nobody knew (Anderson least of all) why.",
+    ],
+)
+def test_a_title_or_a_mark_is_no_part_of_a_name(sentence) -> None:
+    assert names([FULL, sentence], [0, 0])[0] == [[0], [1]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cedric Anderson had a gun.",  # spelled out
+        "Anderson, who was born as Cedric Anderson, had a gun.",  # in the same sentence
+        "He had a gun.",
+    ],
+)
+def test_a_name_that_is_spelled_out_needs_nothing(sentence) -> None:
+    assert not any(sum(row) for row in names([FULL, sentence], [0, 0])[0])
+
+
+def test_what_most_documents_use_alone_from_the_beginning_is_known_to_all() -> None:
+    texts = [
+        "Paris was quiet.",
+        "In Paris, rain fell.",
+        "Central Paris was quiet.",
+        "Crowds left Paris.",
+    ]
+    assert not any(sum(row) for row in names(texts, [0, 1, 2, 2])[0])
+    two = [
+        "Mayor Anna Harms resigned.",
+        "Votes for Harms fell.",
+        "In Lorch, Mayor Anna Harms resigned.",
+    ]
+    assert names(two, [0, 0, 1])[0][1] == [1]
+
+
+def test_names_in_cyrillic_and_in_scripts_without_capitals() -> None:
+    russian = ["В Риге пел Иван Петров.", "Зал слушал Петрова и Петров пел."]
+    assert sum(names(russian, [0, 0], "ru")[0][1]) == 1
+    assert names(["市长安娜辞职。", "安娜没有回答。"], [0, 0], "zh") == ([[], []], [[], []])
+
+
+def test_a_summary_spells_a_name_out_before_it_uses_it_alone() -> None:
+    documents = [f"{FULL} {BARE} {POLICE}", f"{POLICE} {FULL}"]
+    text = str(summarize(documents, sentences=3))
+    assert text.index("Cedric Anderson") < text.index("Anderson shot himself")
+
+
+def test_a_sentence_about_somebody_unknown_never_stands_alone() -> None:
+    documents = [f"{FULL} {BARE} {POLICE}"] * 2
+    for words in range(15, 60):
+        text = str(summarize(documents, words=words))
+        assert "Anderson shot himself" not in text or "Cedric Anderson" in text, words
+
+
+def test_what_is_asked_for_comes_with_its_introduction() -> None:
+    documents = [f"{FULL} {BARE} {POLICE}"]
+    assert (
+        str(summarize(documents, sentences=2, query="shot himself in the classroom"))
+        == f"{FULL} {BARE}"
+    )
+
+
+@given(strategies.documents, st.integers(10, 80))
+def test_every_name_is_spelled_out_before(documents, words) -> None:
+    check_introductions([str(getattr(d, "text", d)) for d in documents], words)
+
+
+def test_every_name_of_real_stories_is_spelled_out_before() -> None:
+    for texts in datasets.clusters("multi_news_validation250", 30):
+        check_introductions(texts, 150)
+
+
+def check_introductions(texts, words) -> None:
+    try:
+        summary = summarize(texts, words=words, language="en")
+    except (
+        SettingError,
+        InputError,
+    ):  # the budget is below the shortest sentence, or there is none
+        return
+    candidates = build_candidates(summary.documents, language="en")
+    at = {(s.document, s.start): i for i, s in enumerate(candidates.sentences)}
+    picks = [at[pick.sentence.document, pick.sentence.start] for pick in summary]
+    needed, given_names = candidates.introductions.needed, candidates.introductions.given
+    spelled: set[int] = set()
+    if not needed[[picks[0]]].nnz:  # otherwise nothing else could be picked: no guard holds
+        for pick in picks:
+            spelled |= set(given_names[[pick]].indices.tolist())
+            assert set(needed[[pick]].indices.tolist()) <= spelled, candidates.sentences.texts[pick]
+
+
+def anaphoric(texts):
+    terms = TermAnalyzer(ENGLISH).terms(tokenize_texts(texts))
+    found = find_anaphoric_nouns(terms, np.zeros(len(texts), dtype=np.int64), ENGLISH)
+    return [
+        [terms.content_words()[c] for c in found.indices[a:b]]
+        for a, b in zip(found.indptr, found.indptr[1:], strict=False)
+    ]
+
+
+def test_the_noun_of_the_sentence_before_is_presupposed() -> None:
+    assert anaphoric(["They agreed on a plan.", "Nobody liked the plan."])[1] == ["plan"]
+    assert (
+        anaphoric(["They agreed on the plan.", "Nobody liked the plan."])[1] == []
+    )  # known to all
+    assert anaphoric(["They agreed on a plan.", "Nobody liked the old plan."])[1] == []
+    assert (
+        anaphoric(["They agreed on a plan."] + ["It rained."] * 4 + ["I liked the plan."])[5] == []
+    )
+
+
+def test_a_sentence_that_begins_with_the_and_an_unknown_noun_follows_its_introduction() -> None:
+    first = (
+        "Private detectives from Ulm planned how to bring a witness to the court of Lorch unseen."
+    )
+    team = "The team used four cars and a lorry with two doors for that."
+    other = "Police in Lorch closed eleven roads around the old court on Monday morning."
+    for sentences in (1, 2, 3):
+        text = str(summarize(f"{other} {first} {team}", sentences=sentences))
+        assert team not in text or f"{first} {team}" in text
+
+
+def test_with_articles_alone_nothing_is_presupposed_in_languages_where_names_have_one() -> None:
+    for code in ("fr", "pt", "es", "it", "de", "ru"):
+        assert not get_language(code).definite_articles
+    portuguese = build_candidates(
+        [Document("A chuva caiu em Roma. A ponte fechou.")], language="pt"
+    )
+    assert portuguese.definite_openings.nnz == portuguese.anaphoric_nouns.nnz == 0
