@@ -141,7 +141,9 @@ def _add_output_options(group: _Options) -> None:
         "--format", choices=FORMATS, default="text", help="output format (default: text)"
     )
     group.add_argument(
-        "--explain", action="store_true", help="show source, support, date and score per sentence"
+        "--explain",
+        action="store_true",
+        help="show source, support, date and score per sentence, and what was left out and why",
     )
     group.add_argument("--output", metavar="FILE", help="write to FILE (atomically)")
     group.add_argument(

@@ -155,7 +155,7 @@ class Configuration:
         SettingError
             If no sentence fits; the message says what would suffice.
         """
-        budget = self._budget(candidates)
+        budget = self.budget_of(candidates)
         if budget.unit == "sentences":
             return budget
         shortest = int(candidates.costs(budget.unit).min())
@@ -167,7 +167,13 @@ class Configuration:
             )
         return budget
 
-    def _budget(self, candidates: Candidates) -> Budget:
+    def budget_of(self, candidates: Candidates) -> Budget:
+        """The budget, whether or not any candidate fits.
+
+        Parameters
+        ----------
+        candidates : Candidates
+        """
         if self.ratio is not None:
             available = int(candidates.costs("words").sum())
             return Budget("words", max(1, math.floor(float(self.ratio) * available + 1e-9)))

@@ -71,8 +71,8 @@ def run_ranker(ranker: Method[Any], candidates: Candidates) -> Scores:
 
 def run_selector(
     selector: Method[Any], candidates: Candidates, scores: Scores, budget: Budget
-) -> list[int]:
-    """The picks of a selector, in pick order.
+) -> Draft:
+    """The draft with the picks of a selector, in pick order.
 
     Raises
     ------
@@ -93,7 +93,7 @@ def run_selector(
         for pick in picks:
             if draft.eligible[pick]:
                 draft.add(pick)
-    return draft.picks
+    return draft
 
 
 def run_orderer(orderer: Method[Any], candidates: Candidates, picks: list[int]) -> list[int]:

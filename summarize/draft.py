@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
+from scipy import sparse
 
 from summarize.agreement import (
     MAX_OVERLAP,
@@ -16,7 +17,7 @@ from summarize.agreement import (
     word_overlap,
 )
 from summarize.budget import Budget, Unit
-from summarize.candidates import Candidates, Flags, Indices
+from summarize.candidates import Candidates, Flags, Indices, Scores
 from summarize.errors import MethodError
 from summarize.text.quality import count_defects
 
@@ -179,6 +180,8 @@ class Draft:
     covered : bool array of shape (n,)
         Which sentences say nothing that the picks or the known texts do not: on another day, a sentence in
         much the same words may tell something new.
+    known : bool array of shape (n,)
+        Which sentences the reader knows from the known texts.
     introducer : int array of shape (n,)
         The sentence that is added before each, because it spells out a name that this one uses alone; -1
         if none is needed.
@@ -207,7 +210,8 @@ class Draft:
         candidates = self.candidates
         self._costs = candidates.costs(self.budget.unit)
         self._left = self.budget.limit
-        self.covered = find_known(candidates.words, candidates.known_words)
+        self.known = find_known(candidates.words, candidates.known_words)
+        self.covered = self.known
         self._new = ~self.covered
         self._within = np.ones(len(candidates), dtype=bool) if self.within is None else self.within
         self._unit_end = np.arange(1, len(candidates) + 1)
@@ -220,6 +224,7 @@ class Draft:
         if not self.strict:
             self._max_overlap[:] = MAX_OVERLAP
         self._uses_introductions = False
+        self._standing = self._guarded
         self._n_unexplained = np.zeros(len(candidates))
         self.introducer = np.full(len(candidates), -1)  # what is added before each; -1: nothing
         self._related = self._guarded
@@ -234,20 +239,16 @@ class Draft:
         self._unit_end = candidates.unit_ends
         self._costs = self._unit_costs(single_costs)
         independent = ~candidates.follows_on
-        standing = candidates.stands_alone
-        related = candidates.related
-        for guarded, related_first, introduced in (
-            (independent & standing, related, True),
-            (independent & standing, related, False),
-            (independent, related, False),
-        ):
-            self._guarded, self._related = guarded.copy(), related_first
+        alone, anything = candidates.stands_alone, np.ones(len(candidates), dtype=bool)
+        self._related = candidates.related
+        for standing, introduced in ((alone, True), (alone, False), (anything, False)):
+            self._guarded, self._standing = independent & standing, standing
             self._uses_introductions = introduced
             self._n_unexplained = np.zeros(len(candidates))
             self._understood = self._find_understood()
             if self._find_eligible().any():
                 return
-        self._guarded = self._related = np.ones(len(candidates), dtype=bool)
+        self._guarded = self._related = self._standing = anything
         self._costs, self._unit_end = single_costs, singles
 
     def _unit_costs(self, costs: Indices) -> Indices:
@@ -357,10 +358,8 @@ class Draft:
 
     def _add_one(self, index: int) -> None:
         candidates = self.candidates
-        shared, sizes, size = word_overlap(candidates.words, candidates.words[[index]])
-        share = shared / np.maximum(np.minimum(sizes, size), 1.0)
+        share, same = self._compare(index)
         self.picks.append(index)
-        same = same_statement(shared, sizes, size)
         self.covered = self.covered | same | (share > MAX_OVERLAP + 1e-9)
         self._new &= ~same & (share <= self._max_overlap + 1e-9)
         self._new[index] = False
@@ -373,6 +372,13 @@ class Draft:
             given = candidates.introductions.given
             self._unexplained[given.indices[given.indptr[index] : given.indptr[index + 1]]] = 0.0
             self._understood = self._find_understood()
+
+    def _compare(self, index: int) -> tuple[Scores, Flags]:
+        """What part of the shorter one's words each sentence shares with one, and which say the same."""
+        words = self.candidates.words
+        shared, sizes, size = word_overlap(words, words[[index]])
+        share = shared / np.maximum(np.minimum(sizes, size), 1.0)
+        return share, same_statement(shared, sizes, size)
 
     def _best_written(self, index: int) -> int:
         """The eligible near-duplicate with the fewest defects; `index` if none has fewer."""
@@ -388,3 +394,93 @@ class Draft:
                 if defects < fewest and not contradicts(texts[index], texts[duplicate]):
                     best, fewest = duplicate, defects
         return best
+
+    # ── why not ─────────────────────────────────────────────────────────────────────────────────
+
+    def restore(self, picks: Sequence[int]) -> None:
+        """Add what another draft on the same candidates has added, in the same order, as it is."""
+        costs = self.candidates.costs(self.unit)
+        for index in picks:
+            self._left -= int(costs[index]) + self.budget.separator_cost
+            self._add_one(index)
+        self.eligible = self._find_eligible()
+
+    def obstacles(self) -> dict[str, Flags]:
+        """Why sentences may not be added any more.
+
+        Returns
+        -------
+        dict of str to bool array of shape (n,)
+            Each obstacle with the sentences it keeps out. Of several, the first is the reason: what is
+            wrong with a sentence itself comes before what is wrong with it next to the picks, and that
+            before the budget.
+
+        Examples
+        --------
+        >>> from summarize import Document
+        >>> from summarize.candidates import build_candidates
+        >>> text = "Rain fell on Rome. It was cold in Rome. Rain fell on Rome today. Milan stayed dry."
+        >>> draft = Draft(build_candidates([Document(text)]), Budget("sentences", 1))
+        >>> draft.add(0)
+        [0]
+        >>> {name: which.nonzero()[0].tolist() for name, which in draft.obstacles().items() if which.any()}
+        {'repeats': [0, 1, 2], 'does not fit': [0, 1, 2, 3]}
+        """
+        candidates, quotations = self.candidates, self.candidates.quotations
+        flawed, blocked = ~self._guarded & ~self._standing, ~self._guarded
+        inside = quotations.unit != np.arange(len(candidates))
+        unexplained = ~self._understood
+        if candidates.query is None:
+            unexplained = unexplained | ((self._n_unexplained > 0) & (self.introducer < 0))
+        return {
+            "incomplete quotation": flawed & quotations.broken,
+            "inside a quotation": blocked & inside,
+            "first or second person": flawed & quotations.personal,
+            "too short": flawed & ~quotations.broken & ~quotations.personal,
+            "quotation without its speaker": blocked & ~quotations.speaker,
+            "depends on the sentence before": blocked & candidates.follows_on,
+            "needs an introduction": unexplained,
+            "about something else": ~self._related,
+            "repeats": self.find_repeated() >= 0,
+            "known to the reader": self.known | ~self._within,
+            "does not fit": self._costs > self._left,
+        }
+
+    def find_repeated(self) -> Indices:
+        """The place in `picks` of the pick that each sentence repeats most; -1 if it repeats none."""
+        repeated, most = np.full(len(self.candidates), -1), np.zeros(len(self.candidates))
+        for place, index in enumerate(self.picks):
+            share, same = self._compare(index)
+            more = (same | (share > self._max_overlap + 1e-9)) & (share > most)
+            repeated[more], most[more] = place, share[more]
+        return repeated
+
+    def find_unexplained(self, index: int) -> tuple[list[int], list[int]]:
+        """What a sentence presupposes that no pick gives: names, and content words behind an article.
+
+        Parameters
+        ----------
+        index : int
+
+        Returns
+        -------
+        names : list of int
+            Columns of ``candidates.introductions``.
+        words : list of int
+            Columns of ``candidates.words``.
+        """
+        candidates = self.candidates
+        needed = _columns(candidates.introductions.needed, index)
+        words = {*_columns(candidates.definite_openings, index)}
+        if any(self._mentioned[word] for word in words):  # one of them tells what is meant
+            words = set()
+        words |= {*_columns(candidates.anaphoric_nouns, index)}
+        return (
+            [name for name in needed if self._unexplained[name]],
+            sorted(word for word in words if not self._mentioned[word]),
+        )
+
+
+def _columns(matrix: sparse.csr_array, row: int) -> list[int]:
+    columns: list[int] = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]].tolist()
+    return columns

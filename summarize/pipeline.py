@@ -25,6 +25,7 @@ from summarize.documents import DocumentLike
 from summarize.progress import QUIET, Progress
 from summarize.query import blend_query
 from summarize.reading import as_documents
+from summarize.reasons import Evidence
 from summarize.registry import Method
 from summarize.results import Summary
 from summarize.validation import check_n_jobs
@@ -156,12 +157,13 @@ def select_and_order(
     """
     budget = configuration.budget_for(candidates)
     with progress.step("selecting"):
-        picks = run_selector(configuration.selector, candidates, scores, budget)
+        draft = run_selector(configuration.selector, candidates, scores, budget)
     with progress.step("ordering"):
-        order = run_orderer(configuration.orderer, candidates, picks)
-    rank = {index: place for place, index in enumerate(picks)}
+        order = run_orderer(configuration.orderer, candidates, draft.picks)
+    rank = {index: place for place, index in enumerate(draft.picks)}
     return Summary(
         picks=tuple(make_pick(candidates, scores, index, rank[index]) for index in order),
         documents=candidates.documents,
         configuration=configuration.resolved(candidates, budget),
+        _evidence=Evidence.of(draft, scores),
     )

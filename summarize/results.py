@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarize.budget import SEPARATOR
 from summarize.configuration import Configuration
 from summarize.documents import Document
 from summarize.picks import Pick
+from summarize.text.sentences import LeftOut
+
+if TYPE_CHECKING:
+    from summarize.reasons import Evidence
 
 __all__ = ["Summary"]
 
@@ -43,6 +47,11 @@ class Summary:
     picks: tuple[Pick, ...]
     documents: tuple[Document, ...]
     configuration: Configuration = field(default_factory=Configuration)
+    _evidence: Evidence | None = field(default=None, compare=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is needed to explain what was left out is not stored with a summary."""
+        return type(self), (self.picks, self.documents, self.configuration)
 
     @property
     def recipe(self) -> str:
@@ -101,6 +110,34 @@ class Summary:
         'document 1'
         """
         return self.documents[document].name or f"document {document + 1}"
+
+    def left_out(self) -> list[LeftOut]:
+        r"""Everything of the documents that is not in the summary, each with the reason.
+
+        Each call computes it again, which takes as long as `summarize` itself. A summary made by
+        hand, or restored from a pickle, has no scores of sentences that were left out, and does not know
+        which ones the `known` texts cover.
+
+        Returns
+        -------
+        list of LeftOut
+            In the order of the documents: lines and sentences that no summary may use, and sentences that
+            this one does not use. Where a sentence has several reasons, it is the first in the order of
+            `summarize.reasons`.
+
+        Examples
+        --------
+        >>> from summarize import summarize
+        >>> wire, radio = "Rain fell in Rome.\n\nPhoto: AP", "Rain fell in Rome today."
+        >>> summary = summarize([wire, radio], sentences=1)
+        >>> for part in summary.left_out():
+        ...     print(part.document, part.text, "|", part.reason)
+        0 Photo: AP | caption
+        1 Rain fell in Rome today. | repeats sentence 1
+        """
+        from summarize.reasons import find_left_out
+
+        return find_left_out(self.picks, self.documents, self.configuration, self._evidence)
 
     def to_dict(self) -> dict[str, Any]:
         """Convert to plain dicts, lists, strings and numbers.
@@ -179,6 +216,8 @@ class Summary:
     def explain(self) -> str:
         """Render each sentence with its source, its support, its date and its score, as plain text.
 
+        Below stands what was left out: how much for each reason, and the best sentence for each of five.
+
         Returns
         -------
         str
@@ -189,6 +228,10 @@ class Summary:
         >>> print(summarize(["Rain fell in Rome.", "Rain fell in Rome today."]).explain())
         1. Rain fell in Rome.
            document 1 [0:18] · said by 2 of 2: document 2 · no date · score 1.000, picked 1st
+        <BLANKLINE>
+        1 left out: repeats a sentence (1)
+        - Rain fell in Rome today.
+          document 2 [0:24] · score 0.978 · repeats sentence 1
         """
         from summarize.rendering.explanation import render_explanation
 

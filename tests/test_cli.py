@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,28 @@ def test_explain_names_the_sources(capsysbinary) -> None:
     first, facts, *_ = capsysbinary.readouterr().out.decode().splitlines()
     assert first.startswith("1. Russian")
     assert "said by 5 of 5" in facts
+
+
+def test_explain_says_what_was_left_out_and_why(capsysbinary) -> None:
+    assert main([*SEEDS, "--explain", "--words", "100"]) == 0
+    out = capsysbinary.readouterr().out.decode()
+    section = out.split("\n\n")[-1]
+    assert max(map(len, section.splitlines())) <= 80
+    counts, *best = section.split("\n- ")
+    number = int(counts.split()[0])
+    kinds = re.findall(r"([a-z ][\w ]*) \((\d+)\)", " ".join(counts.split()))
+    assert sum(int(count) for _, count in kinds) == number > 100
+    assert {"boilerplate", "does not fit into 100 words"} <= {kind.strip() for kind, _ in kinds}
+    assert 1 < len(best) <= 5
+    for part in best:
+        assert re.search(r"\.txt \[\d+:\d+\] · score \d\.\d{3} · [a-z]", " ".join(part.split()))
+
+
+def test_explain_of_a_summary_without_sentences_says_why(tmp_path, capsys) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("Rain fell in Rome on Monday.")
+    assert main([str(story), "--known", str(story), "--explain"]) == 0
+    assert "known to the reader (1)" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("form", ["markdown", "json", "html"])

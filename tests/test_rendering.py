@@ -252,6 +252,32 @@ def test_json_text_is_not_made_character_by_character() -> None:
     assert seconds(dump_json) < seconds(lambda v: "".join(c for c in v["text"])) / 2
 
 
+def test_what_was_left_out_is_closed_at_the_end_with_its_reasons(summary) -> None:
+    html = summary.to_html()
+    section = html[html.index('<details class="sz-lo">') :]
+    assert section.count("<details") == 1  # nothing but the call comes behind it
+    text = squeezed(checked(section.removesuffix("</div>")).text)
+    parts = summary.left_out()
+    assert text.startswith(f"Left out: {len(parts)}")
+    repeats = sum(part.reason.startswith("repeats") for part in parts)
+    assert f"repeats a sentence ({repeats})" in text
+    assert "said on Wednesday. A · repeats sentence 1" in text
+    assert section.count("<li>") == 3
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_was_left_out_is_escaped(attack) -> None:
+    made = summarize([f"{attack} rain fell on Rome.", f"{attack} Rain fell on Rome."], sentences=1)
+    checked(made.to_html())
+    assert "\x1b" not in made.explain()
+
+
+def test_of_very_large_sources_the_view_does_not_look_for_what_was_left_out() -> None:
+    filler = "Nothing of note happened in the village that day, as far as is known. " * 30_000
+    made = summarize(["Rain fell in Rome.", filler], sentences=1)
+    assert "Left out" not in made.to_html()
+
+
 # ── how large it gets ───────────────────────────────────────────────────────────────────────────
 
 

@@ -59,7 +59,7 @@ def _without_personal(*arguments: Any) -> Quotations:
 def _without_introductions(texts: TokenizedTexts, *_: Any) -> Introductions:
     """Replaces `find_introductions`: no name has to be spelled out."""
     nothing = sparse.csr_array((len(texts.texts), 0))
-    return Introductions(nothing, nothing)
+    return Introductions(nothing, nothing, ())
 
 
 def _without_articles(terms: TermSequences, *_: Any, **__: Any) -> sparse.csr_array:

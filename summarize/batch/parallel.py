@@ -27,6 +27,7 @@ from summarize.errors import (
 from summarize.picks import Pick
 from summarize.pipeline import summarize
 from summarize.reading import as_documents, is_iterable_of_clusters
+from summarize.reasons import Evidence
 from summarize.results import Summary
 from summarize.validation import check_n_jobs
 from summarize.vectors import check_vectorizer
@@ -164,6 +165,7 @@ class _Result(NamedTuple):
 
     picks: tuple[Pick, ...]
     configuration: Configuration
+    evidence: Evidence | None
 
 
 def _summarize_all(
@@ -203,7 +205,7 @@ def _outcome(task: _Task, result: _Result | Exception) -> Summary | Exception:
         return result
     if isinstance(task.documents, Exception):
         return task.documents
-    return Summary(result.picks, task.documents, result.configuration)
+    return Summary(result.picks, task.documents, result.configuration, result.evidence)
 
 
 def _read_documents(cluster: Cluster) -> _Documents | Exception:
@@ -223,7 +225,7 @@ def _summarize_task(task: _Task, settings: Mapping[str, Any]) -> _Result | Excep
         summary = summarize(task.documents, **settings)
     except Exception as error:
         return error
-    return _Result(summary.picks, summary.configuration)
+    return _Result(summary.picks, summary.configuration, summary._evidence)
 
 
 # ── errors, and what can be sent to other processes ─────────────────────────────────────────────

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
 from summarize.dates.timespan import describe
 from summarize.picks import Pick
+from summarize.rendering.left_out import best_left_out, count_left_out, shorten_sentence
 from summarize.rendering.phrases import count_documents
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
 from summarize.terminal import one_line
@@ -14,8 +16,11 @@ __all__ = ["render_explanation", "render_timeline_explanation"]
 
 
 def render_explanation(summary: SummaryLike) -> str:
-    """Render two lines per sentence: what it says; who says it, when, and how it scored."""
-    return "\n".join(_render_picks(summary.picks, summary))
+    """Render two lines per sentence: what it says; who says it, when, and how it scored.
+
+    Below, what was left out: how much for each reason, and the best sentences of it.
+    """
+    return "\n".join((*_render_picks(summary.picks, summary), *_render_left_out(summary)))
 
 
 def render_timeline_explanation(timeline: TimelineLike) -> str:
@@ -46,6 +51,25 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
     )
     indent = " " * (len(str(number)) + 2)
     return f"{number}. {one_line(pick.text)}\n{indent}{' · '.join(facts)}"
+
+
+def _render_left_out(summary: SummaryLike) -> Iterator[str]:
+    parts = summary.left_out()
+    if not parts:
+        return
+    yield ""
+    yield _wrap(f"{len(parts):,} left out: {count_left_out(parts)}", "")
+    for part in best_left_out(parts):
+        name = one_line(summary.name_of(part.document))
+        yield _wrap(f"- {one_line(shorten_sentence(part.text))}", "  ")
+        facts = f"{name} [{part.start}:{part.end}] · score {part.score:.3f} · {part.reason}"
+        yield _wrap(f"  {one_line(facts)}", "  ")
+
+
+def _wrap(text: str, indent: str) -> str:
+    return textwrap.fill(
+        text, 80, subsequent_indent=indent, break_on_hyphens=False, replace_whitespace=False
+    )
 
 
 def _ordinal(number: int) -> str:

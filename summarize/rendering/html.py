@@ -13,9 +13,18 @@ from collections.abc import Iterable, Sequence
 from summarize.budget import SEPARATOR, count_words
 from summarize.errors import SummarizeError
 from summarize.picks import Pick
-from summarize.rendering.html_elements import Allowance, escape_html, hover_rules, style_sheet
+from summarize.rendering.html_elements import (
+    Allowance,
+    escape_html,
+    hover_rules,
+    language_attribute,
+    shorten,
+    source_letter,
+    style_sheet,
+)
 from summarize.rendering.html_picks import render_picks
 from summarize.rendering.html_sources import render_sources
+from summarize.rendering.left_out import best_left_out, count_left_out, shorten_sentence
 from summarize.rendering.phrases import count_documents, pluralize
 from summarize.rendering.protocols import (
     EntryLike,
@@ -34,8 +43,11 @@ __all__ = [
 ]
 
 MAX_COUNTED = 2_000_000
-"""Characters up to which the words of the sources are counted: with more, counting would take longer
-than rendering the rest."""
+"""Characters up to which the words of the sources are counted, and what was left out is shown: with more,
+this would take longer than rendering the rest."""
+
+MAX_LEFT_OUT = 3
+"""Number of sentences shown of those that were left out."""
 
 
 def render_html(summary: SummaryLike, *, call: str = "") -> str:
@@ -132,7 +144,32 @@ def _render_body(summary: SummaryLike) -> str:
         return '<p class="sz-t">No sentence was selected.</p>'
     allowance = Allowance()
     sentences = render_picks(summary.picks, summary, allowance)
-    return sentences + render_sources(summary.picks, summary, allowance)
+    return (
+        sentences
+        + render_sources(summary.picks, summary, allowance)
+        + allowance.take(_render_left_out(summary))
+    )
+
+
+def _render_left_out(summary: SummaryLike) -> str:
+    """Render what was left out: how much for each reason, and the best of it; closed until clicked."""
+    if sum(len(document.text) for document in summary.documents) > MAX_COUNTED:
+        return ""
+    parts = summary.left_out()
+    if not parts:
+        return ""
+    lang = language_attribute(summary)
+    items = "".join(
+        f'<li><bdi{lang}>{escape_html(shorten_sentence(part.text))}</bdi> <span class="sz-m">'
+        f"{source_letter(part.document)} · {escape_html(shorten(part.reason))}</span></li>"
+        for part in best_left_out(parts, MAX_LEFT_OUT)
+    )
+    return (
+        '<details class="sz-lo"><summary class="sz-h" data-lm-suppress-shortcuts="true">'
+        f"Left out: {len(parts):,}</summary>"
+        f'<p class="sz-h">{escape_html(count_left_out(parts))}</p>'
+        f'<ul aria-label="The best of it">{items}</ul></details>'
+    )
 
 
 def _render_entry(

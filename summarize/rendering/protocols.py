@@ -12,6 +12,7 @@ from typing import Protocol
 
 from summarize.documents import Document
 from summarize.picks import Pick
+from summarize.text.sentences import LeftOut
 
 __all__ = [
     "EntryLike",
@@ -59,6 +60,7 @@ class SummaryLike(Sourced, Protocol):
     def configuration(self) -> HasKnown: ...
     @property
     def picks(self) -> Sequence[Pick]: ...
+    def left_out(self) -> Sequence[LeftOut]: ...
 
 
 class EntryLike(Protocol):

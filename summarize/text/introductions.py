@@ -64,10 +64,13 @@ class Introductions:
         Which of m names each sentence uses alone although documents spell it out first.
     given : sparse array of shape (n, m), of 0 and 1
         Which names each sentence spells out, as part of a longer name.
+    names : sequence of str, length m
+        The names themselves.
     """
 
     needed: sparse.csr_array
     given: sparse.csr_array
+    names: Sequence[str]
 
 
 def find_introductions(
@@ -95,14 +98,15 @@ def find_introductions(
     >>> from summarize.text.tokens import tokenize_texts
     >>> read = tokenize_texts(["In Rome, Jo Smith sang.", "Crowds cheered Smith in Rome."])
     >>> found = find_introductions(read, np.array([0, 0]), get_language("en"))
-    >>> found.needed.toarray().tolist(), found.given.toarray().tolist()
-    ([[0], [1]], [[1], [0]])
+    >>> found.needed.toarray().tolist(), found.given.toarray().tolist(), found.names
+    ([[0], [1]], [[1], [0]], ['Smith'])
     """
     import numpy as np
     from scipy import sparse
 
     n = len(read.texts)
-    row, word, in_name, count = _names(read, language)
+    row, word, in_name, spellings = _names(read, language)
+    count = max(len(spellings), 1)
     key = documents[row] * count + word
     _, first = np.unique(key, return_index=True)  # of a name in a document
     spelled = np.bincount(word[first[in_name[first]]], minlength=count)
@@ -125,13 +129,13 @@ def find_introductions(
     lacking = matrix(needed)
     lacking = (lacking - lacking.multiply(given)).tocsr()  # spelled out in the same sentence
     lacking.eliminate_zeros()
-    return Introductions(lacking, given)
+    return Introductions(lacking, given, [spellings[i] for i in np.flatnonzero(used)])
 
 
 def _names(
     read: TokenizedTexts, language: Language
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], int]:
-    """Every capitalised word: its row, its number, whether it stands in a longer name; how many numbers."""
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], list[str]]:
+    """Every capitalised word: its row, its number, whether it stands in a longer name; what each number is."""
     import numpy as np
 
     pieces = read.whitespace_tokens
@@ -172,7 +176,7 @@ def _names(
     joined = _joined_to_next(at, row, breaks_after[pieces.ids[at]], breaks_before[pieces.ids[at]])
     in_name = joined.copy()
     in_name[1:] |= joined[:-1]
-    return row, words, in_name, max(len(numbers), 1)
+    return row, words, in_name, spelled
 
 
 def _joined_to_next(

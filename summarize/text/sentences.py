@@ -417,7 +417,7 @@ def _spans_with_a_word(document: Document, splitter: Splitter) -> Iterator[Span]
 
 
 class LeftOut(NamedTuple):
-    """A line or a sentence that is not usable.
+    """A line or a sentence that is not in a summary, and why.
 
     Attributes
     ----------
@@ -426,13 +426,20 @@ class LeftOut(NamedTuple):
         Its offsets: ``document.text[start:end] == text``.
     reason : str
         One of the reasons in `LINE_FILTERS` and `SENTENCE_FILTERS`, or "boilerplate: " and the name
-        of the rule that matches.
+        of the rule that matches; of a sentence that could have been used, one of those in
+        `summarize.reasons`.
+    document : int, default 0
+        The index of its document.
+    score : float or None, default None
+        The ranker's score of a sentence that could have been used, if it is known.
     """
 
     text: str
     start: int
     end: int
     reason: str
+    document: int = 0
+    score: float | None = None
 
 
 def left_out(document: Document, language: Language) -> list[LeftOut]:

@@ -1,0 +1,216 @@
+"""Reasons: why a line or a sentence of the documents is not in a summary.
+
+Computed only when somebody asks, from the documents and the configuration, by making the candidates again
+and adding the picks to a draft. Reasons, in this order; where there are several, the first counts:
+
+1. what no summary may use, by one of the filters in `summarize.text.sentences`: "boilerplate: also read",
+   "headline", "fragment", ...
+2. what the draft does not admit (`Draft.obstacles` has the order): "incomplete quotation", "inside a
+   quotation", "first or second person", "too short", "quotation without its speaker", "depends on the
+   sentence before", "needs an introduction: Anderson", "about something else", "repeats sentence 2" (in
+   reading order), "known to the reader", "does not fit into 150 words"
+3. what the selector did not want: "below the floor" (`mmr` takes nothing that scores less than a part
+   of what it took first), with other selectors "not selected"
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import compress
+
+import numpy as np
+
+from summarize.candidates import Candidates, Flags, Scores, build_candidates
+from summarize.characters import CLOSING_MARKS, END_MARKS, OPENING_MARKS
+from summarize.configuration import Configuration
+from summarize.documents import Document
+from summarize.draft import Draft
+from summarize.errors import InputError
+from summarize.picks import Pick
+from summarize.text.detection import resolve_language
+from summarize.text.languages import Language
+from summarize.text.sentences import LeftOut, left_out
+from summarize.text.terms import TermAnalyzer
+
+__all__ = ["Evidence", "find_left_out"]
+
+_MARKS = OPENING_MARKS + CLOSING_MARKS + END_MARKS + ",;:"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Evidence:
+    """What reasons depend on and neither documents nor configuration tell: n sentences could be used.
+
+    Arrays that selection made anyway: a million sentences have 10 MB of them, the candidates a gigabyte.
+
+    Attributes
+    ----------
+    strict : bool
+        Whether the draft was (`Draft`).
+    scores : array of shape (n,)
+    known : bool array of shape (n,)
+        Which ones the reader knew.
+    related : bool array of shape (n,)
+        Which ones come from documents that have something to do with the others, by the vectors used.
+    """
+
+    strict: bool
+    scores: Scores
+    known: Flags
+    related: Flags
+
+    @classmethod
+    def of(cls, draft: Draft, scores: Scores) -> Evidence:
+        """The evidence that a draft leaves."""
+        return cls(draft.strict, scores, draft.known, draft.candidates.related)
+
+
+def find_left_out(
+    picks: Sequence[Pick],
+    documents: Sequence[Document],
+    configuration: Configuration,
+    evidence: Evidence | None = None,
+) -> list[LeftOut]:
+    """What of the documents is not in a summary, and why.
+
+    Parameters
+    ----------
+    picks : sequence of Pick
+        In reading order.
+    documents : sequence of Document
+    configuration : Configuration
+        As resolved.
+    evidence : Evidence, optional
+        Without it, nothing has a score or is known, and relatedness is judged by default vectors.
+
+    Returns
+    -------
+    list of LeftOut
+        In the order of the documents. Every candidate is either one of the picks or in it, and so is
+        everything that the filters leave out.
+    """
+    language = resolve_language(configuration.language, (one.text for one in documents))
+    try:
+        candidates = build_candidates(documents, language=language, query=configuration.query)
+    except InputError:  # made by hand, of documents without a word
+        return _unusable(documents, language, [[] for _ in documents])
+    if evidence is not None and len(evidence.scores) != len(candidates):
+        evidence = None  # other documents
+    sentences = candidates.sentences
+    columns = zip(
+        sentences.document.tolist(),
+        sentences.start.tolist(),
+        sentences.end.tolist(),
+        sentences.texts,
+        _Reasons(candidates, picks, configuration, evidence),
+        [None] * len(candidates) if evidence is None else evidence.scores.tolist(),
+        strict=True,
+    )
+    spans: list[list[tuple[int, int]]] = [[] for _ in documents]
+    result = []
+    for document, start, end, text, reason, score in columns:
+        spans[document].append((start, end))
+        if reason:
+            result.append(LeftOut(text, start, end, reason, document, score))
+    result += _unusable(documents, language, spans)
+    return sorted(result, key=lambda part: (part.document, part.start, part.end))
+
+
+def _unusable(
+    documents: Sequence[Document], language: Language, usable: Sequence[Sequence[tuple[int, int]]]
+) -> list[LeftOut]:
+    """What the filters leave out, unless it was used for want of anything better."""
+    return [
+        part._replace(document=index)
+        for index, (document, spans) in enumerate(zip(documents, usable, strict=True))
+        for part in left_out(document, language)
+        if not _overlaps(part, spans)
+    ]
+
+
+def _overlaps(part: LeftOut, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a part overlaps one of the spans, which are in order and do not overlap each other."""
+    after = bisect_right(spans, part.start, key=lambda span: span[1])
+    return after < len(spans) and spans[after][0] < part.end
+
+
+class _Reasons:
+    """Iterating gives the reason of each candidate; an empty string if it is a pick."""
+
+    def __init__(
+        self,
+        candidates: Candidates,
+        picks: Sequence[Pick],
+        configuration: Configuration,
+        evidence: Evidence | None,
+    ) -> None:
+        self._candidates = candidates
+        budget, selector = configuration.budget_of(candidates), configuration.selector
+        unit = budget.unit if budget.limit > 1 else budget.unit[:-1]
+        self._too_long = f"does not fit into {budget.limit:,} {unit}"
+        has_floor = selector.registered and selector.name == "mmr"
+        self._other = "below the floor" if has_floor else "not selected"
+        strict = selector.registered if evidence is None else evidence.strict
+        if evidence is not None:
+            vars(candidates)["related"] = evidence.related  # in place of what it is computed from
+        within = None if evidence is None else ~evidence.known
+        self._draft = Draft(candidates, budget, strict, within)
+        self._number: list[int] = []  # in reading order, of each pick in the order of the draft
+        self._restore(picks)
+        self._analyze = TermAnalyzer(candidates.language)
+        self._content_words: list[str] | None = None
+
+    def _restore(self, picks: Sequence[Pick]) -> None:
+        sentences = self._candidates.sentences
+        wanted = {
+            (pick.sentence.document, pick.sentence.start, pick.sentence.end): (pick.rank, number)
+            for number, pick in enumerate(picks, start=1)
+        }
+        spans = zip(
+            sentences.document.tolist(),
+            sentences.start.tolist(),
+            sentences.end.tolist(),
+            strict=True,
+        )
+        found = sorted((*wanted[span], i) for i, span in enumerate(spans) if span in wanted)
+        self._number = [number for _, number, _ in found]
+        self._draft.restore([index for *_, index in found])
+
+    def __iter__(self) -> Iterator[str]:
+        obstacles = self._draft.obstacles()
+        names = [*obstacles, self._other]
+        first = np.full(len(self._candidates), len(obstacles))
+        for place, which in reversed(list(enumerate(obstacles.values()))):
+            first[which] = place
+        repeated = self._draft.find_repeated()
+        picked = set(self._draft.picks)
+        for index, place in enumerate(first.tolist()):
+            name = names[place]
+            if index in picked:
+                yield ""
+            elif name == "repeats":
+                yield f"repeats sentence {self._number[repeated[index]]}"
+            elif name == "does not fit":
+                yield self._too_long
+            elif name == "needs an introduction":
+                yield f"needs an introduction: {self._name_unexplained(index)}"
+            else:
+                yield name
+
+    def _name_unexplained(self, index: int) -> str:
+        """Whom or what a sentence presupposes, in its own words."""
+        names, columns = self._draft.find_unexplained(index)
+        if names:
+            known = self._candidates.introductions.names
+            return ", ".join(known[name] for name in names)
+        if self._content_words is None:
+            self._content_words = self._candidates.terms.content_words()
+        presupposed = {self._content_words[column] for column in columns}
+        words = [w.strip(_MARKS) for w in self._candidates.sentences.texts[index].split()]
+        found = [bool(presupposed.intersection(self._analyze(word))) for word in words]
+        if found[1:2] == [True]:  # the sentence begins with an article
+            end = found.index(False, 1) if False in found[1:] else len(found)
+            return " ".join(words[:end])
+        return ", ".join(dict.fromkeys(compress(words, found)))
