@@ -125,7 +125,7 @@ def _unusable(
     return [
         part._replace(document=index)
         for index, (document, spans) in enumerate(zip(documents, usable, strict=True))
-        for part in left_out(document, language)
+        for part in left_out(document, language, {*spans})
         if not _overlaps(part, spans)
     ]
 
@@ -213,4 +213,4 @@ class _Reasons:
         if found[1:2] == [True]:  # the sentence begins with an article
             end = found.index(False, 1) if False in found[1:] else len(found)
             return " ".join(words[:end])
-        return ", ".join(dict.fromkeys(compress(words, found)))
+        return ", ".join(dict.fromkeys(compress(words, found)) or sorted(presupposed))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -220,3 +222,12 @@ def test_a_vectorizer_that_was_used_is_not_called_again() -> None:
     found = sorted(part.reason for part in summary.left_out())
     assert found == ["does not fit into 2 sentences", "repeats sentence 1"]
     assert Counting.calls == 1
+
+
+def test_every_language_has_reasons() -> None:
+    cases = Path(__file__).parent / "cases" / "languages.json"
+    for code, story in json.loads(cases.read_text(encoding="utf-8")).items():
+        summary = summarize(" ".join(story), language=code, sentences=1)
+        found = reasons(summary)
+        assert len(found) == len(story) - len(summary), code
+        assert not any(reason.endswith((":", " ")) for reason in found.values()), code

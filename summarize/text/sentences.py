@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING, NamedTuple, overload
@@ -442,13 +442,18 @@ class LeftOut(NamedTuple):
     score: float | None = None
 
 
-def left_out(document: Document, language: Language) -> list[LeftOut]:
+def left_out(
+    document: Document, language: Language, usable: Collection[Span] = ()
+) -> list[LeftOut]:
     r"""What `extract_sentences` leaves out of a document, and why, in the order of the text.
 
     Parameters
     ----------
     document : Document
     language : Language
+    usable : collection of (int, int), optional
+        Sentences that are known to be usable. Trying all rules of boilerplate on each would take longer
+        than everything else.
 
     Returns
     -------
@@ -471,6 +476,7 @@ def left_out(document: Document, language: Language) -> list[LeftOut]:
         text = document.text[start:end]
         if reason is not None:
             result.append(LeftOut(text, start, end, reason))
+        if reason is not None or (start, end) in usable:
             continue
         rule = boilerplate_rule(text, language.code)
         if rule is not None:
