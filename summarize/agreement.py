@@ -37,13 +37,16 @@ MAX_OVERLAP = 0.6
 selector may pick sentences that share more of the shorter one's."""
 
 
-def word_overlap(words: sparse.csr_array, row: sparse.csr_array) -> tuple[Floats, Floats, float]:
-    """Number of content words that each sentence shares with `row`, and of content words in each.
+def word_overlap(
+    words: sparse.csr_array, columns: NDArray[np.int32]
+) -> tuple[Floats, Floats, float]:
+    """Number of content words that each sentence shares with one, and of content words in each.
 
     Parameters
     ----------
     words : sparse array of shape (n, w), of 0 and 1
-    row : sparse array of shape (1, w), of 0 and 1
+    columns : int array
+        The content words of the one: the columns of `words` that are 1 (`Candidates.word_columns`).
 
     Returns
     -------
@@ -51,11 +54,11 @@ def word_overlap(words: sparse.csr_array, row: sparse.csr_array) -> tuple[Floats
     sizes : array of shape (n,)
         Number of content words of each sentence.
     size : float
-        Number of content words of `row`.
+        Number of `columns`.
     """
     mask = np.zeros(words.shape[1])
-    mask[row.indices] = 1.0
-    return words @ mask, np.diff(words.indptr).astype(float), float(row.nnz)
+    mask[columns] = 1.0
+    return words @ mask, np.diff(words.indptr).astype(float), float(len(columns))
 
 
 def same_statement(shared: Floats, sizes: Floats, size: float) -> NDArray[np.bool_]:
@@ -66,7 +69,7 @@ def same_statement(shared: Floats, sizes: Floats, size: float) -> NDArray[np.boo
     Examples
     --------
     >>> W = sparse.csr_array(np.array([[1, 1, 1, 1, 0], [1, 1, 1, 0, 0], [0, 0, 0, 1, 1]]))
-    >>> same_statement(*word_overlap(W, W[[0]])).tolist()
+    >>> same_statement(*word_overlap(W, W[[0]].indices)).tolist()
     [True, True, False]
     """
     return (shared > 0) & (shared >= PARAPHRASE_COSINE * np.sqrt(sizes * size) - 1e-9)
@@ -152,7 +155,7 @@ def make_pick(candidates: Candidates, scores: Scores, index: int, rank: int) -> 
 
 def _also_in(candidates: Candidates, index: int) -> tuple[Sentence, ...]:
     """The best match in each other document that makes the same statement."""
-    shared, sizes, size = word_overlap(candidates.words, candidates.words[[index]])
+    shared, sizes, size = word_overlap(candidates.words, candidates.word_columns(index))
     same = same_statement(shared, sizes, size)
     same &= candidates.document != candidates.document[index]
     texts = candidates.sentences.texts

@@ -20,7 +20,7 @@ from summarize.dates.event_dates import EventDates
 from summarize.documents import Document
 from summarize.errors import InputError
 from summarize.progress import QUIET, Progress
-from summarize.similarity import document_frequency, product, squared_lengths, unit_rows
+from summarize.similarity import document_frequency, squared_lengths, unit_rows
 from summarize.text.acronyms import find_acronyms
 from summarize.text.context import depends_at_beginning, find_context_dependent
 from summarize.text.detection import resolve_language
@@ -53,6 +53,14 @@ __all__ = [
 MIN_LENGTH = 0.36
 """Minimum length of a sentence that stands alone, as a share of the median length: of sentences with six
 words or fewer, readers accepted 14 %."""
+
+DEEP = 13
+"""Position from which a sentence has to be confirmed by other documents. Of sentences from there on, readers
+accepted 34 %, of those before, 75 %: much of what they lean on was said before. Leaving them out costs no
+ROUGE."""
+
+MIN_DEEP_CONSENSUS = 2.0
+"""Minimum consensus on such a sentence, in units of the average."""
 
 MIN_RELATED = 0.05
 """Minimum cosine of a document to all others together for it to have something to do with them."""
@@ -125,7 +133,12 @@ class Candidates:
 
     def cosines(self, index: int) -> Scores:
         """Cosine similarity of one sentence to all, shape (n,), in [0, 1]."""
-        return product(self.vectors, self.vectors[[index]])
+        vectors = self.vectors
+        part = slice(vectors.indptr[index], vectors.indptr[index + 1])
+        dense = np.zeros(vectors.shape[1])
+        dense[vectors.indices[part]] = vectors.data[part]
+        result: Scores = vectors @ dense
+        return result
 
     @cached_property
     def document(self) -> Indices:
@@ -235,14 +248,29 @@ class Candidates:
         """Which sentences have no defect that makes editors reject them whatever is around, shape (n,).
 
         No mark of a quotation without its partner, no first or second person outside quotation marks,
-        and not much shorter than the other sentences.
+        not much shorter than the other sentences, and not deep in a document without being confirmed.
         """
+        quotations = self.quotations
+        return np.asarray(
+            ~quotations.broken & ~quotations.personal & self.long_enough & ~self.deep
+        )
+
+    @cached_property
+    def long_enough(self) -> Flags:
+        """Which sentences are not much shorter than the others, or part of a longer quotation, shape (n,)."""
         length = self.costs("words")
-        long_enough = length >= MIN_LENGTH * np.median(length)
         quotations = self.quotations
         inside = quotations.unit != np.arange(len(self))
         inside[:-1] |= inside[1:] & (quotations.unit[:-1] == quotations.unit[1:])
-        return np.asarray(~quotations.broken & ~quotations.personal & (long_enough | inside))
+        return np.asarray(inside | (length >= MIN_LENGTH * np.median(length)))
+
+    @cached_property
+    def deep(self) -> Flags:
+        """Which sentences stand deep in their document without being confirmed by others, shape (n,)."""
+        if len(self.documents) == 1:
+            return np.zeros(len(self), dtype=bool)
+        share = self.consensus.share
+        return np.asarray((self.position >= DEEP) & (share < MIN_DEEP_CONSENSUS * share.mean()))
 
     @cached_property
     def document_vectors(self) -> sparse.csr_array:

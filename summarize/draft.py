@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -41,6 +42,9 @@ MAX_LEAD_OVERLAP = 0.36
 """The same for sentences at the beginning of a document: the leads of two reports on one event tell it in
 other words. Of sentences there that shared 30 to 40 % with one before, readers found 32 % to repeat it; of
 those further down, 4 %."""
+
+MAX_UNION = 0.6
+"""A sentence repeats the picks together if they have more than this part of its content words."""
 
 LEAD_SENTENCES = 3
 """Number of sentences at the beginning of a document that tell its event (assumed)."""
@@ -102,10 +106,10 @@ def introductions_before(
     [(0, 2)]
     """
     needed, given = candidates.introductions.needed, candidates.introductions.given
-    spelled = {head: set(given[chain].indices.tolist()) for head, chain in chains.items()}
-    lacking = {
-        head: set(needed[chain].indices.tolist()) - spelled[head] for head, chain in chains.items()
-    }
+    spelled = {head: _columns(given, chain) for head, chain in chains.items()}
+    lacking = {head: _columns(needed, chain) - spelled[head] for head, chain in chains.items()}
+    if not any(lacking.values()):
+        return []
     heads = sorted(chains)
     later: dict[int, list[int]] = {head: [] for head in heads}
     for head, following in pairwise(heads):
@@ -122,6 +126,12 @@ def introductions_before(
                 later[free[0]].append(head)
                 pairs.append((free[0], head))
     return pairs
+
+
+def _columns(matrix: sparse.csr_array, rows: Sequence[int]) -> set[int]:
+    """The columns that are not zero in any of some rows."""
+    parts = [matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]].tolist() for row in rows]
+    return {column for part in parts for column in part}
 
 
 def _leads_to(later: Mapping[int, list[int]], start: int, goal: int) -> bool:
@@ -147,7 +157,7 @@ class Draft:
     * fit into the remaining budget,
     * say something new: they do not make the same statement as a pick, and share at most 45 % of their
       content words (of the shorter sentence's) with any pick, and at most 36 % if they are among the first
-      three sentences of their document,
+      three sentences of their document, and at most 60 % with all picks together,
     * have at most 60 % of their content words in any one sentence the reader knows,
     * can be understood: a context-dependent sentence is eligible only once the one right before it was
       picked, and one that calls somebody by a part of the name only once the name was spelled out,
@@ -182,6 +192,8 @@ class Draft:
         much the same words may tell something new.
     known : bool array of shape (n,)
         Which sentences the reader knows from the known texts.
+    follows_pick : bool array of shape (n,)
+        Which sentences directly follow a pick.
     introducer : int array of shape (n,)
         The sentence that is added before each, because it spells out a name that this one uses alone; -1
         if none is needed.
@@ -218,7 +230,7 @@ class Draft:
         self._unexplained = np.ones(candidates.introductions.needed.shape[1])
         self._guarded = self._understood = np.ones(len(candidates), dtype=bool)
         self._mentioned = np.zeros(candidates.words.shape[1])
-        self._follows_pick = np.zeros(len(candidates), dtype=bool)
+        self.follows_pick = np.zeros(len(candidates), dtype=bool)
         at_beginning = candidates.position < LEAD_SENTENCES
         self._max_overlap = np.where(at_beginning, MAX_LEAD_OVERLAP, MAX_PICK_OVERLAP)
         if not self.strict:
@@ -277,31 +289,30 @@ class Draft:
         if self._n_unexplained.any():
             eligible |= self._find_introducible(possible, eligible)
             if self.candidates.query is not None:
-                eligible = (
-                    possible  # who asks has names in mind; introduced they are where that fits
-                )
+                eligible = possible  # who asks knows the names; they are introduced where that fits
         first = eligible & self._related
         return np.asarray(first if first.any() else eligible)
 
     def _find_introducible(self, possible: Flags, eligible: Flags) -> Flags:
         """Which sentences can be added with an eligible one that spells out the only name they lack."""
-        needed, given = self.candidates.introductions.needed, self.candidates.introductions.given
-        introducers = np.flatnonzero(eligible & (np.diff(given.indptr) > 0))
-        # Of several, the one that stands first in its document.
-        introducers = introducers[np.argsort(-self.candidates.position[introducers], kind="stable")]
-        part = given[introducers]
+        needed = self.candidates.introductions.needed
+        rows, names = self._introducing
+        usable = eligible[rows]
         introducer = np.full(needed.shape[1], -1)
-        introducer[part.indices] = np.repeat(introducers, np.diff(part.indptr))
-        result: Flags = possible & (self._n_unexplained == 1)
-        rows = np.flatnonzero(result)
-        if not len(rows):
-            return result
-        names = (needed[rows] @ (self._unexplained * np.arange(len(introducer)))).astype(np.int64)
-        before = introducer[names]
-        together = self._costs[rows] + self._costs[before] + self.budget.separator_cost
-        result[rows] = (before >= 0) & (together <= self._left)
-        self.introducer[rows] = np.where(result[rows], before, -1)
-        return result
+        introducer[names[usable]] = rows[usable]
+        name = needed @ (self._unexplained * np.arange(len(introducer)))
+        before = introducer[np.minimum(name.astype(np.int64), len(introducer) - 1)]
+        together = self._costs + self._costs[before] + self.budget.separator_cost
+        result = possible & (self._n_unexplained == 1) & (before >= 0) & (together <= self._left)
+        self.introducer[result] = before[result]
+        return np.asarray(result)
+
+    @cached_property
+    def _introducing(self) -> tuple[Indices, Indices]:
+        """Sentences and names that they spell out; of several sentences, the earliest in a document last."""
+        given = self.candidates.introductions.given.tocoo()
+        order = np.argsort(-self.candidates.position[given.row], kind="stable")
+        return given.row[order].astype(np.int64), given.col[order].astype(np.int64)
 
     def _find_understood(self) -> Flags:
         """Which sentences presuppose nothing that no pick mentions."""
@@ -313,7 +324,7 @@ class Draft:
         openings = self.candidates.definite_openings
         known = (openings @ self._mentioned > 0) | (np.diff(openings.indptr) == 0)
         known &= self.candidates.anaphoric_nouns @ (1.0 - self._mentioned) == 0
-        return np.asarray(known | self._follows_pick)
+        return np.asarray(known | self.follows_pick)
 
     def add(self, index: int) -> list[int]:
         """Add an eligible sentence, or the best-written one among its near-duplicates.
@@ -336,7 +347,7 @@ class Draft:
         if not self.eligible[index]:
             raise MethodError(f"a selector must add eligible sentences only, got {index}")
         words = self.candidates.words
-        same = same_statement(*word_overlap(words, words[[index]]))
+        same = same_statement(*word_overlap(words, self.candidates.word_columns(index)))
         if self.strict:
             index = self._best_written(index)
         added = []
@@ -362,21 +373,28 @@ class Draft:
         self.picks.append(index)
         self.covered = self.covered | same | (share > MAX_OVERLAP + 1e-9)
         self._new &= ~same & (share <= self._max_overlap + 1e-9)
+        if self.strict:
+            self._mentioned[candidates.word_columns(index)] = 1.0
+            self._new &= ~self._find_mentioned()
         self._new[index] = False
         following = index + 1
         if following < len(candidates) and candidates.follows_previous[following]:
             self._guarded[following] |= candidates.stands_alone[following]
-            self._follows_pick[following] = True
+            self.follows_pick[following] = True
         if self._uses_introductions:
-            self._mentioned[candidates.word_columns(index)] = 1.0
             given = candidates.introductions.given
             self._unexplained[given.indices[given.indptr[index] : given.indptr[index + 1]]] = 0.0
             self._understood = self._find_understood()
 
+    def _find_mentioned(self) -> Flags:
+        """Which sentences consist mostly of words that picks have, if not of any one pick."""
+        words = self.candidates.words
+        return np.asarray(words @ self._mentioned > MAX_UNION * np.diff(words.indptr) + 1e-9)
+
     def _compare(self, index: int) -> tuple[Scores, Flags]:
         """What part of the shorter one's words each sentence shares with one, and which say the same."""
         words = self.candidates.words
-        shared, sizes, size = word_overlap(words, words[[index]])
+        shared, sizes, size = word_overlap(words, self.candidates.word_columns(index))
         share = shared / np.maximum(np.minimum(sizes, size), 1.0)
         return share, same_statement(shared, sizes, size)
 
@@ -385,7 +403,7 @@ class Draft:
         texts, words = self.candidates.sentences.texts, self.candidates.words
         best, fewest = int(index), count_defects(texts[index])
         if fewest:
-            shared, sizes, size = word_overlap(words, words[[index]])
+            shared, sizes, size = word_overlap(words, self.candidates.word_columns(index))
             duplicates = self.eligible & (shared >= DUPLICATE_OVERLAP * np.maximum(sizes, size))
             # Of several with equally few, not the first: the order of documents must not matter.
             order = sorted(np.flatnonzero(duplicates).tolist(), key=lambda i: (-sizes[i], texts[i]))
@@ -436,12 +454,13 @@ class Draft:
             "incomplete quotation": flawed & quotations.broken,
             "inside a quotation": blocked & inside,
             "first or second person": flawed & quotations.personal,
-            "too short": flawed & ~quotations.broken & ~quotations.personal,
+            "too short": flawed & ~candidates.long_enough,
+            "deep in its document": flawed & candidates.deep,
             "quotation without its speaker": blocked & ~quotations.speaker,
             "depends on the sentence before": blocked & candidates.follows_on,
             "needs an introduction": unexplained,
             "about something else": ~self._related,
-            "repeats": self.find_repeated() >= 0,
+            "repeats": (self.find_repeated() >= 0) | (self.strict & self._find_mentioned()),
             "known to the reader": self.known | ~self._within,
             "does not fit": self._costs > self._left,
         }

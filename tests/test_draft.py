@@ -19,6 +19,11 @@ STORY = (
     "Nobody was hurt in the floods. They will open again in May."
 )
 
+DAM = (
+    "A dam broke near Palmyra on Friday, and water ran through eleven streets of the old town. "
+    "It carried four military trucks of the Syrian army away. Nobody was hurt in the flood."
+)
+
 
 @pytest.mark.parametrize("name", SELECTORS.names())
 def test_no_method_takes_a_dependent_sentence_without_the_one_before(name, seeds) -> None:
@@ -36,7 +41,7 @@ def test_no_method_takes_a_dependent_sentence_without_the_one_before(name, seeds
 
 @pytest.mark.parametrize("order", ["chronological", "publication_date", "source_order"])
 def test_a_dependent_sentence_stays_right_after_the_one_before(order, seeds) -> None:
-    summary = summarize([Document(STORY), *seeds], words=800, orderer=order)
+    summary = summarize([Document(STORY), Document(DAM), *seeds], words=800, orderer=order)
     english, dependent = get_language("en"), 0
     for before, pick in pairwise(summary.picks):
         if is_context_dependent(pick.text, english):

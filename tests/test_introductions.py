@@ -146,7 +146,8 @@ def test_the_noun_of_the_sentence_before_is_presupposed() -> None:
     assert (
         anaphoric(["They agreed on the plan.", "Nobody liked the plan."])[1] == []
     )  # known to all
-    assert anaphoric(["They agreed on a plan.", "Nobody liked the old plan."])[1] == []
+    assert anaphoric(["They agreed on a plan.", "Nobody liked the old plan."])[1] == ["plan"]
+    assert anaphoric(["They agreed on a plan.", "Nobody liked plan B."])[1] == []
     assert (
         anaphoric(["They agreed on a plan."] + ["It rained."] * 4 + ["I liked the plan."])[5] == []
     )

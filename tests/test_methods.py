@@ -15,7 +15,7 @@ from summarize.candidates import build_candidates
 from summarize.consensus import PRIOR_BIGRAMS, PRIOR_DOCUMENTS
 from summarize.draft import Draft
 from summarize.registry import RANKERS, SELECTORS
-from summarize.selectors.mmr import FULLER_LOSS, FULLER_OVERLAP
+from summarize.selectors.mmr import CONTINUITY, FULLER_LOSS, FULLER_OVERLAP
 from summarize.similarity import document_frequency
 from summarize.text.quality import count_defects
 from tests.conftest import ROOT
@@ -198,8 +198,11 @@ def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay) -> None
             coverage.mark_covered(pick)
         left = scores[i] * coverage.remaining()[i] ** coverage_decay
         relevance = (left - scores.min()) / (scores.max() - scores.min())
-        return (1 - diversity) * relevance - diversity * max(
-            (similar[i, p] for p in picks), default=0.0
+        follows = i - 1 in picks and candidates.follows_previous[i]
+        return (
+            (1 - diversity) * relevance
+            - diversity * max((similar[i, p] for p in picks), default=0.0)
+            + CONTINUITY * follows
         )
 
     words = [set(candidates.word_columns(i).tolist()) for i in range(len(candidates))]
@@ -308,6 +311,7 @@ def overlaps_are_allowed(monkeypatch) -> None:
     monkeypatch.setattr("summarize.draft.MAX_PICK_OVERLAP", 1.0)
     monkeypatch.setattr("summarize.draft.MAX_LEAD_OVERLAP", 1.0)
     monkeypatch.setattr("summarize.draft.MAX_OVERLAP", 1.0)
+    monkeypatch.setattr("summarize.draft.MAX_UNION", 1.0)
 
 
 def concept_value(candidates, picks, least=2):

@@ -13,11 +13,15 @@ from summarize.registry import SELECTORS
 from summarize.text.quality import count_defects
 from summarize.validation import number
 
-__all__ = ["FLOOR", "FULLER_LOSS", "FULLER_OVERLAP", "mmr"]
+__all__ = ["CONTINUITY", "FLOOR", "FULLER_LOSS", "FULLER_OVERLAP", "mmr"]
 
 FLOOR = 0.2
 """No sentence is selected whose score is below this part of the first one's: a shorter summary is better
 than a filled one."""
+
+CONTINUITY = 0.1
+"""Added to the value of a sentence that directly follows a pick: of such sentences readers accepted 86 %, of
+others at the same positions 67 %."""
 
 FULLER_OVERLAP = 0.55
 """A sentence tells more of the same if it has this part of another's content words, and more words."""
@@ -43,7 +47,8 @@ def mmr(
     Each step selects the eligible sentence with the highest
     ``(1 - diversity) * r - diversity * s``, where r is its score, scaled so that the best is 1 and the
     worst 0, and s its highest cosine to any pick. If another eligible sentence tells the same and more, and
-    its value is nearly as high, that one is selected. What no longer fits is skipped, and selection ends
+    its value is nearly as high, that one is selected. A sentence that directly follows a pick is worth
+    `CONTINUITY` more. What no longer fits is skipped, and selection ends
     where the score falls below `FLOOR` of the first one's.
 
     Parameters
@@ -61,7 +66,7 @@ def mmr(
     References
     ----------
     Carbonell and Goldstein (1998), "The use of MMR, diversity-based reranking". Their lambda is one
-    minus `diversity`. `coverage_decay`, the preference for the fuller sentence and the floor are ours, after the coverage of Gillick and Favre (2009).
+    minus `diversity`. `coverage_decay`, the preference for fuller sentences and for passages, and the floor are ours, after the coverage of Gillick and Favre (2009).
 
     Examples
     --------
@@ -80,6 +85,7 @@ def mmr(
     while draft.eligible.any():
         relevance = scores if coverage is None else scores * coverage.remaining() ** coverage_decay
         value = (1.0 - diversity) * (relevance - low) / scale - diversity * similarity
+        value += CONTINUITY * draft.follows_pick
         if candidates.query is None:  # what was asked for is worth any introduction
             pairs = draft.introducer >= 0
             value[pairs] = (value[pairs] + value[draft.introducer[pairs]]) / 2.0
@@ -99,7 +105,7 @@ def mmr(
 
 def _fullest(candidates: Candidates, draft: Draft, value: Scores, best: int) -> int:
     """The best sentence that tells what `best` tells and more, as well written; `best` if there is none."""
-    shared, sizes, size = word_overlap(candidates.words, candidates.words[[best]])
+    shared, sizes, size = word_overlap(candidates.words, candidates.word_columns(best))
     fuller = draft.eligible & (sizes > size) & (shared >= FULLER_OVERLAP * size)
     fuller &= value >= value[best] - FULLER_LOSS
     if not fuller.any():

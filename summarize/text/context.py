@@ -190,11 +190,14 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
         pieces.first_in_text,
     )
     dependent[filled] |= begins[first_pieces]
-    dependent |= _may_lack_antecedent(read, folded, language)
     certain = np.zeros(len(dependent), dtype=bool)
     certain[filled] = plain[first_pieces]
+    texts = read.texts
     for i in np.flatnonzero(dependent & ~certain).tolist():
-        dependent[i] = is_context_dependent(read.texts[i], language)
+        dependent[i] = continues_previous(texts[i], language)
+    lacking = _may_lack_antecedent(read, folded, language) & ~dependent
+    for i in np.flatnonzero(lacking).tolist():
+        dependent[i] = _lacks_antecedent(texts[i], language)
     return dependent
 
 
@@ -218,8 +221,9 @@ def _may_lack_antecedent(
         lengths = tokens.lengths()
         first = _first_occurrence(tokens, pronoun)
         result |= (first < lengths) & (first < _first_occurrence(tokens, capital, skip=1))
-        # Names in quotation marks do not count: these have to be looked at.
-        quoted = pieces.rows_containing(pieces.containing(QUOTATION_MARKS))
+        # Names in quotation marks do not count: where a mark stands before the pronoun, look.
+        marked = pieces.containing(QUOTATION_MARKS)
+        quoted = _first_occurrence(pieces, marked) <= first  # tokens are no fewer than pieces
         result |= (first < lengths) & quoted
     return result
 
@@ -252,18 +256,19 @@ def _lacks_antecedent(sentence: str, language: Language) -> bool:
     pronouns, anaphoric = language.person_pronouns, language.anaphoric_words
     if not pronouns and not anaphoric:
         return False
-    named = not pronouns
     words = _PLAIN_WORD.findall(_without_quotations(sentence))
-    for index, word in enumerate(words):
-        folded = word.casefold()
-        if not named:
-            if folded in pronouns:
+    folded = [word.casefold() for word in words]
+    if not pronouns.isdisjoint(folded):
+        for index, word in enumerate(words):
+            if folded[index] in pronouns:
                 return True
-            named = index > 0 and _may_be_name(word, language)
-        if folded in anaphoric:
-            following = words[index + 1].casefold() if index + 1 < len(words) else ""
+            if index and _may_be_name(word, language):
+                break
+    for index, word in enumerate(folded):
+        if word in anaphoric:
+            following = folded[index + 1] if index + 1 < len(folded) else ""
             exempt = following in language.function_words or following in language.time_words
-            if not (exempt and folded in language.demonstratives):
+            if not (exempt and word in language.demonstratives):
                 return True
     return False
 

@@ -85,7 +85,8 @@ def find_introductions(
     documents : int array of shape (n,)
         The document of each.
     language : Language
-        Its abbreviations ("Mr.", "Sen.") are no part of a name.
+        Its abbreviations ("Mr.", "Sen.") are no part of a name. Where capitals do not tell names, as in
+        German, nothing is found.
 
     Returns
     -------
@@ -105,14 +106,20 @@ def find_introductions(
     from scipy import sparse
 
     n = len(read.texts)
+    if language.capitalized_nouns or language.spaces_separate_syllables:
+        nothing = sparse.csr_array((n, 0), dtype=np.int64)
+        return Introductions(nothing, nothing, [])
     row, word, in_name, spellings = _names(read, language)
     count = max(len(spellings), 1)
     key = documents[row] * count + word
-    _, first = np.unique(key, return_index=True)  # of a name in a document
+    # The first mention of each name in each document, and for each mention which that is.
+    _, first, which = np.unique(key, return_index=True, return_inverse=True)
     spelled = np.bincount(word[first[in_name[first]]], minlength=count)
     alone = np.bincount(word[first[~in_name[first]]], minlength=count)
     wanted = spelled > alone
-    needed = ~in_name & wanted[word]
+    # Of two documents of which one spells a name out, that one's other sentences need it.
+    introduced_before = in_name[first][which] & (row[first][which] < row)
+    needed = ~in_name & (wanted[word] | (introduced_before & (spelled == alone)[word]))
     number = np.cumsum(np.bincount(word[needed], minlength=count) > 0) - 1
     used = np.bincount(word[needed], minlength=count) > 0
     size = int(used.sum())
@@ -247,7 +254,9 @@ def find_definite_openings(
                 continue
             first = int(terms.offsets[row])
             ids = terms.ids[first : min(first + MAX_DEFINITE_TERMS, int(terms.offsets[row + 1]))]
-            ids = ids[terms.content[ids]][:DEFINITE_WORDS]
+            place = int(np.argmax(terms.content[ids]))  # of the first content word
+            phrase = np.logical_and.accumulate(terms.content[ids[place : place + DEFINITE_WORDS]])
+            ids = ids[place : place + DEFINITE_WORDS][phrase]
             rows += [row] * len(ids)
             columns += column[ids].tolist()
     result = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(texts), width))
@@ -299,8 +308,11 @@ def find_anaphoric_nouns(
     article = np.array([name in language.definite_articles for name in terms.names], dtype=bool)
     ids, row = terms.ids, np.repeat(np.arange(n), terms.lengths())
     same_row = row[1:] == row[:-1]
+    follows_content = same_row & terms.content[ids[1:]]
     definite = np.zeros(len(ids), dtype=bool)
-    definite[1:] = article[ids[:-1]] & same_row & terms.content[ids[1:]]
+    definite[1:] = article[ids[:-1]] & follows_content
+    for _ in range(DEFINITE_WORDS - 1):  # "the old gas station"
+        definite[1:] |= definite[:-1] & follows_content
     head = definite.copy()
     head[:-1] &= ~(terms.content[ids[1:]] & same_row)  # "the old dam": "old" is no noun
     head &= np.arange(len(ids)) - terms.offsets[row] < MAX_PLACE

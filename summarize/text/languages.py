@@ -56,6 +56,8 @@ class Language:
         Words and phrases at the beginning of sentences that depend on the one before.
     dependent_before_comma : frozenset of str
         More of these, only directly before a comma.
+    capitalized_nouns : bool
+        Whether all nouns have a capital, so that it does not tell names.
     definite_articles : frozenset of str
         Articles that presuppose that the reader knows what is meant.
     person_pronouns : frozenset of str
@@ -107,6 +109,7 @@ class Language:
     spaces_separate_syllables: bool = False
     dependent_openings: frozenset[str] = frozenset()
     dependent_before_comma: frozenset[str] = frozenset()
+    capitalized_nouns: bool = False
     definite_articles: frozenset[str] = frozenset()
     person_pronouns: frozenset[str] = frozenset()
     anaphoric_words: frozenset[str] = frozenset()
@@ -287,6 +290,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "spaces_separate_syllables": bool,
     "dependent_openings": _openings,
     "dependent_before_comma": _words,
+    "capitalized_nouns": bool,
     "definite_articles": _words,
     "person_pronouns": _words,
     "anaphoric_words": _words,
