@@ -56,7 +56,7 @@ words or fewer, readers accepted 14 %."""
 
 DEEP = 13
 """Position from which a sentence has to be confirmed by other documents. Of sentences from there on, readers
-accepted 34 %, of those before, 75 %: much of what they lean on was said before. Leaving them out costs no
+accepted 34 %, of those before, 75 %: much of what they depend on was said before. Leaving them out costs no
 ROUGE."""
 
 MIN_DEEP_CONSENSUS = 2.0
@@ -251,9 +251,7 @@ class Candidates:
         not much shorter than the other sentences, and not deep in a document without being confirmed.
         """
         quotations = self.quotations
-        return np.asarray(
-            ~quotations.broken & ~quotations.personal & self.long_enough & ~self.deep
-        )
+        return np.asarray(~quotations.broken & ~quotations.personal & self.long_enough & ~self.deep)
 
     @cached_property
     def long_enough(self) -> Flags:

@@ -489,17 +489,12 @@ class Draft:
             Columns of ``candidates.words``.
         """
         candidates = self.candidates
-        needed = _columns(candidates.introductions.needed, index)
-        words = {*_columns(candidates.definite_openings, index)}
+        needed = sorted(_columns(candidates.introductions.needed, [index]))
+        words = _columns(candidates.definite_openings, [index])
         if any(self._mentioned[word] for word in words):  # one of them tells what is meant
             words = set()
-        words |= {*_columns(candidates.anaphoric_nouns, index)}
+        words |= _columns(candidates.anaphoric_nouns, [index])
         return (
             [name for name in needed if self._unexplained[name]],
             sorted(word for word in words if not self._mentioned[word]),
         )
-
-
-def _columns(matrix: sparse.csr_array, row: int) -> list[int]:
-    columns: list[int] = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]].tolist()
-    return columns
