@@ -18,7 +18,7 @@ from summarize.agreement import (
     word_overlap,
 )
 from summarize.budget import Budget, Unit
-from summarize.candidates import Candidates, Flags, Indices, Scores
+from summarize.candidates import LEAD_SENTENCES, Candidates, Flags, Indices, Scores
 from summarize.errors import MethodError
 from summarize.text.quality import count_defects
 
@@ -43,11 +43,15 @@ MAX_LEAD_OVERLAP = 0.36
 other words. Of sentences there that shared 30 to 40 % with one before, readers found 32 % to repeat it; of
 those further down, 4 %."""
 
-MAX_UNION = 0.6
+MAX_UNION = 0.55
 """A sentence repeats the picks together if they have more than this part of its content words."""
 
-LEAD_SENTENCES = 3
-"""Number of sentences at the beginning of a document that tell its event (assumed)."""
+MIN_INDEFINITE_OVERLAP = 0.15
+"""The limit for a sentence at the beginning of a document that begins with "A" or a number, behind one at the
+beginning of another: of 36 such sentences, readers found 20 to repeat the event and accepted 10."""
+
+SAME_EVENT_DAYS = 1.0
+"""Documents published within so many days, or at unknown times, begin with one event (assumed)."""
 
 
 def dependency_chains(candidates: Candidates, picks: Sequence[int]) -> dict[int, list[int]]:
@@ -157,7 +161,7 @@ class Draft:
     * fit into the remaining budget,
     * say something new: they do not make the same statement as a pick, and share at most 45 % of their
       content words (of the shorter sentence's) with any pick, and at most 36 % if they are among the first
-      three sentences of their document, and at most 60 % with all picks together,
+      three sentences of their document, and at most 55 % with all picks together,
     * have at most 60 % of their content words in any one sentence the reader knows,
     * can be understood: a context-dependent sentence is eligible only once the one right before it was
       picked, and one that calls somebody by a part of the name only once the name was spelled out,
@@ -194,6 +198,8 @@ class Draft:
         Which sentences the reader knows from the known texts.
     follows_pick : bool array of shape (n,)
         Which sentences directly follow a pick.
+    other_leads : bool array of shape (n,)
+        Which sentences open another document on the event that a pick has opened.
     introducer : int array of shape (n,)
         The sentence that is added before each, because it spells out a name that this one uses alone; -1
         if none is needed.
@@ -230,12 +236,13 @@ class Draft:
         self._unexplained = np.ones(candidates.introductions.needed.shape[1])
         self._guarded = self._understood = np.ones(len(candidates), dtype=bool)
         self._mentioned = np.zeros(candidates.words.shape[1])
+        self.other_leads = np.zeros(len(candidates), dtype=bool)
         self.follows_pick = np.zeros(len(candidates), dtype=bool)
         at_beginning = candidates.position < LEAD_SENTENCES
         self._max_overlap = np.where(at_beginning, MAX_LEAD_OVERLAP, MAX_PICK_OVERLAP)
         if not self.strict:
             self._max_overlap[:] = MAX_OVERLAP
-        self._uses_introductions = False
+        self._uses_introductions = self._uses_articles = False
         self._standing = self._guarded
         self._n_unexplained = np.zeros(len(candidates))
         self.introducer = np.full(len(candidates), -1)  # what is added before each; -1: nothing
@@ -253,9 +260,14 @@ class Draft:
         independent = ~candidates.follows_on
         alone, anything = candidates.stands_alone, np.ones(len(candidates), dtype=bool)
         self._related = candidates.related
-        for standing, introduced in ((alone, True), (alone, False), (anything, False)):
+        for standing, names, articles in (
+            (alone, True, True),
+            (alone, True, False),
+            (alone, False, False),
+            (anything, False, False),
+        ):
             self._guarded, self._standing = independent & standing, standing
-            self._uses_introductions = introduced
+            self._uses_introductions, self._uses_articles = names, articles
             self._n_unexplained = np.zeros(len(candidates))
             self._understood = self._find_understood()
             if self._find_eligible().any():
@@ -319,7 +331,7 @@ class Draft:
         if not self._uses_introductions:
             return np.ones(len(self.candidates), dtype=bool)
         self._n_unexplained = np.asarray(self.candidates.introductions.needed @ self._unexplained)
-        if self.candidates.query is not None:
+        if not self._uses_articles or self.candidates.query is not None:
             return np.ones(len(self.candidates), dtype=bool)
         openings = self.candidates.definite_openings
         known = (openings @ self._mentioned > 0) | (np.diff(openings.indptr) == 0)
@@ -373,6 +385,8 @@ class Draft:
         self.picks.append(index)
         self.covered = self.covered | same | (share > MAX_OVERLAP + 1e-9)
         self._new &= ~same & (share <= self._max_overlap + 1e-9)
+        if self.strict and candidates.position[index] < LEAD_SENTENCES:
+            self._mark_leads(index, share)
         if self.strict:
             self._mentioned[candidates.word_columns(index)] = 1.0
             self._new &= ~self._find_mentioned()
@@ -385,6 +399,19 @@ class Draft:
             given = candidates.introductions.given
             self._unexplained[given.indices[given.indptr[index] : given.indptr[index + 1]]] = 0.0
             self._understood = self._find_understood()
+
+    def _mark_leads(self, index: int, share: Scores) -> None:
+        """Note that a pick tells the event of its document, which others of that day tell as well."""
+        candidates = self.candidates
+        times, elsewhere = (
+            candidates.publication_times,
+            candidates.document != candidates.document[index],
+        )
+        elsewhere &= ~(np.abs(times - times[index]) > SAME_EVENT_DAYS)  # or unknown
+        # "A man was rescued" introduces somebody who is introduced already.
+        self._new &= ~(elsewhere & candidates.indefinite & (share >= MIN_INDEFINITE_OVERLAP))
+        if candidates.position[index] == 0:
+            self.other_leads |= elsewhere & (candidates.position == 0)
 
     def _find_mentioned(self) -> Flags:
         """Which sentences consist mostly of words that picks have, if not of any one pick."""

@@ -83,9 +83,10 @@ def test_names_in_cyrillic_and_in_scripts_without_capitals() -> None:
 
 
 def test_a_summary_spells_a_name_out_before_it_uses_it_alone() -> None:
-    documents = [f"{FULL} {BARE} {POLICE}", f"{POLICE} {FULL}"]
-    text = str(summarize(documents, sentences=3))
-    assert text.index("Cedric Anderson") < text.index("Anderson shot himself")
+    # The later document, which stands first, does not say who that is.
+    documents = [f"{POLICE} {BARE}", f"{FULL} {BARE} It rained."]
+    text = str(summarize(documents, sentences=4))
+    assert 0 <= text.find("Cedric Anderson") < text.index("Anderson shot himself")
 
 
 def test_a_sentence_about_somebody_unknown_never_stands_alone() -> None:

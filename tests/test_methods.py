@@ -15,7 +15,7 @@ from summarize.candidates import build_candidates
 from summarize.consensus import PRIOR_BIGRAMS, PRIOR_DOCUMENTS
 from summarize.draft import Draft
 from summarize.registry import RANKERS, SELECTORS
-from summarize.selectors.mmr import CONTINUITY, FULLER_LOSS, FULLER_OVERLAP
+from summarize.selectors.mmr import CONTINUITY, FULLER_LOSS, FULLER_OVERLAP, SECOND_LEAD
 from summarize.similarity import document_frequency
 from summarize.text.quality import count_defects
 from tests.conftest import ROOT
@@ -199,10 +199,13 @@ def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay) -> None
         left = scores[i] * coverage.remaining()[i] ** coverage_decay
         relevance = (left - scores.min()) / (scores.max() - scores.min())
         follows = i - 1 in picks and candidates.follows_previous[i]
+        opened = {candidates.document[p] for p in picks if candidates.position[p] == 0}
+        other_lead = candidates.position[i] == 0 and opened - {candidates.document[i]} != set()
         return (
             (1 - diversity) * relevance
             - diversity * max((similar[i, p] for p in picks), default=0.0)
             + CONTINUITY * follows
+            - SECOND_LEAD * other_lead
         )
 
     words = [set(candidates.word_columns(i).tolist()) for i in range(len(candidates))]

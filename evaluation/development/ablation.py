@@ -126,6 +126,10 @@ _FUNCTIONS: dict[str, dict[str, object]] = {
     "the minimum length": {"summarize.candidates.MIN_LENGTH": 0.0},
     "the filter of deep sentences": {"summarize.candidates.DEEP": 10**9},
     "the preference for passages": {"summarize.selectors.mmr.CONTINUITY": 0.0},
+    "the distrust of second leads": {
+        "summarize.selectors.mmr.SECOND_LEAD": 0.0,
+        "summarize.draft.MIN_INDEFINITE_OVERLAP": 2.0,
+    },
     "the filter of unrelated documents": {"summarize.candidates.MIN_RELATED": 0.0},
     "acronyms": {"summarize.candidates.find_acronyms": lambda *_: {}},
     "the best-written near-duplicate": {"summarize.draft.count_defects": lambda _: 0},

@@ -58,6 +58,8 @@ class Language:
         More of these, only directly before a comma.
     capitalized_nouns : bool
         Whether all nouns have a capital, so that it does not tell names.
+    indefinite_articles : frozenset of str
+        Articles and numbers with which something is mentioned for the first time.
     definite_articles : frozenset of str
         Articles that presuppose that the reader knows what is meant.
     person_pronouns : frozenset of str
@@ -110,6 +112,7 @@ class Language:
     dependent_openings: frozenset[str] = frozenset()
     dependent_before_comma: frozenset[str] = frozenset()
     capitalized_nouns: bool = False
+    indefinite_articles: frozenset[str] = frozenset()
     definite_articles: frozenset[str] = frozenset()
     person_pronouns: frozenset[str] = frozenset()
     anaphoric_words: frozenset[str] = frozenset()
@@ -291,6 +294,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "dependent_openings": _openings,
     "dependent_before_comma": _words,
     "capitalized_nouns": bool,
+    "indefinite_articles": _words,
     "definite_articles": _words,
     "person_pronouns": _words,
     "anaphoric_words": _words,
