@@ -647,6 +647,12 @@ _CREDIT = re.compile(
     rf"|\((?:AP|AFP|Reuters|REUTERS) (?:[Pp]hotos?|[Ii]mages?)\b[^()]{{0,60}}\)"
     rf"|\([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{1,2}}\s?/\s?{_AGENCY}[^()]{{0,30}}\))\s+(?={_STORY})"
 )
+_PHOTOGRAPHER = re.compile(
+    # Behind the outlet a name follows, and its verb: "Jo Wei, Business Insider Rome is buying".
+    r"[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+, (?:Business Insider|USA TODAY(?: Sports)?|The Huffington Post"
+    r"|HuffPost|BuzzFeed News|POLITICO)\s+(?=[A-Z][\w’'-]* )"
+)
+"""Who took the picture above a story, glued to its first word."""
 _STRAY_MARKS = frozenset(".—–")
 _BEFORE_STORY = _STRAY_MARKS | {"("}
 _STRAY = re.compile(rf"(?:\.\s+|[—–])(?={_STORY})")
@@ -703,6 +709,8 @@ def label_length(sentence: str, language: str = "en") -> int:
         and has_end_mark(sentence)
     ):
         length = stray.end()
+    outlet = _PHOTOGRAPHER.match(sentence, length)
+    length = outlet.end() if outlet else length
     if "] " in sentence or ("(" in sentence and ("/" in sentence or "(AP " in sentence)):
         credit = _CREDIT.search(sentence, length, length + MAX_CREDIT_START)
         length = credit.end() if credit else length
@@ -748,6 +756,12 @@ _WIRE_WITHOUT_DASH = re.compile(
     r"\s*(?:(?:[A-Z][\w.’'-]*,?\s){1,4}\((?:(?:CNN|AP|AFP|UPI|EFE|REUTERS|Reuters|Bloomberg)\)\s?|[A-Z]{2,6}\))"
     r"|[A-Z]{4,}(?:/[A-Z]{4,})+\s)(?=[A-Z“\"][\w’']*\s)"
 )
+_OUTLET_FIRST = re.compile(
+    # KARE-TV A video shows; EXAMPLE.COM 'I saw it', he said: no sentence goes on with a capital after them.
+    r"(?:[KW][A-Z]{2,3}-TV|[A-Z\d-]{3,30}\.(?:COM|NET|ORG))\s+"
+    r"(?=(?:The|An?|This|In|On|At|It|When|After)\s|[\"'“‘][A-Z])"
+)
+"""The outlet of a caption or of a story, glued to the first word."""
 _WIRE_FIRST = re.compile(
     r"\s*(?:\((?:[A-Z]{2,6}|Reuters|Bloomberg|Associated\sPress)\)|Updated?\s?\||UPDATED?:)\s+(?=[A-Z“\"])"
 )
@@ -790,6 +804,9 @@ def dateline_length(line: str) -> int:
         match = _WIRE_WITHOUT_DASH.match(rest)
         if match:
             return cut + match.end()
+    outlet = _OUTLET_FIRST.match(rest)
+    if outlet:
+        return cut + outlet.end()
     if rest[:1] not in "(U" and not rest[:1].isspace():
         return cut
     match = _WIRE_FIRST.match(rest)

@@ -54,6 +54,9 @@ __all__ = [
     "split_sentences",
 ]
 
+MAX_PHOTOGRAPHER = 40
+"""Maximum number of characters of a photographer's name above a story (assumed)."""
+
 MIN_WORDS = 3
 """Minimum number of words of a usable sentence: "He did." says nothing on its own (assumed)."""
 
@@ -607,9 +610,15 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
             yield first, first + len(lines.texts[i]), left_out_for
         else:
             first = start + dateline_length(text[start:end])
+            opens_page = first == 0
             for begin, b in splitter(text[first:end]):
                 sentence, a = text[first + begin : first + b], begin
-                if may_have_label(sentence) or (headline and sentence.startswith(headline)):
+                if (
+                    # A photographer is named only in front of the first words of a page.
+                    (opens_page and begin == 0 and ", " in sentence[:MAX_PHOTOGRAPHER])
+                    or may_have_label(sentence)
+                    or (headline and sentence.startswith(headline))
+                ):
                     a += _length_before_story(sentence, lines)
                     sentence = text[first + a : first + b]
                 left_out_for = None
