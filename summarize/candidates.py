@@ -440,9 +440,15 @@ def candidates_from_sentences(
 def _find_context_dependent(
     sentences: Sentences, tokenized: TokenizedTexts, language: Language
 ) -> Flags:
-    """`find_context_dependent`, but the first sentence of a document depends on hardly anything."""
+    """`find_context_dependent`, but the first sentence of a document depends on hardly anything.
+
+    If the document goes beyond it: a single sentence may be from the middle of a review.
+    """
     dependent = find_context_dependent(tokenized, language)
-    for index in np.flatnonzero(dependent & (sentences.position == 0)).tolist():
+    opens = sentences.position == 0
+    opens[:-1] &= sentences.position[1:] == 1
+    opens[-1:] = False
+    for index in np.flatnonzero(dependent & opens).tolist():
         dependent[index] = depends_at_beginning(sentences.texts[index], language)
     return dependent
 
