@@ -117,8 +117,8 @@ def chronological(
     >>> from summarize import summarize
     >>> late = "The bridge broke on Friday. Two cars were lost."
     >>> whole = "Rain fell on Monday. The bridge broke on Friday. Repairs will take months."
-    >>> str(summarize([late, whole], sentences=3, orderer="chronological"))
-    'Rain fell on Monday. The bridge broke on Friday. Two cars were lost.'
+    >>> str(summarize([late, whole], sentences=4, orderer="chronological"))
+    'Rain fell on Monday. The bridge broke on Friday. Two cars were lost. Repairs will take months.'
     """
     weights = _Signals(votes, precedence, position, place, time)
     chains = dependency_chains(candidates, picks)

@@ -757,7 +757,7 @@ _WIRE_WITHOUT_DASH = re.compile(
     r"|[A-Z]{4,}(?:/[A-Z]{4,})+\s)(?=[A-Z“\"][\w’']*\s)"
 )
 _OUTLET_FIRST = re.compile(
-    # KARE-TV A video shows; EXAMPLE.COM 'I saw it', he said: no sentence goes on with a capital after them.
+    # KARE-TV A video shows; EXAMPLE.COM 'I saw it', he said: within a sentence no capital follows them.
     r"(?:[KW][A-Z]{2,3}-TV|[A-Z\d-]{3,30}\.(?:COM|NET|ORG))\s+"
     r"(?=(?:The|An?|This|In|On|At|It|When|After)\s|[\"'“‘][A-Z])"
 )

@@ -420,7 +420,7 @@ def _spans_with_a_word(document: Document, splitter: Splitter) -> Iterator[Span]
 
 
 class LeftOut(NamedTuple):
-    """A line or a sentence that is not in a summary, and why.
+    r"""A line or a sentence that is not in a summary, and why.
 
     Attributes
     ----------
@@ -435,6 +435,12 @@ class LeftOut(NamedTuple):
         The index of its document.
     score : float or None, default None
         The ranker's score of a sentence that could have been used, if it is known.
+
+    Examples
+    --------
+    >>> from summarize import summarize
+    >>> summarize("Rain fell in Rome on Monday.\n\nPhoto: AP").left_out()[0][:4]
+    ('Photo: AP', 30, 39, 'caption')
     """
 
     text: str
