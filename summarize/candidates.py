@@ -61,6 +61,9 @@ DEEP = 13
 accepted 34 %, of those before, 75 %: much of what they depend on was said before. Leaving them out costs no
 ROUGE."""
 
+ENOUGH_CONSENSUS = 0.5
+"""Consensus that is enough in any case: in copies of one text, the average is high (assumed)."""
+
 LEAD_SENTENCES = 3
 """Number of sentences at the beginning of a document that tell its event (assumed)."""
 
@@ -291,7 +294,8 @@ class Candidates:
         if len(self.documents) == 1:
             return np.zeros(len(self), dtype=bool)
         share = self.consensus.share
-        return np.asarray((self.position >= DEEP) & (share < MIN_DEEP_CONSENSUS * share.mean()))
+        minimum = min(MIN_DEEP_CONSENSUS * float(share.mean()), ENOUGH_CONSENSUS)
+        return np.asarray((self.position >= DEEP) & (share < minimum))
 
     @cached_property
     def document_vectors(self) -> sparse.csr_array:
