@@ -15,6 +15,7 @@ from summarize.candidates import Candidates, Scores
 from summarize.characters import normalize_characters
 from summarize.documents import Sentence
 from summarize.picks import Pick
+from summarize.similarity import product
 
 __all__ = [
     "MAX_OVERLAP",
@@ -56,9 +57,8 @@ def word_overlap(
     size : float
         Number of `columns`.
     """
-    mask = np.zeros(words.shape[1])
-    mask[columns] = 1.0
-    return words @ mask, np.diff(words.indptr).astype(float), float(len(columns))
+    shared = product(words, columns, 1.0)
+    return shared, np.diff(words.indptr).astype(float), float(len(columns))
 
 
 def same_statement(shared: Floats, sizes: Floats, size: float) -> NDArray[np.bool_]:

@@ -22,7 +22,13 @@ from summarize.dates.publication import fractional_day
 from summarize.documents import Document
 from summarize.errors import InputError
 from summarize.progress import QUIET, Progress
-from summarize.similarity import document_frequency, squared_lengths, unit_rows
+from summarize.similarity import (
+    document_frequency,
+    product,
+    row_entries,
+    squared_lengths,
+    unit_rows,
+)
 from summarize.text.acronyms import find_acronyms
 from summarize.text.context import depends_at_beginning, find_context_dependent
 from summarize.text.detection import resolve_language
@@ -141,12 +147,7 @@ class Candidates:
 
     def cosines(self, index: int) -> Scores:
         """Cosine similarity of one sentence to all, shape (n,), in [0, 1]."""
-        vectors = self.vectors
-        part = slice(vectors.indptr[index], vectors.indptr[index + 1])
-        dense = np.zeros(vectors.shape[1])
-        dense[vectors.indices[part]] = vectors.data[part]
-        result: Scores = vectors @ dense
-        return result
+        return product(self.vectors, *row_entries(self.vectors, index))
 
     @cached_property
     def document(self) -> Indices:
@@ -218,8 +219,7 @@ class Candidates:
         Context-dependent ones, the later ones of a quotation, and quotations without a speaker.
         """
         quotations = self.quotations
-        inside = quotations.unit != np.arange(len(self))
-        return np.asarray(self.context_dependent | inside | ~quotations.speaker)
+        return np.asarray(self.context_dependent | quotations.continues | ~quotations.speaker)
 
     @cached_property
     def stays_behind(self) -> Flags:
@@ -265,10 +265,8 @@ class Candidates:
     def long_enough(self) -> Flags:
         """Which sentences are not much shorter than the others, or part of a longer quotation, shape (n,)."""
         length = self.costs("words")
-        quotations = self.quotations
-        inside = quotations.unit != np.arange(len(self))
-        inside[:-1] |= inside[1:] & (quotations.unit[:-1] == quotations.unit[1:])
-        return np.asarray(inside | (length >= MIN_LENGTH * np.median(length)))
+        in_longer = self.quotations.continues | (self.unit_ends > np.arange(len(self)) + 1)
+        return np.asarray(in_longer | (length >= MIN_LENGTH * np.median(length)))
 
     @cached_property
     def publication_times(self) -> Scores:
@@ -323,9 +321,7 @@ class Candidates:
 
     def word_columns(self, index: int) -> NDArray[np.int32]:
         """The columns in `words` of the content words of one sentence."""
-        words = self.words
-        columns: NDArray[np.int32] = words.indices[words.indptr[index] : words.indptr[index + 1]]
-        return columns
+        return row_entries(self.words, index)[0]
 
     @cached_property
     def follows_previous(self) -> Flags:

@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from summarize.similarity import row_entries
+
 __all__ = ["PRIOR_DOCUMENTS", "Consensus", "Coverage"]
 
 PRIOR_DOCUMENTS = 4.0
@@ -123,7 +125,7 @@ class Coverage:
     def mark_covered(self, index: int) -> None:
         """Remove the bigrams of a pick from what counts."""
         bigrams = self._consensus.bigrams
-        columns = bigrams.indices[bigrams.indptr[index] : bigrams.indptr[index + 1]]
+        columns, _ = row_entries(bigrams, index)
         covered: Floats = np.zeros(bigrams.shape[1])
         covered[columns] = self._weight[columns]
         if covered.any():

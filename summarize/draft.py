@@ -20,6 +20,7 @@ from summarize.agreement import (
 from summarize.budget import Budget, Unit
 from summarize.candidates import LEAD_SENTENCES, Candidates, Flags, Indices, Scores
 from summarize.errors import MethodError
+from summarize.similarity import row_entries
 from summarize.text.quality import count_defects
 
 __all__ = [
@@ -134,8 +135,7 @@ def introductions_before(
 
 def _columns(matrix: sparse.csr_array, rows: Sequence[int]) -> set[int]:
     """The columns that are not zero in any of some rows."""
-    parts = [matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]].tolist() for row in rows]
-    return {column for part in parts for column in part}
+    return {column for row in rows for column in row_entries(matrix, row)[0].tolist()}
 
 
 def _leads_to(later: Mapping[int, list[int]], start: int, goal: int) -> bool:
@@ -358,16 +358,14 @@ class Draft:
         """
         if not self.eligible[index]:
             raise MethodError(f"a selector must add eligible sentences only, got {index}")
-        words = self.candidates.words
-        same = same_statement(*word_overlap(words, self.candidates.word_columns(index)))
-        if self.strict:
-            index = self._best_written(index)
+        best = self._best_written(index) if self.strict else index
         added = []
-        if self.introducer[index] >= 0:
-            added += self._add_unit(int(self.introducer[index]))
-        if self._new[index]:
-            added += self._add_unit(index)
-        self._new &= ~same
+        if self.introducer[best] >= 0:
+            added += self._add_unit(int(self.introducer[best]))
+        if self._new[best]:
+            added += self._add_unit(best)
+        if index not in added:  # what it says was said in other words
+            self._new &= ~self._compare(index)[1]
         self.eligible = self._find_eligible()
         return added
 
@@ -377,6 +375,7 @@ class Draft:
         self._left -= int(self._costs[index]) + self.budget.separator_cost
         for pick in added:
             self._add_one(pick)
+        self._update_presupposed()
         return added
 
     def _add_one(self, index: int) -> None:
@@ -387,26 +386,25 @@ class Draft:
         self._new &= ~same & (share <= self._max_overlap + 1e-9)
         if self.strict and candidates.position[index] < LEAD_SENTENCES:
             self._mark_leads(index, share)
-        if self.strict:
-            self._mentioned[candidates.word_columns(index)] = 1.0
-            self._new &= ~self._find_mentioned()
+        self._mentioned[candidates.word_columns(index)] = 1.0
         self._new[index] = False
         following = index + 1
         if following < len(candidates) and candidates.follows_previous[following]:
             self._guarded[following] |= candidates.stands_alone[following]
             self.follows_pick[following] = True
-        if self._uses_introductions:
-            given = candidates.introductions.given
-            self._unexplained[given.indices[given.indptr[index] : given.indptr[index + 1]]] = 0.0
-            self._understood = self._find_understood()
+        self._unexplained[row_entries(candidates.introductions.given, index)[0]] = 0.0
+
+    def _update_presupposed(self) -> None:
+        """What new picks mean for sentences that presuppose them, or say what all picks together say."""
+        if self.strict:
+            self._new &= ~self._find_mentioned()
+        self._understood = self._find_understood()
 
     def _mark_leads(self, index: int, share: Scores) -> None:
         """Note that a pick tells the event of its document, which others of that day tell as well."""
         candidates = self.candidates
-        times, elsewhere = (
-            candidates.publication_times,
-            candidates.document != candidates.document[index],
-        )
+        times = candidates.publication_times
+        elsewhere = candidates.document != candidates.document[index]
         elsewhere &= ~(np.abs(times - times[index]) > SAME_EVENT_DAYS)  # or unknown
         # "A man was rescued" introduces somebody who is introduced already.
         self._new &= ~(elsewhere & candidates.indefinite & (share >= MIN_INDEFINITE_OVERLAP))
@@ -448,6 +446,7 @@ class Draft:
         for index in picks:
             self._left -= int(costs[index]) + self.budget.separator_cost
             self._add_one(index)
+        self._update_presupposed()
         self.eligible = self._find_eligible()
 
     def obstacles(self) -> dict[str, Flags]:
@@ -473,13 +472,12 @@ class Draft:
         """
         candidates, quotations = self.candidates, self.candidates.quotations
         flawed, blocked = ~self._guarded & ~self._standing, ~self._guarded
-        inside = quotations.unit != np.arange(len(candidates))
         unexplained = ~self._understood
         if candidates.query is None:
             unexplained = unexplained | ((self._n_unexplained > 0) & (self.introducer < 0))
         return {
             "incomplete quotation": flawed & quotations.broken,
-            "inside a quotation": blocked & inside,
+            "inside a quotation": blocked & quotations.continues,
             "first or second person": flawed & quotations.personal,
             "too short": flawed & ~candidates.long_enough,
             "deep in its document": flawed & candidates.deep,

@@ -41,7 +41,9 @@ def blend_query(candidates: Candidates, scores: Scores) -> Scores:
     InputError
         If the query shares no word with the documents.
     """
-    relevance = product(candidates.vectors, candidates.query_vector)
+    relevance = product(
+        candidates.vectors, candidates.query_vector.indices, candidates.query_vector.data
+    )
     if not relevance.any():
         raise InputError(
             f"query {short_repr(candidates.query)} shares no word with the documents; remove the "

@@ -24,6 +24,7 @@ __all__ = [
     "edges",
     "product",
     "random_walk",
+    "row_entries",
     "squared_lengths",
     "unit_rows",
 ]
@@ -226,9 +227,22 @@ def edges(vectors: sparse.csr_array, threshold: float, block: int = 1000) -> spa
     return sparse.vstack(blocks, format="csr")
 
 
-def product(matrix: sparse.csr_array, row: sparse.csr_array) -> Floats:
-    """`matrix` times one sparse row of the same width, as a dense vector of shape (n,)."""
+def row_entries(
+    matrix: sparse.csr_array, index: int
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """The columns and the values of one row: views, where slicing a matrix takes 50 microseconds.
+
+    >>> columns, values = row_entries(sparse.csr_array([[0.0, 2.0], [3.0, 4.0]]), 1)
+    >>> columns.tolist(), values.tolist()
+    ([0, 1], [3.0, 4.0])
+    """
+    part = slice(matrix.indptr[index], matrix.indptr[index + 1])
+    return matrix.indices[part], matrix.data[part]
+
+
+def product(matrix: sparse.csr_array, columns: NDArray[np.int32], values: Floats | float) -> Floats:
+    """`matrix` times one sparse row, given as its columns and values, as a dense vector of shape (n,)."""
     dense = np.zeros(matrix.shape[1])
-    dense[row.indices] = row.data
+    dense[columns] = values
     result: Floats = matrix @ dense
     return result

@@ -335,8 +335,8 @@ def _search_locally(preference: Scores, earlier: Flags, opening: Flags) -> list[
 
     Parameters are those of `_search_exactly`.
     """
-    candidates = np.flatnonzero(opening)
-    best_first = candidates[np.argsort(-preference[candidates].sum(axis=1), kind="stable")]
+    openings = np.flatnonzero(opening)
+    best_first = openings[np.argsort(-preference[openings].sum(axis=1), kind="stable")]
     orders = [
         _improve(_order_greedily(preference, earlier, int(first)), preference, earlier)
         for first in best_first[:MAX_OPENINGS]

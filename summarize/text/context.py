@@ -137,8 +137,8 @@ def depends_at_beginning(sentence: str, language: Language) -> bool:
     >>> [depends_at_beginning(s, english) for s in ("This is the driest spring.", "He left.", "Why?")]
     [False, True, True]
     """
-    first = _WORD.search(_fold(sentence.lstrip(_BEFORE_FIRST_WORD)[:MAX_OPENING_CHARACTERS]))
-    word = re.split("['’]", first[0])[0] if first else ""
+    first = _WORD.search(_opening(sentence))
+    word = _uncontracted(first[0]) if first else ""
     return word in language.person_pronouns or _is_all_quotation(sentence) or _is_question(sentence)
 
 
@@ -285,19 +285,29 @@ def _fold(text: str) -> str:
     return compose_accents(text).casefold()
 
 
+def _opening(sentence: str) -> str:
+    """The characters in which openings are looked for, without the marks in front."""
+    return _fold(sentence.lstrip(_BEFORE_FIRST_WORD)[:MAX_OPENING_CHARACTERS])
+
+
+def _uncontracted(word: str) -> str:
+    """A word up to its apostrophe: it's, he'll."""
+    return word.partition("'")[0].partition("’")[0]
+
+
 def _has_dependent_opening(sentence: str, language: Language) -> bool:
     if not language.dependent_openings:
         return False
-    opening = _fold(sentence.lstrip(_BEFORE_FIRST_WORD)[:MAX_OPENING_CHARACTERS])
+    opening = _opening(sentence)
     match = _WORD.search(opening)
-    first = match[0].partition("'")[0].partition("’")[0] if match else ""  # it's, he'll
+    first = _uncontracted(match[0]) if match else ""
     if match is None or first not in language.dependent_first_words:
         return False  # as nearly all sentences
     if first in language.dependent_before_comma and opening[match.end() : match.end() + 1] == ",":
         return True
     words = _WORD.findall(opening)
     if first in language.demonstratives:
-        following = re.split("['’]", words[1])[0] if len(words) > 1 else ""  # this year's
+        following = _uncontracted(words[1]) if len(words) > 1 else ""  # this year's
         return following not in language.time_words
     phrases = language.dependent_openings
     return first in phrases or any(

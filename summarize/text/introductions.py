@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.arrays import distinct
 from summarize.characters import CLOSING_MARKS, END_MARKS, OPENING_MARKS
 from summarize.text.languages import Language
 from summarize.text.terms import TermSequences
@@ -111,9 +112,7 @@ def find_introductions(
         return Introductions(nothing, nothing, [])
     row, word, in_name, spellings = _names(read, language)
     count = max(len(spellings), 1)
-    key = documents[row] * count + word
-    # The first mention of each name in each document, and for each mention which that is.
-    _, first, which = np.unique(key, return_index=True, return_inverse=True)
+    first, which = _first_mentions(documents[row], word, count)
     spelled = np.bincount(word[first[in_name[first]]], minlength=count)
     alone = np.bincount(word[first[~in_name[first]]], minlength=count)
     wanted = spelled > alone
@@ -137,6 +136,24 @@ def find_introductions(
     lacking = (lacking - lacking.multiply(given)).tocsr()  # spelled out in the same sentence
     lacking.eliminate_zeros()
     return Introductions(lacking, given, [spellings[i] for i in np.flatnonzero(used)])
+
+
+def _first_mentions(
+    documents: NDArray[np.int64], words: NDArray[np.int64] | NDArray[np.int32], n_words: int
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Where each word is first mentioned in each document, and for each mention which of these it repeats.
+
+    >>> import numpy as np
+    >>> first, which = _first_mentions(np.array([0, 0, 0, 1]), np.array([5, 3, 5, 5]), 6)
+    >>> first[which].tolist()
+    [0, 1, 0, 3]
+    """
+    import numpy as np
+
+    keys, which = distinct(documents * n_words + words)
+    first = np.empty(len(keys), dtype=np.int64)
+    first[which[::-1]] = np.arange(len(which))[::-1]  # what is written last is the first mention
+    return first, which
 
 
 def _names(
@@ -319,10 +336,8 @@ def find_anaphoric_nouns(
     looked_at = np.zeros(n_names, dtype=bool)
     looked_at[ids[head]] = True
     at = np.flatnonzero(looked_at[ids])
-    _, first, which = np.unique(
-        documents[row[at]] * n_names + ids[at], return_index=True, return_inverse=True
-    )
-    at_first = at[first]  # the first mention of each noun in each document
+    first, which = _first_mentions(documents[row[at]], ids[at], n_names)
+    at_first = at[first]
     known = np.bincount(ids[at_first], weights=definite[at_first], minlength=n_names)
     new = np.bincount(ids[at_first], weights=~definite[at_first], minlength=n_names)
     distance = row[at] - row[at_first][which]

@@ -437,6 +437,14 @@ class Quotations:
     broken: NDArray[np.bool_]
     personal: NDArray[np.bool_]
 
+    @cached_property
+    def continues(self) -> NDArray[np.bool_]:
+        """Whether the sentence is a later one of its unit."""
+        import numpy as np
+
+        result: NDArray[np.bool_] = self.unit != np.arange(len(self.unit))
+        return result
+
 
 def find_quotations(
     documents: Sequence[Document],
@@ -551,7 +559,6 @@ class _Rows:
         within = (first == last) & (first >= 0)
         within[within] &= closes[within] <= self.end[first[within]]
         self.role[first[within]] = WHOLE
-        self.leading = np.zeros(len(self.role), dtype=np.int64)
         leads = within & (opens == self.start[first])
         self.leading[first[leads]] = (closes - opens)[leads]
         quoted = np.bincount(first[within], (closes - opens)[within], len(self.role))
