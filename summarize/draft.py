@@ -485,7 +485,7 @@ class Draft:
             "depends on the sentence before": blocked & candidates.follows_on,
             "needs an introduction": unexplained,
             "about something else": ~self._related,
-            "repeats": (self.find_repeated() >= 0) | (self.strict & self._find_mentioned()),
+            "repeats": ~self._new & ~self.known,
             "known to the reader": self.known | ~self._within,
             "does not fit": self._costs > self._left,
         }

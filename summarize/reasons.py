@@ -6,9 +6,10 @@ and adding the picks to a draft. Reasons, in this order; where there are several
 1. what no summary may use, by one of the filters in `summarize.text.sentences`: "boilerplate: also read",
    "headline", "fragment", ...
 2. what the draft does not admit (`Draft.obstacles` has the order): "incomplete quotation", "inside a
-   quotation", "first or second person", "too short", "deep in its document", "quotation without its speaker", "depends on the
-   sentence before", "needs an introduction: Anderson", "about something else", "repeats sentence 2" (in
-   reading order), "known to the reader", "does not fit into 150 words"
+   quotation", "first or second person", "too short", "deep in its document", "quotation without its
+   speaker", "depends on the sentence before", "needs an introduction: Anderson", "about something else",
+   "repeats sentence 2" (in reading order) or "repeats the summary" (no single one), "known to the reader",
+   "does not fit into 150 words"
 3. what the selector did not want: "below the floor" (`mmr` takes nothing that scores less than a part
    of what it took first), with other selectors "not selected"
 """
@@ -191,7 +192,10 @@ class _Reasons:
             if index in picked:
                 yield ""
             elif name == "repeats":
-                yield f"repeats sentence {self._number[repeated[index]]}"
+                pick = repeated[index]  # -1: no single one
+                yield (
+                    f"repeats sentence {self._number[pick]}" if pick >= 0 else "repeats the summary"
+                )
             elif name == "does not fit":
                 yield self._too_long
             elif name == "needs an introduction":

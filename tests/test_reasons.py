@@ -103,6 +103,16 @@ def test_an_unrelated_document() -> None:
     assert reasons(summarize(documents, words=45))[others[0]] == "about something else"
 
 
+def test_what_no_single_sentence_says_is_not_blamed_on_one() -> None:
+    first = "Heavy rain fell on seven hills of Rome and closed eleven roads of the city."
+    second = "Strong winds tore roofs from houses in Milan and stopped nine trains to Turin."
+    both = "Heavy rain closed bridges in Bergen, and strong winds stopped buses."
+    documents = [f"{first} {second}", f"Oslo stayed dry on all of that Monday, it was said. {both}"]
+    summary = summarize(documents, words=80, ranker="lead")
+    assert {first, second} <= {pick.text for pick in summary}
+    assert reasons(summary)[both] == "repeats the summary"
+
+
 def test_repeats_are_numbered_in_reading_order() -> None:
     repeat = FLOOD[1].replace("until Wednesday morning", "until Wednesday")
     summary = summarize([repeat, " ".join(FLOOD)], words=45)
