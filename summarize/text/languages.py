@@ -90,6 +90,26 @@ class Language:
         The forms of each weekday in lower case, Monday first.
     number_words : dict of str to int
         Words and phrases for 0 to 20, the tens, 100 and 1000, in lower case.
+    ordinal_words : dict of str to int
+        Words and phrases for first, second, ...
+    number_scales : dict of str to int
+        Words by which the number before them is multiplied: thousand, million, and their short forms.
+    decimal_point : bool
+        Whether decimals are written with a point and thousands with a comma.
+    approximate_words : frozenset of str
+        Words and phrases that make the number behind them a round one ("about").
+    negations : frozenset of str
+        Words and phrases that negate; in scripts without spaces, characters.
+    negation_prefixes, negation_infixes : tuple of str
+        What negates a word at its beginning, or inside it.
+    equivalents : tuple of tuples of str
+        Groups of words and phrases that mean the same.
+    spelling_variants : tuple of (str, str)
+        Letters that may be written for each other in a word.
+    contrasting_words : frozenset of str
+        Function words that tell statements apart ("up", "down").
+    titles : frozenset of str
+        Words before the name of a person, in lower case.
 
     Examples
     --------
@@ -128,6 +148,17 @@ class Language:
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
     number_words: Mapping[str, int] = field(default_factory=dict, hash=False)
+    ordinal_words: Mapping[str, int] = field(default_factory=dict, hash=False)
+    number_scales: Mapping[str, int] = field(default_factory=dict, hash=False)
+    decimal_point: bool = False
+    approximate_words: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    negation_prefixes: tuple[str, ...] = ()
+    negation_infixes: tuple[str, ...] = ()
+    equivalents: tuple[tuple[str, ...], ...] = ()
+    spelling_variants: tuple[tuple[str, str], ...] = ()
+    contrasting_words: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
 
     @cached_property
     def clock_continuations(self) -> frozenset[str]:
@@ -280,6 +311,10 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((pair[0], pair[1]) for pair in text.split())
 
 
+def _variants(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((pair[0], pair[1]) for pair in (phrase.split() for phrase in _phrases(text)))
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "name": str,
     "scripts": tuple,
@@ -310,5 +345,16 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "months": _lines_of_phrases,
     "weekdays": _lines_of_phrases,
     "number_words": _numbers,
+    "ordinal_words": _numbers,
+    "number_scales": _numbers,
+    "decimal_point": bool,
+    "approximate_words": lambda text: frozenset(_phrases(text)),
+    "negations": lambda text: frozenset(_phrases(text)),
+    "negation_prefixes": lambda text: tuple(text.split()),
+    "negation_infixes": lambda text: tuple(text.split()),
+    "equivalents": _lines_of_phrases,
+    "spelling_variants": _variants,
+    "contrasting_words": _words,
+    "titles": _words,
 }
 """Key of a data file -> what turns its value into that of the attribute with this name."""

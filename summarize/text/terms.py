@@ -134,6 +134,10 @@ class TermAnalyzer:
         sequences = TermSequences(at, bounds, np.array(is_content, dtype=bool), names)
         return sequences.bigrams() if self.language.spaces_separate_syllables else sequences
 
+    def normalize(self, token: str) -> tuple[tuple[str, ...], bool]:
+        """The terms of one token, and whether they are content words."""
+        return self._cache.get(token) or self._cached_terms(token)
+
     def _cached_terms(self, token: str) -> tuple[tuple[str, ...], bool]:
         terms = self._cache[token] = self._normalize(token)
         return terms

@@ -1,0 +1,105 @@
+"""Lexicon: what a language's data says about single words and phrases, ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from summarize.characters import compose_accents, normalize_characters
+from summarize.comparison.scanning import split_raw
+from summarize.text.languages import Language, get_language
+
+__all__ = ["Entry", "Lexicon", "get_lexicon"]
+
+
+class Entry(NamedTuple):
+    """What a word or phrase is: its role, and the key by which it is compared."""
+
+    role: str
+    key: object
+
+
+class Lexicon:
+    """Words and phrases of a language by what they are to a comparison.
+
+    Attributes
+    ----------
+    entries : dict of str to Entry
+        Single words, in lower case.
+    phrases : dict of str to list of (tuple of str, Entry)
+        First word -> phrases of several words that begin with it, the longest first.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.entries: dict[str, Entry] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for group in language.equivalents:
+            self._add_all(group, Entry("same", group[0]))
+        for number, forms in enumerate(language.weekdays):
+            self._add_all(forms, Entry("weekday", number))
+        for number, forms in enumerate(language.months, start=1):
+            self._add_all(forms, Entry("month", number))
+        self._add_numbers("ordinal", language.ordinal_words)
+        self._add_numbers("number", language.number_words)
+        self._add_numbers("scale", language.number_scales)
+        self._add_all(language.approximate_words, Entry("about", ""))
+        self._add_all(language.contrasting_words, Entry("contrast", ""))
+        self._add_all(language.negations, Entry("negation", ""))
+        for phrases in self.phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+
+    def _add_all(self, phrases: Iterable[str], entry: Entry) -> None:
+        for phrase in sorted(phrases):
+            words = split_phrase(phrase)
+            if entry.role == "contrast":
+                entry = Entry("contrast", phrase)
+            if len(words) == 1:
+                self.entries[words[0]] = entry
+            elif words:
+                self.phrases.setdefault(words[0], []).append((words, entry))
+
+    def _add_numbers(self, role: str, numbers: Mapping[str, int]) -> None:
+        for phrase, number in numbers.items():
+            self._add_all([phrase], Entry(role, number))
+
+    @property
+    def decimal_point(self) -> bool:
+        """Whether decimals are written with a point."""
+        return self.language.decimal_point
+
+    @property
+    def function_words(self) -> frozenset[str]:
+        """The function words of the language."""
+        return self.language.function_words
+
+    @cached_property
+    def calendar_has_capitals(self) -> bool:
+        """Whether names of months and weekdays have a capital, so that "may" and "mon" are none."""
+        return self.language.code in ("en", "de", "el")
+
+    @cached_property
+    def number_starts(self) -> frozenset[str]:
+        """The first two letters of number words."""
+        return frozenset(word[:2] for word in self.number_parts)
+
+    @cached_property
+    def number_parts(self) -> dict[str, int]:
+        """Number words of which longer ones are composed."""
+        return {
+            word: entry.key
+            for word, entry in self.entries.items()
+            if entry.role == "number" and isinstance(entry.key, int) and word.isalpha()
+        }
+
+
+def split_phrase(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase as they are found in a text: ideographs one by one."""
+    return tuple(split_raw(normalize_characters(compose_accents(phrase)).replace("’", "'")))
+
+
+@cache
+def get_lexicon(code: str) -> Lexicon:
+    """The lexicon of a language, made once."""
+    return Lexicon(get_language(code))

@@ -1,0 +1,34 @@
+"""Scanning: a statement as words, figures, symbols and the marks between clauses, with their places."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.characters import IDEOGRAPHS, MARKS, SOUTH_EAST_ASIAN
+
+__all__ = ["CLAUSE_MARKS", "TOKEN", "UNSPACED", "split_raw"]
+
+_SINGLE = IDEOGRAPHS + SOUTH_EAST_ASIAN
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060"
+UNSPACED = re.compile(f"[{_SINGLE}]")
+"""A character of a script that puts no spaces between words: it is compared on its own."""
+
+CLAUSE_MARKS = ",;:()—–"
+"""Marks between clauses."""
+
+TOKEN = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*"  # 1 500, 1,500.5, 11:45
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
+    rf"|[{_SINGLE}]"
+    rf"|[^\W\d_{_SINGLE}](?:[\w{MARKS}{_INVISIBLE}]|['’](?=[^\W\d_]))*"
+    rf"|[%‰€$£¥₹₽₩°{re.escape(CLAUSE_MARKS)}，、；：（）]"
+)
+
+
+def split_raw(text: str) -> list[str]:
+    """The tokens of a text in lower case.
+
+    >>> split_raw("The U.S. didn't pay $1,500.")
+    ['the', 'u.s.', "didn't", 'pay', '$', '1,500']
+    """
+    return [token.casefold() for token in TOKEN.findall(text)]

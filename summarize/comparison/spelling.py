@@ -1,0 +1,122 @@
+"""Spelling: when two words are forms or spellings of one word, and when one negates the other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from summarize.characters import HANGUL
+from summarize.text.languages import Language
+
+__all__ = ["is_negated_form", "is_same_word", "is_spelling_of_name", "strip_accents"]
+
+_HANGUL = re.compile(f"[{HANGUL}]")
+_VOWELS = re.compile(r"[aeiouyh]+")
+_SAME_SOUND = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "w": "v"})
+
+
+def strip_accents(word: str) -> str:
+    """A word in lower case without accents.
+
+    >>> strip_accents("Zürich")
+    'zurich'
+    """
+    if word.isascii():
+        return word.casefold()
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ё", "е")
+
+
+def is_same_word(first: str, second: str, language: Language) -> bool:
+    """Whether two words are forms or spellings of one word.
+
+    Examples
+    --------
+    >>> from summarize.text.languages import get_language
+    >>> english, czech = get_language("en"), get_language("cs")
+    >>> is_same_word("organised", "organized", english), is_same_word("mostu", "mostem", czech)
+    (True, True)
+    >>> is_same_word("convicted", "acquitted", english), is_same_word("police", "policy", english)
+    (False, False)
+    """
+    first, second = first.casefold(), second.casefold()
+    bare, other = strip_accents(first).replace("-", ""), strip_accents(second).replace("-", "")
+    if bare == other:
+        return True
+    for one, another in language.spelling_variants:
+        if (one in first and first.replace(one, another) == second) or (
+            one in second and second.replace(one, another) == first
+        ):
+            return True
+    if is_negated_form(first, second, language):
+        return False
+    shared = 0
+    for a, b in zip(bare, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    longest, tails = max(len(bare), len(other)), (len(bare) - shared, len(other) - shared)
+    if _HANGUL.search(first):
+        return shared >= 2 and max(tails) <= 2
+    if language.code == "en":  # it has few endings, which the stemmer knows
+        return min(tails) == 0 and shared >= 5 and max(tails) <= 3
+    return shared >= 3 and shared >= 0.65 * longest and max(tails) <= 3
+
+
+def is_spelling_of_name(first: str, second: str) -> bool:
+    """Whether two names are spellings of one name: only vowels and doubled letters differ, and few.
+
+    >>> is_spelling_of_name("Gaddafi", "Qadafi"), is_spelling_of_name("Austria", "Australia")
+    (True, False)
+    """
+    bare, other = strip_accents(first), strip_accents(second)
+    if bare == other:
+        return True
+    if abs(len(bare) - len(other)) > 1 or min(len(bare), len(other)) < 5:
+        return False
+    one, another = _skeleton(bare), _skeleton(other)
+    return one == another and len(one) >= 3 and _edits(bare, other) <= (2 if len(bare) > 6 else 1)
+
+
+def _skeleton(word: str) -> str:
+    consonants = _VOWELS.sub("", word.translate(_SAME_SOUND))
+    return re.sub(r"(.)\1+", r"\1", consonants) if consonants else ""
+
+
+def _edits(first: str, second: str) -> int:
+    """Number of letters to insert, delete or replace (Levenshtein); letters of one sound are equal."""
+    first, second = first.translate(_SAME_SOUND), second.translate(_SAME_SOUND)
+    row = list(range(len(second) + 1))
+    for i, a in enumerate(first, start=1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(second, start=1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]
+
+
+def is_negated_form(first: str, second: str, language: Language) -> bool:
+    """Whether one of two words is the other one with a negating prefix or infix.
+
+    >>> from summarize.text.languages import get_language
+    >>> is_negated_form("potvrdil", "nepotvrdil", get_language("cs"))
+    True
+    >>> is_negated_form("onayladı", "onaylamadı", get_language("tr"))
+    True
+    """
+    short, long = sorted((first.casefold(), second.casefold()), key=len)
+    if len(short) < 3 or short == long:
+        return False
+    for prefix in language.negation_prefixes:
+        if long.startswith(prefix) and long[len(prefix) :] == short:
+            return True
+    for infix in language.negation_infixes:
+        size = len(infix)
+        if len(long) - len(short) != size:
+            continue
+        shared = 0
+        while shared < len(short) and short[shared] == long[shared]:
+            shared += 1
+        for cut in range(max(2, shared - size), shared + 1):
+            if long[cut : cut + size] == infix and short[cut:] == long[cut + size :]:
+                return True
+    return False

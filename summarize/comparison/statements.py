@@ -1,0 +1,398 @@
+"""Statements: a sentence as the units that are compared: words, names, numbers and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from summarize.characters import normalize_characters
+from summarize.comparison.lexicon import Entry, Lexicon
+from summarize.comparison.numerals import (
+    IDEOGRAPHIC_DIGITS,
+    read_figure,
+    read_ideographs,
+    split_compound,
+)
+from summarize.comparison.scanning import CLAUSE_MARKS, TOKEN, UNSPACED
+from summarize.text.tokens import split_tokens
+
+__all__ = ["JOINERS", "Negation", "Statement", "Unit", "read_statement"]
+
+UnitKind = Literal["word", "name", "number", "date", "character"]
+
+JOINERS = frozenset(
+    {
+        "and",
+        "und",
+        "y",
+        "et",
+        "e",
+        "i",
+        "og",
+        "och",
+        "ja",
+        "en",
+        ",",
+        "or",
+        "oder",
+        "ou",
+        "o",
+        "и",
+        "a",
+    }
+)
+"""Words between the parts of a number or of a list."""
+
+_ORDINAL_ENDINGS = frozenset(
+    {"st", "nd", "rd", "th", "er", "e", "ère", "ème", "º", "ª", "a", "o", "de", "ste"}
+)
+_POWERS_OF_TEN = frozenset("十百千万萬亿億")
+
+
+class Unit(NamedTuple):
+    """Something that a statement says, at one place.
+
+    `key` is equal in two statements if they say the same there. `glue` is what stands between the unit
+    before and this one: function words and marks between clauses. `values` are those that a number may
+    have; `weak` numbers may be articles.
+    """
+
+    start: int
+    end: int
+    kind: UnitKind
+    key: object
+    glue: tuple[str, ...] = ()
+    values: tuple[float, ...] = ()
+    hedged: bool = False
+    weak: bool = False
+
+
+class Negation(NamedTuple):
+    """A negation: its place, the number of units before it, and whether a new clause begins between."""
+
+    start: int
+    end: int
+    position: int
+    after_mark: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """A sentence as units.
+
+    Attributes
+    ----------
+    text : str
+    units : list of Unit
+    keys : list of object
+        The keys of the units.
+    negations : list of Negation
+    tail : tuple of str
+        The glue behind the last unit.
+    """
+
+    text: str
+    units: list[Unit]
+    keys: list[object]
+    negations: list[Negation]
+    tail: tuple[str, ...] = ()
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    text: str  # as written
+    lower: str
+
+
+@dataclass(eq=False)
+class _Reader:
+    """Reads the tokens of one statement from left to right."""
+
+    lexicon: Lexicon
+    stem: Callable[[str], tuple[tuple[str, ...], bool]]
+    tokens: list[_Token]
+    acronyms: Mapping[str, str]
+    units: list[Unit] = field(default_factory=list)
+    negations: list[Negation] = field(default_factory=list)
+    glue: list[str] = field(default_factory=list)
+    hedged: bool = False
+
+    def read(self) -> None:
+        at = 0
+        while at < len(self.tokens):
+            at = self._read_at(at)
+
+    def _read_at(self, at: int) -> int:
+        """Read what begins at a token; return the index of the token behind it."""
+        token = self.tokens[at]
+        entry, end = self._look_up(at)
+        if token.lower[0].isdigit() or (entry is not None and entry.role in ("number", "ordinal")):
+            return self._read_number(at, entry, end)
+        if token.text in IDEOGRAPHIC_DIGITS or token.text in _POWERS_OF_TEN:
+            return self._read_ideographs(at)
+        if entry is not None:
+            self._read_entry(at, end, entry)
+            return end
+        if token.lower in CLAUSE_MARKS or token.lower in "，、；：（）":
+            self.glue.append(",")
+        elif "'" in token.lower:
+            self._read_apostrophe(token)
+        else:
+            compound = None
+            if len(token.lower) > 5 and token.lower[:2] in self.lexicon.number_starts:
+                compound = split_compound(token.lower, self.lexicon.number_parts)
+            if compound is not None:
+                return self._finish_number(at, at + 1, compound, ())
+            self._read_word(token, token.text)
+        return at + 1
+
+    def _look_up(self, at: int) -> tuple[Entry | None, int]:
+        """The entry of the longest phrase that begins at a token, and the token behind it."""
+        tokens, word = self.tokens, self.tokens[at].lower
+        for words, entry in self.lexicon.phrases.get(word, ()):
+            end = at + len(words)
+            if end <= len(tokens) and all(
+                tokens[at + i].lower == words[i] for i in range(1, len(words))
+            ):
+                return entry, end
+        return self.lexicon.entries.get(word), at + 1
+
+    def _read_entry(self, at: int, end: int, entry: Entry) -> None:
+        first, last = self.tokens[at], self.tokens[end - 1]
+        if entry.role == "negation":
+            self._add_negation(first.start, last.end)
+        elif entry.role == "about":
+            self.hedged = True
+        elif entry.role in ("weekday", "month"):
+            if not (first.text[0].islower() and self.lexicon.calendar_has_capitals):
+                self._read_calendar(at, end, entry)
+            else:
+                self._read_word(first, first.text)
+        elif entry.role == "scale":
+            self._add(first.start, last.end, "word", ("scale", entry.key))
+        else:
+            self._add(first.start, last.end, "word", (entry.role, entry.key))
+
+    def _read_calendar(self, at: int, end: int, entry: Entry) -> None:
+        first, last = self.tokens[at], self.tokens[end - 1]
+        if entry.role == "weekday":
+            self._add(first.start, last.end, "date", ("weekday", entry.key))
+            return
+        units = self.units
+        day = units[-1] if units else None
+        if (
+            day is not None
+            and day.kind == "number"
+            and day.values
+            and 1 <= day.values[0] <= 31
+            and set(self.glue) <= {"de", "of", "di", "do"}
+            and first.start - day.end < 6
+        ):
+            units.pop()
+            self.glue = list(day.glue)
+            self._add(day.start, last.end, "date", ("day", entry.key, int(day.values[0])))
+            return
+        self._add(first.start, last.end, "date", ("month", entry.key))
+
+    def _read_number(self, at: int, entry: Entry | None, end: int) -> int:
+        """Read a number in figures or words, with the words that multiply it."""
+        token = self.tokens[at]
+        if entry is None or (token.lower[0].isdigit() and entry.role != "month"):
+            if entry is not None and entry.role == "month":
+                self._read_calendar(at, end, entry)
+                return end
+            values = read_figure(normalize_characters(token.text), self.lexicon.decimal_point)
+            if not values:
+                self._add(token.start, token.end, "number", ("figure", token.lower), values=())
+                return at + 1
+            return self._finish_number(at, at + 1, values[0], values[1:], figure=True)
+        assert isinstance(entry.key, int)
+        if entry.role == "ordinal":
+            return self._finish_number(at, end, float(entry.key), ())
+        total, current = 0.0, float(entry.key)
+        while end < len(self.tokens):
+            step = self._next_in_words(end, total, current)
+            if step is None:
+                break
+            total, current, end = step
+        weak = total == 0 and current == 1 and token.lower in self.lexicon.function_words
+        return self._finish_number(at, end, total + current, (), weak=weak)
+
+    def _next_in_words(
+        self, at: int, total: float, current: float
+    ) -> tuple[float, float, int] | None:
+        """What a number becomes with the number word at a token: the thousands, the rest, the token behind."""
+        start = at
+        if self.tokens[at].lower in JOINERS and at + 1 < len(self.tokens) and current >= 20:
+            at += 1
+        entry, end = self._look_up(at)
+        if entry is None or entry.role != "number" or not isinstance(entry.key, int):
+            return None
+        value = entry.key
+        if at == start and value == 1000 and 0 < current < 1000:
+            return total + current * value, 0.0, end
+        if at == start and value == 100 and 0 < current < 100:
+            return total, current * value, end
+        if value < 100 and current % 100 == 0 and total + current:
+            return total, current + value, end
+        if value < 10 and current % 100 >= 20 and current % 10 == 0:
+            return total, current + value, end
+        return (total, float(value), end) if value == 100 and total and not current else None
+
+    def _finish_number(
+        self,
+        at: int,
+        end: int,
+        value: float,
+        others: tuple[float, ...],
+        *,
+        figure: bool = False,
+        weak: bool = False,
+    ) -> int:
+        """Add a number, multiplied by the words of scale behind it."""
+        tokens, first = self.tokens, self.tokens[at]
+        scaled = False
+        while end < len(tokens):
+            entry, after = self._look_up(end)
+            attached = tokens[end].start == tokens[end - 1].end
+            if entry is not None and entry.role == "scale" and isinstance(entry.key, int):
+                short = len(tokens[end].lower) == 1
+                if short and not (attached and self._after_currency(at)):
+                    break
+                value, others = value * entry.key, tuple(v * entry.key for v in others)
+                end, scaled, weak = after, True, False
+            elif attached and tokens[end].lower in _ORDINAL_ENDINGS and figure:
+                end += 1
+            elif entry is not None and entry.key in (100, 1000) and figure:
+                value, end, scaled = value * entry.key, after, True
+            else:
+                break
+        last = tokens[end - 1]
+        month = self.units[-1] if self.units else None
+        if (
+            figure and month is not None and month.kind == "date" and not self.glue
+            and isinstance(month.key, tuple) and month.key[0] == "month"
+            and 1 <= value <= 31 and first.start - month.end <= 2
+        ):  # fmt: skip
+            self.units.pop()
+            self.glue = list(month.glue)
+            self._add(month.start, last.end, "date", ("day", month.key[1], int(value)))
+            return end
+        is_year = figure and not scaled and first.text.isdigit() and 1900 <= value < 2100
+        values = (round(value, 6), *(round(v, 6) for v in others))
+        kind: UnitKind = "date" if is_year else "number"
+        self._add(first.start, last.end, kind, values[0], values=values, weak=weak)
+        return end
+
+    def _after_currency(self, at: int) -> bool:
+        return at > 0 and self.tokens[at - 1].lower in "€$£¥₹₽₩"
+
+    def _read_ideographs(self, at: int) -> int:
+        """Read a run of characters that are numerals; a single one may be part of a word."""
+        end = at
+        tokens = self.tokens
+        while end < len(tokens) and (
+            tokens[end].text in IDEOGRAPHIC_DIGITS or tokens[end].text in _POWERS_OF_TEN
+        ):
+            end += 1
+        characters = "".join(token.text for token in tokens[at:end])
+        value = read_ideographs(characters)
+        if value is None or characters in ("一", "万", "千", "百"):
+            for token in tokens[at:end]:
+                self._add(token.start, token.end, "character", token.lower)
+        else:
+            start, last = tokens[at].start, tokens[end - 1].end
+            self._add(start, last, "number", round(value, 6), values=(value,))
+        return end
+
+    def _read_apostrophe(self, token: _Token) -> None:
+        """Read the parts of a word with an apostrophe: "didn't", "l'eau", "mayor's"."""
+        parts = token.lower.split("'")
+        if parts[-1] == "t" and len(parts) == 2 and "n't" in self.lexicon.entries:
+            self._add_negation(token.start, token.end)
+            return
+        offset = token.start
+        for part, lower in zip(token.text.replace("’", "'").split("'"), parts, strict=False):
+            end = offset + len(part)
+            if part:
+                entry = self.lexicon.entries.get(lower)
+                piece = _Token(offset, end, part, lower)
+                if entry is not None and entry.role == "negation":
+                    self._add_negation(offset, end)
+                elif entry is not None and entry.role == "same":
+                    self._add(offset, end, "word", (entry.role, entry.key))
+                elif len(part) > 1:
+                    self._read_word(piece, part)
+            offset = end + 1
+
+    def _read_word(self, token: _Token, written: str) -> None:
+        if written in self.acronyms:
+            for word in split_tokens(self.acronyms[written]):
+                terms, content = self.stem(word)
+                if content:
+                    self._add(token.start, token.end, "name", terms[0])
+            return
+        if UNSPACED.match(written):
+            self._add(token.start, token.end, "character", written)
+            return
+        terms, content = self.stem(written)
+        if not content or (token.lower in self.lexicon.function_words and not written.isupper()):
+            self.glue.append(token.lower)
+            return
+        named = written[0].isupper() and bool(self.units or self.glue or self.negations)
+        kind: UnitKind = "name" if named and not self.lexicon.language.capitalized_nouns else "word"
+        self._add(token.start, token.end, kind, terms[0] if len(terms) == 1 else token.lower)
+
+    def _add_negation(self, start: int, end: int) -> None:
+        self.negations.append(Negation(start, end, len(self.units), "," in self.glue))
+
+    def _add(
+        self,
+        start: int,
+        end: int,
+        kind: UnitKind,
+        key: object,
+        *,
+        values: tuple[float, ...] = (),
+        weak: bool = False,
+    ) -> None:
+        glue = tuple(self.glue)
+        self.units.append(Unit(start, end, kind, key, glue, values, self.hedged, weak))
+        self.glue.clear()
+        self.hedged = False
+
+
+def read_statement(
+    text: str,
+    lexicon: Lexicon,
+    stem: Callable[[str], tuple[tuple[str, ...], bool]],
+    acronyms: Mapping[str, str],
+) -> Statement:
+    """Read a sentence.
+
+    Parameters
+    ----------
+    text : str
+    lexicon : Lexicon
+    stem : callable
+        From a token to its terms, and whether they carry meaning (`TermAnalyzer.normalize`).
+    acronyms : mapping of str to str
+        What acronyms stand for.
+    """
+    ascii_text = text.isascii()
+    tokens = []
+    for match in TOKEN.finditer(text):
+        written = match[0] if ascii_text else normalize_characters(match[0])
+        if written:
+            lower = written.casefold()
+            if not ascii_text:
+                lower = lower.replace("’", "'")
+            tokens.append(_Token(match.start(), match.end(), written, lower))
+    reader = _Reader(lexicon, stem, tokens, acronyms)
+    reader.read()
+    units = reader.units
+    return Statement(
+        text, units, [unit.key for unit in units], reader.negations, tuple(reader.glue)
+    )
