@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import sys
 import textwrap
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -19,7 +20,7 @@ from summarize.configuration import (
     help_of,
     setting_of,
 )
-from summarize.errors import InputError
+from summarize.errors import InputError, InputWarning
 from summarize.files import STDIN, check_output_is_not_input, encode, write_atomically
 from summarize.terminal import (
     is_watched,
@@ -133,9 +134,9 @@ def _add_content_options(group: _Options) -> None:
 def _add_output_options(group: _Options) -> None:
     group.add_argument(
         "--encoding",
-        default="utf-8",
+        default="auto",
         metavar="NAME",
-        help="encoding of the input files (default: utf-8)",
+        help="encoding of input files that are not UTF-8 and do not declare theirs (default: auto, which guesses it)",
     )
     group.add_argument(
         "--format", choices=FORMATS, default="text", help="output format (default: text)"
@@ -182,10 +183,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     resumable = arguments.batch is not None
     return run_command(
-        lambda: _run(arguments),
+        lambda: _run_with_warnings(arguments),
         _program(),
         on_interrupt="interrupted; resume with --resume" if resumable else "",
     )
+
+
+def _run_with_warnings(arguments: argparse.Namespace) -> int:
+    """Run the command; warnings about the input are messages, without the place in the code."""
+    with warnings.catch_warnings():
+        show = warnings.showwarning
+
+        def show_message(
+            message: Warning | str, category: type[Warning], *place: Any, **options: Any
+        ) -> None:
+            if issubclass(category, InputWarning):
+                print_message(f"{_program()}: warning: {message}")
+            else:
+                show(message, category, *place, **options)
+
+        warnings.showwarning = show_message
+        warnings.simplefilter("always", InputWarning)
+        return _run(arguments)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -350,7 +369,7 @@ def _check_batch_options(arguments: argparse.Namespace) -> None:
         raise InputError(
             "PATH cannot be combined with --batch, which reads its documents from FILE"
         )
-    is_utf8 = arguments.encoding.lower() in ("utf-8", "utf8")
+    is_utf8 = arguments.encoding.lower() in ("auto", "utf-8", "utf8")
     unused = {
         "--timeline": arguments.timeline or None,
         "--entries": arguments.entries,

@@ -7,6 +7,8 @@
       ├── MethodError  (also RuntimeError)  a method broke its contract
       └── WorkerError  (also RuntimeError)  a process died while working
 
+and one warning, `InputWarning`: a document that is used, but perhaps not as it was meant.
+
 Every message names the argument, the rule, the value and the way out.
 """
 
@@ -15,6 +17,7 @@ from __future__ import annotations
 __all__ = [
     "InputError",
     "InputTypeError",
+    "InputWarning",
     "MethodError",
     "SettingError",
     "SummarizeError",
@@ -38,6 +41,10 @@ class SummarizeError(Exception):
 
 class InputError(SummarizeError, ValueError):
     """A document, path or file that cannot be used."""
+
+
+class InputWarning(UserWarning):
+    """A document that is used, but perhaps not as it was meant; the message says what to do."""
 
 
 class SettingError(SummarizeError, ValueError):

@@ -107,7 +107,7 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
     except UnicodeDecodeError as error:
         raise InputError(
             f"{name!r} is not {encoding}: byte {data[error.start]:#04x} at offset {error.start}; "
-            'pass its encoding, such as encoding="cp1252" (on the command line: --encoding cp1252)'
+            "pass its encoding, as in encoding='windows-1251' (on the command line: --encoding windows-1251)"
         ) from None
     except (LookupError, ValueError):
         raise InputError(f"encoding must be one that Python knows, got {encoding!r}") from None

@@ -6,28 +6,23 @@ line. A `str` is always a text, never a path: use `pathlib.Path` for files.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
 from summarize.dates.header import add_header_date
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
-from summarize.files import cannot_read, decode, is_stdin
+from summarize.files import cannot_read, is_stdin
+from summarize.readers.encodings import AUTO, decode
+from summarize.readers.formats import Source, find_reader, known_extensions
+from summarize.readers.plain import document_from_text
+from summarize.readers.records import column_order, document_from_fields
 
 __all__ = ["as_documents", "is_iterable_of_clusters", "read_documents"]
 
-_TEXT_FIELDS = ("text",)
-_NAME_FIELDS = ("name", "id")
-_SOURCE_FIELDS = ("source", "url")
-_DATE_FIELDS = ("published", "date")
 _ACCEPTED = "a str, Document, pathlib.Path or mapping"
 
 
@@ -83,8 +78,10 @@ def as_documents(
     else:
         items = documents
     result: list[Document] = []
+    items = list(items)
+    day_first = column_order(items)
     for index, item in enumerate(items):
-        result.extend(_convert_item(item, f"{argument}[{index}]"))
+        result.extend(_convert_item(item, f"{argument}[{index}]", day_first))
     if not result and not may_be_empty:
         used_up = "; an iterator can be read only once" if isinstance(documents, Iterator) else ""
         raise InputError(f"{argument} must contain at least one document, got none{used_up}")
@@ -111,7 +108,7 @@ def is_iterable_of_clusters(value: object) -> bool:
 def read_documents(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
-    encoding: str = "utf-8",
+    encoding: str = AUTO,
 ) -> list[Document]:
     """Read documents from files and folders.
 
@@ -120,20 +117,29 @@ def read_documents(
     paths : path or iterable of paths
         ========== =====================================================================
         ``.txt``   one document; also ``.md`` and files without an extension
-        ``.json``  an object with ``text``, an array of these or of strings, or an object
-                   with such an array under ``documents``
+        ``.json``  an object with ``text``, an array of these or of strings, an object
+                   with such an array under ``documents``, or a JSON Feed
         ``.jsonl`` one such object or string per line
-        ``.csv``   a header with ``text``, then one document per row
+        ``.csv``   a header with ``text``, then one document per row; cells are separated
+                   by a comma, semicolon, tab or ``|``; also ``.tsv``
+        ``.xml``   one document per item of an RSS or Atom feed; also ``.rss``, ``.atom``
+        ``.eml``   the body of an e-mail; ``.mbox``: one document per message
         ``.html``  the article of a page (needs the extra `html`)
+        ``.pdf``   one document; also ``.docx`` (need the extra `office`)
+        ``.parquet`` one document per row, as in ``.csv`` (needs the extra `parquet`)
         a folder   its files with one of these extensions or none, by name; no subfolders, no
                    ``README*``, no hidden files
         ``-``      standard input, as one document
         ========== =====================================================================
 
         Objects and tables may also have ``name`` (or ``id``), ``title``, ``source`` (or ``url``) and
-        ``published`` (or ``date``, as ISO 8601 or as in e-mail); other fields are ignored.
-    encoding : str, default "utf-8"
-        Encoding of the files. A byte order mark overrides it.
+        ``published`` (or ``date``, in any spelling that has one meaning: ISO 8601, as in e-mail, with
+        the name of a month, "03/14/2024"; "03/04/2024" only if other dates of the column show whether
+        days come first); other fields are ignored.
+    encoding : str, default "auto"
+        Encoding of the files that are not UTF-8 and do not say their own by a byte order mark or, in
+        pages, feeds and e-mail, by a declaration. "auto" guesses it with a warning (extra
+        `encodings`).
 
     Returns
     -------
@@ -185,16 +191,16 @@ def read_documents(
 # ── values ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _convert_item(item: object, place: str) -> list[Document]:
+def _convert_item(item: object, place: str, day_first: bool | None = None) -> list[Document]:
     if isinstance(item, Document):
         return [item]
     if isinstance(item, Path):
-        return _read_path(item, "utf-8")
+        return _read_path(item, AUTO)
     try:
         if isinstance(item, str):
             return [add_header_date(Document(item))]
         if isinstance(item, Mapping):
-            return [_convert_mapping(item)]
+            return [document_from_fields(item, day_first=day_first)]
     except SummarizeError as error:
         raise type(error)(f"{place}: {error}") from None
     hint = ""
@@ -206,73 +212,6 @@ def _convert_item(item: object, place: str) -> list[Document]:
         hint = "; pass its pathlib.Path"
     raise InputTypeError(
         f"{place} must be {_ACCEPTED}, got {type(item).__name__} {short_repr(item)}{hint}"
-    )
-
-
-def _convert_mapping(fields: Mapping[Any, Any], default_name: str = "") -> Document:
-    text = _first_filled(fields, _TEXT_FIELDS)
-    if text is None:
-        empty = [fields[field] for field in _TEXT_FIELDS if field in fields]
-        if empty:
-            raise InputError(
-                f"a document must contain some text, got {short_repr(empty[0])}; leave it out"
-            )
-        raise InputError(
-            f"a document must have the field 'text', got the fields {short_repr(list(fields))}"
-        )
-    name = _first_filled(fields, _NAME_FIELDS)
-    return add_header_date(
-        Document(
-            text,
-            name=default_name if name is None else str(name),
-            title=_first_filled(fields, ("title",)),
-            source=_first_filled(fields, _SOURCE_FIELDS),
-            published=_parse_date(_first_filled(fields, _DATE_FIELDS)),
-        )
-    )
-
-
-def _first_filled(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
-    """The first of these fields that exists and is not empty; tables mark empty cells by NaN."""
-    for name in names:
-        value = fields.get(name)
-        if isinstance(value, str) and not value:
-            continue
-        if value is not None and not _is_missing(value):
-            return value
-    return None
-
-
-def _is_missing(value: object) -> bool:
-    """Whether a value is NaN, NaT or pandas' NA: these are not equal to themselves."""
-    try:
-        return not bool(value == value)  # noqa: PLR0124
-    except (TypeError, ValueError, ArithmeticError):
-        return type(value).__name__ == "NAType"
-
-
-def _parse_date(value: object) -> datetime | date | None:
-    if value is None or isinstance(value, date):
-        return value
-    if hasattr(value, "astype"):  # numpy.datetime64, without importing numpy
-        value = str(value)[:26]
-    if isinstance(value, str):
-        text = value.strip()
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            pass
-        try:
-            return datetime.fromisoformat(text)
-        except ValueError:
-            pass
-        try:
-            return parsedate_to_datetime(text)
-        except (ValueError, OverflowError):
-            pass
-    raise InputError(
-        "published of a document must be a date such as 2017-05-31 or 2017-05-31T10:00:00Z, got "
-        f"{short_repr(value)}"
     )
 
 
@@ -301,7 +240,7 @@ def _read_stdin(encoding: str) -> list[Document]:
     if sys.stdin is None:
         raise InputError("standard input is closed")
     data = sys.stdin.buffer.read()
-    return [_make_document(decode(data, "standard input", encoding), "standard input")]
+    return [document_from_text(decode(data, "standard input", encoding), "standard input")]
 
 
 def _read_path(path: Path, encoding: str) -> list[Document]:
@@ -322,7 +261,7 @@ def _read_path(path: Path, encoding: str) -> list[Document]:
 def _read_folder(folder: Path, encoding: str) -> list[Document]:
     documents: list[Document] = []
     for path in sorted(folder.iterdir()):
-        supported = path.suffix.lower() in _PARSERS and path.is_file()
+        supported = find_reader(path.suffix.lower()) is not None and path.is_file()
         if supported and not path.name.startswith((".", "README")):
             documents.extend(_read_path(path, encoding))
     if not documents:
@@ -331,13 +270,13 @@ def _read_folder(folder: Path, encoding: str) -> list[Document]:
 
 
 def _parse_file(path: Path, data: bytes, encoding: str) -> list[Document]:
-    parse = _PARSERS.get(path.suffix.lower())
-    if parse is None:
+    read = find_reader(path.suffix.lower())
+    if read is None:
         raise InputError(
             f"unsupported file type {path.suffix!r} of {str(path)!r}; supported: {_extensions()}"
         )
     try:
-        documents = list(parse(decode(data, str(path), encoding), path.name))
+        documents = list(read(Source(data, path.name, encoding)))
     except InputError as error:
         if str(path) in str(error) or str(path) == path.name:
             raise
@@ -349,103 +288,5 @@ def _parse_file(path: Path, data: bytes, encoding: str) -> list[Document]:
     return documents
 
 
-def _make_document(text: str, name: str) -> Document:
-    if not text.strip():
-        raise InputError(f"{name!r} must contain some text, got {short_repr(text)}; leave it out")
-    return add_header_date(Document(text, name=name))
-
-
-def _parse_text(text: str, name: str) -> Iterator[Document]:
-    yield _make_document(text, name)
-
-
-def _parse_json(text: str, name: str) -> Iterator[Document]:
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{name!r} is not JSON: {error}") from None
-    if isinstance(value, Mapping) and isinstance(value.get("documents"), list):
-        value = value["documents"]
-    if not isinstance(value, list):
-        yield _convert_record(value, name)
-        return
-    for index, item in enumerate(value, start=1):
-        yield _convert_record(item, f"{name}:{index}")
-
-
-def _parse_json_lines(text: str, name: str) -> Iterator[Document]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        place = f"{name}:{number}"
-        try:
-            value = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"{place!r} is not JSON: {error}") from None
-        yield _convert_record(value, place)
-
-
-def _parse_csv(text: str, name: str) -> Iterator[Document]:
-    limit = csv.field_size_limit(
-        2**31 - 1
-    )  # a document may be longer than the usual limit of a cell
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    try:
-        if "text" not in (reader.fieldnames or ()):
-            raise InputError(
-                f"{name!r} must have a column 'text', got {short_repr(reader.fieldnames)}"
-            )
-        for row in reader:
-            yield _convert_record(row, f"{name}:{reader.line_num}")
-    except csv.Error as error:
-        raise InputError(f"'{name}:{reader.line_num}' is not CSV: {error}") from None
-    finally:
-        csv.field_size_limit(limit)
-
-
-def _convert_record(value: object, name: str) -> Document:
-    try:
-        if isinstance(value, str):
-            return add_header_date(Document(value, name=name))
-        if isinstance(value, Mapping):
-            return _convert_mapping(value, name)
-    except SummarizeError as error:
-        raise type(error)(f"{name!r}: {error}") from None
-    raise InputError(
-        f"{name!r} must be a string or an object with 'text', got {type(value).__name__} {short_repr(value)}"
-    )
-
-
-def _parse_html(text: str, name: str) -> Iterator[Document]:
-    try:
-        import trafilatura
-    except ImportError:
-        raise InputError(
-            f"reading {name!r} needs the extra html: pip install 'summarize[html]'"
-        ) from None
-    page = trafilatura.bare_extraction(text, with_metadata=True)
-    if page is None or not (page.text or "").strip():
-        raise InputError(f"no article was found in {name!r}; save its text as .txt")
-    yield Document(
-        page.text,
-        name=name,
-        title=page.title or None,
-        source=page.sitename or page.url or None,
-        published=_parse_date(page.date or None),
-    )
-
-
-_PARSERS = {
-    "": _parse_text,
-    ".txt": _parse_text,
-    ".md": _parse_text,
-    ".json": _parse_json,
-    ".jsonl": _parse_json_lines,
-    ".csv": _parse_csv,
-    ".html": _parse_html,
-    ".htm": _parse_html,
-}
-
-
 def _extensions() -> str:
-    return ", ".join(extension for extension in _PARSERS if extension)
+    return ", ".join(extension for extension in known_extensions() if extension)

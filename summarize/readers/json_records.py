@@ -1,0 +1,79 @@
+"""JSON: an object or several, JSON lines, and JSON Feed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from summarize.documents import Document
+from summarize.errors import InputError
+from summarize.readers.formats import Source, reads
+from summarize.readers.markup import text_of_markup
+from summarize.readers.records import column_order, document_from_record
+
+__all__ = ["read_json", "read_json_lines"]
+
+
+@reads(".json")
+def read_json(source: Source) -> Iterator[Document]:
+    """An object with ``text``, an array of these or of strings, such an array under ``documents``, or a feed."""
+    value = _load(source.text(), source.name)
+    if isinstance(value, Mapping) and _is_feed(value):
+        value = [_fields_of_item(item) for item in value["items"]]
+    elif isinstance(value, Mapping) and isinstance(value.get("documents"), list):
+        value = value["documents"]
+    if not isinstance(value, list):
+        yield document_from_record(value, source.name)
+        return
+    day_first = column_order(value)
+    for index, item in enumerate(value, start=1):
+        yield document_from_record(item, f"{source.name}:{index}", day_first)
+
+
+@reads(".jsonl", ".ndjson")
+def read_json_lines(source: Source) -> Iterator[Document]:
+    """An object with ``text``, or a string, on each line."""
+    places = {
+        f"{source.name}:{number}": _load(line, f"{source.name}:{number}")
+        for number, line in enumerate(source.text().split("\n"), start=1)
+        if line.strip()
+    }
+    day_first = column_order(places.values())
+    for place, value in places.items():
+        yield document_from_record(value, place, day_first)
+
+
+def _load(text: str, name: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{name!r} is not JSON: {error}") from None
+
+
+# ── JSON Feed ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _is_feed(value: Mapping[str, Any]) -> bool:
+    """Whether it is a JSON Feed (https://www.jsonfeed.org/version/1.1/), by its version or its items."""
+    items = value.get("items")
+    if not isinstance(items, list):
+        return False
+    return "jsonfeed.org" in str(value.get("version")) or any(
+        isinstance(item, Mapping) and {"content_text", "content_html"} & set(item) for item in items
+    )
+
+
+def _fields_of_item(item: object) -> object:
+    """The fields of a feed's item under the names that documents use."""
+    if not isinstance(item, Mapping):
+        return item
+    text = item.get("content_text")
+    if not isinstance(text, str) or not text.strip():
+        text = text_of_markup(str(item.get("content_html") or ""))
+    return {
+        "text": text or item.get("summary") or item.get("title"),
+        "title": item.get("title") or None,
+        "source": item.get("url") or item.get("external_url") or None,
+        "published": item.get("date_published") or item.get("date_modified"),
+    }

@@ -1,0 +1,104 @@
+"""E-mail: a message, or a mailbox with a document per message.
+
+The body is the text, with what it quotes; headers are not. Attachments are not read.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+
+from summarize.documents import Document
+from summarize.errors import InputError
+from summarize.readers.encodings import declared_in_markup, decode
+from summarize.readers.formats import Source, reads
+from summarize.readers.markup import text_of_markup
+
+__all__ = ["read_mailbox", "read_message"]
+
+_START = re.compile(rb"(?:\A|\r?\n\r?\n)From \S[^\r\n]*\d{4}[^\r\n]*\r?\n(?=[!-9;-~]+:)")
+"""The line before each message of a mailbox: the sender and the date, then the headers."""
+
+
+@reads(".eml")
+def read_message(source: Source) -> Iterator[Document]:
+    """One document: the body, with the subject as its title and the date of the header."""
+    yield _make_document(source.data, source.name, source.encoding)
+
+
+@reads(".mbox")
+def read_mailbox(source: Source) -> Iterator[Document]:
+    """A document per message."""
+    starts = [match.end() for match in _START.finditer(source.data)]
+    if not starts:
+        raise InputError(
+            f"{source.name!r} must contain a line 'From ...' before each message, got none"
+        )
+    ends = [*(match.start() for match in _START.finditer(source.data)), len(source.data)][1:]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+        data = re.sub(rb"(?m)^>(>*From )", rb"\1", source.data[start:end])
+        yield _make_document(data, f"{source.name}:{number}", source.encoding)
+
+
+def _make_document(data: bytes, name: str, encoding: str) -> Document:
+    message = email.message_from_bytes(data.lstrip(b"\r\n"), policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    if not message.keys():
+        raise InputError(
+            f"{name!r} must begin with the headers of an e-mail, got none; name it .txt"
+        )
+    text = _body(message, name, encoding)
+    if not text.strip():
+        raise InputError(f"{name!r} must contain a message with some text; leave it out")
+    return Document(
+        text,
+        name=name,
+        title=_header(message, "Subject") or None,
+        source=_header(message, "From") or None,
+        published=_date(message),
+    )
+
+
+def _body(message: EmailMessage, name: str, encoding: str) -> str:
+    """The plain text of a message, or that of its HTML."""
+    for kind in ("plain", "html"):
+        for part in message.walk():
+            if part.get_content_type() != f"text/{kind}" or part.is_attachment():
+                continue
+            text = _text_of_part(part, name, encoding)
+            if text.strip():
+                return text if kind == "plain" else text_of_markup(text)
+    kinds = sorted({part.get_content_type() for part in message.walk() if not part.is_multipart()})
+    raise InputError(
+        f"{name!r} must contain a message with some text, got {', '.join(kinds)}; leave it out"
+    )
+
+
+def _text_of_part(part: EmailMessage, name: str, encoding: str) -> str:
+    """The text of a part in the character set that it names."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return ""
+    label = part.get_content_charset() or ""
+    declared = declared_in_markup(f'<meta charset="{label}">'.encode("ascii", "replace"))
+    return decode(data, name, encoding, declared).replace("\r\n", "\n")
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header in one line; what cannot be decoded is left out."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (ValueError, LookupError, IndexError, TypeError, AttributeError):  # malformed headers
+        return ""
+
+
+def _date(message: EmailMessage) -> datetime | None:
+    try:
+        return parsedate_to_datetime(_header(message, "Date"))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

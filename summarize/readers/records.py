@@ -1,0 +1,103 @@
+"""Records: mappings of fields, as objects in JSON and rows of tables are, -> Documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from summarize.dates.header import add_header_date
+from summarize.documents import Document
+from summarize.errors import InputError, SummarizeError, short_repr
+from summarize.readers.dates import find_day_first, parse_date
+
+__all__ = ["DATE_FIELDS", "column_order", "document_from_fields", "document_from_record"]
+
+TEXT_FIELDS = ("text",)
+NAME_FIELDS = ("name", "id")
+SOURCE_FIELDS = ("source", "url")
+DATE_FIELDS = ("published", "date")
+
+
+def document_from_fields(
+    fields: Mapping[Any, Any], default_name: str = "", day_first: bool | None = None
+) -> Document:
+    """The document with these fields.
+
+    Parameters
+    ----------
+    fields : mapping
+        ``text``, and ``name`` or ``id``, ``title``, ``source`` or ``url``, ``published`` or ``date``.
+    default_name : str, default ""
+        The name if the fields have none.
+    day_first : bool, optional
+        How a date such as "03/04/2024" is read (see `dates.parse_date`).
+
+    Raises
+    ------
+    InputError
+        If there is no text, or the date cannot be read.
+    """
+    text = _first_filled(fields, TEXT_FIELDS)
+    if text is None:
+        empty = [fields[field] for field in TEXT_FIELDS if field in fields]
+        if empty:
+            raise InputError(
+                f"a document must contain some text, got {short_repr(empty[0])}; leave it out"
+            )
+        raise InputError(
+            f"a document must have the field 'text', got the fields {short_repr(list(fields))}"
+        )
+    name = _first_filled(fields, NAME_FIELDS)
+    return add_header_date(
+        Document(
+            text,
+            name=default_name if name is None else str(name),
+            title=_first_filled(fields, ("title",)),
+            source=_first_filled(fields, SOURCE_FIELDS),
+            published=parse_date(_first_filled(fields, DATE_FIELDS), day_first),
+        )
+    )
+
+
+def document_from_record(value: object, name: str, day_first: bool | None = None) -> Document:
+    """The document of a string, or of an object with fields; a message says where it stands.
+
+    >>> document_from_record({"text": "Rain fell.", "date": "14/03/2024"}, "a.json:1").published
+    datetime.date(2024, 3, 14)
+    """
+    try:
+        if isinstance(value, str):
+            return add_header_date(Document(value, name=name))
+        if isinstance(value, Mapping):
+            return document_from_fields(value, name, day_first)
+    except SummarizeError as error:
+        raise type(error)(f"{name!r}: {error}") from None
+    raise InputError(
+        f"{name!r} must be a string or an object with 'text', got {type(value).__name__} {short_repr(value)}"
+    )
+
+
+def column_order(records: Iterable[object]) -> bool | None:
+    """Whether the dates of records put the day first, as far as they show it all together."""
+    return find_day_first(
+        _first_filled(record, DATE_FIELDS) for record in records if isinstance(record, Mapping)
+    )
+
+
+def _first_filled(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
+    """The first of these fields that exists and is not empty; tables mark empty cells by NaN."""
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, str) and not value:
+            continue
+        if value is not None and not _is_missing(value):
+            return value
+    return None
+
+
+def _is_missing(value: object) -> bool:
+    """Whether a value is NaN, NaT or pandas' NA: these are not equal to themselves."""
+    try:
+        return not bool(value == value)  # noqa: PLR0124
+    except (TypeError, ValueError, ArithmeticError):
+        return type(value).__name__ == "NAType"

@@ -1,0 +1,142 @@
+"""Tables: CSV with any delimiter, tab-separated values, Parquet; a document per row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from summarize.documents import Document
+from summarize.errors import InputError, short_repr
+from summarize.readers.formats import Source, missing_extra, reads
+from summarize.readers.records import column_order, document_from_record
+
+__all__ = ["read_parquet", "read_table"]
+
+DELIMITERS = (",", ";", "\t", "|")
+"""What may stand between the cells of a table; the one that makes a column 'text' is used."""
+
+MAX_CELL = 2**31 - 1
+"""A document may be longer than the usual limit of a cell."""
+
+
+@reads(".csv", ".tsv", ".tab")
+def read_table(source: Source) -> Iterator[Document]:
+    """A header with ``text``, then one document per row."""
+    limit = csv.field_size_limit(MAX_CELL)
+    try:
+        rows = _read_rows(source)
+    finally:
+        csv.field_size_limit(limit)
+    day_first = column_order(fields for _, fields in rows)
+    for number, fields in rows:
+        yield document_from_record(fields, f"{source.name}:{number}", day_first)
+
+
+def _read_rows(source: Source) -> list[tuple[int, dict[str, str]]]:
+    """The rows as mappings, each with the number of the line it ends in."""
+    text = source.text()
+    if text[:4].lower() == "sep=":  # a line for Excel
+        text = "\n" + text.partition("\n")[2]
+    delimiter = _find_delimiter(text, source)
+    is_quoted = _quotes_are_paired(text, delimiter, source)
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=delimiter,
+        quoting=csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE,
+    )
+    rows: list[tuple[int, dict[str, str]]] = []
+    header: list[str] | None = None
+    try:
+        for cells in reader:
+            if not cells:
+                continue
+            if header is None:
+                header = _column_names(cells)
+                continue
+            if len(cells) > len(header) and any(map(str.strip, cells[len(header) :])):
+                raise InputError(
+                    f"'{source.name}:{reader.line_num}' has {len(cells)} cells, more than the header's {len(header)}; "
+                    f'put texts that contain {delimiter!r} in quotation marks (")'
+                )
+            rows.append((reader.line_num, dict(zip(header, cells, strict=False))))
+    except csv.Error as error:
+        raise InputError(f"'{source.name}:{reader.line_num}' is not CSV: {error}") from None
+    return rows
+
+
+def _column_names(cells: list[str]) -> list[str]:
+    """The names of the columns, without blanks; in lower case if that makes a column 'text'."""
+    names = [cell.strip() for cell in cells]
+    return names if "text" in names else [name.lower() for name in names]
+
+
+def _find_delimiter(text: str, source: Source) -> str:
+    """The delimiter that makes a column 'text'."""
+    start = len(text) - len(text.lstrip("\r\n"))
+    header = text[start:].splitlines()[0] if text[start:] else ""
+    for delimiter in DELIMITERS:
+        for cells in csv.reader([header], delimiter=delimiter):
+            if "text" in _column_names(cells):
+                return delimiter
+    columns = next(csv.reader([header]), []) or None
+    raise InputError(
+        f"{source.name!r} must have a column 'text', got {short_repr(columns)}; name the column with the texts so, "
+        "and separate the cells by a comma, semicolon, tab or |"
+    )
+
+
+def _quotes_are_paired(text: str, delimiter: str, source: Source) -> bool:
+    """Whether quotation marks enclose cells; they are text in most files with tabs.
+
+    Raises
+    ------
+    InputError
+        If one is not closed, so that the rest of the file would be one cell.
+    """
+    if '"' not in text or (delimiter != "\t" and text.count('"') % 2 == 0):
+        return True
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begun = 1
+    try:
+        for _ in reader:
+            begun = reader.line_num + 1
+    except csv.Error as error:
+        if delimiter == "\t":
+            return False
+        if "end of data" in str(error) and reader.line_num > begun:
+            raise InputError(
+                f'\'{source.name}:{begun}\' opens a quotation mark (") that is not closed; close it, or write "" for '
+                "one inside a text"
+            ) from None
+    return True
+
+
+@reads(".parquet")
+def read_parquet(source: Source) -> Iterator[Document]:
+    """The column ``text`` of a Parquet table, and the other columns that documents use."""
+    try:
+        from pyarrow import ArrowException, BufferReader, parquet
+    except ImportError:
+        raise missing_extra(source, "parquet") from None
+    try:
+        table = parquet.ParquetFile(BufferReader(source.data))
+        columns = table.schema_arrow.names
+        if "text" not in columns:
+            raise InputError(
+                f"{source.name!r} must have a column 'text', got {short_repr(columns)}"
+            )
+        used = [name for name in _USED if name in columns]
+        rows: list[dict[str, Any]] = table.read(columns=used).to_pylist()
+    except (ArrowException, OSError, ValueError) as error:
+        if isinstance(error, InputError):
+            raise
+        reason = " ".join(str(error).split())
+        raise InputError(f"{source.name!r} cannot be read as Parquet: {reason}") from None
+    day_first = column_order(rows)
+    for number, row in enumerate(rows, start=1):
+        yield document_from_record(row, f"{source.name}:{number}", day_first)
+
+
+_USED = ("text", "name", "id", "title", "source", "url", "published", "date")
