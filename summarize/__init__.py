@@ -31,6 +31,7 @@ from summarize.version import __version__
 
 if TYPE_CHECKING:
     from summarize.batch import summarize_many
+    from summarize.collation import Collation, CollationRow, Reading, collate
     from summarize.configuration import Configuration, parse_recipe
     from summarize.estimator import Summarizer
     from summarize.notebook import explore as explore
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from summarize.timelines import Timeline, TimelineEntry, timeline
 
 __all__ = [
+    "Collation",
+    "CollationRow",
     "Configuration",
     "Document",
     "InputError",
@@ -46,6 +49,7 @@ __all__ = [
     "LeftOut",
     "MethodError",
     "Pick",
+    "Reading",
     "Sentence",
     "SettingError",
     "SummarizeError",
@@ -57,6 +61,7 @@ __all__ = [
     "WorkerError",
     "__version__",
     "as_documents",
+    "collate",
     "explore",
     "parse_recipe",
     "read_documents",
@@ -67,6 +72,10 @@ __all__ = [
 ]
 
 _LAZY = {
+    "Collation": "summarize.collation",
+    "Reading": "summarize.collation",
+    "CollationRow": "summarize.collation",
+    "collate": "summarize.collation",
     "Configuration": "summarize.configuration",
     "TimelineEntry": "summarize.timelines",
     "Summarizer": "summarize.estimator",

@@ -33,6 +33,7 @@ from summarize.terminal import (
 from summarize.version import __version__
 
 if TYPE_CHECKING:
+    from summarize.collation import Collation
     from summarize.results import Summary
     from summarize.timelines import Timeline
 
@@ -44,6 +45,7 @@ _EPILOG = """\
 examples:
   summarize seeds/*.txt --words 100
   summarize seeds --query "safe zones" --explain
+  summarize seeds --collate --format html --output versions.html
   summarize monday.jsonl --known sunday.jsonl --format markdown
   cat report.txt | summarize --sentences 3 --ranker "lexrank(threshold=0.2)"
   summarize --batch clusters.jsonl --output summaries.jsonl --jobs 2
@@ -125,6 +127,12 @@ def _add_content_options(group: _Options) -> None:
         action="store_true",
         help="the most important days or months, with a few sentences each; --words is per entry "
         f"(default: {default_of('words', TimelineConfiguration)})",
+    )
+    group.add_argument(
+        "--collate",
+        action="store_true",
+        help="no summary: all statements of all documents side by side, with what each source says "
+        "in the same words, otherwise, or not at all",
     )
     group.add_argument(
         "--entries", type=int, metavar="N", help=help_of("entries", TimelineConfiguration)
@@ -240,8 +248,12 @@ def _make_text(arguments: argparse.Namespace) -> str:
         )
     if not arguments.paths and (sys.stdin is None or sys.stdin.isatty()):
         raise InputError("no input: name files or folders, or pipe text in; see --help")
+    if arguments.timeline and arguments.collate:
+        raise InputError("--timeline and --collate cannot be combined; choose one")
     if arguments.timeline:
         return _make_timeline(arguments)
+    if arguments.collate:
+        return _make_collation(arguments)
     if arguments.entries is not None:
         raise InputError("--entries is the number of entries of a timeline; add --timeline")
     return _make_summary(arguments)
@@ -274,18 +286,42 @@ def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
     return choices
 
 
-def _make_timeline(arguments: argparse.Namespace) -> str:
-    from summarize.reading import read_documents
-    from summarize.timelines import timeline
-
+def _check_unused(
+    arguments: argparse.Namespace, command: str, names: Sequence[str], instead: str = ""
+) -> None:
+    """Refuse options that a timeline or a collation has no use for; for lengths, say what to use."""
     unused = {"--known": bool(arguments.known), "--jobs": arguments.jobs is not None}
-    for name in ("sentences", "characters", "ratio", "query", "selector", "orderer"):
+    for name in names:
         unused[f"--{name}"] = getattr(arguments, name) != default_of(name)
     for option, is_given in unused.items():
         if is_given:
             is_length = option in ("--sentences", "--characters", "--ratio")
-            instead = "; use --entries and --words" if is_length else ""
-            raise InputError(f"{option} cannot be used with --timeline{instead}")
+            raise InputError(
+                f"{option} cannot be used with {command}{instead if is_length else ''}"
+            )
+
+
+def _make_collation(arguments: argparse.Namespace) -> str:
+    from summarize.collation import collate
+    from summarize.reading import read_documents
+
+    _check_unused(arguments, "--collate", [name for name in CHOICES if name != "language"])
+    if arguments.explain or arguments.entries is not None:
+        option = "--explain" if arguments.explain else "--entries"
+        raise InputError(f"{option} cannot be used with --collate")
+    result = collate(
+        read_documents(arguments.paths or [STDIN], encoding=arguments.encoding),
+        language=arguments.language,
+    )
+    return _render(result, arguments.format)
+
+
+def _make_timeline(arguments: argparse.Namespace) -> str:
+    from summarize.reading import read_documents
+    from summarize.timelines import timeline
+
+    names = ("sentences", "characters", "ratio", "query", "selector", "orderer")
+    _check_unused(arguments, "--timeline", names, "; use --entries and --words")
     result = timeline(
         read_documents(arguments.paths or [STDIN], encoding=arguments.encoding),
         **{
@@ -297,7 +333,7 @@ def _make_timeline(arguments: argparse.Namespace) -> str:
     return result.explain() if arguments.explain else _render(result, arguments.format)
 
 
-def _render(summary: Summary | Timeline, form: str) -> str:
+def _render(summary: Summary | Timeline | Collation, form: str) -> str:
     if form == "html":
         from summarize.rendering.html import render_page
 
@@ -372,6 +408,7 @@ def _check_batch_options(arguments: argparse.Namespace) -> None:
     is_utf8 = arguments.encoding.lower() in ("auto", "utf-8", "utf8")
     unused = {
         "--timeline": arguments.timeline or None,
+        "--collate": arguments.collate or None,
         "--entries": arguments.entries,
         "--explain": arguments.explain or None,
         "--encoding": None if is_utf8 else arguments.encoding,

@@ -30,6 +30,7 @@ __all__ = [
     "CHOICES",
     "DEFAULT_WORDS",
     "METHODS",
+    "CollationConfiguration",
     "Configuration",
     "TimelineConfiguration",
     "check_query",
@@ -304,7 +305,49 @@ class TimelineConfiguration:
         return _call(type(self), arguments)
 
 
-_AnyConfiguration = type[Configuration] | type[TimelineConfiguration]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollationConfiguration:
+    """Every choice behind a collation. Creating one checks it.
+
+    Parameters
+    ----------
+    language
+        As in `Configuration`.
+
+    Examples
+    --------
+    >>> CollationConfiguration(language="de").call
+    'collate(documents, language="de")  # summarize 0.1.0'
+    """
+
+    function: ClassVar[str] = "collate"
+
+    language: str = _choice(
+        "auto", "ISO 639-1 code of the documents' language, or auto to detect it"
+    )
+    detected: bool = field(default=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "language", check_language(self.language))
+
+    def resolved(self, language: str) -> CollationConfiguration:
+        """A copy in which the language is the one actually used."""
+        detected = self.detected or self.language == "auto"
+        return replace(self, language=language, detected=detected)
+
+    @property
+    def recipe(self) -> str:
+        """The language and the version, on one line; see `parse_recipe`."""
+        return f"collate | language:{self.language} | v{__version__}"
+
+    @property
+    def call(self) -> str:
+        """Python code that makes the collation again."""
+        language = "auto" if self.detected else self.language
+        return _call(type(self), {"language": _literal(language)})
+
+
+_AnyConfiguration = type[Configuration] | type[TimelineConfiguration] | type[CollationConfiguration]
 
 
 def default_of(name: str, of: _AnyConfiguration = Configuration) -> Any:
@@ -358,7 +401,7 @@ def check_query(query: object) -> str | None:
 
 
 def parse_recipe(recipe: str) -> dict[str, Any]:
-    """The keyword arguments of `summarize`, or of `timeline`, that a recipe stands for.
+    """The keyword arguments of `summarize`, `timeline` or `collate` that a recipe stands for.
 
     A recipe need not be complete: ``"lexrank > mmr(diversity=0.3)"`` names a ranker and a selector
     and leaves everything else at its default. A recipe only mentions `known` texts (by their number),
@@ -369,7 +412,7 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
     recipe : str
         ``ranker > selector > orderer | unit:limit | language:code | query:'text' | known:number |
         vectorizer:class | version``, each part optional; or ``timeline(entries=10, words=50) | ranker
-        | language:code | version``.
+        | language:code | version``; or ``collate | language:code | version``.
 
     Returns
     -------
@@ -394,11 +437,13 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
         )
     head, *parts = _split_outside_quotes(recipe, "|")
     arguments: dict[str, Any] = {}
-    of_timeline = head.strip().startswith("timeline(")
+    of_timeline, of_collation = head.strip().startswith("timeline("), head.strip() == "collate"
     if of_timeline:
         arguments.update(_parse_timeline(head.strip(), recipe))
         kinds = ["ranker"]
         head = parts.pop(0) if parts else ""
+    elif of_collation:
+        kinds, head = [], ""
     else:
         kinds = list(METHODS)
     if re.match(rf"\s*(?!{CUSTOM})\w+:|\s*v[0-9][\w.+-]*\s*$", head):
@@ -408,8 +453,9 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
         for name, value in _parse_part(part.strip(), recipe):
             if name in arguments:
                 raise SettingError(f"recipe has {name} twice: {short_repr(recipe)}")
-            if of_timeline and name not in ("language", "version"):
-                raise SettingError(f"recipe of a timeline cannot have {name}: {short_repr(recipe)}")
+            if (of_timeline or of_collation) and name not in ("language", "version"):
+                kind = "timeline" if of_timeline else "collation"
+                raise SettingError(f"recipe of a {kind} cannot have {name}: {short_repr(recipe)}")
             arguments[name] = value
     return {name: value for name, value in arguments.items() if name not in _NOT_ARGUMENTS}
 

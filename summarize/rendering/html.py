@@ -107,7 +107,7 @@ def render_page(result: HtmlRenderable) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
         f"<title>{title}</title><style>:root{{background:Canvas;color:CanvasText}}body{{font-family:system-ui,sans-serif;margin:0 auto;padding:1rem;"
-        "max-width:62rem}h1{position:absolute;clip-path:inset(50%)}</style></head>"
+        "max-width:62rem}body:has(.sz-collation){max-width:110rem}h1{position:absolute;clip-path:inset(50%)}</style></head>"
         f"<body><main><h1>{title}</h1>{result.to_html()}</main></body></html>\n"
     )
 

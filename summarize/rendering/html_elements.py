@@ -100,9 +100,9 @@ class Allowance:
 
 
 @cache
-def style_sheet() -> str:
-    """The style sheet, without its comments and line breaks."""
-    text = (resources.files("summarize.rendering") / "style.css").read_text(encoding="utf-8")
+def style_sheet(name: str = "style.css") -> str:
+    """A style sheet, without its comments and line breaks."""
+    text = (resources.files("summarize.rendering") / name).read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
     return re.sub(r"\s*([{};,])\s*", r"\1", " ".join(text.split())).replace(";}", "}")
 

@@ -12,9 +12,11 @@ from summarize.picks import Pick
 from summarize.rendering.protocols import EntryLike, Sourced, SummaryLike, TimelineLike
 
 __all__ = [
+    "documents_to_dicts",
     "dump_json",
     "render_json",
     "render_timeline_json",
+    "sentence_to_dict",
     "summary_to_dict",
     "timeline_to_dict",
 ]
@@ -35,7 +37,7 @@ def summary_to_dict(summary: SummaryLike) -> dict[str, Any]:
     return {
         "text": SEPARATOR.join(pick.text for pick in summary.picks),
         "picks": [_pick_to_dict(pick) for pick in summary.picks],
-        "documents": _documents_to_dicts(summary),
+        "documents": documents_to_dicts(summary),
         "recipe": summary.recipe,
     }
 
@@ -45,7 +47,7 @@ def timeline_to_dict(timeline: TimelineLike) -> dict[str, Any]:
     return {
         "text": str(timeline),
         "entries": [_entry_to_dict(entry) for entry in timeline.entries],
-        "documents": _documents_to_dicts(timeline),
+        "documents": documents_to_dicts(timeline),
         "recipe": timeline.recipe,
     }
 
@@ -73,10 +75,10 @@ def _entry_to_dict(entry: EntryLike) -> dict[str, Any]:
 
 def _pick_to_dict(pick: Pick) -> dict[str, Any]:
     return {
-        **_sentence_to_dict(pick.sentence),
+        **sentence_to_dict(pick.sentence),
         "score": pick.score,
         "rank": pick.rank,
-        "also_in": [_sentence_to_dict(sentence) for sentence in pick.also_in],
+        "also_in": [sentence_to_dict(sentence) for sentence in pick.also_in],
         "when": None if pick.when is None else _span_to_dict(pick.when),
     }
 
@@ -92,7 +94,8 @@ def _span_to_dict(span: TimeSpan) -> dict[str, Any]:
     }
 
 
-def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
+def sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
+    """Convert a sentence and its place."""
     return {
         "text": sentence.text,
         "document": sentence.document,
@@ -102,7 +105,8 @@ def _sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
     }
 
 
-def _documents_to_dicts(result: Sourced) -> list[dict[str, Any]]:
+def documents_to_dicts(result: Sourced) -> list[dict[str, Any]]:
+    """Convert the documents, without their texts."""
     return [
         {
             "name": result.name_of(index),

@@ -6,19 +6,23 @@ that results may import it and never the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
-from summarize.documents import Document
+from summarize.documents import Document, Sentence
 from summarize.picks import Pick
 from summarize.text.sentences import LeftOut
 
 __all__ = [
+    "CollationLike",
+    "DifferenceLike",
     "EntryLike",
     "HasKnown",
     "HasLanguage",
     "HtmlRenderable",
+    "ReadingLike",
+    "RowLike",
     "Sourced",
     "SummaryLike",
     "TimelineLike",
@@ -85,6 +89,66 @@ class TimelineLike(Sourced, Protocol):
 
     @property
     def entries(self) -> Sequence[EntryLike]: ...
+
+
+class DifferenceLike(Protocol):
+    """Words of a row's text, and what a reading has in their place."""
+
+    @property
+    def base(self) -> str: ...
+    @property
+    def reading(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def conflict(self) -> bool: ...
+
+
+class ReadingLike(Protocol):
+    """How one document words the statement of a row."""
+
+    @property
+    def sentences(self) -> Sequence[Sentence]: ...
+    @property
+    def relation(self) -> str: ...
+    @property
+    def conflict(self) -> bool: ...
+    @property
+    def differences(self) -> Sequence[DifferenceLike]: ...
+    @property
+    def document(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+
+
+class RowLike(Protocol):
+    """A statement, and how each document that makes it words it."""
+
+    @property
+    def readings(self) -> Sequence[ReadingLike]: ...
+    @property
+    def base(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def documents(self) -> Sequence[int]: ...
+    @property
+    def support(self) -> int: ...
+    @property
+    def is_disputed(self) -> bool: ...
+    def reading_of(self, document: int) -> ReadingLike | None: ...
+
+
+class CollationLike(Sourced, Protocol):
+    """Statements in rows, one column per document."""
+
+    @property
+    def rows(self) -> Sequence[RowLike]: ...
+    def disputed(self) -> Sequence[RowLike]: ...
+    def only_in(self, document: int) -> Sequence[RowLike]: ...
+    def missing_from(self, document: int) -> Sequence[RowLike]: ...
+    def rewordings(self, document: int) -> Mapping[Any, int]: ...
+    def left_out(self) -> Sequence[LeftOut]: ...
 
 
 class HtmlRenderable(Protocol):

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from summarize.characters import IDEOGRAPHS, compose_accents
 
-__all__ = ["Piece", "WordDiff", "diff_words"]
+__all__ = [
+    "Piece",
+    "WordDiff",
+    "diff_words",
+    "is_typography",
+    "normalize_word",
+    "normalize_words",
+    "word_spans",
+]
 
 MAX_WORDS = 300
 """Longer sentences are not compared: the time grows with the square of their length."""
@@ -62,7 +71,7 @@ def diff_words(first: str, second: str) -> WordDiff:
     if max(len(left), len(right)) > MAX_WORDS:
         return WordDiff([Piece("same", second)], 1.0 if first == second else None)
     matcher = SequenceMatcher(
-        None, [_normalize(w) for w in left], [_normalize(w) for w in right], autojunk=False
+        None, [normalize_word(w) for w in left], [normalize_word(w) for w in right], autojunk=False
     )
     pieces = []
     for operation, a, b, c, d in matcher.get_opcodes():
@@ -78,6 +87,15 @@ def diff_words(first: str, second: str) -> WordDiff:
     return WordDiff(pieces, matcher.ratio())
 
 
+def normalize_words(text: str) -> tuple[str, ...]:
+    """The words of a text without what makes no difference in `diff_words`.
+
+    >>> normalize_words("“Rain fell,” he said.") == normalize_words('"rain fell" he said')
+    True
+    """
+    return tuple(filter(None, map(normalize_word, _WORD.findall(text))))
+
+
 def _split_words(text: str) -> list[str]:
     """Words, each with the white space behind it.
 
@@ -88,18 +106,28 @@ def _split_words(text: str) -> list[str]:
     return [text[a:b] for a, b in pairwise(starts)]
 
 
-def _normalize(word: str) -> str:
+@lru_cache(maxsize=65_536)
+def normalize_word(word: str) -> str:
     """A word without case and typography, which make no difference in meaning."""
     text = compose_accents(word, "NFKC").casefold().replace("’", "'").strip()
     start, end = 0, len(text)
-    while start < end and _is_typography(text, start):
+    while start < end and is_typography(text, start):
         start += 1
-    while end > start and _is_typography(text, end - 1):
+    while end > start and is_typography(text, end - 1):
         end -= 1
     return text[start:end]
 
 
-def _is_typography(text: str, index: int) -> bool:
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where each word begins and ends, punctuation included.
+
+    >>> word_spans("Rain fell.")
+    [(0, 4), (5, 10)]
+    """
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def is_typography(text: str, index: int) -> bool:
     """Whether a character is mere punctuation: a per cent sign is not, nor a minus before a digit."""
     if text[index] == "%" or (text[index] in "-–−" and text[index + 1 : index + 2].isdigit()):
         return False

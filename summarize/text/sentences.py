@@ -284,6 +284,7 @@ def extract_tokenized_sentences(
     *,
     n_jobs: int | None = None,
     progress: Progress = QUIET,
+    admit: Collection[str] = (),
 ) -> tuple[Sentences, TokenizedTexts]:
     """What `extract_sentences` returns, and the tokens of these sentences.
 
@@ -293,6 +294,8 @@ def extract_tokenized_sentences(
     ----------
     documents, language, n_jobs, progress
         As in `extract_sentences`.
+    admit : collection of str, optional
+        Reasons of `SENTENCE_FILTERS` for which no sentence is left out; with these, one process is used.
 
     Returns
     -------
@@ -300,11 +303,12 @@ def extract_tokenized_sentences(
     TokenizedTexts
         Of the same texts.
     """
-    parts = [slice(0, len(documents))] if n_jobs in (None, 1) else _split_work(documents, n_jobs)
+    in_one = n_jobs in (None, 1) or admit
+    parts = [slice(0, len(documents))] if in_one else _split_work(documents, n_jobs)
     splitter = Splitter(language)
     if len(parts) == 1:
         shown = progress.over("sentences", documents, unit="document")
-        sentences, tokenized = _extract(shown, splitter)
+        sentences, tokenized = _extract(shown, splitter, admit)
     else:
         results = _extract_in_parallel(documents, parts, language, n_jobs)
         shown_parts = progress.over("sentences", results, unit="part", total=len(parts))
@@ -316,11 +320,17 @@ def extract_tokenized_sentences(
     return sentences, tokenized
 
 
-def _extract(documents: Iterable[Document], splitter: Splitter) -> tuple[Sentences, TokenizedTexts]:
+def _extract(
+    documents: Iterable[Document], splitter: Splitter, admit: Collection[str] = ()
+) -> tuple[Sentences, TokenizedTexts]:
     """The usable sentences, if there are any."""
     sentences = Sentences()
     for index, document in enumerate(documents):
-        spans = [(a, b) for a, b, reason in _filter_spans(document, splitter) if reason is None]
+        spans = [
+            (a, b)
+            for a, b, reason in _filter_spans(document, splitter)
+            if reason is None or reason in admit
+        ]
         sentences.extend(index, document.text, spans)
     tokenized = tokenize_texts(sentences.texts)
     usable = ~find_boilerplate(tokenized, splitter.language.code)

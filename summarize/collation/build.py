@@ -1,0 +1,195 @@
+"""Building a collation: documents -> sentences -> rows -> readings, each compared with its row's text."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from summarize.collation.alignment import align, cosine
+from summarize.collation.differences import Judge
+from summarize.collation.order import consensus_order
+from summarize.collation.results import Collation, CollationRow, Reading
+from summarize.comparison import Comparer
+from summarize.configuration import CollationConfiguration, default_of
+from summarize.dates.publication import find_publication_date
+from summarize.documents import Document, DocumentLike
+from summarize.errors import InputError
+from summarize.reading import as_documents
+from summarize.rendering.word_diff import normalize_words
+from summarize.similarity import document_frequency
+from summarize.text.acronyms import find_acronyms
+from summarize.text.detection import resolve_language
+from summarize.text.sentences import (
+    Sentences,
+    extract_tokenized_sentences,
+)
+from summarize.text.terms import TermAnalyzer
+from summarize.text.tokens import TokenizedTexts
+from summarize.vectors import binary_pattern
+
+__all__ = ["collate"]
+
+ADMITTED = frozenset({"too short", "bracket"})
+"""Reasons for which a summary may not use a sentence, but a collation does: the sentence is complete and
+only needs its neighbours, which it has here."""
+
+MAX_COMPARED = 12
+"""Maximum number of wordings of a row among which the most usual one is chosen."""
+
+
+def collate(
+    documents: DocumentLike | Iterable[DocumentLike],
+    *,
+    language: str = default_of("language", CollationConfiguration),
+) -> Collation:
+    """Compare versions of a text: what each of them says, in which words, and what it does not say.
+
+    Every sentence of every document is put into a row with the sentences of the others that make the same
+    statement, and compared with the most usual wording of the row.
+
+    Parameters
+    ----------
+    documents : str, Document, pathlib.Path, mapping, or iterable of these
+        As for `summarize`.
+    language : str, default "auto"
+        ISO 639-1 code of the documents' language, or "auto" to detect it.
+
+    Returns
+    -------
+    Collation
+        It depends on the order of the documents only in the order of its columns.
+
+    Raises
+    ------
+    InputError
+        If a document cannot be used, or none contains a word; the message says which and why.
+    SettingError
+        If the language is unknown.
+    InputTypeError
+        If an argument has the wrong type.
+
+    Examples
+    --------
+    >>> from summarize import collate
+    >>> wire = "Rain fell in Rome on Monday. The Tiber rose by 2 metres. Two bridges are closed."
+    >>> radio = "Rain fell in Rome on Monday. The Tiber rose by 3 metres."
+    >>> collation = collate([wire, radio])
+    >>> [row.support for row in collation]
+    [2, 1, 1]
+    >>> collation.disputed()[0].reading_of(1).differences
+    (Difference(base='2', reading='3', kind='number'),)
+    """
+    configuration = CollationConfiguration(language=language)
+    given = as_documents(documents)
+    resolved = resolve_language(configuration.language, (one.text for one in given))
+    sentences, tokenized = extract_tokenized_sentences(given, resolved, admit=ADMITTED)
+    if not sentences:
+        raise InputError("documents must contain at least one word, got none in any of them")
+    acronyms = find_acronyms(tokenized, sentences.document)
+    words = _content_words(tokenized, TermAnalyzer(resolved, acronyms))
+    order = _most_typical_first(words, sentences.document, given)
+    rows = align(words, sentences.document, order)
+    where = [_first_places(row, sentences) for row in rows]
+    judge = Judge(Comparer(resolved, acronyms), [find_publication_date(one) for one in given])
+    builder = _RowBuilder(sentences, words, order, judge)
+    return Collation(
+        rows=tuple(builder.build(rows[index]) for index in consensus_order(where, order)),
+        documents=given,
+        configuration=configuration.resolved(resolved.code),
+    )
+
+
+def _content_words(tokenized: TokenizedTexts, analyzer: TermAnalyzer) -> sparse.csr_array:
+    """Which content words each sentence contains, columns in the order of the alphabet.
+
+    Numbered by first occurrence, the columns would depend on the order of the documents.
+    """
+    terms = analyzer.terms(tokenized)
+    counts = terms.counts()
+    names = terms.content_words()
+    rank = np.empty(max(len(names), 1), dtype=np.int32)
+    rank[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    columns = rank[counts.indices]
+    words = sparse.csr_array((counts.data, columns, counts.indptr), shape=counts.shape)
+    words.sort_indices()
+    return binary_pattern(words)
+
+
+def _most_typical_first(
+    words: sparse.csr_array, document: NDArray[np.int64], documents: Sequence[Document]
+) -> list[int]:
+    """The documents, those first whose words most other documents share, then long ones; never as given."""
+    frequency = document_frequency(words, document) - 1.0
+    shared = np.bincount(document, words @ frequency, minlength=len(documents)).round(6)
+    return sorted(
+        range(len(documents)),
+        key=lambda d: (-shared[d], -len(documents[d].text), documents[d].text),
+    )
+
+
+def _first_places(row: Sequence[int], sentences: Sentences) -> dict[int, int]:
+    """The documents of a row, and where each first says it."""
+    places: dict[int, int] = {}
+    for index in row:
+        sentence = sentences[index]
+        places.setdefault(sentence.document, sentence.position)
+    return places
+
+
+class _RowBuilder:
+    """Makes rows of sentences: chooses the most usual wording, and compares the others with it."""
+
+    def __init__(
+        self,
+        sentences: Sentences,
+        words: sparse.csr_array,
+        order: Sequence[int],
+        judge: Judge,
+    ) -> None:
+        self._judge = judge
+        self._sentences = sentences
+        self._words = words
+        self._rank = {document: place for place, document in enumerate(order)}
+
+    def build(self, row: Sequence[int]) -> CollationRow:
+        """The row of these sentences, which are in ascending order."""
+        cells: defaultdict[int, list[int]] = defaultdict(list)
+        for index in row:
+            cells[int(self._sentences.document[index])].append(index)
+        readings = {
+            document: Reading(tuple(self._sentences[index] for index in cell))
+            for document, cell in cells.items()
+        }
+        base = self._most_usual(cells, readings)
+        for document, reading in readings.items():
+            if document != base:
+                readings[document] = self._judge.judge(readings[base], reading)
+        return CollationRow(tuple(readings[document] for document in sorted(readings)), base)
+
+    def _most_usual(self, cells: dict[int, list[int]], readings: dict[int, Reading]) -> int:
+        """The document whose wording has most in common with the others."""
+        if len(cells) == 1:
+            return next(iter(cells))
+        columns, bounds = self._words.indices, self._words.indptr
+        wordings = {
+            document: frozenset(
+                column for i in cell for column in columns[bounds[i] : bounds[i + 1]].tolist()
+            )
+            for document, cell in cells.items()
+        }
+        usual = Counter(wordings.values())
+        compared = sorted(usual.items(), key=lambda item: (-item[1], sorted(item[0])))
+        compared = compared[:MAX_COMPARED]
+        likeness = {
+            wording: round(sum(n * cosine(wording, other) for other, n in compared), 9)
+            for wording, _ in compared
+        }
+        best = max(likeness.values())
+        among = [d for d, wording in wordings.items() if likeness.get(wording, -1.0) == best]
+        spellings = {d: normalize_words(readings[d].text) for d in among}
+        count = Counter(spellings.values())
+        return min(among, key=lambda d: (-count[spellings[d]], self._rank[d]))

@@ -1,0 +1,169 @@
+"""Differences: the words in which a reading departs from the text of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from difflib import SequenceMatcher
+
+from summarize.collation.results import Difference, Reading, Relation
+from summarize.comparison import Comparer, Comparison
+from summarize.rendering.word_diff import (
+    MAX_WORDS,
+    is_typography,
+    normalize_word,
+    normalize_words,
+    word_spans,
+)
+
+__all__ = ["Judge", "find_differences"]
+
+Span = tuple[int, int]
+
+
+class Judge:
+    """Compares readings with the text of their row.
+
+    Parameters
+    ----------
+    comparer : Comparer
+    published : sequence of datetime.date or None
+        When each document was published.
+    """
+
+    def __init__(self, comparer: Comparer, published: Sequence[date | None]) -> None:
+        self._comparer = comparer
+        self._published = published
+        self._known: dict[tuple[str, str, date | None, date | None], Reading] = {}
+
+    def judge(self, base: Reading, reading: Reading) -> Reading:
+        """The reading with its relation to the base, and the words that differ."""
+        first, second = base.text, reading.text
+        if first == second:
+            return reading
+        published = self._published[base.document], self._published[reading.document]
+        known = self._known.get((first, second, *published))
+        if known is None:
+            comparison = self._comparer.compare(first, second, published=published)
+            relation: Relation = "same" if comparison.answer == "same" else "otherwise"
+            differences = _name_kinds(first, second, comparison)
+            known = Reading(reading.sentences, relation, differences)
+            self._known[(first, second, *published)] = known
+        return replace(known, sentences=reading.sentences)
+
+
+def _name_kinds(base: str, reading: str, comparison: Comparison) -> tuple[Difference, ...]:
+    """The words that differ, each with the kind of the difference in what is said.
+
+    What the comparison found elsewhere, as two names that changed places, comes in addition.
+    """
+    words = find_differences(base, reading)
+    named: set[int] = set()
+    found: list[tuple[Span, Difference]] = []
+    for difference, one, two in words:
+        kinds = []
+        for number, other in enumerate(comparison.differences):
+            if _overlap(one, other.first) or _overlap(two, other.second):
+                named.add(number)
+                kinds.append((not other.conflict, other.kind))
+        plain = "omission" if one[0] < one[1] else "addition"
+        if one[0] < one[1] and two[0] < two[1]:
+            plain = "wording" if comparison.answer == "unrelated" else "form"
+        kind = min(kinds)[1] if kinds else plain
+        found.append((one, replace(difference, kind=kind)))
+    for number, other in enumerate(comparison.differences):
+        if number not in named:
+            first, second = base[slice(*other.first)], reading[slice(*other.second)]
+            found.append((other.first, Difference(first, second, other.kind)))
+    return tuple(difference for _, difference in sorted(found, key=lambda item: item[0]))
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    """Whether two spans share a character; one that is empty lies in the other, or at its edge."""
+    if first[0] == first[1] or second[0] == second[1]:
+        return first[0] <= second[1] and second[0] <= first[1]
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def find_differences(base: str, reading: str) -> list[tuple[Difference, Span, Span]]:
+    """The words that differ, in the order of the text, with their spans in both.
+
+    Case, typography and punctuation at the edges of words make no difference. Texts of more than
+    `MAX_WORDS` words differ as a whole.
+
+    Parameters
+    ----------
+    base, reading : str
+
+    Returns
+    -------
+    list of (Difference, (int, int), (int, int))
+        Of the kind "wording", whatever they are. A span is empty where words are only added or absent.
+
+    Examples
+    --------
+    >>> for difference, *spans in find_differences("Rain fell on Monday.", "Snow fell early on Monday"):
+    ...     print(difference.base, difference.reading, spans)
+    Rain Snow [(0, 4), (0, 4)]
+     early [(10, 10), (10, 15)]
+    """
+    left, right = word_spans(base), word_spans(reading)
+    if max(len(left), len(right)) > MAX_WORDS:
+        if normalize_words(base) == normalize_words(reading):
+            return []
+        return [(Difference(base, reading, "wording"), (0, len(base)), (0, len(reading)))]
+    result = []
+    for (a, b), (c, d) in _changes(_words(base, left), _words(reading, right)):
+        one = _trim(base, left[a][0], left[b - 1][1]) if b > a else _before(base, left, a)
+        two = _trim(reading, right[c][0], right[d - 1][1]) if d > c else _before(reading, right, c)
+        difference = Difference(base[one[0] : one[1]], reading[two[0] : two[1]], "wording")
+        result.append((difference, one, two))
+    return result
+
+
+def _words(text: str, spans: list[Span]) -> list[str]:
+    return [normalize_word(text[start:end]) for start, end in spans]
+
+
+def _changes(left: list[str], right: list[str]) -> Iterator[tuple[Span, Span]]:
+    """The ranges of words that differ; what is equal at both ends is not searched, which takes long."""
+    start, least = 0, min(len(left), len(right))
+    while start < least and left[start] == right[start]:
+        start += 1
+    end = 0
+    while end < least - start and left[-1 - end] == right[-1 - end]:
+        end += 1
+    one, two = left[start : len(left) - end], right[start : len(right) - end]
+    for tag, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        # Signs that stand alone are words without a letter, and make no difference.
+        if tag != "equal" and (any(one[a:b]) or any(two[c:d])):
+            yield (a + start, b + start), (c + start, d + start)
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """A span without the punctuation at its edges, unless there is nothing else, or it belongs to a word.
+
+    >>> text = '"The U.S. (or US)."'
+    >>> [text[slice(*_trim(text, *span))] for span in ((0, 9), (10, 19))]
+    ['The U.S.', 'or US']
+    """
+    first, last = start, end
+    while first < last and is_typography(text, first):
+        first += 1
+    while last > first and is_typography(text, last - 1):
+        last -= 1
+    if first == last:
+        return start, end
+    kept = text[first:last]
+    has_dots = "." in kept.rpartition(" ")[2]  # of an acronym
+    is_open = any(kept.count(a) > kept.count(b) for a, b in ("()", "[]"))
+    if last < end and ((has_dots and text[last] == ".") or (is_open and text[last] in ")]")):
+        last += 1
+    return first, last
+
+
+def _before(text: str, spans: list[Span], index: int) -> Span:
+    """The empty span in front of a word, or at the end of the text."""
+    place = spans[index][0] if index < len(spans) else len(text)
+    return place, place

@@ -1,0 +1,305 @@
+"""Collation as text, Markdown, plain data and a data frame."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from summarize.errors import InputError, short_repr
+from summarize.rendering.html_elements import source_letter
+from summarize.rendering.left_out import shorten_sentence
+from summarize.rendering.markdown import escape_markdown
+from summarize.rendering.phrases import pluralize
+from summarize.rendering.protocols import CollationLike, DifferenceLike, ReadingLike, RowLike
+from summarize.terminal import one_line
+from summarize.text.languages import get_language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "collation_heading",
+    "collation_to_dict",
+    "collation_to_frame",
+    "count_of_source",
+    "count_rows",
+    "describe_difference",
+    "frequent_rewordings",
+    "is_rewritten",
+    "render_collation_markdown",
+    "render_collation_text",
+    "source_title",
+]
+
+WIDTH = 80
+"""Columns of a terminal."""
+
+REWRITTEN = 0.5
+"""A reading is shown whole if more than this part of its words, or of the row's, differ (assumed)."""
+
+MAX_REWORDINGS = 6
+"""Maximum number of rewordings named for a source."""
+
+
+def collation_heading(collation: CollationLike) -> str:
+    """How many statements a collation has, of how many sources."""
+    sources = pluralize(len(collation.documents), "source")
+    return f"Collation of {sources}: {', '.join(count_rows(collation))}"
+
+
+def count_rows(collation: CollationLike) -> list[str]:
+    """The number of statements: all, those of every source, those of a single one, and those disputed."""
+    counts = [pluralize(len(collation.rows), "statement")]
+    total = len(collation.documents)
+    if total > 1:
+        everywhere = sum(len(row.documents) == total for row in collation.rows)
+        alone = sum(len(row.documents) == 1 for row in collation.rows)
+        counts += [f"{everywhere:,} in every source", f"{alone:,} in one only"]
+        counts.append(f"{len(collation.disputed()):,} disputed")
+    return counts
+
+
+def source_title(collation: CollationLike, document: int, characters: int = 80) -> str:
+    """The title of a source, or the first line of its text."""
+    one = collation.documents[document]
+    title = one.title or next((line for line in one.text.splitlines() if line.strip()), "")
+    return shorten_sentence(title, characters)
+
+
+def is_rewritten(row: RowLike, reading: ReadingLike) -> bool:
+    """Whether so much of a reading differs that the differences alone say little."""
+    base = sum(len(one.base.split()) for one in reading.differences)
+    new = sum(len(one.reading.split()) for one in reading.differences)
+    return (
+        new > REWRITTEN * len(reading.text.split()) or base > REWRITTEN * len(row.text.split())
+    ) and len(reading.differences) > 1
+
+
+def describe_difference(difference: DifferenceLike) -> str:
+    """A difference in words: “3” for “2”; adds “today”; lacks “Syrian President”."""
+    base, reading = (one_line(shorten_sentence(part, 120)) for part in
+                     (difference.base, difference.reading))  # fmt: skip
+    if not base:
+        return f"adds “{reading}”"
+    if not reading:
+        return f"lacks “{base}”"
+    return f"“{reading}” for “{base}”"
+
+
+def frequent_rewordings(
+    collation: CollationLike, document: int, number: int = MAX_REWORDINGS
+) -> list[tuple[str, int]]:
+    """What a source writes for what others write, in at least two rows, with the number of rows.
+
+    What it writes for several spellings is named once: “ISIL” for “IS”, “ISIS”.
+    """
+    function_words = get_language(collation.configuration.language).function_words
+    bases: dict[str, list[str]] = {}
+    counts: Counter[str] = Counter()
+    for difference, rows in collation.rewordings(document).items():
+        if f"{difference.base} {difference.reading}".strip().casefold() in function_words:
+            continue  # "on Wednesday", "Wednesday"
+        key = difference.reading or f"-{difference.base}"
+        bases.setdefault(key, []).append(difference.base)
+        counts[key] += rows
+    result: list[tuple[str, int]] = []
+    for key, rows in counts.most_common():
+        if rows > 1 and len(result) < number:
+            named = [base for base in bases[key] if base]
+            spelled = "”, “".join(named)
+            if not named:
+                result.append((f"adds “{key}”", rows))
+            elif key == f"-{spelled}":
+                result.append((f"lacks “{spelled}”", rows))
+            else:
+                result.append((f"“{key}” for “{spelled}”", rows))
+    return [(one_line(what), rows) for what, rows in result]
+
+
+def count_of_source(collation: CollationLike, document: int) -> list[str]:
+    """How many rows a source has, how many of most others it lacks, and how many it alone has."""
+    has = sum(row.reading_of(document) is not None for row in collation.rows)
+    facts = [f"{has:,} of {pluralize(len(collation.rows), 'statement')}"]
+    lacking, alone = len(collation.missing_from(document)), len(collation.only_in(document))
+    if lacking:
+        facts.append(f"lacks {lacking:,} that most others have")
+    if alone and len(collation.documents) > 1:
+        facts.append(f"{alone:,} only here")
+    return facts
+
+
+# ── text ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def render_collation_text(collation: CollationLike) -> str:
+    """Render the sources, then each statement with who says it, who says it otherwise, and who does not."""
+    lines = [*_wrap(collation_heading(collation), "", ""), ""]
+    for document in range(len(collation.documents)):
+        lines += _render_source(collation, document)
+    for number, row in enumerate(collation.rows, start=1):
+        lines += ["", *_render_row(collation, number, row)]
+    return "\n".join(lines)
+
+
+def _render_source(collation: CollationLike, document: int) -> Iterator[str]:
+    letter = source_letter(document)
+    title = one_line(source_title(collation, document, 60))
+    indent = " " * (len(letter) + 2)
+    yield from _wrap(f"{one_line(collation.name_of(document))} · {title}", f"{letter}  ", indent)
+    facts = ", ".join(count_of_source(collation, document))
+    habits = [f"{what} ({rows})" for what, rows in frequent_rewordings(collation, document)]
+    yield from _wrap("; ".join([facts, *habits]), indent, indent)
+
+
+def _render_row(collation: CollationLike, number: int, row: RowLike) -> Iterator[str]:
+    head = f"{number:>3}. "
+    yield from _wrap(one_line(row.text), head, " " * len(head))
+    groups: defaultdict[tuple[bool, str], list[str]] = defaultdict(list)
+    for reading in row.readings:
+        groups[reading.conflict, _describe_reading(row, reading)].append(
+            source_letter(reading.document)
+        )
+    for (conflict, what), letters in groups.items():
+        sign = "≠" if conflict else "="
+        names = " ".join(letters)
+        yield from _wrap(f"{sign} {names}{f': {what}' if what else ''}", "     ", "       ")
+    silent = _silent_letters(collation, row)
+    if silent:
+        yield from _wrap(f"- {silent}", "     ", "       ")
+
+
+def _describe_reading(row: RowLike, reading: ReadingLike) -> str:
+    """The differences of a reading in words, or all of it; empty if there are none."""
+    if is_rewritten(row, reading):
+        return f"“{one_line(reading.text)}”"
+    return "; ".join(map(describe_difference, reading.differences))
+
+
+def _silent_letters(collation: CollationLike, row: RowLike) -> str:
+    has = set(row.documents)
+    return " ".join(source_letter(d) for d in range(len(collation.documents)) if d not in has)
+
+
+def _wrap(text: str, indent: str, further: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=further,
+                         break_long_words=False, break_on_hyphens=False)  # fmt: skip
+
+
+# ── Markdown ────────────────────────────────────────────────────────────────────────────────────
+
+
+def render_collation_markdown(collation: CollationLike) -> str:
+    """Render a table with one column per source, and the names of the sources above it.
+
+    A cell is "=" if the source says the same in the same words, "=" or "≠" with the words that differ, and
+    empty if it is silent.
+    """
+    letters = [source_letter(document) for document in range(len(collation.documents))]
+    names = [
+        f"- **{letter}** {escape_markdown(collation.name_of(document))}: "
+        f"{escape_markdown(source_title(collation, document))}"
+        for document, letter in enumerate(letters)
+    ]
+    head = [_markdown_line(["", "statement", *letters]), _markdown_line(["--:", "---"] + ["---"] * len(letters))]  # fmt: skip
+    body = [
+        _markdown_line([str(number), escape_markdown(row.text), *_markdown_cells(collation, row)])
+        for number, row in enumerate(collation.rows, start=1)
+    ]
+    return "\n".join([*names, "", *head, *body])
+
+
+def _markdown_line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _markdown_cells(collation: CollationLike, row: RowLike) -> Iterator[str]:
+    for document in range(len(collation.documents)):
+        reading = row.reading_of(document)
+        if reading is None:
+            yield ""
+            continue
+        sign = "≠" if reading.conflict else "="
+        yield f"{sign} {escape_markdown(_describe_reading(row, reading))}".rstrip()
+
+
+# ── data ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def collation_to_dict(collation: CollationLike) -> dict[str, Any]:
+    """Convert a collation to plain dicts, lists, strings and numbers."""
+    from summarize.rendering.json import documents_to_dicts, sentence_to_dict
+
+    return {
+        "rows": [
+            {
+                "text": row.text,
+                "base": row.base,
+                "support": row.support,
+                "readings": [
+                    {
+                        "document": reading.document,
+                        "relation": reading.relation,
+                        "text": reading.text,
+                        "sentences": [sentence_to_dict(one) for one in reading.sentences],
+                        "differences": [
+                            {"base": one.base, "reading": one.reading, "kind": one.kind}
+                            for one in reading.differences
+                        ],
+                    }
+                    for reading in row.readings
+                ],
+            }
+            for row in collation.rows
+        ],
+        "documents": documents_to_dicts(collation),
+        "recipe": collation.recipe,
+    }
+
+
+def collation_to_frame(collation: CollationLike, values: str) -> pd.DataFrame:
+    """Convert a collation to a data frame with one line per row and one column per document."""
+    cells = {"text": _text_of, "relation": _relation_of, "differences": _differences_of}
+    if values not in cells:
+        raise InputError(f"values must be one of {', '.join(cells)}, got {short_repr(values)}")
+    try:
+        import pandas as pd
+    except ImportError:
+        raise InputError("to_frame() needs pandas: pip install pandas") from None
+    columns = _column_names(collation)
+    data = [
+        [cells[values](row, document) for document in range(len(columns))] for row in collation.rows
+    ]
+    index = pd.RangeIndex(1, len(data) + 1, name="row")
+    return pd.DataFrame(data, columns=columns, index=index, dtype=object)
+
+
+def _column_names(collation: CollationLike) -> list[str]:
+    """The names of the documents; where several have one name, each with its letter."""
+    names = [collation.name_of(document) for document in range(len(collation.documents))]
+    count: defaultdict[str, int] = defaultdict(int)
+    for name in names:
+        count[name] += 1
+    return [
+        f"{name} ({source_letter(d)})" if count[name] > 1 else name for d, name in enumerate(names)
+    ]
+
+
+def _text_of(row: RowLike, document: int) -> str | None:
+    reading = row.reading_of(document)
+    return None if reading is None else reading.text
+
+
+def _relation_of(row: RowLike, document: int) -> str:
+    reading = row.reading_of(document)
+    if reading is None:
+        return "silent"
+    return "base" if document == row.base else reading.relation
+
+
+def _differences_of(row: RowLike, document: int) -> str | None:
+    reading = row.reading_of(document)
+    if reading is None:
+        return None
+    return "; ".join(f"{one.base} -> {one.reading}" for one in reading.differences)

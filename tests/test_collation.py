@@ -1,0 +1,399 @@
+"""A collation has every sentence of every document in one cell, in the words of the document."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import pickle
+import random
+import re
+import sys
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import Collation, Document, InputError, InputTypeError, collate, parse_recipe
+from summarize.cli import main
+from summarize.collation.build import ADMITTED
+from summarize.collation.order import consensus_order
+from summarize.rendering.html import render_page
+from summarize.text.languages import get_language
+from summarize.text.sentences import extract_tokenized_sentences
+from tests import datasets, strategies
+from tests.attacks import ATTACKS
+
+WIRE = "Rain fell in Rome on Monday. The Tiber rose by 2 metres. Two bridges are closed to traffic."
+RADIO = "On Monday rain fell in Rome. The Tiber rose by 3 metres. A cat was saved from a roof."
+
+
+def spans(collation: Collation) -> list[tuple[int, int, int]]:
+    return sorted(
+        (sentence.document, sentence.start, sentence.end)
+        for row in collation
+        for reading in row.readings
+        for sentence in reading.sentences
+    )
+
+
+def by_text(collation: Collation) -> list[list[tuple[str, str, str]]]:
+    """What the rows have, whatever the order of the documents."""
+    return [
+        sorted(
+            (
+                collation.documents[reading.document].text,
+                reading.text,
+                "base" if reading.document == row.base else reading.relation,
+            )
+            for reading in row.readings
+        )
+        for row in collation
+    ]
+
+
+def row_of(collation: Collation, beginning: str):
+    [row] = [
+        row
+        for row in collation
+        if any(reading.text.startswith(beginning) for reading in row.readings)
+    ]
+    return row
+
+
+# ── promises ────────────────────────────────────────────────────────────────────────────────────
+
+
+def collation_of(documents) -> Collation:
+    try:
+        return collate(documents, language="en")
+    except InputError as error:
+        if "at least one word" not in str(error):
+            raise
+        return Collation((), tuple(documents), None)
+
+
+@given(documents=strategies.documents)
+def test_every_sentence_is_in_exactly_one_cell(documents) -> None:
+    collation = collation_of(documents)
+    sentences, _ = extract_tokenized_sentences(documents, get_language("en"), admit=ADMITTED)
+    assert spans(collation) == [(s.document, s.start, s.end) for s in sentences]
+
+
+@given(documents=strategies.documents)
+def test_cells_are_verbatim_and_rows_consistent(documents) -> None:
+    collation = collation_of(documents)
+    for row in collation:
+        assert row.base in row.documents
+        assert list(row.documents) == sorted({*row.documents})
+        for reading in row.readings:
+            assert {sentence.document for sentence in reading.sentences} == {reading.document}
+            for sentence in reading.sentences:
+                text = documents[sentence.document].text
+                assert text[sentence.start : sentence.end] == sentence.text
+            for difference in reading.differences:
+                assert difference.base in row.text
+                assert difference.reading in reading.text
+        assert row.reading_of(row.base).differences == ()
+
+
+def test_nothing_of_the_sample_story_is_lost(seeds) -> None:
+    collation = collate(seeds)
+    kept = {(d, a, b) for d, a, b in spans(collation)}
+    left = {(part.document, part.start, part.end) for part in collation.left_out()}
+    assert not kept & left
+    for index, document in enumerate(seeds):
+        covered = [False] * len(document.text)
+        for number, start, end in kept | left:
+            if number == index:
+                covered[start:end] = [True] * (end - start)
+        rest = "".join(
+            c for c, is_covered in zip(document.text, covered, strict=True) if not is_covered
+        )
+        # What stands in front of the first sentence: the place, and a date.
+        assert not re.sub(r"MOSCOW|date 2017-06-01|[\W_]", "", rest)
+
+
+@pytest.mark.parametrize("name", ["sample story", "multi_news_validation250"])
+def test_the_order_of_the_documents_changes_only_the_columns(name, seeds) -> None:
+    clusters = (
+        [[document.text for document in seeds]]
+        if name == "sample story"
+        else datasets.clusters(name, 15)
+    )
+    chance = random.Random(0)
+    for texts in clusters:
+        documents = [Document(text) for text in dict.fromkeys(texts)]
+        expected = by_text(collate(documents))
+        for _ in range(3):
+            assert by_text(collate(chance.sample(documents, len(documents)))) == expected
+
+
+@given(documents=strategies.documents, data=st.data())
+def test_the_order_of_odd_documents_changes_only_the_columns(documents, data) -> None:
+    documents = list({document.text: document for document in documents}.values())
+    shuffled = data.draw(st.permutations(documents))
+    assert by_text(collation_of(documents)) == by_text(collation_of(shuffled))
+
+
+def test_a_collation_is_reproducible(seeds) -> None:
+    collation = collate(seeds)
+    assert collate(seeds) == collation
+    assert collate(seeds).to_json() == collation.to_json()
+    assert pickle.loads(pickle.dumps(collation)) == collation
+    assert collate(seeds, **parse_recipe(collation.recipe)) == collation
+    assert eval(collation.call, {"collate": collate, "documents": seeds}) == collation
+
+
+@given(documents=strategies.documents)
+def test_a_document_agrees_with_its_copy(documents) -> None:
+    """A copy is silent nowhere, contradicts nothing, and moves nothing."""
+    copied = collation_of([documents[0], documents[0]])
+    for row in copied:
+        assert row.documents == (0, 1)
+        assert [reading.relation for reading in row.readings] == ["same", "same"]
+        assert not row.is_disputed
+
+
+# ── what it answers ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_same_otherwise_and_silent() -> None:
+    collation = collate([WIRE, RADIO])
+    assert [row.documents for row in collation] == [(0, 1), (0, 1), (0,), (1,)]
+    assert [row.is_disputed for row in collation] == [False, True, False, False]
+    [disputed] = collation.disputed()
+    other = disputed.readings[1 if disputed.base == 0 else 0]
+    assert {(d.base, d.reading, d.kind) for d in other.differences} in (
+        {("2", "3", "number")},
+        {("3", "2", "number")},
+    )
+    assert disputed.support == 1
+    assert [row.text for row in collation.only_in(0)] == ["Two bridges are closed to traffic."]
+    assert [row.text for row in collation.missing_from(0)] == ["A cat was saved from a roof."]
+
+
+def test_the_sample_story_what_each_version_cut_added_and_reworded(seeds) -> None:
+    collation = collate(seeds)
+    lengths = [len(collation.missing_from(document)) for document in range(5)]
+    assert lengths[0] == lengths[1] == 0
+    assert lengths[4] > lengths[3] > lengths[2] > 4
+    assert [row.text for row in collation.only_in(4)] == ["Fighting around Palmyra continues."]
+    assert [row.text[:33] for row in collation.only_in(3)] == ["A Russian frigate and submarine h"]
+    assert not collation.disputed()
+
+    def written(document: int) -> dict[tuple[str, str], int]:
+        return {(d.base, d.reading): n for d, n in collation.rewordings(document).items()}
+
+    assert written(1)["ISIS", "IS"] >= 7
+    assert written(2)["IS", "Islamic State"] >= 7
+    assert written(3)["ISIS", "ISIL"] >= 6
+    assert written(3)["", "Mr Al"] == 2
+    assert ("IS", "extremist group") in written(3)
+    assert ("60 kilometers", "") in written(2)
+    assert ("Wednesday", "May 31") in written(1)
+
+
+def test_a_sentence_that_another_version_divides_is_one_row() -> None:
+    whole = "Rain fell in Rome all day on Monday, and officials closed two old bridges over the Tiber to traffic."
+    parts = "Rain fell in Rome all day on Monday. Officials closed two old bridges over the Tiber to traffic."
+    before, after = "Snow lay on the hills of Umbria. ", " Schools in Milan stay open this week."
+    for documents in itertools.permutations([before + whole + after, before + parts + after]):
+        collation = collate(documents)
+        assert [row.documents for row in collation] == [(0, 1)] * 3
+        assert sorted(len(reading.sentences) for reading in collation.rows[1].readings) == [1, 2]
+
+
+def test_versions_that_move_a_paragraph_are_read_in_the_order_of_most() -> None:
+    one, two, three, four = (
+        "Rain fell in Rome on Monday.",
+        "Two bridges over the Tiber were closed.",
+        "Schools in Umbria stay open.",
+        "The mayor visited a hospital.",
+    )
+    usual = " ".join([one, two, three, four])
+    moved = " ".join([three, four, one, two])
+    for documents in itertools.permutations([usual, moved, usual + " "]):
+        assert [row.text for row in collate(documents)] == [one, two, three, four]
+
+
+def test_what_only_one_says_stands_where_it_says_it() -> None:
+    usual = "Rain fell in Rome on Monday. Schools in Umbria stay open."
+    longer = (
+        "Rain fell in Rome on Monday. A cat was saved from a roof. Schools in Umbria stay open."
+    )
+    assert collate([usual, usual + " ", longer]).rows[1].text == "A cat was saved from a roof."
+
+
+def test_the_order_of_rows_survives_a_circle() -> None:
+    circle = [{0: 0, 1: 1, 2: 2}, {0: 1, 1: 2, 2: 0}, {0: 2, 1: 0, 2: 1}]
+    assert sorted(consensus_order(circle, [0, 1, 2])) == [0, 1, 2]
+
+
+def test_a_document_that_repeats_itself_has_it_once() -> None:
+    text = "Rain fell in Rome on Monday. A cat slept on a roof. Rain fell in Rome on Monday."
+    collation = collate([text, "Rain fell in Rome on Monday."])
+    row = row_of(collation, "Rain fell")
+    assert [len(reading.sentences) for reading in row.readings] == [2, 1]
+    assert row.reading_of(0).text == "Rain fell in Rome on Monday. … Rain fell in Rome on Monday."
+
+
+# ── odd input ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_one_document() -> None:
+    collation = collate(WIRE)
+    assert [row.text for row in collation] == re.split(r"(?<=\.) ", WIRE)
+    assert "in one only" not in str(collation)
+    for render in (str, Collation.to_html, Collation.to_markdown, Collation.to_json):
+        assert render(collation)
+
+
+def test_many_sources() -> None:
+    documents = [
+        f"Rain fell in Rome on Monday. The Tiber rose by {n % 3 + 2} metres." for n in range(200)
+    ]
+    collation = collate(documents)
+    assert [len(row.documents) for row in collation] == [200, 200]
+    assert len(collation.to_html()) < 300_000
+    assert "160 more sources" in collation.to_html()
+    assert len(collation.to_frame().columns) == 200
+
+
+def test_scripts_from_right_to_left_and_without_spaces() -> None:
+    arabic = "هطل المطر في روما يوم الاثنين. أغلقت الشرطة جسرين على النهر."
+    assert [len(row.documents) for row in collate([arabic, arabic + " "], language="ar")] == [2, 2]
+    chinese = ["周一罗马下了大雨。警方关闭了两座桥。", "周一罗马下了大雨。警方关闭了三座桥。"]
+    collation = collate(chinese, language="zh")
+    assert [len(row.documents) for row in collation] == [2, 2]
+    assert collation.to_html().count('lang="zh"') > 2
+
+
+def test_errors_name_the_argument_and_the_way_out() -> None:
+    with pytest.raises(InputError, match="at least one word"):
+        collate("!!! ???")
+    with pytest.raises(InputError, match="must contain some text"):
+        collate([WIRE, " "])
+    with pytest.raises(InputError, match="documents must contain at least one document"):
+        collate([])
+    collation = collate([WIRE, RADIO])
+    with pytest.raises(InputError, match="document must be from 0 to 1, got 2"):
+        collation.only_in(2)
+    with pytest.raises(InputTypeError, match="must be an int"):
+        collation.missing_from("wire")
+    with pytest.raises(InputError, match="values must be one of text, relation, differences"):
+        collation.to_frame("score")
+
+
+# ── formats ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class Page(HTMLParser):
+    """The tags, attributes and cells of a fragment."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self.rows: list[int] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs
+        if tag == "tr":
+            self.rows.append(0)
+        elif tag in ("td", "th"):
+            self.rows[-1] += 1
+
+    def handle_data(self, data) -> None:
+        self.text += data
+
+
+def test_html_has_a_cell_for_each_source_in_each_row_and_no_script(seeds) -> None:
+    html = collate(seeds).to_html()
+    page = Page(html)
+    assert page.rows == [6] * 36
+    assert not page.tags & {"script", "img", "a", "iframe", "svg", "link"}
+    assert not {name for name, _ in page.attributes} & {"id", "href", "src"}
+    assert not any(name.startswith("on") for name, _ in page.attributes)
+    for row in collate(seeds):
+        assert row.text in page.text
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_text_gets_out_of_its_place(attack) -> None:
+    document = Document(
+        f"{attack} rain fell in Rome on Monday. The Tiber rose {attack} by 2 metres.",
+        name=attack,
+        title=attack,
+    )
+    other = Document(
+        f"The Tiber {attack} rose by 3 metres. {attack} is closed on Monday.", name=attack
+    )
+    collation = collate([document, other], language="en")
+    page = Page(render_page(collation))
+    assert not page.tags - {
+        "html", "head", "meta", "title", "style", "body", "main", "h1", "div", "strong", "span", "p", "ul", "li",
+        "details", "summary", "bdi", "code", "table", "thead", "tbody", "tr", "th", "td", "ins", "del", "b",
+        "label", "input",
+    }  # fmt: skip
+    assert not any(name.startswith("on") or name == "href" for name, _ in page.attributes)
+    assert "\x1b" not in str(collation)
+    assert "<script" not in collation.to_markdown().replace("\\<", "")
+
+
+def test_text_fits_a_terminal_and_names_who_says_what() -> None:
+    text = str(collate([Document(WIRE, name="wire"), Document(RADIO, name="radio")]))
+    assert max(map(len, text.splitlines())) <= 80
+    assert "A  wire" in text
+    assert "“2” for “3”" in text or "“3” for “2”" in text
+    assert re.search(r"≠ [AB]: ", text)
+    assert "- B" in text
+
+
+def test_markdown_has_a_column_per_source(seeds) -> None:
+    lines = [line for line in collate(seeds).to_markdown().splitlines() if line.startswith("|")]
+    assert len(lines) == 37
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in lines} == {8}
+
+
+def test_a_frame_has_a_column_per_source() -> None:
+    pytest.importorskip("pandas")
+    collation = collate([Document(WIRE, name="wire"), Document(RADIO, name="wire")])
+    frame = collation.to_frame()
+    assert list(frame.columns) == ["wire (A)", "wire (B)"]
+    assert frame.index.tolist() == [1, 2, 3, 4]
+    assert frame.iloc[2].tolist() == ["Two bridges are closed to traffic.", None]
+    assert sorted(collation.to_frame("relation").iloc[1]) == ["base", "otherwise"]
+    assert collation.to_frame("differences").iloc[1].tolist() in (["", "2 -> 3"], ["3 -> 2", ""])
+
+
+def test_without_pandas_a_frame_is_a_clear_error(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(InputError, match="pip install pandas"):
+        collate([WIRE, RADIO]).to_frame()
+
+
+def test_json_has_everything(seeds) -> None:
+    collation = collate(seeds)
+    data = json.loads(collation.to_json())
+    assert len(data["rows"]) == len(collation)
+    first = data["rows"][1]["readings"][0]["sentences"][0]
+    assert seeds[0].text[first["start"] : first["end"]] == first["text"]
+    assert len(data["documents"]) == 5
+
+
+def test_the_command_line(tmp_path, capsys) -> None:
+    (tmp_path / "wire.txt").write_text(WIRE)
+    (tmp_path / "radio.txt").write_text(RADIO)
+    assert main([str(tmp_path), "--collate"]) == 0
+    assert "1 disputed" in " ".join(capsys.readouterr().out.split())
+    for form, beginning in (("json", "{"), ("markdown", "- **A**"), ("html", "<!DOCTYPE html>")):
+        assert main([str(tmp_path), "--collate", "--format", form]) == 0
+        assert capsys.readouterr().out.startswith(beginning)
+    for option in (["--words", "40"], ["--explain"], ["--timeline"], ["--query", "rain"]):
+        assert main([str(tmp_path), "--collate", *option]) == 2
+        assert option[0] in capsys.readouterr().err
