@@ -6,7 +6,8 @@ Where a case gives no publication date, it is Wednesday 31 May 2017.
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+import tomllib
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,14 +26,23 @@ from summarize.text.sentences import extract_sentences
 from tests import strategies
 
 CASES = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(encoding="utf-8"))
+TABLES = tomllib.loads(
+    (Path(__file__).parent / "cases" / "date_expressions.toml").read_text(encoding="utf-8")
+)
+ROWS = [
+    (language, *line.rsplit(" | ", 1))
+    for language, halves in TABLES.items()
+    for half in halves.values()
+    for line in half.strip().splitlines()
+]
 WEDNESDAY = "2017-05-31"
 
 
 def parse_interval(text: str) -> tuple[date, date]:
-    """2017-05-31, 2017-05, 2017, or two days with a slash between them."""
+    """2017-05-31, 2017-05, 2017, or two of these with a slash between them."""
     first, _, last = text.partition("/")
     if last:
-        return date.fromisoformat(first), date.fromisoformat(last)
+        return parse_interval(first)[0], parse_interval(last)[1]
     if len(first) == 10:
         return date.fromisoformat(first), date.fromisoformat(first)
     if len(first) == 7:
@@ -56,8 +66,46 @@ def test_an_expression_is_read_as_the_days_that_it_means(case, request) -> None:
     assert len(spans) == 1 or " and " in case["text"]
 
 
+def parse_cell(cell: str) -> str:
+    """What `describe_event` gives where it agrees with a cell of the tables."""
+    if cell in ("now", "?") or cell[0] == "<":
+        return cell
+    first, last = parse_interval(cell.strip(".~"))
+    if cell[0] == "~":
+        return f"{first - timedelta(3)}/{last + timedelta(3)}"
+    if cell.startswith(".."):
+        return f"..{last}"
+    return f"{first}.." if cell.endswith("..") else f"{first}/{last}"
+
+
+def describe_event(text: str, language: str) -> str:
+    """The event date of one sentence of 8 May 2024, as the tables write it."""
+    documents = [Document(text, published=date(2024, 5, 8))]
+    sentences = extract_sentences(documents, get_language(language))
+    assert len(sentences) == 1
+    span = EventDates(sentences, documents, language).event_date(0)
+    if span is None or span.basis == "published":
+        return "now" if span else "?"
+    if span.relation == "before" and span.grain == "month":
+        return f"<{span.end.isoformat()[:7]}"
+    if span.relation in ("until", "by"):
+        return f"..{span.end}"
+    return f"{span.start}.." if span.relation == "since" else f"{span.start}/{span.end}"
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ROWS, ids=lambda value: value[:40])
+def test_the_event_date_is_the_one_that_a_careful_reader_names(
+    language, text, expected, request
+) -> None:
+    expected, _, fault = expected.partition(" xfail: ")
+    if fault:
+        request.applymarker(pytest.mark.xfail(reason=fault, strict=True))
+    assert describe_event(text, language) == parse_cell(expected)
+
+
 def test_every_english_rule_has_a_case() -> None:
     sentences = [case["text"] for case in CASES["expressions"] + CASES["about"]]
+    sentences += [line for half in TABLES["en"].values() for line in half.splitlines()]
     matched = {id(rule) for sentence in sentences for rule, _ in ENGLISH.match(sentence)}
     assert [rule.reader.__name__ for rule in ENGLISH.rules if id(rule) not in matched] == []
 

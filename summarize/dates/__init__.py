@@ -7,8 +7,10 @@ publication date, on the tense, and on the sentences before.
     header              the date that a text begins with
     expressions         sentence -> the time spans that it names
         english             the rules for English
+        english_sentences   which of them count in a sentence, and what was not read
         figures             dates in figures, in every language
-        other_languages     through dateparser
+        vocabulary          the patterns of a language, from its data file
+        other_languages     what they mean
         rules               what a rule is, and how rules are applied
     event_dates         sentences -> the time span that each is about
     timespan            an interval of days, with how it was determined

@@ -11,11 +11,16 @@ __all__ = [
     "Grain",
     "Interval",
     "add_months",
+    "century_interval",
     "closest_weekday",
+    "easter_sunday",
+    "half_interval",
+    "hours_from",
     "make_date",
     "month_interval",
     "part_of_interval",
     "period_around",
+    "quarter_interval",
     "season_interval",
     "shift_day",
     "shift_interval",
@@ -23,19 +28,22 @@ __all__ = [
     "year_interval",
 ]
 
-Grain = Literal["day", "days", "week", "month", "season", "year", "decade"]
+Grain = Literal["day", "days", "week", "month", "season", "year", "decade", "century"]
 Interval = tuple[date, date]
 
 YEARS_PER_UNIT = {"year": 1, "decade": 10, "century": 100}
 DAYS_PER_UNIT = {"hour": 0, "day": 1, "week": 7, "fortnight": 14}
 SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
+MAX_HOURS_OF_A_DAY = 6
+"""Up to so many hours from publication are taken for the same day. Assumed."""
+
 GRAIN_OF_UNIT: dict[str, Grain] = {
     "week": "week",
     "month": "month",
     "year": "year",
     "decade": "decade",
-    "century": "decade",
+    "century": "century",
     **dict.fromkeys(SEASON_STARTS, "season"),
 }
 
@@ -71,6 +79,42 @@ def year_interval(year: int) -> Interval:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def quarter_interval(number: int, year: int) -> Interval:
+    """The first to fourth three months of a year; `ValueError` for another number."""
+    return date(year, 3 * number - 2, 1), month_interval(year, 3 * number)[1]
+
+
+def half_interval(number: int, year: int) -> Interval:
+    """The first or the second half of a year; `ValueError` for another number."""
+    return date(year, 6 * number - 5, 1), month_interval(year, 6 * number)[1]
+
+
+def century_interval(number: int) -> Interval:
+    """The 19th century is 1801 to 1900.
+
+    >>> [str(day) for day in century_interval(19)]
+    ['1801-01-01', '1900-12-31']
+    """
+    return date(100 * number - 99, 1, 1), date(100 * number, 12, 31)
+
+
+def easter_sunday(year: int) -> date:
+    """Easter of the western churches, by the method of Meeus, Jones and Butcher.
+
+    >>> str(easter_sunday(2023)), str(easter_sunday(2024))
+    ('2023-04-09', '2024-03-31')
+    """
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    epact = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    correction = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * correction + 114, 31)
+    return date(year, month, day + 1)
+
+
 def season_interval(name: str, year: int) -> Interval:
     """Three whole months; a winter belongs to the year in which it begins."""
     first = SEASON_STARTS[name]
@@ -100,6 +144,8 @@ def period_around(day: date, unit: str, offset: int) -> Interval:
     if unit == "month":
         moved = add_months(day.replace(day=1), offset)
         return month_interval(moved.year, moved.month)
+    if unit == "century":
+        return century_interval((day.year - 1) // 100 + 1 + offset)
     if unit in YEARS_PER_UNIT:
         length = YEARS_PER_UNIT[unit]
         first = day.year // length * length + length * offset
@@ -134,13 +180,23 @@ def part_of_interval(interval: Interval, part: str | None) -> Interval:
     """
     if not part:
         return interval
-    third = ((interval[1] - interval[0]).days + 1) // 3
     part = part.lower()
-    if part.startswith(("early", "the beg", "the start")):
+    if interval == year_interval(interval[0].year):  # four whole months
+        first = {"e": 1, "m": 5, "l": 9}[_initial(part)]
+        return date(interval[0].year, first, 1), month_interval(interval[0].year, first + 3)[1]
+    third = ((interval[1] - interval[0]).days + 1) // 3
+    if _initial(part) == "e":
         return interval[0], interval[0] + timedelta(third - 1)
-    if part.startswith(("mid", "the mid")):
+    if _initial(part) == "m":
         return interval[0] + timedelta(third), interval[1] - timedelta(third)
     return interval[1] - timedelta(third - 1), interval[1]
+
+
+def _initial(part: str) -> str:
+    """The "e", "m" or "l" of "early", "mid" and "late", for all words for parts."""
+    if part.startswith(("early", "the beg", "the start")):
+        return "e"
+    return "m" if part.startswith(("mid", "the mid")) else "l"
 
 
 # ── moving days and intervals ───────────────────────────────────────────────────────────────────
@@ -198,6 +254,19 @@ def shift_interval(interval: Interval, number: int, unit: str) -> tuple[Interval
         moved = add_months(interval[0], number)
         return month_interval(moved.year, moved.month), "month"
     return year_interval(interval[0].year + number * YEARS_PER_UNIT[unit]), "year"
+
+
+def hours_from(day: date, hours: int) -> Interval:
+    """The days some hours from a day, whose hour is unknown: one if these are whole days, or few.
+
+    >>> [str(end) for end in hours_from(date(2024, 5, 8), -36)]
+    ['2024-05-06', '2024-05-07']
+    """
+    days, rest = divmod(abs(hours), 24)
+    sign = -1 if hours < 0 else 1
+    near = day + timedelta(sign * days)
+    far = near + timedelta(sign) if rest and abs(hours) > MAX_HOURS_OF_A_DAY else near
+    return min(near, far), max(near, far)
 
 
 def closest_weekday(day: date, weekday: int, *, ahead: bool) -> date:

@@ -14,10 +14,18 @@ from summarize.dates.arithmetic import (
     GRAIN_OF_UNIT,
     Grain,
     Interval,
+    add_months,
+    century_interval,
     closest_weekday,
+    easter_sunday,
+    half_interval,
+    hours_from,
+    make_date,
     month_interval,
     part_of_interval,
     period_around,
+    quarter_interval,
+    season_interval,
     shift_day,
     shift_interval,
     week_interval,
@@ -35,6 +43,7 @@ from summarize.dates.names import (
     YEAR,
     date_from_names,
     month_number,
+    parse_day,
     parse_number,
 )
 from summarize.dates.rules import ExpressionMatch, RuleTable
@@ -52,6 +61,9 @@ _COUNT = (
     r"(?<![\d.,–-])(?<![Hh]alf )(?<!undred and )(?<!ousand and )"
     rf"(?P<count>\d{{1,3}}|a\scouple\sof|a\sdozen|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 )
+_APPROXIMATE = re.compile(r"(?:about|around|nearly|almost|roughly|some)\s", re.IGNORECASE)
+_MORE = re.compile(r"(?:more\sthan|over|at\sleast)\s", re.IGNORECASE)
+_LESS = re.compile(r"(?:less\sthan|nearly|almost|under)\s", re.IGNORECASE)
 _UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade|century)s?"
 _PART = r"(?P<part>early|mid|late|the\sbeginning\sof|the\sstart\sof|the\smiddle\sof|the\send\sof)"
 _PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midday|midnight|overnight))?"
@@ -90,11 +102,79 @@ def read_days_from_to(match: ExpressionMatch) -> TimeSpan | None:
 
 @ENGLISH.rule(NAMED_DAY)
 def read_day(match: ExpressionMatch) -> TimeSpan | None:
+    if _MAY_COUNT.match(match.sentence):
+        return None  # "May 5 people rest in peace"
     year = match["year"] or match["year2"]
     month, day = match["month"] or match["month2"], match["day"] or match["day2"]
     resolved = _resolve_day(match, month, day, year)
     basis: Basis = "stated" if year else "resolved"
     return match.span_for((resolved, resolved) if resolved else None, "day", basis)
+
+
+_MAY_COUNT = re.compile(r"May\s\d{1,2}\s(?:people|persons|men|women|children|more|others)\b")
+
+
+@ENGLISH.rule(rf"\b(?P<weekday>{WEEKDAY}),?\sthe\s(?P<day>{DAY})")
+def read_weekday_of_number(match: ExpressionMatch) -> TimeSpan | None:
+    """The closest day of the month that falls on this weekday: "Friday the 13th"."""
+    if match.published is None:
+        return None
+    weekday, number = WEEKDAYS.index(match["weekday"].lower()), parse_day(match["day"])
+    months = (add_months(match.published.replace(day=1), offset) for offset in (-2, -1, 0, 1, 2))
+    days = [d for month in months if (d := make_date(month.year, month.month, number))]
+    days = [d for d in days if d.weekday() == weekday]
+    days = [d for d in days if (d >= match.published) == match.is_ahead] or days
+    day = _closest_day(days, match.published)
+    return match.span_for((day, day) if day else None, "day", "resolved")
+
+
+def _closest_day(days: list[date], published: date) -> date | None:
+    """The day closest to publication, None if there is none."""
+    return min(days, key=lambda day: abs((day - published).days), default=None)
+
+
+HOLIDAYS = {
+    "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "halloween": (10, 31),
+    "new year's day": (1, 1), "new year's eve": (12, 31), "valentine's day": (2, 14), "9/11": (9, 11),
+}  # fmt: skip
+
+
+@ENGLISH.rule(
+    r"\b(?:(?<=[Oo]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]efore )|(?<=[Ll]ast )|(?=[A-Z][\w'’]+\s\w+,?\s\d))"
+    r"(?P<holiday>Christmas\s(?:Day|Eve)|Boxing\sDay|Halloween|New\sYear['’]s\s(?:Day|Eve)|Valentine['’]s\sDay)"
+    rf"(?:,?\s(?:of\s|in\s)?(?P<year>{YEAR})\b)?"
+)
+def read_holiday(match: ExpressionMatch) -> TimeSpan | None:
+    month, day = HOLIDAYS[_normalize(match["holiday"]).replace("’", "'")]
+    if match["year"]:
+        found = make_date(int(match["year"]), month, day)
+    elif match.published is None:
+        return None
+    else:
+        year = match.published.year
+        days = [d for offset in (-1, 0, 1) if (d := make_date(year + offset, month, day))]
+        ahead = match.is_ahead
+        days = [d for d in days if (d >= match.published if ahead else d <= match.published)]
+        found = _closest_day(days, match.published)
+    basis: Basis = "stated" if match["year"] else "resolved"
+    return match.span_for((found, found) if found else None, "day", basis)
+
+
+@ENGLISH.rule(r"(?<![\d/])9/11(?![\d/])")
+def read_nine_eleven(match: ExpressionMatch) -> TimeSpan | None:
+    day = date(2001, 9, 11)
+    return match.span_for((day, day), "day", "stated")
+
+
+@ENGLISH.rule(
+    rf"\bEaster(?:\s(?P<day>Sunday|Monday|Saturday))?(?:,?\s(?:of\s|in\s)?(?P<year>{YEAR}))\b"
+)
+def read_easter(match: ExpressionMatch) -> TimeSpan | None:
+    sunday = easter_sunday(int(match["year"]))
+    if match["day"]:
+        day = sunday + timedelta({"Saturday": -1, "Sunday": 0, "Monday": 1}[match["day"]])
+        return match.span_for((day, day), "day", "stated")
+    return match.span_for((sunday - timedelta(2), sunday + timedelta(1)), "days", "stated")
 
 
 def _resolve_day(match: ExpressionMatch, month: str, day: str, year: str | None) -> date | None:
@@ -113,17 +193,125 @@ def _resolve_day(match: ExpressionMatch, month: str, day: str, year: str | None)
         days = [d for d in days if d >= published] or days
     else:
         days = [d for d in days if d <= published + timedelta(45)] or days
-    return min(days, key=lambda d: abs((d - published).days), default=None)
+    return _closest_day(days, published)
 
 
 # ── months, years and decades ───────────────────────────────────────────────────────────────────
 
 
-@ENGLISH.rule(rf"\b(?:the\s)?(?:{_PART}[\s-])?(?P<decade>(?:1[6-9]|20)\d0)s\b")
+_DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+# "In the 90s" may be an age or a temperature.
+_NO_DECADE = re.compile(
+    r"\b(?:degrees?|temperatures?|heat|highs?|lows?|aged?|his|her|their|year-old)\b|°",
+    re.IGNORECASE,
+)
+
+
+@ENGLISH.rule(
+    rf"\b(?:the\s)?(?:{_PART}[\s-])?(?P<decade>(?:1[0-9]|20)\d0)s\b"
+    rf"|\bthe\s(?:{_PART.replace('part', 'part2')}[\s-])?(?:['’](?P<tens>\d0)s|(?P<name>{'|'.join(_DECADES)}))\b"
+)
 def read_decade(match: ExpressionMatch) -> TimeSpan | None:
-    year = int(match["decade"])
+    if match["decade"]:
+        year = int(match["decade"])
+    elif _NO_DECADE.search(match.sentence):
+        return None
+    elif match["name"]:
+        year = _DECADES[match["name"].lower()]
+    else:
+        year = int(match["tens"]) + (1900 if int(match["tens"]) >= 30 else 2000)
     decade = date(year, 1, 1), date(year + 9, 12, 31)
-    return match.span_for(part_of_interval(decade, match["part"]), "decade", "stated")
+    part = match["part"] or match["part2"]
+    return match.span_for(part_of_interval(decade, part), "decade", "stated")
+
+
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+        ],
+        start=1,
+    )
+}
+
+
+@ENGLISH.rule(
+    rf"\b(?:the\s)?(?:{_PART}[\s-])?(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+    r"[\s-]century\b(?!\s(?:B\.?C|BCE))",
+    ignore_case=True,
+)
+def read_century(match: ExpressionMatch) -> TimeSpan | None:
+    number = match["number"].lower()
+    century = century_interval(_ORDINALS[number] if number in _ORDINALS else parse_day(number))
+    return match.span_for(part_of_interval(century, match["part"]), "century", "stated")
+
+
+@ENGLISH.rule(
+    rf"\b(?:in\s)?(?:the\s)?(?:{_PART}[\s-])?(?P<season>spring|summer|autumn|fall|winter)\s(?:of\s)?(?P<year>{YEAR})"
+    r"(?:\s?[-–/]\s?(?:20)?(?P<next>\d\d))?\b(?![-–/]\d)",
+    ignore_case=True,
+)
+def read_season(match: ExpressionMatch) -> TimeSpan | None:
+    year = int(match["year"])
+    if match["next"] and int(match["next"]) != (year + 1) % 100:
+        return None
+    season = season_interval(match["season"].lower(), year)
+    return match.span_for(part_of_interval(season, match["part"]), "season", "stated")
+
+
+_NUMBERS_OF_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+
+
+@ENGLISH.rule(
+    rf"\b(?:the\s)?(?P<number>first|second|third|fourth|final|last)[\s-](?P<kind>quarter|half)\s(?:of\s)?(?P<year>{YEAR})\b"
+    rf"|\b(?P<short>[QH])(?P<number2>[1-4])(?:\sof|,)?\s?(?P<year2>{YEAR})\b",
+)
+def read_quarter(match: ExpressionMatch) -> TimeSpan | None:
+    year = int(match["year"] or match["year2"])
+    number = int(match["number2"] or _NUMBERS_OF_PARTS[match["number"]])
+    if (match["kind"] or match["short"]) in ("quarter", "Q"):
+        return match.span_for(quarter_interval(number, year), "season", "stated")
+    if match["number"] in ("final", "last"):
+        number = 2
+    return match.span_for(half_interval(number, year), "season", "stated")
+
+
+@ENGLISH.rule(
+    r"\b(?:A\.?D\.?\s(?P<year>\d{1,4})|(?P<year2>\d{1,4})\s(?:A\.D\.|AD|C\.E\.|CE))(?!\w)"
+)
+def read_year_of_our_era(match: ExpressionMatch) -> TimeSpan | None:
+    return match.span_for(year_interval(int(match["year"] or match["year2"])), "year", "stated")
+
+
+@ENGLISH.rule(r"\b[Ii]n\s['’](?P<year>\d\d)\b(?!s)")
+def read_short_year(match: ExpressionMatch) -> TimeSpan | None:
+    """The year of two digits that is not ahead: "born in '85"."""
+    if match.published is None:
+        return None
+    year = match.published.year // 100 * 100 + int(match["year"])
+    year -= 100 * (year > match.published.year)
+    return match.span_for(year_interval(year), "year", "resolved")
 
 
 @ENGLISH.rule(
@@ -162,16 +350,25 @@ def read_month_of_other_year(match: ExpressionMatch) -> TimeSpan | None:
 @ENGLISH.rule(
     r"\b(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Tt]hrough|of|[Ff]or)\s"
     rf"(?:{_PART}[\s-])?(?P<month>{MONTH_NAME})\b"
-    rf"(?!\s?\d|,\s\d{{4}}|\s[A-Z]|\s(?:of\s)?{_OTHER_YEAR}|['’]s\s(?:government|plan|office|deal|party|speech|team))"
+    rf"(?!\s?\d{{1,2}}(?!\d|,\d{{3}}(?!\d))|,?\s?{YEAR}\b|\s[A-Z]|\s(?:of\s)?{_OTHER_YEAR}|['’]s\s(?:government|plan|office|deal|party|speech|team))"
 )
 def read_month(match: ExpressionMatch) -> TimeSpan | None:
     lead, month = match["lead"].lower(), match["month"]
     if not match["part"]:
-        if lead in ("of", "for"):
+        # April, May, June and August are names, too: "the father of June".
+        if lead == "for" or (lead == "of" and month in ("April", "May", "June", "August")):
             return None
         if month == "May" and lead in ("by", "from", "after", "before"):
             return None  # a prime minister as well as a month
     return _resolve_month(match, month, is_ahead=lead in ("by", "until", "till"))
+
+
+@ENGLISH.rule(r"\b(?:at\s)?this\stime\slast\syear\b", ignore_case=True)
+def read_this_time_last_year(match: ExpressionMatch) -> TimeSpan | None:
+    if match.published is None:
+        return None
+    interval = month_interval(match.published.year - 1, match.published.month)
+    return match.span_for(interval, "month", "resolved", relation=False)
 
 
 @ENGLISH.rule(rf"\b{_PART}[\s-](?P<month>{MONTH_NAME})\b(?!\s?\d)", ignore_case=True)
@@ -193,13 +390,17 @@ def _resolve_month(match: ExpressionMatch, name: str, *, is_ahead: bool) -> Time
 
 
 @ENGLISH.rule(
-    rf"\b(?:from|between|in)\s(?P<year>{YEAR})\s?(?:-|–|to\s|and\s|through\s)\s?(?P<year2>{YEAR}|\d\d(?!\d))\b"
+    rf"\b(?:[Ff]rom|[Bb]etween|[Ii]n|of|[Dd]uring)\s(?P<year>{YEAR})\s?(?:-|–|/|to\s|and\s|through\s)\s?(?P<year2>{YEAR}|\d\d(?!\d))\b(?![-–/]\d)"
+    rf"|(?<![\w.,/$€£–-])(?P<year3>{YEAR})\s?[-–/]\s?(?P<year4>{YEAR}|\d\d(?!\d))\b(?![-–/.,%]\d)"
 )
 def read_years_from_to(match: ExpressionMatch) -> TimeSpan | None:
-    first, last = int(match["year"]), int(match["year2"])
-    if len(match["year2"]) == 2:  # 2015-16
+    first, second = int(match["year"] or match["year3"]), match["year2"] or match["year4"]
+    last = int(second)
+    if len(second) == 2:  # 2015-16
         last += first // 100 * 100
-    if last < first:
+        if last % 100 == 0 and first % 100 == 99:
+            last += 100
+    if last <= first:
         return None
     interval = date(first, 1, 1), date(last, 12, 31)
     return match.span_for(interval, "year", "stated", relation=False)
@@ -208,10 +409,13 @@ def read_years_from_to(match: ExpressionMatch) -> TimeSpan | None:
 @ENGLISH.rule(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Tt]hrough|[Ee]arly|[Ll]ate|[Mm]id|of|year|the"
     rf"|[Ii]n\sthe\syear|[Ss]ummer\sof|the\s(?:end|beginning|start|middle)\sof)[\s-](?P<year>{YEAR})\b{_NO_QUANTITY}"
+    rf"|\b[Ii]n\s(?:the\syear\s)?(?P<year2>1[0-5]\d\d)\b{_NO_QUANTITY}(?!\s[a-z]+s\b)"
 )
 def read_year(match: ExpressionMatch) -> TimeSpan | None:
     text = match.text.lower()
     part = re.match(r"early|late|mid|the (?:end|beginning|start|middle) of", text)
+    if match["year2"]:
+        return match.span_for(year_interval(int(match["year2"])), "year", "stated")
     if text.startswith("the ") and not part:
         return None  # "the 2015 deal" is a name
     if text.startswith("of ") and not _PERIOD_OF.search(match.lead):
@@ -232,9 +436,49 @@ _PERIOD_OF = re.compile(
 def read_ago(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
         return None
-    today = match.published, match.published
-    interval, grain = shift_interval(today, -parse_number(match["count"]), match["unit"].lower())
+    published, count, unit = match.published, parse_number(match["count"]), match["unit"].lower()
+    if unit == "hour":
+        interval = hours_from(published, -count)
+        return match.span_for(interval, "day" if interval[0] == interval[1] else "days", "resolved")
+    if _MORE.match(match.text) and unit != "day":
+        return _before(match, shift_day(published, -count, unit))
+    if _LESS.match(match.text) and unit == "day":
+        return None
+    interval, grain = shift_interval((published, published), -count, unit)
+    if count >= 10 and unit == "year" and _APPROXIMATE.match(match.text):
+        interval = year_interval(interval[0].year - 1)[0], year_interval(interval[1].year + 1)[1]
     return match.span_for(interval, grain, "resolved")
+
+
+def _before(match: ExpressionMatch, day: date) -> TimeSpan:
+    """The time before a month: "more than 30 years ago"."""
+    return TimeSpan(day, day, "month", "resolved", match.text, "before")
+
+
+@ENGLISH.rule(
+    r"\b(?:half\sa\s(?P<unit>year)|(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+    r"(?:\s(?P<unit2>year|month|week|day)s?\sand\sa\shalf|\sand\sa\shalf\s(?P<unit3>year|month|week|day)s))\sago\b",
+    ignore_case=True,
+)
+def read_halves_ago(match: ExpressionMatch) -> TimeSpan | None:
+    """Years with a half are exact to the month: "two and a half years ago"."""
+    if match.published is None:
+        return None
+    if match["unit"]:
+        months = 6
+    else:
+        unit, count = (match["unit2"] or match["unit3"]).lower(), parse_number(match["count"])
+        if unit != "year":
+            days = {"day": (count, count + 1), "week": (7 * count, 7 * count + 7)}
+            if unit == "month":
+                first, last = (add_months(match.published, -count - extra) for extra in (1, 0))
+            else:
+                last, first = (match.published - timedelta(n) for n in days[unit])
+            return match.span_for((first, last), "days", "resolved")
+        months = 12 * count + 6
+    moved = add_months(match.published.replace(day=1), -months)
+    interval = month_interval(moved.year, moved.month)
+    return match.span_for(interval, "month", "resolved")
 
 
 VAGUE_DAYS = {"hour": 0, "day": 6, "week": 42, "month": 183, "year": 1826, "decade": 10958}
@@ -468,6 +712,31 @@ def read_last_period(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @ENGLISH.rule(
+    rf"\b(?:[Ff]rom|[Bb]etween)\s(?P<first>{WEEKDAY})\s(?:to|and|through|until)\s(?P<last>{WEEKDAY})\b{_NO_PAPER}"
+)
+def read_weekdays_from_to(match: ExpressionMatch) -> TimeSpan | None:
+    if match.published is None:
+        return None
+    first, last = (WEEKDAYS.index(match[name].lower()) for name in ("first", "last"))
+    start = closest_weekday(match.published, first, ahead=match.is_ahead)
+    end = closest_weekday(start, last, ahead=True)
+    return match.span_for((start, end), "days", "resolved", relation=False)
+
+
+@ENGLISH.rule(
+    r"(?<![\w.])(?P<weekday>Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.(?=\s(?:[a-z]|at\b))"
+    rf"{_PART_OF_DAY}"
+)
+def read_short_weekday(match: ExpressionMatch) -> TimeSpan | None:
+    if match.published is None:
+        return None
+    short = match["weekday"].lower()[:3]
+    weekday = next(number for number, name in enumerate(WEEKDAYS) if name.startswith(short))
+    day = closest_weekday(match.published, weekday, ahead=match.is_ahead)
+    return match.span_for((day, day), "day", "resolved")
+
+
+@ENGLISH.rule(
     rf"{_NO_NAMED_WEEKDAY}\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\spast|[Tt]his\scoming)\s)?"
     rf"(?P<weekday>{WEEKDAY})\b{_PART_OF_DAY}{_NO_PAPER}"
 )
@@ -486,7 +755,7 @@ def read_weekday(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @ENGLISH.rule(
-    r"\b(?P<word>today|tonight|yesterday|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening)"
+    r"\b(?P<word>the\sday\s(?:before\syesterday|after\stomorrow)|today|tonight|yesterday|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening)"
     r"|yesterday\s(?:morning|evening|afternoon))\b(?!['’]s\s(?:world|standards|society|economy))",
     ignore_case=True,
 )
@@ -496,7 +765,9 @@ def read_today(match: ExpressionMatch) -> TimeSpan | None:
     day, word = match.published, match["word"].lower()
     if word == "overnight":
         return match.span_for((day - timedelta(1), day), "days", "resolved", relation=False)
-    if word == "tomorrow":
+    if word.startswith("the"):
+        day += timedelta(-2 if word.endswith("yesterday") else 2)
+    elif word == "tomorrow":
         day += timedelta(1)
     elif word.startswith(("yesterday", "last")):
         day -= timedelta(1)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from summarize.dates.english import ENGLISH
-from summarize.dates.expressions import find_expressions
+from summarize.dates.expressions import read_sentence
 from summarize.dates.publication import find_publication_date, fractional_day
-from summarize.dates.rules import Expression
+from summarize.dates.rules import SentenceDates
 from summarize.dates.timespan import TimeSpan
 from summarize.documents import Document, Sentence
 from summarize.text.context import continues_previous
@@ -21,8 +20,11 @@ __all__ = ["EventDates"]
 MAX_REPORTING_DELAY = 3
 """Maximum number of days from an event to the publication of a document that reports on it.
 
-A document reports on the day of its first sentence if that day is at most so long before publication,
-else on the day of publication. Assumed."""
+"A day after" counts from the day of the first sentence if that is at most so long before publication, else
+from the day of publication. Assumed."""
+
+RETOLD_WORDS = 4
+"""Number of words of content of the first sentence with which another one tells the same news. Assumed."""
 
 REPORTING_LENGTH = 60
 """Number of characters before an expression in which a verb of reporting is looked for."""
@@ -32,6 +34,7 @@ _REPORTING = re.compile(
     r"|asked|insisted|testified|acknowledged|disclosed|revealed|posted|published|released|briefing|interview)\b[^,;]{0,25}$",
     re.IGNORECASE,
 )
+_PRESENT = re.compile(r"\b(?:is|are|has|have|will|still|now)\b", re.IGNORECASE)
 _LONG_AGO = re.compile(r"\b(?:in\sthe\spast|in\sprevious\syears|historically)\b", re.IGNORECASE)
 
 
@@ -41,7 +44,8 @@ class EventDates:
     A sentence is dated by its first time expression that does not say when something was
     *reported*: "said on Tuesday that leaflets were dropped over the weekend" is about the weekend.
     A sentence without a time expression that depends on the sentence right before it ("He was 41.")
-    inherits its day or month. All other sentences get the publication date.
+    inherits its day or month. A sentence with a time expression that cannot be put on the calendar has
+    no date; all others get the publication date.
 
     Parameters
     ----------
@@ -84,7 +88,7 @@ class EventDates:
         )
 
     def event_date(self, sentence: int) -> TimeSpan | None:
-        """What a sentence is about; None if not even its publication date is known.
+        """What a sentence is about; None if that is unknown.
 
         Parameters
         ----------
@@ -102,13 +106,41 @@ class EventDates:
         return self._event_dates[sentence]
 
     def reported_day(self, sentence: int) -> TimeSpan | None:
-        """The day that the document of a sentence reports on.
+        """The day that a sentence without a date of its own reports on.
 
-        The event date of its first sentence, if that is a day at most `MAX_REPORTING_DELAY` days
-        before publication; else the publication date. None if the publication date is unknown.
+        The publication date, not the day of the event that the document follows: "The search has
+        ended", published on 9 May in a report on a ship that sank on 6 May, is news of 9 May. Only a
+        sentence that tells the news of the first sentence again, without "is" or "has", is about the
+        same day as that one. None if the publication date is unknown.
         """
-        document, position = self._sentences[sentence].document, self._sentences[sentence].position
-        published = self.publication_date(document)
+        news = self._day_of_news(sentence)
+        if news is None or news.basis == "published" or self._retells_news(sentence):
+            return news
+        published = self.publication_date(self._sentences[sentence].document)
+        return TimeSpan(published, published, "day", "published") if published else None
+
+    def _retells_news(self, sentence: int) -> bool:
+        """Whether a sentence shares `RETOLD_WORDS` words of content with the first of its document."""
+        text = self._sentences[sentence].text
+        first = self._sentences[sentence - self._sentences[sentence].position].text
+        if self._language == "en" and _PRESENT.search(text):
+            return False
+        function_words = get_language(self._language).function_words
+        words, news = (
+            # The first letters, so that "Russia" and "Russians" are one word.
+            {
+                word[:5]
+                for word in re.findall(r"[^\W\d_]{4,}", each.lower())
+                if word not in function_words
+            }
+            for each in (text, first)
+        )
+        return len(words & news) >= RETOLD_WORDS
+
+    def _day_of_news(self, sentence: int) -> TimeSpan | None:
+        """What "a day after" counts from: the day of the first sentence if it is recent."""
+        position = self._sentences[sentence].position
+        published = self.publication_date(self._sentences[sentence].document)
         first = self.event_date(sentence - position)
         if published is None or first is None:
             return None
@@ -133,23 +165,23 @@ class EventDates:
         if before is not None and before.basis == "published":
             before = None
         # "A day after" counts from the sentence before, else from the day that is reported on.
-        anchor = before or (self.reported_day(index) if sentence.position else None)
-        expressions = find_expressions(
+        anchor = before or (self._day_of_news(index) if sentence.position else None)
+        dates = read_sentence(
             sentence.text, published=published, before=anchor, language=self._language
         )
-        stated = _select_event(sentence.text, expressions)
+        stated = _select_event(sentence.text, dates)
         if stated is not None:
             return stated
-        if before is not None and self._inherits(sentence.text, before):
+        if not dates.is_complete:
+            return None
+        if before is not None and not dates.expressions and self._inherits(sentence.text, before):
             return replace(before, basis="inherited", text="")
         return TimeSpan(published, published, "day", "published") if published else None
 
     def _inherits(self, text: str, before: TimeSpan) -> bool:
         """Whether a sentence without a date is about the days of the sentence before.
 
-        Days are inherited once, not from a sentence that inherited them itself; and never by a
-        sentence with a time expression that could not be resolved, because the sentence then has a
-        date of its own, though an unknown one.
+        Days are inherited once, not from a sentence that inherited them itself.
         """
         return (
             before.relation == "on"
@@ -157,18 +189,18 @@ class EventDates:
             and before.grain in ("day", "days", "month")
             and continues_previous(text, get_language(self._language))
             and not _LONG_AGO.search(text)
-            and not ENGLISH.matches_any(text)
         )
 
 
-def _select_event(text: str, expressions: Sequence[Expression]) -> TimeSpan | None:
+def _select_event(text: str, dates: SentenceDates) -> TimeSpan | None:
     """The time span of the event that a sentence is about, of those that it names.
 
-    The first that does not follow a verb of reporting, such as "said"; if all do, the first.
+    The first that does not follow a verb of reporting, such as "said". If all do, the first, unless the
+    sentence has another time expression that could not be read: then that one may be the event's.
     """
-    candidates = [expression for expression in expressions if not expression.dates_another_event]
+    candidates = [e for e in dates.expressions if not e.dates_another_event]
     for expression in candidates:
         end = max(expression.start, 0)
         if not _REPORTING.search(text[max(0, end - REPORTING_LENGTH) : end]):
             return expression.span
-    return candidates[0].span if candidates else None
+    return candidates[0].span if candidates and dates.is_complete else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from summarize.dates.english import ENGLISH
+from summarize.dates.english_sentences import read_english
 from summarize.dates.other_languages import read_other_language
-from summarize.dates.rules import Expression
+from summarize.dates.rules import Expression, SentenceDates
 from summarize.dates.timespan import TimeSpan
 
-__all__ = ["find_expressions", "time_expressions"]
+__all__ = ["find_expressions", "read_sentence", "time_expressions"]
 
 
 def time_expressions(
@@ -31,8 +31,7 @@ def time_expressions(
         The event date of the sentence before, for "eight months later" and "the next day".
     language : str, default "en"
         ISO 639-1 code. English is read by the rules of `summarize.dates.english`, other languages
-        by the package dateparser where it is installed (extra `dates`), and otherwise only dates
-        in figures.
+        by the patterns of their data files.
 
     Returns
     -------
@@ -57,6 +56,13 @@ def find_expressions(
     text: str, *, published: date | None, before: TimeSpan | None, language: str
 ) -> list[Expression]:
     """As `time_expressions`, each with its place in the sentence."""
+    return read_sentence(text, published=published, before=before, language=language).expressions
+
+
+def read_sentence(
+    text: str, *, published: date | None, before: TimeSpan | None, language: str
+) -> SentenceDates:
+    """As `find_expressions`, with whether every word of time was read."""
     if language == "en":
-        return ENGLISH.read(text, published, before)
+        return read_english(text, published, before)
     return read_other_language(text, published, language)

@@ -1,32 +1,384 @@
-"""Time expressions in other languages: dates in figures, and the rest through dateparser."""
+"""Time expressions in other languages than English, read by patterns from the data of each language.
+
+A pattern says what its matches mean in a word or two ("ago", "offset -1 week"); each meaning is a function
+below. What cannot be put on the calendar for certain is left out, and the sentence then counts as one with
+an unread time expression: "on Friday" without a word that tells past from future may be either.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from summarize.dates.figures import FIGURES
-from summarize.dates.names import YEAR
-from summarize.dates.rules import Expression, ExpressionMatch
-from summarize.dates.timespan import TimeSpan
+from summarize.dates.arithmetic import (
+    GRAIN_OF_UNIT,
+    Grain,
+    Interval,
+    century_interval,
+    closest_weekday,
+    half_interval,
+    hours_from,
+    make_date,
+    month_interval,
+    part_of_interval,
+    period_around,
+    quarter_interval,
+    season_interval,
+    shift_day,
+    shift_interval,
+    year_interval,
+)
+from summarize.dates.figures import is_quantity, read_figures
+from summarize.dates.rules import Expression, SentenceDates
+from summarize.dates.timespan import Basis, Relation, TimeSpan
+from summarize.dates.vocabulary import HAN_DIGITS, Pattern, TimeVocabulary, get_vocabulary
 
 __all__ = ["read_other_language"]
 
-MAX_DISTANCE = 8
-"""Maximum distance in days from publication for an expression without day and month ("ontem")."""
+LEAD_LENGTH = 40
+"""Number of characters before and after an expression in which words such as "since" are looked for."""
 
-_DAY_AND_MONTH = re.compile(
-    rf"\b(3[01]|[12]\d|0?[1-9])(?:º|\.|er)?\s(?:de\s|d['’])?[^\W\d_]{{3,}}(?:\s(?:de\s)?{YEAR})?\b"
-)
-_WORDS_ONLY = re.compile(r"(?:[^\W\d_]{1,3}\s)?[^\W\d_-]{4,}(?:-[^\W\d_]+)?(?:\s[^\W\d_]{4,})?")
+MAX_DAYS_AHEAD = 120
+"""Maximum distance from publication of a day without a year in a clause of unknown tense."""
+
+EARLIEST_YEAR, LATEST_YEAR = 1000, 2100
+"""Numbers of four digits outside are no years."""
+
+_CLAUSE_END = re.compile(r"[,;:!?।،؛、。，；：！？]|\.(?=\s|$)|\s[–—-]\s")
 
 
-def read_other_language(text: str, published: date | None, language: str) -> list[Expression]:
+@dataclass(frozen=True)
+class _Match:
+    """A match of a pattern in a sentence, with what its meaning depends on."""
+
+    sentence: str
+    match: re.Match[str]
+    pattern: Pattern
+    vocabulary: TimeVocabulary
+    published: date | None
+
+    def get(self, slot: str) -> str:
+        """The words in a slot in lower case, with single spaces; empty if there are none."""
+        found = self.match.groupdict().get(slot) or self._second(slot)
+        return " ".join(found.lower().split()) if found else ""
+
+    def _second(self, slot: str) -> str | None:
+        """The second such slot, where it stands for the first: "last Monday" or "Monday last"."""
+        return self.match.groupdict().get(f"{slot}2") if slot in "WSNU" else None
+
+    @property
+    def year(self) -> int | None:
+        """The year; None if the pattern names none."""
+        return _parse_year(self.get("Y"))
+
+    @property
+    def month(self) -> int:
+        return self.vocabulary.months[self.get("M")]
+
+    @property
+    def count(self) -> int:
+        words = self.get("N")
+        if self.pattern.arguments[:1] and self.pattern.arguments[0].isdigit():
+            return int(self.pattern.arguments[0])
+        if words.isdigit():
+            return int(words)
+        return self.vocabulary.numbers.get(words, 1)
+
+    @property
+    def ordinal(self) -> int:
+        """The number of a quarter, half or century: in figures, words or Roman figures."""
+        roman = self.get("R")
+        if roman:
+            return _parse_roman(roman)
+        words = self.get("O")
+        return (
+            int(words)
+            if words.isdigit()
+            else self.vocabulary.ordinals.get(words) or (self.vocabulary.numbers[words])
+        )
+
+    def part(self, interval: Interval) -> Interval:
+        """The part of an interval that a word such as "early" names; without one the whole."""
+        return part_of_interval(interval, self.vocabulary.parts.get(self.get("P")))
+
+    @property
+    def direction(self) -> int | None:
+        """-1 in a clause about the past, 1 about the future, None where its words do not tell."""
+        start, end = self.match.span()
+        before = [m.end() for m in _CLAUSE_END.finditer(self.sentence, 0, start)]
+        after = _CLAUSE_END.search(self.sentence, end)
+        first, last = before[-1] if before else 0, after.start() if after else len(self.sentence)
+        clause = self.sentence[first:start] + "_" + self.sentence[end:last]
+        direction = self._tense(clause)
+        if direction == 0 and (first, last) != (0, len(self.sentence)):
+            direction = self._tense(self.sentence[:start] + "_" + self.sentence[end:])
+        if direction == 0 and self.vocabulary.table.get("without_tense") == "past":
+            return -1
+        return direction or None
+
+    def _tense(self, clause: str) -> int:
+        """-1 or 1; 0 if the words of a clause tell nothing, or both."""
+        future = self.vocabulary.tells("future", clause)
+        past = self.vocabulary.tells("past", clause)
+        return 0 if future == past else 1 if future else -1
+
+
+def _parse_year(words: str) -> int | None:
+    if not words:
+        return None
+    if not words.isdigit():
+        words = "".join(_han_digit(character) for character in words)
+    year = int(words)
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise ValueError(f"{year} is no year of the Gregorian calendar")
+    return year
+
+
+def _han_digit(character: str) -> str:
+    return str(max(0, HAN_DIGITS.index(character) - 2))
+
+
+def _parse_day(words: str) -> int:
+    """The day of the month in figures or in Chinese characters (up to 31)."""
+    if words.isdigit():
+        return int(words)
+    tens, ten, ones = words.partition("十")
+    if not ten:
+        return int(_han_digit(words))
+    return (int(_han_digit(tens)) if tens else 1) * 10 + (int(_han_digit(ones)) if ones else 0)
+
+
+def _parse_roman(words: str) -> int:
+    """A Roman number up to 39, as in names of centuries.
+
+    >>> _parse_roman("xix")
+    19
+    """
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in words.lower()]
+    following = [*values[1:], 0]
+    return sum(
+        -value if value < next_ else value for value, next_ in zip(values, following, strict=True)
+    )
+
+
+# ── meanings ────────────────────────────────────────────────────────────────────────────────────
+
+Result = tuple[Interval, Grain, Basis] | None
+MEANINGS: dict[str, Callable[[_Match], Result]] = {}
+
+
+def _meaning(function: Callable[[_Match], Result]) -> Callable[[_Match], Result]:
+    MEANINGS[function.__name__.removeprefix("_read_")] = function
+    return function
+
+
+def _one_day(day: date | None, basis: Basis) -> Result:
+    return None if day is None else ((day, day), "day", basis)
+
+
+def _basis(match: _Match) -> Basis:
+    return "stated" if match.get("Y") else "resolved"
+
+
+@_meaning
+def _read_day(match: _Match) -> Result:
+    """A day with its month; a weekday next to it has to be that of the day."""
+    day = _resolve_day(match, match.month, _parse_day(match.get("D")))
+    weekday = match.get("W")
+    if day and weekday and match.vocabulary.weekdays.get(weekday) != day.weekday():
+        return None
+    return _one_day(day, _basis(match))
+
+
+def _resolve_day(match: _Match, month: int, number: int) -> date | None:
+    """The day; without a year the one next to publication in the direction of the clause."""
+    if match.year:
+        return make_date(match.year, month, number)
+    published = match.published
+    if published is None:
+        return None
+    years = (published.year - 1, published.year, published.year + 1)
+    days = [day for year in years if (day := make_date(year, month, number)) is not None]
+    direction = match.direction
+    if direction is None:
+        days = [day for day in days if abs((day - published).days) <= MAX_DAYS_AHEAD]
+    elif direction < 0:
+        days = [day for day in days if day <= published]
+    else:
+        days = [day for day in days if day >= published]
+    return min(days, key=lambda day: abs((day - published).days), default=None)
+
+
+@_meaning
+def _read_days(match: _Match) -> Result:
+    """Several days of one month, or of two."""
+    second_month = match.get("M2")
+    last_month = match.vocabulary.months[second_month] if second_month else match.month
+    first = _resolve_day(match, match.month, _parse_day(match.get("D")))
+    last = _resolve_day(match, last_month, _parse_day(match.get("D2")))
+    if first is None or last is None or last < first:
+        return None
+    return (first, last), "days", _basis(match)
+
+
+@_meaning
+def _read_month(match: _Match) -> Result:
+    """A month: of a year that is named, "month -1" of last year, or the one next to publication."""
+    if match.year:
+        interval = month_interval(match.year, match.month)
+        return match.part(interval), "month", "stated"
+    if match.published is None:
+        return None
+    month, year = match.month, match.published.year
+    if match.pattern.arguments and match.pattern.arguments[0] != "placed":
+        year += int(match.pattern.arguments[0])
+    else:
+        relation = _find_relation(match)[0]
+        direction = {"until": 1, "since": -1}.get(relation, match.direction)
+        if month == match.published.month:
+            pass
+        elif direction is None:
+            return None
+        elif direction < 0:
+            year -= month > match.published.month
+        else:
+            year += month < match.published.month
+    return match.part(month_interval(year, month)), "month", "resolved"
+
+
+@_meaning
+def _read_last_month(match: _Match) -> Result:
+    """The latest such month that is over: "last March"."""
+    if match.published is None:
+        return None
+    year = match.published.year - (match.month >= match.published.month)
+    return month_interval(year, match.month), "month", "resolved"
+
+
+@_meaning
+def _read_year(match: _Match) -> Result:
+    return match.part(year_interval(match.year or 0)), "year", "stated"
+
+
+@_meaning
+def _read_years(match: _Match) -> Result:
+    """Several years: "from 1899 to 1980"."""
+    first, last = match.year, _parse_year(match.get("Y2"))
+    if first is None or last is None or last < first:
+        return None
+    return (date(first, 1, 1), date(last, 12, 31)), "year", "stated"
+
+
+@_meaning
+def _read_weekday(match: _Match) -> Result:
+    """A day close to publication; "weekday -1" is the last one, "weekday 1" the next."""
+    published = match.published
+    if published is None:
+        return None
+    weekday = match.vocabulary.weekdays[match.get("W")]
+    if match.pattern.arguments:
+        sign = int(match.pattern.arguments[0])
+        day = closest_weekday(published + timedelta(sign), weekday, ahead=sign > 0)
+        return _one_day(day, "resolved")
+    if weekday == published.weekday():
+        return _one_day(published, "resolved")  # news of a Monday says "on Monday"
+    relation, _ = _find_relation(match)
+    direction = 1 if relation == "until" else -1 if relation == "since" else match.direction
+    if direction is None:
+        return None
+    return _one_day(closest_weekday(published, weekday, ahead=direction > 0), "resolved")
+
+
+@_meaning
+def _read_offset(match: _Match) -> Result:
+    """The day, week, month, year or season of publication, or one next to it: "offset -1 week"."""
+    if match.published is None:
+        return None
+    number, unit = match.pattern.arguments
+    unit = unit if unit != "season" else match.vocabulary.seasons[match.get("S")]
+    if unit == "day":
+        return _one_day(match.published + timedelta(int(number)), "resolved")
+    if unit == "weekend":
+        saturday = closest_weekday(match.published, 5, ahead=False) + timedelta(7 * int(number))
+        return (saturday, saturday + timedelta(1)), "days", "resolved"
+    interval = period_around(match.published, unit, int(number))
+    return match.part(interval), GRAIN_OF_UNIT[unit], "resolved"
+
+
+@_meaning
+def _read_ago(match: _Match) -> Result:
+    return _count(match, -match.count)
+
+
+@_meaning
+def _read_ahead(match: _Match) -> Result:
+    return _count(match, match.count)
+
+
+def _count(match: _Match, number: int) -> Result:
+    """Days, weeks ... from publication."""
+    if match.published is None:
+        return None
+    unit = match.vocabulary.units[match.get("U")] if match.get("U") else match.pattern.arguments[1]
+    if unit == "hour":
+        hours = hours_from(match.published, number)
+        return hours, "day" if hours[0] == hours[1] else "days", "resolved"
+    interval, grain = shift_interval((match.published, match.published), number, unit)
+    return interval, grain, "resolved"
+
+
+@_meaning
+def _read_season(match: _Match) -> Result:
+    return (
+        season_interval(match.vocabulary.seasons[match.get("S")], match.year or 0),
+        "season",
+        "stated",
+    )
+
+
+@_meaning
+def _read_quarter(match: _Match) -> Result:
+    return quarter_interval(match.ordinal, match.year or 0), "season", "stated"
+
+
+@_meaning
+def _read_half(match: _Match) -> Result:
+    number = int(match.pattern.arguments[0]) if match.pattern.arguments else match.ordinal
+    return half_interval(number, match.year or 0), "season", "stated"
+
+
+@_meaning
+def _read_century(match: _Match) -> Result:
+    arguments = match.pattern.arguments
+    number = int(arguments[0]) if arguments else match.ordinal
+    return match.part(century_interval(number)), "century", "stated"
+
+
+@_meaning
+def _read_decade(match: _Match) -> Result:
+    """Ten years: "decade" with a year of four digits, "decade 1990", or two digits ("the 90s")."""
+    if match.pattern.arguments:
+        year = int(match.pattern.arguments[0])
+    elif match.get("O2"):  # the 90s of the 20th century
+        year = (match.ordinal - 1) * 100 + int(match.get("O2"))
+    elif match.get("T"):
+        words = match.get("T").lstrip("'’")
+        tens = int(words) if words.isdigit() else match.vocabulary.ordinals[words]
+        year = (1900 if tens >= 30 else 2000) + tens
+    else:
+        year = match.year or 0
+    if year % 10:
+        return None
+    return match.part((date(year, 1, 1), date(year + 9, 12, 31))), "decade", "stated"
+
+
+# ── reading a sentence ──────────────────────────────────────────────────────────────────────────
+
+
+def read_other_language(text: str, published: date | None, language: str) -> SentenceDates:
     """The time expressions of a sentence in another language than English.
-
-    Dates in figures are always read, other expressions where the package dateparser is installed
-    (extra `dates`).
 
     Parameters
     ----------
@@ -37,53 +389,119 @@ def read_other_language(text: str, published: date | None, language: str) -> lis
     language : str
         ISO 639-1 code.
     """
-    spans = _read_figures(text, published)
-    for words, day in _search_dates(text, published, language):
-        if any(words in span.text for span in spans):
+    vocabulary = get_vocabulary(language)
+    found = read_figures(text, published, vocabulary.language.day_order)
+    spans = [(start, end) for start, end, _ in found]
+    expressions = [Expression(span, start) for start, _, span in found if span is not None]
+    is_complete = all(span is not None for _, _, span in found)
+    for match in _find_matches(vocabulary, text, published, spans):
+        start, end = match.match.span()
+        spans.append((start, end))
+        if match.pattern.meaning == "nothing":  # "the Street of 3 May"
             continue
-        span = _accept(words, day, published)
-        if span is not None:
-            spans.append(span)
-    return [Expression(span, text.find(span.text)) for span in spans]
+        if match.pattern.meaning == "unknown":  # "three days later"
+            is_complete = False
+            continue
+        relation, words = _find_relation(match)
+        if relation != "comparison" and match.pattern.meaning in ("days", "years"):
+            relation, words = "on", match.match[0]  # "from" belongs to "to"
+        if relation == "comparison" or (relation == "since" and _is_superlative(match)):
+            continue
+        span = _read(match, relation, words)
+        if span is None:
+            is_complete = False
+        else:
+            expressions.append(Expression(span, start))
+    expressions.sort(key=lambda expression: expression.start)
+    return SentenceDates(expressions, is_complete and not _has_unread(vocabulary, text, spans))
 
 
-def _read_figures(text: str, published: date | None) -> list[TimeSpan]:
-    matches = (
-        rule.read(ExpressionMatch(text, match, published))
-        for rule in FIGURES.rules
-        for match in rule.pattern.finditer(text)
-    )
-    return [span for span in matches if span is not None]
+def _find_matches(
+    vocabulary: TimeVocabulary, text: str, published: date | None, taken: list[tuple[int, int]]
+) -> Iterator[_Match]:
+    """Matches that do not overlap, the first first, of two at one place the longer one."""
+    present = {slot for slot, cue in vocabulary.slot_cues.items() if cue.search(text)}
+    rows = [
+        (found.start(), -len(found[0]), order, found, pattern)
+        for order, pattern in enumerate(vocabulary.patterns)
+        if pattern.slots <= present
+        for found in pattern.regex.finditer(text)
+    ]
+    end = 0
+    # A bare number is a year where a word such as "since" stands before it.
+    for start, _, _, found, pattern in sorted(rows, key=lambda row: row[:3]):
+        overlaps = any(start < last and first < found.end() for first, last in taken)
+        if start < end or overlaps:
+            continue
+        match = _Match(text, found, pattern, vocabulary, published)
+        if pattern.arguments == ("placed",) and not _is_placed(match):
+            continue
+        yield match
+        end = found.end()
 
 
-def _search_dates(text: str, published: date | None, language: str) -> list[tuple[str, date]]:
-    """What dateparser takes for dates: the words, and the day; nothing if it is not installed."""
+def _is_placed(match: _Match) -> bool:
+    """Whether a preposition or a relation before a lone month or year makes it a time."""
+    place = match.vocabulary.places.get(match.pattern.meaning)
+    start = match.match.start()
+    lead = match.sentence[max(0, start - LEAD_LENGTH) : start]
+    return bool(place and place.search(lead)) or _find_relation(match)[0] != "on"
+
+
+def _find_relation(match: _Match) -> tuple[str, str]:
+    """How the words next to an expression relate its days to the event: the relation and the words."""
+    start, end = match.match.span()
+    lead = match.sentence[max(0, start - LEAD_LENGTH) : start]
+    inside = match.match[0]
+    for relation, pattern in match.vocabulary.leads:
+        found = pattern.search(lead)
+        if found:
+            return relation, f"{found[0].strip()} {inside}"
+    tail = match.sentence[end : end + LEAD_LENGTH]
+    for relation, pattern in match.vocabulary.tails:
+        found = pattern.match(tail)
+        if found:
+            return relation, inside + found[0]
+    return "on", inside
+
+
+def _is_superlative(match: _Match) -> bool:
+    """Whether something is the most since then, "the driest spring since 1976": no event is dated."""
+    return match.vocabulary.tells("superlative", match.sentence)
+
+
+def _read(match: _Match, relation: str, words: str) -> TimeSpan | None:
     try:
-        from dateparser.search import search_dates
-    except ImportError:
-        return []
-    settings: dict[str, Any] = {"PREFER_DATES_FROM": "past", "REQUIRE_PARTS": ["month"]}
-    if published is not None:
-        settings["RELATIVE_BASE"] = datetime.combine(published, datetime.min.time())
-    try:
-        results = search_dates(text, languages=[language], settings=settings) or []
-    except (ValueError, RecursionError, OverflowError):  # raised inside dateparser by odd numbers
-        return []
-    return [(words, moment.date()) for words, moment in results]
-
-
-def _accept(words: str, day: date, published: date | None) -> TimeSpan | None:
-    """The day as a time span, if the words really are a date.
-
-    dateparser finds dates in "200 m", "Rio de Janeiro" and "37". Accepted is only a day with the name
-    of a month, and an expression of words alone that is close to publication ("ontem").
-    """
-    named = _DAY_AND_MONTH.search(words)
-    if named and int(named[1]) == day.day:
-        has_year = re.search(YEAR, words) is not None
-        if has_year:
-            return TimeSpan(day, day, "day", "stated", words)
-        return TimeSpan(day, day, "day", "resolved", words) if published else None
-    if published is None or abs((day - published).days) > MAX_DISTANCE:
+        result = MEANINGS[match.pattern.meaning](match)
+    except (OverflowError, ValueError, KeyError):  # no day of the calendar
         return None
-    return TimeSpan(day, day, "day", "resolved", words) if _WORDS_ONLY.fullmatch(words) else None
+    if result is None:
+        return None
+    (start, end), grain, basis = result
+    if match.pattern.arguments[-1:] == ("more",):  # more than 30 years ago
+        day = shift_day(
+            match.published or start, -match.count, match.vocabulary.units[match.get("U")]
+        )
+        return TimeSpan(day, day, "month", basis, words, "before")
+    text = words.strip()
+    kind: Relation = relation if relation in ("since", "until", "before", "after") else "on"  # type: ignore[assignment]
+    published = match.published
+    if kind in ("since", "after"):
+        end = max(published or end, end)
+    elif kind == "before":
+        start, end = min(start, published or start), start
+    elif kind == "until":
+        start = min(end, published) if published else start
+    return TimeSpan(start, end, grain, basis, text, kind)
+
+
+def _has_unread(vocabulary: TimeVocabulary, text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether a sentence has words of time outside the expressions that were found."""
+    for cue in vocabulary.unread_cues:
+        for found in cue.finditer(text):
+            start, end = found.span()
+            if not any(first <= start and end <= last for first, last in spans):
+                if found[0].isdigit() and is_quantity(text, found):
+                    continue
+                return True
+    return False

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from summarize.dates.arithmetic import Grain, Interval
 from summarize.dates.timespan import Basis, Relation, TimeSpan
 
-__all__ = ["Expression", "ExpressionMatch", "Rule", "RuleTable"]
+__all__ = ["Expression", "ExpressionMatch", "Rule", "RuleTable", "SentenceDates"]
 
 LEAD_LENGTH = 60
 """Number of characters before an expression in which words such as "since" are looked for."""
@@ -168,6 +168,21 @@ class Expression(NamedTuple):
     span: TimeSpan
     start: int
     dates_another_event: bool = False
+
+
+class SentenceDates(NamedTuple):
+    """The time expressions of a sentence.
+
+    Parameters
+    ----------
+    expressions : list of Expression
+        Those that were read, from left to right.
+    is_complete : bool
+        False if the sentence has words of time that could not be put on the calendar.
+    """
+
+    expressions: list[Expression]
+    is_complete: bool
 
 
 @dataclass(frozen=True, slots=True)

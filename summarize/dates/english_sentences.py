@@ -1,0 +1,110 @@
+"""Sentences in English: which time expressions count, and whether any could not be read."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from summarize.dates.english import ENGLISH
+from summarize.dates.figures import is_quantity
+from summarize.dates.names import WEEKDAY
+from summarize.dates.rules import Expression, ExpressionMatch, SentenceDates
+from summarize.dates.timespan import TimeSpan
+
+__all__ = ["read_english"]
+
+_COMPARISON = re.compile(  # "unlike in 2019", "more than last year", "compared with the last 15 years"
+    r"\b(?:unlike|compared\s(?:to|with)|than|versus|relative\sto|in\scontrast\s(?:to|with)|contrary\sto|beyond"
+    r"|up\sfrom|down\sfrom|as\sit\s(?:did|was)|since\sthe\sone|like)\s"
+    r"(?:(?:in|on|during|at|for|of|the|those|that|same|period|month|quarter|time|a|year|levels?|record)\s){0,4}$",
+    re.IGNORECASE,
+)
+_COMPARED_BEFORE = re.compile(r"\b(?:than|beyond|unlike|compared)\b[^.;]{0,60}$", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|most|least|worst|best|record|only|second-\w+est|(?!rest\b|west\b|test\b|guest\b|arrest\b|protest\b"
+    r"|interest\b|request\b|forest\b|contest\b|harvest\b|northwest\b|southwest\b|invest\b|suggest\b|chest\b|nest\b"
+    r"|quest\b|priest\b|honest\b|modest\b|manifest\b)\w{2,}est)\b",
+    re.IGNORECASE,
+)
+_UNREAD = re.compile(
+    rf"\b{WEEKDAY}s?\b|\b(?:January|February|April|June|July|August|September|October|November|December)\b"
+    r"|\b(?:[Ii]n|[Ss]ince|[Oo]f|[Dd]uring|[Uu]ntil|[Bb]y|[Ll]ast|[Tt]his|[Nn]ext|[Ll]ate|[Ee]arly)\s(?:May|March)\b"
+    r"|\b(?:years?|months?|weeks?|days?|hours?|decades?|century|centuries)\s(?:ago|earlier|later|before)\b"
+    r"|\b(?:B\.C\.|BC|BCE)(?!\w)|\b\d{1,2}(?:st|nd|rd|th)[\s-]centur(?:y|ies)\b|\bcenturies\b(?=\sago)"
+    r"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Ll]ast)\s(?:the\s)?(?:spring|summer|autumn|winter)\b"
+    r"|\b(?:first|second|third|fourth|final)\squarter\b(?!\s(?:of\san?|mile))|\bEaster\b(?!\s(?:egg|Island))"
+    r"|(?<![\w.,$€£#/–-])(?:1[0-9]|20)\d\d(?![\w%/–-]|[.,]\d)"
+)
+# "Flight 2019", "Room 2024", "No. 1776"
+_NUMBERED = re.compile(
+    r"(?:\b[A-Z][a-z]+\s|\b(?:No|Nos)\.\s|\b(?:flight|room|number|page|route|highway|lot|box|section|chapter|bus|train)\s)$"
+)
+_PLACED = re.compile(r"(?:^|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring)\s)$")
+
+
+def read_english(text: str, published: date | None, before: TimeSpan | None) -> SentenceDates:
+    """The time expressions of an English sentence.
+
+    Times that something is only compared with are left out: "unlike in 2019", "the driest spring since
+    1976".
+
+    Parameters
+    ----------
+    text : str
+        One sentence.
+    published : datetime.date or None
+        The publication date of the document.
+    before : TimeSpan or None
+        The event date of the sentence before.
+
+    Examples
+    --------
+    >>> day = date(2024, 5, 8)
+    >>> read_english("Unlike in 2019, it is dry.", day, None)
+    SentenceDates(expressions=[], is_complete=True)
+    >>> read_english("It fell 2,500 years ago.", day, None)
+    SentenceDates(expressions=[], is_complete=False)
+    """
+    expressions: list[Expression] = []
+    spans: list[tuple[int, int]] = []
+    clause_start, is_complete = 0, True
+    for rule, match in ENGLISH.match(text):
+        spans.append(match.span())
+        if _is_compared(text, match):
+            continue
+        anchor = expressions[-1].span if expressions else before
+        span = rule.read(ExpressionMatch(text, match, published, anchor, clause_start))
+        if span is None:
+            is_complete = is_complete and _is_name_with_year(match)
+        elif span.relation != "since" or not _SUPERLATIVE.search(text):
+            expressions.append(Expression(span, match.start(), rule.dates_another_event))
+            clause_start = match.end()
+    return SentenceDates(expressions, is_complete and not _has_unread(text, spans))
+
+
+def _is_compared(text: str, match: re.Match[str]) -> bool:
+    """Whether something is only compared with that time."""
+    lead = text[max(0, match.start() - 80) : match.start()]
+    if _COMPARISON.search(lead):
+        return True
+    # "More candid than in the interview two decades earlier"
+    return match[0].lower().endswith("earlier") and _COMPARED_BEFORE.search(lead) is not None
+
+
+def _is_name_with_year(match: re.Match[str]) -> bool:
+    """Whether a year is part of a name, which does not say when something happened: "the 2015 deal"."""
+    return re.fullmatch(r"(?:the|of)[\s-]\d{4}", match[0], re.IGNORECASE) is not None
+
+
+def _has_unread(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether a sentence has words of time outside the expressions that were found."""
+    for found in _UNREAD.finditer(text):
+        start, end = found.span()
+        if any(start < last and first < end for first, last in spans):
+            continue
+        if found[0].isdigit():
+            lead = text[max(0, start - 20) : start]
+            if is_quantity(text, found) or (_NUMBERED.search(lead) and not _PLACED.search(lead)):
+                continue
+        return True
+    return False
