@@ -39,6 +39,7 @@ from summarize.text.introductions import (
     find_introductions,
 )
 from summarize.text.languages import Language
+from summarize.text.quality import find_cut_off, find_questions
 from summarize.text.quotations import Quotations, find_quotations
 from summarize.text.sentences import (
     Sentences,
@@ -256,10 +257,22 @@ class Candidates:
         """Which sentences have no defect that makes editors reject them whatever is around, shape (n,).
 
         No mark of a quotation without its partner, no first or second person outside quotation marks,
-        not much shorter than the other sentences, and not deep in a document without being confirmed.
+        no part of a sentence, no question, not much shorter than the other sentences, and not deep in a
+        document without being confirmed.
         """
         quotations = self.quotations
-        return np.asarray(~quotations.broken & ~quotations.personal & self.long_enough & ~self.deep)
+        whole = ~quotations.broken & ~self.cut_off & ~self.questions
+        return np.asarray(whole & ~quotations.personal & self.long_enough & ~self.deep)
+
+    @cached_property
+    def cut_off(self) -> Flags:
+        """Which sentences are only a part of one (`summarize.text.quality.find_cut_off`), shape (n,)."""
+        return find_cut_off(self.sentences.texts, self.document)
+
+    @cached_property
+    def questions(self) -> Flags:
+        """Which sentences ask or exclaim, outside longer quotations, where that is rare, shape (n,)."""
+        return np.asarray(find_questions(self.sentences.texts) & ~self.quotations.continues)
 
     @cached_property
     def long_enough(self) -> Flags:
@@ -310,14 +323,20 @@ class Candidates:
 
         If none has, the longest document is the story.
         """
+        related = self.relatedness >= MIN_RELATED
+        return np.asarray(related if related.any() else self.length == self.length.max())
+
+    @cached_property
+    def relatedness(self) -> Scores:
+        """Cosine of each sentence's document to all other documents together, shape (n,), in [0, 1].
+
+        0 if there is only one.
+        """
         vectors = self.document_vectors
         total = np.asarray(vectors.sum(axis=0)).ravel()
         to_all, own = vectors @ total, squared_lengths(vectors)
         lengths = np.sqrt(np.maximum(total @ total - 2.0 * to_all + own, 1e-12))
-        related = (to_all - own) / lengths >= MIN_RELATED
-        if not related.any():
-            related[np.argmax(np.bincount(self.document, minlength=len(related)))] = True
-        return np.asarray(related[self.document])
+        return np.asarray(np.clip((to_all - own) / lengths, 0.0, 1.0)[self.document])
 
     def word_columns(self, index: int) -> NDArray[np.int32]:
         """The columns in `words` of the content words of one sentence."""

@@ -166,7 +166,7 @@ class Draft:
     * can be understood: a context-dependent sentence is eligible only once the one right before it was
       picked, and one that calls somebody by a part of the name only once the name was spelled out,
     * stand on their own: no unbalanced quotation mark, no first or second person outside quotation
-      marks, not much shorter than the other sentences,
+      marks, no part of a sentence, no question, not much shorter than the other sentences,
     * come from a document that has something to do with the others. Sentences of the rest are eligible
       when no other sentence is.
 
@@ -479,6 +479,8 @@ class Draft:
             "incomplete quotation": flawed & quotations.broken,
             "inside a quotation": blocked & quotations.continues,
             "first or second person": flawed & quotations.personal,
+            "cut off": flawed & candidates.cut_off,
+            "question or exclamation": flawed & candidates.questions,
             "too short": flawed & ~candidates.long_enough,
             "deep in its document": flawed & candidates.deep,
             "quotation without its speaker": blocked & ~quotations.speaker,

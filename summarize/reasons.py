@@ -6,8 +6,8 @@ and adding the picks to a draft. Reasons, in this order; where there are several
 1. what no summary may use, by one of the filters in `summarize.text.sentences`: "boilerplate: also read",
    "headline", "fragment", ...
 2. what the draft does not admit (`Draft.obstacles` has the order): "incomplete quotation", "inside a
-   quotation", "first or second person", "too short", "deep in its document", "quotation without its
-   speaker", "depends on the sentence before", "needs an introduction: Anderson", "about something else",
+   quotation", "first or second person", "cut off", "question or exclamation", "too short", "deep in its
+   document", "quotation without its speaker", "depends on the sentence before", "needs an introduction: Anderson", "about something else",
    "repeats sentence 2" (in reading order) or "repeats the summary" (no single one), "known to the reader",
    "does not fit into 150 words"
 3. what the selector did not want: "below the floor" (`mmr` takes nothing that scores less than a part

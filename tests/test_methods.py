@@ -15,7 +15,16 @@ from summarize.candidates import build_candidates
 from summarize.consensus import PRIOR_BIGRAMS, PRIOR_DOCUMENTS
 from summarize.draft import Draft
 from summarize.registry import RANKERS, SELECTORS
-from summarize.selectors.mmr import CONTINUITY, FULLER_LOSS, FULLER_OVERLAP, SECOND_LEAD
+from summarize.selectors.mmr import (
+    CONTINUITY,
+    DIGRESSION,
+    FULLER_LOSS,
+    FULLER_OVERLAP,
+    MAX_COSINE,
+    MIN_RELATEDNESS,
+    REPETITION,
+    SECOND_LEAD,
+)
 from summarize.similarity import document_frequency
 from summarize.text.quality import count_defects
 from tests.conftest import ROOT
@@ -206,7 +215,16 @@ def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay) -> None
             - diversity * max((similar[i, p] for p in picks), default=0.0)
             + CONTINUITY * follows
             - SECOND_LEAD * other_lead
+            - REPETITION * (not follows and any(similar[i, p] > MAX_COSINE for p in picks))
+            - DIGRESSION * (bool(picks) and not follows and related[i] < MIN_RELATEDNESS)
         )
+
+    dense = candidates.vectors.toarray()
+    sums = [dense[candidates.document == d].sum(axis=0) for d in range(len(candidates.documents))]
+    units = [total / np.linalg.norm(total) for total in sums]
+    others = [sum(u for e, u in enumerate(units) if e != d) for d in range(len(units))]
+    cosine = [u @ o / np.linalg.norm(o) for u, o in zip(units, others, strict=True)]
+    related = [cosine[d] for d in candidates.document]
 
     words = [set(candidates.word_columns(i).tolist()) for i in range(len(candidates))]
 
@@ -219,7 +237,7 @@ def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay) -> None
             and len(mine & words[best]) >= FULLER_OVERLAP * len(words[best])
             and values[i] >= values[best] - FULLER_LOSS
         ]
-        other = max(more, key=lambda i: values[i], default=best)
+        other = max(more, key=lambda i: len(words[i]), default=best)
         texts = candidates.sentences.texts
         return best if count_defects(texts[other]) > count_defects(texts[best]) else other
 

@@ -51,6 +51,8 @@ def test_boilerplate_is_named_with_its_rule() -> None:
             "first or second",
         ),
         ("The Tiber rose.", "too short"),
+        ("How long will the people of Rome have to wait for a second dam?", "question or"),
+        ("[T]he embankments of Rome were never made for so much water.", "cut off"),
         ("It was, he said, more than in any year since the great flood of 1870.", "depends on"),
         (
             "“Nobody in Rome was ready for a flood of this size on a Monday.”",

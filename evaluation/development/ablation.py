@@ -6,7 +6,7 @@ without them, are disabled by replacing functions of the package while a summary
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -96,6 +96,11 @@ def _is_question(sentence: str, _: Language) -> bool:
 
 _DEPENDENT = "summarize.candidates.find_context_dependent"
 
+
+def _without(texts: Sequence[str], *_: object) -> NDArray[np.bool_]:
+    return np.zeros(len(texts), dtype=bool)
+
+
 _FUNCTIONS: dict[str, dict[str, object]] = {
     "the filter of context-dependent sentences": {_DEPENDENT: _is_dependent_by()},
     "its rule for pronouns, connectives": {
@@ -131,6 +136,12 @@ _FUNCTIONS: dict[str, dict[str, object]] = {
         "summarize.draft.MIN_INDEFINITE_OVERLAP": 2.0,
     },
     "the filter of unrelated documents": {"summarize.candidates.MIN_RELATED": 0.0},
+    "the distrust of digressions": {"summarize.selectors.mmr.DIGRESSION": 0.0},
+    "the distrust of similar sentences": {"summarize.selectors.mmr.REPETITION": 0.0},
+    "the filters of questions and parts of sentences": {
+        "summarize.candidates.find_questions": _without,
+        "summarize.candidates.find_cut_off": _without,
+    },
     "acronyms": {"summarize.candidates.find_acronyms": lambda *_: {}},
     "the best-written near-duplicate": {"summarize.draft.count_defects": lambda _: 0},
     "the limit on redundancy": {

@@ -1,12 +1,23 @@
-"""Surface quality: how well a sentence is written, to choose among several with the same content."""
+"""Surface quality: how well a sentence is written, and whether it is a whole statement."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from summarize.characters import DOUBLE_QUOTATION_MARKS
+import numpy as np
+from numpy.typing import NDArray
 
-__all__ = ["count_defects"]
+from summarize.characters import CLOSING_MARKS, DOUBLE_QUOTATION_MARKS, has_end_mark
+
+__all__ = ["count_defects", "find_cut_off", "find_questions"]
+
+MAX_WITHOUT_END_MARK = 0.3
+"""A document of which a larger part of the sentences has no end mark does not use them."""
+
+MAX_QUESTIONS = 0.05
+"""In texts with a larger part of questions and exclamations (and more than two), as in reviews, they are statements
+like others."""
 
 MAX_WORDS = 50
 """Maximum number of words that a sentence may have before it is hard to read (assumed)."""
@@ -15,6 +26,7 @@ _QUOTATION_MARK = re.compile(f"[{DOUBLE_QUOTATION_MARKS}]")
 _DAMAGED = re.compile(
     r"\ufffd|Ã[\x80-\xbf©¨±³¼]|â€|Â[\xa0-\xbf]|&(?:amp|quot|nbsp|#\d+);|\s[,.;:](?=\s|$)"
 )
+_QUESTION_MARKS = frozenset("?!？！؟՞;")
 _UNEXPLAINED_ACRONYM = re.compile(r"(?<![\w(.])[A-Z]{2,6}\b(?!\))")
 
 
@@ -49,3 +61,60 @@ def count_defects(sentence: str) -> int:
         + (len(sentence.split()) > MAX_WORDS)
         + (0 if sentence.isupper() else len(_UNEXPLAINED_ACRONYM.findall(sentence)))
     )
+
+
+def find_cut_off(texts: Sequence[str], document: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Find the sentences without an end mark, and those that begin with a square bracket.
+
+    Of the former readers accepted 2 of 14, of the latter none of 4. In a document where an end mark is often
+    missing, as in scripts without them, nothing is cut off.
+
+    Parameters
+    ----------
+    texts : sequence of str, length n
+    document : int array of shape (n,)
+        Index of each sentence's document.
+
+    Returns
+    -------
+    bool array of shape (n,)
+
+    Examples
+    --------
+    >>> texts = ["Rain fell.", "It was the end of a drought that", "[T]he river rose.", "Roads closed."]
+    >>> find_cut_off(texts, np.zeros(4, dtype=np.int64)).tolist()
+    [False, True, True, False]
+    """
+    unmarked = np.array([text[-1:] != "." and not has_end_mark(text) for text in texts], dtype=bool)
+    n_documents = int(document.max()) + 1 if len(document) else 0
+    sizes = np.bincount(document, minlength=n_documents)
+    share = np.bincount(document, weights=unmarked, minlength=n_documents) / np.maximum(sizes, 1)
+    bracket = np.array([text.startswith("[") for text in texts], dtype=bool)
+    return np.asarray((unmarked & (share <= MAX_WITHOUT_END_MARK)[document]) | bracket)
+
+
+def find_questions(texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Find questions and exclamations, where they are rare.
+
+    A reader has nobody to answer, and learns nothing from them: of 15, readers accepted 2.
+
+    Parameters
+    ----------
+    texts : sequence of str, length n
+
+    Returns
+    -------
+    bool array of shape (n,)
+
+    Examples
+    --------
+    >>> find_questions(["What now?", "Rain fell.", "Who knows?”"]).tolist()
+    [True, False, True]
+    >>> find_questions(["What a place!", "Great food!", "We waited.", "What more could you want?"]).any()
+    np.False_
+    """
+    found = np.array(
+        [text[-1:] != "." and text.rstrip(CLOSING_MARKS)[-1:] in _QUESTION_MARKS for text in texts],
+        dtype=bool,
+    )
+    return found if found.sum() <= max(2, MAX_QUESTIONS * len(found)) else np.zeros_like(found)
