@@ -253,7 +253,7 @@ def _select_exactly(texts: Sequence[str]) -> Callable[..., list[int]]:
         """These sentences, in this order."""
         index: dict[str, int] = {}
         for i, sentence in enumerate(candidates.sentences):
-            index.setdefault(sentence.text, i)
+            index.setdefault(sentence.shown, i)
         return [index[text] for text in texts if text in index]
 
     return select

@@ -346,12 +346,9 @@ class Candidates:
     def follows_previous(self) -> Flags:
         """Which sentences directly follow candidate i - 1, with only white space between, shape (n,)."""
         result = np.zeros(len(self), dtype=bool)
-        owner = self.document.tolist()
-        start, end = self.sentences.start.tolist(), self.sentences.end.tolist()
         for i in range(1, len(result)):
-            if owner[i] == owner[i - 1]:
-                between = self.documents[owner[i]].text[end[i - 1] : start[i]]
-                result[i] = not between or between.isspace()
+            between = self.sentences.text_before(i)
+            result[i] = between is not None and (not between or between.isspace())
         return result
 
 

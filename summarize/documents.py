@@ -103,13 +103,17 @@ class Sentence:
         0 for the first sentence of its document that is not boilerplate, 1 for the next, and so on.
     start, end : int
         Offsets into the document's text, in characters (code points).
+    shown : str, optional
+        The sentence as it is read and shown: without markup. By default `text`.
 
     Examples
     --------
     >>> from summarize import summarize
-    >>> summary = summarize(["Rain fell on Rome. The river rose."], sentences=1)
+    >>> summary = summarize(["**Rain** fell on _Rome_. The river rose."], sentences=1)
     >>> sentence = summary.picks[0].sentence
     >>> summary.documents[sentence.document].text[sentence.start : sentence.end]
+    'Rain** fell on _Rome_.'
+    >>> sentence.shown
     'Rain fell on Rome.'
     """
 
@@ -118,6 +122,11 @@ class Sentence:
     position: int
     start: int
     end: int
+    shown: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.shown:
+            object.__setattr__(self, "shown", self.text)
 
 
 DocumentLike = str | Document | os.PathLike[str] | Mapping[str, Any]

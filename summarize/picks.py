@@ -54,8 +54,8 @@ class Pick:
 
     @property
     def text(self) -> str:
-        """The sentence as it is shown, a verbatim span of its document."""
-        return self.sentence.text
+        """The sentence as it is shown: its span of the document without markup."""
+        return self.sentence.shown
 
     @property
     def support(self) -> int:

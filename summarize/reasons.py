@@ -101,20 +101,18 @@ def find_left_out(
         evidence = None  # other documents
     sentences = candidates.sentences
     columns = zip(
-        sentences.document.tolist(),
-        sentences.start.tolist(),
-        sentences.end.tolist(),
-        sentences.texts,
+        sentences,
         _Reasons(candidates, picks, configuration, evidence),
         [None] * len(candidates) if evidence is None else evidence.scores.tolist(),
         strict=True,
     )
     spans: list[list[tuple[int, int]]] = [[] for _ in documents]
     result = []
-    for document, start, end, text, reason, score in columns:
-        spans[document].append((start, end))
+    for sentence, reason, score in columns:
+        span = sentence.start, sentence.end
+        spans[sentence.document].append(span)
         if reason:
-            result.append(LeftOut(text, start, end, reason, document, score))
+            result.append(LeftOut(sentence.text, *span, reason, sentence.document, score))
     result += _unusable(documents, language, spans)
     return sorted(result, key=lambda part: (part.document, part.start, part.end))
 
@@ -169,12 +167,7 @@ class _Reasons:
             (pick.sentence.document, pick.sentence.start, pick.sentence.end): (pick.rank, number)
             for number, pick in enumerate(picks, start=1)
         }
-        spans = zip(
-            sentences.document.tolist(),
-            sentences.start.tolist(),
-            sentences.end.tolist(),
-            strict=True,
-        )
+        spans = ((one.document, one.start, one.end) for one in sentences)
         found = sorted((*wanted[span], i) for i, span in enumerate(spans) if span in wanted)
         self._number = [number for _, number, _ in found]
         self._draft.restore([index for *_, index in found])

@@ -193,7 +193,7 @@ def test_a_timeline_shows_its_days_and_numbers_on(seeds) -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_nothing_that_is_given_becomes_markup(attack) -> None:
     closing = "]" * (attack.count("[") - attack.count("]"))  # half a pair is no sentence
-    text = f"Rain fell in Rome {attack}{closing} on Monday."
+    text = f"Rain fell in Rome on Sunday. Hail fell {attack}{closing} on Monday."
     documents = [
         Document(text, name=attack, title=attack, source=attack, published=date(2024, 5, 6)),
         Document(text + " Snow fell in Oslo.", name=attack, source=attack),

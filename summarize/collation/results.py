@@ -93,10 +93,10 @@ class Reading:
     @property
     def text(self) -> str:
         """The sentences; an ellipsis marks where the document has others between them."""
-        text = self.sentences[0].text
+        text = self.sentences[0].shown
         for before, sentence in pairwise(self.sentences):
             gap = " " if sentence.position == before.position + 1 else " … "
-            text += gap + sentence.text
+            text += gap + sentence.shown
         return text
 
 

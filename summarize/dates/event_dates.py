@@ -11,9 +11,10 @@ from summarize.dates.expressions import read_sentence
 from summarize.dates.publication import find_publication_date, fractional_day
 from summarize.dates.rules import SentenceDates
 from summarize.dates.timespan import TimeSpan
-from summarize.documents import Document, Sentence
+from summarize.documents import Document
 from summarize.text.context import continues_previous
 from summarize.text.languages import get_language
+from summarize.text.sentences import Sentences
 
 __all__ = ["EventDates"]
 
@@ -67,7 +68,7 @@ class EventDates:
     """
 
     def __init__(
-        self, sentences: Sequence[Sentence], documents: Sequence[Document], language: str = "en"
+        self, sentences: Sentences, documents: Sequence[Document], language: str = "en"
     ) -> None:
         self._sentences = sentences
         self._documents = documents
@@ -121,8 +122,8 @@ class EventDates:
 
     def _retells_news(self, sentence: int) -> bool:
         """Whether a sentence shares `RETOLD_WORDS` words of content with the first of its document."""
-        text = self._sentences[sentence].text
-        first = self._sentences[sentence - self._sentences[sentence].position].text
+        text = self._sentences[sentence].shown
+        first = self._sentences[sentence - self._sentences[sentence].position].shown
         if self._language == "en" and _PRESENT.search(text):
             return False
         function_words = get_language(self._language).function_words
@@ -150,13 +151,8 @@ class EventDates:
 
     def _follows_previous(self, index: int) -> bool:
         """Whether a sentence directly follows the one before it, in the same paragraph."""
-        if index == 0:
-            return False
-        before, sentence = self._sentences[index - 1], self._sentences[index]
-        if before.document != sentence.document:
-            return False
-        between = self._documents[sentence.document].text[before.end : sentence.start]
-        return not between.strip() and "\n" not in between
+        between = self._sentences.text_before(index)
+        return between is not None and not between.strip() and "\n" not in between
 
     def _compute_event_date(self, index: int) -> TimeSpan | None:
         sentence = self._sentences[index]
@@ -167,14 +163,14 @@ class EventDates:
         # "A day after" counts from the sentence before, else from the day that is reported on.
         anchor = before or (self._day_of_news(index) if sentence.position else None)
         dates = read_sentence(
-            sentence.text, published=published, before=anchor, language=self._language
+            sentence.shown, published=published, before=anchor, language=self._language
         )
-        stated = _select_event(sentence.text, dates)
+        stated = _select_event(sentence.shown, dates)
         if stated is not None:
             return stated
         if not dates.is_complete:
             return None
-        if before is not None and not dates.expressions and self._inherits(sentence.text, before):
+        if before is not None and not dates.expressions and self._inherits(sentence.shown, before):
             return replace(before, basis="inherited", text="")
         return TimeSpan(published, published, "day", "published") if published else None
 

@@ -158,7 +158,7 @@ def _render_wordings(pick: Pick, lang: str) -> str:
         return ""
     sentences_by_text: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in pick.also_in:
-        sentences_by_text[" ".join(sentence.text.split())].append(sentence)
+        sentences_by_text[" ".join(sentence.shown.split())].append(sentence)
     items = "".join(
         _render_wording(diff_words(pick.text, text), sentences, lang)
         for text, sentences in sentences_by_text.items()

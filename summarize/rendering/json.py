@@ -97,7 +97,7 @@ def _span_to_dict(span: TimeSpan) -> dict[str, Any]:
 def sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
     """Convert a sentence and its place."""
     return {
-        "text": sentence.text,
+        "text": sentence.shown,
         "document": sentence.document,
         "position": sentence.position,
         "start": sentence.start,

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from summarize.characters import IDEOGRAPHS, QUOTATION_FAMILIES, SINGLE_CLOSERS
 from summarize.documents import Document
 from summarize.text.languages import Language
+from summarize.text.readable import ReadableText
 from summarize.text.sentences import Sentences, paragraph_spans
 from summarize.text.tokens import TokenizedTexts, tokenize_texts
 
@@ -505,10 +506,11 @@ class _Rows:
         import numpy as np
 
         n = len(sentences)
-        self.documents, self.texts, self.language = documents, sentences.texts, language
+        self.documents: Sequence[Document | ReadableText] = sentences.sources or documents
+        self.texts, self.language = sentences.texts, language
         self.document = sentences.document
         # One character between documents, so that no two of their offsets are the same.
-        sizes = np.array([len(document.text) + 1 for document in documents], dtype=np.int64)
+        sizes = np.array([len(document.text) + 1 for document in self.documents], dtype=np.int64)
         self.base = np.cumsum(sizes) - sizes
         self.start = sentences.start + self.base[self.document]
         self.end = sentences.end + self.base[self.document]

@@ -15,6 +15,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING, NamedTuple, overload
@@ -37,6 +38,8 @@ from summarize.text.boilerplate import (
 )
 from summarize.text.detection import resolve_language
 from summarize.text.languages import Language, get_language
+from summarize.text.markup import read_markup
+from summarize.text.readable import ReadableText
 from summarize.text.splitting import Splitter
 from summarize.text.tokens import TokenizedTexts, TokenSequences, tokenize_texts
 
@@ -134,10 +137,11 @@ def split_sentences(text: str, *, language: str = "en") -> list[str]:
     if not isinstance(text, str):
         raise InputTypeError(f"text must be a str, got {type(text).__name__} {short_repr(text)}")
     splitter = Splitter(resolve_language(language, [text]))
+    source = read_markup(text)
     return [
-        text[start + a : start + b]
-        for start, end in paragraph_spans(text)
-        for a, b in splitter(text[start:end])
+        text[slice(*source.original_span(start + a, start + b))]
+        for start, end in paragraph_spans(source.text)
+        for a, b in splitter(source.text[start:end])
     ]
 
 
@@ -150,7 +154,9 @@ class Sentences(Sequence[Sentence]):
     ----------
     texts : list of str, length n
     document, position, start, end : int arrays of shape (n,)
-        As in `Sentence`.
+        As in `Sentence`, but the offsets are those in the readable text of the document.
+    sources : sequence of ReadableText
+        The readable text of each document. A `Sentence` has offsets into the document itself.
 
     Examples
     --------
@@ -165,15 +171,18 @@ class Sentences(Sequence[Sentence]):
     ) -> None:
         self.texts: list[str] = [] if texts is None else texts
         self._columns = [array("q") for _ in range(4)] if columns is None else columns
+        self.sources: Sequence[ReadableText] = ()
 
     def select(self, rows: NDArray[np.bool_]) -> Sentences:
         """The sentences selected by the boolean mask `rows`, with positions renumbered."""
         columns = [self._column(number)[rows] for number in range(4)]
         columns[1] = _positions(columns[0])
-        return Sentences(
+        result = Sentences(
             list(compress(self.texts, rows.tolist())),
             [array("q", column.tobytes()) for column in columns],
         )
+        result.sources = self.sources
+        return result
 
     def extend(self, document: int, text: str, spans: Iterable[Span]) -> None:
         """Add the sentences of a document, in the order of its text."""
@@ -220,7 +229,20 @@ class Sentences(Sequence[Sentence]):
     def __getitem__(self, index: int | slice) -> Sentence | list[Sentence]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        return Sentence(self.texts[index], *(column[index] for column in self._columns))
+        document, position, start, end = (column[index] for column in self._columns)
+        shown = self.texts[index]
+        if not self.sources:
+            return Sentence(shown, document, position, start, end)
+        source = self.sources[document]
+        start, end = source.original_span(start, end)
+        return Sentence(source.original[start:end], document, position, start, end, shown)
+
+    def text_before(self, index: int) -> str | None:
+        """The readable text between a sentence and the one before it; None in front of a document's first."""
+        document, _, start, end = self._columns
+        if index == 0 or document[index] != document[index - 1]:
+            return None
+        return self.sources[document[index]].text[end[index - 1] : start[index]]
 
 
 def _positions(documents: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -303,6 +325,11 @@ def extract_tokenized_sentences(
     TokenizedTexts
         Of the same texts.
     """
+    sources = [read_markup(document.text) for document in documents]
+    documents = [
+        replace(document, text=source.text) if source.edits else document
+        for document, source in zip(documents, sources, strict=True)
+    ]
     in_one = n_jobs in (None, 1) or admit
     parts = [slice(0, len(documents))] if in_one else _split_work(documents, n_jobs)
     splitter = Splitter(language)
@@ -317,6 +344,7 @@ def extract_tokenized_sentences(
         for index, document in enumerate(documents):
             sentences.extend(index, document.text, _spans_with_a_word(document, splitter))
         tokenized = tokenize_texts(sentences.texts)
+    sentences.sources = sources
     return sentences, tokenized
 
 
@@ -491,13 +519,16 @@ def left_out(
     68 Photo: AP | caption
     """
     result = []
-    for start, end, reason in _filter_spans(document, Splitter(language)):
+    source = read_markup(document.text)
+    readable = replace(document, text=source.text) if source.edits else document
+    for begin, stop, reason in _filter_spans(readable, Splitter(language)):
+        start, end = source.original_span(begin, stop)
         text = document.text[start:end]
         if reason is not None:
             result.append(LeftOut(text, start, end, reason))
         if reason is not None or (start, end) in usable:
             continue
-        rule = boilerplate_rule(text, language.code)
+        rule = boilerplate_rule(readable.text[begin:stop], language.code)
         if rule is not None:
             result.append(LeftOut(text, start, end, f"boilerplate: {rule.name}"))
     return result

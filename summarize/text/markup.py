@@ -1,0 +1,830 @@
+r"""Markup: what a text holds that is not to be read as it stands, in what place.
+
+Texts come out of pages, data bases, documentation, encyclopedias, subtitles and transcripts with parts of
+the notation they were kept in: ``<br>``, ``&nbsp;``, ``\n`` as two characters, ``**``, link targets, tables,
+code, time stamps, footnote numbers. Each kind is a rule below: the signs without which it cannot occur, and a
+function that finds it. A text without these signs costs a few searches for single characters.
+
+Rules go by structure, never by a list of words: a star opens emphasis only in front of a word, and only if
+another one closes it behind a word of the same paragraph, so that "5 * 3" and "C*-algebra" stay. What is doubtful
+stays as it is.
+
+Tags of HTML are read as layout whether or not the text is a page: lines and paragraphs end where they say so.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarize.characters import CLOSING_MARKS, END_MARKS
+from summarize.text.readable import Edit, ReadableText, disjoint_edits
+
+__all__ = ["looks_like_page", "read_markup"]
+
+MARKUP, COMMENT, CODE, TABLE = "markup", "comment", "code", "table"
+FRONT_MATTER, IMAGE, TEMPLATE, NOTE = "front matter", "image", "template", "footnote"
+TIME_STAMP, LINK, LABEL, METADATA = "time stamp", "link target", "speaker label", "metadata"
+
+MAX_TARGET = 2000
+"""No address of a link is longer, in characters."""
+
+MIN_ESCAPES = 2
+"""Number of line ends written as two characters, where a sentence ends, from which all are (assumed)."""
+
+MAX_FIRST_NOTE = 9
+"""The first footnote number of a text is not larger if there is only one (assumed)."""
+
+MAX_CELL_WORDS = 7
+"""A cell with more words is prose: tables that lay out a page have such (assumed)."""
+
+_END, _CLOSE = re.escape(END_MARKS), re.escape(CLOSING_MARKS + "“")
+
+# ── parts that are left out as a whole ──────────────────────────────────────────────────────────
+
+
+def _between(text: str, opener: re.Pattern[str], closer: str, reason: str) -> Iterator[Edit]:
+    """Everything from an opener to the closer behind it; an opener without one is no markup."""
+    position = 0
+    while match := opener.search(text, position):
+        end = text.find(closer, match.end())
+        if end < 0:
+            return
+        position = end + len(closer)
+        yield Edit(match.start(), position, _gap(text, match.start(), position), reason)
+
+
+def _gap(text: str, start: int, end: int) -> str:
+    """What takes the place of a part: the end of a paragraph if it fills its lines, else nothing."""
+    begins_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    behind = text.find("\n", end)
+    ends_line = not text[end : len(text) if behind < 0 else behind].strip()
+    return "\n\n" if begins_line and ends_line else ""
+
+
+_FRONT_MATTER = re.compile(
+    r"\A\ufeff?(?:---[ \t]*\n(?:[\w\"'-][^\n]*:[^\n]*\n|[ \t]+[^\n]*\n|-[ \t][^\n]*\n|#[^\n]*\n|[ \t]*\n)*?---"
+    r"|\+\+\+[ \t]*\n(?:[^\n]*\n)*?\+\+\+)[ \t]*(?:\n|\Z)"
+)
+
+
+def _front_matter(text: str) -> Iterator[Edit]:
+    """The fields between two lines of dashes with which a Markdown file may begin."""
+    match = _FRONT_MATTER.match(text)
+    if match and (":" in match[0] or "=" in match[0]):
+        yield Edit(0, match.end(), "", FRONT_MATTER)
+
+
+_COMMENT = re.compile(r"<!--")
+
+
+def _comments(text: str) -> Iterator[Edit]:
+    return _between(text, _COMMENT, "-->", COMMENT)
+
+
+_FENCE = re.compile(r"^[ \t]{0,8}(?:[-*+] |\d{1,3}[.)] )?(?:>[ \t]?)*(`{3,}|~{3,})([^`\n]*)$", re.M)
+
+
+def _fenced_code(text: str) -> Iterator[Edit]:
+    """Code between lines of three or more backticks or tildes; without an end, only the line is markup."""
+    opened: re.Match[str] | None = None
+    for match in _FENCE.finditer(text):
+        if opened is None:
+            opened = match
+        elif match[1].startswith(opened[1]) and not match[2].strip():
+            yield Edit(opened.start(), match.end(), "\n\n", CODE)
+            opened = None
+    if opened is not None:
+        yield Edit(opened.start(), opened.end(), "\n\n", MARKUP)
+
+
+_SCRIPT = re.compile(r"<(script|style|svg|noscript|template|textarea)\b[^<>]{0,2000}>", re.I)
+
+
+def _scripts(text: str) -> Iterator[Edit]:
+    """Elements of a page whose content is no text."""
+    lower = None
+    position = 0
+    dead: set[str] = set()  # without a closing tag behind: looked for once
+    while match := _SCRIPT.search(text, position):
+        name = match[1].lower()
+        lower = text.lower() if lower is None else lower
+        end = (
+            -1 if name in dead or len(lower) != len(text) else lower.find(f"</{name}", match.end())
+        )
+        if end < 0:
+            dead.add(name)
+            position = match.end()
+            continue
+        close = text.find(">", end)
+        position = len(text) if close < 0 else close + 1
+        yield Edit(match.start(), position, "", CODE)
+
+
+_HEAD = re.compile(r"<head\b[^<>]{0,200}>", re.I)
+
+
+def _page_head(text: str) -> Iterator[Edit]:
+    """The head of a page: title, links, metadata."""
+    match = _HEAD.search(text)
+    if match:
+        end = re.compile(r"</head\s*>", re.I).search(text, match.end())
+        if end:
+            yield Edit(match.start(), end.end(), "\n\n", METADATA)
+
+
+_TABLE_RULE = re.compile(
+    r"^[ \t>]{0,8}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$"
+    r"|^[ \t>]{0,8}\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$",
+    re.M,
+)
+
+
+def _tables(text: str) -> Iterator[Edit]:
+    """Tables with a line of dashes under their head, with the head and all rows that hold a bar."""
+    if "--" not in text:
+        return
+    position = 0
+    for match in _TABLE_RULE.finditer(text):
+        if match.start() < position:
+            continue
+        start, end = match.span()
+        above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        if start and "|" in text[above:start]:
+            start = above
+        while end < len(text):
+            line_end = text.find("\n", end + 1)
+            line_end = len(text) if line_end < 0 else line_end
+            if "|" not in text[end + 1 : line_end]:
+                break
+            end = line_end
+        position = end
+        yield Edit(start, end, "\n\n", TABLE)
+
+
+_BAR_LINE = re.compile(r"^[ \t]*\|(?!\|)[^\n]*$", re.M)
+_BAR = re.compile(r"[ \t]*\|[ \t]*")
+
+
+def _bars(text: str) -> Iterator[Edit]:
+    """Lines that begin with a bar: rows of a table if all cells are short, else laid-out paragraphs."""
+    if "\n|" not in text and text[:1] != "|":
+        return
+    for match in _BAR_LINE.finditer(text):
+        cells = [cell.strip() for cell in match[0].split("|")]
+        full = [cell for cell in cells if cell]
+        if len(full) > 2 and all(len(cell.split()) <= MAX_CELL_WORDS for cell in full):
+            yield Edit(match.start(), match.end(), "\n\n", TABLE)
+            continue
+        for bar in _BAR.finditer(text, *match.span()):
+            yield Edit(bar.start(), bar.end(), "\n\n", MARKUP)
+
+
+_WIKI_TOKEN = re.compile(r"\{\{(?=\s*[#:!]?[^\W\d_])|\}\}|\{\|(?=[^\n}]*\n)|\n[ \t]*\|\}")
+
+
+def _templates(text: str) -> Iterator[Edit]:
+    """Templates and tables of wikis, the outermost ones."""
+    stack: list[tuple[int, str]] = []
+    for token in _WIKI_TOKEN.finditer(text):
+        sign = token[0].strip()
+        if sign in ("{{", "{|"):
+            stack.append((token.start(), sign))
+            continue
+        wanted = "{{" if sign == "}}" else "{|"
+        if not any(opener == wanted for _, opener in stack[-20:]):
+            continue
+        while stack:
+            start, opener = stack.pop()
+            if opener == wanted:
+                break
+        reason = TEMPLATE if wanted == "{{" else TABLE
+        yield Edit(start, token.end(), _gap(text, start, token.end()), reason)
+
+
+_WIKI_LINK = re.compile(r"\[\[(?=[^\W_:#])|\[\[(?=[:#])|\]\]")
+_FILE_LINK = re.compile(
+    r"\[\[[^\W\d_]{2,20}:[^\[\]|\n]{1,300}(?:\.(?:jpe?g|png|svg|gif|tiff?|webp|og[gv]|webm|pdf)\s*(?:\||\]\])|\|(?:thumb|mini))",
+    re.I,
+)
+_CATEGORY = re.compile(r"^[ \t]*\[\[[^\W\d_]{2,20}:[^\[\]\n]{1,300}\]\][ \t]*$", re.M)
+
+
+def _wiki_links(text: str) -> Iterator[Edit]:
+    """Links of wikis: shown by their words; files and lines that name a category are left out."""
+    if "[[" not in text:
+        return
+    for match in _CATEGORY.finditer(text):
+        yield Edit(match.start(), match.end(), "", METADATA)
+    stack: list[int] = []
+    for token in _WIKI_LINK.finditer(text):
+        if token[0] == "[[":
+            stack.append(token.start())
+            continue
+        if not stack:
+            continue
+        start = stack.pop()
+        if _FILE_LINK.match(text, start):
+            yield Edit(start, token.end(), "", IMAGE)
+            continue
+        if stack or token.start() - start > MAX_TARGET:
+            continue  # only part of a caption
+        words = text.rfind("|", start, token.start()) + 1 or start + 2
+        yield Edit(start, words, "", MARKUP)
+        yield Edit(token.start(), token.end(), "", MARKUP)
+
+
+_CUE = re.compile(
+    r"(?:^[^\n]*\n)?"
+    r"^[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[^\n]*(?:\n|\Z)",
+    re.M,
+)
+_CUE_NUMBER = re.compile(r"[ \t]*(?:\d{1,6}|[\w-]{1,40})?[ \t\r]*\n")
+_VTT_BLOCK = re.compile(
+    r"^(?:WEBVTT|NOTE\b|STYLE\b|REGION\b|Kind:|Language:)[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*", re.M
+)
+_CUE_TAG = re.compile(
+    r"</?[cvbiu](?:\.[\w.]{1,40})?(?: [^<>\n]{1,80})?>|<\d[\d:.]{4,12}>|\{\\[^{}\n]{1,30}\}|♪"
+)
+
+
+def _subtitles(text: str) -> Iterator[Edit]:
+    """Numbers and times of subtitles; a sentence runs on from one to the next unless it has ended."""
+    first = True
+    for match in _CUE.finditer(text):
+        number_end = text.find("\n", *match.span()) + 1
+        numbered = "-->" not in text[match.start() : number_end] and _CUE_NUMBER.fullmatch(
+            text, match.start(), number_end
+        )
+        start = match.start()
+        if "-->" not in text[match.start() : number_end] and not numbered:
+            start = number_end
+        before = start
+        while before and text[before - 1].isspace():
+            before -= 1
+        shown = (
+            "" if first else " " if not _ENDED.search(text[max(before - 8, 0) : before]) else "\n"
+        )
+        yield Edit(before, match.end(), shown, TIME_STAMP)
+        first = False
+    if first:
+        return
+    if text.lstrip("\ufeff \t\r\n").startswith("WEBVTT"):
+        for block in _VTT_BLOCK.finditer(text):
+            if "-->" in block[0]:
+                yield Edit(block.start(), block.start() + block[0].find("\n"), "", METADATA)
+            else:
+                yield Edit(block.start(), block.end(), "", METADATA)
+    for tag in _CUE_TAG.finditer(text):
+        yield Edit(tag.start(), tag.end(), "", MARKUP)
+
+
+_ENDED = re.compile(rf"[{_END}][{_CLOSE}]*\s*\Z")
+
+# ── signs within lines ──────────────────────────────────────────────────────────────────────────
+
+_PARAGRAPH_TAGS = (
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
+)
+_INLINE_TAGS = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark nobr q s samp small "
+    "span strike strong sub sup time tt u var wbr button iframe audio video source picture object embed param "
+    "meta link noindex center o:p"
+)
+_ATTRIBUTES = (
+    r"(?:\s+[\w:@.-]{1,40}(?:\s*=\s*(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'|[^\s\"'<>]{1,2000})))*"
+)
+_TAG = re.compile(
+    rf"</?(?:(?P<line>br)|(?P<paragraph>{'|'.join(_PARAGRAPH_TAGS.split())})|(?P<inline>{'|'.join(_INLINE_TAGS.split())}))"
+    rf"{_ATTRIBUTES}\s*(?:/\s*|\s(?:clear|noshade|nowrap|hidden|async|defer|controls|checked|disabled|itemscope))?>"
+    r"|<!doctype\b[^<>]{0,200}>|<\?xml\b[^<>]{0,200}>|<!\[CDATA\[|\]\]>",
+    re.I,
+)
+_RAISED = re.compile(
+    r"<su([pb])>\s*(?:<a\b[^<>]{0,300}>)?\s*(\[?\w{1,4}\]?)\s*(?:</a>)?\s*</su\1>", re.I
+)
+_REFERENCE = re.compile(r"<ref\b(?:[^<>/]|/(?!>)){0,300}(/?)>", re.I)
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _tags(text: str) -> Iterator[Edit]:
+    """Tags of HTML by their names: "a <b and c> d" has none."""
+    for match in _RAISED.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        digits = match[2].strip("[]")
+        if match[1] in "pP" and (
+            before in END_MARKS or match[2][0] == "[" or before in CLOSING_MARKS
+        ):
+            yield Edit(match.start(), match.end(), "", NOTE)
+        elif match[1] in "pP" and digits.isdigit():
+            yield Edit(match.start(), match.end(), digits.translate(_SUPERSCRIPTS), MARKUP)
+    for match in _TAG.finditer(text):
+        shown = "\n\n"
+        if match["inline"]:
+            shown = ""
+        elif match["line"]:
+            shown = "\n"
+        yield Edit(match.start(), match.end(), shown, MARKUP)
+
+
+def _references(text: str) -> Iterator[Edit]:
+    """References of wikis, with what they cite."""
+    position = 0
+    while match := _REFERENCE.search(text, position):
+        position = match.end()
+        if not match[1]:
+            end = text.find("</ref>", position)
+            if end < 0:
+                return
+            position = end + len("</ref>")
+        yield Edit(match.start(), position, "", NOTE)
+
+
+_ENTITY = re.compile(
+    r"&(?:amp;)?(?:#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};|nbsp(?![A-Za-z]))"
+)
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    """Characters written as ``&name;`` or ``&#number;``, also those that were escaped twice."""
+    for match in _ENTITY.finditer(text):
+        shown = html.unescape(html.unescape(match[0]))
+        if shown == match[0]:
+            continue  # "R&D;" names none
+        if len(shown) > 2:
+            continue
+        yield Edit(match.start(), match.end(), " " if shown.isspace() else shown, MARKUP)
+
+
+_ESCAPE = re.compile(r"(?:\\r\\n|\\n|\\r|\\t)(?:[ \t]*(?:\\r\\n|\\n|\\r|\\t))*[ \t]*")
+_CLEAR_ESCAPE = re.compile(
+    rf"(?<=[{_END}])[{_CLOSE}]{{0,3}}[ \t]?(?:\\r)?\\n(?![a-z])|\\n[ \t]*\\n"
+)
+_OTHER_ESCAPE = re.compile(r"\\([\"'/])|\\u([0-9a-fA-F]{4})")
+
+
+def _escapes(text: str) -> Iterator[Edit]:
+    r"""Line ends as exports write them: ``\n`` as two characters, if the text has few other ones."""
+    clear = len(_CLEAR_ESCAPE.findall(text))
+    if not clear or (clear < MIN_ESCAPES and text.count("\n") > clear):
+        return
+    everywhere = clear >= MIN_ESCAPES and text.count("\n") <= clear
+    for match in _ESCAPE.finditer(text):
+        before = text[max(match.start() - 4, 0) : match.start()].rstrip()
+        if everywhere or before[-1:] in END_MARKS + CLOSING_MARKS or not before:
+            ends = match[0].count("\\n") or match[0].count("\\r")
+            yield Edit(match.start(), match.end(), "\n" * min(ends, 2) if ends else " ", MARKUP)
+    if everywhere:
+        for match in _OTHER_ESCAPE.finditer(text):
+            shown = match[1] or chr(int(match[2], 16))
+            if not "\ud800" <= shown <= "\udfff":
+                yield Edit(match.start(), match.end(), shown, MARKUP)
+
+
+_RUN = re.compile(r"\n[ \t\r]*\n|(?<!\\)(\*{1,3}|_{1,3}|~~|`|'{2,5})")
+_MAY_FOLLOW = frozenset(".,;:!?…)]}\"'”’»›|<>/*_~`-–— \t\r\n" + END_MARKS)
+
+
+def _emphasis(text: str) -> Iterator[Edit]:
+    """Stars, underscores, tildes and backticks in pairs around words of one paragraph."""
+    counts = {sign: text.count(sign) for sign in ("*", "_", "`", "~~", "''")}
+    present = [sign for sign, number in counts.items() if number > 1]
+    if not present:
+        return
+    opened: dict[str, tuple[int, int]] = {}
+    first, last = min(map(text.find, present)), max(map(text.rfind, present)) + 2
+    wiki = "'''" in text or ("[[" in text and "''" in text)
+    for match in _RUN.finditer(text, first, last):
+        sign, (start, end) = match[1], match.span(1)
+        if sign is None:  # a paragraph ends
+            opened.clear()
+            continue
+        if sign[0] == "'" and not wiki:
+            continue
+        before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
+        if sign in opened and _closes(sign, before, behind):
+            opener = opened.pop(sign)
+            if opener[1] < start and not (sign[0] == "_" and _is_name(text[opener[1] : start])):
+                yield Edit(*opener, "", MARKUP)
+                yield Edit(start, end, "", MARKUP)
+        elif _opens(sign, before, behind):
+            opened[sign] = (start, end)
+
+
+def _opens(sign: str, before: str, behind: str) -> bool:
+    if not behind or behind.isspace():
+        return False
+    if sign[0] == "'":
+        return True
+    ideograph = before > "\u2e80"  # no spaces between words
+    return ideograph or not (before.isalnum() or before == "\\")
+
+
+def _closes(sign: str, before: str, behind: str) -> bool:
+    if not before or before.isspace():
+        return False
+    if sign[0] in "'~" or sign == "**":
+        return True
+    if sign == "*" and behind == "-":
+        return False
+    return (
+        not behind or behind in _MAY_FOLLOW or behind > "\u2e80" or (sign == "`" and behind != "`")
+    )
+
+
+def _is_name(text: str) -> bool:
+    """Whether what underscores surround is the name of something in a program."""
+    return text.isidentifier() and text.isascii() and text.islower() and "_" in text
+
+
+_BRACKET = re.compile(r"\n[ \t\r]*\n|(?<!\\)(!?\[|\])")
+_TARGET = re.compile(
+    rf"\((?:<[^<>\n]{{0,{MAX_TARGET}}}>|[^\s()<>]{{0,{MAX_TARGET}}}(?:\([^\s()<>]{{0,{MAX_TARGET}}}\)[^\s()<>]{{0,{MAX_TARGET}}})?)"
+    r"(?:\s{1,3}(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \t]?\)(?:\{[^{}\n]{1,100}\})?"
+)
+_DEFINITION = re.compile(r"^[ \t]{0,3}\[([^\]\n]{1,200})\]:[ \t]*(?:<[^<>\n]*>|\S+)[^\n]*$", re.M)
+_LOOKS_LIKE_TARGET = re.compile(r"\(<?(?:[a-z][a-z0-9+.-]{1,12}:|[/#.?]|[^\s()]*[/.#@])", re.I)
+_EXTERNAL = re.compile(r"\[(?:https?:)?//[^\s\[\]]{1,2000}(\s[^\[\]\n]{0,500})?\]")
+_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
+
+
+def _links(text: str) -> Iterator[Edit]:
+    """Links shown by their words, images left out, definitions of targets left out."""
+    if not any(sign in text for sign in ("](", "][", "]:", "[!", "//")):
+        return
+    names = set()
+    for match in _DEFINITION.finditer(text):
+        if match[1][0] == "^":
+            names.add(match[1].casefold())
+            continue
+        if ("/" in match[0] or "." in match[0] or "#" in match[0]) and len(match[0].split()) < 12:
+            names.add(match[1].casefold())
+            yield Edit(match.start(), match.end(), "", LINK)
+    for match in _EXTERNAL.finditer(text):
+        if match[1]:
+            yield Edit(match.start(), match.start(1) + 1, "", MARKUP)
+            yield Edit(match.end() - 1, match.end(), "", MARKUP)
+        elif text[match.end() : match.end() + 1] != "(":
+            yield Edit(match.start(), match.end(), "", LINK)
+    for match in _ALERT.finditer(text):
+        yield Edit(match.start(), match.end(), "", MARKUP)
+    opened: list[tuple[int, int]] = []
+    for token in _BRACKET.finditer(text):
+        if token[1] is None:
+            opened.clear()
+        elif token[1] != "]":
+            opened.append(token.span())
+        elif opened:
+            yield from _link(text, *opened.pop(), token.start(), names)
+
+
+def _link(text: str, start: int, inner: int, close: int, names: set[str]) -> Iterator[Edit]:
+    """The marks of one link with its words in ``text[inner:close]``, if it is one."""
+    end = close + 1
+    image = text[start] == "!"
+    if text[end : end + 1] == "(" and (image or _LOOKS_LIKE_TARGET.match(text, end)):
+        target = _TARGET.match(text, end)
+        if target is None:
+            return
+        end = target.end()
+    elif text[end : end + 1] == "[" and names:
+        behind = text.find("]", end, end + 200)
+        name = text[end + 1 : behind] or text[inner:close]
+        if behind < 0 or name.casefold() not in names:
+            return
+        end = behind + 1
+    elif not names or text[inner:close].casefold() not in names:
+        return
+    if image:
+        yield Edit(start, end, "", IMAGE)
+    elif text[inner] == "^":
+        yield Edit(start, end, "", NOTE)
+    else:
+        yield Edit(start, inner, "", MARKUP)
+        yield Edit(close, end, "", MARKUP)
+
+
+_BRACKETED = r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n|Anm|Note) ?\d{1,2})\](?::\d{1,4}(?:[-–]\d{1,4})?)?"
+_NOTE_IN_BRACKETS = re.compile(rf"{_BRACKETED}(?:{_BRACKETED})*")
+_BEFORE_NOTE = re.compile(rf"[^\W\d_]{{3}}\Z|[{_END},;:{_CLOSE}]\Z")
+_NOTE_SIGN = re.compile(rf"(?<=[{_END}{_CLOSE}])[⁰¹²³⁴-⁹†‡]{{1,3}}(?=\s|\Z|[A-ZÀ-Þ])")
+_NOTE_NUMBER = re.compile(
+    rf"\.([{_CLOSE}]{{0,2}})(\d{{1,3}})(?=\s+[“\"«„(‘]?[A-ZÀ-ÞА-ЯΑ-Ω]|[ \t]*(?:\n|\Z))"
+)
+_WORD_BEFORE = re.compile(r"[^\W_]+\Z")
+_NUMBERED = frozenset(
+    [
+        "abb",
+        "abs",
+        "art",
+        "bl",
+        "bd",
+        "cap",
+        "cf",
+        "ch",
+        "chap",
+        "col",
+        "cols",
+        "dept",
+        "div",
+        "eq",
+        "eqn",
+        "ext",
+        "fig",
+        "figs",
+        "kap",
+        "lib",
+        "lit",
+        "lot",
+        "nos",
+        "nr",
+        "num",
+        "op",
+        "par",
+        "pos",
+        "pt",
+        "ref",
+        "sec",
+        "sect",
+        "sek",
+        "ser",
+        "tab",
+        "taf",
+        "tit",
+        "ver",
+        "vers",
+        "vol",
+        "vols",
+        "ziff",
+    ]
+)
+"""What is followed by a number: "vol.3 The"."""
+
+
+def _notes(text: str) -> Iterator[Edit]:
+    """Footnote marks behind a word or an end mark: in brackets, raised, or as a bare number."""
+    if "]" in text:
+        for match in _NOTE_IN_BRACKETS.finditer(text):  # "a[1]" is an index
+            if _BEFORE_NOTE.search(text[max(match.start() - 3, 0) : match.start()]):
+                yield Edit(match.start(), match.end(), "", NOTE)
+    if not text.isascii():
+        for match in _NOTE_SIGN.finditer(text):
+            yield Edit(match.start(), match.end(), "", NOTE)
+
+
+def _note_numbers(text: str) -> Iterator[Edit]:
+    """Numbers glued to a full stop in front of a capital, if they count upwards through the text.
+
+    "in June.12 people" is a missing space: no capital follows. "in June.12 People" is a footnote only among
+    others: alone, no number above nine is one.
+    """
+    found: list[tuple[int, int, int]] = []
+    for match in _NOTE_NUMBER.finditer(text):
+        word = _WORD_BEFORE.search(text[max(match.start() - 20, 0) : match.start()])
+        if word and len(word[0]) > 2 and word[0].lower() not in _NUMBERED and word[0][-1].islower():
+            found.append((match.start(2), match.end(2), int(match[2])))
+    numbers = [number for *_, number in found]
+    if not numbers or 0 in numbers or (len(numbers) == 1 and numbers[0] > MAX_FIRST_NOTE):
+        return
+    rising = sum(1 <= b - a <= 5 for a, b in pairwise(numbers))
+    if rising * 2 >= len(numbers) - 1:
+        for start, end, _ in found:
+            yield Edit(start, end, "", NOTE)
+
+
+# ── lines ───────────────────────────────────────────────────────────────────────────────────────
+
+_HEADING = re.compile(r"^([ \t]{0,3}#{1,6}[ \t]+)([^\n]*?)([ \t]*#*[ \t]*\r?)$", re.M)
+_WIKI_HEADING = re.compile(r"^([ \t]*={2,6}[ \t]*)([^\n=][^\n]*?)([ \t]*={2,6}[ \t\r]*)$", re.M)
+_RULE = re.compile(
+    r"^[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})[ \t\r]*$", re.M
+)
+_ITEM = re.compile(
+    r"^((?:[ \t]|>[ \t]?)*)((?:[-*+•]|(\d{1,3})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)(?=\S)", re.M
+)
+_WIKI_ITEM = re.compile(r"^[*#:;]{1,6}[ \t]*(?=\S)", re.M)
+_ESCAPED = re.compile(r"\\([*_#`\[\]()<>~|.!+-])")
+
+
+def _headings(text: str) -> Iterator[Edit]:
+    """Marks of headings: what follows is another paragraph."""
+    for match in _HEADING.finditer(text):
+        yield Edit(*match.span(1), "", MARKUP)
+        yield Edit(match.start(3), match.end(), "\n\n", MARKUP)
+
+
+def _wiki_headings(text: str) -> Iterator[Edit]:
+    for match in _WIKI_HEADING.finditer(text):
+        yield Edit(*match.span(1), "", MARKUP)
+        yield Edit(match.start(3), match.end(), "\n\n", MARKUP)
+
+
+def _rules(text: str) -> Iterator[Edit]:
+    """Lines that are nothing but dashes, stars, underscores or equals signs."""
+    for match in _RULE.finditer(text):
+        yield Edit(*match.span(), "\n\n", MARKUP)
+
+
+def _items(text: str) -> Iterator[Edit]:
+    """Bullets and numbers of lists; a list with numbers begins with 1 and counts."""
+    expected = 1
+    for match in _ITEM.finditer(text):
+        if match[3] is not None:
+            number = int(match[3])
+            if number not in (1, expected):
+                continue
+            expected = number + 1
+        yield Edit(match.start(2), match.end(), "" if match.start() == 0 else "\n\n", MARKUP)
+
+
+def _wiki_items(text: str) -> Iterator[Edit]:
+    for match in _WIKI_ITEM.finditer(text):
+        yield Edit(*match.span(), "" if match.start() == 0 else "\n\n", MARKUP)
+
+
+def _escaped_signs(text: str) -> Iterator[Edit]:
+    r"""Signs that Markdown would read as marks: ``\*``."""
+    for match in _ESCAPED.finditer(text):
+        yield Edit(*match.span(), match[1], MARKUP)
+
+
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+_TO = rf"(?:[ \t]*(?:-->|[-–—])[ \t]*{_CLOCK})?"
+_STAMP_IN_BRACKETS = re.compile(rf"\[\d{{1,3}}:\d{{2}}:\d{{2}}(?:[.,:]\d{{1,3}})?{_TO}\][ \t]*")
+_STAMP = re.compile(
+    rf"\n[ \t]*(?:[(\[]{_CLOCK}{_TO}[)\]][ \t]*|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?{_TO}[ \t]+|{_CLOCK}{_TO}[ \t\r]*(?=\n|\Z))"
+)
+_NAME_AND_TIME = re.compile(
+    rf"\n[ \t]*[^\W\d_][^\n:.!?]{{1,40}}[ \t][(\[]?{_CLOCK}[)\]]?[ \t\r]*(?=\n|\Z)"
+)
+_TIME_ENDS_LINE = re.compile(r":\d{2}[)\]]?[ \t\r]*(?:\n|\Z)")
+_COLON = re.compile(r":[ \t]")
+_SPEAKER = re.compile(
+    rf"\n[ \t]*(?:[(\[]?{_CLOCK}[)\]]?[ \t]*[-–]?[ \t]*)?(?:>{{2,3}}[ \t]*)?"
+    r"([^\W\d_]{4,12}[ _#]{0,2}(?:\d{1,3}|[A-Z]):[ \t]+|([QA])[.:][ \t]+)"
+)
+
+
+def _time_stamps(text: str) -> Iterator[Edit]:
+    """Times of a recording: in brackets with seconds anywhere, others if two lines or more begin so."""
+    if "[" in text:
+        for match in _STAMP_IN_BRACKETS.finditer(text):
+            yield Edit(*match.span(), "", TIME_STAMP)
+    for pattern in (_STAMP, _NAME_AND_TIME):
+        if pattern is _NAME_AND_TIME and not _TIME_ENDS_LINE.search(text):
+            continue
+        found = list(_at_lines(pattern, text))
+        if len(found) < 2 or (pattern is _NAME_AND_TIME and 4 * len(found) < text.count("\n")):
+            continue
+        for start, match in found:
+            alone = (
+                text[match.end() : match.end() + 1] == "\n"
+            )  # the lines around it are neighbours
+            yield Edit(start, match.end() + alone, "", TIME_STAMP)
+
+
+def _at_lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Matches of a pattern that begins with a line end, with the offset behind it."""
+    position = 0
+    while match := pattern.search(text, position):
+        yield match.start() + 1, match
+        position = match.end()
+
+
+def _speaker_labels(text: str) -> Iterator[Edit]:
+    """Labels that name nobody, a word and a number or "Q." and "A.", if two lines or more have one.
+
+    A name ("HARMS: The pool closes.") stays: it says whose words these are.
+    """
+    if not any(text[m.start() - 1] in "0123456789ABCDEFG" for m in _COLON.finditer(text, 1)) and (
+        "\nQ" not in text
+    ):
+        return
+    found = [match for _, match in _at_lines(_SPEAKER, text)]
+    turns = {match[2] for match in found}
+    words = [match[1].rstrip(": \t").rstrip("0123456789_# ") for match in found if match[2] is None]
+    for match in found:
+        label = match[1].rstrip(": \t").rstrip("0123456789_# ")
+        if {"Q", "A"} <= turns if match[2] else words.count(label) > 1:
+            yield Edit(*match.span(1), "", LABEL)
+
+
+# ── all rules ───────────────────────────────────────────────────────────────────────────────────
+
+
+class _Rule(NamedTuple):
+    """A kind of markup, and the characters without which a text cannot contain it, one of each group."""
+
+    find: Callable[[str], Iterable[Edit]]
+    signs: tuple[str, ...]
+
+
+_PARTS = (
+    _Rule(_comments, ("<", "!")),
+    _Rule(_page_head, ("<",)),
+    _Rule(_scripts, ("<",)),
+    _Rule(_subtitles, (">", "-")),
+    _Rule(_fenced_code, ("`~",)),
+    _Rule(_tables, ("|", "-")),
+    _Rule(_templates, ("}",)),
+    _Rule(_references, ("<",)),
+)
+"""Left out as a whole, before anything else: what is inside is not looked at."""
+
+_SIGNS = (
+    _Rule(_tags, ("<",)),
+    _Rule(_entities, ("&", ";")),
+    _Rule(_escapes, ("\\",)),
+    _Rule(_bars, ("|",)),
+    _Rule(_time_stamps, (":",)),
+    _Rule(_speaker_labels, (":.",)),
+    _Rule(_notes, ("]¹†",)),
+    _Rule(_note_numbers, (".",)),
+)
+_MARKDOWN = (
+    _Rule(_links, ("]",)),
+    _Rule(_emphasis, ("*_~`",)),
+    _Rule(_headings, ("#",)),
+)
+_WIKI = (_Rule(_wiki_links, ("[",)), _Rule(_wiki_headings, ("=",)))
+
+_IF_MARKDOWN = (_rules, _items, _escaped_signs)
+_IF_WIKI = (_wiki_items,)
+"""What these look for is usual in plain text, too."""
+
+
+def read_markup(text: str) -> ReadableText:
+    r"""A text without its markup.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    ReadableText
+
+    Examples
+    --------
+    >>> read_markup("**Rain** fell in [Rome](https://example.org).<br>It was&nbsp;cold.[1] So.").text
+    'Rain fell in Rome.\nIt was cold. So.'
+    >>> read_markup("C*-algebra, 5 * 3, a_b, AT&T; a <b and c> d").text
+    'C*-algebra, 5 * 3, a_b, AT&T; a <b and c> d'
+    """
+    parts = list(_front_matter(text)) if text[:4].strip("\ufeff")[:3] in ("---", "+++") else []
+    for rule in _PARTS:
+        if _may_contain(text, rule.signs):
+            parts += rule.find(text)
+    parts = disjoint_edits(parts)
+    visible = _blank(text, parts)
+    edits, markdown, wiki = _find(visible, _SIGNS), _find(visible, _MARKDOWN), _find(visible, _WIKI)
+    if markdown or any(part.reason in (CODE, TABLE, FRONT_MATTER) for part in parts):
+        for find in _IF_MARKDOWN:
+            markdown += find(visible)
+    if wiki or any(part.reason == TEMPLATE for part in parts):
+        for find in _IF_WIKI:
+            wiki += find(visible)
+    if not (parts or edits or markdown or wiki):
+        return ReadableText(text)
+    return ReadableText(text, disjoint_edits([*parts, *wiki, *markdown, *edits]))
+
+
+def _find(text: str, rules: Iterable[_Rule]) -> list[Edit]:
+    return [edit for rule in rules if _may_contain(text, rule.signs) for edit in rule.find(text)]
+
+
+def _may_contain(text: str, signs: tuple[str, ...]) -> bool:
+    for group in signs:
+        for sign in group:
+            if sign in text:
+                break
+        else:
+            return False
+    return True
+
+
+def _blank(text: str, parts: Iterable[Edit]) -> str:
+    """A text of the same length in which parts that are left out are white space."""
+    pieces: list[str] = []
+    position = 0
+    for part in parts:
+        blank = "\n" if "\n" in part.shown else " "
+        pieces += (text[position : part.start], blank * (part.end - part.start))
+        position = part.end
+    return "".join((*pieces, text[position:])) if pieces else text
+
+
+_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.I)
+
+
+def looks_like_page(text: str) -> bool:
+    """Whether a text is the source of a whole page of HTML, menus included.
+
+    >>> looks_like_page("<!DOCTYPE html><p>Rain fell.</p>"), looks_like_page("It rained.<br>A lot.")
+    (True, False)
+    """
+    return "<" in text and _PAGE.search(text, 0, 5000) is not None
