@@ -29,6 +29,9 @@ CASES = json.loads((Path(__file__).parent / "cases" / "dates.json").read_text(en
 TABLES = tomllib.loads(
     (Path(__file__).parent / "cases" / "date_expressions.toml").read_text(encoding="utf-8")
 )
+PUBLICATIONS = tomllib.loads(
+    (Path(__file__).parent / "cases" / "publication_dates.toml").read_text(encoding="utf-8")
+)["case"]
 ROWS = [
     (language, *line.rsplit(" | ", 1))
     for language, halves in TABLES.items()
@@ -119,6 +122,12 @@ def test_words_that_are_no_date_are_not_read_as_one(sentence) -> None:
 def test_the_publication_date_is_read_from_the_text(case) -> None:
     expected = date.fromisoformat(case["is"]) if case["is"] else None
     assert find_publication_date(Document(case["text"])) == expected
+
+
+@pytest.mark.parametrize("case", PUBLICATIONS, ids=lambda c: f"{c['language']}: {c['text'][:30]}")
+def test_only_what_says_so_is_the_publication_date(case) -> None:
+    expected = None if case["is"] == "none" else date.fromisoformat(case["is"])
+    assert find_publication_date(Document(case["text"]), case["language"]) == expected
 
 
 def test_the_date_that_a_document_was_given_comes_first() -> None:

@@ -79,7 +79,9 @@ class EventDates:
     def publication_date(self, document: int) -> date | None:
         """The day a document was published, by `find_publication_date`; None if unknown."""
         if document not in self._publication_dates:
-            self._publication_dates[document] = find_publication_date(self._documents[document])
+            self._publication_dates[document] = find_publication_date(
+                self._documents[document], self._language
+            )
         return self._publication_dates[document]
 
     def publication_time(self, document: int) -> float | None:

@@ -35,7 +35,7 @@ from summarize.dates.rules import Expression, SentenceDates
 from summarize.dates.timespan import Basis, Relation, TimeSpan
 from summarize.dates.vocabulary import HAN_DIGITS, Pattern, TimeVocabulary, get_vocabulary
 
-__all__ = ["read_other_language"]
+__all__ = ["read_named_days", "read_other_language"]
 
 LEAD_LENGTH = 40
 """Number of characters before and after an expression in which words such as "since" are looked for."""
@@ -414,6 +414,26 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
             expressions.append(Expression(span, start))
     expressions.sort(key=lambda expression: expression.start)
     return SentenceDates(expressions, is_complete and not _has_unread(vocabulary, text, spans))
+
+
+def read_named_days(text: str, language: str) -> list[tuple[int, int, date]]:
+    """The days that a text names with month and year: where each starts and ends, and the day.
+
+    >>> read_named_days("Madrid, 6 de mayo de 2024", "es")
+    [(8, 25, datetime.date(2024, 5, 6))]
+    """
+    vocabulary = get_vocabulary(language)
+    found = []
+    for pattern in vocabulary.patterns:
+        if pattern.meaning != "day":
+            continue
+        for match in pattern.regex.finditer(text):
+            if not match.groupdict().get("Y"):
+                continue
+            span = _read(_Match(text, match, pattern, vocabulary, None), "on", match[0])
+            if span is not None:
+                found.append((*match.span(), span.start))
+    return found
 
 
 def _find_matches(

@@ -1,8 +1,8 @@
 """Publication dates: when a document was published, from the best evidence there is.
 
 The sources of evidence stand in `SOURCES`, most reliable first; each is a function that returns a day
-or None. A text names many days, so the last source takes one only for a reason: `REASONS_TO_IGNORE` and
-`REASONS_TO_TRUST` list them.
+or None. A text names many days, most of them of other events, so the last source takes one only for a reason
+(`REASONS_TO_IGNORE`, `REASONS_TO_TRUST`), and only if the weekdays of the news agree with it.
 """
 
 from __future__ import annotations
@@ -11,39 +11,38 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from summarize.dates.arithmetic import make_date
+from summarize.dates.date_lines import find_date_line, find_dateline, iterate_weekday_days
 from summarize.dates.header import find_header_date
 from summarize.dates.names import (
-    DAY,
-    MONTH,
     MONTH_NAME,
     NAMED_DAY,
-    SHORT_WEEKDAYS,
-    WEEKDAY,
     WEEKDAYS,
     YEAR,
-    date_from_names,
     month_number,
     parse_day,
 )
+from summarize.dates.vocabulary import get_vocabulary
 from summarize.documents import Document
 
 __all__ = ["find_publication_date", "fractional_day"]
 
 
-def find_publication_date(document: Document) -> date | None:
+def find_publication_date(document: Document, language: str = "en") -> date | None:
     """The day a document was published, from the best evidence there is.
 
     In this order: the date that the document was given; the date that the text begins with
-    ("date 2017-05-31 MOSCOW -- ..."); a line such as "Updated: May 31, 2017"; the latest day that
-    the text names, if there is reason to believe that it was written then, such as a dateline
-    ("MOSCOW, May 31, 2017 (Reuters)").
+    ("date 2017-05-31 MOSCOW -- ..."); a line that only says when it was published ("Updated: May 31, 2017", the
+    front matter of Markdown); a dateline ("MOSCOW, May 31, 2017 (Reuters) -"); the latest day that the text names
+    with its weekday, or that a picture shows, if the weekdays of the news agree with it.
 
     Parameters
     ----------
     document : Document
+    language : str, default "en"
+        ISO 639-1 code; days with English names are read in every language.
 
     Returns
     -------
@@ -60,78 +59,102 @@ def find_publication_date(document: Document) -> date | None:
     >>> find_publication_date(Document("Nobody knows when.")) is None
     True
     """
-    return next((day for find in SOURCES if (day := find(document)) is not None), None)
+    return next((day for find in SOURCES if (day := find(document, language)) is not None), None)
 
 
 # ── sources of evidence ─────────────────────────────────────────────────────────────────────────
 
-UPDATE_LINE_LENGTH = 2000
-"""Number of characters at the beginning of a text in which a line such as "Updated:" is looked for."""
 
-_UPDATED = re.compile(
-    r"(?:\b(?:last\s)?(?:updated|published|posted|modified|first\spublished)\b|\bdate\b)\s*:?\s*(?:(?:on|at)\s)?"
-    rf"(?:\d{{1,2}}:\d\d\s?(?:[ap]\.?m\.?)?\s?[A-Z]{{0,4}},?\s)?(?:(?:{WEEKDAY}|{'|'.join(SHORT_WEEKDAYS)})\.?,?\s)?"
-    rf"(?:({MONTH})\s({DAY}),?\s?({YEAR})|({DAY})\s({MONTH}),?\s({YEAR}))",
-    re.IGNORECASE,
-)
-
-
-def find_given_date(document: Document) -> date | None:
+def find_given_date(document: Document, _language: str) -> date | None:
     """The date that the document was given, without its time of day."""
     published = document.published
     return published.date() if isinstance(published, datetime) else published
 
 
-def find_update_line(document: Document) -> date | None:
+def find_date_at_the_beginning(document: Document, _language: str) -> date | None:
+    """The date that the text begins with."""
+    return find_header_date(document)
+
+
+def find_date_of_a_line(document: Document, language: str) -> date | None:
     """The date of a line such as "Last updated: Wed, May 31, 2017"."""
-    line = _UPDATED.search(document.text[:UPDATE_LINE_LENGTH])
-    if line is None:
-        return None
-    month, day, year, day2, month2, year2 = line.groups()
-    return date_from_names(month or month2, day or day2, year or year2)
+    return find_date_line(document.text, language)
 
 
-def find_latest_named_day(document: Document) -> date | None:
+def find_date_of_the_dateline(document: Document, language: str) -> date | None:
+    """The date of "MOSCOW, May 31, 2017 (Reuters) -"."""
+    return find_dateline(document.text, language)
+
+
+def find_day_of_news(document: Document, language: str) -> date | None:
     """The latest day that the text names, if there is reason to believe that it was written then.
 
-    The day must belong to the latest year that the text names. If no day with a year is trusted, a
-    day without a year that is named repeatedly is taken (`_find_repeated_day`).
+    The day must belong to the latest year that the text names, and no years may have passed since ("four years
+    after"). The weekdays that the news names without a date must agree with it: a picture of "Sunday, April 6" in
+    news of "Monday" is of the day before.
     """
-    named = _collect_named_days(document.text)
-    year = _find_latest_year(document.text, named)
+    text = document.text
+    if not re.search(r"\d{4}", text):
+        return None
+    named = _collect_named_days(text, language)
+    year = _find_latest_year(text, named)
     trusted = [day for day in named.trusted if day.year == year]
-    return max(trusted) if trusted else _find_repeated_day(named, year)
+    if trusted:
+        return _agree_with_news(max(trusted), named.news_weekdays)
+    return None if _YEARS_PASSED.search(text) else _find_repeated_day(named, year)
 
 
-SOURCES: tuple[Callable[[Document], date | None], ...] = (
+SOURCES: tuple[Callable[[Document, str], date | None], ...] = (
     find_given_date,
-    find_header_date,
-    find_update_line,
-    find_latest_named_day,
+    find_date_at_the_beginning,
+    find_date_of_a_line,
+    find_date_of_the_dateline,
+    find_day_of_news,
 )
 """The sources of evidence, most reliable first."""
 
-# ── reasons to ignore or to trust a day that is named ───────────────────────────────────────────
 
-DATELINE_LENGTH = 40
-"""A day named within this many characters of the beginning may be that of the dateline."""
+def _agree_with_news(day: date, weekdays: frozenset[int]) -> date | None:
+    """That day, or the next one, by the weekdays of the news; None if these are others.
+
+    "On Monday" with a picture of Sunday: written on Monday, not six days before the picture.
+    """
+    if not weekdays:
+        return day
+    if (day + timedelta(1)).weekday() in weekdays:
+        return day + timedelta(1)
+    return day if day.weekday() in weekdays else None
+
+
+# ── reasons to ignore or to trust a day that is named ───────────────────────────────────────────
 
 BEGINNING_LENGTH = 600
 """A weekday named within this many characters of the beginning may be the day of the news."""
 
-LEAD_LENGTH = 60
+LEAD_LENGTH = 100
 """Number of characters before a day in which words that say what day it is are looked for."""
 
 CAPTION_LENGTH = 40
 """Number of characters at the beginning of a line in which the word "file" marks an archive photo."""
 
 _PUBLISHED = re.compile(
-    r"\b(?:published|posted|released|provided|updated|filed)\b[^.;]{0,30}$", re.IGNORECASE
+    r"(?:^|[(/|\n]\s?)(?:published|posted|updated|filed)\b[^.;]{0,20}$", re.IGNORECASE
 )
 _ARCHIVE_PHOTO = re.compile(r"\bfile\b", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"\b(?:amended|corrected|corrections?|clarifications?|archived|retrieved)\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(
+    r"\b(?:photo(?:graph)?|image|picture|pictured|footage|grab|video|frame|provided\sby|shows?|seen|credit|AP|Reuters|AFP|Getty)\b",
+    re.IGNORECASE,
+)
+_YEARS_PASSED = re.compile(
+    r"\b(?:\w+\s)?years?\s(?:ago|later|after|earlier|since|before)\b|\banniversary\b", re.IGNORECASE
+)
 _AHEAD = re.compile(
     r"\b(?:by|until|till|before|due|scheduled|slated|planned|expires?|deadline|begins?|starts?|will|next|through"
-    r"|expected|upcoming|ends?)\b[^.;]{0,40}$",
+    r"|expected|upcoming|ends?|born|since)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 
@@ -145,18 +168,25 @@ class _Mention:
     """
 
     text: str
-    match: re.Match[str]
+    start: int
+    end: int
     line_start: int
     news_weekdays: frozenset[int]
     month_and_day: tuple[int, int]
     year: str | None
     day: date | None
+    has_weekday: bool
+    years_passed: bool
 
     @property
     def lead(self) -> str:
         """The text before the day, in the same line."""
-        start = self.match.start()
-        return self.text[max(self.line_start, start - LEAD_LENGTH) : start]
+        return self.text[max(self.line_start, self.start - LEAD_LENGTH) : self.start]
+
+    @property
+    def line(self) -> str:
+        """The line that it stands in, at most so much of it as a caption has."""
+        return self.text[max(self.line_start, self.start - 400) : self.end + 100].split("\n")[0]
 
 
 def _is_ahead(mention: _Mention) -> bool:
@@ -166,39 +196,50 @@ def _is_ahead(mention: _Mention) -> bool:
 
 def _captions_archive_photo(mention: _Mention) -> bool:
     """Whether it dates an archive picture: "FILE - In this May 1, 2009 photo ..."."""
-    end = min(mention.line_start + CAPTION_LENGTH, mention.match.start())
-    return _ARCHIVE_PHOTO.search(mention.text[mention.line_start : end]) is not None
+    end = min(mention.line_start + CAPTION_LENGTH, mention.start)
+    if re.search(r"\b[Ii]n\sthis\s$", mention.lead):
+        return True  # "In this Saturday, July 1, 2017, photo": how agencies mark pictures of earlier days
+    behind = mention.text[mention.end : mention.end + 20].lower()
+    lead = mention.text[mention.line_start : end]
+    return _ARCHIVE_PHOTO.search(lead) is not None or "file photo" in behind
+
+
+def _dates_correction(mention: _Mention) -> bool:
+    """Whether the text was corrected then, which may be long after: "This article was amended on ..."."""
+    return _CORRECTION.search(mention.lead) is not None
 
 
 def _stands_next_to_weekday(mention: _Mention) -> bool:
-    """Whether its weekday is named: "Wednesday, May 31, 2017". News does so for recent days."""
-    first_word = mention.match[0].split(",")[0].split()[0]
-    return mention.day is not None and first_word.lower() == WEEKDAYS[mention.day.weekday()]
+    """Whether its weekday is named: "Wednesday, May 31, 2017". News does so for recent days.
+
+    Not in a text about something years ago, unless the day is that of a picture.
+    """
+    return mention.has_weekday and (
+        not mention.years_passed or _PICTURE.search(mention.line) is not None
+    )
 
 
 def _is_called_published(mention: _Mention) -> bool:
-    """Whether something was published then: "A photo released on May 31, 2017 shows ..."."""
+    """Whether something was published then: "(Published May 31, 2017)"."""
     return _PUBLISHED.search(mention.lead) is not None
 
 
-def _stands_in_dateline(mention: _Mention) -> bool:
-    """Whether it stands at the beginning, before any sentence ends: "MOSCOW, May 31, 2017 - ..."."""
-    start = mention.match.start()
-    return start < DATELINE_LENGTH and not re.search(r"[.!?]\s", mention.text[:start])
-
-
-def _is_weekday_of_news(mention: _Mention) -> bool:
-    """Whether the text begins with the weekday of that day: "said on Wednesday"."""
-    return mention.day is not None and mention.day.weekday() in mention.news_weekdays
+def _shows_day_of_news(mention: _Mention) -> bool:
+    """Whether a picture is of a weekday with which the text begins: "said on Wednesday"."""
+    return (
+        mention.day is not None
+        and mention.day.weekday() in mention.news_weekdays
+        and not mention.years_passed
+        and _PICTURE.search(mention.line) is not None
+    )
 
 
 Reason = Callable[[_Mention], bool]
-REASONS_TO_IGNORE: tuple[Reason, ...] = (_is_ahead, _captions_archive_photo)
+REASONS_TO_IGNORE: tuple[Reason, ...] = (_is_ahead, _captions_archive_photo, _dates_correction)
 REASONS_TO_TRUST: tuple[Reason, ...] = (
     _stands_next_to_weekday,
     _is_called_published,
-    _stands_in_dateline,
-    _is_weekday_of_news,
+    _shows_day_of_news,
 )
 
 # ── days that a text names ──────────────────────────────────────────────────────────────────────
@@ -223,11 +264,16 @@ class _NamedDays:
     trusted: list[date] = field(default_factory=list)
     without_year: Counter[tuple[int, int]] = field(default_factory=Counter)
     months: list[date] = field(default_factory=list)
+    news_weekdays: frozenset[int] = frozenset()
 
 
-def _collect_named_days(text: str) -> _NamedDays:
-    named = _NamedDays()
-    for mention in _iterate_mentions(text):
+def _collect_named_days(text: str, language: str) -> _NamedDays:
+    named = _NamedDays(news_weekdays=_find_news_weekdays(text, language))
+    if language != "en":
+        for found in iterate_weekday_days(text, language):
+            named.with_year.append(found.day)
+            named.trusted.append(found.day)
+    for mention in _iterate_mentions(text, named.news_weekdays):
         if any(ignore(mention) for ignore in REASONS_TO_IGNORE):
             continue
         if mention.year is None:
@@ -243,11 +289,8 @@ def _collect_named_days(text: str) -> _NamedDays:
     return named
 
 
-def _iterate_mentions(text: str) -> Iterator[_Mention]:
-    beginning = text[:BEGINNING_LENGTH]
-    weekdays = frozenset(
-        WEEKDAYS.index(name.lower()) for name in re.findall(rf"\b{WEEKDAY}\b", beginning)
-    )
+def _iterate_mentions(text: str, weekdays: frozenset[int]) -> Iterator[_Mention]:
+    years_passed = _YEARS_PASSED.search(text) is not None
     line_start = searched = 0
     for match in NAMED_DAY.finditer(text):
         # Line ends are searched from the last match on only, so that long texts take linear time.
@@ -257,7 +300,43 @@ def _iterate_mentions(text: str) -> Iterator[_Mention]:
         number = parse_day(match["day"] or match["day2"])
         year = match["year"] or match["year2"]
         day = make_date(int(year), month, number) if year else None
-        yield _Mention(text, match, line_start, weekdays, (month, number), year, day)
+        first_word = match[0].split(",")[0].split()[0].lower()
+        has_weekday = day is not None and first_word == WEEKDAYS[day.weekday()]
+        yield _Mention(
+            text,
+            *match.span(),
+            line_start,
+            weekdays,
+            (month, number),
+            year,
+            day,
+            has_weekday,
+            years_passed,
+        )
+
+
+def _find_news_weekdays(text: str, language: str) -> frozenset[int]:
+    """The weekdays that the beginning of a text names without a date: "said on Wednesday"."""
+    beginning = text[:BEGINNING_LENGTH]
+    weekdays = get_vocabulary(language).weekdays
+    if not weekdays:
+        return frozenset()
+    names = "|".join(map(re.escape, sorted(weekdays, key=len, reverse=True)))
+    edge = r"\b" if get_vocabulary(language).spaces else ""
+    found = re.finditer(
+        rf"{edge}(?:{names}){edge}(?![.,]?\s?(?:[^\W\d_]+\.?\s)?\d)", beginning, re.IGNORECASE
+    )
+    return frozenset(
+        weekdays[match[0].lower()]
+        for match in found
+        if not _OTHER_WEEKDAY.search(beginning[max(0, match.start() - 40) : match.start()])
+    )
+
+
+_OTHER_WEEKDAY = re.compile(
+    r"\b(?:last|next|every|each|coming|will|by|until|due|expected|scheduled)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 def _find_latest_year(text: str, named: _NamedDays) -> int:

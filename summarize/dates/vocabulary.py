@@ -32,7 +32,7 @@ KEYS = frozenset(
         "superlative",
         "unread",
     }
-    | {"verb_last", "nouns_end_like_verbs", "without_tense"}
+    | {"published", "verb_last", "nouns_end_like_verbs", "without_tense"}
     | {*RELATIONS, *(f"{relation}_behind" for relation in RELATIONS)}
 )
 """The keys of a data file."""
