@@ -19,6 +19,10 @@ from summarize.rendering.word_diff import (
 
 __all__ = ["Judge", "find_differences"]
 
+WIDE, MARGIN = 2, 5
+"""Words stand for the difference that they contain if they are at most `WIDE` times as long as it and
+`MARGIN` characters (assumed)."""
+
 Span = tuple[int, int]
 
 
@@ -56,27 +60,38 @@ class Judge:
 def _name_kinds(base: str, reading: str, comparison: Comparison) -> tuple[Difference, ...]:
     """The words that differ, each with the kind of the difference in what is said.
 
-    What the comparison found elsewhere, as two names that changed places, comes in addition.
+    What the comparison found in the midst of many other words, or elsewhere, as two names that changed
+    places, stands on its own.
     """
-    words = find_differences(base, reading)
-    named: set[int] = set()
     found: list[tuple[Span, Difference]] = []
-    for difference, one, two in words:
+    own = [
+        (other, Difference(base[slice(*other.first)], reading[slice(*other.second)], other.kind))
+        for other in comparison.differences
+    ]
+    named: set[int] = set()
+    for difference, one, two in find_differences(base, reading):
+        kind = "omission" if one[0] < one[1] else "addition"
+        if one[0] < one[1] and two[0] < two[1]:
+            kind = "wording" if comparison.answer == "unrelated" else "form"
         kinds = []
-        for number, other in enumerate(comparison.differences):
+        for number, (other, exact) in enumerate(own):
             if _overlap(one, other.first) or _overlap(two, other.second):
+                if other.conflict and _is_wide(difference, exact):
+                    continue
                 named.add(number)
                 kinds.append((not other.conflict, other.kind))
-        plain = "omission" if one[0] < one[1] else "addition"
-        if one[0] < one[1] and two[0] < two[1]:
-            plain = "wording" if comparison.answer == "unrelated" else "form"
-        kind = min(kinds)[1] if kinds else plain
-        found.append((one, replace(difference, kind=kind)))
-    for number, other in enumerate(comparison.differences):
-        if number not in named:
-            first, second = base[slice(*other.first)], reading[slice(*other.second)]
-            found.append((other.first, Difference(first, second, other.kind)))
+        found.append((one, replace(difference, kind=min(kinds)[1] if kinds else kind)))
+    found += [
+        (other.first, exact) for number, (other, exact) in enumerate(own) if number not in named
+    ]
     return tuple(difference for _, difference in sorted(found, key=lambda item: item[0]))
+
+
+def _is_wide(difference: Difference, exact: Difference) -> bool:
+    """Whether words that differ are many more than those in which the difference lies."""
+    return len(difference.base) + len(difference.reading) > WIDE * (
+        len(exact.base) + len(exact.reading) + MARGIN
+    )
 
 
 def _overlap(first: Span, second: Span) -> bool:
@@ -137,8 +152,9 @@ def _changes(left: list[str], right: list[str]) -> Iterator[tuple[Span, Span]]:
     one, two = left[start : len(left) - end], right[start : len(right) - end]
     for tag, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         # Signs that stand alone are words without a letter, and make no difference.
-        if tag != "equal" and (any(one[a:b]) or any(two[c:d])):
-            yield (a + start, b + start), (c + start, d + start)
+        first, second = (a, b if any(one[a:b]) else a), (c, d if any(two[c:d]) else c)
+        if tag != "equal" and (first[0] < first[1] or second[0] < second[1]):
+            yield (first[0] + start, first[1] + start), (second[0] + start, second[1] + start)
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from summarize.comparison.outcome import CONFLICTING
 from summarize.configuration import CollationConfiguration
 from summarize.documents import Document, Sentence
 from summarize.errors import InputError, InputTypeError
+from summarize.rendering.word_diff import normalize_words
 from summarize.text.languages import get_language
 from summarize.text.sentences import LeftOut, left_out
 
@@ -92,11 +92,16 @@ class Reading:
 
     @property
     def text(self) -> str:
-        """The sentences; an ellipsis marks where the document has others between them."""
-        text = self.sentences[0].shown
-        for before, sentence in pairwise(self.sentences):
-            gap = " " if sentence.position == before.position + 1 else " … "
-            text += gap + sentence.shown
+        """The sentences as they are shown, without repeats; an ellipsis marks where the document has others between them."""
+        text, before = "", -2
+        seen: set[tuple[str, ...]] = set()
+        for sentence in self.sentences:
+            words = normalize_words(sentence.shown)
+            if words not in seen:
+                gap = "" if not text else " " if sentence.position == before + 1 else " … "
+                text += gap + sentence.shown
+            seen.add(words)
+            before = sentence.position
         return text
 
 
@@ -271,7 +276,7 @@ class Collation:
         Returns
         -------
         dict of Difference to int
-            The most frequent first, then in the order of the text. Without function words at their
+            The most frequent first, then in the order of the text. Without an article at their
             beginning: "the Islamic State" and "Islamic State" for "IS" are one rewording.
 
         Examples
@@ -284,14 +289,15 @@ class Collation:
         rebels -> militants 2
         """
         self._check(document)
-        words = get_language(self.configuration.language).function_words
+        language = get_language(self.configuration.language)
+        articles = language.definite_articles | language.indefinite_articles
         counts: Counter[tuple[str, str]] = Counter()
         first: dict[tuple[str, str], Difference] = {}
         for row in self.rows:
             reading = row.reading_of(document)
             keys: dict[tuple[str, str], None] = {}  # each once, in order
             for one in () if reading is None else reading.differences:
-                bare = Difference(_bare(one.base, words), _bare(one.reading, words), one.kind)
+                bare = Difference(_bare(one.base, articles), _bare(one.reading, articles), one.kind)
                 key = bare.base.casefold(), bare.reading.casefold()
                 keys[key] = None
                 first.setdefault(key, bare)
@@ -414,10 +420,8 @@ class Collation:
         }
 
 
-def _bare(text: str, function_words: frozenset[str]) -> str:
-    """Words without function words at the beginning, unless there is nothing else, and brackets around all."""
+def _bare(text: str, articles: frozenset[str]) -> str:
+    """Words without an article in front, unless there is nothing else, and brackets around all."""
     is_bracketed = text[:1] in "([" and text[-1:] in ")]"
     words = (text[1:-1] if is_bracketed else text).split()
-    while len(words) > 1 and words[0] in function_words:
-        words = words[1:]
-    return " ".join(words)
+    return " ".join(words[1:] if len(words) > 1 and words[0] in articles else words)

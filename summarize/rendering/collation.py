@@ -98,15 +98,18 @@ def frequent_rewordings(
     function_words = get_language(collation.configuration.language).function_words
     bases: dict[str, list[str]] = {}
     counts: Counter[str] = Counter()
+    repeated: set[str] = set()
     for difference, rows in collation.rewordings(document).items():
         if f"{difference.base} {difference.reading}".strip().casefold() in function_words:
             continue  # "on Wednesday", "Wednesday"
         key = difference.reading or f"-{difference.base}"
         bases.setdefault(key, []).append(difference.base)
         counts[key] += rows
+        if rows > 1:
+            repeated.add(key)
     result: list[tuple[str, int]] = []
     for key, rows in counts.most_common():
-        if rows > 1 and len(result) < number:
+        if key in repeated and len(result) < number:
             named = [base for base in bases[key] if base]
             spelled = "”, “".join(named)
             if not named:

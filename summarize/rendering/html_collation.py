@@ -154,10 +154,10 @@ def _render_legend(collation: CollationLike) -> str:
         "Strong colour: the source whose wording is shown",
         "=: the same words",
         "<ins>Underlined</ins>, <del>struck out</del>: words that it adds, lacks",
-        "Empty: it does not say so",
+        "Empty or dashed: it does not say so",
     ]
     if collation.disputed():
-        marks.append("≠ and red: it contradicts the wording shown")
+        marks.append("Red frame: it contradicts the wording shown")
     return f'<p class="sz-note">{". ".join(marks)}.</p>'
 
 
@@ -242,7 +242,7 @@ def _render_cell(row: RowLike, document: int, reading: ReadingLike | None, lang:
             f'<span class="sz-off">{letter}: silent</span></td>'
         )
     if reading.conflict:
-        kind, sign, said = "sz-other", "≠ ", "otherwise: "
+        kind, sign, said = "sz-other", "otherwise ", "otherwise: "
     elif reading.differences:
         kind, sign, said = "sz-varied", "", ""
     else:

@@ -57,6 +57,7 @@ PICTURES = {
     "summary_open_light", "summary_open_dark", "summary_narrow_light", "untrusted", "timeline_light",
     "explorer_light", "explorer_dark", "explorer_narrow", "explorer_sources_light",
     "explorer_similarity_light", "explorer_full_text_dark", "topics_light",
+    "collation_light", "collation_dark", "collation_narrow_light",
 }  # fmt: skip
 """Those that the README shows."""
 
@@ -250,6 +251,67 @@ def test_a_timeline(open_notebook: Callable[..., Any]) -> None:
     clean(page)
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_collation(open_notebook: Callable[..., Any], dark: bool) -> None:
+    page = open_notebook([SETUP, "collate(documents)"], dark=dark, width=1500, height=1400)
+    view = output(page, 1).locator(".sz1")
+    assert view.locator("tbody tr").count() == 35
+    assert view.locator("tbody tr").first.locator("td").count() == 5
+    grid, head = view.locator(".sz-grid"), view.locator("thead th").nth(1)
+    view.locator("tbody summary").nth(1).click()
+    view.locator("tbody .sz-x").nth(1).wait_for(state="visible")
+    page.mouse.move(0, 0)
+    grid.evaluate("node => { node.style.maxHeight = '50rem' }")  # so that the picture has all of it
+    keep(view, f"collation_{'dark' if dark else 'light'}")
+    view.locator(".sz-src summary").nth(3).click()
+    assert view.get_by_text("Only here").first.is_visible()
+    accessible(page, view)
+    # The names of the sources and the statements stay in sight.
+    grid.evaluate("node => { node.scrollTop = 900 }")
+    assert grid.evaluate("node => node.scrollTop") == 900
+    assert abs(head.bounding_box()["y"] - grid.bounding_box()["y"]) < 3
+    clean(page)
+
+
+def test_switches_of_a_collation_hide_rows(new_page: Callable[..., Any], tmp_path: Path) -> None:
+    from summarize import collate
+    from summarize.rendering.html import render_page
+
+    same = "Rain fell in Rome on Monday. Ferries to the islands were cancelled."
+    made = collate([f"{same} The Tiber rose by {n} metres." for n in (2, 2, 3)])
+    (tmp_path / "page.html").write_text(render_page(made), encoding="utf-8")
+    page = new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    rows = page.locator("tbody tr:visible")
+    assert rows.count() == 3
+    page.get_by_label("hide what all say in the same words").check()
+    assert rows.count() == 1
+    assert "The Tiber" in rows.first.inner_text()
+    page.get_by_label("hide what all say in the same words").uncheck()
+    page.get_by_label("only what is disputed").check()
+    assert rows.count() == 1
+    clean(page)
+
+
+def test_a_collation_in_a_narrow_window(
+    new_page: Callable[..., Any], seeds: Any, tmp_path: Path
+) -> None:
+    from summarize import collate
+    from summarize.rendering.html import render_page
+
+    (tmp_path / "page.html").write_text(render_page(collate(seeds)), encoding="utf-8")
+    for scheme in ("light", "dark"):
+        page = new_page(width=400, height=1300, color_scheme=scheme)
+        page.goto((tmp_path / "page.html").as_uri())
+        if SHOTS and scheme == "light":
+            page.screenshot(path=Path(SHOTS) / "collation_narrow_light.png")
+        for one in page.locator("summary").all():
+            one.evaluate("node => node.click()")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400
+        accessible(page, page.locator("main"))
+        clean(page)
+
+
 def test_hostile_input_stays_text(open_notebook: Callable[..., Any]) -> None:
     page = open_notebook(
         [
@@ -258,7 +320,8 @@ def test_hostile_input_stays_text(open_notebook: Callable[..., Any]) -> None:
             "def hostile(attack):\n"
             "    text = f'Rain fell in Rome {attack} on Monday. Snow {attack} fell, too.'\n"
             "    return [Document(text, name=attack, title=attack, source=attack) for _ in range(3)]",
-            "for attack in ATTACKS:\n    display(summarize(hostile(attack), query=f'Rome {attack}'))",
+            "for attack in ATTACKS:\n    display(summarize(hostile(attack), query=f'Rome {attack}'))\n"
+            "    display(collate(hostile(attack)))",
             "for attack in ATTACKS:\n"
             "    explorer = explore(hostile(attack), f'Rain {attack}.', words=40, query=f'Rome {attack}')\n"
             "    explorer._pin_button.click()\n"
