@@ -120,8 +120,11 @@ def _known(label: bytes) -> str | None:
         codec = codecs.lookup(_LABELS.get(name, name))
     except (LookupError, ValueError):
         return None
-    # codecs that are no encodings of text, such as "base64"
-    return _READ_AS.get(codec.name, codec.name) if codec._is_text_encoding else None
+    try:
+        "a".encode(codec.name)
+    except (LookupError, ValueError):  # codecs that are no encodings of text: "base64", "undefined"
+        return None
+    return _READ_AS.get(codec.name, codec.name)
 
 
 def decode(data: bytes, name: str, encoding: str = AUTO, declared: str | None = None) -> str:
@@ -199,6 +202,9 @@ def _as_utf8(data: bytes, named: str | None) -> str | None:
         return None
     if named is None and "\0" in text and (wide := _wide_encoding(data)):
         return data.decode(wide)
+    if named is None and b"\x1b$" in data and data.isascii():  # the shift to Japanese characters
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("iso2022_jp_ext")
     return text if needed < 2 or _beyond_ascii(text) >= needed else None
 
 
@@ -272,7 +278,7 @@ def _guess(data: bytes, name: str) -> str:
     number = len(sample) - len(sample.decode("ascii", "ignore"))
     is_rare = number < RARE * len(sample)
     era = chardet.EncodingEra.MODERN_WEB if is_rare else chardet.EncodingEra.ALL
-    guesses = chardet.detect_all(sample, encoding_era=era, prefer_superset=True)
+    guesses = chardet.detect_all(sample, encoding_era=era)
     for guess in guesses if number >= MIN_BYTES else ():
         if not guess["encoding"] or guess["confidence"] < MIN_CONFIDENCE:
             continue

@@ -19,11 +19,14 @@ _DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": No
 """Only what says that it is the date: the extensive search of htmldate takes "(c) 2019" for 1 January 2019."""
 
 _AS_WRITTEN = frozenset({"pre", "textarea", "script", "style"})
-_CELL_BLOCKS = ".//p|.//div|.//h1|.//h2|.//h3|.//h4|.//ul|.//ol|.//table|.//blockquote|.//article"
+_CELL_BLOCKS = (
+    ".//br|.//p|.//div|.//h1|.//h2|.//h3|.//h4|.//ul|.//ol|.//table|.//blockquote|.//article"
+)
+_PARAGRAPHS = ".//p|.//h1|.//h2|.//h3|.//table|.//article"
 LONG_CELL = 60
-"""Number of characters from which a cell that ends as a sentence does is prose (assumed)."""
+"""Number of characters from which a cell with the end of a sentence is prose (assumed)."""
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟։][\"'”’»)\]]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)|[。！？।؟։]")
 
 
 @reads(".html", ".htm", ".xhtml")
@@ -40,10 +43,11 @@ def read_page(source: Source) -> Iterator[Document]:
     page = None if tree is None else trafilatura.bare_extraction(
         tree, with_metadata=True, date_extraction_params=dict(_DATE_SEARCH)
     )  # fmt: skip
-    if page is None or not (page.text or "").strip():
+    text = "" if page is None else (page.text or "").strip()
+    if page is None or not text:
         raise InputError(f"no article was found in {source.name!r}; save its text as .txt")
     yield Document(
-        page.text,
+        text,
         name=source.name,
         title=page.title or None,
         source=page.sitename or page.url or None,
@@ -78,13 +82,15 @@ def _unfold_layout_tables(tree: Any) -> None:
         cells = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table"), None) is table]  # fmt: skip
         if table.get("role") != "presentation" and not any(map(_holds_prose, cells)):
             continue
-        for part in (table, *table.xpath("./tr|./tbody|./thead|./tfoot|./*/tr"), *cells):
+        for part in (table, *table.xpath("./tr|./tbody|./thead|./tfoot|./*/tr")):
             part.tag = "div"
+        for cell in cells:
+            cell.tag = "div" if cell.xpath(_CELL_BLOCKS) else "p"
 
 
 def _holds_prose(cell: Any) -> bool:
     """Whether a cell holds blocks or sentences."""
-    if cell.tag == "td" and cell.xpath(_CELL_BLOCKS):
+    if cell.tag == "td" and cell.xpath(_PARAGRAPHS):
         return True
     text = " ".join(cell.itertext()).strip()
     return len(text) >= LONG_CELL and _SENTENCE_END.search(text) is not None
