@@ -20,6 +20,7 @@ from summarize.dates.english import ENGLISH
 from summarize.dates.event_dates import EventDates
 from summarize.dates.expressions import time_expressions
 from summarize.dates.publication import find_publication_date
+from summarize.dates.rules import SentenceCues
 from summarize.dates.timespan import TimeSpan
 from summarize.text.languages import get_language
 from summarize.text.sentences import extract_sentences
@@ -111,6 +112,17 @@ def test_every_english_rule_has_a_case() -> None:
     sentences += [line for half in TABLES["en"].values() for line in half.splitlines()]
     matched = {id(rule) for sentence in sentences for rule, _ in ENGLISH.match(sentence)}
     assert [rule.reader.__name__ for rule in ENGLISH.rules if id(rule) not in matched] == []
+
+
+@given(
+    st.sampled_from([c["text"] for c in CASES["expressions"]] + [row[1] for row in ROWS]),
+    strategies.text,
+)
+def test_no_rule_is_skipped_that_would_match(sentence, text) -> None:
+    for each in (sentence, text, f"{text} {sentence}"):
+        cues = SentenceCues(each)
+        for rule in ENGLISH.rules:
+            assert cues.meet(rule.needs) or not rule.pattern.search(each), rule.reader.__name__
 
 
 @pytest.mark.parametrize("sentence", CASES["none"])

@@ -89,7 +89,8 @@ def _normalize(words: str) -> str:
 
 @ENGLISH.rule(  # May 3-5, 2018; May 30 to June 2; between May 3 and 5
     rf"\b(?:from\s|between\s)?(?P<month>{MONTH})\s(?P<day>{DAY}){_TO}"
-    rf"(?:(?P<month2>{MONTH})\s)?(?P<day2>{DAY})(?:,?\s(?P<year>{YEAR})\b)?(?!\s?(?:percent|people|others))"
+    rf"(?:(?P<month2>{MONTH})\s)?(?P<day2>{DAY})(?:,?\s(?P<year>{YEAR})\b)?(?!\s?(?:percent|people|others))",
+    needs="DIGIT MONTH",
 )
 def read_days_from_to(match: ExpressionMatch) -> TimeSpan | None:
     first = _resolve_day(match, match["month"], match["day"], match["year"])
@@ -100,7 +101,7 @@ def read_days_from_to(match: ExpressionMatch) -> TimeSpan | None:
     return match.span_for((first, last), "days", basis, relation=False)
 
 
-@ENGLISH.rule(NAMED_DAY)
+@ENGLISH.rule(NAMED_DAY, needs="DIGIT MONTH")
 def read_day(match: ExpressionMatch) -> TimeSpan | None:
     if _MAY_COUNT.match(match.sentence):
         return None  # "May 5 people rest in peace"
@@ -114,7 +115,7 @@ def read_day(match: ExpressionMatch) -> TimeSpan | None:
 _MAY_COUNT = re.compile(r"May\s\d{1,2}\s(?:people|persons|men|women|children|more|others)\b")
 
 
-@ENGLISH.rule(rf"\b(?P<weekday>{WEEKDAY}),?\sthe\s(?P<day>{DAY})")
+@ENGLISH.rule(rf"\b(?P<weekday>{WEEKDAY}),?\sthe\s(?P<day>{DAY})", needs="DIGIT day")
 def read_weekday_of_number(match: ExpressionMatch) -> TimeSpan | None:
     """The closest day of the month that falls on this weekday: "Friday the 13th"."""
     if match.published is None:
@@ -142,7 +143,8 @@ HOLIDAYS = {
 @ENGLISH.rule(
     r"\b(?:(?<=[Oo]n )|(?<=[Bb]y )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]efore )|(?<=[Ll]ast )|(?=[A-Z][\w'’]+\s\w+,?\s\d))"
     r"(?P<holiday>Christmas\s(?:Day|Eve)|Boxing\sDay|Halloween|New\sYear['’]s\s(?:Day|Eve)|Valentine['’]s\sDay)"
-    rf"(?:,?\s(?:of\s|in\s)?(?P<year>{YEAR})\b)?"
+    rf"(?:,?\s(?:of\s|in\s)?(?P<year>{YEAR})\b)?",
+    needs="christmas|boxing|halloween|new|valentine",
 )
 def read_holiday(match: ExpressionMatch) -> TimeSpan | None:
     month, day = HOLIDAYS[_normalize(match["holiday"]).replace("’", "'")]
@@ -160,14 +162,15 @@ def read_holiday(match: ExpressionMatch) -> TimeSpan | None:
     return match.span_for((found, found) if found else None, "day", basis)
 
 
-@ENGLISH.rule(r"(?<![\d/])9/11(?![\d/])")
+@ENGLISH.rule(r"(?<![\d/])9/11(?![\d/])", needs="9/11")
 def read_nine_eleven(match: ExpressionMatch) -> TimeSpan | None:
     day = date(2001, 9, 11)
     return match.span_for((day, day), "day", "stated")
 
 
 @ENGLISH.rule(
-    rf"\bEaster(?:\s(?P<day>Sunday|Monday|Saturday))?(?:,?\s(?:of\s|in\s)?(?P<year>{YEAR}))\b"
+    rf"\bEaster(?:\s(?P<day>Sunday|Monday|Saturday))?(?:,?\s(?:of\s|in\s)?(?P<year>{YEAR}))\b",
+    needs="easter",
 )
 def read_easter(match: ExpressionMatch) -> TimeSpan | None:
     sunday = easter_sunday(int(match["year"]))
@@ -209,7 +212,8 @@ _NO_DECADE = re.compile(
 
 @ENGLISH.rule(
     rf"\b(?:the\s)?(?:{_PART}[\s-])?(?P<decade>(?:1[0-9]|20)\d0)s\b"
-    rf"|\bthe\s(?:{_PART.replace('part', 'part2')}[\s-])?(?:['’](?P<tens>\d0)s|(?P<name>{'|'.join(_DECADES)}))\b"
+    rf"|\bthe\s(?:{_PART.replace('part', 'part2')}[\s-])?(?:['’](?P<tens>\d0)s|(?P<name>{'|'.join(_DECADES)}))\b",
+    needs="DIGIT|ties",
 )
 def read_decade(match: ExpressionMatch) -> TimeSpan | None:
     if match["decade"]:
@@ -260,6 +264,7 @@ _ORDINALS = {
     rf"\b(?:the\s)?(?:{_PART}[\s-])?(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
     r"[\s-]century\b(?!\s(?:B\.?C|BCE))",
     ignore_case=True,
+    needs="century",
 )
 def read_century(match: ExpressionMatch) -> TimeSpan | None:
     number = match["number"].lower()
@@ -271,6 +276,7 @@ def read_century(match: ExpressionMatch) -> TimeSpan | None:
     rf"\b(?:in\s)?(?:the\s)?(?:{_PART}[\s-])?(?P<season>spring|summer|autumn|fall|winter)\s(?:of\s)?(?P<year>{YEAR})"
     r"(?:\s?[-–/]\s?(?:20)?(?P<next>\d\d))?\b(?![-–/]\d)",
     ignore_case=True,
+    needs="DIGIT SEASON",
 )
 def read_season(match: ExpressionMatch) -> TimeSpan | None:
     year = int(match["year"])
@@ -286,6 +292,7 @@ _NUMBERS_OF_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 
 @ENGLISH.rule(
     rf"\b(?:the\s)?(?P<number>first|second|third|fourth|final|last)[\s-](?P<kind>quarter|half)\s(?:of\s)?(?P<year>{YEAR})\b"
     rf"|\b(?P<short>[QH])(?P<number2>[1-4])(?:\sof|,)?\s?(?P<year2>{YEAR})\b",
+    needs="DIGIT",
 )
 def read_quarter(match: ExpressionMatch) -> TimeSpan | None:
     year = int(match["year"] or match["year2"])
@@ -298,13 +305,14 @@ def read_quarter(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @ENGLISH.rule(
-    r"\b(?:A\.?D\.?\s(?P<year>\d{1,4})|(?P<year2>\d{1,4})\s(?:A\.D\.|AD|C\.E\.|CE))(?!\w)"
+    r"\b(?:A\.?D\.?\s(?P<year>\d{1,4})|(?P<year2>\d{1,4})\s(?:A\.D\.|AD|C\.E\.|CE))(?!\w)",
+    needs="DIGIT",
 )
 def read_year_of_our_era(match: ExpressionMatch) -> TimeSpan | None:
     return match.span_for(year_interval(int(match["year"] or match["year2"])), "year", "stated")
 
 
-@ENGLISH.rule(r"\b[Ii]n\s['’](?P<year>\d\d)\b(?!s)")
+@ENGLISH.rule(r"\b[Ii]n\s['’](?P<year>\d\d)\b(?!s)", needs="DIGIT '|’")
 def read_short_year(match: ExpressionMatch) -> TimeSpan | None:
     """The year of two digits that is not ahead: "born in '85"."""
     if match.published is None:
@@ -315,7 +323,8 @@ def read_short_year(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @ENGLISH.rule(
-    rf"\b(?:{_PART}[\s-])?(?P<month>{MONTH_NAME}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.),?\s(?:of\s)?(?P<year>{YEAR})\b"
+    rf"\b(?:{_PART}[\s-])?(?P<month>{MONTH_NAME}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.),?\s(?:of\s)?(?P<year>{YEAR})\b",
+    needs="DIGIT MONTH",
 )
 def read_month_with_year(match: ExpressionMatch) -> TimeSpan | None:
     month = month_interval(int(match["year"]), month_number(match["month"]))
@@ -324,7 +333,8 @@ def read_month_with_year(match: ExpressionMatch) -> TimeSpan | None:
 
 @ENGLISH.rule(  # March last year, March this year, last March, this March, next March
     rf"\b(?:{_PART}[\s-])?(?:(?P<month>{MONTH_NAME})\s(?:of\s)?(?P<side>last|this|next|that|the\sfollowing|the\sprevious)\syear"
-    rf"|(?P<side2>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\spast)\s(?P<month2>{MONTH_NAME}))\b"
+    rf"|(?P<side2>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\spast)\s(?P<month2>{MONTH_NAME}))\b",
+    needs="MONTH last|this|next|year",
 )
 def read_month_of_other_year(match: ExpressionMatch) -> TimeSpan | None:
     month = month_number(match["month"] or match["month2"])
@@ -350,7 +360,8 @@ def read_month_of_other_year(match: ExpressionMatch) -> TimeSpan | None:
 @ENGLISH.rule(
     r"\b(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Tt]hrough|of|[Ff]or)\s"
     rf"(?:{_PART}[\s-])?(?P<month>{MONTH_NAME})\b"
-    rf"(?!\s?\d{{1,2}}(?!\d|,\d{{3}}(?!\d))|,?\s?{YEAR}\b|\s[A-Z]|\s(?:of\s)?{_OTHER_YEAR}|['’]s\s(?:government|plan|office|deal|party|speech|team))"
+    rf"(?!\s?\d{{1,2}}(?!\d|,\d{{3}}(?!\d))|,?\s?{YEAR}\b|\s[A-Z]|\s(?:of\s)?{_OTHER_YEAR}|['’]s\s(?:government|plan|office|deal|party|speech|team))",
+    needs="MONTH",
 )
 def read_month(match: ExpressionMatch) -> TimeSpan | None:
     lead, month = match["lead"].lower(), match["month"]
@@ -363,7 +374,7 @@ def read_month(match: ExpressionMatch) -> TimeSpan | None:
     return _resolve_month(match, month, is_ahead=lead in ("by", "until", "till"))
 
 
-@ENGLISH.rule(r"\b(?:at\s)?this\stime\slast\syear\b", ignore_case=True)
+@ENGLISH.rule(r"\b(?:at\s)?this\stime\slast\syear\b", ignore_case=True, needs="time")
 def read_this_time_last_year(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
         return None
@@ -371,7 +382,9 @@ def read_this_time_last_year(match: ExpressionMatch) -> TimeSpan | None:
     return match.span_for(interval, "month", "resolved", relation=False)
 
 
-@ENGLISH.rule(rf"\b{_PART}[\s-](?P<month>{MONTH_NAME})\b(?!\s?\d)", ignore_case=True)
+@ENGLISH.rule(
+    rf"\b{_PART}[\s-](?P<month>{MONTH_NAME})\b(?!\s?\d)", ignore_case=True, needs="MONTH PART"
+)
 def read_part_of_month(match: ExpressionMatch) -> TimeSpan | None:
     return _resolve_month(match, match["month"], is_ahead=False)
 
@@ -391,7 +404,8 @@ def _resolve_month(match: ExpressionMatch, name: str, *, is_ahead: bool) -> Time
 
 @ENGLISH.rule(
     rf"\b(?:[Ff]rom|[Bb]etween|[Ii]n|of|[Dd]uring)\s(?P<year>{YEAR})\s?(?:-|–|/|to\s|and\s|through\s)\s?(?P<year2>{YEAR}|\d\d(?!\d))\b(?![-–/]\d)"
-    rf"|(?<![\w.,/$€£–-])(?P<year3>{YEAR})\s?[-–/]\s?(?P<year4>{YEAR}|\d\d(?!\d))\b(?![-–/.,%]\d)"
+    rf"|(?<![\w.,/$€£–-])(?P<year3>{YEAR})\s?[-–/]\s?(?P<year4>{YEAR}|\d\d(?!\d))\b(?![-–/.,%]\d)",
+    needs="DIGIT",
 )
 def read_years_from_to(match: ExpressionMatch) -> TimeSpan | None:
     first, second = int(match["year"] or match["year3"]), match["year2"] or match["year4"]
@@ -409,7 +423,8 @@ def read_years_from_to(match: ExpressionMatch) -> TimeSpan | None:
 @ENGLISH.rule(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Tt]hrough|[Ee]arly|[Ll]ate|[Mm]id|of|year|the"
     rf"|[Ii]n\sthe\syear|[Ss]ummer\sof|the\s(?:end|beginning|start|middle)\sof)[\s-](?P<year>{YEAR})\b{_NO_QUANTITY}"
-    rf"|\b[Ii]n\s(?:the\syear\s)?(?P<year2>1[0-5]\d\d)\b{_NO_QUANTITY}(?!\s[a-z]+s\b)"
+    rf"|\b[Ii]n\s(?:the\syear\s)?(?P<year2>1[0-5]\d\d)\b{_NO_QUANTITY}(?!\s[a-z]+s\b)",
+    needs="DIGIT",
 )
 def read_year(match: ExpressionMatch) -> TimeSpan | None:
     text = match.text.lower()
@@ -432,7 +447,7 @@ _PERIOD_OF = re.compile(
 # ── counted from publication or from another event: "eight months later" ────────────────────────
 
 
-@ENGLISH.rule(rf"\b{_COUNT}\s{_UNIT}\sago\b", ignore_case=True)
+@ENGLISH.rule(rf"\b{_COUNT}\s{_UNIT}\sago\b", ignore_case=True, needs="ago")
 def read_ago(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
         return None
@@ -459,6 +474,7 @@ def _before(match: ExpressionMatch, day: date) -> TimeSpan:
     r"\b(?:half\sa\s(?P<unit>year)|(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
     r"(?:\s(?P<unit2>year|month|week|day)s?\sand\sa\shalf|\sand\sa\shalf\s(?P<unit3>year|month|week|day)s))\sago\b",
     ignore_case=True,
+    needs="ago",
 )
 def read_halves_ago(match: ExpressionMatch) -> TimeSpan | None:
     """Years with a half are exact to the month: "two and a half years ago"."""
@@ -488,6 +504,7 @@ VAGUE_DAYS = {"hour": 0, "day": 6, "week": 42, "month": 183, "year": 1826, "deca
 @ENGLISH.rule(
     r"\b(?P<vague>days|weeks|months|years|decades)\sago\b|\ba\sfew\s(?P<vague2>days|weeks|months|years)\sago\b",
     ignore_case=True,
+    needs="ago",
 )
 def read_vague_ago(match: ExpressionMatch) -> TimeSpan | None:
     if _follows_number(match):
@@ -518,6 +535,7 @@ def _recent_span(
     rf"\b(?:{_COUNT}\s{_UNIT}|(?P<vague>hours|days|weeks|months|years))\safter\b(?!\s(?:that|this|it)\b)",
     ignore_case=True,
     dates_another_event=True,
+    needs="after UNIT",
 )
 def read_came_after(match: ExpressionMatch) -> TimeSpan | None:
     """The event that is named: in "it came a day after the vote" the vote, a day before "it"."""
@@ -540,6 +558,7 @@ def read_came_after(match: ExpressionMatch) -> TimeSpan | None:
 @ENGLISH.rule(
     rf"\b{_COUNT}\s{_UNIT}\s(?P<way>later|after\sthat|afterwards?|earlier|before\sthat|previously|before(?=[.,;]))\b",
     ignore_case=True,
+    needs="later|after|earlier|before|previous UNIT",
 )
 def read_later(match: ExpressionMatch) -> TimeSpan | None:
     if match.anchor is None:
@@ -556,6 +575,7 @@ def read_later(match: ExpressionMatch) -> TimeSpan | None:
     r"\b(?P<which>the\snext|the\sfollowing|the\sprevious|the\ssame|that\ssame)\s(?P<unit>day|week|month|year|morning|night|evening|afternoon)\b"
     r"|\bthe\sday\s(?P<which2>before|after)\b",
     ignore_case=True,
+    needs="next|following|previous|same|before|after UNIT|morning|night|evening|noon",
 )
 def read_next_day(match: ExpressionMatch) -> TimeSpan | None:
     if match.anchor is None:
@@ -585,6 +605,7 @@ def read_next_day(match: ExpressionMatch) -> TimeSpan | None:
 @ENGLISH.rule(
     rf"\b(?:the\s)?(?P<which>past|last|next|coming|previous)\s(?:{_COUNT}|(?P<few>few|several))\s{_UNIT}\b",
     ignore_case=True,
+    needs="past|last|next|coming|previous UNIT",
 )
 def read_past_units(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
@@ -603,6 +624,7 @@ def read_past_units(match: ExpressionMatch) -> TimeSpan | None:
 @ENGLISH.rule(
     r"\b(?:in|over|during|within)\s(?:the\s)?(?:most\s)?recent\s(?P<unit>day|week|month|year|decade)s\b",
     ignore_case=True,
+    needs="recent",
 )
 def read_recent(match: ExpressionMatch) -> TimeSpan | None:
     return _recent_span(match, match["unit"], match.published)
@@ -611,6 +633,7 @@ def read_recent(match: ExpressionMatch) -> TimeSpan | None:
 @ENGLISH.rule(
     r"\bfor\s(?P<unit>day|week|month|year|decade)s\b(?!\s(?:to\scome|ahead|in\sprison|behind))",
     ignore_case=True,
+    needs="for UNIT",
 )
 def read_for_units(match: ExpressionMatch) -> TimeSpan | None:
     start = match.match.start()
@@ -630,6 +653,7 @@ _PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b")
     rf"|\b(?P<part2>earlier|later)\s(?P<day>today|on\s{WEEKDAY})\b"
     r"|\b(?P<part3>the\send\sof|the\sbeginning\sof|the\sstart\sof)\s(?P<which3>the|this|last|next)\s(?P<unit3>week|month|year)\b",
     ignore_case=True,
+    needs="earlier|later|end|beginning|start UNIT|SEASON",
 )
 def read_part_of_period(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
@@ -669,6 +693,7 @@ def _read_earlier_on(match: ExpressionMatch, published: date) -> TimeSpan | None
     r"\b(?:(?:over|during|at|on)\s(?:the|(?P<which>last|this|next|this\spast))\sweekend"
     r"|(?P<which2>last|this|next|this\spast|this\scoming)\sweekend)\b",
     ignore_case=True,
+    needs="weekend",
 )
 def read_weekend(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
@@ -691,6 +716,7 @@ def read_weekend(match: ExpressionMatch) -> TimeSpan | None:
     r"\b(?P<which>last|this|next|this\spast|the\spast|the\scoming|this\scoming)\s"
     r"(?P<unit>week|month|year|decade|century|summer|spring|fall|autumn|winter)\b(?!['’]s\s(?:Eve|end))",
     ignore_case=True,
+    needs="last|this|next|past|coming UNIT|SEASON",
 )
 def read_last_period(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
@@ -712,7 +738,8 @@ def read_last_period(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @ENGLISH.rule(
-    rf"\b(?:[Ff]rom|[Bb]etween)\s(?P<first>{WEEKDAY})\s(?:to|and|through|until)\s(?P<last>{WEEKDAY})\b{_NO_PAPER}"
+    rf"\b(?:[Ff]rom|[Bb]etween)\s(?P<first>{WEEKDAY})\s(?:to|and|through|until)\s(?P<last>{WEEKDAY})\b{_NO_PAPER}",
+    needs="day from|between",
 )
 def read_weekdays_from_to(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
@@ -725,7 +752,8 @@ def read_weekdays_from_to(match: ExpressionMatch) -> TimeSpan | None:
 
 @ENGLISH.rule(
     r"(?<![\w.])(?P<weekday>Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.(?=\s(?:[a-z]|at\b))"
-    rf"{_PART_OF_DAY}"
+    rf"{_PART_OF_DAY}",
+    needs="mon.|tue.|tues.|wed.|thu.|thur.|thurs.|fri.|sat.|sun.",
 )
 def read_short_weekday(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
@@ -738,7 +766,8 @@ def read_short_weekday(match: ExpressionMatch) -> TimeSpan | None:
 
 @ENGLISH.rule(
     rf"{_NO_NAMED_WEEKDAY}\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\spast|[Tt]his\scoming)\s)?"
-    rf"(?P<weekday>{WEEKDAY})\b{_PART_OF_DAY}{_NO_PAPER}"
+    rf"(?P<weekday>{WEEKDAY})\b{_PART_OF_DAY}{_NO_PAPER}",
+    needs="day",
 )
 def read_weekday(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
@@ -758,6 +787,7 @@ def read_weekday(match: ExpressionMatch) -> TimeSpan | None:
     r"\b(?P<word>the\sday\s(?:before\syesterday|after\stomorrow)|today|tonight|yesterday|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening)"
     r"|yesterday\s(?:morning|evening|afternoon))\b(?!['’]s\s(?:world|standards|society|economy))",
     ignore_case=True,
+    needs="today|night|yesterday|tomorrow|this",
 )
 def read_today(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:

@@ -8,7 +8,13 @@ from datetime import date
 from summarize.dates.english import ENGLISH
 from summarize.dates.figures import is_quantity
 from summarize.dates.names import WEEKDAY
-from summarize.dates.rules import Expression, ExpressionMatch, SentenceDates
+from summarize.dates.rules import (
+    Expression,
+    ExpressionMatch,
+    SentenceCues,
+    SentenceDates,
+    parse_needs,
+)
 from summarize.dates.timespan import TimeSpan
 
 __all__ = ["read_english"]
@@ -34,6 +40,9 @@ _UNREAD = re.compile(
     r"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Ll]ast)\s(?:the\s)?(?:spring|summer|autumn|winter)\b"
     r"|\b(?:first|second|third|fourth|final)\squarter\b(?!\s(?:of\san?|mile))|\bEaster\b(?!\s(?:egg|Island))"
     r"|(?<![\w.,$€£#/–-])(?:1[0-9]|20)\d\d(?![\w%/–-]|[.,]\d)"
+)
+_UNREAD_NEEDS = parse_needs(
+    "DIGIT|MONTH|SEASON|day|ago|earlier|later|before|b.c.|bc|centur|quarter|easter"
 )
 # "Flight 2019", "Room 2024", "No. 1776"
 _NUMBERED = re.compile(
@@ -98,6 +107,8 @@ def _is_name_with_year(match: re.Match[str]) -> bool:
 
 def _has_unread(text: str, spans: list[tuple[int, int]]) -> bool:
     """Whether a sentence has words of time outside the expressions that were found."""
+    if not SentenceCues(text).meet(_UNREAD_NEEDS):
+        return False
     for found in _UNREAD.finditer(text):
         start, end = found.span()
         if any(start < last and first < end for first, last in spans):

@@ -19,7 +19,8 @@ _AFTER = r"(?!\d|[.,:/-]\d)"
 
 
 @FIGURES.rule(
-    rf"{_BEFORE}(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?:T[\d:]{{4,8}}\S{{0,6}})?{_AFTER}"
+    rf"{_BEFORE}(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?:T[\d:]{{4,8}}\S{{0,6}})?{_AFTER}",
+    needs="DIGIT",
 )
 def read_iso_date(match: ExpressionMatch) -> TimeSpan | None:
     day = make_date(int(match["year"]), int(match["month"]), int(match["day"]))
@@ -27,14 +28,16 @@ def read_iso_date(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @FIGURES.rule(
-    rf"{_BEFORE}(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01]){_AFTER}"
+    rf"{_BEFORE}(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01]){_AFTER}",
+    needs="DIGIT",
 )
 def read_compact_date(match: ExpressionMatch) -> TimeSpan | None:
     return read_iso_date(match)
 
 
 @FIGURES.rule(
-    rf"{_BEFORE}(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}|\d\d){_AFTER}"
+    rf"{_BEFORE}(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}|\d\d){_AFTER}",
+    needs="DIGIT",
 )
 def read_numeric_date(match: ExpressionMatch) -> TimeSpan | None:
     resolved = _read_in_order(match.match, "mdy")

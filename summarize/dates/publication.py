@@ -150,7 +150,7 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _YEARS_PASSED = re.compile(
-    r"\b(?:\w+\s)?years?\s(?:ago|later|after|earlier|since|before)\b|\banniversary\b", re.IGNORECASE
+    r"\byears?\s(?:ago|later|after|earlier|since|before)\b|\banniversary\b", re.IGNORECASE
 )
 _AHEAD = re.compile(
     r"\b(?:by|until|till|before|due|scheduled|slated|planned|expires?|deadline|begins?|starts?|will|next|through"

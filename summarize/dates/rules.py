@@ -149,6 +149,54 @@ class ExpressionMatch:
         return interval
 
 
+CUES = {
+    "DIGIT": tuple("0123456789"),
+    "MONTH": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    "UNIT": ("hour", "day", "week", "fortnight", "month", "year", "decade", "centur"),
+    "SEASON": ("spring", "summer", "autumn", "fall", "winter"),
+    "PART": ("early", "mid", "late", "beginning", "start", "end"),
+}
+"""Sets of texts of which a sentence has one if it has a word of this kind."""
+
+Needs = tuple[tuple[str, ...], ...]
+
+
+def parse_needs(text: str) -> Needs:
+    """What a sentence must contain, in lower case, for a rule to match it.
+
+    >>> parse_needs("DIGIT|ties PART")[1]
+    ('early', 'mid', 'late', 'beginning', 'start', 'end')
+    """
+    groups = (group.split("|") for group in text.split())
+    return tuple(
+        tuple(cue for name in group for cue in CUES.get(name, (name,))) for group in groups
+    )
+
+
+class SentenceCues:
+    """Which cues a sentence has; each set of them is looked for once.
+
+    Parameters
+    ----------
+    sentence : str
+    """
+
+    def __init__(self, sentence: str) -> None:
+        self._text = sentence.lower()
+        self._found: dict[tuple[str, ...], bool] = {}
+
+    def meet(self, needs: Needs) -> bool:
+        """Whether the sentence has a cue of every set."""
+        found, text = self._found, self._text
+        for cues in needs:
+            known = found.get(cues)
+            if known is None:
+                known = found[cues] = any(cue in text for cue in cues)
+            if not known:
+                return False
+        return True
+
+
 Reader = Callable[[ExpressionMatch], TimeSpan | None]
 
 
@@ -196,11 +244,14 @@ class Rule:
         Gets an `ExpressionMatch`, returns a `TimeSpan` or None.
     dates_another_event : bool, default False
         As in `Expression`.
+    needs : tuple of tuple of str, default ()
+        As `parse_needs` gives them.
     """
 
     pattern: re.Pattern[str]
     reader: Reader
     dates_another_event: bool = False
+    needs: Needs = ()
 
     def read(self, match: ExpressionMatch) -> TimeSpan | None:
         """The time span of a match, None if it has none.
@@ -232,12 +283,13 @@ class RuleTable:
         *,
         ignore_case: bool = False,
         dates_another_event: bool = False,
+        needs: str = "",
     ) -> Callable[[Reader], Reader]:
         """Decorate a reader function: add it with its pattern as the last rule of the table."""
 
         def add(reader: Reader) -> Reader:
             compiled = re.compile(pattern, re.IGNORECASE) if ignore_case else re.compile(pattern)
-            self.rules.append(Rule(compiled, reader, dates_another_event))
+            self.rules.append(Rule(compiled, reader, dates_another_event, parse_needs(needs)))
             return reader
 
         return add
@@ -247,9 +299,11 @@ class RuleTable:
 
         Of two that overlap, the one that begins first counts, then the longer one.
         """
+        cues = SentenceCues(sentence)
         matches = [
             (match.start(), -len(match[0]), order, match)
             for order, rule in enumerate(self.rules)
+            if cues.meet(rule.needs)
             for match in rule.pattern.finditer(sentence)
         ]
         end = 0
@@ -257,30 +311,3 @@ class RuleTable:
             if start >= end:
                 yield self.rules[order], match
                 end = match.end()
-
-    def matches_any(self, sentence: str) -> bool:
-        """Whether any rule matches, whether or not its reader can tell the days."""
-        return any(rule.pattern.search(sentence) for rule in self.rules)
-
-    def read(
-        self, sentence: str, published: date | None, before: TimeSpan | None
-    ) -> list[Expression]:
-        """The time expressions of a sentence, from left to right.
-
-        Parameters
-        ----------
-        sentence : str
-        published : datetime.date or None
-            The publication date of the document.
-        before : TimeSpan or None
-            The event date of the sentence before.
-        """
-        expressions: list[Expression] = []
-        clause_start = 0
-        for rule, match in self.match(sentence):
-            anchor = expressions[-1].span if expressions else before
-            span = rule.read(ExpressionMatch(sentence, match, published, anchor, clause_start))
-            if span is not None:
-                expressions.append(Expression(span, match.start(), rule.dates_another_event))
-                clause_start = match.end()
-        return expressions
