@@ -18,6 +18,8 @@ from tests import strategies
 
 CASES = json.loads((Path(__file__).parent / "cases/splitting.json").read_text(encoding="utf-8"))
 
+STORIES = json.loads((Path(__file__).parent / "cases/languages.json").read_text(encoding="utf-8"))
+
 
 def split(line: str, language: str = "en") -> list[str]:
     return [line[start:end] for start, end in Splitter(get_language(language))(line)]
@@ -122,12 +124,29 @@ def test_the_shortcut_for_plain_words_never_disagrees_with_the_rules(code, piece
     assert quick(line) == slow(line)
 
 
+@pytest.mark.parametrize("code", [code for code in STORIES if LANGUAGES[code].speech_verbs])
+def test_who_speaks_behind_a_quotation_belongs_to_it(code) -> None:
+    language, (first, second) = LANGUAGES[code], STORIES[code][:2]
+    unspaced = code in {"ja", "zh"}
+    for opening, closing in [('"', '"'), *language.quotation_marks]:
+        for mark in "？！" if unspaced else "?!":
+            for verb in language.speech_verbs:
+                asked = f"{opening}{first.rstrip('.。։।۔')}{mark}{closing}"
+                stop = "." if first[-1].isalnum() else first[-1]
+                sentence = (
+                    f"{asked}林森{verb}。" if unspaced else f"{asked} Karin Lund {verb}{stop}"
+                )
+                line = sentence + ("" if unspaced else " ") + second
+                assert split(line, code) == [sentence, second]
+
+
 def test_every_rule_decides_somewhere() -> None:
     """A rule that never decides is one too many."""
     lines = [case.get("joined", " ".join(case["sentences"])) for case in CASES]
     lines += [
         "Am 3. Mai kam er. Er blieb.",
         "He said no. Then he left. See no. 5 of it. No. 5 won. He left . She stayed.",
+        "Yahoo! Finance is on p. 5 of it. She has a Ph. D. in law. It is type C. Dr. Hart says so.",
     ]
     decided = set()
     for code in ("en", "de"):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from typing import Any, Literal
 
 from summarize.errors import InputTypeError, SettingError, short_repr
@@ -45,7 +46,12 @@ class Language:
     abbreviations : frozenset of str
         Words that end no sentence, without their last full stop.
     number_abbreviations : frozenset of str
-        Those of them that are abbreviations only before a number.
+        Those of them that are abbreviations only before a number; with a capital, only where they
+        are written with one.
+    end_marks : str
+        Marks that end a sentence in this language only, such as ";" in Greek.
+    names_with_end_marks : tuple of str
+        Names that have an end mark at their end or inside ("panic! at the disco").
     words_after_clock_time : frozenset of str
         Words that continue a sentence after "a.m." or "p.m.", besides months and weekdays.
     ordinal_full_stop : bool
@@ -126,6 +132,8 @@ class Language:
     function_characters: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     number_abbreviations: frozenset[str] = frozenset()
+    end_marks: str = ""
+    names_with_end_marks: tuple[str, ...] = ()
     words_after_clock_time: frozenset[str] = frozenset()
     ordinal_full_stop: bool = False
     spaces_separate_syllables: bool = False
@@ -169,6 +177,32 @@ class Language:
         if not self.words_after_clock_time:
             return LANGUAGES["en"].clock_continuations
         return self.words_after_clock_time | self.calendar_names
+
+    @cached_property
+    def abbreviation_pairs(self) -> frozenset[tuple[str, str]]:
+        """The parts of abbreviations with full stops inside that follow each other: "z", "b" of "z.b"."""
+        parts = (word.split(".") for word in self.abbreviations if "." in word)
+        return frozenset(pair for some in parts for pair in pairwise(some) if all(pair))
+
+    @cached_property
+    def abbreviation_parts(self) -> frozenset[str]:
+        """All parts in these pairs."""
+        return frozenset(part for pair in self.abbreviation_pairs for part in pair)
+
+    @cached_property
+    def marked_names(self) -> Mapping[str, tuple[str, ...]]:
+        """The word before the mark of a name with an end mark -> what follows the mark, or "".
+
+        Those of English where a language lists none: names are the same everywhere.
+        """
+        if not self.names_with_end_marks and self.code != "en":
+            return LANGUAGES["en"].marked_names
+        names: dict[str, tuple[str, ...]] = {}
+        for name in self.names_with_end_marks:
+            before, _, rest = name.replace("?", "!").partition("!")
+            word = before.rpartition(" ")[2]
+            names[word] = (*names.get(word, ()), rest.strip())
+        return names
 
     @cached_property
     def calendar_names(self) -> frozenset[str]:
@@ -273,7 +307,14 @@ def _read_language(code: str, file: Traversable) -> Language:
         raise ValueError(
             f"{code}.toml: unknown keys {', '.join(sorted(unknown))}; known: {', '.join(_READERS)}"
         )
-    return Language(code, **{key: _READERS[key](value) for key, value in table.items()})
+    values = {key: _READERS[key](value) for key, value in table.items()}
+    numbered = (word.lower() for word in values.get("number_abbreviations", ()))
+    values["abbreviations"] = values.get("abbreviations", frozenset()).union(
+        word
+        for word in numbered
+        if len(word) > 1  # elsewhere, a letter is an initial
+    )
+    return Language(code, **values)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -323,6 +364,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "function_characters": frozenset,
     "abbreviations": _words,
     "number_abbreviations": _words,
+    "end_marks": str,
+    "names_with_end_marks": _phrases,
     "words_after_clock_time": _words,
     "ordinal_full_stop": bool,
     "spaces_separate_syllables": bool,

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 from summarize.characters import (
     CLOSING_MARKS,
     END_MARKS,
+    HANGUL,
+    IDEOGRAPHS,
     OPENING_MARKS,
     OTHER_END_MARKS,
     compose_accents,
@@ -53,24 +55,38 @@ MAX_ADDRESSEE = 4
 MAX_ROMAN = 4
 """Nor is one of letters only."""
 
-_CLOSERS, _OPENERS = re.escape(CLOSING_MARKS), re.escape(OPENING_MARKS)
+MAX_CLAUSE = 24
+"""No clause that says who spoke is longer in a script without spaces, in characters (assumed)."""
+
+_CLOSERS, _OPENERS = re.escape(CLOSING_MARKS), re.escape(OPENING_MARKS + "„‚»›”")
 _NOTE = r"(?:\[\d{1,3}\]|[¹²³†‡])"  # a footnote mark, which encyclopedias put after a full stop
-_END = re.compile(rf"[{END_MARKS}]+(?:[{_CLOSERS}]|{_NOTE}|[\u00a0\u202f ]»(?!\w)|[“«‹](?=\s|$))*")
-"""End marks and the closing marks behind them: French puts a space before "»"; German closes with
-"“" and "«", and opens with "»" ("Freitag. »Das ist")."""
-_GLUED = re.compile(rf"[{_OPENERS}]?[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]")
+_AFTER_END = rf"(?:[{_CLOSERS}]|{_NOTE}|[\u00a0\u202f ](?:»(?!\w)|”(?=\s|$))|[“«‹](?=\s|$))*"
+"""Closing marks behind an end mark: French puts a space before "»", careless writers before "”";
+German closes with "“" and "«", and opens with "»" ("Freitag. »Das ist")."""
+_GLUED = re.compile(rf"[{_OPENERS}]?([^\W\d_])([^\W\d_])")
+_FIRST_UNSPACED = "\u3000"
+_UNSPACED = re.compile(f"[{IDEOGRAPHS}{HANGUL}]")
+_THREE_WITHOUT_CASE = re.compile(r"[\u05d0-\u05ea\u0620-\u064a\u0670-\u06d3]{3}")
+"""Letters of a word in Arabic or Hebrew; fewer may be an abbreviation."""
+_NUMBER = re.compile(r"[\d§#№]|[IVXLC]{2,}(?![^\W\d_])|[Nn][º°]")
+_NUMBER_OR_LETTER = re.compile(rf"{_NUMBER.pattern}|[B-HJ-Z](?!\w)")
+_ROMAN = re.compile(rf"[IVX]{{2,{MAX_ROMAN}}}")
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*\s*")
 _SPACE = re.compile(r"\s+")
 _VISIBLE = re.compile(r"\S")
 _BRACKETS_AND_QUOTES = CLOSING_MARKS + OPENING_MARKS
-_PUNCTUATION = _BRACKETS_AND_QUOTES + ".,;:!?…"
+_PUNCTUATION = _BRACKETS_AND_QUOTES + "„‚.,;:!?…" + OTHER_END_MARKS
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*")
 _PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*|[0-9]+")
 _PLAIN_HEAD = re.compile(r"[^\W\d_][^\W_]*(?:[.-][^\W_]+)*\.|[0-9](?:[0-9.,]*[0-9])?\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:www\.|https?:|[@/\\])")
 _CLOCK = ("a.m", "p.m")
-_QUOTES = "\"'”’»“«"
+_QUOTES = "\"'”’»“«›‹」』"
+_ALL_INITIALS = "u.s"
+"""What Punkt is asked about in place of any initials, which are an abbreviation in every language."""
+_INITIAL_HEAD = "U.S."
+_CLAUSE_END = re.compile(rf"[{END_MARKS}，、,：:；;「『“”\"]")
 
 _COMBINING = "".join(chr(c) for c in range(0x300, 0x3100) if unicodedata.category(chr(c))[0] == "M")
 _LETTER = re.compile(rf".[{_COMBINING}\u1160-\u11ff\ufe20-\ufe2f]*", re.DOTALL)
@@ -97,7 +113,10 @@ class Splitter:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._abbreviations = language.abbreviations
+        self._end = re.compile(rf"[{END_MARKS}{re.escape(language.end_marks)}]+{_AFTER_END}")
+        self._undecided = (
+            language.abbreviations | language.abbreviation_parts | language.marked_names.keys()
+        )
         self._punkt: PunktSentenceTokenizer | None = None
         self._answers: dict[str, bool] = {}
 
@@ -114,12 +133,16 @@ class Splitter:
     def _split(self, line: str, first: int, last: int) -> list[Span]:
         spans: list[Span] = []
         begin = first
-        for mark in _END.finditer(line, first, last):
+        for mark in self._end.finditer(line, first, last):
             stop, end = mark.span()
             if end + 1 < last and line[end] == " " and line[end + 1].isalnum():  # as nearly always
                 after = end + 1
+            elif end == last or (line[stop] == "." and line[end].isdigit()):  # 3.5
+                continue
             else:
                 after = _NEXT.match(line, end, last).end()  # type: ignore[union-attr]  # matches ""
+                if after < last and line[after] == "." and line[after + 1 : after + 2] in ("", " "):
+                    continue  # the first of ". . ."
             if after >= last or line[after].islower():
                 continue
             if self._ends(line, begin, stop, end, after, last):
@@ -133,6 +156,7 @@ class Splitter:
         if (
             line[end - 1] in _QUOTES
             and (line[stop] != "." or line[stop + 1] == ".")
+            and self.language.speech_verbs
             and _speaker_follows(line, after, last, self.language)
         ):
             return False
@@ -146,7 +170,7 @@ class Splitter:
             and (len(word) > MAX_ROMAN or (len(word) > 1 and word[0] not in "ivxIVX"))
             and line[stop] in ".!?"
             and line[stop + 1] != "."
-            and word.lower() not in self._abbreviations
+            and word.lower() not in self._undecided
         ):
             return True
         return self._ends_by_rules(line, begin, start, stop, end, after, last)
@@ -224,9 +248,17 @@ class _EndMark:
     def head(self) -> str:
         """The word with its mark, as Punkt is asked about it."""
         if _INITIALS.fullmatch(self.core):  # any initials, J.B. or F.B.I., are an abbreviation
-            return "U.S."
-        start = max(self.start, self.stop - MAX_CONTEXT)
+            return _INITIAL_HEAD
+        start = max(
+            self.start, self.stop - MAX_CONTEXT, self.stop - len(_without_elision(self.core))
+        )
         return self.line[start : self.end].lstrip(_BRACKETS_AND_QUOTES)  # “Mr. Smith
+
+    def previous_word(self) -> str:
+        """The word before, without brackets and quotation marks."""
+        first = max(self.begin, self.start - MAX_CONTEXT)
+        words = self.line[first : self.start].rsplit(maxsplit=1)
+        return words[-1].strip(_BRACKETS_AND_QUOTES) if words else ""
 
     def begins_sentence(self) -> bool:
         """Whether nothing but white space precedes the word."""
@@ -239,29 +271,68 @@ class _EndMark:
 def _other_script(mark: _EndMark, _: Language) -> bool | None:
     """Marks of other scripts need no space after them.
 
-    In Japanese, a sentence continues after a quotation with a particle: 「行こう。」と言った。
+    In Japanese, a sentence continues after a quotation with a particle: 「行こう。」と言った。 A title
+    has marks of its own: 《摔跤吧！爸爸》. A wide full stop is also that of a decimal fraction: １．５.
     """
-    line = mark.line
-    if line[mark.stop] not in OTHER_END_MARKS:
+    line, stop = mark.line, mark.stop
+    if line[stop] not in OTHER_END_MARKS:
         return None
-    return not (line[mark.end - 1] in "」』" and "\u3040" <= line[mark.after] <= "\u309f")
+    if line[mark.end - 1] in "」』" and "\u3040" <= line[mark.after] <= "\u309f":
+        return False
+    if line[stop] == "．" and not (_UNSPACED.match(line, stop - 1) or line[mark.end].isspace()):
+        return line[mark.end - 1] in CLOSING_MARKS
+    return not _in_title(mark)
+
+
+def _in_title(mark: _EndMark) -> bool:
+    line, begin, stop = mark.line, max(mark.begin, mark.stop - MAX_CONTEXT), mark.stop
+    opened = line.rfind("《", begin, stop)
+    if opened < 0 or opened < line.rfind("》", begin, stop):
+        return False
+    return line.find("》", stop, min(stop + MAX_CONTEXT, mark.last)) >= 0
 
 
 def _glued(mark: _EndMark, _: Language) -> bool | None:
-    """Without a space, two words may have been glued together ("depot.The"); addresses stay whole."""
+    """Without a space, two words may have been glued together ("depot.The"); addresses stay whole.
+
+    Scripts without spaces have none here either: 我来了.他走了.
+    """
     line, word = mark.line, mark.word
     if line[mark.end].isspace():
         return None
-    if not (word[-3:].isalpha() and word[-3:].islower() and _GLUED.match(line, mark.end)):
+    if line[mark.stop - 1] > _FIRST_UNSPACED and _UNSPACED.match(line, mark.stop - 1):
+        return _UNSPACED.match(line, mark.after) is not None
+    following = _GLUED.match(line, mark.end) if word[-3:].isalpha() else None
+    if not following:
         return False
-    first = max(mark.start, mark.stop - MAX_CONTEXT)
-    around = line[first : min(mark.end + MAX_CONTEXT, mark.last)]
+    first, second = following.groups()
+    if not (word[-3:].islower() and first.isupper() and not second.isupper()):
+        return all(_THREE_WITHOUT_CASE.match(some) for some in (word[-3:], mark.next_word()))
+    start = max(mark.start, mark.stop - MAX_CONTEXT)
+    around = line[start : min(mark.end + MAX_CONTEXT, mark.last)]
     return not _ADDRESS.search(around.split(maxsplit=1)[0])
 
 
-def _no_full_stop(mark: _EndMark, _: Language) -> bool | None:
-    """A question or exclamation mark is no part of an abbreviation."""
-    return None if mark.line[mark.stop] == "." else True
+def _no_full_stop(mark: _EndMark, language: Language) -> bool | None:
+    """A question or exclamation mark is no part of an abbreviation.
+
+    Some names end in one, or have one inside: "Yahoo! Inc.", "Panic! At the Disco".
+    """
+    if mark.line[mark.stop] == ".":
+        return None
+    names = language.marked_names.get(mark.core)
+    if not names or not mark.word.lstrip(_PUNCTUATION)[:1].isupper():
+        return True
+    follows = mark.line[mark.after : min(mark.after + MAX_CONTEXT, mark.last)].lower()
+    if any(rest and follows.startswith(rest) for rest in names):
+        return False
+    return "" not in names or _opens(mark.next_word(), language)
+
+
+def _opens(word: str, language: Language) -> bool:
+    """Whether a word is written as only the beginning of a sentence is: a function word with a capital."""
+    plain = word.strip(_PUNCTUATION)
+    return len(plain) > 1 and plain[0].isupper() and plain.lower() in language.function_words
 
 
 def _list_number(mark: _EndMark, _: Language) -> bool | None:
@@ -272,9 +343,16 @@ def _list_number(mark: _EndMark, _: Language) -> bool | None:
 
 
 def _ordinal(mark: _EndMark, language: Language) -> bool | None:
-    """A full stop after a small number makes it an ordinal ("am 3. Mai")."""
-    small = language.ordinal_full_stop and len(mark.word) < 3 and mark.word.isdigit()
-    return False if small else None
+    """A full stop after a small number makes it an ordinal ("am 3. Mai", "II. Weltkrieg")."""
+    if not language.ordinal_full_stop:
+        return None
+    number = mark.word.lstrip("(-–—")
+    if _ROMAN.fullmatch(number):  # also behind a name: "Wilhelm II. Er war"
+        return _opens(mark.next_word(), language)
+    if len(number) > 2 or not number.isdigit():
+        return None
+    counted = mark.previous_word().lower().rstrip(".") in language.number_abbreviations
+    return None if counted else False  # "č. 5" is no ordinal
 
 
 def _ellipsis(mark: _EndMark, _: Language) -> bool | None:
@@ -284,8 +362,12 @@ def _ellipsis(mark: _EndMark, _: Language) -> bool | None:
 
 
 def _lone_full_stop(mark: _EndMark, _: Language) -> bool | None:
-    """A full stop after a space ends what precedes it, if anything does."""
-    return None if mark.core else not mark.begins_sentence()
+    """A full stop after a space ends what precedes it, if anything does; the last of ". . ." may."""
+    if mark.core:
+        return None
+    if mark.line[max(mark.begin, mark.stop - 2) : mark.stop] == ". ":
+        return mark.line[mark.after].isupper()
+    return not mark.begins_sentence()
 
 
 def _plain_word(mark: _EndMark, language: Language) -> bool | None:
@@ -293,14 +375,54 @@ def _plain_word(mark: _EndMark, language: Language) -> bool | None:
     core = mark.core
     if len(core) == 1 or core[-1].isdigit() or "." in core or _is_listed(core, language):
         return None
-    return True
+    return None if core in language.abbreviation_parts else True
+
+
+def _single_letter(mark: _EndMark, language: Language) -> bool | None:
+    """A small letter before a number is an abbreviation ("p. 55"), unless it is a unit ("5 m. 20").
+
+    A capital behind a small word and before a title is no initial: "of type C. Dr. Meier".
+    """
+    if len(mark.core) != 1:
+        return None
+    following = mark.next_word()
+    if mark.word[-1:].islower():
+        unit = mark.previous_word()[-1:].isdigit()
+        return False if following[:1].isdigit() and not unit else None
+    title = len(following) > 2 and following[0].isupper() and following[-1] == "."
+    listed = title and following[:-1].lower() in language.abbreviations
+    return True if listed and mark.previous_word().islower() else None
+
+
+def _spaced_abbreviation(mark: _EndMark, language: Language) -> bool | None:
+    """The parts of an abbreviation may be written with spaces ("z. B.", "EE. UU.", "Ph. D.")."""
+    core = mark.core
+    if core not in language.abbreviation_parts:
+        return None
+    following = mark.next_word()
+    word = following.strip(_PUNCTUATION).lower()
+    if (core, word) in language.abbreviation_pairs and "." in following:
+        return False
+    if (mark.previous_word().lower().rstrip("."), core) in language.abbreviation_pairs:
+        abbreviated = following.endswith(".") and _is_listed(word, language)  # Pub. L. No. 107
+        return not abbreviated and _opens(following, language)
+    return None
 
 
 def _number_abbreviation(mark: _EndMark, language: Language) -> bool | None:
-    """What "No." abbreviates precedes a number; elsewhere it is a word."""
-    if mark.core not in language.number_abbreviations:
+    """What "No." abbreviates precedes a number; elsewhere it is a word, or one letter an initial."""
+    core, known = _without_elision(mark.core), language.number_abbreviations
+    capital = core.capitalize()
+    if core in known:
+        numbered = _NUMBER.match(mark.next_word()) is not None
+    elif capital in known:
+        is_number = _NUMBER_OR_LETTER.match(mark.next_word())
+        numbered = capital in mark.word and is_number is not None
+    else:
         return None
-    return not mark.next_word()[:1].isdigit()
+    if numbered:
+        return False
+    return None if len(core) == 1 else True
 
 
 def _clock_time(mark: _EndMark, language: Language) -> bool | None:
@@ -319,6 +441,8 @@ RULES: tuple[Callable[[_EndMark, Language], bool | None], ...] = (
     _ellipsis,
     _lone_full_stop,
     _plain_word,
+    _single_letter,
+    _spaced_abbreviation,
     _number_abbreviation,
     _clock_time,
 )
@@ -329,23 +453,36 @@ def _speaker_follows(line: str, after: int, last: int, language: Language) -> bo
     """Whether what follows a quotation says who spoke: "Where is it?" Wallace asked Harms.
 
     It does if a verb of saying comes after a few words that may name somebody, and hardly anything
-    after the verb. "Harms said he knew" and "Harms said:" are sentences of their own.
+    after the verb. "Harms said he knew" and "Harms said:" are sentences of their own. In scripts
+    without capitals, the verb may come first.
     """
     verbs = language.speech_verbs
-    if not verbs:
-        return False
+    if _UNSPACED.match(line, after) and not "\uac00" <= line[after] <= "\ud7af":
+        return _speaker_follows_unspaced(line, after, last, verbs)
     words = line[after : min(after + MAX_CONTEXT, last)].split()
     for k, word in enumerate(words[: MAX_SPEAKER + 1]):
         core = word.strip(_PUNCTUATION).lower()
-        if core in verbs and k:
-            before = words[k - 1].lower()
-            negated = k > 1 and before in language.function_words
+        if core in verbs and (k or not word[0].isupper()):
+            negated = k > 1 and words[k - 1].islower() and words[k - 1] in language.function_words
             return not negated and _ends_soon(words[k : k + MAX_ADDRESSEE + 2], language)
         if word[-1] in _NO_SPEAKER and not (
             word[-1] == "." and (len(core) == 1 or _is_listed(core, language))
         ):
             return False
     return False
+
+
+def _speaker_follows_unspaced(line: str, after: int, last: int, verbs: frozenset[str]) -> bool:
+    """The same in Chinese and Japanese: a short clause with a verb of saying near its end."""
+    end = _CLAUSE_END.search(line, after, min(after + MAX_CLAUSE, last))
+    if not end or end[0] not in END_MARKS + "，、,":
+        return False
+    clause = line[after + 1 : end.start()]  # somebody is named before the verb
+    behind = [clause.rpartition(verb)[2] for verb in verbs if verb in clause]
+    return any(
+        len(said) <= MAX_ADDRESSEE or all("\u3040" <= letter <= "\u309f" for letter in said)
+        for said in behind
+    )
 
 
 _NO_SPEAKER = END_MARKS + ",:;" + CLOSING_MARKS
@@ -370,9 +507,19 @@ def _ends_soon(words: list[str], language: Language) -> bool:
 
 
 def _is_listed(word: str, language: Language) -> bool:
-    """Whether a word, or its part after the last hyphen, is an abbreviation of the language."""
+    """Whether a word, or its part after a hyphen or an elision, is an abbreviation of the language."""
     known = language.abbreviations
-    return word in known or ("-" in word and word.rpartition("-")[2] in known)
+    if word in known or word == _ALL_INITIALS:
+        return True
+    if "-" in word and word.rpartition("-")[2] in known:
+        return True
+    return ("'" in word or "’" in word) and _without_elision(word) in known
+
+
+def _without_elision(word: str) -> str:
+    """The word behind an article or a preposition with an apostrophe: "l'art.", "dell'avv."."""
+    part = word.replace("’", "'").rpartition("'")[2]
+    return part if len(part) > 1 else word
 
 
 def punkt_for(language: Language) -> PunktSentenceTokenizer:
@@ -393,7 +540,7 @@ def punkt_for(language: Language) -> PunktSentenceTokenizer:
     from nltk.tokenize import punkt
 
     parameters = punkt.PunktParameters()
-    parameters.abbrev_types = set(language.abbreviations)
+    parameters.abbrev_types = {*language.abbreviations, _ALL_INITIALS}
     small_inside = punkt._ORTHO_BEG_UC | punkt._ORTHO_MID_LC
     for word in language.function_words:
         if len(word) > 1:
