@@ -14,7 +14,7 @@ signals compare every pair of picks a, b:
 
 Their weighted sum is the preference for a before b. The order with the highest total preference over
 all pairs is found exactly for up to 12 picks, and by local search beyond. There are four constraints: two
-sentences of one document keep their order; the first sentence is one that opens its document, if such
+sentences of one document keep their order (a page with the newest update first is read from its oldest); the first sentence is one that opens its document, if such
 a one was picked; a context-dependent sentence stays right behind the one that it depends on; a sentence
 that calls somebody by a part of the name only comes after one that spells it out.
 
@@ -32,9 +32,16 @@ import numpy as np
 from summarize.candidates import Candidates, Flags, Indices, Scores
 from summarize.draft import dependency_chains, introductions_before
 from summarize.registry import ORDERERS
+from summarize.text.updates import find_newest_first
 from summarize.validation import number
 
-__all__ = ["MAX_EXACT_PICKS", "MIN_PLACE_COSINE", "MIN_VOTE_COSINE", "chronological"]
+__all__ = [
+    "MAX_EXACT_PICKS",
+    "MIN_PLACE_COSINE",
+    "MIN_VOTE_COSINE",
+    "chronological",
+    "reading_rank",
+]
 
 MIN_VOTE_COSINE = 0.35
 """Minimum cosine of a sentence to a pick for its document to vote on the pick: the same statement (assumed)."""
@@ -125,12 +132,15 @@ def chronological(
     heads = np.array(list(chains), dtype=np.int64)
     if len(heads) < 2:
         return sorted(picks)
-    preference = np.round(_compute_preference(candidates, heads, weights), DECIMALS)
-    earlier = _earlier_in_document(candidates, heads)
+    rank = reading_rank(candidates, heads)
+    preference = np.round(_compute_preference(candidates, heads, rank, weights), DECIMALS)
+    earlier = _earlier_in_document(candidates, heads, rank)
     for first, second in introductions_before(candidates, chains):
-        earlier[np.searchsorted(heads, first), np.searchsorted(heads, second)] = True
+        a, b = np.searchsorted(heads, [first, second])
+        if rank is None or not _leads_to(earlier, b, a):
+            earlier[a, b] = True
     free = ~earlier.any(axis=0)
-    opening = free & (candidates.position[heads] == 0)
+    opening = free & (_position(candidates, heads, rank) == 0)
     if not opening.any():
         opening = free
     search = _search_exactly if len(heads) <= MAX_EXACT_PICKS else _search_locally
@@ -168,8 +178,12 @@ class _Placement(NamedTuple):
     cosine: float
 
 
-def _compute_preference(candidates: Candidates, picks: Indices, weights: _Signals) -> Scores:
+def _compute_preference(
+    candidates: Candidates, picks: Indices, rank: Indices | None, weights: _Signals
+) -> Scores:
     """How strongly pick a belongs before pick b, shape (k, k), antisymmetric."""
+    order = None if rank is None else np.argsort(rank)
+    places = picks if rank is None else rank[picks]
     precedence = np.zeros((len(picks), len(picks)))
     place = np.zeros(len(picks))
     placements: list[_Placement] = []
@@ -177,12 +191,14 @@ def _compute_preference(candidates: Candidates, picks: Indices, weights: _Signal
     starts = np.searchsorted(candidates.document, candidates.document[picks])
     for index, pick in enumerate(picks):
         cosines = candidates.cosines(int(pick))
-        precedence[index] = _similarity_to_predecessors(index, cosines, starts, picks)
+        if order is not None:
+            cosines = cosines[order]
+        precedence[index] = _similarity_to_predecessors(index, cosines, starts, places)
         own = _find_placements(index, cosines, bounds)
         place[index] = _average_place(own)
         placements += own
     votes = _count_votes(placements, len(picks))
-    position = candidates.position[picks].astype(float)
+    position = _position(candidates, picks, rank).astype(float)
     share = position / np.maximum(candidates.length[picks] - 1, 1)
     result: Scores = (
         weights.votes * (votes - votes.T) / (votes + votes.T + VOTE_SMOOTHING)
@@ -275,11 +291,73 @@ def _days_between(candidates: Candidates, picks: Indices) -> Scores:
     return np.where(known[:, None] & known[None, :], days, 0.0)
 
 
-def _earlier_in_document(candidates: Candidates, picks: Indices) -> Flags:
-    """Whether pick a stands before pick b in the same document, shape (k, k)."""
+def _earlier_in_document(candidates: Candidates, picks: Indices, rank: Indices | None) -> Flags:
+    """Whether pick a is read before pick b in the same document, shape (k, k)."""
     document = candidates.document[picks]
+    places = picks if rank is None else rank[picks]
     same_document = document[:, None] == document[None, :]
-    return np.asarray(same_document & (picks[:, None] < picks[None, :]))
+    return np.asarray(same_document & (places[:, None] < places[None, :]))
+
+
+# ── pages with the newest first ─────────────────────────────────────────────────────────────────
+
+
+def reading_rank(candidates: Candidates, picks: Sequence[int] | Indices) -> Indices | None:
+    r"""The order in which all candidates are read, if that is not their order, shape (n,).
+
+    Pages that report as things happen (`summarize.text.updates`) are read from the oldest update to the
+    newest, each update from its beginning, behind the introduction of the page. Only the documents of
+    several picks are looked at.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    picks : sequence of int
+
+    Returns
+    -------
+    array of int or None
+        None if no such page is among the documents.
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> from summarize.candidates import build_candidates
+    >>> page = "17:45\nThe search ended.\n16:20\nTen are missing.\n12:30\nA ferry sank."
+    >>> reading_rank(build_candidates([Document(page)]), [0, 1, 2]).tolist()
+    [2, 1, 0]
+    """
+    rank: Indices | None = None
+    documents, counts = np.unique(candidates.document[np.asarray(picks)], return_counts=True)
+    for document in documents[counts > 1].tolist():
+        updates = find_newest_first(candidates.documents[document].text, candidates.language)
+        if updates is None:
+            continue
+        if rank is None:
+            rank = np.arange(len(candidates))
+        rows = np.flatnonzero(candidates.document == document)
+        starts = [candidates.sentences[row].start for row in rows.tolist()]
+        number = np.searchsorted(updates, starts, side="right")  # 0 in the introduction
+        age = np.where(number == 0, -len(updates) - 1, -number)
+        rank[rows[np.lexsort((rows, age))]] = rows
+    return rank
+
+
+def _position(candidates: Candidates, picks: Indices, rank: Indices | None) -> Indices:
+    """The position of each pick in its document as it is read."""
+    if rank is None:
+        return candidates.position[picks]
+    return rank[picks] - np.searchsorted(candidates.document, candidates.document[picks])
+
+
+def _leads_to(earlier: Flags, first: int, second: int) -> bool:
+    """Whether one pick has to stand before another, through any number of others."""
+    reached = earlier[first].copy()
+    while True:
+        further = reached | earlier[reached].any(axis=0)
+        if (further == reached).all():
+            return bool(reached[second])
+        reached = further
 
 
 # ── the search ──────────────────────────────────────────────────────────────────────────────────

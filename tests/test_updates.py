@@ -1,0 +1,164 @@
+"""Updates: a page with the newest report first is read from the oldest, and any other page as it stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import summarize
+from summarize.text.languages import get_language
+from summarize.text.updates import find_newest_first
+from tests.datasets import names, rows, texts
+
+NEWS = (  # oldest first
+    "A ferry sank off Lamu on Monday morning. It sent a distress call at noon.",
+    "Fishing boats took 40 people ashore. Two were treated in hospital.",
+    "Eleven people are missing, the coast guard said. The ferry carried 60 passengers.",
+    "The coast guard ended the search at dusk. Divers will return on Tuesday.",
+)
+TIMES = ((8, 30), (12, 5), (16, 20), (17, 45))
+FORMATS = {
+    "17:45 ...": "{h:02}:{m:02} {text}",
+    "17:45 - ...": "{h}:{m:02} – {text}",
+    "[17:45]": "[{h:02}:{m:02}]\n{text}",
+    "heading": "## {h:02}:{m:02}\n\n{text}",
+    "bold": "**{h:02}:{m:02}** {text}",
+    "17h45": "{h:02}h{m:02}\n{text}",
+    "17.45 Uhr": "{h:02}.{m:02} Uhr: {text}",
+    "5.45pm BST": "{p}.{m:02}{half}m BST\n{text}",
+    "5:45 p.m.": "{p}:{m:02} {half}.m. ET:\n{text}",
+    "posted by": "Posted by Anna Harms at {h:02}:{m:02} GMT\n{text}",
+    "updated at": "Updated at {p}:{m:02} {half}.m:\n{text}",
+    "day and time": "6 May 2024, {h:02}:{m:02}\n{text}",
+    "ISO": "2024-05-06 {h:02}:{m:02} | {text}",
+}
+
+
+def make_page(form: str, *, newest_first: bool, introduction: str = "") -> str:
+    updates = [
+        FORMATS[form].format(h=h, m=m, p=h % 12 or 12, half="ap"[h >= 12], text=text)
+        for (h, m), text in zip(TIMES, NEWS, strict=True)
+    ]
+    return introduction + "\n\n".join(updates[::-1] if newest_first else updates)
+
+
+def reports_in_order(page: str, **settings) -> list[int]:
+    """Which of the reports each sentence of a summary is from, in its order."""
+    summary = summarize([page], sentences=20, **settings)
+    for pick in summary:
+        sentence = pick.sentence
+        assert page[sentence.start : sentence.end] == sentence.text
+    return [
+        next(n for n, text in enumerate(NEWS) if pick.text.rstrip(".")[-20:] in text)
+        for pick in summary
+    ]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("orderer", ["chronological", "publication_date"])
+@pytest.mark.parametrize("introduction", ["", "Ferry sinks off Lamu: live\n\n"])
+def test_the_oldest_update_comes_first(form, orderer, introduction) -> None:
+    order = reports_in_order(
+        make_page(form, newest_first=True, introduction=introduction), orderer=orderer
+    )
+    assert order == sorted(order)
+    assert len(set(order)) >= 3
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_page_with_the_oldest_first_stays(form) -> None:
+    page = make_page(form, newest_first=False)
+    assert find_newest_first(page, get_language("en")) is None
+    order = reports_in_order(page)
+    assert order == sorted(order)
+
+
+def test_the_order_of_the_source_stays_if_it_is_asked_for() -> None:
+    order = reports_in_order(make_page("17:45 ...", newest_first=True), orderer="source_order")
+    assert order == sorted(order, reverse=True)
+
+
+def test_an_update_is_read_from_its_beginning_and_the_introduction_first() -> None:
+    intro = "A ferry with 60 people has sunk off Lamu.\n\n"
+    summary = summarize([make_page("heading", newest_first=True, introduction=intro)], sentences=9)
+    text = str(summary)
+    assert text.startswith("A ferry with 60 people has sunk off Lamu.")
+    assert text.index("Fishing boats") < text.index("Two were treated") < text.index("Divers")
+
+
+def test_among_other_reports() -> None:
+    """The signals between documents follow the order in which the page is read."""
+    page = make_page("17:45 ...", newest_first=True)
+    wire = "A ferry sank off Lamu on Monday morning. Fishing boats took 40 people ashore. The search ended at dusk."
+    for documents in ([page, wire], [wire, page], [wire, page, wire + " It was raining."]):
+        summary = summarize(documents, words=90)
+        starts = [p.sentence.start for p in summary if documents[p.sentence.document] == page]
+        spans = [(page.find(text) - len("17:45 "), page.find(text) + len(text)) for text in NEWS]
+        reports = [n for start in starts for n, (a, b) in enumerate(spans) if a <= start < b]
+        assert len(reports) >= 2
+        assert reports == sorted(reports)
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ("7. Mai\nEnde.\n6. Mai\nMehr.\n5. Mai\nAnfang.", "de"),
+        ("7 de mayo de 2024:\nFin.\n6 de mayo de 2024:\nMás.\n5 de mayo de 2024:\nComienzo.", "es"),
+        ("17:45 结束。\n16:20 更多。\n12:30 开始。", "zh"),
+        ("0:15 Still burning.\n23:50 More smoke.\n22:10 A fire broke out.", "en"),
+        ("January 2\nThe end.\nJanuary 1\nMore.\nDecember 31\nThe start.", "en"),
+        ("Tuesday 07:10\nThe end.\nMonday 23:40\nMore.\nMonday 22:00\nThe start.", "en"),
+    ],
+)
+def test_days_languages_and_midnight(page, language) -> None:
+    assert len(find_newest_first(page, get_language(language)) or ()) == 3
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "17:45 a.\n16:20 b.",  # two are too few
+        "17:45 a.\n16:20 b.\n16:50 c.\n12:30 d.",
+        "12.50 euros were paid.\n11.20 euros before.\n10.10 euros at first.",
+        "6 May saw rain.\n5 May was dry.\n4 May was cold.",
+        "10. Ten.\n9. Nine.\n8. Eight.",
+        "Lorch won 3:2 on Monday.\nLoga lost 2:1.\nLeda drew 1:1.",
+        "The train leaves Rome at 17:45 on Monday.\nIt left at 16:20 before.\nOnce it left at 12:30 sharp.",
+        "",
+        "\n\n\n\n",
+    ],
+)
+def test_what_is_no_such_page(page) -> None:
+    assert find_newest_first(page, get_language("en")) is None
+
+
+@given(st.text(alphabet="0123456789:.h apmMay\n[]#-", max_size=300))
+def test_any_text_is_read_without_an_error(text) -> None:
+    found = find_newest_first(text, get_language("en"))
+    assert found is None or (len(found) >= 3 and found == sorted(set(found)))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["12:30 a\n", "1 ", "1\n", "May 6 ", "9" * 59 + "\n", "x 12:30 ", "\n", " a", "[#>*- \n"],
+)
+def test_time_is_linear(piece) -> None:
+    import time
+
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        begun = time.process_time()
+        find_newest_first(text, get_language("en"))
+        return time.process_time() - begun
+
+    assert seconds(400_000) < 8 * seconds(100_000) + 0.2
+
+
+def test_news_articles_are_not_taken_for_live_blogs(seeds) -> None:
+    """In the data sets, one article in 500 is a live blog; all of these were looked at."""
+    assert [find_newest_first(d.text, get_language("en")) for d in seeds] == [None] * len(seeds)
+    for name in names():
+        articles = [text for row in rows(name, 100) for text in texts(row)]
+        found = [t for t in articles if find_newest_first(t, get_language("en"))]
+        assert len(found) <= max(2, 0.01 * len(articles))
