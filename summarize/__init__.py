@@ -18,6 +18,7 @@ from summarize.documents import Document, Sentence
 from summarize.errors import (
     InputError,
     InputTypeError,
+    InputWarning,
     MethodError,
     SettingError,
     SummarizeError,
@@ -46,6 +47,7 @@ __all__ = [
     "Document",
     "InputError",
     "InputTypeError",
+    "InputWarning",
     "LeftOut",
     "MethodError",
     "Pick",

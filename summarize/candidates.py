@@ -19,7 +19,7 @@ from summarize.characters import OPENING_MARKS
 from summarize.consensus import Consensus
 from summarize.dates.event_dates import EventDates
 from summarize.dates.publication import fractional_day
-from summarize.documents import Document
+from summarize.documents import Document, count_sources
 from summarize.errors import InputError
 from summarize.progress import QUIET, Progress
 from summarize.similarity import (
@@ -161,6 +161,11 @@ class Candidates:
         return self.sentences.position
 
     @cached_property
+    def n_sources(self) -> int:
+        """Number of documents with some text; the others say nothing, and confirm nothing."""
+        return count_sources(self.documents)
+
+    @cached_property
     def length(self) -> Indices:
         """Number of usable sentences of each sentence's document, shape (n,)."""
         sizes = np.bincount(self.document, minlength=len(self.documents))
@@ -209,9 +214,7 @@ class Candidates:
     @cached_property
     def consensus(self) -> Consensus:
         """How far the documents confirm each sentence (`summarize.consensus`)."""
-        return Consensus(
-            self.bigrams, self.bigram_frequency, self.known_bigrams, len(self.documents)
-        )
+        return Consensus(self.bigrams, self.bigram_frequency, self.known_bigrams, self.n_sources)
 
     @cached_property
     def follows_on(self) -> Flags:
@@ -302,7 +305,7 @@ class Candidates:
     @cached_property
     def deep(self) -> Flags:
         """Which sentences stand deep in their document without being confirmed by others, shape (n,)."""
-        if len(self.documents) == 1:
+        if self.n_sources == 1:
             return np.zeros(len(self), dtype=bool)
         share = self.consensus.share
         minimum = min(MIN_DEEP_CONSENSUS * float(share.mean()), ENOUGH_CONSENSUS)

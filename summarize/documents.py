@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from summarize.errors import InputError, InputTypeError, short_repr
+from summarize.errors import InputTypeError, short_repr
 
-__all__ = ["Document", "DocumentLike", "Sentence"]
+__all__ = ["Document", "DocumentLike", "Sentence", "count_sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class Document:
     Parameters
     ----------
     text : str
-        The text, kept exactly as given, so that offsets into it stay valid. At least one
-        character must not be white space.
+        The text, kept exactly as given, so that offsets into it stay valid. A blank one makes a document
+        without sentences, which does not count as a source.
     name : str, default ""
         How a summary cites the document. Without a name it is cited by its number.
     title : str, optional
@@ -36,8 +36,6 @@ class Document:
     ------
     InputTypeError
         If a field has the wrong type.
-    InputError
-        If the text is empty or white space.
 
     Examples
     --------
@@ -82,11 +80,20 @@ class Document:
                 f"{type(self.published).__name__} {short_repr(self.published)}; "
                 "for text use datetime.fromisoformat(...)"
             )
-        if not self.text.strip():
-            label = f" {self.name!r}" if self.name else ""
-            raise InputError(
-                f"document{label} must contain some text, got {short_repr(self.text)}; leave it out"
-            )
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the text is empty or white space."""
+        return not self.text or self.text.isspace()
+
+
+def count_sources(documents: Iterable[Document]) -> int:
+    """How many documents can say anything: those that are not blank.
+
+    >>> count_sources([Document("Rain fell on Monday."), Document(" ")])
+    1
+    """
+    return sum(not document.is_blank for document in documents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Reading: strings, mappings, data frames, files and folders -> Documents.
 
 `as_documents` converts what `summarize` takes; `read_documents` reads paths, for it and for the command
-line. A `str` is always a text, never a path: use `pathlib.Path` for files.
+line. A `str` is always a text, never a path: use `pathlib.Path` for files. If it is the name of a file or an
+address all the same, a warning says so: what a text means must not depend on what is on the disk.
 """
 
 from __future__ import annotations
@@ -16,14 +17,16 @@ from summarize.dates.header import add_header_date
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 from summarize.files import cannot_read, is_stdin
+from summarize.readers.checks import check_blank, check_texts
 from summarize.readers.encodings import AUTO, decode
 from summarize.readers.formats import Source, find_reader, known_extensions
 from summarize.readers.plain import document_from_text
-from summarize.readers.records import column_order, document_from_fields
+from summarize.readers.records import column_order, document_from_fields, is_missing
 
 __all__ = ["as_documents", "is_iterable_of_clusters", "read_documents"]
 
 _ACCEPTED = "a str, Document, pathlib.Path or mapping"
+_DECODE = "; decode it first, for example text.decode('utf-8')"
 
 
 def as_documents(
@@ -48,7 +51,12 @@ def as_documents(
     InputTypeError
         If `documents`, or an item of it, has another type.
     InputError
-        If there is no document, or one is empty; the message says which.
+        If there is no document, or all are blank; the message says which.
+
+    Warns
+    -----
+    InputWarning
+        If some are blank, or a text is a path, an address, or the source of a page.
 
     Examples
     --------
@@ -56,7 +64,7 @@ def as_documents(
     >>> [d.name for d in as_documents([{"text": "Rain fell.", "id": "a"}, "It was cold."])]
     ['a', '']
     """
-    if isinstance(documents, str | Document | Path | Mapping):
+    if isinstance(documents, str | Document | os.PathLike | Mapping):
         items: Iterable[object] = [documents]
     elif _is_frame(documents):
         items = _rows(documents, argument)
@@ -67,13 +75,14 @@ def as_documents(
         )
     elif (
         documents is None
-        or isinstance(documents, bytes | bytearray)
+        or isinstance(documents, bytes | bytearray | memoryview)
         or not isinstance(documents, Iterable)
         or getattr(documents, "shape", None) == ()  # an array without dimensions
     ):
+        hint = _DECODE if isinstance(documents, bytes | bytearray | memoryview) else ""
         raise InputTypeError(
             f"{argument} must be {_ACCEPTED}, or an iterable of these, got "
-            f"{type(documents).__name__} {short_repr(documents)}"
+            f"{type(documents).__name__} {short_repr(documents)}{hint}"
         )
     else:
         items = documents
@@ -82,6 +91,8 @@ def as_documents(
     day_first = column_order(items)
     for index, item in enumerate(items):
         result.extend(_convert_item(item, f"{argument}[{index}]", day_first))
+    check_texts(items, argument)
+    check_blank(result, argument)
     if not result and not may_be_empty:
         used_up = "; an iterator can be read only once" if isinstance(documents, Iterator) else ""
         raise InputError(f"{argument} must contain at least one document, got none{used_up}")
@@ -185,6 +196,8 @@ def read_documents(
         )
     if not documents:
         raise InputError("paths must lead to at least one document, got none")
+    if all(document.is_blank for document in documents):
+        check_blank(documents, "paths")
     return documents
 
 
@@ -194,8 +207,8 @@ def read_documents(
 def _convert_item(item: object, place: str, day_first: bool | None = None) -> list[Document]:
     if isinstance(item, Document):
         return [item]
-    if isinstance(item, Path):
-        return _read_path(item, AUTO)
+    if isinstance(item, os.PathLike):
+        return _read_path(Path(item), AUTO)
     try:
         if isinstance(item, str):
             return [add_header_date(Document(item))]
@@ -204,8 +217,8 @@ def _convert_item(item: object, place: str, day_first: bool | None = None) -> li
     except SummarizeError as error:
         raise type(error)(f"{place}: {error}") from None
     hint = ""
-    if isinstance(item, bytes | bytearray):
-        hint = "; decode it first"
+    if isinstance(item, bytes | bytearray | memoryview):
+        hint = _DECODE
     elif isinstance(item, list | tuple):
         hint = "; for several clusters use summarize_many()"
     elif hasattr(item, "read"):
@@ -222,7 +235,7 @@ def _is_frame(value: object) -> bool:
 
 def _rows(frame: Any, argument: str) -> Iterable[object]:
     if not hasattr(frame, "columns"):
-        return list(frame)
+        return ["" if is_missing(cell) else cell for cell in frame]
     columns = [str(column) for column in frame.columns]
     if "text" not in columns:
         raise InputError(

@@ -11,7 +11,15 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
-from summarize import Document, InputError, InputTypeError, read_documents, summarize
+from summarize import (
+    Document,
+    InputError,
+    InputTypeError,
+    InputWarning,
+    SummarizeError,
+    read_documents,
+    summarize,
+)
 from summarize.reading import as_documents
 
 TEXTS = ["Rain fell in Rome.", "The Tiber rose quickly."]
@@ -69,7 +77,7 @@ def test_a_date_in_the_header_is_the_publication_date(seeds) -> None:
         (b"Rain", InputTypeError, "got bytes b'Rain'"),
         ([], InputError, "documents must contain at least one document"),
         ("", InputError, r"documents\[0\]: document must contain some text, got ''"),
-        (["Rain fell.", "  "], InputError, r"documents\[1\]: .*leave it out"),
+        (["", "  "], InputError, "documents must contain some text, got 2 documents without any"),
         (["Rain fell.", b"Rain"], InputTypeError, r"documents\[1\] must be .*decode it first"),
         (["Rain fell.", None], InputTypeError, r"documents\[1\] must be .*NoneType"),
         (["Rain fell.", 3.5], InputTypeError, r"documents\[1\] must be .*float 3.5"),
@@ -84,7 +92,7 @@ def test_a_date_in_the_header_is_the_publication_date(seeds) -> None:
         ([{"text": "Rain.", "name": "x", "title": 5}], InputTypeError, "title of a document"),
         ([{"text": "\n", "name": "wire.txt"}], InputError, "'wire.txt' must contain some text"),
         (pd.DataFrame({"body": TEXTS}), InputError, "must have a column 'text'"),
-        (pd.Series(["Rain.", float("nan")]), InputTypeError, r"documents\[1\] must be .*float nan"),
+        (["Rain.", float("nan")], InputTypeError, r"documents\[1\] must be .*float nan"),
         (["*** ---"], InputError, "at least one word"),
     ],
     ids=repr,
@@ -151,7 +159,7 @@ def test_standard_input(monkeypatch) -> None:
         ("a.jsonl", b'"Rain fell."\n{"text', "'a.jsonl:2' is not JSON"),
         ("a.jsonl", b'{"txt": "Rain"}', "'a.jsonl:1': .*the field 'text'"),
         ("a.csv", b"body\nRain\n", "must have a column 'text'"),
-        ("a.csv", b"text\n\nRain\n,\n", "'a.csv:4'"),
+        ("a.csv", b"text\n\n,\n,\n", "paths must contain some text, got 2 documents without any"),
     ],
 )
 def test_broken_files(tmp_path, name, data, says) -> None:
@@ -208,3 +216,117 @@ def test_empty_cells_of_every_kind() -> None:
 
 def test_a_string_is_a_text_and_never_a_path() -> None:
     assert str(summarize("seeds/README.md is a file.")) == "seeds/README.md is a file."
+
+
+# ── given by mistake ────────────────────────────────────────────────────────────────────────────
+
+RAIN = "Rain fell on Rome all day."
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (
+            "pyproject.toml",
+            r"documents\[0\]: 'pyproject.toml' is a path.*pathlib.Path.*read_documents",
+        ),
+        ("tests", r"documents\[0\]: 'tests' is a path"),
+        ([RAIN, "no/such/file.txt", "b.md"], r"documents\[1\] and documents\[2\]: .* is a path"),
+        ("C:\\texts\\rain.docx", "is a path"),
+        ("https://example.org/rain", "is an address.*nothing is downloaded"),
+        ([{"text": " www.example.org/rain \n"}, RAIN], r"documents\[0\]: .*is an address"),
+        (f"<!DOCTYPE html><html><body><p>{RAIN}</p></body></html>", "page in HTML.*pathlib.Path"),
+    ],
+)
+def test_a_text_that_was_meant_as_something_else_is_named_once(given, says) -> None:
+    with pytest.warns(InputWarning, match=says) as caught:
+        summarize(given)
+    assert len(caught) == 1
+    assert caught[0].filename == __file__  # where summarize() was called
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RAIN,
+        "Rome",
+        ".",
+        "*",
+        "Rain fell. See https://example.org/rain",
+        "He sent me rain.txt",
+        "He read a\nb.txt",
+        f"Rain fell <br> on Rome. {RAIN}",
+        "x" * 5000,
+        "\ud800.txt\n",
+        "Rain \0 fell.",
+    ],
+)
+def test_no_text_is_taken_for_something_else(text) -> None:
+    as_documents([text])  # a warning is an error here
+
+
+def test_blank_documents_keep_their_place_and_are_no_sources() -> None:
+    given = [RAIN, "", {"text": None, "name": "scraped"}, "\n \t", f"{RAIN} It was cold."]
+    with pytest.warns(
+        InputWarning, match=r"\[1\], documents\[2\] \('scraped'\) and documents\[3\]"
+    ) as caught:
+        made = summarize(given, sentences=1)
+    assert len(caught) == 1
+    assert [document.is_blank for document in made.documents] == [False, True, True, True, False]
+    assert "said by 2 of 2" in made.explain()
+    assert repr(made) == "<Summary of 2 sources: 1 sentence, 6 words>"
+    assert "2 of 2" in made.to_html()
+    without = summarize([given[0], given[4]], sentences=1)
+    assert made.picks[0].score == without.picks[0].score
+    assert str(made) == str(without)
+
+
+def test_empty_cells_of_a_frame_are_blank_documents() -> None:
+    frame = pd.DataFrame({"text": [RAIN, None, float("nan")], "name": ["a", "b", "c"]})
+    for given in (frame, frame["text"]):
+        with pytest.warns(InputWarning, match=r"documents\[1\].* and documents\[2\]"):
+            assert str(summarize(given)) == RAIN
+
+
+def test_blank_files_are_an_error_only_if_there_is_nothing_else(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text(RAIN)
+    (tmp_path / "b.txt").write_text("\n")
+    documents = read_documents(tmp_path)
+    assert [document.name for document in documents] == ["a.txt", "b.txt"]
+    with pytest.warns(InputWarning, match=r"documents\[1\] \('b.txt'\) contains no text"):
+        assert str(summarize(documents)) == RAIN
+    with pytest.raises(InputError, match=r"'b.txt' must contain some text, got '\\n'"):
+        read_documents(tmp_path / "b.txt")
+
+
+def test_other_path_objects_are_paths(tmp_path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(RAIN)
+
+    class Entry:
+        def __fspath__(self) -> str:
+            return str(path)
+
+    assert str(summarize(Entry())) == str(summarize([Entry()])) == RAIN
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (b"Rain", r"got bytes b'Rain'; decode it first, for example text.decode\('utf-8'\)"),
+        (memoryview(b"Rain"), "got memoryview .*decode it first"),
+        ([bytearray(b"Rain")], r"documents\[0\] .*decode it first"),
+        ([[RAIN], [RAIN]], r"documents\[0\] .*summarize_many\(\)"),
+        (
+            {"a": [RAIN], "b": [RAIN]},
+            r"the fields \['a', 'b'\]; for several clusters use summarize_many",
+        ),
+        (io.StringIO(RAIN), "an open file; pass its pathlib.Path, or use read_documents"),
+        ([io.StringIO(RAIN)], r"documents\[0\] .*pass its pathlib.Path"),
+        (iter(()), "an iterator can be read only once"),
+        (map(str, ()), "an iterator can be read only once"),
+    ],
+)
+def test_what_is_no_document_is_an_error_that_names_the_way_out(given, says) -> None:
+    with pytest.raises(SummarizeError, match=says):
+        summarize(given)

@@ -84,7 +84,7 @@ def textrank(
     >>> textrank(candidates).argsort()[::-1].tolist()  # best first
     [0, 2, 1, 3]
     """
-    several = len(candidates.documents) > 1
+    several = candidates.n_sources > 1
     graph = SentenceGraph(
         candidates.vectors,
         candidates.document,
@@ -107,6 +107,6 @@ def _document_centrality(candidates: Candidates) -> Scores:
     """
     document_vectors = candidates.document_vectors
     cosines = document_vectors @ np.asarray(document_vectors.sum(axis=0)).ravel()
-    mean = (cosines - squared_lengths(document_vectors)) / (len(candidates.documents) - 1)
+    mean = (cosines - squared_lengths(document_vectors)) / (candidates.n_sources - 1)
     centrality: Scores = np.clip(mean, 0.0, 1.0)
     return centrality[candidates.document]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from summarize.dates.header import add_header_date
 from summarize.documents import Document
-from summarize.errors import InputError, short_repr
+from summarize.errors import InputError
 from summarize.readers.formats import Source, reads
 
 __all__ = ["document_from_text", "read_text"]
@@ -34,6 +34,4 @@ def read_text(source: Source) -> Iterator[Document]:
 
 def document_from_text(text: str, name: str) -> Document:
     """The document of a text that a file or standard input holds."""
-    if not text.strip():
-        raise InputError(f"{name!r} must contain some text, got {short_repr(text)}; leave it out")
     return add_header_date(Document(text, name=name))

@@ -10,7 +10,13 @@ from summarize.documents import Document
 from summarize.errors import InputError, SummarizeError, short_repr
 from summarize.readers.dates import find_day_first, parse_date
 
-__all__ = ["DATE_FIELDS", "column_order", "document_from_fields", "document_from_record"]
+__all__ = [
+    "DATE_FIELDS",
+    "column_order",
+    "document_from_fields",
+    "document_from_record",
+    "is_missing",
+]
 
 TEXT_FIELDS = ("text",)
 NAME_FIELDS = ("name", "id")
@@ -39,14 +45,13 @@ def document_from_fields(
     """
     text = _first_filled(fields, TEXT_FIELDS)
     if text is None:
-        empty = [fields[field] for field in TEXT_FIELDS if field in fields]
-        if empty:
+        if not any(field in fields for field in TEXT_FIELDS):
+            lists = any(isinstance(value, list | tuple) for value in fields.values())
+            hint = "; for several clusters use summarize_many()" if lists else ""
             raise InputError(
-                f"a document must contain some text, got {short_repr(empty[0])}; leave it out"
+                f"a document must have the field 'text', got the fields {short_repr(list(fields))}{hint}"
             )
-        raise InputError(
-            f"a document must have the field 'text', got the fields {short_repr(list(fields))}"
-        )
+        text = ""  # tables have empty cells: a document without sentences
     name = _first_filled(fields, NAME_FIELDS)
     return add_header_date(
         Document(
@@ -90,13 +95,15 @@ def _first_filled(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
         value = fields.get(name)
         if isinstance(value, str) and not value:
             continue
-        if value is not None and not _is_missing(value):
+        if not is_missing(value):
             return value
     return None
 
 
-def _is_missing(value: object) -> bool:
-    """Whether a value is NaN, NaT or pandas' NA: these are not equal to themselves."""
+def is_missing(value: object) -> bool:
+    """Whether a value is None, NaN, NaT or pandas' NA: the latter are not equal to themselves."""
+    if value is None:
+        return True
     try:
         return not bool(value == value)  # noqa: PLR0124
     except (TypeError, ValueError, ArithmeticError):

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from summarize.dates.timespan import describe
+from summarize.documents import count_sources
 from summarize.picks import Pick
 from summarize.rendering.left_out import best_left_out, count_left_out, shorten_sentence
 from summarize.rendering.phrases import count_documents
@@ -39,7 +40,7 @@ def _render_picks(picks: Sequence[Pick], result: Sourced) -> Iterator[str]:
 
 def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
     sentence = pick.sentence
-    support = f"said by {pick.support} of {len(result.documents)}"
+    support = f"said by {pick.support} of {count_sources(result.documents)}"
     if pick.also_in:
         names = (one_line(result.name_of(copy.document)) for copy in pick.also_in)
         support += f": {', '.join(names)}"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from summarize.budget import SEPARATOR, count_words
+from summarize.documents import count_sources
 from summarize.errors import SummarizeError
 from summarize.picks import Pick
 from summarize.rendering.html_elements import (
@@ -60,7 +61,7 @@ def render_html(summary: SummaryLike, *, call: str = "") -> str:
         The call shown below; by default the one that the recipe stands for.
     """
     sentences = pluralize(len(summary.picks), "sentence")
-    label = f"Summary: {sentences} from {pluralize(len(summary.documents), 'source')}"
+    label = f"Summary: {sentences} from {pluralize(count_sources(summary.documents), 'source')}"
     return "".join(
         (
             f"<style>{style_sheet()}{hover_rules(len(summary.picks))}</style>",
@@ -184,7 +185,7 @@ def _render_entry(
 
 def _count_quoted(picks: Sequence[Pick], result: Sourced) -> str:
     quoted = len({pick.sentence.document for pick in picks})
-    return f"{quoted} of {pluralize(len(result.documents), 'source')} quoted"
+    return f"{quoted} of {pluralize(count_sources(result.documents), 'source')} quoted"
 
 
 def _render_call(result: Sourced, call: str = "") -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from summarize.dates.timespan import TimeSpan, describe, in_words
-from summarize.documents import Sentence
+from summarize.documents import Sentence, count_sources
 from summarize.picks import Pick
 from summarize.rendering.html_elements import (
     HUES,
@@ -71,7 +71,7 @@ def _render_details(pick: Pick, result: Sourced, lang: str) -> str:
     """The row below a sentence, and what opens under it."""
     row = (
         f'<summary class="sz-row" data-lm-suppress-shortcuts="true">{_render_chips(pick, result)}'
-        f"{_render_support(pick, len(result.documents))}"
+        f"{_render_support(pick, count_sources(result.documents))}"
         f"{_render_date(pick.when) if pick.when is not None else ''}{_render_score(pick)}</summary>"
     )
     opened = f"{_render_context(pick, result, lang)}{_render_wordings(pick, lang)}"

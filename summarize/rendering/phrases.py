@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarize.budget import SEPARATOR, count_words
+from summarize.documents import count_sources
 from summarize.rendering.protocols import EntryLike, SummaryLike, TimelineLike
 
 __all__ = ["count_documents", "pluralize", "summary_heading", "timeline_heading"]
@@ -25,14 +26,14 @@ def summary_heading(summary: SummaryLike) -> str:
     'Summary of 1 source: 1 sentence, 4 words'
     """
     words = count_words(SEPARATOR.join(pick.text for pick in summary.picks))
-    sources = pluralize(len(summary.documents), "source")
+    sources = pluralize(count_sources(summary.documents), "source")
     sentences = pluralize(len(summary.picks), "sentence")
     return f"Summary of {sources}: {sentences}, {pluralize(words, 'word')}"
 
 
 def timeline_heading(timeline: TimelineLike) -> str:
     """How many entries a timeline has and of how many sources."""
-    sources = pluralize(len(timeline.documents), "source")
+    sources = pluralize(count_sources(timeline.documents), "source")
     return f"Timeline of {sources}: {pluralize(len(timeline.entries), 'entry', 'entries')}"
 
 

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from summarize.dates.timespan import in_words
+from summarize.documents import count_sources
 from summarize.picks import Pick
 from summarize.rendering.phrases import summary_heading, timeline_heading
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
@@ -39,7 +40,7 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> list[str]:
     """The lines of a pick: its sentence, then where it is from, how many say it, and when."""
     facts = [
         one_line(result.name_of(pick.sentence.document)),
-        f"{pick.support} of {len(result.documents)} sources",
+        f"{pick.support} of {count_sources(result.documents)} sources",
         *([one_line(in_words(pick.when))] if pick.when else []),
     ]
     return [

@@ -75,7 +75,7 @@ def _concepts(
 ) -> tuple[sparse.csr_array, NDArray[np.float64]]:
     """Which concepts each sentence contains, and what each is worth."""
     bigrams, frequency = candidates.bigrams, candidates.bigram_frequency
-    minimum = min(min_documents, len(candidates.documents))
+    minimum = min(min_documents, candidates.n_sources)
     wanted = candidates.content_bigrams & (frequency >= minimum)
     return bigrams[:, np.flatnonzero(wanted)].tocsr(), frequency[wanted]
 

@@ -99,7 +99,7 @@ def mmr(
     low, high = scores.min(), scores.max()
     scale = high - low if high > low else 1.0
     similarity = np.zeros(len(candidates))
-    several = len(candidates.documents) > 1
+    several = candidates.n_sources > 1
     coverage = candidates.consensus.coverage() if coverage_decay and several else None
     lowest = -np.inf
     while True:
@@ -130,7 +130,7 @@ def _continuation(draft: Draft, similarity: Scores) -> Scores:
     elsewhere = ~draft.follows_pick
     value = CONTINUITY * draft.follows_pick - SECOND_LEAD * draft.other_leads
     value -= REPETITION * (elsewhere & (similarity > MAX_COSINE))
-    if len(candidates.documents) > 1:
+    if candidates.n_sources > 1:
         value -= DIGRESSION * (elsewhere & (candidates.relatedness < MIN_RELATEDNESS))
     return np.asarray(value)
 

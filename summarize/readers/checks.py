@@ -1,0 +1,141 @@
+"""Checks: texts that are used, but were perhaps meant as something else."""
+
+from __future__ import annotations
+
+import os
+import re
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from summarize.documents import Document
+from summarize.errors import InputError, InputWarning, short_repr
+from summarize.text.markup import looks_like_page
+
+__all__ = ["check_blank", "check_texts"]
+
+MAX_NAME = 1000
+"""No text that is longer is looked for on the disk."""
+
+MAX_NAMED = 5
+"""A warning names at most so many documents."""
+
+_ADDRESS = re.compile(r"(?:(?:https?|ftp|file|s3|gs)://|www\.)[^\s<>]+", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"[^\n<>\"|?*]*[\w)\]~-]\.(?:txt|md|html?|jsonl?|csv|tsv|pdf|docx?|xml|rtf|eml|epub|parquet|zip)",
+    re.IGNORECASE,
+)
+
+
+def check_blank(documents: Sequence[Document], argument: str) -> None:
+    """Warn of documents without text, all in one warning; raise an error if no document has any.
+
+    Raises
+    ------
+    InputError
+        If there are documents, and all are blank.
+    """
+    blank = [index for index, document in enumerate(documents) if document.is_blank]
+    if not blank:
+        return
+    first = documents[blank[0]]
+    if len(documents) == 1:
+        where = repr(first.name) if first.name else f"{argument}[0]: document"
+        raise InputError(
+            f"{where} must contain some text, got {short_repr(first.text)}; leave it out"
+        )
+    if len(blank) == len(documents):
+        raise InputError(
+            f"{argument} must contain some text, got {len(documents):,} documents without any"
+        )
+    names = [_place(argument, index, documents[index].name) for index in blank]
+    verb = "contains no text, is kept without sentences and does not count as a source"
+    if len(blank) > 1:
+        verb = "contain no text, are kept without sentences and do not count as sources"
+    _warn(f"{_enumerate(names)} {verb}; leave out what is blank")
+
+
+def check_texts(items: Sequence[object], argument: str) -> None:
+    """Warn of texts that are a path, an address or the source of a page, one warning for each kind."""
+    texts = [(index, text) for index, text in enumerate(map(_text_of, items)) if text]
+    names = [index for index, text in texts if is_address(text)]
+    if names:
+        _warn(
+            f"{_enumerate(_place(argument, index) for index in names)}: {short_repr(_text_of(items[names[0]]))} "
+            "is an address, but taken as a text; nothing is downloaded: save the page and pass its pathlib.Path"
+        )
+    names = [index for index, text in texts if isinstance(items[index], str) and is_path(text)]
+    if names:
+        _warn(
+            f"{_enumerate(_place(argument, index) for index in names)}: {short_repr(items[names[0]])} is a path, "
+            "but taken as a text; for the file use pathlib.Path(...) or read_documents(...)"
+        )
+    names = [index for index, text in texts if looks_like_page(text)]
+    if names:
+        _warn(
+            f"{_enumerate(_place(argument, index) for index in names)}: the source of a page in HTML is taken as a "
+            "text, menus and all; save it as .html and pass its pathlib.Path, to get the article alone"
+        )
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is nothing but an address.
+
+    >>> is_address("https://example.org/rain"), is_address("See https://example.org/rain")
+    (True, False)
+    """
+    return "\n" not in text[:MAX_NAME].strip() and _ADDRESS.fullmatch(text.strip()) is not None
+
+
+def is_path(text: str) -> bool:
+    """Whether a text is the name of a file: one that exists, or a word with such an ending.
+
+    >>> is_path("pyproject.toml"), is_path("articles/rain.txt"), is_path("Rain fell in Rome.")
+    (True, True, False)
+    """
+    name = text.strip()
+    if (
+        len(name) > MAX_NAME
+        or not any(map(str.isalnum, name[:MAX_NAME]))
+        or "\n" in name
+        or "\0" in name
+        or is_address(name)
+    ):
+        return False
+    if _FILE_NAME.fullmatch(name) and (not re.search(r"\s", name) or "/" in name or "\\" in name):
+        return True
+    try:
+        return Path(os.path.expanduser(name)).exists()  # noqa: PTH111  # "~nobody" is no error
+    except (OSError, ValueError):  # too long, or a lone surrogate
+        return False
+
+
+def _text_of(item: object) -> str:
+    """The text of something given as a document; of a file nothing, since it is no text yet."""
+    if isinstance(item, Mapping):
+        item = item.get("text")
+    elif isinstance(item, Document):
+        item = item.text
+    return item if isinstance(item, str) else ""
+
+
+def _place(argument: str, index: int, name: str = "") -> str:
+    return f"{argument}[{index}] ({name!r})" if name else f"{argument}[{index}]"
+
+
+def _enumerate(names: Iterable[str]) -> str:
+    """Some names in words: "a", "a and b", "a, b and 7 others".
+
+    >>> _enumerate("a"), _enumerate("ab"), _enumerate("abcdefgh")
+    ('a', 'a and b', 'a, b, c, d, e and 3 others')
+    """
+    shown = list(names)
+    rest = len(shown) - MAX_NAMED
+    if rest > 1:
+        shown = [*shown[:MAX_NAMED], f"{rest:,} others"]
+    return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
+
+
+def _warn(message: str) -> None:
+    """Warn at the call of `summarize`, which calls `as_documents`, which checks."""
+    warnings.warn(message, InputWarning, stacklevel=5)
