@@ -202,6 +202,11 @@ def _resolve_day(match: ExpressionMatch, month: str, day: str, year: str | None)
 # ── months, years and decades ───────────────────────────────────────────────────────────────────
 
 
+# "A 1960s group" is a name.
+_NO_NOUN = (
+    r"(?=[^\w\s-]|\s?$|\s(?:[^a-z]|(?:and|or|to|when|as|in|at|by|with|for|from|on|until|was|were|had|has|have|is|the|a|an|of"
+    r"|but|because|before|after|that|which|who|it|he|she|they|we|I|onwards?|through|during|under|while)\b))"
+)
 _DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 # "In the 90s" may be an age or a temperature.
 _NO_DECADE = re.compile(
@@ -211,7 +216,7 @@ _NO_DECADE = re.compile(
 
 
 @ENGLISH.rule(
-    rf"\b(?:the\s)?(?:{_PART}[\s-])?(?P<decade>(?:1[0-9]|20)\d0)s\b"
+    rf"\b(?:the\s)?(?:{_PART}[\s-])?(?P<decade>(?:1[0-9]|20)\d0)s\b{_NO_NOUN}"
     rf"|\bthe\s(?:{_PART.replace('part', 'part2')}[\s-])?(?:['’](?P<tens>\d0)s|(?P<name>{'|'.join(_DECADES)}))\b",
     needs="DIGIT|ties",
 )
@@ -331,6 +336,19 @@ def read_month_with_year(match: ExpressionMatch) -> TimeSpan | None:
     return match.span_for(part_of_interval(month, match["part"]), "month", "stated")
 
 
+@ENGLISH.rule(
+    rf"\b(?:[Ff]rom|[Bb]etween)\s(?P<month>{MONTH_NAME})\s(?P<year>{YEAR})\s(?:to|and|until|through)\s"
+    rf"(?P<month2>{MONTH_NAME})\s(?P<year2>{YEAR})\b",
+    needs="DIGIT MONTH",
+)
+def read_months_from_to(match: ExpressionMatch) -> TimeSpan | None:
+    first = month_interval(int(match["year"]), month_number(match["month"]))
+    last = month_interval(int(match["year2"]), month_number(match["month2"]))
+    if last < first:
+        return None
+    return match.span_for((first[0], last[1]), "month", "stated", relation=False)
+
+
 @ENGLISH.rule(  # March last year, March this year, last March, this March, next March
     rf"\b(?:{_PART}[\s-])?(?:(?P<month>{MONTH_NAME})\s(?:of\s)?(?P<side>last|this|next|that|the\sfollowing|the\sprevious)\syear"
     rf"|(?P<side2>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\spast)\s(?P<month2>{MONTH_NAME}))\b",
@@ -389,6 +407,10 @@ def read_part_of_month(match: ExpressionMatch) -> TimeSpan | None:
     return _resolve_month(match, match["month"], is_ahead=False)
 
 
+MONTHS_AHEAD = 6
+"""A month that is so close may be meant where no verb in the past says otherwise."""
+
+
 def _resolve_month(match: ExpressionMatch, name: str, *, is_ahead: bool) -> TimeSpan | None:
     """The latest such month; the next one in a clause about the future."""
     if match.published is None:
@@ -396,6 +418,8 @@ def _resolve_month(match: ExpressionMatch, name: str, *, is_ahead: bool) -> Time
     month, year = month_number(name), match.published.year
     if is_ahead or match.is_future:
         year += month < match.published.month
+    elif 0 < month - match.published.month < MONTHS_AHEAD and not (match.is_past or match["part"]):
+        return None  # "talks in December", said in September
     else:
         year -= month > match.published.month
     interval = part_of_interval(month_interval(year, month), match["part"])
@@ -778,6 +802,8 @@ def read_weekday(match: ExpressionMatch) -> TimeSpan | None:
         day = closest_weekday(match.published - timedelta(1), weekday, ahead=False)
     elif which in ("next", "this coming"):
         day = closest_weekday(match.published + timedelta(1), weekday, ahead=True)
+    elif match.is_planned and weekday != match.published.weekday():
+        return None  # "was due to meet on Monday"
     else:
         day = closest_weekday(match.published, weekday, ahead=match.is_ahead)
     return match.span_for((day, day), "day", "resolved")

@@ -70,13 +70,14 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
     --------
     >>> day = date(2024, 5, 8)
     >>> read_english("Unlike in 2019, it is dry.", day, None)
-    SentenceDates(expressions=[], is_complete=True)
+    SentenceDates(expressions=[], unread=None)
     >>> read_english("It fell 2,500 years ago.", day, None)
-    SentenceDates(expressions=[], is_complete=False)
+    SentenceDates(expressions=[], unread=14)
     """
     expressions: list[Expression] = []
     spans: list[tuple[int, int]] = []
-    clause_start, is_complete = 0, True
+    unread: list[int] = []
+    clause_start = 0
     for rule, match in ENGLISH.match(text):
         spans.append(match.span())
         if _is_compared(text, match):
@@ -84,11 +85,13 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
         anchor = expressions[-1].span if expressions else before
         span = rule.read(ExpressionMatch(text, match, published, anchor, clause_start))
         if span is None:
-            is_complete = is_complete and _is_name_with_year(match)
+            if not _is_name_with_year(match):
+                unread.append(match.start())
         elif span.relation != "since" or not _SUPERLATIVE.search(text):
             expressions.append(Expression(span, match.start(), rule.dates_another_event))
             clause_start = match.end()
-    return SentenceDates(expressions, is_complete and not _has_unread(text, spans))
+    unread += _find_unread(text, spans)
+    return SentenceDates(expressions, min(unread, default=None))
 
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:
@@ -105,10 +108,11 @@ def _is_name_with_year(match: re.Match[str]) -> bool:
     return re.fullmatch(r"(?:the|of)[\s-]\d{4}", match[0], re.IGNORECASE) is not None
 
 
-def _has_unread(text: str, spans: list[tuple[int, int]]) -> bool:
-    """Whether a sentence has words of time outside the expressions that were found."""
+def _find_unread(text: str, spans: list[tuple[int, int]]) -> list[int]:
+    """Where a sentence has words of time outside the expressions that were found."""
     if not SentenceCues(text).meet(_UNREAD_NEEDS):
-        return False
+        return []
+    unread = []
     for found in _UNREAD.finditer(text):
         start, end = found.span()
         if any(start < last and first < end for first, last in spans):
@@ -117,5 +121,5 @@ def _has_unread(text: str, spans: list[tuple[int, int]]) -> bool:
             lead = text[max(0, start - 20) : start]
             if is_quantity(text, found) or (_NUMBERED.search(lead) and not _PLACED.search(lead)):
                 continue
-        return True
-    return False
+        unread.append(start)
+    return unread

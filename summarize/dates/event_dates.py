@@ -197,8 +197,16 @@ def _select_event(text: str, dates: SentenceDates) -> TimeSpan | None:
     sentence has another time expression that could not be read: then that one may be the event's.
     """
     candidates = [e for e in dates.expressions if not e.dates_another_event]
+    unread = dates.unread
+    if unread is not None and _is_reported(text, unread):
+        unread = None
     for expression in candidates:
-        end = max(expression.start, 0)
-        if not _REPORTING.search(text[max(0, end - REPORTING_LENGTH) : end]):
-            return expression.span
+        if not _is_reported(text, expression.start):
+            # What comes first dates the event, and so may an expression that was not read.
+            return expression.span if unread is None or expression.start < unread else None
     return candidates[0].span if candidates and dates.is_complete else None
+
+
+def _is_reported(text: str, start: int) -> bool:
+    """Whether a verb of reporting stands before an expression."""
+    return _REPORTING.search(text[max(0, start - REPORTING_LENGTH) : max(start, 0)]) is not None

@@ -43,6 +43,9 @@ LEAD_LENGTH = 40
 MAX_DAYS_AHEAD = 120
 """Maximum distance from publication of a day without a year in a clause of unknown tense."""
 
+MAX_DAYS_OF_NUMBER = 45
+"""Maximum distance from publication of a weekday that is named with its day of the month only."""
+
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2100
 """Numbers of four digits outside are no years."""
 
@@ -292,6 +295,20 @@ def _read_weekday(match: _Match) -> Result:
 
 
 @_meaning
+def _read_weekday_of_number(match: _Match) -> Result:
+    """A weekday with the day of the month: "segunda-feira, dia 6", "martedì 7"."""
+    if match.published is None:
+        return None
+    published = match.published
+    weekday, number = match.vocabulary.weekdays[match.get("W")], int(match.get("D"))
+    offsets = range(-MAX_DAYS_OF_NUMBER, MAX_DAYS_OF_NUMBER + 1)
+    near = [published + timedelta(offset) for offset in offsets]
+    days = [day for day in near if day.day == number and day.weekday() == weekday]
+    day = min(days, key=lambda day: abs((day - published).days), default=None)
+    return _one_day(day, "resolved")
+
+
+@_meaning
 def _read_offset(match: _Match) -> Result:
     """The day, week, month, year or season of publication, or one next to it: "offset -1 week"."""
     if match.published is None:
@@ -393,14 +410,14 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
     found = read_figures(text, published, vocabulary.language.day_order)
     spans = [(start, end) for start, end, _ in found]
     expressions = [Expression(span, start) for start, _, span in found if span is not None]
-    is_complete = all(span is not None for _, _, span in found)
+    unread = [start for start, _, span in found if span is None]
     for match in _find_matches(vocabulary, text, published, spans):
         start, end = match.match.span()
         spans.append((start, end))
         if match.pattern.meaning == "nothing":  # "the Street of 3 May"
             continue
         if match.pattern.meaning == "unknown":  # "three days later"
-            is_complete = False
+            unread.append(start)
             continue
         relation, words = _find_relation(match)
         if relation != "comparison" and match.pattern.meaning in ("days", "years"):
@@ -409,11 +426,12 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
             continue
         span = _read(match, relation, words)
         if span is None:
-            is_complete = False
+            unread.append(start)
         else:
             expressions.append(Expression(span, start))
     expressions.sort(key=lambda expression: expression.start)
-    return SentenceDates(expressions, is_complete and not _has_unread(vocabulary, text, spans))
+    unread += _find_unread(vocabulary, text, spans)
+    return SentenceDates(expressions, min(unread, default=None))
 
 
 def read_named_days(text: str, language: str) -> list[tuple[int, int, date]]:
@@ -454,6 +472,15 @@ def _find_matches(
         if start < end or overlaps:
             continue
         match = _Match(text, found, pattern, vocabulary, published)
+        first_name = min(
+            (found.start(slot) for slot in ("M", "W") if found.groupdict().get(slot)), default=-1
+        )
+        if (
+            first_name > 0
+            and not found.groupdict().get("D")
+            and _is_name(vocabulary, text, first_name)
+        ):
+            continue
         if pattern.arguments == ("placed",) and not _is_placed(match):
             continue
         yield match
@@ -515,13 +542,26 @@ def _read(match: _Match, relation: str, words: str) -> TimeSpan | None:
     return TimeSpan(start, end, grain, basis, text, kind)
 
 
-def _has_unread(vocabulary: TimeVocabulary, text: str, spans: list[tuple[int, int]]) -> bool:
-    """Whether a sentence has words of time outside the expressions that were found."""
+def _find_unread(vocabulary: TimeVocabulary, text: str, spans: list[tuple[int, int]]) -> list[int]:
+    """Where a sentence has words of time outside the expressions that were found."""
+    unread = []
     for cue in vocabulary.unread_cues:
         for found in cue.finditer(text):
             start, end = found.span()
-            if not any(first <= start and end <= last for first, last in spans):
-                if found[0].isdigit() and is_quantity(text, found):
-                    continue
-                return True
-    return False
+            if any(first < end and start < last for first, last in spans):
+                continue
+            if found[0].isdigit() and is_quantity(text, found):
+                continue
+            if not _is_name(vocabulary, text, start):
+                unread.append(start)
+    return unread
+
+
+def _is_name(vocabulary: TimeVocabulary, text: str, start: int) -> bool:
+    """Whether a word for a time is part of a name: "Santo Domingo", "Rio de Janeiro".
+
+    In languages that write months and weekdays with small letters, where it has a capital inside a sentence.
+    """
+    if not vocabulary.spaces or "names_have_capitals" in vocabulary.table or start == 0:
+        return False
+    return text[start].isupper() and re.search(r"[^\W\d_]\s$", text[:start]) is not None

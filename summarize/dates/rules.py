@@ -39,6 +39,17 @@ _RELATIONS: dict[str, Relation] = {
     "since": "since", "starting": "since", "beginning": "since", "from": "since", "until": "until", "till": "until",
     "by": "by", "before": "before", "prior to": "before", "after": "after", "as of": "on",
 }  # fmt: skip
+_PLANNED = re.compile(
+    r"\b(?:was|were|been)\s(?:\w+\s)?(?:due|scheduled|slated|expected|set|going|to)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:may|might|could|can|should|must|is|are|has|have|to|if|would)\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|\w{2,}ed|began|broke|built|came|cut|died|drew|fell|flew|found|fought|gave|got|grew|held|hit|kept"
+    r"|killed|knew|led|left|lost|made|met|paid|put|ran|rose|said|sank|sat|saw|sent|shot|sold|spent|spoke|stood|took|told|went|won|wrote)\b"
+)
 _FUTURE = re.compile(
     r"\b(?:will|shall|going\sto|due|scheduled|slated|set\s(?:to|for)|expected|plan(?:s|ned|ning)?\sto|hopes?\sto|to\sbe\sheld|upcoming"
     r"|is\sto|are\sto|deadline|until|till|vow(?:s|ed)?\sto|would|begins|starts|ready)\b",
@@ -96,6 +107,22 @@ class ExpressionMatch:
             return True
         opens_sentence = start <= 12 and len(self.sentence[:start].split()) <= 1
         return opens_sentence and _FUTURE_AFTER.match(self.sentence[self.match.end() :]) is not None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether something "was due" then, which may be past or future."""
+        start = self.match.start()
+        lead = self.sentence[max(self.clause_start, start - FUTURE_LENGTH) : start]
+        return _PLANNED.search(lead) is not None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the clause has a verb in the past and none that may be about the future."""
+        start = self.match.start()
+        lead = re.split(
+            r"[,;:–—]", self.sentence[max(self.clause_start, start - FUTURE_LENGTH) : start]
+        )[-1]
+        return _PAST.search(lead) is not None and not _MODAL.search(lead)
 
     @property
     def is_ahead(self) -> bool:
@@ -225,12 +252,17 @@ class SentenceDates(NamedTuple):
     ----------
     expressions : list of Expression
         Those that were read, from left to right.
-    is_complete : bool
-        False if the sentence has words of time that could not be put on the calendar.
+    unread : int or None
+        Offset of the first words of time that could not be put on the calendar, None if there are none.
     """
 
     expressions: list[Expression]
-    is_complete: bool
+    unread: int | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every time expression was read."""
+        return self.unread is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,15 @@ KEYS = frozenset(
         "superlative",
         "unread",
     }
-    | {"published", "verb_last", "nouns_end_like_verbs", "without_tense"}
+    | {
+        "published",
+        "ambiguous",
+        "ambiguous_ends_phrase",
+        "names_have_capitals",
+        "verb_last",
+        "nouns_end_like_verbs",
+        "without_tense",
+    }
     | {*RELATIONS, *(f"{relation}_behind" for relation in RELATIONS)}
 )
 """The keys of a data file."""
@@ -199,7 +207,9 @@ class TimeVocabulary:
         cues = []
         # Abbreviations may be other words where no number stands next to them.
         months = [name for name in self.months if len(name) > 3 or not self.spaces]
-        for names in (months, [name for name in self.weekdays if len(name) > 2]):
+        ambiguous = self.table.get("ambiguous", "").split()
+        weekdays = [name for name in self.weekdays if len(name) > 2 and name not in ambiguous]
+        for names in (months, weekdays):
             if names:
                 cues.append(re.compile(self._bounded(_any_of(names)), re.IGNORECASE))
         cues.append(re.compile(r"(?<![\w.,$€£#-])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"))
@@ -342,6 +352,8 @@ day: (?:{W},?\\s(?:{article}\\s)?)?{D}{ds}\\s{of}{M}\\.?(?:,?\\s{of}{Y}{ys})?
 month: (?:{P}\\s{of})?{M}\\.?,?\\s{of}{Y}{ys}
 years: (?:{from})?{Y}(?:\\s?[-–]\\s?|{to}){Y2}{ys}
 years: \\({Y}\\s?[-–]\\s?{Y2}\\)
+weekday_of_number: {W},?\\s(?:{article}\\s)?{D}{ds}(?=\\s?(?:[,.;:)]|$))
+weekday_of_number: {W}\\s?\\({D}\\.?\\)
 month placed: {M}
 year placed: {Y}{ys}
 """
@@ -417,7 +429,7 @@ def _slot_fillers(vocabulary: TimeVocabulary) -> dict[str, str]:
         "D": day,
         "Y": year,
         "M": rf"(?<!\d)(?:{_any_of(vocabulary.months)})",
-        "W": _any_of(vocabulary.weekdays),
+        "W": _weekday_names(vocabulary),
         "N": r"(?<![\d.,–-])\d{1,3}(?![\d.,])" + _or(vocabulary.numbers),
         "O": r"\d{1,2}" + _or(vocabulary.ordinals),
         "T": r"['’]?[2-9]0" + _or(word for word, n in vocabulary.ordinals.items() if n >= 20),
@@ -430,6 +442,15 @@ def _slot_fillers(vocabulary: TimeVocabulary) -> dict[str, str]:
         for suffix in ("", "2"):
             fillers[slot + suffix] = f"(?P<{slot}{suffix}>{source or '(?!)'})"
     return fillers
+
+
+def _weekday_names(vocabulary: TimeVocabulary) -> str:
+    """The names; those that are other words, too, only at the end of a phrase ("na segunda,")."""
+    ambiguous = vocabulary.table.get("ambiguous", "").split()
+    names = [name for name in vocabulary.weekdays if name not in ambiguous]
+    if "ambiguous_ends_phrase" not in vocabulary.table:
+        return _any_of(vocabulary.weekdays)
+    return rf"{_any_of(names)}|(?:{_any_of(ambiguous)})(?=\s?[,.;()]|$)"
 
 
 def _or(words: Iterable[str]) -> str:
