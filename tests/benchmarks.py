@@ -6,15 +6,19 @@ Machines are noisy, so nothing here is a test. CPU seconds, best of three.
 from __future__ import annotations
 
 import contextlib
+import random
 import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import cycle, islice
+
+import numpy as np
 
 from evaluation import rouge
 from evaluation.topics import Topic, read_topics
-from summarize import split_sentences, summarize
+from summarize import collate, split_sentences, summarize
 
 
 def seconds(work: Callable[[], object], times: int = 3) -> float:
@@ -53,6 +57,32 @@ def scoring(topics: list[Topic], pairs: int = 1000) -> None:
     print(
         f"scoring {pairs} pairs: {mine:.2f} s, rouge-score {other:.2f} s: {other / mine:.1f}x as fast"
     )
+
+
+def collating(topics: list[Topic], sizes: tuple[int, ...] = (1000, 3000, 10_000)) -> None:
+    """Collations of more and more versions of the same texts: seconds, and the exponent of the growth."""
+    chance = random.Random(0)
+    texts = [split_sentences(document.text) for topic in topics for document in topic.documents]
+    texts = [text for text in texts if len(text) >= 5][:40]
+    measured = []
+    for size in sizes:
+        versions: list[str] = []
+        count = 0
+        for text in cycle(texts):
+            kept = [" ".join(_reworded(one, chance)) for one in text if chance.random() < 0.8]
+            versions.append("\n\n".join(kept or text[:1]))
+            count += len(kept)
+            if count >= size:
+                break
+        measured.append(seconds(partial(collate, versions, language="en"), times=1))
+    exponent = np.polyfit(np.log(sizes), np.log(measured), 1)[0]
+    spent = ", ".join(f"{n:,} in {s:.1f} s" for n, s in zip(sizes, measured, strict=True))
+    print(f"collating sentences: {spent}; exponent {exponent:.2f}")
+
+
+def _reworded(sentence: str, chance: random.Random) -> list[str]:
+    words = sentence.split()
+    return [chance.choice(words) if chance.random() < 0.05 else word for word in words]
 
 
 def summarising(topics: list[Topic], sentences: int = 10_000) -> None:
@@ -121,6 +151,7 @@ def long_line(topics: list[Topic], size: int = 200_000_000) -> None:
 if __name__ == "__main__":
     readable = [topic for topic in read_topics(sys.argv[1]) if isinstance(topic, Topic)]
     summarising(readable)
+    collating(readable)
     scoring(readable)
     malformed(readable)
     long_line(readable)

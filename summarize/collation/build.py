@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +29,7 @@ from summarize.text.sentences import (
     Sentences,
     extract_tokenized_sentences,
 )
-from summarize.text.terms import TermAnalyzer
+from summarize.text.terms import TermAnalyzer, TermSequences
 from summarize.text.tokens import TokenizedTexts
 from summarize.vectors import binary_pattern
 
@@ -36,6 +38,11 @@ __all__ = ["collate"]
 ADMITTED = frozenset({"too short", "bracket"})
 """Reasons for which a summary may not use a sentence, but a collation does: the sentence is complete and
 only needs its neighbours, which it has here."""
+
+_BEHIND_A_WORD = re.compile(r"(?:(?<=[^\W\d_] )|(?<=[^\W\d_], ))[^\W\d_][\w’'-]*")
+
+MIN_WORDS = 3
+"""Sentences of fewer content words are compared by their function words, too (assumed)."""
 
 MAX_COMPARED = 12
 """Maximum number of wordings of a row among which the most usual one is chosen."""
@@ -94,7 +101,9 @@ def collate(
     order = _most_typical_first(words, sentences.document, given)
     rows = align(words, sentences.document, order)
     where = [_first_places(row, sentences) for row in rows]
-    judge = Judge(Comparer(resolved, acronyms), [find_publication_date(one) for one in given])
+    judge = Judge(
+        Comparer(resolved, acronyms, _Names(given)), [find_publication_date(one) for one in given]
+    )
     builder = _RowBuilder(sentences, words, order, judge)
     return Collation(
         rows=tuple(builder.build(rows[index]) for index in consensus_order(where, order)),
@@ -103,20 +112,55 @@ def collate(
     )
 
 
+class _Names:
+    """Callable that says whether a word has a capital in the middle of a sentence of some documents."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+
+    def __call__(self, word: str) -> bool:
+        return word in self._words
+
+    @cached_property
+    def _words(self) -> set[str]:
+        found = (_BEHIND_A_WORD.findall(document.text) for document in self._documents)
+        return {word for words in found for word in words if word[0].isupper()}
+
+
 def _content_words(tokenized: TokenizedTexts, analyzer: TermAnalyzer) -> sparse.csr_array:
     """Which content words each sentence contains, columns in the order of the alphabet.
 
-    Numbered by first occurrence, the columns would depend on the order of the documents.
+    Numbered by first occurrence, the columns would depend on the order of the documents. In sentences of
+    fewer than `MIN_WORDS` content words all words count: "Not convinced?" is not "It was convincing."
     """
     terms = analyzer.terms(tokenized)
     counts = terms.counts()
     names = terms.content_words()
-    rank = np.empty(max(len(names), 1), dtype=np.int32)
-    rank[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
-    columns = rank[counts.indices]
+    columns = _alphabetical(names)[counts.indices]
     words = sparse.csr_array((counts.data, columns, counts.indptr), shape=counts.shape)
+    if terms.parts is None:
+        words = sparse.csr_array(sparse.hstack([words, _function_words(terms, counts)]))
     words.sort_indices()
     return binary_pattern(words)
+
+
+def _alphabetical(names: Sequence[str]) -> NDArray[np.int32]:
+    """The rank of each name in alphabetical order."""
+    rank = np.empty(max(len(names), 1), dtype=np.int32)
+    rank[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    return rank
+
+
+def _function_words(terms: TermSequences, counts: sparse.csr_array) -> sparse.csr_array:
+    """Which function words each sentence of few content words contains, shape (n, number of terms)."""
+    is_short = np.diff(counts.indptr) < MIN_WORDS
+    kept = np.repeat(is_short, terms.lengths()) & ~terms.content[terms.ids]
+    rows = np.repeat(np.arange(len(terms)), terms.lengths())[kept]
+    columns = _alphabetical(terms.names)[terms.ids[kept]]
+    shape = (len(terms), max(len(terms.names), 1))
+    matrix = sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
+    matrix.data[:] = 1.0
+    return sparse.csr_array(matrix)
 
 
 def _most_typical_first(

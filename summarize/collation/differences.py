@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,15 @@ WIDE, MARGIN = 2, 5
 """Words stand for the difference that they contain if they are at most `WIDE` times as long as it and
 `MARGIN` characters (assumed)."""
 
+REWRITTEN = 0.5
+"""Share of the characters of a reading that differ, above which a conflict has to be confirmed (assumed)."""
+
+_WORD = re.compile(r"\w+")
+
 Span = tuple[int, int]
+
+
+_Pair = tuple[str, str, date | None, date | None]
 
 
 class Judge:
@@ -39,7 +48,7 @@ class Judge:
     def __init__(self, comparer: Comparer, published: Sequence[date | None]) -> None:
         self._comparer = comparer
         self._published = published
-        self._known: dict[tuple[str, str, date | None, date | None], Reading] = {}
+        self._known: dict[_Pair, tuple[Relation, tuple[Difference, ...]]] = {}
 
     def judge(self, base: Reading, reading: Reading) -> Reading:
         """The reading with its relation to the base, and the words that differ."""
@@ -49,15 +58,57 @@ class Judge:
         published = self._published[base.document], self._published[reading.document]
         known = self._known.get((first, second, *published))
         if known is None:
-            comparison = self._comparer.compare(first, second, published=published)
-            relation: Relation = "same" if comparison.answer == "same" else "otherwise"
-            differences = _name_kinds(first, second, comparison)
-            known = Reading(reading.sentences, relation, differences)
+            known = self._compare(first, second, published)
             self._known[(first, second, *published)] = known
-        return replace(known, sentences=reading.sentences)
+        return Reading(reading.sentences, *known)
+
+    def _compare(
+        self, base: str, text: str, published: tuple[date | None, date | None]
+    ) -> tuple[Relation, tuple[Difference, ...]]:
+        words = find_differences(base, text)
+        if not words:
+            return "same", ()
+        comparison = self._comparer.compare(base, text, published=published)
+        if any(one.conflict for one in comparison.differences) and _is_rewritten(base, text, words):
+            comparison = _confirm_conflicts(base, text, comparison)
+        relation: Relation = "same" if comparison.answer == "same" else "otherwise"
+        return relation, _name_kinds(base, text, words, comparison)
 
 
-def _name_kinds(base: str, reading: str, comparison: Comparison) -> tuple[Difference, ...]:
+def _is_rewritten(base: str, text: str, words: Sequence[tuple[Difference, Span, Span]]) -> bool:
+    """Whether more than half of a reading, or of what it is compared with, differs."""
+    first = sum(one[1] - one[0] for _, one, _ in words)
+    second = sum(two[1] - two[0] for *_, two in words)
+    return first > REWRITTEN * len(base) or second > REWRITTEN * len(text)
+
+
+def _confirm_conflicts(base: str, text: str, comparison: Comparison) -> Comparison:
+    """The comparison with those conflicts as mere wording that have no word in common right next to them.
+
+    Of two sentences that share few words, it is not certain what stands in the place of what.
+    """
+    differences = tuple(
+        replace(one, kind="wording")
+        if one.conflict and not _have_common_neighbour(base, one.first, text, one.second)
+        else one
+        for one in comparison.differences
+    )
+    return Comparison(comparison.answer, differences)
+
+
+def _have_common_neighbour(base: str, first: Span, text: str, second: Span) -> bool:
+    """Whether the word before two spans, or the one behind them, is the same."""
+    before = [_WORD.findall(part)[-1:] for part in (base[: first[0]], text[: second[0]])]
+    behind = [_WORD.findall(part)[:1] for part in (base[first[1] :], text[second[1] :])]
+    return any(one and one == other for one, other in (before, behind))
+
+
+def _name_kinds(
+    base: str,
+    reading: str,
+    words: Sequence[tuple[Difference, Span, Span]],
+    comparison: Comparison,
+) -> tuple[Difference, ...]:
     """The words that differ, each with the kind of the difference in what is said.
 
     What the comparison found in the midst of many other words, or elsewhere, as two names that changed
@@ -69,7 +120,7 @@ def _name_kinds(base: str, reading: str, comparison: Comparison) -> tuple[Differ
         for other in comparison.differences
     ]
     named: set[int] = set()
-    for difference, one, two in find_differences(base, reading):
+    for difference, one, two in words:
         kind = "omission" if one[0] < one[1] else "addition"
         if one[0] < one[1] and two[0] < two[1]:
             kind = "wording" if comparison.answer == "unrelated" else "form"

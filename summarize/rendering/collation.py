@@ -39,6 +39,9 @@ WIDTH = 80
 REWRITTEN = 0.5
 """A reading is shown whole if more than this part of its words, or of the row's, differ (assumed)."""
 
+MAX_LETTERS = 20
+"""Maximum number of sources named in one line; the other formats name all."""
+
 MAX_REWORDINGS = 6
 """Maximum number of rewordings named for a source."""
 
@@ -166,7 +169,7 @@ def _render_row(collation: CollationLike, number: int, row: RowLike) -> Iterator
         )
     for (conflict, what), letters in groups.items():
         sign = "≠" if conflict else "="
-        names = " ".join(letters)
+        names = _join_letters(letters)
         yield from _wrap(f"{sign} {names}{f': {what}' if what else ''}", "     ", "       ")
     silent = _silent_letters(collation, row)
     if silent:
@@ -182,7 +185,20 @@ def _describe_reading(row: RowLike, reading: ReadingLike) -> str:
 
 def _silent_letters(collation: CollationLike, row: RowLike) -> str:
     has = set(row.documents)
-    return " ".join(source_letter(d) for d in range(len(collation.documents)) if d not in has)
+    return _join_letters(
+        [source_letter(d) for d in range(len(collation.documents)) if d not in has]
+    )
+
+
+def _join_letters(letters: Sequence[str]) -> str:
+    """The letters of sources, or the first ones and how many there are in all.
+
+    >>> _join_letters(["A", "B"])
+    'A B'
+    """
+    if len(letters) <= MAX_LETTERS:
+        return " ".join(letters)
+    return f"{' '.join(letters[:MAX_LETTERS])} and {len(letters) - MAX_LETTERS:,} more"
 
 
 def _wrap(text: str, indent: str, further: str) -> list[str]:

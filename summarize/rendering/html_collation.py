@@ -45,6 +45,9 @@ MAX_LISTED = 20
 MANY = 6
 """With more sources than this, the column of the statements is narrower."""
 
+MAX_OPEN = 12
+"""With more sources than this, their list is closed until it is clicked on."""
+
 MAX_HABITS = 3
 """Maximum number of rewordings named in the line of a source."""
 
@@ -90,7 +93,16 @@ def _render_sources(collation: CollationLike, columns: Sequence[int], allowance:
             f'</summary><div class="sz-x">{opened}</div></details>'
         )
         parts.append(allowance.take(full) or f"<p>{line}</p>")
-    return f'<div class="sz-src">{"".join(parts)}</div>'
+    if len(parts) <= MAX_OPEN:
+        return f'<div class="sz-src">{"".join(parts)}</div>'
+    shown = pluralize(len(collation.documents), "source")
+    if len(parts) < len(collation.documents):
+        shown = f"{len(parts)} of {shown}"
+    return (
+        '<details class="sz-lo"><summary class="sz-h" data-lm-suppress-shortcuts="true">'
+        f"{shown}: what each lacks and adds</summary>"
+        f'<div class="sz-src">{"".join(parts)}</div></details>'
+    )
 
 
 def _render_source_line(collation: CollationLike, document: int) -> str:
@@ -228,7 +240,7 @@ def _render_row(
         f'<span class="sz-m">{support}</span>'
     )
     return (
-        f'<tr class="sz-{_kind(row, total)}"><th scope="row"><span class="sz-no">{number}</span>'
+        f'<tr class="sz-row-{_kind(row, total)}"><th scope="row"><span class="sz-no">{number}</span>'
         f'<p class="sz-t" dir="auto"{lang}>{escape_html(row.text)}</p>{wordings}</th>{cells}</tr>'
     )
 
