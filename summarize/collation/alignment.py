@@ -26,9 +26,9 @@ from summarize.agreement import PARAPHRASE_COSINE
 
 __all__ = ["align"]
 
-MIN_BETWEEN_NEIGHBOURS = 0.4
-"""Minimum cosine of a sentence and a row if the sentences around it are aligned with the rows around it:
-where versions run in parallel, less will do (assumed)."""
+MIN_BETWEEN_NEIGHBOURS, MIN_NEXT_TO_NEIGHBOUR = 0.4, 0.5
+"""Minimum cosine of a sentence and a row if the sentences before and behind it are aligned with the rows
+around it, or one of them is: where versions run in parallel, less will do (assumed)."""
 
 MIN_PART = 0.7
 """Minimum share of its words that a part has in common with the sentence it is a part of (assumed)."""
@@ -329,7 +329,8 @@ class _Alignment:
                 row = _resolve(found)
                 if similarity < MIN_BETWEEN_NEIGHBOURS or document in row.cells:
                     continue
-                if any(_are_near(row, other) for other in neighbours):
+                n_near = sum(_are_near(row, other) for other in neighbours)
+                if n_near == 2 or (n_near and similarity >= MIN_NEXT_TO_NEIGHBOUR):
                     pairs.append((-similarity, 0, sentence, row))
         self._assign_best(document, pairs)
 
