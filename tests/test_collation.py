@@ -18,6 +18,7 @@ from summarize import Collation, Document, InputError, InputTypeError, collate, 
 from summarize.cli import main
 from summarize.collation.build import ADMITTED
 from summarize.collation.order import consensus_order
+from summarize.errors import InputWarning
 from summarize.rendering.html import render_page
 from summarize.text.languages import get_language
 from summarize.text.sentences import extract_tokenized_sentences
@@ -250,6 +251,17 @@ def test_one_document() -> None:
         assert render(collation)
 
 
+def test_a_blank_document_is_no_source() -> None:
+    with pytest.warns(InputWarning, match=r"documents\[1\]"):
+        collation = collate([WIRE, " ", RADIO])
+    assert collation.sources == (0, 2)
+    assert [row.documents for row in collation] == [(0, 2), (0, 2), (0,), (2,)]
+    assert [row.text for row in collation.missing_from(2)] == ["Two bridges are closed to traffic."]
+    assert Page(collation.to_html()).rows == [3] * 5
+    assert "2 sources" in str(collation)
+    assert len(collation.documents) == 3
+
+
 def test_many_sources() -> None:
     documents = [
         f"Rain fell in Rome on Monday. The Tiber rose by {n % 3 + 2} metres." for n in range(200)
@@ -273,8 +285,6 @@ def test_scripts_from_right_to_left_and_without_spaces() -> None:
 def test_errors_name_the_argument_and_the_way_out() -> None:
     with pytest.raises(InputError, match="at least one word"):
         collate("!!! ???")
-    with pytest.raises(InputError, match="must contain some text"):
-        collate([WIRE, " "])
     with pytest.raises(InputError, match="documents must contain at least one document"):
         collate([])
     collation = collate([WIRE, RADIO])

@@ -199,6 +199,11 @@ class Collation:
         return self.documents[document].name or f"document {document + 1}"
 
     @property
+    def sources(self) -> tuple[int, ...]:
+        """The indices of the documents that are not blank, which are the columns that are shown."""
+        return tuple(i for i, document in enumerate(self.documents) if not document.is_blank)
+
+    @property
     def recipe(self) -> str:
         """The choices and the version, on one line."""
         return self.configuration.recipe
@@ -258,7 +263,7 @@ class Collation:
         ['A cat slept.']
         """
         self._check(document)
-        others = len(self.documents) - 1
+        others = len({*self.sources} - {document})
         return [
             row
             for row in self.rows

@@ -48,14 +48,14 @@ MAX_REWORDINGS = 6
 
 def collation_heading(collation: CollationLike) -> str:
     """How many statements a collation has, of how many sources."""
-    sources = pluralize(len(collation.documents), "source")
+    sources = pluralize(len(collation.sources), "source")
     return f"Collation of {sources}: {', '.join(count_rows(collation))}"
 
 
 def count_rows(collation: CollationLike) -> list[str]:
     """The number of statements: all, those of every source, those of a single one, and those disputed."""
     counts = [pluralize(len(collation.rows), "statement")]
-    total = len(collation.documents)
+    total = len(collation.sources)
     if total > 1:
         everywhere = sum(len(row.documents) == total for row in collation.rows)
         alone = sum(len(row.documents) == 1 for row in collation.rows)
@@ -131,7 +131,7 @@ def count_of_source(collation: CollationLike, document: int) -> list[str]:
     lacking, alone = len(collation.missing_from(document)), len(collation.only_in(document))
     if lacking:
         facts.append(f"lacks {lacking:,} that most others have")
-    if alone and len(collation.documents) > 1:
+    if alone and len(collation.sources) > 1:
         facts.append(f"{alone:,} only here")
     return facts
 
@@ -142,7 +142,7 @@ def count_of_source(collation: CollationLike, document: int) -> list[str]:
 def render_collation_text(collation: CollationLike) -> str:
     """Render the sources, then each statement with who says it, who says it otherwise, and who does not."""
     lines = [*_wrap(collation_heading(collation), "", ""), ""]
-    for document in range(len(collation.documents)):
+    for document in collation.sources:
         lines += _render_source(collation, document)
     for number, row in enumerate(collation.rows, start=1):
         lines += ["", *_render_row(collation, number, row)]
@@ -185,9 +185,7 @@ def _describe_reading(row: RowLike, reading: ReadingLike) -> str:
 
 def _silent_letters(collation: CollationLike, row: RowLike) -> str:
     has = set(row.documents)
-    return _join_letters(
-        [source_letter(d) for d in range(len(collation.documents)) if d not in has]
-    )
+    return _join_letters([source_letter(d) for d in collation.sources if d not in has])
 
 
 def _join_letters(letters: Sequence[str]) -> str:
@@ -215,11 +213,11 @@ def render_collation_markdown(collation: CollationLike) -> str:
     A cell is "=" if the source says the same in the same words, "=" or "≠" with the words that differ, and
     empty if it is silent.
     """
-    letters = [source_letter(document) for document in range(len(collation.documents))]
+    letters = [source_letter(document) for document in collation.sources]
     names = [
         f"- **{letter}** {escape_markdown(collation.name_of(document))}: "
         f"{escape_markdown(source_title(collation, document))}"
-        for document, letter in enumerate(letters)
+        for document, letter in zip(collation.sources, letters, strict=True)
     ]
     head = [_markdown_line(["", "statement", *letters]), _markdown_line(["--:", "---"] + ["---"] * len(letters))]  # fmt: skip
     body = [
@@ -234,7 +232,7 @@ def _markdown_line(cells: Sequence[str]) -> str:
 
 
 def _markdown_cells(collation: CollationLike, row: RowLike) -> Iterator[str]:
-    for document in range(len(collation.documents)):
+    for document in collation.sources:
         reading = row.reading_of(document)
         if reading is None:
             yield ""

@@ -55,13 +55,13 @@ MAX_HABITS = 3
 def render_collation_html(collation: CollationLike) -> str:
     """Render a fragment for a notebook or a page."""
     allowance = Allowance()
-    columns = select_sources(
-        len(collation.documents), {row.base for row in collation.rows[:MAX_ROWS]}
-    )
+    bases = {row.base for row in collation.rows[:MAX_ROWS]}
+    marked = {place for place, document in enumerate(collation.sources) if document in bases}
+    columns = [collation.sources[i] for i in select_sources(len(collation.sources), marked)]
     rows = collation.rows[:MAX_ROWS]
     label = (
         f"Collation: {pluralize(len(collation.rows), 'statement')} from "
-        f"{pluralize(len(collation.documents), 'source')}"
+        f"{pluralize(len(collation.sources), 'source')}"
     )
     counts = " ".join(f"<span>{count}</span>" for count in count_rows(collation))
     return "".join(
@@ -71,7 +71,7 @@ def render_collation_html(collation: CollationLike) -> str:
             f'<div class="sz-hd"><strong>Collation</strong> {counts}</div>',
             _render_sources(collation, columns, allowance),
             _render_legend(collation),
-            _render_filters(rows, len(collation.documents)),
+            _render_filters(rows, len(collation.sources)),
             _render_table(collation, rows, columns, allowance),
             _render_rest(collation, len(rows), len(columns)),
             f'<span class="sz-call"><code>{escape_html(collation.call)}</code></span></div>',
@@ -95,8 +95,8 @@ def _render_sources(collation: CollationLike, columns: Sequence[int], allowance:
         parts.append(allowance.take(full) or f"<p>{line}</p>")
     if len(parts) <= MAX_OPEN:
         return f'<div class="sz-src">{"".join(parts)}</div>'
-    shown = pluralize(len(collation.documents), "source")
-    if len(parts) < len(collation.documents):
+    shown = pluralize(len(collation.sources), "source")
+    if len(parts) < len(collation.sources):
         shown = f"{len(parts)} of {shown}"
     return (
         '<details class="sz-lo"><summary class="sz-h" data-lm-suppress-shortcuts="true">'
@@ -142,7 +142,7 @@ def _render_changes(collation: CollationLike, document: int) -> str:
         ("Lacks what most others have", collation.missing_from(document)),
         ("Only here", collation.only_in(document)),
     ):
-        if not rows or len(collation.documents) == 1:
+        if not rows or len(collation.sources) == 1:
             continue
         lang = language_attribute(collation)
         items = "".join(
@@ -160,7 +160,7 @@ def _render_changes(collation: CollationLike, document: int) -> str:
 
 
 def _render_legend(collation: CollationLike) -> str:
-    if len(collation.documents) == 1:
+    if len(collation.sources) == 1:
         return ""
     marks = [
         "Strong colour: the source whose wording is shown",
@@ -228,7 +228,7 @@ def _render_row(
     columns: Sequence[int],
     allowance: Allowance,
 ) -> str:
-    lang, total = language_attribute(collation), len(collation.documents)
+    lang, total = language_attribute(collation), len(collation.sources)
     readings = {reading.document: reading for reading in row.readings}
     support = f"{len(row.documents)} of {pluralize(total, 'source')}"
     if row.is_disputed:
@@ -328,7 +328,7 @@ def _render_piece(piece: Piece) -> str:
 def _render_rest(collation: CollationLike, n_rows: int, n_columns: int) -> str:
     """What is not in the table: further statements and sources, and lines that were not compared."""
     parts = []
-    rows, columns = len(collation.rows) - n_rows, len(collation.documents) - n_columns
+    rows, columns = len(collation.rows) - n_rows, len(collation.sources) - n_columns
     if rows > 0 or columns > 0:
         more = [pluralize(rows, "more statement")] if rows > 0 else []
         more += [pluralize(columns, "more source")] if columns > 0 else []
