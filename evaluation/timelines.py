@@ -1,46 +1,70 @@
-"""Timelines: how well a timeline finds the important days, and what happened on each.
+"""Timelines: how well a timeline finds the days that people find important, and what happened on each.
 
-No timelines by people come with this project, so they are composed of dated topics: topics of a data set,
-each with its day and its references, are sorted by date and grouped into stories. The documents of a
-group are the input, and the gold timeline has an entry for the day of each topic, which is its reference.
-The metrics are the usual ones:
+Data whose topics have timelines by people is used as it is; each timeline is a *story*:
 
-* date F1: which days were found;
-* aligned ROUGE (``align+ m:1`` in Martschat and Markert 2017, "Improving ROUGE for timeline
-  summarization"): the entry of each day is compared with the entry of the other timeline that is most
-  similar in date and words, and matches are weighted by ``1 / (1 + days between)``.
+* ``timelines``: a list of timelines, each a list of pairs of a date and its text (one or several strings);
+* or ``timeline_dates``: a list of lists of dates, of which each goes with the reference of the same place.
+  A reference without its days is divided by `divide_reference`, so that aligned ROUGE is approximate.
+
+Other data has dated topics: topics each with its day and its references are sorted by date and grouped into
+stories. The documents of a group are the input, and the gold timeline has an entry for the day of each topic,
+which is its reference.
+
+The metrics are those of tilse (`evaluation.timeline_metrics`), and as there every system knows how many days
+the gold timeline has.
 """
 
 from __future__ import annotations
 
 import hashlib
 import random
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import log
 from typing import Any
 
 from evaluation.budgets import fill_budget
-from evaluation.rouge import Rouge
+from evaluation.timeline_metrics import (
+    Days,
+    agreement,
+    aligned,
+    concat,
+    date_f1,
+    separate_punctuation,
+    timeline_rouge,
+)
+from evaluation.tokens import tokenize
 from evaluation.topics import Topic
 from summarize import Document, InputError, SummarizeError, split_sentences, timeline
 
 __all__ = [
+    "METRICS",
     "SYSTEMS",
     "Story",
-    "aligned",
     "compose_stories",
-    "date_f1",
+    "divide_reference",
     "make_timeline",
+    "read_stories",
     "score_timeline",
 ]
 
-Days = Mapping[date, str]
-
 TOPICS_PER_STORY = 10
 
-SYSTEMS = ("timeline", "publication", "random")
+METRICS = (
+    "date F1",
+    "aligned R-1",
+    "aligned R-2",
+    "agreement R-1",
+    "agreement R-2",
+    "concat R-1",
+    "concat R-2",
+)
+
+REPORTED_DAYS = 1
+"""An article published at most so many days after a day may report it, when a reference is divided."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +77,172 @@ class Story:
     documents : tuple of Document
     gold : dict of date to str
         The text of each day.
+    topic : str
+        The topic it was made of: the sampling unit, since one topic may have several timelines.
     """
 
     id: str
     documents: tuple[Document, ...]
     gold: dict[date, str]
+    topic: str = ""
+
+
+# ── stories ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_stories(topics: Sequence[Topic], *, size: int = TOPICS_PER_STORY) -> list[Story]:
+    """The stories of some topics: their timelines by people, else stories that are composed of them.
+
+    Parameters
+    ----------
+    topics : sequence of Topic
+    size : int, at least 2
+        Topics per composed story.
+
+    Raises
+    ------
+    InputError
+        If a timeline is malformed, or there is none and fewer than two topics can be composed.
+    """
+    stories = [story for topic in topics for story in _stories_of(topic)]
+    return stories or list(compose_stories(topics, size=size))
+
+
+def _stories_of(topic: Topic) -> Iterator[Story]:
+    """A story per timeline of a topic."""
+    golds: list[dict[date, str]] = []
+    if "timelines" in topic.fields:
+        golds = [_read_timeline(topic, entries) for entries in topic.fields["timelines"]]
+    elif "timeline_dates" in topic.fields:
+        for dates, reference in zip(topic.fields["timeline_dates"], topic.references, strict=False):
+            days = [_read_date(topic, value) for value in dates]
+            golds.append(divide_reference(reference, days, topic.documents))
+    for number, gold in enumerate(golds, start=1):
+        name = topic.id if len(golds) == 1 else f"{topic.id}, timeline {number}"
+        yield Story(name, topic.documents, gold, topic.id)
+
+
+def _read_timeline(topic: Topic, entries: Any) -> dict[date, str]:
+    gold: dict[date, str] = defaultdict(str)
+    try:
+        for value, content in entries:
+            text = content if isinstance(content, str) else " ".join(content)
+            day = _read_date(topic, value)
+            gold[day] = f"{gold[day]} {text}".strip()
+    except (TypeError, ValueError) as error:
+        raise InputError(
+            f"timelines of topic {topic.id!r} must be lists of pairs of a date and a text, "
+            f"got {str(entries)[:80]}"
+        ) from error
+    return dict(gold)
+
+
+def _read_date(topic: Topic, value: Any) -> date:
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError as error:
+        raise InputError(
+            f"dates of timelines must be like '2017-05-31', got {value!r} in topic {topic.id!r}"
+        ) from error
+
+
+_SENTENCE_END = re.compile(
+    r"\n|(?<=[.!?)])[\"”’']?(?=\s*(?:- )?[\"“‘'(]?[A-Z0-9])|(?<=[a-z0-9])(?=- [A-Z])"
+)
+
+
+def divide_reference(
+    reference: str, days: Sequence[date], documents: Sequence[Document]
+) -> dict[date, str]:
+    """Divide a reference into the entries of its days.
+
+    Sentences stay in order, each day has at least one, and the division is the one in which sentences are
+    most similar to the documents published on their day or up to `REPORTED_DAYS` later. "- " begins a day.
+
+    Parameters
+    ----------
+    reference : str
+    days : sequence of date
+        In order; a day may occur twice.
+    documents : sequence of Document
+
+    Returns
+    -------
+    dict of date to str
+        With fewer sentences than days, the last days have no text.
+
+    Examples
+    --------
+    >>> days = [date(2024, 5, 6), date(2024, 5, 8)]
+    >>> news = Document("A bridge broke in Rome.", published=date(2024, 5, 8))
+    >>> divided = divide_reference("Rain fell.Schools closed.A bridge broke.", days, [news])
+    >>> divided[days[0]], divided[days[1]]
+    ('Rain fell. Schools closed.', 'A bridge broke.')
+    """
+    sentences = [part.strip() for part in _split_reference(reference)]
+    gold: dict[date, str] = dict.fromkeys(days, "")
+    similarity = _similarity_to_days(sentences, days, documents)
+    for sentence, place in zip(sentences, _best_division(sentences, similarity), strict=True):
+        text = sentence.removeprefix("- ")
+        gold[days[place]] = f"{gold[days[place]]} {text}".strip()
+    return gold
+
+
+def _split_reference(reference: str) -> list[str]:
+    """Sentences, also where no space parts them."""
+    parts: list[str] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(reference):
+        end = match.end()
+        if match.group().strip() and reference[start:end].count(match.group()) % 2:
+            end = match.start()  # an opening mark
+        parts.append(reference[start:end])
+        start = end
+    return [part for part in (*parts, reference[start:]) if part.strip()]
+
+
+def _similarity_to_days(
+    sentences: Sequence[str], days: Sequence[date], documents: Sequence[Document]
+) -> list[list[float]]:
+    """For each sentence and day, the share of its words, weighted by rarity, in the documents near that day."""
+    words = [set(tokenize(document.text)) for document in documents]
+    frequency = Counter(word for document in words for word in document)
+    near = []
+    for day in days:
+        seen: set[str] = set()
+        for document, own in zip(documents, words, strict=True):
+            if document.published:
+                late = (_day(document.published) - day).days
+                if 0 <= late <= REPORTED_DAYS:
+                    seen |= own
+        near.append(seen)
+    result = []
+    for sentence in sentences:
+        own = set(tokenize(sentence))
+        weight = {word: log((1 + len(documents)) / (1 + frequency[word])) for word in own}
+        total = sum(weight.values()) or 1.0
+        result.append([sum(weight[w] for w in own & seen) / total for seen in near])
+    return result
+
+
+def _best_division(sentences: Sequence[str], similarity: Sequence[Sequence[float]]) -> list[int]:
+    """The day of each sentence: never falling, rising by one at a time, with the highest similarity in all."""
+    n, k = len(sentences), len(similarity[0]) if similarity else 0
+    value = [[-1e9] * k for _ in range(n)]
+    rises = [[False] * k for _ in range(n)]
+    for i in range(n):
+        begins = sentences[i].startswith("- ")
+        for j in range(min(i + 1, k)):
+            stay = value[i - 1][j] - (1.0 if begins else 0.0) if i else -1e9
+            rise = value[i - 1][j - 1] if i and j else (0.0 if not i else -1e9)
+            value[i][j] = max(stay, rise) + similarity[i][j]
+            rises[i][j] = rise >= stay
+    place = min(n, k) - 1
+    places = [0] * n
+    for i in range(n - 1, -1, -1):
+        places[i] = place
+        place -= rises[i][place] and place > 0
+    return places
 
 
 def compose_stories(topics: Sequence[Topic], *, size: int = TOPICS_PER_STORY) -> Iterator[Story]:
@@ -96,25 +281,31 @@ def compose_stories(topics: Sequence[Topic], *, size: int = TOPICS_PER_STORY) ->
         if len(gold) > 1:
             documents = [document for _, topic in group for document in topic.documents]
             shuffled = random.Random(start).sample(documents, len(documents))
-            yield Story(f"story {start // size + 1}", tuple(shuffled), dict(gold))
+            name = f"story {start // size + 1}"
+            yield Story(name, tuple(shuffled), dict(gold), name)
 
 
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def make_timeline(story: Story, system: str, *, words: int, language: str) -> dict[date, str]:
+# ── systems ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def make_timeline(
+    story: Story, system: str, *, words: int | None = None, language: str
+) -> dict[date, str]:
     """The timeline that a system makes of a story, with as many days as the gold timeline.
 
     Parameters
     ----------
     story : Story
-    system : {"timeline", "publication", "random"}
+    system : {"timeline", "publication", "submodular", "random"}
         "timeline" is `summarize.timeline`, without entries that span more than a day; "publication" the
-        first sentences published on the days with the most documents; "random" random days and
-        sentences.
-    words : int
-        Length of each entry.
+        first sentences published on the days with the most documents; "submodular" the first sentences
+        published on the days that together represent all days best; "random" random days and sentences.
+    words : int, optional
+        Length of each entry. By default the average in the gold timeline.
     language : str
 
     Returns
@@ -122,6 +313,8 @@ def make_timeline(story: Story, system: str, *, words: int, language: str) -> di
     dict of date to str
     """
     entries = len(story.gold)
+    if words is None:
+        words = max(1, round(sum(len(text.split()) for text in story.gold.values()) / entries))
     if system == "timeline":
         result = timeline(story.documents, entries=entries, words=words, language=language)
         return {entry.start: str(entry) for entry in result if entry.start == entry.end}
@@ -129,12 +322,77 @@ def make_timeline(story: Story, system: str, *, words: int, language: str) -> di
     for document in story.documents:
         if document.published:
             by_day[_day(document.published)].append(document)
-    if system == "publication":
-        days = sorted(sorted(by_day), key=lambda day: -len(by_day[day]))[:entries]
-        return {day: _first_sentences(by_day[day][0], words, language) for day in days}
+    return _BASELINES[system](story, by_day, words, language)
+
+
+ByDay = Mapping[date, list[Document]]
+
+
+def _most_published(story: Story, by_day: ByDay, words: int, language: str) -> dict[date, str]:
+    days = sorted(sorted(by_day), key=lambda day: -len(by_day[day]))[: len(story.gold)]
+    return {day: _first_sentences(by_day[day][0], words, language) for day in days}
+
+
+def _submodular(story: Story, by_day: ByDay, words: int, language: str) -> dict[date, str]:
+    """Days that represent all: the greedy maximum of the sum over days of their best cosine to a chosen one.
+
+    Each day counts as often as documents were published on it.
+
+    References
+    ----------
+    The objective is facility location: Lin and Bilmes (2011), "A class of submodular functions for document
+    summarization"; its use for days after Martschat and Markert (2018), "A temporally sensitive submodularity
+    framework for timeline summarization".
+    """
+    days = sorted(by_day)
+    cosine = _day_cosines([by_day[day] for day in days])
+    size = [len(by_day[day]) for day in days]
+    best = [0.0] * len(days)
+    chosen: list[int] = []
+
+    def gain(place: int) -> float:
+        pairs = zip(size, cosine[place], best, strict=True)
+        return sum(n * max(0.0, c - b) for n, c, b in pairs)
+
+    while len(chosen) < min(len(story.gold), len(days)):
+        place = max((p for p in range(len(days)) if p not in chosen), key=gain)
+        chosen.append(place)
+        best = [max(pair) for pair in zip(best, cosine[place], strict=True)]
+    return {
+        days[place]: _first_sentences(by_day[days[place]][0], words, language) for place in chosen
+    }
+
+
+def _day_cosines(days: Sequence[Sequence[Document]]) -> list[list[float]]:
+    """Cosines of the words of days, weighted by the share of days without them."""
+    counts = [Counter(word for d in documents for word in tokenize(d.text)) for documents in days]
+    frequency = Counter(word for day in counts for word in day)
+    vectors = []
+    for day in counts:
+        weights = {w: n * log(len(days) / frequency[w]) for w, n in day.items()}
+        length = sum(x * x for x in weights.values()) ** 0.5 or 1.0
+        vectors.append({w: x / length for w, x in weights.items() if x})
+    result = [[1.0] * len(days) for _ in days]
+    for i, one in enumerate(vectors):
+        for j in range(i):
+            short, long = sorted((one, vectors[j]), key=len)
+            result[i][j] = result[j][i] = sum(x * long.get(w, 0.0) for w, x in short.items())
+    return result
+
+
+def _random(story: Story, by_day: ByDay, words: int, language: str) -> dict[date, str]:
     generator = random.Random(hashlib.sha256(story.id.encode()).digest())
-    days = generator.sample(sorted(by_day), min(entries, len(by_day)))
+    days = generator.sample(sorted(by_day), min(len(story.gold), len(by_day)))
     return {day: _random_sentences(by_day[day], words, language, generator) for day in days}
+
+
+_BASELINES: dict[str, Callable[[Story, ByDay, int, str], dict[date, str]]] = {
+    "publication": _most_published,
+    "submodular": _submodular,
+    "random": _random,
+}
+
+SYSTEMS = ("timeline", *_BASELINES)
 
 
 def _first_sentences(document: Document, words: int, language: str) -> str:
@@ -148,87 +406,8 @@ def _random_sentences(
     return " ".join(fill_budget(generator.sample(sentences, len(sentences)), words))
 
 
-def date_f1(predicted: Days, gold: Days) -> float:
-    """F1 of the days of a timeline.
-
-    Parameters
-    ----------
-    predicted, gold : mapping with dates as keys
-
-    Returns
-    -------
-    float in [0, 1]
-
-    Examples
-    --------
-    >>> date_f1({date(2020, 1, 1): "", date(2020, 1, 2): ""}, {date(2020, 1, 2): ""}).__round__(3)
-    0.667
-    """
-    hits = len(predicted.keys() & gold.keys())
-    return 2 * hits / (len(predicted) + len(gold)) if hits else 0.0
-
-
-def aligned(predicted: Days, gold: Days, *, n: int = 1, rouge: Rouge | None = None) -> float:
-    """Aligned ROUGE-n F1 of a timeline.
-
-    Recall: each gold entry is aligned with the predicted entry of least cost
-    ``(1 - 1 / (1 + days)) * (1 - R)``, where R is the ROUGE-1 F1 of the two, and its matching n-grams
-    are weighted by ``1 / (1 + days)``. Precision: the same with the roles exchanged.
-
-    Parameters
-    ----------
-    predicted, gold : mapping of date to str
-        The text of each day.
-    n : int, default 1
-    rouge : Rouge, optional
-        Tokenises the texts and computes R; by default for English.
-
-    Returns
-    -------
-    float in [0, 1]
-
-    References
-    ----------
-    Martschat and Markert (2017), "Improving ROUGE for timeline summarization".
-
-    Examples
-    --------
-    >>> gold = {date(2020, 1, 1): "Rain fell in Rome."}
-    >>> aligned(gold, gold), round(aligned({date(2020, 1, 2): "Rain fell in Rome."}, gold), 2)
-    (1.0, 0.5)
-    """
-    scorer = rouge or Rouge(("1",))
-    recall = _aligned_recall(gold, predicted, n, scorer)
-    precision = _aligned_recall(predicted, gold, n, scorer)
-    return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
-
-
-def _aligned_recall(target: Days, source: Days, n: int, scorer: Rouge) -> float:
-    """The weighted share of the target's n-grams in those entries of the source they align with."""
-    total = hits = 0.0
-    for day, text in target.items():
-        ngrams = _ngrams(text, n, scorer)
-        total += ngrams.total()
-        costs = []
-        for source_day, source_text in source.items():
-            distance = abs((day - source_day).days)
-            similarity = 0.0
-            if text and source_text:
-                similarity = scorer.score([source_text], [[text]])["ROUGE-1"].f
-            costs.append(((1 - 1.0 / (1 + distance)) * (1 - similarity), distance, source_day))
-        if costs:
-            _, distance, source_day = min(costs)
-            hits += (ngrams & _ngrams(source[source_day], n, scorer)).total() / (1 + distance)
-    return hits / total if total else 0.0
-
-
-def _ngrams(text: str, n: int, scorer: Rouge) -> Counter[Any]:
-    tokens = scorer.prepare([text]).tokens if text else []
-    return Counter(zip(*(tokens[i:] for i in range(n)), strict=False))
-
-
 def score_timeline(
-    story: Story, system: str, *, words: int, language: str
+    story: Story, system: str, *, words: int | None = None, language: str
 ) -> dict[str, float] | None:
     """All metrics of one system on one story.
 
@@ -243,13 +422,18 @@ def score_timeline(
     dict of str to float, or None
         None if the system cannot make a timeline of the story.
     """
-    scorer = Rouge.for_language(("1",), language)
     try:
-        predicted = make_timeline(story, system, words=words, language=language)
+        result = make_timeline(story, system, words=words, language=language)
     except SummarizeError:
         return None
-    return {
-        "date F1": date_f1(predicted, story.gold),
-        "aligned R-1": aligned(predicted, story.gold, n=1, rouge=scorer),
-        "aligned R-2": aligned(predicted, story.gold, n=2, rouge=scorer),
-    }
+    scorer = timeline_rouge(language)
+    predicted, gold = _tokenized(result), _tokenized(story.gold)
+    scores = {"date F1": date_f1(predicted, gold)}
+    for name, metric in (("aligned", aligned), ("agreement", agreement), ("concat", concat)):
+        for n in (1, 2):
+            scores[f"{name} R-{n}"] = metric(predicted, gold, n=n, rouge=scorer)
+    return scores
+
+
+def _tokenized(days: Days) -> dict[date, str]:
+    return {day: separate_punctuation(text) for day, text in days.items()}

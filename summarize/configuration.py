@@ -251,8 +251,8 @@ class TimelineConfiguration:
 
     Parameters
     ----------
-    entries : int, at least 1, default 10
-        Maximum number of entries, each a day or a month.
+    entries : int, at least 1, optional
+        Maximum number of entries, each a day or a month; if None, it depends on the documents.
     words : int, at least 1, default 50
         Maximum length of each entry's text, in words.
     language, ranker
@@ -266,7 +266,11 @@ class TimelineConfiguration:
 
     function: ClassVar[str] = "timeline"
 
-    entries: int = _choice(10, "at most N entries in a timeline, each a day or a month", integer(1))
+    entries: int | None = _choice(
+        None,
+        "at most N entries in a timeline, each a day or a month (default: by the number of documents)",
+        integer(1),
+    )
     words: int = _choice(50, "at most N words per entry", integer(1))
     language: str = _choice(
         "auto", "ISO 639-1 code of the documents' language, or auto to detect it"
@@ -278,7 +282,8 @@ class TimelineConfiguration:
         for name in ("entries", "words"):
             setting = setting_of(name, type(self))
             assert setting is not None
-            object.__setattr__(self, name, setting.check(name, getattr(self, name)))
+            if getattr(self, name) is not None or name == "words":
+                object.__setattr__(self, name, setting.check(name, getattr(self, name)))
         object.__setattr__(self, "language", check_language(self.language))
         object.__setattr__(self, "ranker", RANKERS.resolve(self.ranker))
 
@@ -290,7 +295,8 @@ class TimelineConfiguration:
     @property
     def recipe(self) -> str:
         """Every choice with its settings, and the version, on one line; see `parse_recipe`."""
-        head = f"timeline(entries={self.entries}, words={self.words})"
+        entries = "" if self.entries is None else f"entries={self.entries}, "
+        head = f"timeline({entries}words={self.words})"
         return f"{head} | {self.ranker} | language:{self.language} | v{__version__}"
 
     @property
@@ -353,8 +359,8 @@ _AnyConfiguration = type[Configuration] | type[TimelineConfiguration] | type[Col
 def default_of(name: str, of: _AnyConfiguration = Configuration) -> Any:
     """The default of a choice.
 
-    >>> default_of("selector"), default_of("entries", TimelineConfiguration)
-    ('mmr', 10)
+    >>> default_of("selector"), default_of("words", TimelineConfiguration)
+    ('mmr', 50)
     """
     return next(choice.default for choice in fields(of) if choice.name == name)
 
@@ -464,12 +470,13 @@ _NOT_ARGUMENTS = ("known", "vectorizer", "version")
 
 
 def _parse_timeline(head: str, recipe: str) -> dict[str, int]:
-    match = re.fullmatch(r"timeline\(entries=([0-9]{1,300}), words=([0-9]{1,300})\)", head)
+    match = re.fullmatch(r"timeline\((?:entries=([0-9]{1,300}), )?words=([0-9]{1,300})\)", head)
     if match is None:
         raise SettingError(
             f"recipe must begin like 'timeline(entries=10, words=50)', got {short_repr(recipe)}"
         )
-    return {"entries": int(match[1]), "words": int(match[2])}
+    words = {"words": int(match[2])}
+    return words if match[1] is None else {"entries": int(match[1]), **words}
 
 
 def _parse_methods(head: str, kinds: list[str], recipe: str) -> Iterator[tuple[str, str]]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
+from evaluation.timeline_metrics import agreement, aligned, concat, date_f1
 from evaluation.timelines import (
+    METRICS,
+    SYSTEMS,
     Story,
-    aligned,
     compose_stories,
-    date_f1,
+    divide_reference,
     make_timeline,
+    read_stories,
     score_timeline,
 )
 from evaluation.topics import Topic
@@ -190,20 +194,59 @@ def test_measures_by_hand() -> None:
     assert aligned(late, {one: "Rain fell in Rome."}) == pytest.approx(1 / 3)
 
 
+TILSE = json.loads((Path(__file__).parent / "data" / "tilse_scores.json").read_text("utf-8"))
+
+
+def as_days(timeline: dict[str, str]) -> dict[date, str]:
+    return {date.fromisoformat(day): text for day, text in timeline.items()}
+
+
+@pytest.mark.parametrize("case", TILSE, ids=range(len(TILSE)))
+def test_scores_equal_those_of_tilse(case) -> None:
+    """tilse 0.2.1 with ROUGE-1.5.5, on random timelines; one to three timelines by people each."""
+    predicted, gold = as_days(case["predicted"]), [as_days(days) for days in case["gold"]]
+    scores = {"date F1": date_f1(predicted, gold)}
+    for name, metric in (("concat", concat), ("agreement", agreement), ("aligned", aligned)):
+        scores |= {f"{name} {n}": metric(predicted, gold, n=n) for n in (1, 2)}
+    assert scores == pytest.approx(case["scores"], abs=1e-9)
+
+
+def test_timelines_in_the_data_are_used() -> None:
+    entries = [["2024-05-06", "Rain fell."], ["2024-05-08", ["The bridge broke.", "It was old."]]]
+    topic = Topic("flood", tuple(FLOOD), (), {"timelines": [entries, entries[:1]]})
+    one, two = read_stories([topic])
+    assert one.gold == {date(2024, 5, 6): "Rain fell.", date(2024, 5, 8): "The bridge broke. It was old."}
+    assert (one.topic, two.topic, len(two.gold)) == ("flood", "flood", 1)
+    assert score_timeline(one, "timeline", words=30, language="en")["date F1"] == 1
+    with pytest.raises(InputError, match="pairs of a date and a text"):
+        read_stories([Topic("flood", tuple(FLOOD), (), {"timelines": [["2024-05-06"]]})])
+    with pytest.raises(InputError, match="like '2017-05-31', got 'May'"):
+        read_stories([Topic("flood", tuple(FLOOD), ("Rain.",), {"timeline_dates": [["May"]]})])
+
+
+def test_a_reference_is_divided_by_what_was_published_then() -> None:
+    days = [document.published for document in FLOOD]
+    reference = 'Rain falls.Schools are closed.The bridge collapses."Too old," says an engineer.- The mayor resigns.'
+    topic = Topic("flood", tuple(FLOOD), (reference,), {"timeline_dates": [map(str, days)]})
+    [story] = read_stories([topic])
+    assert story.gold == {
+        days[0]: "Rain falls. Schools are closed.",
+        days[1]: 'The bridge collapses. "Too old," says an engineer.',
+        days[2]: "The mayor resigns.",
+    }
+    assert divide_reference("Rain falls.", days[:2], FLOOD) == {days[0]: "Rain falls.", days[1]: ""}
+
+
 def test_stories_are_made_of_dated_topics() -> None:
     topics = [
         Topic(f"t{i}", (FLOOD[i], FLOOD[i]), (f"What happened on day {i}.",)) for i in range(3)
     ]
     [story] = list(compose_stories(topics, size=3))
     assert sorted(story.gold) == [d.published for d in FLOOD]
-    for system in ("timeline", "publication", "random"):
+    for system in SYSTEMS:
         found = make_timeline(story, system, words=30, language="en")
         assert 1 <= len(found) <= 3
-        assert set(score_timeline(story, system, words=30, language="en")) == {
-            "date F1",
-            "aligned R-1",
-            "aligned R-2",
-        }
+        assert set(score_timeline(story, system, words=30, language="en")) == set(METRICS)
     text = "In March 2016 rebels took the town. On March 1, 2016 a bridge broke in Rome."
     months = Document(text, published=date(2016, 5, 1))
     gold = {date(2016, 3, 1): "A bridge broke.", date(2016, 5, 1): "x", date(2016, 4, 1): "y"}

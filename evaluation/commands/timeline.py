@@ -1,32 +1,37 @@
-"""``timeline``: timelines of stories that are composed of dated topics."""
+"""``timeline``: timelines compared with those by people, or with dated topics composed to stories."""
 
 from __future__ import annotations
 
 import argparse
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evaluation import reports, timelines
 from evaluation.arguments import add_shared
 from evaluation.languages import resolve_language
+from evaluation.timeline_metrics import timeline_rouge
 from evaluation.topics import name_with_fingerprint, readable_topics
-from summarize import __version__
 
 NAME = "timeline"
-HELP = "score timelines of stories composed of dated topics"
-
-_METRICS = ("date F1", "aligned R-1", "aligned R-2")
+HELP = "score timelines of topics with timelines by people, or of stories composed of dated topics"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    add_shared(parser, ("data", "words", "language", "limit", "format"), words=50)
+    add_shared(parser, ("data", "language", "limit", "format"))
+    parser.add_argument(
+        "--words",
+        type=int,
+        metavar="N",
+        help="length of each entry (default: the average of each gold timeline)",
+    )
     parser.add_argument(
         "--size",
         type=int,
         default=timelines.TOPICS_PER_STORY,
         metavar="N",
-        help="topics per story (default: %(default)s)",
+        help="topics per story, where stories are composed (default: %(default)s)",
     )
 
 
@@ -34,29 +39,43 @@ def run(arguments: argparse.Namespace) -> int:
     """Score the timelines of each system."""
     topics = readable_topics(arguments.data, arguments.limit)
     language = resolve_language(arguments.language, topics)
-    stories = list(timelines.compose_stories(topics, size=arguments.size))
+    stories = timelines.read_stories(topics, size=arguments.size)
     scores = _score_systems(stories, arguments.words, language)
-    rows = [_row(name, metric, scores[name]) for metric in _METRICS for name in scores]
-    signature = (
-        f"{name_with_fingerprint(arguments.data)}|topics per story:{arguments.size}"
-        f"|words per day:{arguments.words}|lang:{language}|align+ m:1|v{__version__}"
+    rows = [_row(name, metric, scores[name]) for metric in timelines.METRICS for name in scores]
+    composed = stories[0].topic not in {topic.id for topic in topics}
+    signature = "|".join(
+        (
+            name_with_fingerprint(arguments.data),
+            f"topics per story:{arguments.size}" if composed else "timelines of the data",
+            f"words per day:{arguments.words or 'as gold'}",
+            f"lang:{language}",
+            timeline_rouge(language).signature.partition("|")[2],
+        )
     )
     print(reports.format_table(rows, arguments.format, signature=signature))
     return 0
 
 
 def _score_systems(
-    stories: Sequence[timelines.Story], words: int, language: str
+    stories: Sequence[timelines.Story], words: int | None, language: str
 ) -> dict[str, list[dict[str, float]]]:
-    """System -> its scores on the stories of which it made a timeline."""
+    """System -> its scores on the topics of which it made a timeline, each the mean over its stories."""
     scores = {}
     for system in timelines.SYSTEMS:
-        results = [
-            timelines.score_timeline(story, system, words=words, language=language)
-            for story in stories
-        ]
-        scores[system] = [result for result in results if result is not None]
+        per_topic: dict[str, list[dict[str, float]]] = defaultdict(list)
+        for story in stories:
+            result = timelines.score_timeline(story, system, words=words, language=language)
+            if result is not None:
+                per_topic[story.topic].append(result)
+        scores[system] = [_mean(results) for results in per_topic.values()]
     return scores
+
+
+def _mean(results: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    return {
+        metric: sum(result[metric] for result in results) / len(results)
+        for metric in timelines.METRICS
+    }
 
 
 def _row(system: str, metric: str, scores: Sequence[Mapping[str, float]]) -> dict[str, Any]:
