@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,8 @@ def test_a_story_of_a_week() -> None:
 
 def test_the_sample_story_begins_a_year_before(seeds) -> None:
     labels = [entry.label for entry in timeline(seeds, words=40)]
-    assert labels == ["2016-03", "2016-11", "2017-05", "2017-05-31", "2017-06-01"]
+    # The report of 1 June tells the event of the day before: one entry.
+    assert labels == ["2016-03", "2016-11", "2017-05", "2017-05-31"]
 
 
 def test_ordered_by_event_date_the_capture_stands_before_the_recapture_and_the_strike(
@@ -148,6 +150,101 @@ def test_promises_of_a_timeline(story, entries, words) -> None:
     assert timeline(documents, entries=entries, words=words) == result
 
 
+# ── which days matter, and what is told of them ─────────────────────────────────────────────────
+
+
+def news(day: int, text: str, month: int = 5) -> Document:
+    return Document(text, published=date(2024, month, day))
+
+
+def test_a_day_counts_by_what_has_to_do_with_the_story() -> None:
+    """Three articles on the bridge, and four on other subjects, all published on one day."""
+    story = [
+        news(6, "The old bridge over the Tiber collapsed in Rome on Monday. Two cars fell."),
+        news(7, "The old bridge over the Tiber in Rome collapsed on Monday, police said."),
+        news(9, "Rome mourned on Thursday those who died when the bridge fell."),
+    ]
+    listings = [
+        news(20, "A jazz evening opens at eight with wine."),
+        news(20, "Chess players from Oslo won a cup."),
+        news(20, "Mozart and Verdi are sung in Milan again."),
+        news(20, "Tennis: two sets were enough for the young Swede."),
+    ]
+    labels = [entry.label for entry in timeline([*story, *listings], entries=2)]
+    assert labels == ["2024-05-06", "2024-05-09"]
+
+
+def test_a_day_to_which_later_reports_come_back_matters() -> None:
+    """Two articles a day; one of the days is mentioned weeks later."""
+    days = [
+        news(
+            day, f"The court in Rome heard witness {name} in the bridge trial on 2024-05-{day:02}."
+        )
+        for day, name in ((2, "Rossi"), (8, "Bianchi"), (14, "Verdi"))
+        for _ in range(2)
+    ]
+    later = [
+        news(
+            day,
+            "The bridge trial in Rome goes on. Its turn came when Bianchi spoke on 8 May 2024.",
+            6,
+        )
+        for day in (3, 4)
+    ]
+    assert "2024-05-08" in [e.label for e in timeline([*days, *later], entries=2)]
+    [first] = timeline([*days, *later], entries=1)
+    assert first.label == "2024-05-08"
+
+
+def test_what_is_told_of_a_day_was_not_written_before_it() -> None:
+    announced = [
+        news(
+            5,
+            "The council of Rome will vote on the new bridge on Friday. Polls predict a close vote.",
+        ),
+        news(
+            6, "The mayor said that a new bridge will be voted on by the council of Rome on Friday."
+        ),
+    ]
+    happened = news(11, "The council of Rome rejected the new bridge on Friday by two votes.")
+    [day] = [e for e in timeline([*announced, happened]) if e.label == "2024-05-10"]
+    assert str(day) == "The council of Rome rejected the new bridge on Friday by two votes."
+    # Without a later report the announcement is all there is, but only where there is room.
+    labels = [entry.label for entry in timeline(announced)]
+    assert labels == ["2024-05-05", "2024-05-10"]
+    assert [entry.label for entry in timeline(announced, entries=1)] == ["2024-05-05"]
+
+
+def test_one_event_is_one_entry() -> None:
+    """Reports of the next morning tell what was told the evening before."""
+    text = "The old bridge over the Tiber in Rome collapsed and two cars fell into the river"
+    evening = [news(6, f"{text}."), news(6, f"{text}, police say.")]
+    morning = news(7, f"{text}, newspapers write.")
+    later = news(9, "The mayor of Rome resigned over the collapse of the old bridge.")
+    labels = [entry.label for entry in timeline([*evening, morning, later])]
+    assert labels == ["2024-05-06", "2024-05-09"]
+    assert [e.label for e in timeline([*evening, morning, later], entries=2)] == labels
+
+
+def test_months_are_entries_only_where_days_leave_room() -> None:
+    labels = [entry.label for entry in timeline(FLOOD, entries=3)]
+    assert labels == ["2024-05-06", "2024-05-08", "2024-05-10"]
+
+
+def test_a_timeline_of_many_documents_has_more_entries_but_no_trifles() -> None:
+    names = ["".join(letters).capitalize() for letters in product("bdgkmnpr", "aeiou", "lnrst")]
+    many = [
+        news(
+            1 + i % 28, f"In the bridge trial {name}son met {name}wick at {name}ville.", 1 + i // 28
+        )
+        for i, name in enumerate(names[:196])
+    ]
+    assert len(timeline(many)) == 14
+    aside = news(3, "A cat slept. It was found on 2021-03-09 in Oslo.")
+    assert "2021-03-09" not in [entry.label for entry in timeline([*many, aside])]
+    assert "2021-03-09" in [entry.label for entry in timeline([many[0], aside])]
+
+
 def test_error_messages_say_what_to_do() -> None:
     with pytest.raises(InputError, match="give `published`"):
         timeline("Rain fell on Rome.")
@@ -203,7 +300,7 @@ def as_days(timeline: dict[str, str]) -> dict[date, str]:
 
 @pytest.mark.parametrize("case", TILSE, ids=range(len(TILSE)))
 def test_scores_equal_those_of_tilse(case) -> None:
-    """tilse 0.2.1 with ROUGE-1.5.5, on random timelines; one to three timelines by people each."""
+    """Version 0.2.1 of tilse with ROUGE-1.5.5, on random timelines; one to three timelines by people each."""
     predicted, gold = as_days(case["predicted"]), [as_days(days) for days in case["gold"]]
     scores = {"date F1": date_f1(predicted, gold)}
     for name, metric in (("concat", concat), ("agreement", agreement), ("aligned", aligned)):
@@ -215,7 +312,10 @@ def test_timelines_in_the_data_are_used() -> None:
     entries = [["2024-05-06", "Rain fell."], ["2024-05-08", ["The bridge broke.", "It was old."]]]
     topic = Topic("flood", tuple(FLOOD), (), {"timelines": [entries, entries[:1]]})
     one, two = read_stories([topic])
-    assert one.gold == {date(2024, 5, 6): "Rain fell.", date(2024, 5, 8): "The bridge broke. It was old."}
+    assert one.gold == {
+        date(2024, 5, 6): "Rain fell.",
+        date(2024, 5, 8): "The bridge broke. It was old.",
+    }
     assert (one.topic, two.topic, len(two.gold)) == ("flood", "flood", 1)
     assert score_timeline(one, "timeline", words=30, language="en")["date F1"] == 1
     with pytest.raises(InputError, match="pairs of a date and a text"):

@@ -11,7 +11,7 @@ a day that a sentence is about      relevance of the document x relevance of the
 ... half of that                    if the document was published before the day: it announces it
 ==================================  ==============================================================
 
-Relevance is the cosine to the sum of all documents, divided by its mean: 1 is average. Of several
+Relevance is the cosine to the sum of all other documents, divided by its mean: 1 is average. Of several
 sentences of one document about a day, the best counts. So a day matters if it was news (documents
 published that day or the next, with it in their first sentences) and if later documents come back to it.
 
@@ -32,6 +32,7 @@ import numpy as np
 
 from summarize.candidates import LEAD_SENTENCES, Candidates, Scores
 from summarize.dates.arithmetic import Interval
+from summarize.similarity import squared_lengths
 
 __all__ = ["Day", "default_entries", "rank_days"]
 
@@ -40,6 +41,9 @@ LEAD_FACTOR = 2.0
 
 ANNOUNCED_FACTOR = 0.5
 """How much less a day counts before it has come: what is announced may not happen."""
+
+MIN_RELEVANCE = 1e-9
+"""Where documents have less than this in common, each counts the same."""
 
 MIN_ENTRIES = 10
 """Number of entries, if none is given and there are as many days, of up to a hundred documents (assumed)."""
@@ -203,12 +207,15 @@ def _publications(candidates: Candidates) -> dict[Interval, set[int]]:
 
 
 def _relevance(candidates: Candidates) -> tuple[Scores, Scores]:
-    """How much each document, and each sentence, has to do with the story; 1 on average."""
+    """How much each document, and each sentence, has to do with all other documents; 1 on average."""
     vectors = candidates.document_vectors
     total = np.asarray(vectors.sum(axis=0)).ravel()
-    return _per_mean(vectors @ total), _per_mean(candidates.vectors @ total)
+    own = candidates.vectors.multiply(vectors[candidates.document]).sum(axis=1)
+    of_document = vectors @ total - squared_lengths(vectors)
+    of_sentence = candidates.vectors @ total - np.asarray(own).ravel()
+    return _per_mean(of_document), _per_mean(of_sentence)
 
 
 def _per_mean(values: Scores) -> Scores:
     mean = float(values.mean())
-    return values / mean if mean > 0 else np.ones_like(values)
+    return np.maximum(values, 0.0) / mean if mean > MIN_RELEVANCE else np.ones_like(values)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from summarize.agreement import same_statement, word_overlap
 from summarize.budget import Budget
 from summarize.candidates import LEAD_SENTENCES, Candidates, Flags, Scores
 from summarize.draft import Draft
@@ -97,7 +98,8 @@ def _select_sentences(
 ) -> list[int]:
     """The best sentences about a day that say something new, best first.
 
-    Marks the sentences whose content they cover in `covered`, for the days that follow.
+    Marks the sentences that make the same statements in `covered`, for the days that follow. Not those that
+    share words with them, as within a summary: "The mayor resigned over the collapse" is news.
     """
     about_day = np.zeros(len(candidates), dtype=bool)
     about_day[day.sentences] = True
@@ -113,5 +115,6 @@ def _select_sentences(
         for added in draft.add(best):
             np.maximum(similarity, candidates.cosines(added), out=similarity)
         eligible = draft.eligible & further
-    covered |= draft.covered
+    for pick in draft.picks:
+        covered |= same_statement(*word_overlap(candidates.words, candidates.word_columns(pick)))
     return draft.picks
