@@ -5,25 +5,25 @@ All of it compares sets of content words, not vectors, so that any vectorizer ma
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.candidates import Candidates, Scores
-from summarize.characters import normalize_characters
 from summarize.documents import Sentence
-from summarize.picks import Pick
+from summarize.picks import Pick, Variant
 from summarize.similarity import product
 
 __all__ = [
+    "MAX_COPIES",
     "MAX_OVERLAP",
+    "NEAR_COSINE",
     "PARAPHRASE_COSINE",
-    "contradicts",
     "find_known",
     "make_pick",
+    "near_copies",
     "same_statement",
+    "unsay_contradicted",
     "word_overlap",
 ]
 
@@ -32,6 +32,13 @@ Floats = NDArray[np.float64]
 PARAPHRASE_COSINE = 0.6
 """Sentences make the same statement if the cosine of their sets of content words (the Ochiai coefficient)
 is at least this. Assumed; see `python -m evaluation sensitivity`."""
+
+NEAR_COSINE = 0.5
+"""Sentences whose cosine is at least this are compared word by word: in a short sentence, another number or
+date is a large part of it. Assumed."""
+
+MAX_COPIES = 3
+"""Number of sentences of one document that are compared with a sentence word by word. Assumed."""
 
 MAX_OVERLAP = 0.6
 """A reader knows a sentence if more than this part of its content words is in one known sentence; and no
@@ -108,28 +115,61 @@ def find_known(
     return result
 
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nobody|without)\b|n['’]t\b", re.IGNORECASE)
+def near_copies(candidates: Candidates, index: int, shared: Floats, sizes: Floats) -> list[int]:
+    """The sentences of other documents that may make the statement of one, or an opposite one.
 
+    At most `MAX_COPIES` of each document, the most similar ones, so that texts of one pattern (results of
+    matches, forecasts) take no more time than others.
 
-def contradicts(first: str, second: str) -> bool:
-    """Whether two sentences in much the same words cannot both be true.
+    Parameters
+    ----------
+    candidates : Candidates
+    index : int
+        The one.
+    shared, sizes : array of shape (n,)
+        What `word_overlap` returns for it.
 
-    That is assumed if each gives a number that the other lacks, or if only one has a negation. Negations are
-    recognised in English only. It does not see who did what to whom.
-
-    Examples
-    --------
-    >>> contradicts("12 people died in the flood.", "40 people died in the flood.")
-    True
-    >>> contradicts("Four died on May 31.", "Four died on Wednesday.")
-    False
+    Returns
+    -------
+    list of int
+        Document after document, the most similar of each first.
     """
-    first, second = normalize_characters(first), normalize_characters(second)
-    numbers, others = set(_NUMBER.findall(first)), set(_NUMBER.findall(second))
-    if numbers - others and others - numbers:
-        return True
-    return bool(_NEGATION.search(first)) != bool(_NEGATION.search(second))
+    near = shared >= NEAR_COSINE * np.sqrt(sizes * sizes[index]) - 1e-9
+    near &= (shared > 0) & (candidates.document != candidates.document[index])
+    rows = np.flatnonzero(near)
+    if len(rows) < 2:
+        return rows.tolist()
+    document = candidates.document[rows]
+    order = np.lexsort((-shared[rows] / np.sqrt(sizes[rows]), document))
+    rows, document = rows[order], document[order]
+    first = np.flatnonzero(np.diff(document, prepend=-1))
+    place = np.arange(len(rows)) - np.repeat(first, np.diff(np.append(first, len(rows))))
+    copies: list[int] = rows[place < MAX_COPIES].tolist()
+    return copies
+
+
+def unsay_contradicted(candidates: Candidates, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of the sentences in the words of known ones, those of which a known one does not say otherwise.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    known : bool array of shape (n,)
+        What `find_known` returns.
+    """
+    result = known.copy()
+    others = candidates.known_words
+    texts, known_texts = candidates.sentences.texts, set(candidates.known_texts)
+    for index in np.flatnonzero(known).tolist():
+        if texts[index] in known_texts:
+            continue
+        columns = candidates.word_columns(index)
+        shared = product(others, columns, 1.0)
+        rows = np.flatnonzero(shared > MAX_OVERLAP * len(columns) + 1e-9).tolist()
+        compare = candidates.comparer.compare
+        answers = {compare(candidates.known_texts[row], texts[index]).answer for row in rows}
+        result[index] = answers != {"otherwise"}
+    return result
 
 
 def make_pick(candidates: Candidates, scores: Scores, index: int, rank: int) -> Pick:
@@ -144,25 +184,48 @@ def make_pick(candidates: Candidates, scores: Scores, index: int, rank: int) -> 
     rank : int
         0 if it was selected first.
     """
+    also_in, variants = _who_says(candidates, index)
     return Pick(
         candidates.sentences[index],
         float(scores[index]),
         rank,
-        _also_in(candidates, index),
+        also_in,
         candidates.event_dates.event_date(index),
+        variants,
     )
 
 
-def _also_in(candidates: Candidates, index: int) -> tuple[Sentence, ...]:
-    """The best match in each other document that makes the same statement."""
-    shared, sizes, size = word_overlap(candidates.words, candidates.word_columns(index))
-    same = same_statement(shared, sizes, size)
-    same &= candidates.document != candidates.document[index]
-    texts = candidates.sentences.texts
-    rows = [r for r in np.flatnonzero(same).tolist() if not contradicts(texts[index], texts[r])]
-    best: dict[int, tuple[float, int]] = {}
-    for row in rows:
-        document, match = int(candidates.document[row]), float(shared[row] / np.sqrt(sizes[row]))
-        if document not in best or match > best[document][0] + 1e-9:
-            best[document] = (match, row)
-    return tuple(candidates.sentences[row] for _, (_, row) in sorted(best.items()))
+def _who_says(
+    candidates: Candidates, index: int
+) -> tuple[tuple[Sentence, ...], tuple[Variant, ...]]:
+    """The best match in each other document that says the same, or else that says otherwise."""
+    shared, sizes, _ = word_overlap(candidates.words, candidates.word_columns(index))
+    same: dict[int, int] = {}
+    otherwise: dict[int, int] = {}
+    for row in near_copies(
+        candidates, index, shared, sizes
+    ):  # the most similar of a document first
+        document = int(candidates.document[row])
+        if document in same:
+            continue
+        answer = candidates.compare(index, row).answer
+        if answer == "same":
+            same[document] = row
+        elif answer == "otherwise":
+            otherwise.setdefault(document, row)
+    sentences = candidates.sentences
+    variants = [
+        Variant(sentences[row], candidates.compare(index, row).differences)
+        for document, row in sorted(otherwise.items())
+        if document not in same and not _own_document_says(candidates, index, row)
+    ]
+    return tuple(sentences[row] for _, row in sorted(same.items())), tuple(variants)
+
+
+def _own_document_says(candidates: Candidates, index: int, other: int) -> bool:
+    """Whether the document of a sentence also says what another sentence says: no document contradicts itself."""
+    shared, sizes, size = word_overlap(candidates.words, candidates.word_columns(other))
+    own = candidates.document == candidates.document[index]
+    rows = np.flatnonzero(own & same_statement(shared, sizes, size)).tolist()
+    best = sorted(rows, key=lambda row: -shared[row])[:MAX_COPIES]
+    return any(row != index and candidates.compare(row, other).answer == "same" for row in best)

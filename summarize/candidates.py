@@ -6,8 +6,10 @@ computed when they are first asked for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +18,7 @@ from scipy import sparse
 
 from summarize.budget import Budget, Unit
 from summarize.characters import OPENING_MARKS
+from summarize.comparison import SAME, SYMBOLS, Comparer, Comparison
 from summarize.consensus import Consensus
 from summarize.dates.event_dates import EventDates
 from summarize.dates.publication import fractional_day
@@ -119,6 +122,10 @@ class Candidates:
     query : str or None
         What was asked for.
     query_vector : sparse array of shape (1, t), or (0, t) without a query
+    known_texts : list of str, length k
+        The sentences the reader already knows.
+    acronyms : dict of str to str
+        What acronyms stand for in these documents.
     """
 
     sentences: Sentences
@@ -135,7 +142,10 @@ class Candidates:
     n_known_documents: int
     query: str | None
     query_vector: sparse.csr_array
+    known_texts: list[str] = field(default_factory=list)
+    acronyms: dict[str, str] = field(default_factory=dict)
     _costs: dict[Unit, Indices] = field(default_factory=dict)
+    _comparisons: dict[tuple[int, int], Comparison] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -312,6 +322,65 @@ class Candidates:
         return np.asarray((self.position >= DEEP) & (share < minimum))
 
     @cached_property
+    def comparer(self) -> Comparer:
+        """Compares statements in the language of the documents."""
+        return Comparer(self.language, self.acronyms, self._is_name)
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word has a capital in the middle of a sentence of these documents."""
+        pattern = re.compile(rf"[^\W\d_],? {re.escape(word)}\b")
+        return any(word in one.text and pattern.search(one.text) for one in self.documents)
+
+    def compare(self, first: int, second: int) -> Comparison:
+        """Whether one sentence says what another one says (`summarize.comparison`)."""
+        comparison = self._comparisons.get((first, second))
+        if comparison is None:
+            comparison = (
+                SAME if self._adds_only_words(first, second) else self._compare(first, second)
+            )
+            self._comparisons[first, second] = comparison
+            self._comparisons[second, first] = comparison.reversed()
+        return comparison
+
+    def _compare(self, first: int, second: int) -> Comparison:
+        texts, document = self.sentences.texts, self.document
+        published = (
+            self._publication_day(int(document[first])),
+            self._publication_day(int(document[second])),
+        )
+        return self.comparer.compare(texts[first], texts[second], published=published)
+
+    def _adds_only_words(self, first: int, second: int) -> bool:
+        """Whether one of two sentences is the other one, with a few words added at one place, or none.
+
+        This can be seen from their terms, without reading them as statements, and is so for most copies.
+        """
+        ids, offsets = self.all_terms.ids, self.all_terms.offsets
+        texts = self.sentences.texts
+        if self.all_terms.parts is not None or any(
+            symbol in texts[row] for row in (first, second) for symbol in SYMBOLS
+        ):
+            return False
+        short, long = sorted(
+            (ids[offsets[row] : offsets[row + 1]].tolist() for row in (first, second)), key=len
+        )
+        added = len(long) - len(short)
+        if 4 * added > len(short):
+            return False
+        start = 0
+        while start < len(short) and short[start] == long[start]:
+            start += 1
+        if short[start:] != long[start + added :]:
+            return False
+        names = self.all_terms.names
+        return self.comparer.adds_nothing_telling(names[i] for i in long[start : start + added])
+
+    def _publication_day(self, document: int) -> date | None:
+        """The day of publication that was given with a document."""
+        published = self.documents[document].published
+        return published.date() if isinstance(published, datetime) else published
+
+    @cached_property
     def document_vectors(self) -> sparse.csr_array:
         """The sum of the vectors of each document's sentences, of length 1, shape (d, t)."""
         n, n_documents = len(self), len(self.documents)
@@ -429,7 +498,8 @@ def candidates_from_sentences(
     known_sentences = extract_sentences(known, language) if known else Sentences()
     more = known_sentences.texts + ([query] if query else [])
     n, n_known = len(sentences), len(known_sentences)
-    analyzer = TermAnalyzer(language, find_acronyms(tokenized, sentences.document))
+    acronyms = find_acronyms(tokenized, sentences.document)
+    analyzer = TermAnalyzer(language, acronyms)
     terms = analyzer.terms(tokenized.append(more))
     counts = terms.counts()
     if vectorizer is None:
@@ -452,6 +522,8 @@ def candidates_from_sentences(
         n_known_documents=len(known),
         query=query,
         query_vector=more_vectors[n_known:],
+        known_texts=known_sentences.texts,
+        acronyms=acronyms,
         _costs={"words": tokenized.word_counts()},
     )
 

@@ -12,9 +12,10 @@ from scipy import sparse
 
 from summarize.agreement import (
     MAX_OVERLAP,
-    contradicts,
     find_known,
+    near_copies,
     same_statement,
+    unsay_contradicted,
     word_overlap,
 )
 from summarize.budget import Budget, Unit
@@ -50,6 +51,9 @@ MAX_UNION = 0.55
 MIN_INDEFINITE_OVERLAP = 0.15
 """The limit for a sentence at the beginning of a document that begins with "A" or a number, behind one at the
 beginning of another: of 36 such sentences, readers found 20 to repeat the event and accepted 10."""
+
+MAX_SIDES = 5
+"""Number of sides that are weighed where documents contradict each other (assumed)."""
 
 SAME_EVENT_DAYS = 1.0
 """Documents published within so many days, or at unknown times, begin with one event (assumed)."""
@@ -228,7 +232,9 @@ class Draft:
         candidates = self.candidates
         self._costs = candidates.costs(self.budget.unit)
         self._left = self.budget.limit
-        self.known = find_known(candidates.words, candidates.known_words)
+        self.known = unsay_contradicted(
+            candidates, find_known(candidates.words, candidates.known_words)
+        )
         self.covered = self.known
         self._new = ~self.covered
         self._within = np.ones(len(candidates), dtype=bool) if self.within is None else self.within
@@ -341,6 +347,9 @@ class Draft:
     def add(self, index: int) -> list[int]:
         """Add an eligible sentence, or the best-written one among its near-duplicates.
 
+        Where documents contradict each other, the side that more of them are on is added, and of two equal
+        ones the newer; the other side is a variant of the pick.
+
         Parameters
         ----------
         index : int
@@ -358,7 +367,7 @@ class Draft:
         """
         if not self.eligible[index]:
             raise MethodError(f"a selector must add eligible sentences only, got {index}")
-        best = self._best_written(index) if self.strict else index
+        best = self._best_written(self._stronger_side(index)) if self.strict else index
         added = []
         if self.introducer[best] >= 0:
             added += self._add_unit(int(self.introducer[best]))
@@ -434,9 +443,42 @@ class Draft:
             order = sorted(np.flatnonzero(duplicates).tolist(), key=lambda i: (-sizes[i], texts[i]))
             for duplicate in order:
                 defects = count_defects(texts[duplicate])
-                if defects < fewest and not contradicts(texts[index], texts[duplicate]):
+                if defects < fewest and not self.candidates.compare(index, duplicate).conflicts:
                     best, fewest = duplicate, defects
         return best
+
+    def _says_the_same(self, index: int, other: int) -> bool:
+        return self.candidates.compare(index, other).answer == "same"
+
+    def _stronger_side(self, index: int) -> int:
+        """Of a sentence and those that contradict it, the one that most documents say; else the newest."""
+        candidates = self.candidates
+        if len(candidates.documents) == 1:
+            return index
+        shared, sizes, _ = word_overlap(candidates.words, candidates.word_columns(index))
+        near = near_copies(candidates, index, shared, sizes)
+        sides: dict[tuple[str, ...], int] = {}  # what is said instead -> a sentence that says it
+        for row in near:
+            conflicts = candidates.compare(index, row).conflicts
+            if conflicts and self.eligible[row]:
+                text = candidates.sentences.texts[row]
+                sides.setdefault(tuple(text[slice(*one.second)] for one in conflicts), row)
+        if not sides:
+            return index
+        times = candidates.publication_times
+        best, strength = index, self._count_sources(index, near)
+        for row in list(sides.values())[:MAX_SIDES]:
+            support = self._count_sources(row, [index, *near])
+            newer = times[row] > times[best] + 1e-9
+            if support > strength or (support == strength and newer):
+                best, strength = row, support
+        return best
+
+    def _count_sources(self, index: int, near: Sequence[int]) -> int:
+        """In how many documents a sentence is said, among some that are in much the same words."""
+        document = self.candidates.document
+        agreeing = {int(document[row]) for row in near if self._says_the_same(index, row)}
+        return len(agreeing | {int(document[index])})
 
     # ── why not ─────────────────────────────────────────────────────────────────────────────────
 

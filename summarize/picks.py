@@ -1,13 +1,59 @@
-"""Pick: a sentence of a summary, with its score, its date, and the documents that confirm it."""
+"""Pick: a sentence of a summary, with its score, its date, and the documents that confirm it or say otherwise."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from summarize.comparison.outcome import Difference
 from summarize.dates.timespan import TimeSpan
 from summarize.documents import Sentence
 
-__all__ = ["Pick"]
+__all__ = ["Pick", "Variant"]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A sentence of another document that is about the same as a pick, but says something else.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    differences : tuple of Difference
+        Where the two differ: `first` is a span of the pick's text, `second` of this sentence's text.
+
+    Attributes
+    ----------
+    text : str
+    document : int
+    conflict : bool
+
+    Examples
+    --------
+    >>> from summarize import summarize
+    >>> wire, radio = "Twelve people died in the flood in Rome.", "40 people died in the flood in Rome."
+    >>> [pick] = summarize([wire, radio], sentences=1)
+    >>> [variant] = pick.variants
+    >>> variant.document, variant.conflict, [d.kind for d in variant.differences]
+    (1, True, ['number'])
+    """
+
+    sentence: Sentence
+    differences: tuple[Difference, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence, a verbatim span of its document."""
+        return self.sentence.text
+
+    @property
+    def document(self) -> int:
+        """The document that the sentence is from."""
+        return self.sentence.document
+
+    @property
+    def conflict(self) -> bool:
+        """Whether a number, a date, a name or a negation differs, not only the wording."""
+        return any(difference.conflict for difference in self.differences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +75,9 @@ class Pick:
     when : TimeSpan or None, default None
         The event date: what days the sentence is about, and how they were determined. None if
         neither the sentence nor its document has a date.
+    variants : tuple of Variant, default ()
+        The sentences of other documents that are about the same but say something else, with what
+        differs; at most one per document, of documents that are not in `also_in`.
 
     Attributes
     ----------
@@ -51,6 +100,7 @@ class Pick:
     rank: int
     also_in: tuple[Sentence, ...] = ()
     when: TimeSpan | None = None
+    variants: tuple[Variant, ...] = ()
 
     @property
     def text(self) -> str:

@@ -1,12 +1,18 @@
-"""Comparison: statements that say the same are told apart from those that say otherwise."""
+"""Comparison: statements that say the same, and statements that say otherwise."""
 
 from __future__ import annotations
 
 import json
+import time
+from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from summarize import Document, summarize, timeline
 from summarize.comparison import compare_statements
 
 PAIRS = json.loads((Path(__file__).parent / "cases" / "statements.json").read_text("utf-8"))
@@ -26,3 +32,149 @@ def test_who_says_more_or_less_or_in_another_form_agrees(
 ) -> None:
     assert compare_statements(first, second, language).answer == "same"
     assert compare_statements(second, first, language).answer == "same"
+
+
+TOLL = "{} people died when the ferry sank off Lamu, the coast guard said."
+
+
+def _cluster(*texts: str) -> list[Document]:
+    return [Document(text, name=f"source{number}") for number, text in enumerate(texts, start=1)]
+
+
+def test_who_says_otherwise_is_shown_with_what_differs() -> None:
+    [pick] = summarize(_cluster(TOLL.format("Twelve"), TOLL.format("40")), sentences=1)
+    assert pick.support == 1
+    [variant] = pick.variants
+    assert variant.conflict
+    [difference] = variant.differences
+    here, there = pick.text[slice(*difference.first)], variant.text[slice(*difference.second)]
+    assert (difference.kind, {here, there}) == ("number", {"Twelve", "40"})
+
+
+def test_at_least_twelve_agrees_with_twelve_and_not_with_forty() -> None:
+    texts = [TOLL.format("12"), TOLL.format("At least 12"), TOLL.format("40")]
+    [pick] = summarize(_cluster(*texts), sentences=1)
+    assert pick.support == 2
+    assert [variant.document for variant in pick.variants] == [2]
+
+
+def test_the_side_of_more_sources_is_shown() -> None:
+    texts = [TOLL.format("40"), TOLL.format("Twelve"), TOLL.format("12")]
+    for order in permutations(texts):
+        [pick] = summarize(_cluster(*order), sentences=1)
+        assert "40" not in pick.text
+        assert pick.support == 2
+        assert len(pick.variants) == 1
+
+
+def test_of_two_equal_sides_the_newer_is_shown() -> None:
+    old = Document(TOLL.format("Twelve"), name="old", published=date(2024, 5, 6))
+    new = Document(TOLL.format("40"), name="new", published=date(2024, 5, 8))
+    for cluster in ([old, new], [new, old]):
+        [pick] = summarize(cluster, sentences=1)
+        assert pick.text.startswith("40")
+
+
+def test_every_format_says_that_the_other_side_exists() -> None:
+    summary = summarize(_cluster(TOLL.format("Twelve"), TOLL.format("40")), sentences=1)
+    [pick] = summary
+    other = "40" if pick.text.startswith("Twelve") else "Twelve"
+    for text in (
+        summary.explain(),
+        summary.to_markdown(),
+        summary.to_html(),
+        summary._repr_mimebundle_()["text/plain"],
+    ):
+        assert f"“{other}” instead of" in " ".join(text.split())
+    assert " ≠ " in summary.explain()
+    assert 'class="sz-c h1 else"' in summary.to_html()
+    [variant] = summary.to_dict()["picks"][0]["variants"]
+    assert variant["conflict"]
+    assert variant["differences"][0]["kind"] == "number"
+
+
+def test_other_wording_is_no_contradiction() -> None:
+    first = "The ferry sank off Lamu on Monday in a heavy storm."
+    summary = summarize(_cluster(first, first.replace("sank", "went down")), sentences=1)
+    [variant] = summary.picks[0].variants
+    assert not variant.conflict
+    assert "words it differently" in summary.explain()
+    assert "says otherwise" not in summary.explain()
+
+
+def test_among_many_sources_the_one_that_says_otherwise_is_not_hidden() -> None:
+    texts = [TOLL.format("Twelve")] * 12 + [TOLL.format("40")]
+    html = summarize(_cluster(*texts), sentences=1).to_html()
+    assert 'else" data-l="M"' in html.split("</summary>")[0] + html.split("</summary>")[1]
+
+
+def test_a_known_text_that_says_otherwise_does_not_make_a_sentence_known() -> None:
+    new = TOLL.format("40")
+    assert not summarize(new, known=[new]).picks
+    assert not summarize(new, known=[TOLL.format("Forty")]).picks
+    assert [pick.text for pick in summarize(new, known=[TOLL.format("Twelve")])] == [new]
+
+
+def test_a_timeline_shows_who_says_otherwise() -> None:
+    day = date(2024, 5, 6)
+    cluster = [
+        Document(TOLL.format(number), published=day, name=number) for number in ("Twelve", "40")
+    ]
+    result = timeline(cluster)
+    [pick] = result.entries[0].picks
+    assert pick.variants[0].conflict
+    assert "instead of" in result.explain()
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "the",
+            "flood",
+            "ferry",
+            "not",
+            "12",
+            "40",
+            "Monday",
+            "Friday",
+            "Bonn",
+            "Ulm",
+            "rose",
+            ",",
+            "no",
+            "€",
+            "%",
+            "on",
+        ]
+    ),
+    min_size=1,
+    max_size=12,
+).map(" ".join)
+
+
+@given(WORDS, WORDS, st.sampled_from(["en", "de", "fr", "zh", "ko", "tr"]))
+def test_a_comparison_is_symmetric_and_its_spans_lie_in_the_texts(
+    first: str, second: str, language: str
+) -> None:
+    comparison = compare_statements(first, second, language)
+    assert (comparison.answer == "otherwise") == bool(comparison.differences)
+    assert compare_statements(second, first, language).answer == comparison.answer
+    for difference in comparison.differences:
+        for (start, end), text in ((difference.first, first), (difference.second, second)):
+            assert 0 <= start <= end <= len(text)
+        assert first[slice(*difference.first)] != second[slice(*difference.second)]
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_text_can_be_compared_and_agrees_with_itself(first: str, second: str) -> None:
+    assert compare_statements(first, first).answer == "same"
+    compare_statements(first, second)
+
+
+@pytest.mark.parametrize(
+    "unit", ["not ", "12 ", "a' ", "十", "1,", "n't ", "Monday May ", "hundred "]
+)
+def test_hostile_statements_are_compared_in_linear_time(unit: str) -> None:
+    began = time.process_time()
+    compare_statements(unit * 20_000, unit * 19_000 + "x")
+    assert time.process_time() - began < 5

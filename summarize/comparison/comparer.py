@@ -8,16 +8,23 @@ something else is a difference, unless the two are known to be equivalent. This 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from summarize.comparison.alignment import Run, align
 from summarize.comparison.lexicon import get_lexicon
 from summarize.comparison.numerals import is_rounding
-from summarize.comparison.outcome import Comparison, Difference, Kind
-from summarize.comparison.spelling import is_negated_form, is_same_word, is_spelling_of_name
-from summarize.comparison.statements import JOINERS, Negation, Statement, Unit, read_statement
+from summarize.comparison.outcome import SAME, Comparison, Difference, Kind
+from summarize.comparison.scanning import UNSPACED
+from summarize.comparison.spelling import (
+    initial_sound,
+    is_negated_form,
+    is_same_word,
+    is_spelling_of_name,
+)
+from summarize.comparison.statements import JOINERS, Negation, Statement, StatementReader, Unit
 from summarize.dates.expressions import find_expressions
 from summarize.text.languages import Language, get_language
 from summarize.text.terms import TermAnalyzer
@@ -29,9 +36,12 @@ MIN_COSINE = 0.6
 kind that stand in each other's place count as shared (assumed)."""
 
 MAX_UNITS = 200
-"""Longer statements are not compared word by word: they are texts."""
+"""Longer statements are not aligned: they are texts, and the time grows with the square."""
 
-_SAME, _UNRELATED = Comparison("same"), Comparison("unrelated")
+MAX_CONVERSION = 1.03
+"""Amounts in two measures are equal if one is at most this times the other: 60 kilometres are 37 miles."""
+
+_UNRELATED = Comparison("unrelated")
 
 
 def compare_statements(
@@ -110,18 +120,18 @@ class Comparer:
         is_name: Callable[[str], bool] | None = None,
     ) -> None:
         self.language = language
-        self._is_name = is_name or _no_name
-        self._acronyms = acronyms or {}
-        self._lexicon = get_lexicon(language.code)
-        self._stem: Callable[[str], tuple[tuple[str, ...], bool]] = TermAnalyzer(language).normalize
+        self.is_name = is_name or _no_name
+        lexicon, stem = get_lexicon(language.code), TermAnalyzer(language).normalize
+        self._reader = StatementReader(lexicon, stem, acronyms or {})
+        self._telling = lexicon.telling(stem)
+        self._same_words: dict[tuple[str, str], bool] = {}
         self._statements: dict[str, Statement] = {}
 
     def read(self, text: str) -> Statement:
         """A statement as units."""
         statement = self._statements.get(text)
         if statement is None:
-            statement = read_statement(text, self._lexicon, self._stem, self._acronyms)
-            self._statements[text] = statement
+            statement = self._statements[text] = self._reader.read(text)
         return statement
 
     def compare(
@@ -142,24 +152,47 @@ class Comparer:
             Whether it is known that they are about the same, so that the answer is never "unrelated".
         """
         if first == second:
-            return _SAME
+            return SAME
         a, b = self.read(first), self.read(second)
         if max(len(a.units), len(b.units)) > MAX_UNITS:
-            return _SAME if " ".join(first.split()) == " ".join(second.split()) else _UNRELATED
+            return _compare_as_sets(a, b)
         if a.keys == b.keys and not a.negations and not b.negations:
-            return _SAME
-        return _Judge(self.language, a, b, published, self._is_name).judge(related)
+            return SAME
+        return _Judge(self, a, b, published).judge(related)
+
+    def adds_nothing_telling(self, terms: Iterable[str]) -> bool:
+        """Whether a statement stays the same when these terms are added to it somewhere.
+
+        Other words may be added; a negation or a part of a number may not, and in scripts without spaces
+        terms are not words.
+        """
+        return not any(
+            term in self._telling or term[:1].isdecimal() or UNSPACED.match(term) for term in terms
+        )
+
+    def same_word(self, first: str, second: str) -> bool:
+        """Whether two words are forms or spellings of one word, or of one name."""
+        key = (first, second)
+        if key not in self._same_words:
+            same = is_same_word(first, second, self.language)
+            if not same and first[0].isupper() and second[0].isupper():
+                same = is_spelling_of_name(first, second)
+            self._same_words[key] = same
+        return self._same_words[key]
 
 
 @dataclass(eq=False)
 class _Judge:
     """Judges one pair of statements."""
 
-    language: Language
+    comparer: Comparer
     a: Statement
     b: Statement
     published: tuple[date | None, date | None]
-    is_name: Callable[[str], bool]
+
+    @property
+    def language(self) -> Language:
+        return self.comparer.language
 
     def judge(self, related: bool) -> Comparison:
         self.alignment = align(self.a.keys, self.b.keys)
@@ -171,8 +204,9 @@ class _Judge:
         self._compare_elsewhere()
         self._compare_negations()
         self._compare_order()
+        self._soften()
         if not self.differences:
-            return _SAME
+            return SAME
         self.differences.sort(key=lambda one: (one.first, one.second))
         return Comparison("otherwise", tuple(dict.fromkeys(self.differences)))
 
@@ -186,17 +220,24 @@ class _Judge:
     def _match_equivalents(self) -> None:
         """Make partners of units without one that say the same in another form."""
         rest, others = self.alignment.unmatched()
+        if not rest or not others:
+            return
+        groups: dict[str, list[int]] = defaultdict(list)
+        for j in others:
+            groups[_group(self.b.units[j])].append(j)
         for i in rest:
-            for j in others:
-                if self.alignment.other[j] < 0 and self._equivalent(
-                    self.a.units[i], self.b.units[j]
-                ):
+            one = self.a.units[i]
+            for j in groups.get(_group(one), ()):
+                if self.alignment.other[j] < 0 and self._equivalent(one, self.b.units[j]):
                     self.alignment.match(i, j)
                     break
-        self._match_initials(self.a, self.b, reverse=False)
-        self._match_initials(self.b, self.a, reverse=True)
+        self._match_initials(rest, self.a, self.b, self.alignment.partner, self.alignment.other)
+        self._match_initials(others, self.b, self.a, self.alignment.other, self.alignment.partner)
 
     def _equivalent(self, one: Unit, other: Unit) -> bool:
+        if one.amount and other.amount:
+            sizes = sorted((one.amount[1], other.amount[1]))
+            return one.amount[0] == other.amount[0] and sizes[0] * MAX_CONVERSION >= sizes[1]
         if one.values and other.values:
             if {*one.values} & {*other.values}:
                 return True
@@ -204,18 +245,20 @@ class _Judge:
         if isinstance(one.key, str) and isinstance(other.key, str):
             if one.kind == "character" or other.kind == "character":
                 return False
-            first, second = self._written(self.a, one), self._written(self.b, other)
-            if is_same_word(first, second, self.language):
-                return True
-            return first[0].isupper() and second[0].isupper() and is_spelling_of_name(first, second)
+            return self.comparer.same_word(self._written(self.a, one), self._written(self.b, other))
         return False
 
-    def _match_initials(self, short: Statement, long: Statement, *, reverse: bool) -> None:
+    def _match_initials(
+        self,
+        shorter: list[int],
+        short: Statement,
+        long: Statement,
+        own: list[int],
+        theirs: list[int],
+    ) -> None:
         """Match an acronym to the words of which it has the first letters."""
-        own = self.alignment.other if reverse else self.alignment.partner
-        theirs = self.alignment.partner if reverse else self.alignment.other
-        for i, unit in enumerate(short.units):
-            letters = self._written(short, unit).replace(".", "")
+        for i in shorter:
+            letters = self._written(short, short.units[i]).replace(".", "")
             if own[i] >= 0 or not (2 <= len(letters) <= 6 and letters.isupper()):
                 continue
             for start in range(len(long.units) - len(letters) + 1):
@@ -266,13 +309,24 @@ class _Judge:
             if self._dates_differ(one, other):
                 found.append(_difference([one], [other], "date"))
         for one, other in zip(numbers, other_numbers, strict=False):
-            found.append(_difference([one], [other], "number"))
+            alone = first.size == second.size == 1
+            kind: Kind = "number" if alone or self._count_the_same(one, other) else "wording"
+            found.append(_difference([one], [other], kind))
+        speakers = self._is_speaker(self.a, first) and self._is_speaker(self.b, second)
+        measured = dates or numbers or other_dates or other_numbers
+        if speakers and not measured and any(unit.kind != "name" for unit in (*ours, *theirs)):
+            return []  # "police said", "officials said": they say the same
         names, other_names = _of_kind(ours, "name"), _of_kind(theirs, "name")
         words, other_words = _of_kind(ours, "word"), _of_kind(theirs, "word")
+        names = [unit for unit in names if unit.key not in self.b.keys]
+        other_names = [unit for unit in other_names if unit.key not in self.a.keys]
         if names and other_names and not self._introduces(names, other_names):
-            found.append(_difference(names, other_names, "name"))
+            # Among other words, names are parts of another wording.
+            only = len(names) == len(ours) and len(other_names) == len(theirs) and not speakers
+            found.append(_difference(names, other_names, "name" if only else "wording"))
         if words and other_words:
-            kind: Kind = "name" if self._are_names(words, other_words) else "wording"
+            are_names = not speakers and self._are_names(words, other_words)
+            kind = "name" if are_names else "wording"
             if len(words) == len(other_words) == 1 and is_negated_form(
                 self._written(self.a, words[0]),
                 self._written(self.b, other_words[0]),
@@ -284,6 +338,15 @@ class _Judge:
             found += self._compare_mixed(ours, theirs)
         return found
 
+    def _is_speaker(self, statement: Statement, run: Run) -> bool:
+        """Whether a run says who says it: a verb of saying stands in it, or right before or behind it."""
+        verbs, units = self.language.speech_verbs, statement.units
+        behind = units[run.end].glue if run.end < len(units) else statement.tail
+        if not verbs.isdisjoint(behind[:1]) or not verbs.isdisjoint(units[run.start].glue[-1:]):
+            return True
+        around = units[max(run.start - 1, 0) : run.end + 1]
+        return any(self._written(statement, unit).casefold() in verbs for unit in around)
+
     def _are_names(self, words: list[Unit], others: list[Unit]) -> bool:
         """Whether the first words of two sentences are names, which a capital does not tell there."""
         if self.language.capitalized_nouns:
@@ -292,7 +355,9 @@ class _Judge:
             statement.units[0] is units[0]
             and len(units) == 1
             and statement.text[units[0].start].isupper()
-            and (_begins_name(statement) or self.is_name(self._written(statement, units[0])))
+            and (
+                _begins_name(statement) or self.comparer.is_name(self._written(statement, units[0]))
+            )
             for statement, units in ((self.a, words), (self.b, others))
         )
 
@@ -327,21 +392,22 @@ class _Judge:
     def _dates_differ(self, one: Unit, other: Unit) -> bool:
         if one.key == other.key:
             return False
-        first, second = (
-            self._resolve(statement, unit, published)
-            for statement, unit, published in (
-                (self.a, one, self.published[0]),
-                (self.b, other, self.published[1]),
-            )
-        )
+        if _granularity(one) == _granularity(other):
+            return True
+        if {_granularity(one), _granularity(other)} != {"weekday", "day"}:
+            return False
+        first = self._resolve(self.a, one, self.published[0])
+        second = self._resolve(self.b, other, self.published[1])
         if first and second:
             return first[0] > second[1] or second[0] > first[1]
-        return _granularity(one) == _granularity(other)
+        return False
 
     def _resolve(
         self, statement: Statement, unit: Unit, published: date | None
     ) -> tuple[date, date] | None:
-        """The days that a date stands for, if that can be told."""
+        """The days that a date stands for, if they are known."""
+        if published is None:
+            return None
         expressions = find_expressions(
             statement.text, published=published, before=None, language=self.language.code
         )
@@ -363,30 +429,53 @@ class _Judge:
             for j in theirs:
                 one, other = self.a.units[i], self.b.units[j]
                 if one.kind == other.kind == "number" and not (one.weak or other.weak):
-                    counted = i + 1 < len(self.a.units) and self.alignment.partner[i + 1] == j + 1
-                    kind: Kind = "number" if counted and j + 1 < len(self.b.units) else "wording"
+                    kind: Kind = "number" if self._count_the_same(one, other) else "wording"
                     self.differences.append(_difference([one], [other], kind))
                 elif (
                     one.kind == other.kind == "date"
                     and _granularity(one) == _granularity(other)
                     and self._dates_differ(one, other)
                 ):
-                    self.differences.append(_difference([one], [other], "date"))
+                    # Among other differences, each may be the date of something else.
+                    kind = "wording" if self.differences else "date"
+                    self.differences.append(_difference([one], [other], kind))
+
+    def _count_the_same(self, one: Unit, other: Unit) -> bool:
+        """Whether what stands behind two numbers, which they count, is the same."""
+        i, j = self.a.units.index(one) + 1, self.b.units.index(other) + 1
+        return i < len(self.a.units) and j < len(self.b.units) and self.alignment.partner[i] == j
+
+    def _soften(self) -> None:
+        """Where the wording differs as well, another name or a negation may be part of that."""
+        if any(one.kind == "wording" for one in self.differences):
+            self.differences = [
+                Difference(one.first, one.second, "wording")
+                if one.kind in ("name", "negation")
+                else one
+                for one in self.differences
+            ]
 
     def _compare_negations(self) -> None:
-        ours, theirs = _distinct(self.a.negations), _distinct(self.b.negations)
+        """A negation among words that both have, where the other statement has none."""
+        if not self.a.negations and not self.b.negations:
+            return
+        partner, other = self.alignment.partner, self.alignment.other
+        ours = _without_counterpart(self.a.negations, self.b.negations, partner, other)
+        theirs = _without_counterpart(self.b.negations, self.a.negations, other, partner)
         if len(ours) == len(theirs):
             return
-        if len(ours) > len(theirs):
-            place = _negates_shared(ours, self.alignment.partner)
-            if place is not None:
-                at = _place_of(place, self.alignment.partner, self.b)
-                self.differences.append(Difference((place.start, place.end), (at, at), "negation"))
-        else:
-            place = _negates_shared(theirs, self.alignment.other)
-            if place is not None:
-                at = _place_of(place, self.alignment.other, self.a)
-                self.differences.append(Difference((at, at), (place.start, place.end), "negation"))
+        for negation in ours if len(ours) > len(theirs) else ():
+            if _negates_shared(negation, partner):
+                at = _place_of(negation, partner, self.b)
+                place = negation.start, negation.end
+                self.differences.append(Difference(place, (at, at), "negation"))
+                return
+        for negation in theirs if len(theirs) > len(ours) else ():
+            if _negates_shared(negation, other):
+                at = _place_of(negation, other, self.a)
+                place = negation.start, negation.end
+                self.differences.append(Difference((at, at), place, "negation"))
+                return
 
     def _compare_order(self) -> None:
         """Names or numbers that have changed places, while everything else stayed where it was."""
@@ -413,18 +502,33 @@ class _Judge:
         self.differences.append(_difference([a[second]], [b[second]], kind))
 
 
-def _negates_shared(negations: list[Negation], partner: list[int]) -> Negation | None:
-    """The first negation that stands among words that both statements have."""
-    n = len(partner)
-    for negation in negations:
+def _without_counterpart(
+    negations: list[Negation], others: list[Negation], partner: list[int], other: list[int]
+) -> list[Negation]:
+    """The distinct negations that have no counterpart next to the same words of the other statement."""
+    places = {negation.position for negation in others}
+    result = []
+    for negation in _distinct(negations):
         right = negation.position
-        after = right < n and partner[right] >= 0
-        before = right == 0 or partner[right - 1] >= 0
-        if (before and after) or (before and right == n and not negation.after_mark):
-            return negation
-        if right + 1 < n and before and partner[right + 1] >= 0 and not negation.after_mark:
-            return negation
-    return None
+        after = partner[right] if right < len(partner) else len(other)
+        before = partner[right - 1] + 1 if right else 0
+        if after not in places and before not in places:
+            result.append(negation)
+    return result
+
+
+def _negates_shared(negation: Negation, partner: list[int]) -> bool:
+    """Whether a negation stands among words that both statements have."""
+    right, n = negation.position, len(partner)
+    before = right == 0 or partner[right - 1] >= 0
+    if not before:
+        return False
+    if right == n:
+        return not negation.after_mark
+    if partner[right] >= 0:
+        return True
+    left = partner[right - 1] if right else -1
+    return right + 1 < n and partner[right + 1] == left + 1 and not negation.after_mark
 
 
 def _place_of(negation: Negation, partner: list[int], other: Statement) -> int:
@@ -437,6 +541,18 @@ def _place_of(negation: Negation, partner: list[int], other: Statement) -> int:
     return 0
 
 
+def _compare_as_sets(first: Statement, second: Statement) -> Comparison:
+    """The answer for texts too long to be aligned: by their words, numbers and number of negations."""
+    ours, theirs = {*first.keys}, {*second.keys}
+    measured = [
+        {unit.key for unit in statement.units if unit.kind in ("number", "date")}
+        for statement in (first, second)
+    ]
+    alike = len(ours & theirs) >= MIN_COSINE * math.sqrt(len(ours) * len(theirs))
+    agree = measured[0] == measured[1] and len(first.negations) == len(second.negations)
+    return SAME if alike and agree else _UNRELATED
+
+
 def _no_name(_: str) -> bool:
     return False
 
@@ -445,6 +561,13 @@ def _begins_name(statement: Statement) -> bool:
     """Whether the first word of a sentence is followed by a name right away: "North Korea"."""
     units = statement.units
     return len(units) > 1 and units[1].kind == "name" and not units[1].glue
+
+
+def _group(unit: Unit) -> str:
+    """Units in different groups are never equivalent."""
+    if unit.values:
+        return "0"
+    return initial_sound(unit.key) if isinstance(unit.key, str) else "-"
 
 
 def _of_kind(units: list[Unit], kind: str) -> list[Unit]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from summarize.characters import compose_accents, normalize_characters
 from summarize.comparison.scanning import split_raw
@@ -35,6 +35,8 @@ class Lexicon:
         self.language = language
         self.entries: dict[str, Entry] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._telling: frozenset[str] | None = None
+        self.plain: dict[str, Any] = {}  # what tokens are, by `StatementReader`
         for group in language.equivalents:
             self._add_all(group, Entry("same", group[0]))
         for number, forms in enumerate(language.weekdays):
@@ -44,6 +46,9 @@ class Lexicon:
         self._add_numbers("ordinal", language.ordinal_words)
         self._add_numbers("number", language.number_words)
         self._add_numbers("scale", language.number_scales)
+        for dimension, measures in (("length", language.lengths), ("weight", language.weights)):
+            for phrase, factor in measures.items():
+                self._add_all([phrase], Entry("measure", (dimension, factor)))
         self._add_all(language.approximate_words, Entry("about", ""))
         self._add_all(language.contrasting_words, Entry("contrast", ""))
         self._add_all(language.negations, Entry("negation", ""))
@@ -63,6 +68,22 @@ class Lexicon:
     def _add_numbers(self, role: str, numbers: Mapping[str, int]) -> None:
         for phrase, number in numbers.items():
             self._add_all([phrase], Entry(role, number))
+
+    def telling(self, stem: Callable[[str], tuple[tuple[str, ...], bool]]) -> frozenset[str]:
+        """The terms that make another statement of one when they are added to it, made once.
+
+        Negations, and parts of numbers; they are what phrases begin with, too.
+        """
+        if self._telling is None:
+            words = {
+                *(word for word, entry in self.entries.items() if entry.role != "same"),
+                *self.phrases,
+            }
+            parts = {part for word in words for part in word.split("'") if part}
+            self._telling = frozenset(
+                {*words, *parts, "t"}.union(*(stem(part)[0] for part in parts))
+            )
+        return self._telling
 
     @property
     def decimal_point(self) -> bool:

@@ -33,7 +33,7 @@ def read_figure(figure: str, decimal_point: bool) -> tuple[float, ...]:
     ((3.5,), (1.5, 1500.0), ())
     """
     text = _SPACES.sub("", figure) if _SPACES.search(figure) else figure
-    marks = [c for c in text if not c.isdigit()]
+    marks = [c for c in text if not c.isdecimal()]
     if not marks:
         return (float(text),) if len(text) < 16 else ()
     if ":" in marks or len(text) > 24:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["CONFLICTING", "Answer", "Comparison", "Difference", "Kind"]
+__all__ = ["CONFLICTING", "SAME", "Answer", "Comparison", "Difference", "Kind"]
 
 Answer = Literal["same", "otherwise", "unrelated"]
 Kind = Literal["number", "date", "name", "negation", "wording"]
@@ -82,3 +82,7 @@ class Comparison:
             (one.reversed() for one in self.differences), key=lambda one: (one.first, one.second)
         )
         return Comparison(self.answer, tuple(reversed_differences))
+
+
+SAME = Comparison("same")
+"""The answer where nothing differs."""

@@ -8,7 +8,13 @@ import unicodedata
 from summarize.characters import HANGUL
 from summarize.text.languages import Language
 
-__all__ = ["is_negated_form", "is_same_word", "is_spelling_of_name", "strip_accents"]
+__all__ = [
+    "initial_sound",
+    "is_negated_form",
+    "is_same_word",
+    "is_spelling_of_name",
+    "strip_accents",
+]
 
 _HANGUL = re.compile(f"[{HANGUL}]")
 _VOWELS = re.compile(r"[aeiouyh]+")
@@ -25,6 +31,16 @@ def strip_accents(word: str) -> str:
         return word.casefold()
     decomposed = unicodedata.normalize("NFD", word.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ё", "е")
+
+
+def initial_sound(word: str) -> str:
+    """The first letter of a word, the same for letters of one sound.
+
+    >>> initial_sound("qaddafi"), initial_sound("gaddafi"), initial_sound("état")
+    ('k', 'k', 'e')
+    """
+    first = word[:1]
+    return (first if first.isascii() else strip_accents(first)[:1]).translate(_SAME_SOUND)
 
 
 def is_same_word(first: str, second: str, language: Language) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from summarize.characters import normalize_characters
@@ -14,12 +14,15 @@ from summarize.comparison.numerals import (
     read_ideographs,
     split_compound,
 )
-from summarize.comparison.scanning import CLAUSE_MARKS, TOKEN, UNSPACED
+from summarize.comparison.scanning import ASCII_TOKEN, CLAUSE_MARKS, TOKEN, UNSPACED
 from summarize.text.tokens import split_tokens
 
-__all__ = ["JOINERS", "Negation", "Statement", "Unit", "read_statement"]
+__all__ = ["JOINERS", "Negation", "Statement", "StatementReader", "Unit"]
 
 UnitKind = Literal["word", "name", "number", "date", "character"]
+
+MAX_KNOWN_TOKENS = 100_000
+"""Number of tokens of a language that are remembered from one call to the next."""
 
 JOINERS = frozenset(
     {
@@ -55,7 +58,7 @@ class Unit(NamedTuple):
 
     `key` is equal in two statements if they say the same there. `glue` is what stands between the unit
     before and this one: function words and marks between clauses. `values` are those that a number may
-    have; `weak` numbers may be articles.
+    have; `weak` numbers may be articles; `amount` is a number with a measure, as dimension and size.
     """
 
     start: int
@@ -66,6 +69,7 @@ class Unit(NamedTuple):
     values: tuple[float, ...] = ()
     hedged: bool = False
     weak: bool = False
+    amount: tuple[str, float] | None = None
 
 
 class Negation(NamedTuple):
@@ -99,6 +103,15 @@ class Statement:
     tail: tuple[str, ...] = ()
 
 
+class _Plain(NamedTuple):
+    """What a token is wherever it stands: a unit with its key, or, without a key, glue."""
+
+    kind: UnitKind
+    key: object | None
+    glue: str
+    capital: bool
+
+
 class _Token(NamedTuple):
     start: int
     end: int
@@ -106,29 +119,129 @@ class _Token(NamedTuple):
     lower: str
 
 
-@dataclass(eq=False)
-class _Reader:
-    """Reads the tokens of one statement from left to right."""
+class StatementReader:
+    """Reads sentences of one language as statements.
 
-    lexicon: Lexicon
-    stem: Callable[[str], tuple[tuple[str, ...], bool]]
-    tokens: list[_Token]
-    acronyms: Mapping[str, str]
-    units: list[Unit] = field(default_factory=list)
-    negations: list[Negation] = field(default_factory=list)
-    glue: list[str] = field(default_factory=list)
-    hedged: bool = False
+    What a token is does not depend on the sentence for nearly all of them, and is computed once.
 
-    def read(self) -> None:
-        at = 0
-        while at < len(self.tokens):
-            at = self._read_at(at)
+    Parameters
+    ----------
+    lexicon : Lexicon
+    stem : callable
+        From a token to its terms, and whether they carry meaning (`TermAnalyzer.normalize`).
+    acronyms : mapping of str to str
+        What acronyms stand for.
+
+    Examples
+    --------
+    >>> from summarize.comparison.lexicon import get_lexicon
+    >>> from summarize.text.languages import get_language
+    >>> from summarize.text.terms import TermAnalyzer
+    >>> stem = TermAnalyzer(get_language("en")).normalize
+    >>> statement = StatementReader(get_lexicon("en"), stem, {}).read("About 40 people didn't leave Rome.")
+    >>> [(unit.kind, unit.key, unit.hedged) for unit in statement.units][:2]
+    [('number', 40.0, True), ('word', ('same', 'people'), False)]
+    >>> [statement.text[n.start : n.end] for n in statement.negations]
+    ["didn't"]
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        stem: Callable[[str], tuple[tuple[str, ...], bool]],
+        acronyms: Mapping[str, str],
+    ) -> None:
+        self.lexicon = lexicon
+        self.stem = stem
+        self.acronyms = acronyms
+        if len(lexicon.plain) > MAX_KNOWN_TOKENS:
+            lexicon.plain = {}
+        self._plain: dict[str, _Plain | None] = lexicon.plain
+        self._known_forms: dict[str, tuple[str, str]] = {}
+        self._inner_kind: UnitKind = "word" if lexicon.language.capitalized_nouns else "name"
+        self._start([])
+
+    def _start(self, tokens: list[_Token]) -> None:
+        self.tokens = tokens
+        self.units: list[Unit] = []
+        self.negations: list[Negation] = []
+        self.glue: list[str] = []
+        self.hedged = False
+
+    def read(self, text: str) -> Statement:
+        """Read a sentence."""
+        ascii_text, plain, acronyms = text.isascii(), self._plain, self.acronyms
+        pattern = ASCII_TOKEN if ascii_text else TOKEN
+        self._start([])
+        units, glue = self.units, self.glue
+        tokens = self.tokens = [
+            _Token(m.start(), m.end(), *self._forms(m[0])) for m in pattern.finditer(text)
+        ]
+        at, n = 0, len(tokens)
+        while at < n:
+            token = tokens[at]
+            written = token.text
+            known = plain[written] if written in plain else self._classify(written, token.lower)
+            if known is None or written in acronyms:
+                at = self._read_at(at)
+                continue
+            at += 1
+            if known.key is None:
+                glue.append(known.glue)
+                continue
+            named = known.capital and (units or glue or self.negations)
+            kind = self._inner_kind if named else known.kind
+            units.append(
+                Unit(token.start, token.end, kind, known.key, tuple(glue), (), self.hedged)
+            )
+            glue.clear()
+            self.hedged = False
+        return Statement(text, units, [unit.key for unit in units], self.negations, tuple(glue))
+
+    def _forms(self, written: str) -> tuple[str, str]:
+        """A token as it is compared, and the same in lower case."""
+        forms = self._known_forms.get(written)
+        if forms is None:
+            normalized = written if written.isascii() else normalize_characters(written)
+            forms = normalized, normalized.casefold().replace("’", "'")
+            self._known_forms[written] = forms
+        return forms
+
+    def _classify(self, written: str, lower: str) -> _Plain | None:
+        """What a token is wherever it stands; None if that depends on its neighbours."""
+        lexicon = self.lexicon
+        plain: _Plain | None = None
+        if lower in CLAUSE_MARKS or lower in "，、；：（）":
+            plain = _Plain("word", None, ",", False)
+        elif not (
+            lower[:1].isdecimal()
+            or lower in lexicon.entries
+            or lower in lexicon.phrases
+            or "'" in lower
+            or written in IDEOGRAPHIC_DIGITS
+            or written in _POWERS_OF_TEN
+            or (len(lower) > 5 and lower[:2] in lexicon.number_starts)
+        ):
+            plain = self._classify_word(written, lower)
+        self._plain[written] = plain
+        return plain
+
+    def _classify_word(self, written: str, lower: str) -> _Plain:
+        if UNSPACED.match(written):
+            return _Plain("character", written, "", False)
+        terms, content = self.stem(written)
+        if not content or (lower in self.lexicon.function_words and not written.isupper()):
+            return _Plain("word", None, lower, False)
+        key = terms[0] if len(terms) == 1 else lower
+        return _Plain("word", key, "", written[0].isupper())
 
     def _read_at(self, at: int) -> int:
         """Read what begins at a token; return the index of the token behind it."""
         token = self.tokens[at]
         entry, end = self._look_up(at)
-        if token.lower[0].isdigit() or (entry is not None and entry.role in ("number", "ordinal")):
+        if token.lower[0].isdecimal() or (
+            entry is not None and entry.role in ("number", "ordinal")
+        ):
             return self._read_number(at, entry, end)
         if token.text in IDEOGRAPHIC_DIGITS or token.text in _POWERS_OF_TEN:
             return self._read_ideographs(at)
@@ -162,6 +275,9 @@ class _Reader:
     def _read_entry(self, at: int, end: int, entry: Entry) -> None:
         first, last = self.tokens[at], self.tokens[end - 1]
         if entry.role == "negation":
+            numbered = first.lower in self.lexicon.language.number_abbreviations
+            if numbered and end < len(self.tokens) and self.tokens[end].lower[0].isdecimal():
+                return  # "No. 5"
             self._add_negation(first.start, last.end)
         elif entry.role == "about":
             self.hedged = True
@@ -170,10 +286,24 @@ class _Reader:
                 self._read_calendar(at, end, entry)
             else:
                 self._read_word(first, first.text)
+        elif entry.role == "measure" and isinstance(entry.key, tuple):
+            self._read_measure(first, last, entry.key)
         elif entry.role == "scale":
             self._add(first.start, last.end, "word", ("scale", entry.key))
         else:
             self._add(first.start, last.end, "word", (entry.role, entry.key))
+
+    def _read_measure(self, first: _Token, last: _Token, measure: tuple[str, float]) -> None:
+        """Join a measure to the number before it."""
+        number = self.units[-1] if self.units else None
+        if number is None or self.glue or number.amount or not number.values or number.weak:
+            self._add(first.start, last.end, "word", measure)
+            return
+        dimension, factor = measure
+        size = round(number.values[0] * factor, 6)
+        self.units[-1] = number._replace(
+            end=last.end, kind="number", key=(dimension, size), amount=(dimension, size)
+        )
 
     def _read_calendar(self, at: int, end: int, entry: Entry) -> None:
         first, last = self.tokens[at], self.tokens[end - 1]
@@ -199,7 +329,7 @@ class _Reader:
     def _read_number(self, at: int, entry: Entry | None, end: int) -> int:
         """Read a number in figures or words, with the words that multiply it."""
         token = self.tokens[at]
-        if entry is None or (token.lower[0].isdigit() and entry.role != "month"):
+        if entry is None or (token.lower[0].isdecimal() and entry.role != "month"):
             if entry is not None and entry.role == "month":
                 self._read_calendar(at, end, entry)
                 return end
@@ -280,7 +410,7 @@ class _Reader:
             self.glue = list(month.glue)
             self._add(month.start, last.end, "date", ("day", month.key[1], int(value)))
             return end
-        is_year = figure and not scaled and first.text.isdigit() and 1900 <= value < 2100
+        is_year = figure and not scaled and first.text.isdecimal() and 1900 <= value < 2100
         values = (round(value, 6), *(round(v, 6) for v in others))
         kind: UnitKind = "date" if is_year else "number"
         self._add(first.start, last.end, kind, values[0], values=values, weak=weak)
@@ -334,16 +464,13 @@ class _Reader:
                 if content:
                     self._add(token.start, token.end, "name", terms[0])
             return
-        if UNSPACED.match(written):
-            self._add(token.start, token.end, "character", written)
+        known = self._classify_word(written, token.lower)
+        if known.key is None:
+            self.glue.append(known.glue)
             return
-        terms, content = self.stem(written)
-        if not content or (token.lower in self.lexicon.function_words and not written.isupper()):
-            self.glue.append(token.lower)
-            return
-        named = written[0].isupper() and bool(self.units or self.glue or self.negations)
-        kind: UnitKind = "name" if named and not self.lexicon.language.capitalized_nouns else "word"
-        self._add(token.start, token.end, kind, terms[0] if len(terms) == 1 else token.lower)
+        named = known.capital and (self.units or self.glue or self.negations)
+        kind = self._inner_kind if named else known.kind
+        self._add(token.start, token.end, kind, known.key)
 
     def _add_negation(self, start: int, end: int) -> None:
         self.negations.append(Negation(start, end, len(self.units), "," in self.glue))
@@ -362,37 +489,3 @@ class _Reader:
         self.units.append(Unit(start, end, kind, key, glue, values, self.hedged, weak))
         self.glue.clear()
         self.hedged = False
-
-
-def read_statement(
-    text: str,
-    lexicon: Lexicon,
-    stem: Callable[[str], tuple[tuple[str, ...], bool]],
-    acronyms: Mapping[str, str],
-) -> Statement:
-    """Read a sentence.
-
-    Parameters
-    ----------
-    text : str
-    lexicon : Lexicon
-    stem : callable
-        From a token to its terms, and whether they carry meaning (`TermAnalyzer.normalize`).
-    acronyms : mapping of str to str
-        What acronyms stand for.
-    """
-    ascii_text = text.isascii()
-    tokens = []
-    for match in TOKEN.finditer(text):
-        written = match[0] if ascii_text else normalize_characters(match[0])
-        if written:
-            lower = written.casefold()
-            if not ascii_text:
-                lower = lower.replace("’", "'")
-            tokens.append(_Token(match.start(), match.end(), written, lower))
-    reader = _Reader(lexicon, stem, tokens, acronyms)
-    reader.read()
-    units = reader.units
-    return Statement(
-        text, units, [unit.key for unit in units], reader.negations, tuple(reader.glue)
-    )

@@ -9,7 +9,7 @@ from summarize.dates.timespan import describe
 from summarize.documents import count_sources
 from summarize.picks import Pick
 from summarize.rendering.left_out import best_left_out, count_left_out, shorten_sentence
-from summarize.rendering.phrases import count_documents
+from summarize.rendering.phrases import count_documents, count_variants, describe_variant
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
 from summarize.terminal import one_line
 
@@ -17,7 +17,7 @@ __all__ = ["render_explanation", "render_timeline_explanation"]
 
 
 def render_explanation(summary: SummaryLike) -> str:
-    """Render two lines per sentence: what it says; who says it, when, and how it scored.
+    """Render each sentence with a line on who says it, when, and how it scored, and one per variant.
 
     Below, what was left out: how much for each reason, and the best sentences of it.
     """
@@ -44,6 +44,8 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
     if pick.also_in:
         names = (one_line(result.name_of(copy.document)) for copy in pick.also_in)
         support += f": {', '.join(names)}"
+    counts = count_variants(pick)
+    support += f"; {counts}" if counts else ""
     facts = (
         f"{one_line(result.name_of(sentence.document))} [{sentence.start}:{sentence.end}]",
         support,
@@ -51,7 +53,13 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
         f"score {pick.score:.3f}, picked {_ordinal(pick.rank + 1)}",
     )
     indent = " " * (len(str(number)) + 2)
-    return f"{number}. {one_line(pick.text)}\n{indent}{' · '.join(facts)}"
+    lines = [f"{number}. {one_line(pick.text)}", f"{indent}{' · '.join(facts)}"]
+    for variant in pick.variants:
+        name = one_line(result.name_of(variant.document))
+        kinds = ", ".join(dict.fromkeys(d.kind for d in variant.differences if d.conflict))
+        verb = f"says otherwise ({kinds})" if variant.conflict else "words it differently"
+        lines.append(f"{indent}≠ {name} {verb}: {one_line(describe_variant(pick, variant))}")
+    return "\n".join(lines)
 
 
 def _render_left_out(summary: SummaryLike) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Literal
 from summarize.rendering.protocols import Sourced
 from summarize.rendering.unprintable import replace_unprintable
 
-__all__ = ["HUES", "MAX_SOURCES", "Allowance", "escape_html", "hover_rules", "language_attribute",
+__all__ = ["HUES", "MAX_SOURCES", "Allowance", "Role", "escape_html", "hover_rules", "language_attribute",
            "render_chip", "select_sources", "shorten", "source_letter", "style_sheet"]  # fmt: skip
 
 MAX_EXTRA_CHARACTERS = 200_000
@@ -30,7 +30,8 @@ MAX_HOVERED = 60
 HUES = 8
 """Number of colours for sources, as in ``style.css``; with more sources, colours repeat."""
 
-Role = Literal["from", "also", "none"]
+Role = Literal["from", "also", "else", "near", "none"]
+"""What a source is to a sentence: quoted, in agreement, against it, in other words, or silent."""
 
 
 def escape_html(text: str) -> str:
@@ -67,8 +68,17 @@ def source_letter(index: int) -> str:
 
 
 def render_chip(index: int, role: Role, name: str = "") -> str:
-    """Render the letter of a source in its colour: filled if quoted, tinted if supporting, else dashed."""
-    label = {"from": "quoted from", "also": "also said by", "none": "not said by"}[role]
+    """Render the letter of a source in its colour: filled if quoted, tinted if supporting, else dashed.
+
+    One that says otherwise has an unequal sign.
+    """
+    label = {
+        "from": "quoted from",
+        "also": "also said by",
+        "else": "said otherwise by",
+        "near": "worded differently by",
+        "none": "not said by",
+    }[role]
     title = f' title="{label} {escape_html(name)}"' if name else ""
     return (
         f'<span class="sz-c h{index % HUES} {role}" data-l="{source_letter(index)}"{title}></span>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from summarize.dates.timespan import TimeSpan, describe, in_words
@@ -12,13 +12,14 @@ from summarize.picks import Pick
 from summarize.rendering.html_elements import (
     HUES,
     Allowance,
+    Role,
     escape_html,
     language_attribute,
     render_chip,
     shorten,
     source_letter,
 )
-from summarize.rendering.phrases import pluralize
+from summarize.rendering.phrases import count_variants, describe_variant, pluralize
 from summarize.rendering.protocols import Sourced
 from summarize.rendering.word_diff import Piece, WordDiff, diff_words
 
@@ -60,11 +61,25 @@ def render_picks(
         classes = f"k{number} sz-new" if place in new else f"k{number}"
         items.append(
             f'<li class="{classes}"><p class="sz-t" dir="auto"{lang}>{escape_html(pick.text)}</p>'
+            + _render_conflicts(pick, lang)
             + allowance.take(_render_details(pick, result, lang))
             + "</li>"
         )
     start = f' start="{before + 1}" style="--sz-before:{before}"' if before else ""
     return f'<ol class="sz-s"{start}>{"".join(items)}</ol>'
+
+
+def _render_conflicts(pick: Pick, lang: str) -> str:
+    """Who says otherwise, and what; never folded away."""
+    letters: dict[str, list[str]] = defaultdict(list)
+    for variant in pick.variants:
+        if variant.conflict:
+            letters[describe_variant(pick, variant)].append(source_letter(variant.document))
+    return "".join(
+        f'<p class="sz-v"><span class="sz-off">said otherwise: </span>{", ".join(sources)}: '
+        f'<span dir="auto"{lang}>{escape_html(text)}</span></p>'
+        for text, sources in letters.items()
+    )
 
 
 def _render_details(pick: Pick, result: Sourced, lang: str) -> str:
@@ -81,15 +96,24 @@ def _render_details(pick: Pick, result: Sourced, lang: str) -> str:
 def _render_chips(pick: Pick, result: Sourced) -> str:
     own = pick.sentence.document
     supporting = {sentence.document for sentence in pick.also_in}
+    others: dict[int, Role] = {
+        variant.document: "else" if variant.conflict else "near" for variant in pick.variants
+    }
     total = len(result.documents)
-    shown = list(range(total)) if total <= MAX_CHIPS else sorted({own, *supporting})
+    shown = list(range(total)) if total <= MAX_CHIPS else sorted({own, *supporting, *others})
     left = len(shown) - MAX_CHIPS
     if left > 0:
-        shown = sorted([own, *[index for index in shown if index != own][: MAX_CHIPS - 1]])
+        # Who says otherwise is never one of those that are only counted.
+        first = sorted(shown, key=lambda index: (index != own, others.get(index) != "else", index))
+        shown = sorted(first[:MAX_CHIPS])
     chips = [
         render_chip(
             index,
-            "from" if index == own else "also" if index in supporting else "none",
+            "from"
+            if index == own
+            else "also"
+            if index in supporting
+            else others.get(index, "none"),
             shorten(result.name_of(index)),
         )
         for index in shown
@@ -106,6 +130,8 @@ def _render_support(pick: Pick, total: int) -> str:
     sources = (
         f"From {source_letter(pick.sentence.document)}{f'; also in {letters}' if letters else ''}. "
     )
+    variants = count_variants(pick)
+    count += f", {variants}" if variants else ""
     return (
         f'<span class="sz-off">{sources}</span><span class="sz-n{" sz-only" if only else ""}">'
         f"{count} </span>"
@@ -154,21 +180,30 @@ def _find_space(text: str) -> int:
 
 def _render_wordings(pick: Pick, lang: str) -> str:
     """How other sources say it, those with the same wording together."""
-    if not pick.also_in:
+    others = [*pick.also_in, *(variant.sentence for variant in pick.variants)]
+    if not others:
         return ""
+    roles: dict[int, Role] = {
+        variant.document: "else" if variant.conflict else "near" for variant in pick.variants
+    }
     sentences_by_text: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in pick.also_in:
+    for sentence in others:
         sentences_by_text[" ".join(sentence.shown.split())].append(sentence)
     items = "".join(
-        _render_wording(diff_words(pick.text, text), sentences, lang)
+        _render_wording(diff_words(pick.text, text), sentences, roles, lang)
         for text, sentences in sentences_by_text.items()
     )
     heading = "Other wordings (underlined: added; struck out: absent)"
     return f'<p class="sz-h">{heading}</p><ul>{items}</ul>'
 
 
-def _render_wording(diff: WordDiff, sentences: Sequence[Sentence], lang: str) -> str:
-    chips = "".join(render_chip(sentence.document, "also") for sentence in sentences)
+def _render_wording(
+    diff: WordDiff, sentences: Sequence[Sentence], roles: Mapping[int, Role], lang: str
+) -> str:
+    chips = "".join(
+        render_chip(sentence.document, roles.get(sentence.document, "also"))
+        for sentence in sentences
+    )
     letters = ", ".join(source_letter(sentence.document) for sentence in sentences)
     similarity = "the same words"
     if diff.similarity is None:

@@ -11,6 +11,7 @@ from summarize.picks import Pick
 from summarize.rendering.html_elements import (
     HUES,
     Allowance,
+    Role,
     escape_html,
     language_attribute,
     render_chip,
@@ -38,6 +39,7 @@ class _Mark(NamedTuple):
     end: int
     number: int
     quoted: bool
+    differs: bool = False
 
 
 def render_sources(
@@ -73,6 +75,11 @@ def _collect_marks(picks: Sequence[Pick]) -> dict[int, list[_Mark]]:
         for sentence in (pick.sentence, *pick.also_in):
             quoted = sentence is pick.sentence
             marks[sentence.document].append(_Mark(sentence.start, sentence.end, number, quoted))
+        for variant in pick.variants:
+            sentence = variant.sentence
+            marks[sentence.document].append(
+                _Mark(sentence.start, sentence.end, number, quoted=False, differs=True)
+            )
     return {index: sorted(places) for index, places in marks.items()}
 
 
@@ -101,13 +108,17 @@ class _Row:
     def _render_line(self) -> str:
         document, marks = self.document, self.marks
         quoted = sum(mark.quoted for mark in marks)
+        differing = sum(mark.differs for mark in marks)
+        supporting = len(marks) - quoted - differing
+        role: Role = "from" if quoted else "also" if supporting else "near" if marks else "none"
         title = shorten(document.title) if document.title else _first_words(document.text)
         return (
-            f"{render_chip(self.index, 'from' if quoted else 'also' if marks else 'none')}"
+            f"{render_chip(self.index, role)}"
             f'<span class="sz-off">{source_letter(self.index)}: </span>'
             f'<bdi class="sz-nm" title="{self.name}">{self.name}</bdi> '
             f'<bdi class="sz-w"{self.lang}>{escape_html(title)}</bdi> '
-            f'<span class="sz-m">{quoted} quoted, {len(marks) - quoted} supporting</span>'
+            f'<span class="sz-m">{quoted} quoted, {supporting} supporting'
+            f"{f', {differing} differing' if differing else ''}</span>"
             f"{_render_strip(document, marks)}"
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 from summarize.budget import SEPARATOR
 from summarize.dates.timespan import TimeSpan
 from summarize.documents import Sentence
-from summarize.picks import Pick
+from summarize.picks import Pick, Variant
 from summarize.rendering.protocols import EntryLike, Sourced, SummaryLike, TimelineLike
 
 __all__ = [
@@ -79,7 +79,24 @@ def _pick_to_dict(pick: Pick) -> dict[str, Any]:
         "score": pick.score,
         "rank": pick.rank,
         "also_in": [sentence_to_dict(sentence) for sentence in pick.also_in],
+        "variants": [_variant_to_dict(variant) for variant in pick.variants],
         "when": None if pick.when is None else _span_to_dict(pick.when),
+    }
+
+
+def _variant_to_dict(variant: Variant) -> dict[str, Any]:
+    return {
+        **sentence_to_dict(variant.sentence),
+        "conflict": variant.conflict,
+        "differences": [
+            {
+                "kind": difference.kind,
+                "conflict": difference.conflict,
+                "first": list(difference.first),
+                "second": list(difference.second),
+            }
+            for difference in variant.differences
+        ],
     }
 
 

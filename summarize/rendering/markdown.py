@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from summarize.dates.timespan import describe
-from summarize.picks import Pick
+from summarize.picks import Pick, Variant
+from summarize.rendering.phrases import describe_variant
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
 from summarize.rendering.unprintable import replace_unprintable
 
@@ -39,7 +40,16 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
     documents = [pick.sentence.document, *(copy.document for copy in pick.also_in)]
     sources = ", ".join(escape_markdown(result.name_of(index)) for index in documents)
     when = f"; {escape_markdown(describe(pick.when))}" if pick.when else ""
-    return f"{number}. {escape_markdown(pick.text)} *({sources}{when})*"
+    variants = "".join(
+        f"; {_otherwise(variant)} {escape_markdown(result.name_of(variant.document))}: "
+        f"{escape_markdown(describe_variant(pick, variant))}"
+        for variant in pick.variants
+    )
+    return f"{number}. {escape_markdown(pick.text)} *({sources}{when}{variants})*"
+
+
+def _otherwise(variant: Variant) -> str:
+    return "otherwise in" if variant.conflict else "worded differently in"
 
 
 def escape_markdown(text: str) -> str:

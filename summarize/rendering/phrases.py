@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from summarize.budget import SEPARATOR, count_words
 from summarize.documents import count_sources
+from summarize.picks import Pick, Variant
 from summarize.rendering.protocols import EntryLike, SummaryLike, TimelineLike
 
-__all__ = ["count_documents", "pluralize", "summary_heading", "timeline_heading"]
+__all__ = [
+    "count_documents",
+    "count_variants",
+    "describe_variant",
+    "pluralize",
+    "summary_heading",
+    "timeline_heading",
+]
 
 
 def pluralize(number: int, noun: str, plural: str = "") -> str:
@@ -46,3 +54,53 @@ def count_documents(entry: EntryLike) -> str:
     if not entry.published:
         return f"mentioned in {pluralize(entry.mentioned, 'document')}"
     return f"{entry.published:,} published that day, mentioned in {entry.mentioned:,} more"
+
+
+MAX_SPAN = 60
+"""Longer parts of a sentence that differ are cut (characters)."""
+
+
+def count_variants(pick: Pick) -> str:
+    """How many sources say otherwise, and how many say it in other words; empty if none does.
+
+    >>> from summarize import summarize
+    >>> texts = ["Twelve died in the flood in Rome.", "40 died in the flood in Rome."]
+    >>> count_variants(summarize(texts, sentences=1).picks[0])
+    '1 otherwise'
+    """
+    conflicts = sum(variant.conflict for variant in pick.variants)
+    others = len(pick.variants) - conflicts
+    counts = [f"{conflicts:,} otherwise"] if conflicts else []
+    counts += [f"{others:,} worded differently"] if others else []
+    return ", ".join(counts)
+
+
+def describe_variant(pick: Pick, variant: Variant) -> str:
+    """What a source says instead: its words, and those of the pick.
+
+    Where there are conflicts, only these.
+
+    >>> from summarize import summarize
+    >>> texts = ["Twelve died in the flood in Rome.", "40 died in the flood in Rome."]
+    >>> [pick] = summarize(texts, sentences=1)
+    >>> describe_variant(pick, pick.variants[0])
+    '“40” instead of “Twelve”'
+    """
+    shown = [d for d in variant.differences if d.conflict] or variant.differences
+    parts = []
+    for difference in shown:
+        here = _cut(pick.text[slice(*difference.first)])
+        there = _cut(variant.text[slice(*difference.second)])
+        if here and there:
+            parts.append(f"“{there}” instead of “{here}”")
+        else:
+            parts.append(f"with “{there}”" if there else f"without “{here}”")
+    return "; ".join(parts)
+
+
+def _cut(text: str) -> str:
+    """A part of a sentence, on one line, without its middle if it is long."""
+    line = " ".join(text.split())
+    if len(line) <= MAX_SPAN:
+        return line
+    return f"{line[: MAX_SPAN - 20].rstrip()} … {line[-15:].lstrip()}"

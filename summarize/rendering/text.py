@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from summarize.dates.timespan import in_words
 from summarize.documents import count_sources
 from summarize.picks import Pick
-from summarize.rendering.phrases import summary_heading, timeline_heading
+from summarize.rendering.phrases import describe_variant, summary_heading, timeline_heading
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
 from summarize.terminal import one_line
 
@@ -41,6 +41,11 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> list[str]:
     facts = [
         one_line(result.name_of(pick.sentence.document)),
         f"{pick.support} of {count_sources(result.documents)} sources",
+        *(
+            f"{one_line(result.name_of(variant.document))}: {one_line(describe_variant(pick, variant))}"
+            for variant in pick.variants
+            if variant.conflict
+        ),
         *([one_line(in_words(pick.when))] if pick.when else []),
     ]
     return [

@@ -100,6 +100,8 @@ class Language:
         Words and phrases for first, second, ...
     number_scales : dict of str to int
         Words by which the number before them is multiplied: thousand, million, and their short forms.
+    lengths, weights : dict of str to float
+        Words and symbols of measures, in metres and in kilograms.
     decimal_point : bool
         Whether decimals are written with a point and thousands with a comma.
     approximate_words : frozenset of str
@@ -158,6 +160,8 @@ class Language:
     number_words: Mapping[str, int] = field(default_factory=dict, hash=False)
     ordinal_words: Mapping[str, int] = field(default_factory=dict, hash=False)
     number_scales: Mapping[str, int] = field(default_factory=dict, hash=False)
+    lengths: Mapping[str, float] = field(default_factory=dict, hash=False)
+    weights: Mapping[str, float] = field(default_factory=dict, hash=False)
     decimal_point: bool = False
     approximate_words: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
@@ -348,6 +352,11 @@ def _numbers(text: str) -> dict[str, int]:
     return {words: int(number) for number, words in entries}
 
 
+def _amounts(text: str) -> dict[str, float]:
+    entries = [entry.split(" ", 1) for entry in _phrases(text)]
+    return {words: float(number) for number, words in entries}
+
+
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((pair[0], pair[1]) for pair in text.split())
 
@@ -390,6 +399,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "number_words": _numbers,
     "ordinal_words": _numbers,
     "number_scales": _numbers,
+    "lengths": _amounts,
+    "weights": _amounts,
     "decimal_point": bool,
     "approximate_words": lambda text: frozenset(_phrases(text)),
     "negations": lambda text: frozenset(_phrases(text)),
