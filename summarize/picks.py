@@ -42,8 +42,8 @@ class Variant:
 
     @property
     def text(self) -> str:
-        """The sentence, a verbatim span of its document."""
-        return self.sentence.text
+        """The sentence as it is shown: its span of the document without markup."""
+        return self.sentence.shown
 
     @property
     def document(self) -> int:

@@ -550,7 +550,10 @@ def _compare_as_sets(first: Statement, second: Statement) -> Comparison:
     ]
     alike = len(ours & theirs) >= MIN_COSINE * math.sqrt(len(ours) * len(theirs))
     agree = measured[0] == measured[1] and len(first.negations) == len(second.negations)
-    return SAME if alike and agree else _UNRELATED
+    if not alike or agree:
+        return SAME if alike else _UNRELATED
+    everything = Difference((0, len(first.text)), (0, len(second.text)), "wording")
+    return Comparison("otherwise", (everything,))
 
 
 def _no_name(_: str) -> bool:
