@@ -427,12 +427,30 @@ BOMB = '<!DOCTYPE l [<!ENTITY a "ha">{}]><rss><channel><item><title>&{};</title>
         ("<urlset><url/></urlset>", "is XML but no RSS or Atom feed .*<urlset>"),
         ("", "is not well-formed XML"),
         ("<rss><channel><item/></channel></rss>", "'a.xml:1': a document must contain some text|the field 'text'|must contain some text"),
-        ("<rss><channel><item><title>A</title><pubDate>soon</pubDate></item></channel></rss>", "'a.xml:1': published of a document must be a date"),
     ],
 )  # fmt: skip
 def test_bad_feeds(feed, says, read) -> None:
     with pytest.raises(InputError, match=says):
         read("a.xml", feed)
+
+
+def test_a_date_of_a_feed_that_cannot_be_read_is_left_out_with_a_warning(read) -> None:
+    feed = "<rss><channel><item><title>Rain fell.</title><pubDate>soon</pubDate></item></channel></rss>"
+    with pytest.warns(InputWarning, match="'a.xml:1' has no date: .* got 'soon'"):
+        (document,) = read("a.xml", feed)
+    assert document == Document("Rain fell.", "a.xml:1", "Rain fell.")
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ({"body": RAIN}, r"must have the field 'text', got the fields \['body'\]; name the field with the text so$|in "),
+        ({"articles": [{"text": RAIN}]}, "name an array of documents \\('articles'\\?\\) 'documents'"),
+    ],
+)  # fmt: skip
+def test_other_names_of_fields(value, says, read) -> None:
+    with pytest.raises(InputError, match=says):
+        read("a.json", json.dumps(value))
 
 
 @pytest.mark.parametrize(
@@ -574,6 +592,12 @@ def test_preformatted_text_keeps_its_lines(read) -> None:
         ("", "<footer>&copy; 2019 Coast Courier</footer>", None),
         ("", "<footer>Copyright 2001-2019 Courier</footer>", None),
         ("", "<p>The bridge was built in 1976 and repaired on 3 May 2011.</p>", None),
+        ("", "<p>It was repaired on 2011-05-03, and again on 2012-06-07.</p>", None),
+        ("", '<div class="version">(59807616e 2026-04-14)</div>', None),
+        ("", '<div class="comments"><span class="date">2011-05-03</span> Nice bridge!</div>', None),
+        ("", '<div class="post-date">4 March 2024</div>', date(2024, 3, 4)),
+        ("", '<time datetime="2024-03-04T10:00">Monday</time>', date(2024, 3, 4)),
+        ('<link rel="canonical" href="https://c.example/2024/03/04/bridge">', "", date(2024, 3, 4)),
     ],
 )  # fmt: skip
 def test_a_page_has_the_date_that_it_names_as_its_own(head, tail, published, read) -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import html
 import re
+import warnings
 from collections.abc import Iterator, Mapping
+from typing import Any
 from xml.parsers import expat
 
 from summarize.documents import Document
-from summarize.errors import InputError
+from summarize.errors import InputError, InputWarning
+from summarize.readers.dates import parse_date
 from summarize.readers.encodings import declared_in_markup
 from summarize.readers.formats import Source, reads
 from summarize.readers.markup import text_of_markup
@@ -42,10 +45,17 @@ def read_feed(source: Source) -> Iterator[Document]:
     if not items:
         raise InputError(f"feed {source.name!r} must contain at least one item, got none")
     for number, item in enumerate(items, start=1):
-        yield document_from_record(_fields(item), f"{source.name}:{number}")
+        place = f"{source.name}:{number}"
+        fields = _fields(item)
+        try:
+            fields["published"] = parse_date(fields["published"])
+        except InputError as error:  # a feed is not the reader's to mend
+            warnings.warn(f"{place!r} has no date: {error}", InputWarning, stacklevel=2)
+            fields["published"] = None
+        yield document_from_record(fields, place)
 
 
-def _fields(item: Mapping[str, str]) -> dict[str, str | None]:
+def _fields(item: Mapping[str, str]) -> dict[str, Any]:
     title = text_of_markup(item.get("title", ""))
     texts = [text_of_markup(item[name]) for name in _TEXTS if name in item]
     return {

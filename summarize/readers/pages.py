@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -9,14 +10,15 @@ from typing import Any
 
 from summarize.documents import Document
 from summarize.errors import InputError
-from summarize.readers.dates import parse_date
 from summarize.readers.encodings import declared_in_markup
 from summarize.readers.formats import Source, missing_extra, reads
 
 __all__ = ["read_page"]
 
-_DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": None}
-"""Only what says that it is the date: the extensive search of htmldate takes "(c) 2019" for 1 January 2019."""
+_DATED = re.compile(r"date|time|publi[sc]|posted|byline|fecha|datum", re.IGNORECASE)
+_NOT_DATED = re.compile(r"comment|related|footer|copyright|version|sidebar|recent", re.IGNORECASE)
+MAX_DATE_LENGTH = 120
+"""Number of characters of an element that only says when the page was published (assumed)."""
 
 _AS_WRITTEN = frozenset({"pre", "textarea", "script", "style"})
 _CELL_BLOCKS = (
@@ -40,9 +42,8 @@ def read_page(source: Source) -> Iterator[Document]:
     if tree is not None:
         _unfold_layout_tables(tree)
         _collapse_white_space(tree)
-    page = None if tree is None else trafilatura.bare_extraction(
-        tree, with_metadata=True, date_extraction_params=dict(_DATE_SEARCH)
-    )  # fmt: skip
+    dated = None if tree is None else _elements_with_dates(tree)
+    page = None if tree is None else trafilatura.bare_extraction(tree, with_metadata=True)
     text = "" if page is None else (page.text or "").strip()
     if page is None or not text:
         raise InputError(f"no article was found in {source.name!r}; save its text as .txt")
@@ -51,15 +52,49 @@ def read_page(source: Source) -> Iterator[Document]:
         name=source.name,
         title=page.title or None,
         source=page.sitename or page.url or None,
-        published=_parse_page_date(page.date),
+        published=_find_date(dated, page.url),
     )
 
 
-def _parse_page_date(text: str | None) -> date | None:
-    try:
-        return parse_date(text)
-    except InputError:  # what a page says of its date is no fault of the caller
-        return None
+def _elements_with_dates(tree: Any) -> Any:
+    """A page of what says of itself that it is a date: metadata, <time>, short elements of such a class.
+
+    htmldate would take any other day of the page, if it finds none of these: that of the software, of an
+    event in the text, and "(c) 2019" for 1 January 2019.
+    """
+    from lxml import html
+
+    page = html.document_fromstring("<html><head></head><body></body></html>")
+    head, body = page
+    head.extend(copy.deepcopy(element) for element in tree.xpath("//meta|//script[contains(@type, 'ld+json')]"))  # fmt: skip
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in ("meta", "script", "html", "body"):
+            continue
+        names = " ".join(
+            element.get(name) or "" for name in ("class", "id", "itemprop", "datetime")
+        )
+        is_dated = element.tag == "time" or (element.tag != "a" and _DATED.search(names))
+        if is_dated and not any(map(_is_elsewhere, (element, *element.iterancestors()))):
+            kept = copy.deepcopy(element)
+            kept.tail = None
+            if len("".join(kept.itertext())) <= MAX_DATE_LENGTH:
+                body.append(kept)
+    return page
+
+
+def _is_elsewhere(element: Any) -> bool:
+    """Whether an element is about comments, other articles or the site."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag in ("footer", "aside", "nav") or (
+        element.tag not in ("html", "body") and _NOT_DATED.search(names) is not None
+    )
+
+
+def _find_date(dated: Any, url: str | None) -> date | None:
+    from htmldate import find_date
+
+    found = find_date(dated, extensive_search=False, original_date=True, url=url)
+    return date.fromisoformat(found) if found else None
 
 
 def _collapse_white_space(tree: Any) -> None:

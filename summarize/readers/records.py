@@ -46,10 +46,9 @@ def document_from_fields(
     text = _first_filled(fields, TEXT_FIELDS)
     if text is None:
         if not any(field in fields for field in TEXT_FIELDS):
-            lists = any(isinstance(value, list | tuple) for value in fields.values())
-            hint = "; for several clusters use summarize_many()" if lists else ""
             raise InputError(
-                f"a document must have the field 'text', got the fields {short_repr(list(fields))}{hint}"
+                f"a document must have the field 'text', got the fields {short_repr(list(fields))}; name the field "
+                f"with the text so{_hint_of_array(fields)}"
             )
         text = ""  # tables have empty cells: a document without sentences
     name = _first_filled(fields, NAME_FIELDS)
@@ -62,6 +61,14 @@ def document_from_fields(
             published=parse_date(_first_filled(fields, DATE_FIELDS), day_first),
         )
     )
+
+
+def _hint_of_array(fields: Mapping[Any, Any]) -> str:
+    """What to do with an object of arrays: several clusters, or a file with its documents under another name."""
+    arrays = [name for name, value in fields.items() if isinstance(value, list | tuple)]
+    if not arrays:
+        return ""
+    return f"; for several clusters use summarize_many(); in a file, name an array of documents ({arrays[0]!r}?) 'documents'"
 
 
 def document_from_record(value: object, name: str, day_first: bool | None = None) -> Document:
