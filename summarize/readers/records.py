@@ -47,8 +47,8 @@ def document_from_fields(
     if text is None:
         if not any(field in fields for field in TEXT_FIELDS):
             raise InputError(
-                f"a document must have the field 'text', got the fields {short_repr(list(fields))}; name the field "
-                f"with the text so{_hint_of_array(fields)}"
+                f"a document must have the field 'text', got the fields {short_repr(list(fields))}; "
+                f"{_hint_of_array(fields) or 'name the field with the text so'}"
             )
         text = ""  # tables have empty cells: a document without sentences
     name = _first_filled(fields, NAME_FIELDS)
@@ -68,7 +68,7 @@ def _hint_of_array(fields: Mapping[Any, Any]) -> str:
     arrays = [name for name, value in fields.items() if isinstance(value, list | tuple)]
     if not arrays:
         return ""
-    return f"; for several clusters use summarize_many(); in a file, name an array of documents ({arrays[0]!r}?) 'documents'"
+    return f"for several clusters use summarize_many(); in a file, name an array of documents ({arrays[0]!r}?) 'documents'"
 
 
 def document_from_record(value: object, name: str, day_first: bool | None = None) -> Document:
