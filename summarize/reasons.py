@@ -32,6 +32,7 @@ from summarize.errors import InputError
 from summarize.picks import Pick
 from summarize.text.detection import resolve_language
 from summarize.text.languages import Language
+from summarize.text.layout import PAGE_HEADER
 from summarize.text.sentences import LeftOut, left_out
 from summarize.text.terms import TermAnalyzer
 
@@ -125,7 +126,7 @@ def _unusable(
         part._replace(document=index)
         for index, (document, spans) in enumerate(zip(documents, usable, strict=True))
         for part in left_out(document, language, {*spans})
-        if not _overlaps(part, spans)
+        if part.reason == PAGE_HEADER or not _overlaps(part, spans)
     ]
 
 

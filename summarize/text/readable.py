@@ -40,6 +40,8 @@ class ReadableText:
     original : str
     edits : sequence of Edit
         In order, not overlapping.
+    source : ReadableText, optional
+        The result of an earlier step, of which `original` is the text.
 
     Attributes
     ----------
@@ -58,10 +60,13 @@ class ReadableText:
     'AT&amp;T left.'
     """
 
-    def __init__(self, original: str, edits: Sequence[Edit] = ()) -> None:
-        self.original = original
+    def __init__(
+        self, original: str, edits: Sequence[Edit] = (), source: ReadableText | None = None
+    ) -> None:
+        self.original: str = original if source is None else source.original
         self.edits = edits
         self.text = original
+        self._source = source
         self._clean: list[int] = []  # of each edit: the offset in the text at which it stands
         if edits:
             self.text = self._apply()
@@ -70,19 +75,19 @@ class ReadableText:
         parts: list[str] = []
         position = length = 0
         for edit in self.edits:
-            parts += (self.original[position : edit.start], edit.shown)
+            parts += (self.text[position : edit.start], edit.shown)
             length += edit.start - position
             self._clean.append(length)
             length += len(edit.shown)
             position = edit.end
-        parts.append(self.original[position:])
+        parts.append(self.text[position:])
         return "".join(parts)
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that a span of the text, of at least one character, was made of."""
-        if not self.edits:
-            return start, end
-        return self._original_bounds(start)[0], self._original_bounds(end - 1)[1]
+        if self.edits:
+            start, end = self._original_bounds(start)[0], self._original_bounds(end - 1)[1]
+        return (start, end) if self._source is None else self._source.original_span(start, end)
 
     def _original_bounds(self, offset: int) -> tuple[int, int]:
         """The span of the original that shows as the character at an offset of the text."""
@@ -97,8 +102,15 @@ class ReadableText:
         return first, first + 1
 
     def left_out(self) -> list[Edit]:
-        """The edits that leave something out, in order."""
-        return [edit for edit in self.edits if edit.end > edit.start]
+        """The edits that leave something out, in order, with offsets into the original."""
+        edits = [edit for edit in self.edits if edit.end > edit.start]
+        if self._source is None:
+            return edits
+        spans = [self._source.original_span(edit.start, edit.end) for edit in edits]
+        moved = [
+            Edit(*span, edit.shown, edit.reason) for edit, span in zip(edits, spans, strict=True)
+        ]
+        return sorted([*moved, *self._source.left_out()])
 
 
 def disjoint_edits(edits: Iterable[Edit]) -> list[Edit]:

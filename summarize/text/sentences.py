@@ -15,9 +15,9 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from copy import copy
 from functools import cached_property
-from itertools import compress, pairwise
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from summarize.budget import count_words
@@ -38,6 +38,7 @@ from summarize.text.boilerplate import (
 )
 from summarize.text.detection import resolve_language
 from summarize.text.languages import Language, get_language
+from summarize.text.layout import PAGE_HEADER, join_lines
 from summarize.text.markup import read_markup
 from summarize.text.readable import ReadableText
 from summarize.text.splitting import Splitter
@@ -66,9 +67,6 @@ MIN_WORDS = 3
 MIN_PROSE_SHARE = 0.2
 """Minimum share of a document's words in lines with an end mark for it to be prose, in which the
 lines without an end mark are headlines, captions or buttons (assumed)."""
-
-SHORT_LINE_SHARE = 0.6
-"""In wrapped text, a line shorter than this share of the longest one ends its paragraph (assumed)."""
 
 MIN_PART, MAX_PART = 1_000_000, 32_000_000
 """Minimum and maximum number of characters that a process is given at a time (assumed)."""
@@ -137,7 +135,7 @@ def split_sentences(text: str, *, language: str = "en") -> list[str]:
     if not isinstance(text, str):
         raise InputTypeError(f"text must be a str, got {type(text).__name__} {short_repr(text)}")
     splitter = Splitter(resolve_language(language, [text]))
-    source = read_markup(text)
+    source = _read(text)
     return [
         text[slice(*source.original_span(start + a, start + b))]
         for start, end in paragraph_spans(source.text)
@@ -325,10 +323,9 @@ def extract_tokenized_sentences(
     TokenizedTexts
         Of the same texts.
     """
-    sources = [read_markup(document.text) for document in documents]
+    sources = [_read(document.text) for document in documents]
     documents = [
-        replace(document, text=source.text) if source.edits else document
-        for document, source in zip(documents, sources, strict=True)
+        _with_text(document, source) for document, source in zip(documents, sources, strict=True)
     ]
     in_one = n_jobs in (None, 1) or admit
     parts = [slice(0, len(documents))] if in_one else _split_work(documents, n_jobs)
@@ -466,8 +463,8 @@ class LeftOut(NamedTuple):
     start, end : int
         Its offsets: ``document.text[start:end] == text``.
     reason : str
-        One of the reasons in `LINE_FILTERS` and `SENTENCE_FILTERS`, or "boilerplate: " and the name
-        of the rule that matches; of a sentence that could have been used, one of those in
+        One of the reasons in `LINE_FILTERS` and `SENTENCE_FILTERS`, "page header" inside a sentence that
+        goes on on the next page, or "boilerplate: " and the name of the rule that matches; of a sentence that could have been used, one of those in
         `summarize.reasons`.
     document : int, default 0
         The index of its document.
@@ -519,8 +516,8 @@ def left_out(
     68 Photo: AP | caption
     """
     result = []
-    source = read_markup(document.text)
-    readable = replace(document, text=source.text) if source.edits else document
+    source = _read(document.text)
+    readable = _with_text(document, source)
     for begin, stop, reason in _filter_spans(readable, Splitter(language)):
         start, end = source.original_span(begin, stop)
         text = document.text[start:end]
@@ -531,6 +528,10 @@ def left_out(
         rule = boilerplate_rule(readable.text[begin:stop], language.code)
         if rule is not None:
             result.append(LeftOut(text, start, end, f"boilerplate: {rule.name}"))
+    headers = [edit for edit in source.left_out() if edit.reason == PAGE_HEADER]
+    if headers:
+        result += [LeftOut(document.text[a:b], a, b, PAGE_HEADER) for a, b, _, _ in headers]
+        result.sort(key=lambda part: part.start)
     return result
 
 
@@ -868,43 +869,23 @@ def _is_prose(lines: Sequence[str], complete: Sequence[bool]) -> bool:
 # ── lines and paragraphs ────────────────────────────────────────────────────────────────────────
 
 
+def _read(text: str) -> ReadableText:
+    """A text without its markup, in which each line is a paragraph or stands alone."""
+    return join_lines(read_markup(text))
+
+
+def _with_text(document: Document, source: ReadableText) -> Document:
+    """The document with its readable text, which may be blank."""
+    if source.text is source.original:
+        return document
+    readable = copy(document)
+    object.__setattr__(readable, "text", source.text)
+    return readable
+
+
 def paragraph_spans(text: str) -> Iterator[Span]:
-    """Spans of the lines; of the paragraphs, if the text was wrapped at a fixed width."""
-    lines: list[Span] = []
+    """Spans of the lines of a readable text."""
     start = 0
     for line in text.splitlines(keepends=True):
-        lines.append((start, start + len(line)))
+        yield start, start + len(line)
         start += len(line)
-    if not _is_wrapped(text, lines):
-        yield from lines
-        return
-    width = max(len(text[start:end].strip()) for start, end in lines)
-    begin: int | None = None
-    for start, end in lines:
-        line = text[start:end].strip()
-        if not line:
-            if begin is not None:
-                yield begin, start
-            begin = None
-            continue
-        begin = start if begin is None else begin
-        if len(line) < SHORT_LINE_SHARE * width:  # a headline, or the last line of a paragraph
-            yield begin, end
-            begin = None
-    if begin is not None:
-        yield begin, len(text)
-
-
-def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
-    """Whether lines break in the middle of sentences, at nearly the same width (bounds assumed)."""
-    pairs = broken = 0
-    widths = []
-    stripped = [text[start:end].strip() for start, end in lines]
-    for line, following in pairwise(stripped):
-        if not line or not following:
-            continue
-        pairs += 1
-        if following[0].islower() and not has_end_mark(line):
-            broken += 1
-            widths.append(len(line))
-    return broken >= 2 and broken >= 0.4 * pairs and max(widths) <= 1.6 * min(widths)

@@ -1,0 +1,191 @@
+"""Wrapping: whether the sentences of a text are found when its lines are wrapped.
+
+A text is given a layout, as mail programs, typewriters and PDFs do: wrapped at a width, quoted, with a
+blank line behind each line, with page headers, and so on. Its sentences have to stay the same.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from summarize import Document
+from summarize.text.languages import get_language
+from summarize.text.sentences import extract_sentences
+
+__all__ = ["HEADER", "LAYOUTS", "WIDTHS", "Layout", "compare", "lay_out", "wrap"]
+
+WIDTHS = (40, 60, 72, 80)
+
+HEADER = "Final Report of the Commission"
+"""What stands with its number on top of each page."""
+
+PAGE_LENGTH = 20
+"""Lines of a page."""
+
+_WIDE = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]")
+_UNITS = re.compile(
+    r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]| +|[^\s\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]+"
+)
+_NEVER_FIRST = "。、，．！？；：」』）》】”’ー・%"
+_VOWELS = "aeiouyáéíóúàèìòùäöüåøæâêîôûãõăąęěůűőıаеёиоуыэюяіїєαεηιουωάέήίόύώաեէըիոօու"
+
+
+def _columns(text: str) -> int:
+    return len(text) + len(_WIDE.findall(text))
+
+
+def wrap(paragraph: str, width: int, *, hyphenate: bool = False) -> list[str]:
+    """The lines of a paragraph: filled with words, in Chinese and Japanese with characters.
+
+    Parameters
+    ----------
+    paragraph : str
+    width : int
+        In columns; ideographs take two.
+    hyphenate : bool, default False
+        Part long words at the ends of lines.
+
+    Examples
+    --------
+    >>> wrap("Rain fell on the estuaries.", 22, hyphenate=True)
+    ['Rain fell on the estu-', 'aries.']
+    """
+    if not _WIDE.search(paragraph) and not hyphenate:
+        return textwrap.wrap(paragraph, width, break_long_words=False)
+    lines, line = [], ""
+    for unit in _UNITS.findall(paragraph):
+        if line and _columns(line + unit.rstrip()) > width and unit not in _NEVER_FIRST:
+            head = _part(unit, width - len(line) - 1) if hyphenate and line.endswith(" ") else 0
+            if head:
+                lines.append(f"{line}{unit[:head]}-")
+                line = unit[head:]
+                continue
+            lines.append(line.rstrip())
+            line = ""
+        line = line + unit if line or unit.strip() else ""
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _part(word: str, room: int) -> int:
+    """Where a word of letters is parted so that at most `room` of them stay: in front of a consonant and a vowel."""
+    if not word.rstrip(".,;:!?").isalpha() or not word[:1].islower():
+        return 0
+    for at in range(min(room, len(word.rstrip(".,;:!?")) - 3), 2, -1):
+        if (
+            word[at] not in _VOWELS
+            and word[at + 1] in _VOWELS
+            and any(c in _VOWELS for c in word[:at])
+        ):
+            return at
+    return 0
+
+
+Paragraphs = Sequence[Sequence[str]]
+
+
+def _plain(paragraphs: Paragraphs) -> str:
+    return "\n\n".join("\n".join(lines) for lines in paragraphs)
+
+
+def _one_line_end(paragraphs: Paragraphs) -> str:
+    return "\n".join("\n".join(lines) for lines in paragraphs)
+
+
+def _quoted(paragraphs: Paragraphs) -> str:
+    return "\n>\n".join("\n".join(f"> {line}" for line in lines) for lines in paragraphs)
+
+
+def _quoted_deep(paragraphs: Paragraphs) -> str:
+    return "\n>>\n".join("\n".join(f">> {line}" for line in lines) for lines in paragraphs)
+
+
+def _blank_behind_each(paragraphs: Paragraphs) -> str:
+    return "\n\n\n".join("\n\n".join(lines) for lines in paragraphs)
+
+
+def _pages(paragraphs: Paragraphs) -> str:
+    """A header with the page number every `PAGE_LENGTH` lines, wherever that is in a paragraph."""
+    lines = [line for lines in paragraphs for line in (*lines, "")]
+    pages = [lines[i : i + PAGE_LENGTH] for i in range(0, len(lines), PAGE_LENGTH)]
+    return "".join(
+        ("\n".join(page) + f"\n\n{HEADER}          {number}\n\n")
+        for number, page in enumerate(pages, start=1)
+    )
+
+
+def _tight_pages(paragraphs: Paragraphs) -> str:
+    """The same without blank lines around the header, a page number below, and a form feed."""
+    lines = [line for lines in paragraphs for line in (*lines, "")]
+    pages = [lines[i : i + PAGE_LENGTH] for i in range(0, len(lines), PAGE_LENGTH)]
+    return "".join(
+        ("\n".join(page) + f"\n- {number} -\n\f{HEADER}\n")
+        for number, page in enumerate(pages, start=1)
+    )
+
+
+def _crlf(paragraphs: Paragraphs) -> str:
+    return _plain(paragraphs).replace("\n", "\r\n")
+
+
+def _trailing_blanks(paragraphs: Paragraphs) -> str:
+    return "\n \n".join("\n".join(f"{line}  " for line in lines) for lines in paragraphs)
+
+
+def _indented(paragraphs: Paragraphs) -> str:
+    return "\n\n".join("\n".join(f"    {line}" for line in lines) for lines in paragraphs)
+
+
+def _first_line_indented(paragraphs: Paragraphs) -> str:
+    return "\n".join("    " + "\n".join(lines) for lines in paragraphs)
+
+
+def _tabs_before_continuations(paragraphs: Paragraphs) -> str:
+    return "\n\n".join("\n\t".join(lines) for lines in paragraphs)
+
+
+class Layout(NamedTuple):
+    """How a text is laid out."""
+
+    name: str
+    arrange: Callable[[Paragraphs], str]
+    hyphenate: bool = False
+    first: int | None = None
+
+
+LAYOUTS: tuple[Layout, ...] = (
+    Layout("plain", _plain),
+    Layout("one line end", _one_line_end),
+    Layout("short", _plain, first=2),
+    Layout("pages", _pages),
+    Layout("tight pages", _tight_pages),
+    Layout("quoted", _quoted),
+    Layout("quoted twice", _quoted_deep),
+    Layout("blank behind each", _blank_behind_each),
+    Layout("hyphens", _plain, hyphenate=True),
+    Layout("CRLF", _crlf),
+    Layout("trailing blanks", _trailing_blanks),
+    Layout("indented", _indented),
+    Layout("first line indented", _first_line_indented),
+    Layout("tabs", _tabs_before_continuations),
+)
+
+
+def lay_out(paragraphs: Sequence[str], layout: Layout, width: int) -> str:
+    """A text in a layout."""
+    return layout.arrange(
+        [wrap(line, width, hyphenate=layout.hyphenate) for line in paragraphs[: layout.first]]
+    )
+
+
+def compare(paragraphs: Sequence[str], layout: Layout, width: int, language: str) -> bool:
+    """Whether the sentences of a text in a layout are those of the text, as a summary would show them."""
+    code = get_language(language)
+    plain = "\n\n".join(paragraphs[: layout.first])
+    wanted = [s.shown for s in extract_sentences([Document(plain)], code)]
+    found = [
+        s.shown for s in extract_sentences([Document(lay_out(paragraphs, layout, width))], code)
+    ]
+    return [one for one in found if not one.startswith(HEADER)] == wanted

@@ -1,0 +1,632 @@
+"""Layout: where the lines of a text are parts of paragraphs, and how these read.
+
+A line break ends a sentence: headlines, captions, verses and items of lists have no full stop. But text
+that was wrapped at a width breaks its lines inside sentences. Which of the two it is, is decided for
+each block of lines by what they say and by how full they are:
+
+- A wrapped line is *full*: the first word of the next line would not have fitted. Lines that their
+  author ended are full by chance only. This holds in every script.
+- In scripts with capitals, a line without an end mark followed by a small letter is continued.
+- Prose has end marks inside its lines; verses, lists and addresses hardly ever.
+
+Signs of quoted mail ("> "), indents, trailing blanks, a blank line behind each line and page headers
+are seen through. What is found are edits (`summarize.text.readable`): a line end inside a paragraph
+becomes a space, and a word that was parted by a hyphen becomes whole.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from summarize.characters import CLOSING_MARKS, OTHER_END_MARKS, has_end_mark
+from summarize.text.hyphens import WIDE, Hyphens
+from summarize.text.readable import Edit, ReadableText
+
+__all__ = ["PAGE_HEADER", "join_lines"]
+
+LINE_END, QUOTE_SIGN, PAGE_HEADER = "line end", "quote sign", "page header"
+
+MAX_WIDTH = 130
+"""Maximum width of a wrapped line, in characters (assumed): longer ones are paragraphs."""
+
+MIN_WIDTH = 25
+"""Minimum width of the longest line of a wrapped block, in columns: below it are verses and lists
+(assumed)."""
+
+MIN_RAGGED_WIDTH = 45
+"""The same for lines that are not full, as PDFs and people break them: lines of free verse are shorter
+(assumed)."""
+
+RAGGED = 0.6
+"""Minimum width of a line inside such a paragraph, as a share of the longest one (assumed)."""
+
+MIN_PAIR_WIDTH = 35
+"""Minimum width where only their widths and a final end mark tell that lines are one sentence (assumed)."""
+
+MIN_TITLE = 0.9
+"""Minimum share of capitalised words, of four letters or more, in English headlines (assumed)."""
+
+MIN_ITEMS = 0.2
+"""Minimum share of the lines of a block that begin with the same sign for it to be a list where lines are
+full (assumed): a few begin with a dash or a number that was inside a sentence."""
+
+NEARLY = 0.85
+"""A block may be this much wider than those that are certainly wrapped (assumed)."""
+
+MIN_OPENED = 0.15
+"""Minimum number of full lines without an end mark for each line with one (assumed): of lines that are
+sentences, a few lack it."""
+
+MIN_CODE = 0.3
+"""Minimum share of lines with signs of a programming language in code (assumed)."""
+
+MIN_OPEN_SHARE = 0.5
+"""Minimum share of lines without an end mark where a blank line is behind each wrapped line: of
+paragraphs of one line, most have an end mark (assumed)."""
+
+MIN_FULL_SHARE, MIN_SMALL_SHARE = 0.9, 0.4
+"""Minimum share of full lines, and of lines followed by a small letter, among these (assumed)."""
+
+MAX_HEADER_LINES = 3
+"""Maximum number of lines between two pages: a footer, a page number, a header."""
+
+
+def join_lines(source: ReadableText) -> ReadableText:
+    r"""A text in which each line is a paragraph, a headline, a verse, an item of a list, ...
+
+    Parameters
+    ----------
+    source : ReadableText
+
+    Returns
+    -------
+    ReadableText
+
+    Examples
+    --------
+    >>> mail = "Rain in Spain\n\n> The mayor said that all of the schools of the\n> town were closed."
+    >>> join_lines(ReadableText(mail)).text
+    'Rain in Spain\n\nThe mayor said that all of the schools of the town were closed.'
+    """
+    text = source.text
+    if not _may_be_wrapped(text):
+        return source
+    edits = _Document(text).edits()
+    return ReadableText(text, edits, source) if edits else source
+
+
+def _may_be_wrapped(text: str) -> bool:
+    """Whether a line that could be continued stands before another one: false for most documents."""
+    if text[:1] == ">" or "\n>" in text:
+        return True
+    lines = list(filter(None, map(str.strip, text.splitlines())))
+    return any(
+        len(a) <= MAX_WIDTH
+        and len(b) <= MAX_WIDTH
+        and len(a) >= MIN_WIDTH // 2
+        and not has_end_mark(a)
+        for a, b in pairwise(lines)
+    )
+
+
+# ── lines ───────────────────────────────────────────────────────────────────────────────────────
+
+_QUOTE_SIGNS = re.compile(r"[ \t]*(?:>[ \t]?)+")
+"""Of quoted mail: "> > "."""
+
+_FIRST_WORD = re.compile(rf"{WIDE.pattern}|[^\s{WIDE.pattern[1:-1]}]+")
+_COMBINING = re.compile(
+    "["
+    + "".join(chr(c) for c in range(0x300, 0x1D00) if unicodedata.category(chr(c)) == "Mn")
+    + "]"
+)
+_CLOSERS = re.escape(CLOSING_MARKS)
+_INNER_END = re.compile(rf"(?<![.…])[.!?…][{_CLOSERS}]*\s+\S|[{OTHER_END_MARKS}][{_CLOSERS}]*\s*\w")
+_SEVERAL_SPACES = re.compile(r"[ \t]{2,}|\t")
+"""Justified lines have them between words."""
+
+_NEVER_FIRST = frozenset(".,;:!?)]}%،؛؟。、，；：！？」』）")
+"""Marks that begin no line but that of a text whose words and marks are separated by spaces."""
+
+_BULLET = re.compile(r"(?:[•‣◦▪●○■□·*+–—-]|#{1,6}|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t]+\S")
+_LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3} ?[:：](?:\s|$)")
+_CELLS = re.compile(r"\S(?: {3,}|[ \t]*\t[ \t]*|[ \t]*\|[ \t]*)\S|^\|")
+_CODE = re.compile(
+    r"[{};]$|\w\([^\s()]*\)(?:[;:.{]|$)|[=!<>]=|[-=]>|::|^\$ \w|\w = \S|</|^@\w+$"
+    r"|^(?:def|class|return|import|from|if|for|while|#include)\b.*[:(){}=;\[\]]$"
+)
+_PAGE_NUMBER = re.compile(
+    r"[^\w]*(?:[^\W\d_]+\.? )?\d{1,4}(?: ?(?:/|[^\W\d_]+) ?\d{1,4})?[^\w.!?]*|第\s?\d+\s?页"
+)
+_NUMBER_AT_EDGE = re.compile(r"\d{1,4}(?: {2,}| ?\t)\s*\S|.*\S(?: {2,}|\t)\s*\d{1,4}$")
+_EDGE = re.compile(r"(\d{1,4}) \S.*|(?:.*\D )?[^\w]*(\d{1,4})(?: ?[-–—|])?$")
+"""A number before or behind all words."""
+
+
+class _Line:
+    """A line that is not blank.
+
+    Attributes
+    ----------
+    start, first : int
+        Offsets of the line and of its text.
+    text : str
+        Without white space around it and signs of quoted mail.
+    depth : int
+        Number of these signs.
+    before : int
+        Number of blank lines before it.
+    indent : int
+        Columns before the text.
+    is_open : bool
+        Whether it has no end mark.
+    is_long : bool
+        Whether it is longer than wrapped lines are; a word that is, as addresses of pages, does not count.
+    """
+
+    __slots__ = ("before", "depth", "first", "indent", "is_long", "is_open", "start", "text")
+
+    def __init__(self, line: str, start: int, before: int, *, quoted: bool) -> None:
+        self.start, self.before = start, before
+        signs = _QUOTE_SIGNS.match(line) if quoted else None
+        self.depth = signs[0].count(">") if signs else 0
+        rest = line[signs.end() :] if signs else line
+        self.text = rest.strip()
+        prefix = line[: len(line) - len(rest.lstrip())]
+        self.first = start + len(prefix)
+        self.indent = len(prefix.expandtabs())
+        self.is_open = not has_end_mark(self.text)
+        self.is_long = len(self.text) > MAX_WIDTH and " " in self.text
+
+    @property
+    def starts_small(self) -> bool:
+        """Whether its first letter is a small one, or it begins with a mark that follows a word."""
+        first = self.text[0]
+        return (
+            first.islower()
+            or (first in "\"'“‘«(„" and self.text[1:2].islower())
+            or (first in _NEVER_FIRST and self.text[1:2] not in _NEVER_FIRST)
+        )
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether it ends in a hyphen behind a word."""
+        return self.text[-1] in "-\u2010\u00ad" and self.text[-2:-1].isalpha()
+
+    @property
+    def is_caseless(self) -> bool:
+        """Whether it begins in a script without capitals."""
+        first = self.text[0] if self.text[0].isalpha() else self.text[1:2]
+        return first.isalpha() and not first.islower() and not first.isupper()
+
+
+def _read_lines(text: str) -> tuple[list[_Line], list[tuple[int, int]]]:
+    """The lines that are not blank, and the spans of the signs in lines of quoted mail that are."""
+    lines: list[_Line] = []
+    empty_quotes: list[tuple[int, int]] = []
+    start = before = 0
+    # A single line that begins so may be "> 50 %".
+    quoted = text.count("\n>") + text.startswith(">") > 1 or re.search(r"^> ?[^\s\d>=]", text, re.M)
+    for raw in text.splitlines(keepends=True):
+        line = None if raw.isspace() else _Line(raw, start, before, quoted=bool(quoted))
+        if line is not None and not line.text:
+            empty_quotes.append((start, start + len(raw.rstrip())))
+        start += len(raw)
+        if line is None or not line.text:
+            before += 1
+        else:
+            lines.append(line)
+            before = 0
+    return lines, empty_quotes
+
+
+# ── blocks of lines ─────────────────────────────────────────────────────────────────────────────
+
+
+class _Block:
+    """Lines without anything between them, and which of their breaks are inside paragraphs.
+
+    Attributes
+    ----------
+    lines : list of _Line
+    hard : list of bool
+        Between which lines, by their form, no sentence continues: before items of lists, around rows of
+        tables.
+    width : int
+        Of the longest line, in columns.
+    full : list of bool
+        Which lines have no room for the first word of the next one.
+    joins : list of bool
+        After which lines a paragraph continues: the result.
+    """
+
+    def __init__(self, lines: list[_Line], width: int = 0) -> None:
+        self.lines = lines
+        self.pairs = list(pairwise(lines))
+        self.width, self.full = self._fullness(width) if self.pairs else (0, [])
+        self.is_certain = self.is_wrapped = self.is_ragged = self.joins_closed = False
+        self.may_be_wrapped = any(
+            a.is_open and (full or b.starts_small)
+            for (a, b), full in zip(self.pairs, self.full, strict=True)
+        )
+        if self.may_be_wrapped:
+            self.hard = self._hard_breaks()
+            self.is_certain = self.is_wrapped = self._is_wrapped()
+        self.joins = [False] * len(self.pairs)
+
+    def _hard_breaks(self) -> list[bool]:
+        texts = [line.text for line in self.lines]
+        many = len(texts) // 2
+        if sum(bool(_CODE.search(text)) for text in texts) > max(1, MIN_CODE * len(texts)):
+            return [True] * len(self.pairs)
+        rows = [bool(_CELLS.search(text)) for text in texts]
+        if sum(rows) <= many:
+            rows = [False] * len(texts)
+        items = [bool(_BULLET.match(text)) for text in texts]
+        labels = [bool(_LABEL.match(text)) for text in texts]
+        if sum(labels) < 2:
+            labels = [False] * len(texts)
+        # A number or a dash may have come to the beginning of a wrapped line.
+        signs = Counter(_item_sign(text) for text, item in zip(texts, items, strict=True) if item)
+        items = [
+            item
+            and (
+                not i
+                or not (self.pairs[i - 1][0].is_open and self.full[i - 1])
+                or signs[_item_sign(text)] > max(1, MIN_ITEMS * len(texts))
+            )
+            for i, (item, text) in enumerate(zip(items, texts, strict=True))
+        ]
+        return [
+            rows[i]
+            or rows[i + 1]
+            or items[i + 1]
+            or (labels[i + 1] and not a.is_open)
+            or _is_rule(a.text)
+            or _is_rule(b.text)
+            for i, (a, b) in enumerate(self.pairs)
+        ]
+
+    def _fullness(self, width: int) -> tuple[int, list[bool]]:
+        """The width, and which lines are full, in the measure in which most are.
+
+        Some programs count characters, others columns; some the indent and the signs of quoted mail.
+        """
+        texts = [line.text for line in self.lines]
+        measures = [[len(text) for text in texts]]
+        firsts = [_first_word(text) for text in texts]
+        words = [[len(word) for word in firsts]]
+        if any(line.indent for line in self.lines):
+            measures.append([len(line.text) + line.indent for line in self.lines])
+            words.append(words[0])
+        if not all(map(str.isascii, texts)):
+            measures.append([_columns(text) for text in texts])
+            words.append([_columns(word) for word in firsts])
+        best: tuple[int, int, list[bool]] = (-1, 0, [])
+        for sizes, heads in zip(measures, words, strict=True):
+            longest = max(
+                [
+                    size
+                    for size, text in zip(sizes, texts, strict=True)
+                    if " " in text or size < MAX_WIDTH
+                ]
+                or sizes
+            )
+            longest = max(longest, width)
+            full = [
+                sizes[i] + heads[i + 1] + _room(texts[i], texts[i + 1]) > longest
+                for i in range(len(texts) - 1)
+            ]
+            count = sum(f for f, (a, _) in zip(full, self.pairs, strict=True) if a.is_open)
+            if count > best[0]:
+                best = (count, longest, full)
+        return best[1], best[2]
+
+    def _is_wrapped(self) -> bool:
+        breaks = Counter(
+            ("closed" if not a.is_open else _how_it_goes_on(a, b), full)
+            for (a, b), full, hard in zip(self.pairs, self.full, self.hard, strict=True)
+            if not hard
+        )
+        small, loose = breaks["small", True], breaks["small", False]
+        other, other_loose = breaks["other", True], breaks["other", False]
+        plain, plain_loose = breaks["caseless", True], breaks["caseless", False]
+        closed = breaks["closed", True] + breaks["closed", False]
+        self.is_ragged = loose > small / 4
+        self.joins_closed = small + plain + other >= closed / 2
+        wide = bool(WIDE.search(self.lines[0].text))
+        if self.width < (MIN_WIDTH // 2 if wide else MIN_WIDTH):
+            return False
+        if small + plain + other + loose * self.is_ragged < MIN_OPENED * closed:
+            return False
+        inside = any(_INNER_END.search(line.text) for line in self.lines)
+        ends = inside or not self.lines[-1].is_open
+        if small + loose:
+            if not self.is_ragged:
+                return small >= 2 or ends
+            return self.width >= MIN_RAGGED_WIDTH and small + loose > other_loose and inside
+        if plain:
+            return plain > 3 * plain_loose and ends
+        if other_loose or not other:
+            return False
+        # Names and nouns begin the next lines, or the text is in capitals.
+        is_ended = not self.lines[-1].is_open
+        return (inside and (is_ended or other > 1)) or (
+            is_ended
+            and self.width >= MIN_PAIR_WIDTH
+            and not any(_is_title(a.text) for a, _ in self.pairs)
+        )
+
+
+def _how_it_goes_on(a: _Line, b: _Line) -> str:
+    """What stands behind the end of an open line: a small letter, one of a script without capitals, or neither."""
+    if b.starts_small or a.is_parted:
+        return "small"
+    return "caseless" if b.is_caseless else "other"
+
+
+def _is_title(text: str) -> bool:
+    """Whether nearly all words begin with a capital, as in English headlines and lists of names."""
+    words = [word for word in text.split() if word[0].isalpha() and len(word) > 3]
+    return sum(word[0].isupper() for word in words) > MIN_TITLE * len(words)
+
+
+def _is_rule(text: str) -> bool:
+    """Whether it is a line of signs: "-----", "* * *"."""
+    return len(text) > 2 and not any(map(str.isalnum, text))
+
+
+def _item_sign(text: str) -> str:
+    """What the items of a list have in common at their beginning."""
+    return "0" if text[0] == "(" or text[0].isalnum() else text[0]
+
+
+def _first_word(text: str) -> str:
+    word = _FIRST_WORD.search(text)
+    return word[0] if word else ""
+
+
+def _room(before: str, after: str) -> int:
+    """What a space takes; where there is none, what a mark takes that may not begin a line."""
+    return 5 if WIDE.match(before[-1]) or WIDE.match(after[0]) else 1
+
+
+def _columns(text: str) -> int:
+    """The width of a text on a screen: ideographs take two columns, accents none."""
+    return len(text) + len(WIDE.findall(text)) - len(_COMBINING.findall(text))
+
+
+def _may_be_continued(block: _Block, i: int) -> bool:
+    """Whether the paragraph of line i of a wrapped block goes on in the next line."""
+    if block.hard[i]:
+        return False
+    (a, b), full = block.pairs[i], block.full[i]
+    if not block.is_certain:
+        return full
+    share = len(a.text) / block.width
+    if not a.is_open:  # whether a sentence ends here is asked again when the paragraph is split
+        goes_on = full or (block.is_ragged and share >= RAGGED)
+        return b.starts_small or (goes_on and block.joins_closed)
+    if b.starts_small or a.is_parted:
+        return full or share >= RAGGED / 2
+    return full or (block.is_ragged and share >= 1.25 * RAGGED)
+
+
+# ── documents ───────────────────────────────────────────────────────────────────────────────────
+
+
+class _Document:
+    """The lines of a text, and what is known about all of them.
+
+    Attributes
+    ----------
+    lines : list of _Line
+    headers, possible : set of int
+        Lines that may be headers, footers or numbers of pages, and which of them are not certain.
+    blocks : list of _Block
+        Of the other lines.
+    widths : dict from int to int
+        Depth of quotation -> the width at which its lines were wrapped.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.joined: set[int] = set()
+        self.headers_before: dict[int, list[_Line]] = {}
+        self.lines, self.empty_quotes = _read_lines(text)
+        certain, possible = _find_headers(self.lines)
+        self.headers, self.possible = certain | possible, possible
+        self.numbers = {line.start: i for i, line in enumerate(self.lines)}
+        self.blocks = self._find_blocks()
+        self.widths: dict[int, int] = {}
+        for block in self.blocks:
+            if block.is_wrapped and not block.is_ragged:
+                depth = block.lines[0].depth
+                self.widths[depth] = max(self.widths.get(depth, 0), block.width)
+
+    def edits(self) -> list[Edit]:
+        """What is replaced, in order."""
+        groups = self._join_pages([group for block in self.blocks for group in self._split(block)])
+        hyphens = Hyphens([[line.text for line in group] for group in groups])
+        result: list[Edit] = []
+        for group in groups:
+            result += self._read(group, hyphens)
+        for line in self.lines:
+            if line.depth and line.start not in self.joined:
+                result.append(Edit(line.start, line.first, "", QUOTE_SIGN))
+        inside = [(edit.start, edit.end) for edit in result]
+        for start, end in self.empty_quotes:
+            place = bisect_right(inside, (start, end)) - 1
+            if place < 0 or inside[place][1] < end:
+                result.append(Edit(start, end, "", QUOTE_SIGN))
+        return sorted(result)
+
+    def _find_blocks(self) -> list[_Block]:
+        """Blocks between blank lines; of text with a blank line behind each line, between two of them."""
+        singles: list[list[_Line]] = []
+        last = -1
+        for i, line in enumerate(self.lines):
+            if i in self.headers:
+                continue
+            headers = range(last + 1, i)
+            if last < 0 or not self._is_next(self.lines[last], line, headers):
+                singles.append([line])
+            else:
+                self.headers_before[line.start] = [self.lines[h] for h in headers]
+                singles[-1].append(line)
+            last = i
+        blocks: list[_Block] = []
+        for is_single, run in groupby(singles, key=lambda lines: len(lines) == 1):
+            if is_single:
+                blocks += self._double_spaced([lines[0] for lines in run])
+            else:
+                blocks += map(_Block, run)
+        return blocks
+
+    def _is_next(self, a: _Line, b: _Line, headers: range) -> bool:
+        """Whether nothing is between two lines but headers of pages, in the middle of a sentence."""
+        if a.depth != b.depth or a.is_long or b.is_long:
+            return False
+        if not headers:
+            return not b.before
+        how = _how_it_goes_on(a, b)
+        certain = not self.possible.intersection(headers)
+        return len(headers) <= MAX_HEADER_LINES and a.is_open and (certain or how != "other")
+
+    def _double_spaced(self, lines: list[_Line]) -> Iterator[_Block]:
+        """Blocks of lines with one blank line behind each, if they are wrapped; else each line alone."""
+        runs: list[list[_Line]] = []
+        for line in lines:
+            if runs and line.before == 1 and line.depth == runs[-1][-1].depth:
+                runs[-1].append(line)
+            else:
+                runs.append([line])
+        blocks = [_Block(run) for run in runs]
+        sizes = [len(run) if len(run) > 1 else 0 for run in runs]
+        certain = [block.is_wrapped and _is_double_spaced(block) for block in blocks]
+        if 2 * sum(size for size, yes in zip(sizes, certain, strict=True) if yes) >= sum(sizes):
+            certain = [True] * len(blocks)
+        for run, block, yes in zip(runs, blocks, certain, strict=True):
+            if yes:
+                yield block
+            else:
+                yield from (_Block([line]) for line in run)
+
+    def _split(self, block: _Block) -> Iterator[list[_Line]]:
+        """The lines of each paragraph of a block."""
+        width = self.widths.get(block.lines[0].depth, 0)
+        if block.may_be_wrapped and not block.is_wrapped and width >= NEARLY * block.width:
+            block = _Block(block.lines, width)
+            block.is_wrapped, block.joins_closed = block.may_be_wrapped, True
+            block.is_certain = False
+        group = [block.lines[0]]
+        for i, (_, line) in enumerate(block.pairs):
+            if block.is_wrapped and _may_be_continued(block, i):
+                group.append(line)
+            else:
+                yield group
+                group = [line]
+        yield group
+
+    def _join_pages(self, groups: list[list[_Line]]) -> list[list[_Line]]:
+        """The same, with the halves of a sentence joined that blank lines at the end of a page separate."""
+        result: list[list[_Line]] = []
+        for group in groups:
+            if result and self._continues(result[-1][-1], group[0]):
+                result[-1] = result[-1] + group
+            else:
+                result.append(group)
+        return result
+
+    def _continues(self, a: _Line, b: _Line) -> bool:
+        """Whether a sentence goes on behind blank lines."""
+        is_small = b.starts_small or a.is_parted
+        if not (a.is_open and b.before and is_small) or a.depth != b.depth:
+            return False
+        if self.numbers[b.start] != self.numbers[a.start] + 1:
+            return False
+        width = self.widths.get(a.depth, 0)
+        size = len(a.text) + _room(a.text, b.text) + len(_first_word(b.text))
+        return size > width >= NEARLY * len(a.text)
+
+    def _read(self, group: Sequence[_Line], hyphens: Hyphens) -> Iterator[Edit]:
+        """The edits that make a paragraph of its lines."""
+        if len(group) == 1:
+            return
+        for line in group:
+            for spaces in _SEVERAL_SPACES.finditer(line.text):
+                yield Edit(line.first + spaces.start(), line.first + spaces.end(), " ", LINE_END)
+        for a, b in pairwise(group):
+            self.joined.add(b.start)
+            hyphen, gap = hyphens.between(a.text, b.text)
+            position = a.first + len(a.text) - hyphen
+            for header in self.headers_before.get(b.start, ()):
+                yield Edit(position, header.first, "", LINE_END)
+                position = header.first + len(header.text)
+                yield Edit(header.first, position, "", PAGE_HEADER)
+            yield Edit(position, b.first, gap, LINE_END)
+
+
+def _is_double_spaced(block: _Block) -> bool:
+    """Whether most of its lines are open, and these are full and go on small or begin behind an end mark.
+
+    A headline above a paragraph of one line is open and full, too.
+    """
+    opened = [
+        (_how_it_goes_on(a, b), full)
+        for (a, b), full in zip(block.pairs, block.full, strict=True)
+        if a.is_open
+    ]
+    n_small = sum(
+        how == "small" or bool(_INNER_END.search(a.text))
+        for (how, _), a in zip(opened, (a for a, _ in block.pairs if a.is_open), strict=True)
+    )
+    n_caseless = sum(how == "caseless" for how, _ in opened)
+    return (
+        len(opened) >= MIN_OPEN_SHARE * len(block.pairs)
+        and sum(full for _, full in opened) >= MIN_FULL_SHARE * len(opened)
+        and (n_small >= MIN_SMALL_SHARE * len(opened) or n_caseless >= 2)
+    )
+
+
+def _find_headers(lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
+    """Lines that look like headers, footers or numbers of pages; and others that may be.
+
+    A number stands alone, or far from the words, or grows from page to page. A line that comes again without a
+    number is a header if a page number is next to it. If it stands alone between lines that do not, it may be
+    one: a refrain, or words that happen to fill a line twice, are none.
+    """
+    short = [line.is_open and len(line.text) <= MAX_WIDTH for line in lines]
+    counts = Counter(line.text for line, is_short in zip(lines, short, strict=True) if is_short)
+    numbered: dict[str, list[tuple[int, int]]] = {}
+    certain = set()
+    for i, line in enumerate(lines):
+        if not short[i]:
+            continue
+        if _NUMBER_AT_EDGE.match(line.text) or (line.before and _PAGE_NUMBER.fullmatch(line.text)):
+            certain.add(i)
+        number = _EDGE.match(line.text)
+        if number:
+            key = line.text.replace(number[1] or number[2], "0", 1)
+            numbered.setdefault(key, []).append((i, int(number[1] or number[2])))
+    for pages in numbered.values():
+        if len(pages) > 1 and all(a < b for (_, a), (_, b) in pairwise(pages)):
+            certain.update(i for i, _ in pages)
+    again = {i for i, line in enumerate(lines) if short[i] and counts[line.text] > 1} - certain
+    beside = Counter(lines[i].text for i in again if i - 1 in certain or i + 1 in certain)
+    named = {i for i in again if beside[lines[i].text] == counts[lines[i].text]}
+    return certain | named, {i for i in again - named if _is_alone(lines, i)}
+
+
+def _is_alone(lines: Sequence[_Line], i: int) -> bool:
+    """Whether blank lines are around a line, but not around the one before it."""
+    return (
+        1 < i < len(lines) - 1
+        and bool(lines[i].before and lines[i + 1].before)
+        and not lines[i - 1].before
+    )

@@ -1,0 +1,465 @@
+"""Layout: wrapped lines are joined by what they say; verses, lists, code and tables stay lines."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluation.development.wrapping import HEADER, LAYOUTS, WIDTHS, compare, lay_out
+from summarize import Document, summarize
+from summarize.text.languages import get_language
+from summarize.text.layout import join_lines
+from summarize.text.readable import ReadableText
+from summarize.text.sentences import extract_sentences
+from tests.test_languages import STORIES
+
+WIDE = {"zh", "ja"}
+
+PARAGRAPHS = {
+    "en": [
+        "The town of Lorch will close its indoor pool in May, and Mayor Anna Harms promised buses to the pool "
+        "of the next town, Wiesental. Repairs would cost three million euros, the treasurer said on Monday.",
+        "Parents of the swimming club protested outside the town hall. They collected 4,000 names against the "
+        'plan of Harms and her party. "Where is the money?" asked Dr. J. Meyer, who speaks for the parents.',
+        "The council voted 14 to 9. Two members of the Greens did not come to the vote.",
+    ],
+    "de": [
+        "Der Fluss Leda ist in der Nacht zum Dienstag um zwei Meter gestiegen und hat die Altstadt von Leer "
+        "überflutet. Feuerwehrleute aus Bremen, aus Oldenburg und aus den Niederlanden pumpten bis zum Morgen "
+        "des 3. Mai Wasser aus den Kellern.",
+        "Der Damm bei Loga hielt. Am Mittwoch sollen weitere Pumpen aus den Niederlanden eintreffen. Die "
+        "Bürgermeisterin bat die Einwohner, sich vom Fluss fernzuhalten.",
+    ],
+    "ar": [
+        "قال رئيس البلدية إن النهر ارتفع مترين خلال الليل وأغرق البلدة القديمة بالكامل. وضخ رجال الإطفاء المياه من "
+        "الأقبية حتى الصباح. ستبقى المدارس مغلقة حتى يوم الجمعة كما قال رئيس البلدية للصحفيين.",
+    ],
+    "zh": [
+        "市长说，河水一夜之间上涨了两米，老城区全部被淹，消防员一直抽水到早上。学校将关闭到星期五，三座桥梁也禁止汽车通行。"
+        "市长请居民远离河边，因为周三还会下大雨。",
+    ],
+}
+
+
+def shown(text: str, language: str = "en") -> list[str]:
+    return [s.shown for s in extract_sentences([Document(text)], get_language(language))]
+
+
+def joined(text: str) -> str:
+    return join_lines(ReadableText(text)).text
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("language", PARAGRAPHS)
+def test_the_sentences_of_a_wrapped_text_are_those_of_the_text(language, layout) -> None:
+    paragraphs = PARAGRAPHS[language]
+    assert all(compare(paragraphs, layout, width, language) for width in WIDTHS)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_stories_of_all_languages_are_read_in_nearly_all_widths(layout) -> None:
+    results = []
+    for language, story in STORIES.items():
+        text = ("" if language in WIDE else " ").join(story)
+        results += [compare([text], layout, width, language) for width in WIDTHS]
+    assert sum(results) >= 0.97 * len(results)
+
+
+LINES = {
+    "rhymes": (
+        "The river rose above the bridge at night,\n"
+        "And all the lamps of Loga lost their light;\n"
+        "The ferryman who never learned to row\n"
+        "Sat on the roof and watched the water go."
+    ),
+    "free verse": (
+        "i have moved\n"
+        "the boats\n"
+        "that were tied\n"
+        "to the pier\n"
+        "\n"
+        "and which\n"
+        "you were probably\n"
+        "saving\n"
+        "for summer"
+    ),
+    "free verse in long lines": (
+        "the river comes to the town by night\n"
+        "and carries the chairs of the school\n"
+        "out under the bridge, out past the mill\n"
+        "where nobody waits for it any more\n"
+        "and nothing is left but the sound of the rain"
+    ),
+    "rhymes in German, where nouns have capitals": (
+        "Der Fluss steigt in der Nacht und schweigt,\n"
+        "Der Damm ist alt, das Wasser steigt,\n"
+        "Und wer am Ufer wohnt, der weiß,\n"
+        "Das Hochwasser hat seinen Preis"
+    ),
+    "rhymes in Russian": (
+        "Река поднялась над мостом ночным,\n"
+        "И город стоит, окутанный в дым,\n"
+        "А лодка моя без весла и руля\n"
+        "Плывёт туда, где кончается земля"
+    ),
+    "a classical Chinese poem": ("床前明月光\n疑是地上霜\n举头望明月\n低头思故乡"),
+    "a modern Chinese poem": (
+        "我是你河边上破旧的老水车\n"
+        "数百年来纺着疲惫的歌\n"
+        "我是你额上熏黑的矿灯\n"
+        "照你在历史的隧洞里蜗行摸索"
+    ),
+    "an Arabic poem": (
+        "على قدر أهل العزم تأتي العزائم\n"
+        "وتأتي على قدر الكرام المكارم\n"
+        "وتعظم في عين الصغير صغارها\n"
+        "وتصغر في عين العظيم العظائم"
+    ),
+    "a Hindi poem": (
+        "नदी चढ़ी है रात में पुल के ऊपर तक\n"
+        "गाँव की सब बत्तियाँ बुझ गईं एक-एक कर\n"
+        "नाव खेने वाला छत पर बैठा देखे\n"
+        "पानी बहता जाए दूर सागर की ओर"
+    ),
+    "a list without signs": (
+        "Things to bring to the camp\n"
+        "a warm jacket and two pairs of boots\n"
+        "sandwiches for the first day\n"
+        "a bottle of water\n"
+        "sun cream\n"
+        "a torch with new batteries"
+    ),
+    "a list with capitals": (
+        "Close the indoor pool in May\n"
+        "Build a new bridge over the Leda\n"
+        "Repair the dam at Loga before winter\n"
+        "Open two more schools in the old town\n"
+        "Plant four hundred trees along the river"
+    ),
+    "items with dashes": (
+        "- close the indoor pool in May and sell the building\n"
+        "- build a new bridge over the river Leda at Loga\n"
+        "- repair the dam before the next winter comes to town\n"
+        "- plant four hundred trees along the river"
+    ),
+    "items with dots": (
+        "• 5.7 inch screen with a resolution of 720 by 1440\n"
+        "• battery of 3,000 mAh, lasts two days of normal use\n"
+        "• camera with 13 megapixels and a flash\n"
+        "• two SIM cards"
+    ),
+    "one-line points in Japanese": (
+        "電池は二日間持ちます\n画面は明るく見やすい\nカメラは暗い場所に弱い\n値段は安い"
+    ),
+    "one-line points in Arabic": (
+        "إغلاق المسبح الداخلي في شهر مايو\n"
+        "بناء جسر جديد فوق نهر ليدا\n"
+        "إصلاح السد قبل فصل الشتاء\n"
+        "زراعة أربعمئة شجرة على ضفة النهر"
+    ),
+    "an address": (
+        "Anna Harms\nRathausplatz 1\n26789 Leer (Ostfriesland)\nGermany\nTel. +49 491 9782 0"
+    ),
+    "Python": (
+        "def rise(level, hours):\n"
+        "    for hour in range(hours):\n"
+        "        level = level + 0.1\n"
+        "        if level > 2:\n"
+        '            return "flood"\n'
+        "    return level"
+    ),
+    "C": (
+        "int main(void) {\n"
+        "    int level = 0;\n"
+        "    while (level < 2)\n"
+        "        level++;\n"
+        '    printf("flood at %d\\n", level);\n'
+        "    return 0;\n"
+        "}"
+    ),
+    "a table with spaces": (
+        "Station      Level   Change   Time of the last reading\n"
+        "Leer          2.10    +0.40   06:00\n"
+        "Loga          1.85    +0.35   06:00\n"
+        "Papenburg     1.20    +0.10   05:45"
+    ),
+    "a table with tabs": (
+        "town\tlevel\tchange\nLeer\t2.10\t+0.40\nLoga\t1.85\t+0.35\nPapenburg\t1.20\t+0.10"
+    ),
+    "headlines above paragraphs": (
+        "River floods the old town of Leer\n"
+        "The river Leda rose by two metres on Tuesday night and flooded the old town of Leer. Firefighters from three towns pumped water out of the cellars until the morning, the mayor said.\n"
+        "Dam at Loga holds\n"
+        "More pumps are to arrive on Wednesday from the Netherlands, and people were asked to stay away from the river."
+    ),
+    "an Arabic headline above a paragraph": (
+        "الفيضان يغرق البلدة القديمة\n"
+        "قال رئيس البلدية إن النهر ارتفع مترين خلال الليل وأغرق البلدة القديمة بالكامل، وضخ رجال الإطفاء المياه من الأقبية حتى الصباح."
+    ),
+    "a headline above a short sentence": ("Bridge at Loga closed\nThe bridge is shut."),
+    "a Chinese headline above a paragraph": (
+        "河水淹没老城\n"
+        "市长说，河水一夜之间上涨了两米，老城区全部被淹，消防员一直抽水到早上。学校将关闭到星期五。"
+    ),
+    "a transcript": (
+        "HARMS: Good evening to all of you here.\n"
+        "MEYER: Thank you for having me tonight, and\n"
+        "HARMS: You are welcome. How high is the river\n"
+        "MEYER: Two metres above the mark at six, and rising"
+    ),
+    "questions and answers": (
+        "Q: When will the bridge be opened again?\n"
+        "A: We hope to open it before the end of the year.\n"
+        "Q: Who pays for it?\n"
+        "A: The state, and the town."
+    ),
+    "a table of contents": (
+        "1 Introduction ........................ 3\n"
+        "2 The dam at Loga ..................... 7\n"
+        "3 What the pumps can do .............. 12"
+    ),
+    "reviews without end marks": (
+        "long battery life and scratch resistant\n"
+        "love the colour of it\n"
+        "my wife uses it every day and likes the screen\n"
+        "would buy again"
+    ),
+    "names": (
+        "The members of the commission were\n"
+        "Anna Harms\n"
+        "Peter Meyer\n"
+        "Maria de la Cruz\n"
+        "Johannes van den Berg"
+    ),
+    "captions": (
+        "Photo: Anna Harms looks at the flooded market of Leer\n"
+        "Photo: the dam at Loga on Tuesday night\n"
+        "Share this story with your friends"
+    ),
+    "paragraphs of one line": (
+        "The river rose on Tuesday.\n"
+        "\n"
+        "The dam at Loga held.\n"
+        "\n"
+        "Schools stay closed until Friday\n"
+        "\n"
+        "the mayor said on Monday."
+    ),
+    "headlines and paragraphs between blank lines": (
+        "River floods the old town of Leer\n"
+        "\n"
+        "The river Leda rose by two metres on Tuesday.\n"
+        "\n"
+        "Dam at Loga holds\n"
+        "\n"
+        "More pumps are to arrive on Wednesday."
+    ),
+    "ingredients": (
+        "200 g flour\n3 eggs\nhalf a litre of milk\na pinch of salt\nbutter for the pan"
+    ),
+    "a refrain": (
+        "Oh the river, oh the river\n"
+        "Rolling down to Loga town\n"
+        "Oh the river, oh the river\n"
+        "Pull the bridge and bell tower down"
+    ),
+    "a signature": ("Best regards\nAnna Harms\nMayor of Leer\nphone 0491 97820"),
+    "one-line points in Hebrew": (
+        "לסגור את הבריכה המקורה במאי\n"
+        "לבנות גשר חדש מעל הנהר\n"
+        "לתקן את הסכר לפני החורף\n"
+        "לנטוע ארבע מאות עצים"
+    ),
+    "one-line points in Korean": (
+        "실내 수영장을 5월에 닫는다\n"
+        "레다 강 위에 새 다리를 놓는다\n"
+        "겨울이 오기 전에 둑을 고친다\n"
+        "강가에 나무 사백 그루를 심는다"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", LINES.values(), ids=LINES)
+def test_lines_that_their_author_ended_stay_lines(text) -> None:
+    assert joined(text) == text
+
+
+def test_lines_stay_lines_next_to_wrapped_prose() -> None:
+    for name, text in LINES.items():
+        if name in {
+            "items with dots",
+            "items with dashes",
+        }:  # they may be continued where prose is wrapped
+            continue
+        prose = lay_out(PARAGRAPHS["en"], LAYOUTS[0], 72)
+        assert text in joined(f"{prose}\n\n{text}\n\n{prose}"), name
+
+
+def test_wrapped_items_of_a_list_are_joined_each_by_itself() -> None:
+    text = (
+        "- The town of Lorch will close its indoor pool\n  in May, and parents protest against it.\n"
+        "- Repairs of the roof would cost the town more\n  than three million euros."
+    )
+    assert joined(text).split("\n") == [
+        "- The town of Lorch will close its indoor pool in May, and parents protest against it.",
+        "- Repairs of the roof would cost the town more than three million euros.",
+    ]
+
+
+def test_one_outlier_does_not_spoil_a_text() -> None:
+    prose = lay_out(PARAGRAPHS["en"], LAYOUTS[0], 66)
+    for outlier in (
+        "Contact:\npress@lorch.example",
+        "see\nhttps://lorch.example/" + 90 * "x",
+        "A\nb",
+    ):
+        assert shown(f"{prose}\n\n{outlier}")[:4] == shown("\n\n".join(PARAGRAPHS["en"]))[:4]
+
+
+def test_ragged_lines_with_tabs_are_joined() -> None:
+    text = (
+        "Rules of the harbour\nShips that come to the port of Loga in the winter months\n"
+        "\tneed two pilots. Boats, barges, and\n\tother small craft, whether old or new, are free\n"
+        "\tof this rule. The harbour master of the town\n\tkeeps a list."
+    )
+    assert shown(text) == [
+        "Ships that come to the port of Loga in the winter months need two pilots.",
+        "Boats, barges, and other small craft, whether old or new, are free of this rule.",
+        "The harbour master of the town keeps a list.",
+    ]
+
+
+def test_a_page_header_inside_a_sentence_is_left_out_with_its_reason() -> None:
+    head = "Report on the Dam of Loga                    "
+    text = (
+        "The inspectors found that the pumps of the dam were too weak for the flood\n"
+        "of that night, and that nobody in the town had tested them since the spring\n\n"
+        f"{head}17\n\nof the year before. The state will test all of its pumps twice a year."
+    )
+    summary = summarize(text, sentences=1)
+    assert str(summary) == (
+        "The inspectors found that the pumps of the dam were too weak for the flood of that night, and that "
+        "nobody in the town had tested them since the spring of the year before."
+    )
+    [part] = [part for part in summary.left_out() if part.reason == "page header"]
+    assert part.text == text[part.start : part.end] == f"{head}17"
+
+
+def test_words_that_come_again_at_the_beginning_of_lines_are_no_page_headers() -> None:
+    text = (
+        "The tax office found errors in the forms of people whose income rose by\n"
+        "5,356 euros, with a growth of\n352 percent over the year before. In the forms of firms it found\n"
+        "1,113 euros, with a growth of\n118 percent over the year before, the head of the office said."
+    )
+    assert joined(text).replace("\n", " ") == text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("three shallow estu-", "aries during the winter", "estuaries during"),
+        ("the well-", "known mayor of the town", "well-known mayor"),
+        ("the plan of Jean-", "Pierre and his friends", "Jean-Pierre and"),
+        ("Vor-", "und Nachteile des Plans", "Vor- und Nachteile"),
+        ("the years 2010-", "2012 were dry in the north", "2010-2012 were"),
+        ("it is larger-than-", "expected in the north", "larger-than-expected in"),
+        ("they are NATO-", "led and stay in the north", "NATO-led and"),
+        ("in the shal\u00ad", "low waters of the north", "shallow waters"),
+    ],
+)
+def test_words_parted_at_the_end_of_a_line_are_whole(before, after, whole) -> None:
+    first = f"The sand of the river moved mostly in the storms of {before}"
+    assert whole in joined(f"{first}\n{after}, it said. This is all.")
+
+
+def test_a_document_tells_how_its_words_are_written() -> None:
+    text = (
+        "The council of the town of Leer says that the long-\nterm plan for the harbour of the town fails, and "
+        "that\nno other longterm plan is known."
+    )
+    assert "the longterm plan for" in joined(text)
+
+
+def test_what_is_shown_counted_and_compared_is_the_whole_word() -> None:
+    text = (
+        "> We measured how sand moves in three shallow estu-\n> aries during two winters. Sand moved mostly in "
+        "storms\n> of the winter, said the au-\n> thors of the study."
+    )
+    plain = (
+        "We measured how sand moves in three shallow estuaries during two winters. Sand moved mostly in storms "
+        "of the winter, said the authors of the study."
+    )
+    wrapped, unwrapped = summarize(text), summarize(plain)
+    assert str(wrapped) == str(unwrapped)
+    for pick in wrapped:
+        sentence = pick.sentence
+        assert sentence.text == text[sentence.start : sentence.end]
+        for rendered in (wrapped.to_json(), wrapped.to_markdown(), wrapped.explain()):
+            assert pick.text in rendered
+    words = len(str(unwrapped).split())
+    assert str(summarize(text, words=words)) == str(unwrapped)
+    assert str(summarize(text, characters=len(str(unwrapped)))) == str(unwrapped)
+    both = summarize([text, plain], sentences=1)
+    assert [pick.support for pick in both] == [2]
+
+
+_LINES = st.lists(
+    st.text(alphabet="ab Zé. 市,-\u00ad>1\t\f|", max_size=60)
+    | st.sampled_from(
+        [*(" ".join(PARAGRAPHS["en"]).split(". ")), HEADER, "- 3 -", "17", ">", "> "]
+    ),
+    max_size=12,
+)
+
+
+@given(_LINES, st.sampled_from(["\n", "\r\n", "\n\n", "\n> ", "\n\t", " \n"]))
+def test_whatever_the_lines_nothing_is_lost_and_offsets_are_true(lines, end) -> None:
+    text = end.join(lines)
+    source = join_lines(ReadableText(text))
+    for edit in source.edits:
+        replaced = text[edit.start : edit.end]
+        letters = [c for c in replaced if c.isalnum()]
+        assert not letters or edit.reason == "page header"
+    for at, character in enumerate(source.text):
+        a, b = source.original_span(at, at + 1)
+        assert character in {" ", text[a:b]}
+
+
+@given(
+    st.permutations(PARAGRAPHS["en"] + PARAGRAPHS["de"]),
+    st.sampled_from(LAYOUTS),
+    st.integers(45, 100),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_no_sentence_ends_at_the_end_of_a_line_only(paragraphs, layout, width, end) -> None:
+    text = lay_out(paragraphs, layout, width).replace("\n", end)
+    sentences = extract_sentences([Document(text)], get_language("en"))
+    for sentence in sentences:
+        assert sentence.shown.endswith((".", "?", '"'))
+        assert sentence.text == text[sentence.start : sentence.end]
+        assert not any(character in sentence.shown for character in "\r\n\t>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x\n",
+        "the river rose and\n",
+        "> " * 40 + "a\n",
+        "Header 1\n\n",
+        "a-\n",
+        "17\n\n",
+        "| a | b\n",
+    ],
+)
+def test_reading_lines_takes_time_in_proportion_to_their_number(line) -> None:
+    def seconds(n: int) -> float:
+        begin = time.process_time()
+        joined(line * n)
+        return time.process_time() - begin
+
+    seconds(100)
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.01)
