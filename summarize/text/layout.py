@@ -329,7 +329,7 @@ class _Block:
 
     def _is_wrapped(self) -> bool:
         breaks = Counter(
-            ("closed" if not a.is_open else _how_it_goes_on(a, b), full)
+            ("closed" if not a.is_open else _continuation(a, b), full)
             for (a, b), full, hard in zip(self.pairs, self.full, self.hard, strict=True)
             if not hard
         )
@@ -363,7 +363,7 @@ class _Block:
         )
 
 
-def _how_it_goes_on(a: _Line, b: _Line) -> str:
+def _continuation(a: _Line, b: _Line) -> str:
     """What stands behind the end of an open line: a small letter, one of a script without capitals, or neither."""
     if b.starts_small or a.is_parted:
         return "small"
@@ -402,7 +402,7 @@ def _columns(text: str) -> int:
 
 
 def _may_be_continued(block: _Block, i: int) -> bool:
-    """Whether the paragraph of line i of a wrapped block goes on in the next line."""
+    """Whether the paragraph of line i of a wrapped block continues in the next line."""
     if block.hard[i]:
         return False
     (a, b), full = block.pairs[i], block.full[i]
@@ -410,8 +410,8 @@ def _may_be_continued(block: _Block, i: int) -> bool:
         return full
     share = len(a.text) / block.width
     if not a.is_open:  # whether a sentence ends here is asked again when the paragraph is split
-        goes_on = full or (block.is_ragged and share >= RAGGED)
-        return b.starts_small or (goes_on and block.joins_closed)
+        continues = full or (block.is_ragged and share >= RAGGED)
+        return b.starts_small or (continues and block.joins_closed)
     if b.starts_small or a.is_parted:
         return full or share >= RAGGED / 2
     return full or (block.is_ragged and share >= 1.25 * RAGGED)
@@ -494,7 +494,7 @@ class _Document:
             return False
         if not headers:
             return not b.before
-        how = _how_it_goes_on(a, b)
+        how = _continuation(a, b)
         certain = not self.possible.intersection(headers)
         return len(headers) <= MAX_HEADER_LINES and a.is_open and (certain or how != "other")
 
@@ -544,7 +544,7 @@ class _Document:
         return result
 
     def _continues(self, a: _Line, b: _Line) -> bool:
-        """Whether a sentence goes on behind blank lines."""
+        """Whether a sentence continues behind blank lines."""
         is_small = b.starts_small or a.is_parted
         if not (a.is_open and b.before and is_small) or a.depth != b.depth:
             return False
@@ -578,7 +578,7 @@ def _is_double_spaced(block: _Block) -> bool:
     A headline above a paragraph of one line is open and full, too.
     """
     opened = [
-        (_how_it_goes_on(a, b), full)
+        (_continuation(a, b), full)
         for (a, b), full in zip(block.pairs, block.full, strict=True)
         if a.is_open
     ]
@@ -618,8 +618,8 @@ def _find_headers(lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
         if len(pages) > 1 and all(a < b for (_, a), (_, b) in pairwise(pages)):
             certain.update(i for i, _ in pages)
     again = {i for i, line in enumerate(lines) if short[i] and counts[line.text] > 1} - certain
-    beside = Counter(lines[i].text for i in again if i - 1 in certain or i + 1 in certain)
-    named = {i for i in again if beside[lines[i].text] == counts[lines[i].text]}
+    next_to = Counter(lines[i].text for i in again if i - 1 in certain or i + 1 in certain)
+    named = {i for i in again if next_to[lines[i].text] == counts[lines[i].text]}
     return certain | named, {i for i in again - named if _is_alone(lines, i)}
 
 

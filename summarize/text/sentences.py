@@ -464,7 +464,7 @@ class LeftOut(NamedTuple):
         Its offsets: ``document.text[start:end] == text``.
     reason : str
         One of the reasons in `LINE_FILTERS` and `SENTENCE_FILTERS`, "page header" inside a sentence that
-        goes on on the next page, or "boilerplate: " and the name of the rule that matches; of a sentence that could have been used, one of those in
+        continues on the next page, or "boilerplate: " and the name of the rule that matches; of a sentence that could have been used, one of those in
         `summarize.reasons`.
     document : int, default 0
         The index of its document.
