@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"(?<=repeats )(?:sentence \d+|the summary)\Z")
 
 
 def count_left_out(parts: Sequence[LeftOut]) -> str:
-    """How many were left out for each reason, the most frequent first.
+    """How many were left out for each reason, the most frequent first; signs of markup are not counted.
 
     Examples
     --------
@@ -25,7 +25,7 @@ def count_left_out(parts: Sequence[LeftOut]) -> str:
     >>> count_left_out([LeftOut("Rain fell.", 0, 10, reason) for reason in reasons])
     'repeats a sentence (2), boilerplate (1), headline (1)'
     """
-    kinds = Counter(_kind(part) for part in parts)
+    kinds = Counter(_kind(part) for part in parts if part.reason != "markup")
     ordered = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{kind} ({number:,})" for kind, number in ordered)
 

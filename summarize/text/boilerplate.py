@@ -739,10 +739,12 @@ _HEADER = re.compile(
     r"^\s*(?:date|published|updated|posted)?\s*:?\s*\d{4}-\d\d-\d\d\s+(?=\S)", re.IGNORECASE
 )
 _DATELINE = re.compile(r"^\s*(.{2,70}?)\s*(?:—|–|--|//|\s[-_]|\.-)\s*(?=[^\W_a-z]|[\"'“‘«(\[])")
-_WIRE = r"(?:\s*\([A-Z][\w.&]*(?:\s[\w.&]+){0,3}\)|\s*/[A-Z][\w-]+/)"
+_WIRE = (
+    r"(?:\s*\((?:[A-Z][\w.&]*(?:\s[\w.&]+){0,3}|[a-z]{2,4}(?:/[A-Za-z]{2,4})?)\)|\s*/[A-Z][\w-]+/)"
+)
 _DAY = (
-    r"(?:,?\s*(?:\d{1,2}\s)?(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]a[iy]|[Jj]un|[Jj]ul|[Aa]u?g|[Ss]ep|[Oo]c?k?t"
-    r"|[Nn]ov|[Dd]e[cz])[a-z]*\.?(?:\s\d{1,2})?(?:,\s\d{4})?)"
+    r"(?:,?\s*(?:le\s)?(?:\d{1,2}\s)?(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]a[iy]|[Jj]un|[Jj]ul|[Aa]u?g|[Ss]ep|[Oo]c?k?t"
+    r"|[Nn]ov|[Dd]e[cz])[a-z]*\.?(?:\s\d{1,2})?(?:,?\s\d{4})?)"
 )
 _PLACE_REST = re.compile(
     rf"(?:,\s*[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?|{_DAY}|{_WIRE}|\s*/\s*[A-Z][\w ]+)*\s*"
@@ -753,7 +755,7 @@ _PLACE_AND_WIRE = re.compile(
 _WIRE_ONLY = re.compile(rf"{_WIRE}\s*")
 _WIRE_WITHOUT_DASH = re.compile(
     # London (CNN)It rained; LONDON (Reuters) It rained; SINGAPORE/BEIJING It rained.
-    r"\s*(?:(?:[A-Z][\w.’'-]*,?\s){1,4}\((?:(?:CNN|AP|AFP|UPI|EFE|REUTERS|Reuters|Bloomberg)\)\s?|[A-Z]{2,6}\))"
+    r"\s*(?:(?:[A-Z][\w.’'-]*,?\s){1,4}\((?:(?:CNN(?:\s[A-Z]\w+)?|AP|AFP|UPI|EFE|REUTERS|Reuters|Bloomberg)\)\s?|[A-Z]{2,6}\))"
     r"|[A-Z]{4,}(?:/[A-Z]{4,})+\s)(?=[A-Z“\"][\w’']*\s)"
 )
 _OUTLET_FIRST = re.compile(
@@ -764,7 +766,13 @@ _OUTLET_FIRST = re.compile(
 """The outlet of a caption or of a story, glued to the first word."""
 _WIRE_FIRST = re.compile(
     r"\s*(?:\((?:[A-Z]{2,6}|Reuters|Bloomberg|Associated\sPress)\)|Updated?\s?\||UPDATED?:)\s+(?=[A-Z“\"])"
+    r"|\s*\((?:CNN(?:\s[A-Z]\w+)?|AP|AFP|UPI|Reuters)\)(?=[A-Z“\"][\w’']*\s)"
 )
+_BETWEEN_SLASHES = re.compile(  # TORONTO, ON / ACCESSWIRE / March 3, 2021 / It rained
+    rf"\s*[A-Z][\w.,’' -]{{2,40}}\s/\s[A-Za-z]+(?:\s[A-Za-z]+)?\s/\s{_DAY}\s/\s(?=[A-Z“\"])"
+)
+_DAY_BEHIND = re.compile(rf"{_DAY}\s*(?:--|—|–)\s*(?=[A-Z“\"])")
+"""HOUSTON--(BUSINESS WIRE)--Jun 3, 2020--It rained."""
 
 
 def dateline_length(line: str) -> int:
@@ -796,9 +804,13 @@ def dateline_length(line: str) -> int:
     rest = line[cut : cut + 200]
     # A dateline is at most some 70 characters, white space and a dash.
     start = rest[:80]
-    if "-" in start or "—" in start or "–" in start or "//" in start or "_" in start:
+    if "-" in start or "—" in start or "–" in start or "/" in start or "_" in start:
         match = _DATELINE.match(rest)
         if match and _is_place(match[1]):
+            day = _DAY_BEHIND.match(rest, match.end())
+            return cut + (day or match).end()
+        match = _BETWEEN_SLASHES.match(rest) if " / " in start else None
+        if match:
             return cut + match.end()
     if "(" in start or "/" in start:
         match = _WIRE_WITHOUT_DASH.match(rest)

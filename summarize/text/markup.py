@@ -32,11 +32,18 @@ TIME_STAMP, LINK, LABEL, METADATA = "time stamp", "link target", "speaker label"
 MAX_TARGET = 2000
 """No address of a link is longer, in characters."""
 
+MAX_INDENT = 200
+"""How far around a part of a text the ends of its line are looked for."""
+
 MIN_ESCAPES = 2
 """Number of line ends written as two characters, where a sentence ends, from which all are (assumed)."""
 
 MAX_FIRST_NOTE = 9
 """The first footnote number of a text is not larger if there is only one (assumed)."""
+
+MIN_NOTES = 3
+"""Number of marks in brackets behind words from which they are footnotes, if none is behind an end mark:
+"array[1]" is an index (assumed)."""
 
 MAX_CELL_WORDS = 7
 """A cell with more words is prose: tables that lay out a page have such (assumed)."""
@@ -59,9 +66,11 @@ def _between(text: str, opener: re.Pattern[str], closer: str, reason: str) -> It
 
 def _gap(text: str, start: int, end: int) -> str:
     """What takes the place of a part: the end of a paragraph if it fills its lines, else nothing."""
-    begins_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
-    behind = text.find("\n", end)
-    ends_line = not text[end : len(text) if behind < 0 else behind].strip()
+    before, behind = text[max(start - MAX_INDENT, 0) : start], text[end : end + MAX_INDENT]
+    begins_line = not before.rpartition("\n")[2].strip() and ("\n" in before or start < MAX_INDENT)
+    ends_line = not behind.partition("\n")[0].strip() and (
+        "\n" in behind or len(behind) < MAX_INDENT
+    )
     return "\n\n" if begins_line and ends_line else ""
 
 
@@ -265,10 +274,12 @@ def _subtitles(text: str) -> Iterator[Edit]:
         before = start
         while before and text[before - 1].isspace():
             before -= 1
-        shown = (
-            "" if first else " " if not _ENDED.search(text[max(before - 8, 0) : before]) else "\n"
-        )
-        yield Edit(before, match.end(), shown, TIME_STAMP)
+        end = match.end()
+        dash = _SPEAKER_DASH.match(text, end)
+        shown = " "
+        if dash or _ENDED.search(_CUE_TAG.sub("", text[max(before - 16, 0) : before])):
+            shown, end = "\n", dash.end() if dash else end
+        yield Edit(before, end, shown if before else "", TIME_STAMP)
         first = False
     if first:
         return
@@ -282,6 +293,7 @@ def _subtitles(text: str) -> Iterator[Edit]:
         yield Edit(tag.start(), tag.end(), "", MARKUP)
 
 
+_SPEAKER_DASH = re.compile(r"[ \t]*[-–—][ \t]*(?=\S)")
 _ENDED = re.compile(rf"[{_END}][{_CLOSE}]*\s*\Z")
 
 # ── signs within lines ──────────────────────────────────────────────────────────────────────────
@@ -408,7 +420,7 @@ def _emphasis(text: str) -> Iterator[Edit]:
         before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
         if sign in opened and _closes(sign, before, behind):
             opener = opened.pop(sign)
-            if opener[1] < start and not (sign[0] == "_" and _is_name(text[opener[1] : start])):
+            if opener[1] < start and not (sign == "__" and _is_name(text[opener[1] : start])):
                 yield Edit(*opener, "", MARKUP)
                 yield Edit(start, end, "", MARKUP)
         elif _opens(sign, before, behind):
@@ -437,8 +449,8 @@ def _closes(sign: str, before: str, behind: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Whether what underscores surround is the name of something in a program."""
-    return text.isidentifier() and text.isascii() and text.islower() and "_" in text
+    """Whether what underscores surround may be the name of something in a program: ``__init__``."""
+    return text.isidentifier() and text.isascii() and text.islower()
 
 
 _BRACKET = re.compile(r"\n[ \t\r]*\n|(?<!\\)(!?\[|\])")
@@ -510,12 +522,13 @@ def _link(text: str, start: int, inner: int, close: int, names: set[str]) -> Ite
 
 _BRACKETED = r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n|Anm|Note) ?\d{1,2})\](?::\d{1,4}(?:[-–]\d{1,4})?)?"
 _NOTE_IN_BRACKETS = re.compile(rf"{_BRACKETED}(?:{_BRACKETED})*")
-_BEFORE_NOTE = re.compile(rf"[^\W\d_]{{3}}\Z|[{_END},;:{_CLOSE}]\Z")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{3}\Z")
+_MARK_BEFORE = re.compile(rf"[{_END},;:{_CLOSE}]\Z")
 _NOTE_SIGN = re.compile(rf"(?<=[{_END}{_CLOSE}])[⁰¹²³⁴-⁹†‡]{{1,3}}(?=\s|\Z|[A-ZÀ-Þ])")
 _NOTE_NUMBER = re.compile(
     rf"\.([{_CLOSE}]{{0,2}})(\d{{1,3}})(?=\s+[“\"«„(‘]?[A-ZÀ-ÞА-ЯΑ-Ω]|[ \t]*(?:\n|\Z))"
 )
-_WORD_BEFORE = re.compile(r"[^\W_]+\Z")
+_LAST_WORD = re.compile(r"[^\W_]+\Z")
 _NUMBERED = frozenset(
     [
         "abb",
@@ -568,9 +581,21 @@ _NUMBERED = frozenset(
 def _notes(text: str) -> Iterator[Edit]:
     """Footnote marks behind a word or an end mark: in brackets, raised, or as a bare number."""
     if "]" in text:
-        for match in _NOTE_IN_BRACKETS.finditer(text):  # "a[1]" is an index
-            if _BEFORE_NOTE.search(text[max(match.start() - 3, 0) : match.start()]):
-                yield Edit(match.start(), match.end(), "", NOTE)
+        found = list(_NOTE_IN_BRACKETS.finditer(text))
+        behind_words = [
+            match
+            for match in found
+            if _WORD_BEFORE.search(text, max(match.start() - 3, 0), match.start())
+        ]
+        behind_marks = [
+            match
+            for match in found
+            if _MARK_BEFORE.search(text, max(match.start() - 1, 0), match.start())
+        ]
+        if not behind_marks and len(behind_words) < MIN_NOTES:
+            behind_words = []
+        for match in behind_words + behind_marks:
+            yield Edit(*match.span(), "", NOTE)
     if not text.isascii():
         for match in _NOTE_SIGN.finditer(text):
             yield Edit(match.start(), match.end(), "", NOTE)
@@ -584,7 +609,7 @@ def _note_numbers(text: str) -> Iterator[Edit]:
     """
     found: list[tuple[int, int, int]] = []
     for match in _NOTE_NUMBER.finditer(text):
-        word = _WORD_BEFORE.search(text[max(match.start() - 20, 0) : match.start()])
+        word = _LAST_WORD.search(text[max(match.start() - 20, 0) : match.start()])
         if word and len(word[0]) > 2 and word[0].lower() not in _NUMBERED and word[0][-1].islower():
             found.append((match.start(2), match.end(2), int(match[2])))
     numbers = [number for *_, number in found]
@@ -674,25 +699,18 @@ def _time_stamps(text: str) -> Iterator[Edit]:
     if "[" in text:
         for match in _STAMP_IN_BRACKETS.finditer(text):
             yield Edit(*match.span(), "", TIME_STAMP)
+    lines = "\n" + text
     for pattern in (_STAMP, _NAME_AND_TIME):
         if pattern is _NAME_AND_TIME and not _TIME_ENDS_LINE.search(text):
             continue
-        found = list(_at_lines(pattern, text))
+        found = list(pattern.finditer(lines))
         if len(found) < 2 or (pattern is _NAME_AND_TIME and 4 * len(found) < text.count("\n")):
             continue
-        for start, match in found:
+        for match in found:
             alone = (
-                text[match.end() : match.end() + 1] == "\n"
+                text[match.end() - 1 : match.end()] == "\n"
             )  # the lines around it are neighbours
-            yield Edit(start, match.end() + alone, "", TIME_STAMP)
-
-
-def _at_lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    """Matches of a pattern that begins with a line end, with the offset behind it."""
-    position = 0
-    while match := pattern.search(text, position):
-        yield match.start() + 1, match
-        position = match.end()
+            yield Edit(match.start(), match.end() - 1 + alone, "", TIME_STAMP)
 
 
 def _speaker_labels(text: str) -> Iterator[Edit]:
@@ -701,16 +719,16 @@ def _speaker_labels(text: str) -> Iterator[Edit]:
     A name ("HARMS: The pool closes.") stays: it says whose words these are.
     """
     if not any(text[m.start() - 1] in "0123456789ABCDEFG" for m in _COLON.finditer(text, 1)) and (
-        "\nQ" not in text
+        "\nA" not in text
     ):
         return
-    found = [match for _, match in _at_lines(_SPEAKER, text)]
+    found = list(_SPEAKER.finditer("\n" + text))
     turns = {match[2] for match in found}
     words = [match[1].rstrip(": \t").rstrip("0123456789_# ") for match in found if match[2] is None]
     for match in found:
         label = match[1].rstrip(": \t").rstrip("0123456789_# ")
         if {"Q", "A"} <= turns if match[2] else words.count(label) > 1:
-            yield Edit(*match.span(1), "", LABEL)
+            yield Edit(match.start(1) - 1, match.end(1) - 1, "", LABEL)
 
 
 # ── all rules ───────────────────────────────────────────────────────────────────────────────────
@@ -747,7 +765,7 @@ _SIGNS = (
 )
 _MARKDOWN = (
     _Rule(_links, ("]",)),
-    _Rule(_emphasis, ("*_~`",)),
+    _Rule(_emphasis, ("*_~`'",)),
     _Rule(_headings, ("#",)),
 )
 _WIKI = (_Rule(_wiki_links, ("[",)), _Rule(_wiki_headings, ("=",)))
@@ -790,7 +808,18 @@ def read_markup(text: str) -> ReadableText:
             wiki += find(visible)
     if not (parts or edits or markdown or wiki):
         return ReadableText(text)
-    return ReadableText(text, disjoint_edits([*parts, *wiki, *markdown, *edits]))
+    chosen = disjoint_edits([*parts, *wiki, *markdown, *edits])
+    return ReadableText(text, [_keep_apart(text, edit) for edit in chosen])
+
+
+def _keep_apart(text: str, edit: Edit) -> Edit:
+    """An edit that does not glue what stands behind it to an end mark before it."""
+    if edit.shown or edit.reason == MARKUP or not edit.start or edit.end >= len(text):
+        return edit
+    before, behind = text[edit.start - 1], text[edit.end]
+    if before in END_MARKS + CLOSING_MARKS and not behind.isspace():
+        return edit._replace(shown=" ")
+    return edit
 
 
 def _find(text: str, rules: Iterable[_Rule]) -> list[Edit]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
@@ -102,6 +103,9 @@ where the teaser of a page was cut, whatever stands before it."""
 
 MOSTLY_UPPERCASE_SHARE = 0.8
 """A sentence with a larger share of capitals among its letters is in capitals (assumed)."""
+
+SKIPPED = "dateline or label"
+"""Why the beginning of a line or sentence is left out."""
 
 Span = tuple[int, int]
 
@@ -463,9 +467,10 @@ class LeftOut(NamedTuple):
     start, end : int
         Its offsets: ``document.text[start:end] == text``.
     reason : str
-        One of the reasons in `LINE_FILTERS` and `SENTENCE_FILTERS`, "page header" inside a sentence that
-        continues on the next page, or "boilerplate: " and the name of the rule that matches; of a sentence that could have been used, one of those in
-        `summarize.reasons`.
+        One of the reasons in `LINE_FILTERS` and `SENTENCE_FILTERS`, or "boilerplate: " and the name
+        of the rule that matches; "dateline or label" of what is skipped before the first word; "markup",
+        "code", "table" and others in `summarize.text.markup`; "page header" inside a sentence that continues on
+        the next page; of a sentence that could have been used, one of those in `summarize.reasons`.
     document : int, default 0
         The index of its document.
     score : float or None, default None
@@ -491,6 +496,8 @@ def left_out(
 ) -> list[LeftOut]:
     r"""What `extract_sentences` leaves out of a document, and why, in the order of the text.
 
+    Each character is in a sentence, or in what is left out, or white space.
+
     Parameters
     ----------
     document : Document
@@ -515,11 +522,13 @@ def left_out(
     43 Also read: Sun in Rome. | boilerplate: also read
     68 Photo: AP | caption
     """
-    result = []
+    result: list[LeftOut] = []
+    covered: list[Span] = []
     source = _read(document.text)
     readable = _with_text(document, source)
     for begin, stop, reason in _filter_spans(readable, Splitter(language)):
         start, end = source.original_span(begin, stop)
+        covered.append((start, end))
         text = document.text[start:end]
         if reason is not None:
             result.append(LeftOut(text, start, end, reason))
@@ -529,10 +538,45 @@ def left_out(
         if rule is not None:
             result.append(LeftOut(text, start, end, f"boilerplate: {rule.name}"))
     headers = [edit for edit in source.left_out() if edit.reason == PAGE_HEADER]
-    if headers:
-        result += [LeftOut(document.text[a:b], a, b, PAGE_HEADER) for a, b, _, _ in headers]
-        result.sort(key=lambda part: part.start)
-    return result
+    result += [LeftOut(document.text[a:b], a, b, PAGE_HEADER) for a, b, _, _ in headers]
+    result += _between(
+        document.text, source, sorted([*covered, *((one.start, one.end) for one in headers)])
+    )
+    return sorted(result, key=lambda part: part.start)
+
+
+def _between(text: str, source: ReadableText, covered: Sequence[Span]) -> Iterator[LeftOut]:
+    """What stands in no line or sentence, and why: markup, and what is skipped before the first word."""
+    edits = deque(source.left_out())
+    position = 0
+    for start, end in [*covered, (len(text), len(text))]:
+        parts: list[tuple[int, int, str]] = []
+        while edits and edits[0].start < start:
+            edit = edits.popleft()
+            if edit.end > position:
+                parts.append((position, edit.start, SKIPPED))
+                parts.append((max(edit.start, position), min(edit.end, start), edit.reason))
+                position = min(edit.end, start)
+        parts.append((position, start, SKIPPED))
+        yield from _merge_parts(text, parts)
+        position = max(position, end)
+
+
+def _merge_parts(text: str, parts: Sequence[tuple[int, int, str]]) -> Iterator[LeftOut]:
+    """The parts that are not blank; neighbours with one reason as one."""
+    merged: list[tuple[int, int, str]] = []
+    for start, end, reason in parts:
+        if start >= end:
+            continue
+        part = text[start:end]
+        first, last = end - len(part.lstrip()), start + len(part.rstrip())
+        if first >= last:
+            continue
+        if merged and merged[-1][2] == reason and not text[merged[-1][1] : first].strip():
+            first = merged.pop()[0]
+        merged.append((first, last, reason))
+    for start, end, reason in merged:
+        yield LeftOut(text[start:end], start, end, reason)
 
 
 class _DocumentLines:

@@ -1,0 +1,321 @@
+"""Markup: sentences are found, shown and compared without it, and offsets stay those of the document."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import Document, SummarizeError, split_sentences, summarize
+from summarize.text.languages import get_language
+from summarize.text.markup import read_markup
+from summarize.text.sentences import extract_sentences, left_out
+
+FIRST = "The town of Lorch will close its indoor pool in May."
+SECOND = "Repairs would cost three million euros, the treasurer said."
+THIRD = "Parents protested outside the town hall on Monday evening."
+
+
+def shown(text: str) -> list[str]:
+    """The sentences as they are shown; each is where it says it is."""
+    sentences = extract_sentences([Document(text)], get_language("en"))
+    for sentence in sentences:
+        assert text[sentence.start : sentence.end] == sentence.text
+    return [sentence.shown for sentence in sentences]
+
+
+@pytest.mark.parametrize(
+    "glue",
+    [
+        "<br>",
+        "<br/><br />",
+        "</p><p class='x'>",
+        "</li>\n<li>",
+        "&nbsp;",
+        "&#160;&#xA0;",
+        "&amp;nbsp;",
+        r"\n",
+        r"\r\n",
+        r"\n\n",
+        "** **",
+        "<sup>1</sup> ",
+        "<sup><a href='#n1'>[1]</a></sup> ",
+        "[1] ",
+        "[1][2] ",
+        "[12]",
+        "¹ ",
+        "<!-- An advertisement was here. --> ",
+        "<ref>Smith, J. (2019). The Pool. p. 5.</ref> ",
+        "<ref name=a /> ",
+        "{{citation needed|date=May 2020}} ",
+        "\n\n```\nThe code. It runs.\n```\n\n",
+        "\n\n---\n\n",
+        "\n\n![A pool. It is full.](pool.png)\n\n",
+        "\n[00:00:15] ",
+        "\n00:01:02,000 --> 00:01:04,000\n",
+    ],
+)
+def test_signs_glued_to_the_full_stop_end_the_sentence(glue) -> None:
+    text = FIRST + glue + SECOND + glue + THIRD
+    if glue.startswith("**"):
+        text = f"**{text}**"
+    assert shown(text) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("**Rain** fell in _Rome_ and *Oslo*, ***twice***.", "Rain fell in Rome and Oslo, twice."),
+        ('Use [`--new`](https://docs.example.org/new_a_(b) "T") now.', "Use --new now."),
+        ("It [rained][r].\n\n[r]: https://example.org", "It rained.\n\n"),
+        ("See [the [old] town](/town).", "See the [old] town."),
+        ("Water[^1] rose.\n\n[^1]: By 2 m.", "Water rose.\n\n: By 2 m."),
+        (
+            "AT&amp;T &quot;won&quot; &lt;it&gt;: 5&nbsp;&euro;, don&#8217;t.",
+            'AT&T "won" <it>: 5 €, don’t.',
+        ),
+        (
+            "The '''Elbe''' is a [[river]] in [[Czech Republic|Bohemia]].",
+            "The Elbe is a river in Bohemia.",
+        ),
+        ("See [https://example.org the site] now.", "See the site now."),
+        ("CO<sub>2</sub> on 5 m<sup>2</sup>.", "CO2 on 5 m²."),
+        ("~~Old~~ new.", "Old new."),
+        (r"He said \"no\".\nShe left.\nIt\u2019s late.", 'He said "no".\nShe left.\nIt’s late.'),
+    ],
+)
+def test_words_are_shown_without_signs(text, reads) -> None:
+    assert read_markup(text).text == reads
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 * 3 = 15 and 2*3*4 = 24.",
+        "A C*-algebra and a B*-algebra differ.",
+        "The names a_b and c_d, __init__ and snake_case_name stay.",
+        "R&D; AT&T; Q&A; fish & chips.",
+        'He said: "They [the police] came. It [1] was late [sic] (he thought)."',
+        "The price is $5 | $6 | $7 a share.",
+        "In June.12 people died. In May.34 more did.",
+        "See vol.3 The rest is in no.5 Then there is fig.2 As shown.",
+        "if a <b and c> d then x < y > z",
+        "He wrote C:\\new\\texts and \\nabla and \\textbf.",
+        "An area of 5 m². It is 10³ times more.",
+        "It starts at 10:30. Then [12:30] came.",
+        "Speaker Ryan: I disagree.\nHe left.",
+        "HARMS: The pool closes.\nSMITH: It does not.",
+        "- a bullet\n- and another one",
+        "1. Mai 2020: Regen.\n2. Mai 2020: Schnee.",
+        "# 1 of the charts"[2:],
+        "Rated 4* and 5* hotels.",
+        "f(*args, **kwargs) and g(*args)",
+        "The set {{1}, {2}} and {a: {b}}.",
+        "array[1] and x[i]",
+        "¡Hola! 〈中〉 «Да» „Ja“ 'tis.",
+        "I ♥ N.Y. ~5 km ~ 6 km.",
+        "An `opening and 'closing' quote.",
+        "``Quoted like this,'' he said.",
+        "Psalm [23:4] says so.",
+    ],
+)
+def test_what_only_looks_like_markup_stays(text) -> None:
+    assert read_markup(text).text == text
+
+
+def test_footnote_numbers_count_upwards() -> None:
+    text = f"{FIRST}1 {SECOND}2 {THIRD}3"
+    assert shown(text) == [FIRST, SECOND, THIRD]
+    assert shown(f"{FIRST}41 {SECOND}42") == [FIRST, SECOND]
+    assert read_markup(f"{FIRST}41 {SECOND}").text == f"{FIRST}41 {SECOND}"
+
+
+def test_tables_code_comments_and_fields_are_left_out_by_name() -> None:
+    text = (
+        f"---\ntitle: Pool\n---\n\n# Pool\n\n{FIRST}\n\n| a | b |\n|---|---|\n| One. | Two. |\n\n"
+        f"~~~\nprint('It runs.')\n~~~\n\n<!-- A comment. -->\n{SECOND}\n\n1. {THIRD}\n2. It was cold there.\n"
+    )
+    assert shown(text) == [FIRST, SECOND, THIRD, "It was cold there."]
+    reasons = {part.reason for part in left_out(Document(text), get_language("en"))}
+    assert reasons == {"front matter", "markup", "headline", "table", "code", "comment"}
+
+
+def test_bars_of_layout_tables_are_stepped_over() -> None:
+    assert shown(f"| {FIRST} {SECOND} | {THIRD} |\n| {FIRST}") == [FIRST, SECOND, THIRD, FIRST]
+    assert shown(f"{FIRST}\n| Name | 5 | x |\n| Total | 6 | y |") == [FIRST]
+
+
+def test_wiki_pages() -> None:
+    text = (
+        "{{Infobox pool\n| name = Lorch {{nowrap|x}}\n}}\n[[File:Pool.jpg|thumb|The [[pool]]. It is old.]]\n"
+        f"== History ==\n* {FIRST}<ref>[http://a.b A site. It says so.]</ref>\n* {SECOND}\n"
+        '{| class="wikitable"\n| One. || Two.\n|}\n[[Category:Pools]]\n'
+    )
+    assert shown(text) == [FIRST, SECOND]
+
+
+def test_subtitles_run_on_over_their_time_lines() -> None:
+    srt = (
+        "1\n00:00:01,000 --> 00:00:03,000\n<i>The town of Lorch will close\n\n2\n00:00:03,000 --> 00:00:05,000\n"
+        "its indoor pool in May.</i>\n\n3\n00:00:05,500 --> 00:00:08,000\n- " + SECOND + "\n"
+    )
+    assert shown(srt) == [FIRST, SECOND]
+    vtt = (
+        "WEBVTT\nKind: captions\n\nNOTE Made by hand.\n\nintro\n00:01.000 --> 00:03.000 align:start\n"
+        f"<v Anna>{FIRST}\n\n00:03.000 --> 00:05.000\n{SECOND}\n"
+    )
+    assert shown(vtt) == [FIRST, SECOND]
+
+
+def test_transcripts() -> None:
+    text = f"[00:00:15] SPEAKER 1: {FIRST}\n[00:00:19] SPEAKER 2: {SECOND}\n[00:00:25] SPEAKER 1: {THIRD}"
+    assert shown(text) == [FIRST, SECOND, THIRD]
+    assert shown(f"Q: {FIRST}\nA: {SECOND}") == [FIRST, SECOND]
+    assert shown(f"(00:15) Harms: {FIRST}\n(00:19) Smith: {SECOND}") == [
+        f"Harms: {FIRST}",
+        f"Smith: {SECOND}",
+    ]
+
+
+def test_datelines_of_press_releases() -> None:
+    for line in (
+        "LONDON, June 3 /PRNewswire/ -- ",
+        "PALO ALTO, Calif.--(BUSINESS WIRE)--Jun 3, 2020--",
+        "TORONTO, ON / ACCESSWIRE / March 3, 2021 / ",
+        "London (CNN)",
+        "Hong Kong (CNN Business)",
+        "(CNN)",
+        "Berlin (dpa/lno) - ",
+        "Paris, le 3 mai 2020 (AFP) - ",
+    ):
+        assert shown(f"{line}{FIRST} {SECOND}") == [FIRST, SECOND], line
+        parts = left_out(Document(line + FIRST), get_language("en"))
+        assert [(part.text, part.reason) for part in parts] == [(line.strip(), "dateline or label")]
+
+
+def test_what_is_shown_is_what_counts_and_compares() -> None:
+    plain = summarize([f"{FIRST} {SECOND}", FIRST], words=12)
+    marked = summarize([f"<p>**{FIRST}**</p>{SECOND}", FIRST.replace(" ", "&nbsp;")], words=12)
+    assert str(marked) == str(plain)
+    assert marked.picks[0].support == 2
+    assert marked.picks[0].score == plain.picks[0].score
+    assert marked.to_dict()["text"] == str(plain)
+    assert "**" not in marked.explain()
+
+
+def test_split_sentences_gives_spans_of_the_text() -> None:
+    assert split_sentences(f"**{FIRST}** {SECOND}<br>{THIRD}") == [FIRST, SECOND, THIRD]
+
+
+# ── any text ────────────────────────────────────────────────────────────────────────────────────
+
+_PIECES = [
+    *"<>&;*_`~[](){}|#=\\\"'!^:/-+.,?1 aZ中é\n\t",
+    *[
+        "<br>",
+        "</p>",
+        "<b ",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<ref>",
+        "&nbsp;",
+        "&#x",
+        "\\n",
+        "**",
+        "``",
+        "```\n",
+    ],
+    *[
+        "](",
+        "![",
+        "[[",
+        "]]",
+        "{{",
+        "}}",
+        "{|",
+        "\n|}",
+        "|--|--|",
+        "\n| ",
+        "\n# ",
+        "\n1. ",
+        "\n* ",
+        "\n> ",
+        "==",
+        "'''",
+        "[^1]",
+    ],
+    *[
+        "00:00:01,000 --> 00:00:02,000\n",
+        "\n[00:01:02] ",
+        "Speaker 1: ",
+        "WEBVTT\n",
+        "---\n",
+        ".12 ",
+        "² ",
+        "http://a.b/c",
+        "\r\n",
+    ],
+    *[
+        f"{FIRST} ",
+        SECOND,
+        "Rain fell in Rome.",
+        "photo: AP",
+        "LONDON, June 3 /PRNewswire/ -- ",
+        "\ud800",
+        "\x00",
+        "\x1c",
+    ],
+]
+pieces = st.lists(st.sampled_from(_PIECES), min_size=1, max_size=40).map("".join)
+
+
+@pytest.mark.filterwarnings("ignore::summarize.InputWarning")
+@given(st.one_of(pieces, pieces, st.text(max_size=80)))
+def test_each_character_is_in_a_sentence_or_white_space_or_left_out_with_a_reason(text) -> None:
+    document, english = Document(text), get_language("en")
+    sentences = extract_sentences([document], english)
+    spans = [(sentence.start, sentence.end) for sentence in sentences]
+    for sentence in sentences:
+        assert text[sentence.start : sentence.end] == sentence.text
+        assert sentence.shown
+    assert spans == sorted(spans)
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
+    try:
+        made = summarize([document], sentences=2, language="en")
+    except SummarizeError:
+        parts = left_out(document, english, spans)
+    else:
+        parts = made.left_out()
+        spans = [(pick.sentence.start, pick.sentence.end) for pick in made]
+    covered = [False] * len(text)
+    for part in parts:
+        assert text[part.start : part.end] == part.text
+        assert part.reason
+        covered[part.start : part.end] = [True] * (part.end - part.start)
+    for start, end in spans:
+        covered[start:end] = [True] * (end - start)
+    missing = "".join(c for c, known in zip(text, covered, strict=True) if not known)
+    assert not missing.strip(), missing
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<", "<!--", "<script>", "<a href=\"", "&", "&#1", "**a ", "*a* ", "`", "[", "![", "[a](", "[[", "{{a", "{{a}}", "|", "\n|-",
+     "|-|", "\n```", "\n# ", "\n1. a", "\\n", ".\\n", ".1 A", "[1]", "\n00:00", "<ref>", "'''", "\n0:15 ", "-->", "A:", "\n=="],
+)  # fmt: skip
+def test_hostile_markup_takes_time_linear_in_its_length(unit) -> None:
+    def seconds(n: int) -> float:
+        text = unit * (n // len(unit))
+        best = 9.0
+        for _ in range(3):
+            start = time.perf_counter()
+            read_markup(text)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    assert seconds(240_000) < 30 * max(seconds(30_000), 0.002)  # 64 if it were quadratic
