@@ -482,24 +482,54 @@ class _Judge:
         a, b, partner = self.a.units, self.b.units, self.alignment.partner
         if len(a) != len(b) or self.differences:
             return
-        moved = [i for i, j in enumerate(partner) if j != i]
-        if len(moved) != 2 or [partner[i] for i in moved] != moved[::-1]:
+        blocks = _swapped_blocks(partner)
+        if blocks is None:
             return
-        first, second = moved
+        left, right = blocks
+        ours = a[left.start : left.end], a[right.start : right.end]
+        between = [unit.glue for unit in a[left.end : right.start + 1]]
+        shift = right.size - left.size
+        if between != [unit.glue for unit in b[left.end + shift : right.start + shift + 1]]:
+            return
+        adjacent = left.end == right.start
+        if adjacent and JOINERS.issuperset(between[0]):
+            return  # "Bonn and Ulm", "2, 3"
         kind: Kind
-        if a[first].kind == a[second].kind == "number":
+        if all(unit.kind == "number" for units in ours for unit in units):
             kind = "number"
-        elif "name" in (a[first].kind, a[second].kind) and second - first > 1:
+        elif any(unit.kind == "name" for unit in ours[1]) and not adjacent:
             kind = "name"
         else:
             return
-        glue = [unit.glue for unit in a[first + 1 : second + 1]]
-        if glue != [unit.glue for unit in b[first + 1 : second + 1]]:
-            return
-        if all(not words or JOINERS.issuperset(words) for words in glue) and second - first == 1:
-            return  # "Bonn and Ulm", "2, 3"
-        self.differences.append(_difference([a[first]], [b[first]], kind))
-        self.differences.append(_difference([a[second]], [b[second]], kind))
+        n = right.end
+        theirs = b[left.start : left.start + right.size], b[n - left.size : n]
+        self.differences.append(_difference(ours[0], theirs[0], kind))
+        self.differences.append(_difference(ours[1], theirs[1], kind))
+
+
+def _swapped_blocks(partner: list[int]) -> tuple[Run, Run] | None:
+    """Two blocks that have changed places, while what is between them stayed in order."""
+    n = len(partner)
+    moved = [i for i, j in enumerate(partner) if j != i]
+    if not moved or -1 in partner:
+        return None
+    # Where both blocks are of one size, what is between them has not moved at all.
+    start, end = moved[0], moved[-1] + 1
+    left = start + 1
+    while left < end and partner[left] == partner[left - 1] + 1:
+        left += 1
+    right = end - 1
+    while right > left and partner[right - 1] == partner[right] - 1:
+        right -= 1
+    size = end - right
+    expected = [
+        *range(start),
+        *range(end - (left - start), end),
+        *range(start + size, start + size + right - left),
+        *range(start, start + size),
+        *range(end, n),
+    ]
+    return (Run(start, left), Run(right, end)) if expected == partner else None
 
 
 def _without_counterpart(

@@ -90,6 +90,14 @@ class Lexicon:
         """Whether decimals are written with a point."""
         return self.language.decimal_point
 
+    def is_negated_function_word(self, word: str) -> bool:
+        """Whether a word is an auxiliary with a negating prefix: "nebyl" is Czech for "was not"."""
+        known = self.language.function_words
+        return word not in known and any(
+            word.startswith(prefix) and len(word) > len(prefix) + 1 and word[len(prefix) :] in known
+            for prefix in self.language.negation_prefixes
+        )
+
     @property
     def function_words(self) -> frozenset[str]:
         """The function words of the language."""

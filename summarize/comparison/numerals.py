@@ -79,7 +79,9 @@ def read_ideographs(characters: str) -> float | None:
 
 
 def split_compound(
-    word: str, values: Mapping[str, int], joiners: Sequence[str] = ("", "und", "en", "og", "ja")
+    word: str,
+    values: Mapping[str, int],
+    joiners: Sequence[str] = ("", "und", "en", "ën", "og", "ja"),
 ) -> float | None:
     """The value of a word that is two numbers written together; None if it is none.
 

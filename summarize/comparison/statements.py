@@ -221,6 +221,7 @@ class StatementReader:
             or written in IDEOGRAPHIC_DIGITS
             or written in _POWERS_OF_TEN
             or (len(lower) > 5 and lower[:2] in lexicon.number_starts)
+            or lexicon.is_negated_function_word(lower)
         ):
             plain = self._classify_word(written, lower)
         self._plain[written] = plain
@@ -252,6 +253,8 @@ class StatementReader:
             self.glue.append(",")
         elif "'" in token.lower:
             self._read_apostrophe(token)
+        elif self.lexicon.is_negated_function_word(token.lower):
+            self._add_negation(token.start, token.end)
         else:
             compound = None
             if len(token.lower) > 5 and token.lower[:2] in self.lexicon.number_starts:
@@ -281,6 +284,9 @@ class StatementReader:
             self._add_negation(first.start, last.end)
         elif entry.role == "about":
             self.hedged = True
+            if first.lower in self.lexicon.language.contrasting_words:  # "more than", "less than"
+                self._add(first.start, first.end, "word", ("contrast", first.lower))
+                self.hedged = True
         elif entry.role in ("weekday", "month"):
             if not (first.text[0].islower() and self.lexicon.calendar_has_capitals):
                 self._read_calendar(at, end, entry)
@@ -288,6 +294,8 @@ class StatementReader:
                 self._read_word(first, first.text)
         elif entry.role == "measure" and isinstance(entry.key, tuple):
             self._read_measure(first, last, entry.key)
+        elif entry.role == "scale" and entry.key == 12:  # "a dozen"
+            self._finish_number(at, end, 12.0, ())
         elif entry.role == "scale":
             self._add(first.start, last.end, "word", ("scale", entry.key))
         else:
