@@ -25,7 +25,6 @@ from summarize.comparison.spelling import (
     is_spelling_of_name,
 )
 from summarize.comparison.statements import JOINERS, Negation, Statement, StatementReader, Unit
-from summarize.dates.expressions import find_expressions
 from summarize.text.languages import Language, get_language
 from summarize.text.terms import TermAnalyzer
 
@@ -408,6 +407,8 @@ class _Judge:
         """The days that a date stands for, if they are known."""
         if published is None:
             return None
+        from summarize.dates.expressions import find_expressions  # patterns: slow to import
+
         expressions = find_expressions(
             statement.text, published=published, before=None, language=self.language.code
         )

@@ -9,7 +9,7 @@ from summarize.characters import IDEOGRAPHS, MARKS, SOUTH_EAST_ASIAN
 __all__ = ["ASCII_TOKEN", "CLAUSE_MARKS", "SYMBOLS", "TOKEN", "UNSPACED", "split_raw"]
 
 _SINGLE = IDEOGRAPHS + SOUTH_EAST_ASIAN
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060"
+_INVISIBLE = "\u00ad\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff"
 UNSPACED = re.compile(f"[{_SINGLE}]")
 """A character of a script that puts no spaces between words: it is compared on its own."""
 

@@ -119,6 +119,26 @@ class _Token(NamedTuple):
     lower: str
 
 
+class _Tokens:
+    """The tokens of a sentence, each made when it is asked for: most are known as they stand."""
+
+    def __init__(
+        self, spans: list[tuple[int, int, str]], forms: Callable[[str], tuple[str, str]]
+    ) -> None:
+        self._spans, self._forms = spans, forms
+        self._made: dict[int, _Token] = {}
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def __getitem__(self, index: int) -> _Token:
+        token = self._made.get(index)
+        if token is None:
+            start, end, written = self._spans[index]
+            token = self._made[index] = _Token(start, end, *self._forms(written))
+        return token
+
+
 class StatementReader:
     """Reads sentences of one language as statements.
 
@@ -159,10 +179,10 @@ class StatementReader:
         self._plain: dict[str, _Plain | None] = lexicon.plain
         self._known_forms: dict[str, tuple[str, str]] = {}
         self._inner_kind: UnitKind = "word" if lexicon.language.capitalized_nouns else "name"
-        self._start([])
+        self._start()
 
-    def _start(self, tokens: list[_Token]) -> None:
-        self.tokens = tokens
+    def _start(self) -> None:
+        self.tokens = _Tokens([], self._forms)
         self.units: list[Unit] = []
         self.negations: list[Negation] = []
         self.glue: list[str] = []
@@ -172,16 +192,14 @@ class StatementReader:
         """Read a sentence."""
         ascii_text, plain, acronyms = text.isascii(), self._plain, self.acronyms
         pattern = ASCII_TOKEN if ascii_text else TOKEN
-        self._start([])
+        self._start()
         units, glue = self.units, self.glue
-        tokens = self.tokens = [
-            _Token(m.start(), m.end(), *self._forms(m[0])) for m in pattern.finditer(text)
-        ]
-        at, n = 0, len(tokens)
+        spans = [(m.start(), m.end(), m[0]) for m in pattern.finditer(text)]
+        self.tokens = _Tokens(spans, self._forms)
+        at, n = 0, len(spans)
         while at < n:
-            token = tokens[at]
-            written = token.text
-            known = plain[written] if written in plain else self._classify(written, token.lower)
+            start, end, written = spans[at]
+            known = plain[written] if written in plain else self._classify(written)
             if known is None or written in acronyms:
                 at = self._read_at(at)
                 continue
@@ -191,9 +209,7 @@ class StatementReader:
                 continue
             named = known.capital and (units or glue or self.negations)
             kind = self._inner_kind if named else known.kind
-            units.append(
-                Unit(token.start, token.end, kind, known.key, tuple(glue), (), self.hedged)
-            )
+            units.append(Unit(start, end, kind, known.key, tuple(glue), (), self.hedged))
             glue.clear()
             self.hedged = False
         return Statement(text, units, [unit.key for unit in units], self.negations, tuple(glue))
@@ -207,9 +223,10 @@ class StatementReader:
             self._known_forms[written] = forms
         return forms
 
-    def _classify(self, written: str, lower: str) -> _Plain | None:
+    def _classify(self, raw: str) -> _Plain | None:
         """What a token is wherever it stands; None if that depends on its neighbours."""
         lexicon = self.lexicon
+        written, lower = self._forms(raw)
         plain: _Plain | None = None
         if lower in CLAUSE_MARKS or lower in "，、；：（）":
             plain = _Plain("word", None, ",", False)
@@ -224,7 +241,7 @@ class StatementReader:
             or lexicon.is_negated_function_word(lower)
         ):
             plain = self._classify_word(written, lower)
-        self._plain[written] = plain
+        self._plain[raw] = plain
         return plain
 
     def _classify_word(self, written: str, lower: str) -> _Plain:
@@ -435,10 +452,11 @@ class StatementReader:
             tokens[end].text in IDEOGRAPHIC_DIGITS or tokens[end].text in _POWERS_OF_TEN
         ):
             end += 1
-        characters = "".join(token.text for token in tokens[at:end])
+        numerals = [tokens[i] for i in range(at, end)]
+        characters = "".join(token.text for token in numerals)
         value = read_ideographs(characters)
         if value is None or characters in ("一", "万", "千", "百"):
-            for token in tokens[at:end]:
+            for token in numerals:
                 self._add(token.start, token.end, "character", token.lower)
         else:
             start, last = tokens[at].start, tokens[end - 1].end
