@@ -365,6 +365,28 @@ def test_text_fits_a_terminal_and_names_who_says_what() -> None:
     assert "- B" in text
 
 
+def test_other_words_and_conflicts_have_signs_in_every_format() -> None:
+    one = "The court convicted the mayor of fraud on Monday. Police arrested nine men in Ulm."
+    other = "The court acquitted the mayor of fraud on Monday. Police arrested twelve men in Ulm."
+    collation = collate([one, other])
+    assert [row.is_disputed for row in collation] == [False, True]
+    text, markdown = str(collation), collation.to_markdown()
+    assert re.search(r"~ [AB]: “(acquitted” for “convicted|convicted” for “acquitted)", text)
+    assert re.search(r"≠ [AB]: “(nine” for “twelve|twelve” for “nine)", text)
+    assert "| ~ " in markdown
+    assert "| ≠ " in markdown
+    html = collation.to_html()
+    assert "worded differently: " in html
+    assert "otherwise: " in html
+
+
+def test_a_name_at_the_beginning_of_a_sentence_is_a_name() -> None:
+    text = "{} rejected the plan for a bridge on Monday. Officials from Berlin and Paris met."
+    [disputed] = collate([text.format("Berlin"), text.format("Paris")]).disputed()
+    kinds = [d.kind for reading in disputed.readings for d in reading.differences]
+    assert kinds == ["name"]
+
+
 def test_markdown_has_a_column_per_source(seeds) -> None:
     lines = [line for line in collate(seeds).to_markdown().splitlines() if line.startswith("|")]
     assert len(lines) == 37

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +38,8 @@ __all__ = ["collate"]
 ADMITTED = frozenset({"too short", "bracket"})
 """Reasons for which a summary may not use a sentence, but a collation does: the sentence is complete and
 only needs its neighbours, which it has here."""
+
+_BEHIND_A_WORD = re.compile(r"(?:(?<=[^\W\d_] )|(?<=[^\W\d_], ))[^\W\d_][\w’'-]*")
 
 MIN_WORDS = 3
 """Sentences of fewer content words are compared by their function words, too (assumed)."""
@@ -97,13 +101,30 @@ def collate(
     order = _most_typical_first(words, sentences.document, given)
     rows = align(words, sentences.document, order)
     where = [_first_places(row, sentences) for row in rows]
-    judge = Judge(Comparer(resolved, acronyms), [find_publication_date(one) for one in given])
+    judge = Judge(
+        Comparer(resolved, acronyms, _Names(given)), [find_publication_date(one) for one in given]
+    )
     builder = _RowBuilder(sentences, words, order, judge)
     return Collation(
         rows=tuple(builder.build(rows[index]) for index in consensus_order(where, order)),
         documents=given,
         configuration=configuration.resolved(resolved.code),
     )
+
+
+class _Names:
+    """Callable that says whether a word has a capital in the middle of a sentence of some documents."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+
+    def __call__(self, word: str) -> bool:
+        return word in self._words
+
+    @cached_property
+    def _words(self) -> set[str]:
+        found = (_BEHIND_A_WORD.findall(document.text) for document in self._documents)
+        return {word for words in found for word in words if word[0].isupper()}
 
 
 def _content_words(tokenized: TokenizedTexts, analyzer: TermAnalyzer) -> sparse.csr_array:

@@ -141,8 +141,8 @@ class CollationRow:
 
     @property
     def support(self) -> int:
-        """Number of documents that do not contradict `text`, its own included."""
-        return sum(not reading.conflict for reading in self.readings)
+        """Number of documents that say the same as `text`, its own included."""
+        return sum(reading.relation == "same" for reading in self.readings)
 
     @property
     def is_disputed(self) -> bool:

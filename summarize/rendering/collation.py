@@ -30,6 +30,7 @@ __all__ = [
     "is_rewritten",
     "render_collation_markdown",
     "render_collation_text",
+    "sign_of",
     "source_title",
 ]
 
@@ -69,6 +70,13 @@ def source_title(collation: CollationLike, document: int, characters: int = 80) 
     one = collation.documents[document]
     title = one.title or next((line for line in one.text.splitlines() if line.strip()), "")
     return shorten_sentence(title, characters)
+
+
+def sign_of(reading: ReadingLike) -> str:
+    """How a reading relates to the text of its row: "=" the same, "~" worded differently, "≠" otherwise."""
+    if reading.conflict:
+        return "≠"
+    return "~" if reading.relation == "otherwise" else "="
 
 
 def is_rewritten(row: RowLike, reading: ReadingLike) -> bool:
@@ -144,6 +152,8 @@ def render_collation_text(collation: CollationLike) -> str:
     lines = [*_wrap(collation_heading(collation), "", ""), ""]
     for document in collation.sources:
         lines += _render_source(collation, document)
+    if len(collation.sources) > 1:
+        lines += ["", "= says the same   ~ worded differently   ≠ says otherwise   - is silent"]
     for number, row in enumerate(collation.rows, start=1):
         lines += ["", *_render_row(collation, number, row)]
     return "\n".join(lines)
@@ -162,13 +172,12 @@ def _render_source(collation: CollationLike, document: int) -> Iterator[str]:
 def _render_row(collation: CollationLike, number: int, row: RowLike) -> Iterator[str]:
     head = f"{number:>3}. "
     yield from _wrap(one_line(row.text), head, " " * len(head))
-    groups: defaultdict[tuple[bool, str], list[str]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for reading in row.readings:
-        groups[reading.conflict, _describe_reading(row, reading)].append(
+        groups[sign_of(reading), _describe_reading(row, reading)].append(
             source_letter(reading.document)
         )
-    for (conflict, what), letters in groups.items():
-        sign = "≠" if conflict else "="
+    for (sign, what), letters in groups.items():
         names = _join_letters(letters)
         yield from _wrap(f"{sign} {names}{f': {what}' if what else ''}", "     ", "       ")
     silent = _silent_letters(collation, row)
@@ -210,8 +219,8 @@ def _wrap(text: str, indent: str, further: str) -> list[str]:
 def render_collation_markdown(collation: CollationLike) -> str:
     """Render a table with one column per source, and the names of the sources above it.
 
-    A cell is "=" if the source says the same in the same words, "=" or "≠" with the words that differ, and
-    empty if it is silent.
+    A cell is "=" if the source says the same, "~" if it is worded differently, "≠" if it says otherwise, each
+    with the words that differ; and empty if the source is silent.
     """
     letters = [source_letter(document) for document in collation.sources]
     names = [
@@ -237,8 +246,7 @@ def _markdown_cells(collation: CollationLike, row: RowLike) -> Iterator[str]:
         if reading is None:
             yield ""
             continue
-        sign = "≠" if reading.conflict else "="
-        yield f"{sign} {escape_markdown(_describe_reading(row, reading))}".rstrip()
+        yield f"{sign_of(reading)} {escape_markdown(_describe_reading(row, reading))}".rstrip()
 
 
 # ── data ────────────────────────────────────────────────────────────────────────────────────────

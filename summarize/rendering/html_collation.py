@@ -21,6 +21,7 @@ from summarize.rendering.collation import (
 from summarize.rendering.html_elements import (
     HUES,
     Allowance,
+    Role,
     escape_html,
     language_attribute,
     render_chip,
@@ -168,6 +169,10 @@ def _render_legend(collation: CollationLike) -> str:
         "<ins>Underlined</ins>, <del>struck out</del>: words that it adds, lacks",
         "Empty or dashed: it does not say so",
     ]
+    if any(one.relation == "otherwise" for row in collation.rows for one in row.readings):
+        marks.append(
+            "~: it says something else in its place, which may mean the same or the opposite"
+        )
     if collation.disputed():
         marks.append("Red frame: it contradicts the wording shown")
     return f'<p class="sz-note">{". ".join(marks)}.</p>'
@@ -230,9 +235,7 @@ def _render_row(
 ) -> str:
     lang, total = language_attribute(collation), len(collation.sources)
     readings = {reading.document: reading for reading in row.readings}
-    support = f"{len(row.documents)} of {pluralize(total, 'source')}"
-    if row.is_disputed:
-        support = f"{row.support} of {total} say so, {len(row.documents) - row.support} otherwise"
+    support = _describe_support(row, total)
     cells = "".join(
         _render_cell(row, document, readings.get(document), lang) for document in columns
     )
@@ -245,6 +248,16 @@ def _render_row(
     )
 
 
+def _describe_support(row: RowLike, total: int) -> str:
+    """How many sources say it, in other words, or otherwise."""
+    otherwise = sum(reading.conflict for reading in row.readings)
+    reworded = len(row.readings) - row.support - otherwise
+    counts = [f"{row.support} of {pluralize(total, 'source')}"]
+    counts += [f"{reworded} worded differently"] if reworded else []
+    counts += [f"{otherwise} otherwise"] if otherwise else []
+    return ", ".join(counts)
+
+
 def _render_cell(row: RowLike, document: int, reading: ReadingLike | None, lang: str) -> str:
     """One source in one row: silent, the same words, other words, or otherwise."""
     letter, hue = source_letter(document), document % HUES
@@ -255,6 +268,8 @@ def _render_cell(row: RowLike, document: int, reading: ReadingLike | None, lang:
         )
     if reading.conflict:
         kind, sign, said = "sz-other", "otherwise ", "otherwise: "
+    elif reading.relation == "otherwise":
+        kind, sign, said = "sz-varied sz-near", "", "worded differently: "
     elif reading.differences:
         kind, sign, said = "sz-varied", "", ""
     else:
@@ -262,12 +277,21 @@ def _render_cell(row: RowLike, document: int, reading: ReadingLike | None, lang:
     if document == row.base:
         kind += " sz-base"
         said = "this wording"
-    role = "from" if document == row.base else "also"
+    role = _role(row, reading)
     sign = f'<b aria-hidden="true">{sign}</b>' if sign else ""
     return (
         f'<td class="h{hue} {kind}"><span class="sz-c h{hue} {role}" data-l="{letter}"></span>'
         f'<span class="sz-off">{letter}: {said}</span>{sign}{_render_words(row, reading, lang)}</td>'
     )
+
+
+def _role(row: RowLike, reading: ReadingLike) -> Role:
+    """What a source is to the text of a row, for the look of its letter."""
+    if reading.document == row.base:
+        return "from"
+    if reading.conflict:
+        return "else"
+    return "near" if reading.relation == "otherwise" else "also"
 
 
 def _render_words(row: RowLike, reading: ReadingLike, lang: str) -> str:
@@ -297,17 +321,17 @@ def _render_difference(difference: DifferenceLike) -> str:
 
 def _render_wordings(row: RowLike, support: str, lang: str) -> str:
     """All wordings of a statement in full, the sources of each together; closed until clicked."""
-    sources: defaultdict[str, list[int]] = defaultdict(list)
+    sources: defaultdict[str, list[ReadingLike]] = defaultdict(list)
     for reading in row.readings:
-        sources[reading.text].append(reading.document)
+        sources[reading.text].append(reading)
     if len(sources) == 1:
         return f'<span class="sz-m">{support}</span>'
     items = []
-    for text, documents in sources.items():
+    for text, readings in sources.items():
         chips = "".join(
-            render_chip(d, "from" if d == row.base else "also") for d in documents[: 2 * HUES]
+            render_chip(reading.document, _role(row, reading)) for reading in readings[: 2 * HUES]
         )
-        letters = ", ".join(map(source_letter, documents))
+        letters = ", ".join(source_letter(reading.document) for reading in readings)
         pieces = "".join(map(_render_piece, diff_words(row.text, text).pieces))
         items.append(
             f'<li><span class="sz-chips">{chips}<span class="sz-off">{letters}: </span></span>'
