@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Document, as_documents
@@ -19,10 +19,12 @@ from summarize.dates.arithmetic import month_interval, year_interval
 from summarize.dates.english import ENGLISH
 from summarize.dates.event_dates import EventDates
 from summarize.dates.expressions import time_expressions
+from summarize.dates.other_languages import MEANINGS, read_other_language
 from summarize.dates.publication import find_publication_date
 from summarize.dates.rules import SentenceCues
 from summarize.dates.timespan import TimeSpan
-from summarize.text.languages import get_language
+from summarize.dates.vocabulary import get_vocabulary
+from summarize.text.languages import LANGUAGES, get_language
 from summarize.text.sentences import extract_sentences
 from tests import strategies
 
@@ -105,6 +107,50 @@ def test_the_event_date_is_the_one_that_a_careful_reader_names(
     if fault:
         request.applymarker(pytest.mark.xfail(reason=fault, strict=True))
     assert describe_event(text, language) == parse_cell(expected)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_patterns_of_a_language_can_be_used(code) -> None:
+    vocabulary = get_vocabulary(code)
+    for pattern in vocabulary.patterns:
+        assert pattern.regex.search("") is None  # and it can be compiled
+        assert pattern.meaning in {*MEANINGS, "nothing", "unknown"}
+    for sentence in ("2024", "", vocabulary.language.name):
+        assert read_other_language(sentence, date(2024, 5, 8), code).expressions == []
+    text = f"{vocabulary.language.months[5][0]} 2019"
+    spans = time_expressions(text, published=date(2024, 5, 8), language=code)
+    assert code == "en" or spans or "M" not in vocabulary.slot_cues or not vocabulary.spaces
+
+
+@pytest.mark.parametrize("code", sorted(TABLES))
+def test_any_text_can_be_read_in_a_language(code) -> None:
+    sentences = [text for language, text, _ in ROWS if language == code]
+
+    @given(st.lists(st.sampled_from(sentences), min_size=1, max_size=3), strategies.text)
+    @settings(max_examples=25, deadline=None)
+    def check(several, other) -> None:
+        for span in time_expressions(
+            other + " ".join(several), published=date(2024, 2, 29), language=code
+        ):
+            assert span.start <= span.end
+            assert span.text
+
+    check()
+
+
+@pytest.mark.parametrize("code", sorted(TABLES))
+def test_adversarial_text_of_a_language_takes_time_in_proportion(code) -> None:
+    import time
+
+    sentences = [text for language, text, _ in ROWS if language == code]
+
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        time_expressions(" ".join(sentences[:8]) * times, published=date(2024, 5, 8), language=code)
+        return time.process_time() - began
+
+    seconds(1)
+    assert seconds(200) < 40 * max(seconds(20), 0.02)
 
 
 def test_every_english_rule_has_a_case() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from summarize.dates.english import ENGLISH
@@ -87,7 +88,9 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
         if span is None:
             if not _is_name_with_year(match):
                 unread.append(match.start())
-        elif span.relation != "since" or not _SUPERLATIVE.search(text):
+        elif span.relation != "since" or not _SUPERLATIVE.search(
+            text, max(0, match.start() - 300), match.end() + 300
+        ):
             expressions.append(Expression(span, match.start(), rule.dates_another_event))
             clause_start = match.end()
     unread += _find_unread(text, spans)
@@ -115,7 +118,8 @@ def _find_unread(text: str, spans: list[tuple[int, int]]) -> list[int]:
     unread = []
     for found in _UNREAD.finditer(text):
         start, end = found.span()
-        if any(start < last and first < end for first, last in spans):
+        index = bisect_left(spans, (end, 0))  # they are sorted, and do not overlap
+        if index > 0 and spans[index - 1][1] > start:
             continue
         if found[0].isdigit():
             lead = text[max(0, start - 20) : start]

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from summarize.dates.expressions import read_sentence
 from summarize.dates.publication import find_publication_date, fractional_day
 from summarize.dates.rules import SentenceDates
 from summarize.dates.timespan import TimeSpan
+from summarize.dates.vocabulary import get_vocabulary
 from summarize.documents import Document
 from summarize.text.context import continues_previous
 from summarize.text.languages import get_language
@@ -167,7 +169,7 @@ class EventDates:
         dates = read_sentence(
             sentence.shown, published=published, before=anchor, language=self._language
         )
-        stated = _select_event(sentence.shown, dates)
+        stated = _select_event(sentence.shown, dates, self._language)
         if stated is not None:
             return stated
         if not dates.is_complete:
@@ -190,7 +192,7 @@ class EventDates:
         )
 
 
-def _select_event(text: str, dates: SentenceDates) -> TimeSpan | None:
+def _select_event(text: str, dates: SentenceDates, language: str) -> TimeSpan | None:
     """The time span of the event that a sentence is about, of those that it names.
 
     The first that does not follow a verb of reporting, such as "said". If all do, the first, unless the
@@ -198,15 +200,35 @@ def _select_event(text: str, dates: SentenceDates) -> TimeSpan | None:
     """
     candidates = [e for e in dates.expressions if not e.dates_another_event]
     unread = dates.unread
-    if unread is not None and _is_reported(text, unread):
+    if unread is not None and _is_reported(text, unread, language):
         unread = None
     for expression in candidates:
-        if not _is_reported(text, expression.start):
+        if not _is_reported(text, expression.start, language):
             # What comes first dates the event, and so may an expression that was not read.
             return expression.span if unread is None or expression.start < unread else None
     return candidates[0].span if candidates and dates.is_complete else None
 
 
-def _is_reported(text: str, start: int) -> bool:
-    """Whether a verb of reporting stands before an expression."""
-    return _REPORTING.search(text[max(0, start - REPORTING_LENGTH) : max(start, 0)]) is not None
+def _is_reported(text: str, start: int, language: str) -> bool:
+    """Whether a verb of reporting stands before an expression; in other languages also behind it."""
+    lead = text[max(0, start - REPORTING_LENGTH) : max(start, 0)]
+    if language == "en":
+        return _REPORTING.search(lead) is not None
+    verbs = _speech_verbs(language)
+    return verbs is not None and (
+        verbs[0].search(lead) is not None or verbs[1].match(text, max(start, 0)) is not None
+    )
+
+
+@cache
+def _speech_verbs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """What finds a verb of saying in front of an expression, and behind its beginning."""
+    vocabulary = get_vocabulary(language)
+    verbs = {*get_language(language).speech_verbs, *vocabulary.table.get("reporting", "").split()}
+    if not verbs:
+        return None
+    edge = r"\b" if vocabulary.spaces else ""
+    one = rf"{edge}(?:{'|'.join(map(re.escape, sorted(verbs, key=len, reverse=True)))}){edge}"
+    before = re.compile(rf"{one}[^,;，、。]{{0,25}}$", re.IGNORECASE)
+    # "On Tuesday said the mayor that ...": as far as the clause goes, with another clause behind it
+    return before, re.compile(rf"[^,;，、。]{{0,40}}?{one}", re.IGNORECASE)

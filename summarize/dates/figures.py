@@ -36,7 +36,7 @@ def read_compact_date(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @FIGURES.rule(
-    rf"{_BEFORE}(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>\d{{4}}|\d\d){_AFTER}",
+    rf"{_BEFORE}(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<gap>(?<=\.)\s|)(?P<second>\d{{1,2}})(?P=mark)(?P=gap)(?P<year>\d{{4}}|\d\d){_AFTER}",
     needs="DIGIT",
 )
 def read_numeric_date(match: ExpressionMatch) -> TimeSpan | None:

@@ -8,6 +8,7 @@ an unread time expression: "on Friday" without a word that tells past from futur
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -39,6 +40,9 @@ __all__ = ["read_named_days", "read_other_language"]
 
 LEAD_LENGTH = 40
 """Number of characters before and after an expression in which words such as "since" are looked for."""
+
+CLAUSE_LENGTH = 200
+"""Number of characters before and after an expression in which words that tell the tense are looked for."""
 
 MAX_DAYS_AHEAD = 120
 """Maximum distance from publication of a day without a year in a clause of unknown tense."""
@@ -74,7 +78,12 @@ class _Match:
     @property
     def year(self) -> int | None:
         """The year; None if the pattern names none."""
-        return _parse_year(self.get("Y"))
+        words = self.get("Y")
+        for era, year_before in self.vocabulary.eras.items():
+            if words.startswith(era):
+                number = words.removeprefix(era)
+                return year_before + (1 if number == "元" else int(number))
+        return _parse_year(words)
 
     @property
     def month(self) -> int:
@@ -110,15 +119,18 @@ class _Match:
     def direction(self) -> int | None:
         """-1 in a clause about the past, 1 about the future, None where its words do not tell."""
         start, end = self.match.span()
-        before = [m.end() for m in _CLAUSE_END.finditer(self.sentence, 0, start)]
-        after = _CLAUSE_END.search(self.sentence, end)
-        first, last = before[-1] if before else 0, after.start() if after else len(self.sentence)
-        clause = self.sentence[first:start] + "_" + self.sentence[end:last]
+        sentence = self.sentence
+        before, after = (
+            sentence[max(0, start - CLAUSE_LENGTH) : start],
+            sentence[end : end + CLAUSE_LENGTH],
+        )
+        lead, follow = _CLAUSE_END.split(before)[-1], _CLAUSE_END.split(after)[0]
+        clause = f"{lead}0{follow}"  # what is no word stands for the expression
         direction = self._tense(clause)
-        if direction == 0 and (first, last) != (0, len(self.sentence)):
-            direction = self._tense(self.sentence[:start] + "_" + self.sentence[end:])
+        if direction == 0:
+            direction = self._tense(f"{before}0{after}")
         if direction == 0 and self.vocabulary.table.get("without_tense") == "past":
-            return -1
+            return None if self.vocabulary.tells("unclear", clause) else -1
         return direction or None
 
     def _tense(self, clause: str) -> int:
@@ -212,6 +224,14 @@ def _resolve_day(match: _Match, month: int, number: int) -> date | None:
     else:
         days = [day for day in days if day >= published]
     return min(days, key=lambda day: abs((day - published).days), default=None)
+
+
+@_meaning
+def _read_day_of_figures(match: _Match) -> Result:
+    """A day and a month in figures, in languages that write them so in prose: "ngày 3/5"."""
+    return _one_day(
+        _resolve_day(match, int(match.get("D2")), _parse_day(match.get("D"))), "resolved"
+    )
 
 
 @_meaning
@@ -331,6 +351,9 @@ def _read_ago(match: _Match) -> Result:
 
 @_meaning
 def _read_ahead(match: _Match) -> Result:
+    """Days to come; "ahead future" only in a clause about the future, since it may mean "later"."""
+    if match.pattern.arguments == ("future",) and match.direction != 1:
+        return None
     return _count(match, match.count)
 
 
@@ -376,7 +399,11 @@ def _read_century(match: _Match) -> Result:
 @_meaning
 def _read_decade(match: _Match) -> Result:
     """Ten years: "decade" with a year of four digits, "decade 1990", or two digits ("the 90s")."""
-    if match.pattern.arguments:
+    if match.pattern.arguments == ("hundreds",):
+        year = match.year or 0
+        if year % 100 == 0:  # "1800-talet"
+            return match.part((date(year, 1, 1), date(year + 99, 12, 31))), "century", "stated"
+    elif match.pattern.arguments:
         year = int(match.pattern.arguments[0])
     elif match.get("O2"):  # the 90s of the 20th century
         year = (match.ordinal - 1) * 100 + int(match.get("O2"))
@@ -466,10 +493,10 @@ def _find_matches(
         for found in pattern.regex.finditer(text)
     ]
     end = 0
+    figures = sorted(taken)
     # A bare number is a year where a word such as "since" stands before it.
     for start, _, _, found, pattern in sorted(rows, key=lambda row: row[:3]):
-        overlaps = any(start < last and first < found.end() for first, last in taken)
-        if start < end or overlaps:
+        if start < end or _overlaps(figures, start, found.end()):
             continue
         match = _Match(text, found, pattern, vocabulary, published)
         first_name = min(
@@ -514,7 +541,13 @@ def _find_relation(match: _Match) -> tuple[str, str]:
 
 def _is_superlative(match: _Match) -> bool:
     """Whether something is the most since then, "the driest spring since 1976": no event is dated."""
-    return match.vocabulary.tells("superlative", match.sentence)
+    return match.vocabulary.tells("superlative", _around(match))
+
+
+def _around(match: _Match) -> str:
+    """The text before and after a match, as far as words about it are looked for."""
+    start, end = match.match.span()
+    return match.sentence[max(0, start - CLAUSE_LENGTH) : end + CLAUSE_LENGTH]
 
 
 def _read(match: _Match, relation: str, words: str) -> TimeSpan | None:
@@ -545,16 +578,23 @@ def _read(match: _Match, relation: str, words: str) -> TimeSpan | None:
 def _find_unread(vocabulary: TimeVocabulary, text: str, spans: list[tuple[int, int]]) -> list[int]:
     """Where a sentence has words of time outside the expressions that were found."""
     unread = []
+    spans = sorted(spans)
     for cue in vocabulary.unread_cues:
         for found in cue.finditer(text):
             start, end = found.span()
-            if any(first < end and start < last for first, last in spans):
+            if _overlaps(spans, start, end):
                 continue
             if found[0].isdigit() and is_quantity(text, found):
                 continue
             if not _is_name(vocabulary, text, start):
                 unread.append(start)
     return unread
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether any of some spans, sorted and apart from each other, overlaps another one."""
+    index = bisect_left(spans, (end, 0))
+    return index > 0 and spans[index - 1][1] > start
 
 
 def _is_name(vocabulary: TimeVocabulary, text: str, start: int) -> bool:
@@ -564,4 +604,7 @@ def _is_name(vocabulary: TimeVocabulary, text: str, start: int) -> bool:
     """
     if not vocabulary.spaces or "names_have_capitals" in vocabulary.table or start == 0:
         return False
-    return text[start].isupper() and re.search(r"[^\W\d_]\s$", text[:start]) is not None
+    return (
+        text[start].isupper()
+        and re.search(r"[^\W\d_]\s$", text[max(0, start - 2) : start]) is not None
+    )

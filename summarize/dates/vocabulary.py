@@ -21,7 +21,21 @@ __all__ = ["Pattern", "TimeVocabulary", "get_vocabulary"]
 
 RELATIONS = ("comparison", "since", "until", "before", "after")
 KEYS = frozenset(
-    {"patterns", "units", "seasons", "parts", "ordinals", "ds", "of", "ys", "article", "from", "to"}
+    {
+        "patterns",
+        "units",
+        "seasons",
+        "parts",
+        "numbers",
+        "ordinals",
+        "eras",
+        "ds",
+        "of",
+        "ys",
+        "article",
+        "from",
+        "to",
+    }
     | {
         "in_month",
         "in_year",
@@ -34,12 +48,14 @@ KEYS = frozenset(
     }
     | {
         "published",
+        "reporting",
         "ambiguous",
         "ambiguous_ends_phrase",
         "names_have_capitals",
         "verb_last",
         "nouns_end_like_verbs",
         "without_tense",
+        "unclear_pattern",
     }
     | {*RELATIONS, *(f"{relation}_behind" for relation in RELATIONS)}
 )
@@ -184,6 +200,7 @@ class TimeVocabulary:
     units: Mapping[str, str]
     seasons: Mapping[str, str]
     parts: Mapping[str, str]
+    eras: Mapping[str, int]
     patterns: list[Pattern] = field(default_factory=list)
 
     @cached_property
@@ -197,7 +214,8 @@ class TimeVocabulary:
             for slot, words in names.items()
             if words
         }
-        cues["Y"] = re.compile(rf"\d{{4}}|[{HAN_DIGITS}]{{4}}")
+        eras = "".join(f"|{era}" for era in self.eras)
+        cues["Y"] = re.compile(rf"\d{{4}}|[{HAN_DIGITS}]{{4}}{eras}")
         cues["D"] = re.compile(r"\d|[一二三四五六七八九十]")
         return cues
 
@@ -237,7 +255,7 @@ class TimeVocabulary:
     def _patterns_of_words(self) -> dict[str, re.Pattern[str]]:
         return {
             key: re.compile(self.table[f"{key}_pattern"], re.IGNORECASE)
-            for key in ("past", "future")
+            for key in ("past", "future", "unclear")
             if f"{key}_pattern" in self.table
         }
 
@@ -317,15 +335,13 @@ def get_vocabulary(code: str) -> TimeVocabulary:
         table,
         _number_forms(language.months, start=1),
         _number_forms(language.weekdays, start=0),
-        {word: number for word, number in language.number_words.items() if number > 0},
-        {
-            form: int(number)
-            for number, *forms in map(str.split, _entries(table.get("ordinals", "")))
-            for form in forms
-        },
+        {word: number for word, number in language.number_words.items() if number > 0}
+        | _numbered_forms(table.get("numbers", "")),
+        _numbered_forms(table.get("ordinals", "")),
         _named_forms(table.get("units", ""), UNITS),
         _named_forms(table.get("seasons", ""), SEASONS),
         _named_forms(table.get("parts", ""), PARTS),
+        _numbered_forms(table.get("eras", "")),
     )
     vocabulary.patterns.extend(_build_patterns(vocabulary))
     return vocabulary
@@ -333,6 +349,12 @@ def get_vocabulary(code: str) -> TimeVocabulary:
 
 def _entries(text: str) -> list[str]:
     return [entry.strip() for entry in text.split(",") if entry.strip()]
+
+
+def _numbered_forms(text: str) -> dict[str, int]:
+    """Entries of a number and its forms, separated by commas."""
+    entries = (entry.split() for entry in _entries(text))
+    return {form: int(number) for number, *forms in entries for form in forms}
 
 
 def _number_forms(lines: Iterable[Iterable[str]], start: int) -> dict[str, int]:
@@ -425,6 +447,8 @@ def _slot_fillers(vocabulary: TimeVocabulary) -> dict[str, str]:
     han = bool(set(vocabulary.language.scripts) & {"Han", "Kana"})
     day = r"(?<![\d.,:])\d{1,2}(?![\d%:]|[.,]\d)" + ("|[一二三四五六七八九十]{1,3}" if han else "")
     year = r"(?<![\d.,])\d{4}(?![\d%]|[.,]\d)" + (f"|[{HAN_DIGITS}]{{4}}" if han else "")
+    if vocabulary.eras:
+        year += rf"|(?:{_any_of(vocabulary.eras)})(?:\d{{1,2}}|元)"
     groups = {
         "D": day,
         "Y": year,
