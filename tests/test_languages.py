@@ -167,6 +167,39 @@ def test_letters_and_names_in_short_texts(code, text) -> None:
     assert detect_language([text]).code == code
 
 
+def test_single_sentences_are_detected() -> None:
+    """Of the stories' sentences; none of them has a part in the trigrams."""
+    sentences = [(code, sentence) for code, story in STORIES.items() for sentence in story]
+    right = sum(detect_language([sentence]).code == code for code, sentence in sentences)
+    assert right >= 160
+    assert len(sentences) == 164
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("zh", "Lund Systems发布Aero 5 Max手机，使用Intel Core Ultra 9芯片，支持Wi-Fi 6和Bluetooth 5.3。"),
+        ("ja", "Lund SystemsはAero 5 MaxとAero Watchを発表した。Intel Core Ultraを使う。"),
+        ("ko", "Lund Systems는 Aero 5 Pro Max와 Aero Watch Ultra를 공개했다. Intel Core Ultra 9을 썼다."),
+        ("ar", "أعلنت Lund Systems AS عن هاتف Aero 5 Pro Max وساعة Aero Watch Ultra بشريحة Intel Core."),
+        ("th", "Lund Systems เปิดตัว Aero 5 Pro Max และ Aero Watch Ultra ใช้ Intel Core Ultra 9"),
+        ("he", "חברת Lund Systems AS הציגה את Aero 5 Pro Max ואת Aero Watch Ultra עם Intel Core."),
+        ("ru", "Компания Lund Systems AS показала новый Aero 5 Pro Max и часы Aero Watch Ultra, сообщает Reuters."),
+        ("el", "Η Lund Systems AS παρουσίασε το Aero 5 Pro Max και το Aero Watch Ultra με Intel Core."),
+        ("hi", "Lund Systems AS ने Aero 5 Pro Max और Aero Watch Ultra को Intel Core के साथ दिखाया।"),
+        ("en", "The president of China, Xi Jinping (习近平), met Shinzo Abe (安倍晋三) and spoke of the Diaoyu (钓鱼岛)."),
+    ],
+)  # fmt: skip
+def test_names_in_latin_letters_do_not_make_a_text_english(code, text) -> None:
+    assert detect_language([text]).code == code
+
+
+def test_one_text_in_another_script_does_not_decide() -> None:
+    english, chinese = joined("en", STORIES["en"]), "".join(STORIES["zh"])
+    assert detect_language([english, chinese, english]).code == "en"
+    assert detect_language([chinese, english, chinese, chinese]).code == "zh"
+
+
 def test_an_english_banner_does_not_decide() -> None:
     banner = (
         "We use cookies and the like so that you get the best of this site for all that you do. "
