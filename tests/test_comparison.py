@@ -178,3 +178,58 @@ def test_hostile_statements_are_compared_in_linear_time(unit: str) -> None:
     began = time.process_time()
     compare_statements(unit * 20_000, unit * 19_000 + "x")
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinds"),
+    [
+        # About different things, as the names and much else say: no contradiction.
+        (
+            "The lake is about 200 kilometres northeast of Mayo, near the border.",
+            "The lake is more than 400 km northeast of Whitehorse, near the border.",
+            {"wording"},
+        ),
+        # Who says it is not what is said.
+        ("Officials said 12 people were hurt.", "Police said 12 people were hurt.", set()),
+        ("Moscow said 12 people were hurt.", "Russia said 12 people were hurt.", set()),
+        # Next to another wording, a negation may be part of it.
+        (
+            "The rats did not become less clever, a study says.",
+            "The rats became plainly very lazy, a study says.",
+            {"wording"},
+        ),
+        ("The list has No. 250 on it in Bonn.", "The list has 250 on it in Bonn.", set()),
+        ("In Oslo, Ana met the king.", "Ana met the king in Oslo.", set()),
+        ("Germany and France signed it.", "France and Germany signed it.", set()),
+    ],
+)
+def test_no_conflict_is_seen_where_there_is_none(first: str, second: str, kinds: set[str]) -> None:
+    comparison = compare_statements(first, second)
+    assert {difference.kind for difference in comparison.differences} == kinds
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "here", "there", "kind"),
+    [
+        ("Nine miners died in Bonn.", "Twelve miners died in Bonn.", "Nine", "Twelve", "number"),
+        ("It opens on May 5 in Bonn.", "It opens on May 15 in Bonn.", "May 5", "May 15", "date"),
+        ("It will close in Bonn in May.", "It will close in Ulm in May.", "Bonn", "Ulm", "name"),
+        ("The dam in Bonn held.", "The dam in Bonn didn't hold.", "", "didn't", "negation"),
+        ("The jury convicted him in Bonn.", "The jury acquitted him in Bonn.",
+         "convicted", "acquitted", "wording"),
+        ("It costs $3 million in Bonn.", "It costs €3 million in Bonn.", "$", "€", "wording"),
+    ],
+)  # fmt: skip
+def test_what_differs_is_named(first: str, second: str, here: str, there: str, kind: str) -> None:
+    [difference] = compare_statements(first, second).differences
+    assert first[slice(*difference.first)] == here
+    assert second[slice(*difference.second)] == there
+    assert difference.kind == kind
+
+
+def test_the_calendar_says_whether_two_dates_are_one() -> None:
+    published = date(2017, 6, 1), date(2017, 6, 1)  # a Thursday
+    first = "Troops took the town on Wednesday after a siege."
+    for day, answer in (("May 31", "same"), ("May 30", "otherwise")):
+        second = f"Troops took the town on {day} after a siege."
+        assert compare_statements(first, second, published=published).answer == answer

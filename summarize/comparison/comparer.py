@@ -40,6 +40,12 @@ MAX_UNITS = 200
 MAX_CONVERSION = 1.03
 """Amounts in two measures are equal if one is at most this times the other: 60 kilometres are 37 miles."""
 
+MAX_WORDINGS = 2
+"""With more places where another wording stands, two sentences are taken to be about different things."""
+
+MAX_SPEAKER = 2
+"""Number of units of who is said to say something ("ministry officials")."""
+
 _UNRELATED = Comparison("unrelated")
 
 
@@ -311,7 +317,11 @@ class _Judge:
             alone = first.size == second.size == 1
             kind: Kind = "number" if alone or self._count_the_same(one, other) else "wording"
             found.append(_difference([one], [other], kind))
-        speakers = self._is_speaker(self.a, first) and self._is_speaker(self.b, second)
+        speakers = (
+            max(first.size, second.size) <= MAX_SPEAKER
+            and self._is_speaker(self.a, first)
+            and self._is_speaker(self.b, second)
+        )
         measured = dates or numbers or other_dates or other_numbers
         if speakers and not measured and any(unit.kind != "name" for unit in (*ours, *theirs)):
             return []  # "police said", "officials said": they say the same
@@ -447,14 +457,35 @@ class _Judge:
         return i < len(self.a.units) and j < len(self.b.units) and self.alignment.partner[i] == j
 
     def _soften(self) -> None:
-        """Where the wording differs as well, another name or a negation may be part of that."""
-        if any(one.kind == "wording" for one in self.differences):
-            self.differences = [
-                Difference(one.first, one.second, "wording")
-                if one.kind in ("name", "negation")
-                else one
-                for one in self.differences
-            ]
+        """Take conflicts for other wording where the two sentences seem to be about different things.
+
+        Where the wording differs as well, another name or a negation may be part of that. Where a name and
+        a number differ, or much else, one tells of something else than the other.
+        """
+        kinds = [one.kind for one in self.differences]
+        softened: set[Kind] = set()
+        if "wording" in kinds:
+            softened = {"name", "negation"}
+        if kinds.count("wording") > MAX_WORDINGS or (
+            self._names_differ() and not {"number", "date"}.isdisjoint(kinds)
+        ):
+            softened = {"name", "negation", "number", "date"}
+        self.differences = [
+            Difference(one.first, one.second, "wording") if one.kind in softened else one
+            for one in self.differences
+        ]
+
+    def _names_differ(self) -> bool:
+        """Whether both have a name at a place where they differ."""
+        names = [
+            {(unit.start, unit.end) for unit in statement.units if unit.kind == "name"}
+            for statement in (self.a, self.b)
+        ]
+        return any(
+            any(one.first[0] <= start and end <= one.first[1] for start, end in names[0])
+            and any(one.second[0] <= start and end <= one.second[1] for start, end in names[1])
+            for one in self.differences
+        )
 
     def _compare_negations(self) -> None:
         """A negation among words that both have, where the other statement has none."""
