@@ -36,7 +36,7 @@ DATELINE_LENGTH = 80
 """Number of characters at the beginning of a text in which a dateline is looked for."""
 
 _LABEL = (
-    r"(?:last\s|first\s|originally\s)?(?:published|updated|posted|modified|release[d]?|issued|filed|created)(?:\s(?:on|at|online))?"
+    r"(?:last\s|first\s|originally\s)?(?:published|updated|posted|modified|release[d]?|issued|filed|created|aired|revised)(?:\s(?:on|at|online))?"
     r"|(?:publication\s|pub\.?\s|release\s|posting\s)?date|datetime|publish(?:ed)?_?(?:date|time|at)"
 )
 _BYLINE = re.compile(
@@ -178,11 +178,11 @@ def _is_short(after: str) -> bool:
 
 
 def _is_second_label(text: str, language: str) -> bool:
-    """Whether "| Updated 10:15" follows the day."""
-    return all(
-        not _remains(part, language) or _label_of(language).match(part.strip())
-        for part in _SEPARATOR.split(text)
-    )
+    """Whether only "| Updated 10:15" or a source follows the day."""
+    parts = [part.strip() for part in _SEPARATOR.split(text) if _remains(part, language)]
+    if len(parts) == 1 and len(parts[0].split()) <= 2 and _SEPARATOR.search(text):
+        return True  # "04.01.2020, 09:27 Uhr | dpa": a source
+    return all(_label_of(language).match(part) for part in parts)
 
 
 def _remains(text: str, language: str) -> bool:
