@@ -50,8 +50,8 @@ def wrap(paragraph: str, width: int, *, hyphenate: bool = False) -> list[str]:
 
     Examples
     --------
-    >>> wrap("Rain fell on the estuaries.", 22, hyphenate=True)
-    ['Rain fell on the estu-', 'aries.']
+    >>> wrap("Rain fell on the harbour.", 22, hyphenate=True)
+    ['Rain fell on the har-', 'bour.']
     """
     if not _WIDE.search(paragraph) and not hyphenate:
         return textwrap.wrap(paragraph, width, break_long_words=False)

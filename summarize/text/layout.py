@@ -133,6 +133,9 @@ _SEVERAL_SPACES = re.compile(r"[ \t]{2,}|\t")
 _NEVER_FIRST = frozenset(".,;:!?)]}%،؛؟。、，；：！？」』）")
 """Marks that begin no line but that of a text whose words and marks are separated by spaces."""
 
+_ADDRESS = re.compile(r"\w+[.\w-]*@|\w+://|www\.|\w+(?:\.\w+)+/")
+"""Of mail and pages: these begin lines of their own."""
+
 _BULLET = re.compile(r"(?:[•‣◦▪●○■□·*+–—-]|#{1,6}|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t]+\S")
 _LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3} ?[:：](?:\s|$)")
 _CELLS = re.compile(r"\S(?: {3,}|[ \t]*\t[ \t]*|[ \t]*\|[ \t]*)\S|^\|")
@@ -187,10 +190,10 @@ class _Line:
     def starts_small(self) -> bool:
         """Whether its first letter is a small one, or it begins with a mark that follows a word."""
         first = self.text[0]
-        return (
-            first.islower()
-            or (first in "\"'“‘«(„" and self.text[1:2].islower())
-            or (first in _NEVER_FIRST and self.text[1:2] not in _NEVER_FIRST)
+        if first.islower():
+            return not _ADDRESS.match(self.text)
+        return (first in "\"'“‘«(„" and self.text[1:2].islower()) or (
+            first in _NEVER_FIRST and self.text[1:2] not in _NEVER_FIRST
         )
 
     @property
@@ -237,6 +240,8 @@ class _Block:
     hard : list of bool
         Between which lines, by their form, no sentence continues: before items of lists, around rows of
         tables.
+    widest : int
+        Number of characters of the longest line of the document in this depth of quotation.
     width : int
         Of the longest line, in columns.
     full : list of bool
@@ -245,8 +250,9 @@ class _Block:
         After which lines a paragraph continues: the result.
     """
 
-    def __init__(self, lines: list[_Line], width: int = 0) -> None:
+    def __init__(self, lines: list[_Line], widest: int, width: int = 0) -> None:
         self.lines = lines
+        self.widest = widest
         self.pairs = list(pairwise(lines))
         self.width, self.full = self._fullness(width) if self.pairs else (0, [])
         self.is_certain = self.is_wrapped = self.is_ragged = self.joins_closed = False
@@ -278,6 +284,7 @@ class _Block:
             and (
                 not i
                 or not (self.pairs[i - 1][0].is_open and self.full[i - 1])
+                or texts[i - 1].endswith(":")
                 or signs[_item_sign(text)] > max(1, MIN_ITEMS * len(texts))
             )
             for i, (item, text) in enumerate(zip(items, texts, strict=True))
@@ -348,11 +355,11 @@ class _Block:
         ends = inside or not self.lines[-1].is_open
         if small + loose:
             if not self.is_ragged:
-                return small >= 2 or ends
+                return ends
             return self.width >= MIN_RAGGED_WIDTH and small + loose > other_loose and inside
         if plain:
             return plain > 3 * plain_loose and ends
-        if other_loose or not other:
+        if other_loose or not other or NEARLY * self.widest > self.width:
             return False
         # Names and nouns begin the next lines, or the text is in capitals.
         is_ended = not self.lines[-1].is_open
@@ -442,6 +449,10 @@ class _Document:
         certain, possible = _find_headers(self.lines)
         self.headers, self.possible = certain | possible, possible
         self.numbers = {line.start: i for i, line in enumerate(self.lines)}
+        self.widest: dict[int, int] = {}
+        for line in self.lines:
+            if " " in line.text:
+                self.widest[line.depth] = max(self.widest.get(line.depth, 0), len(line.text))
         self.blocks = self._find_blocks()
         self.widths: dict[int, int] = {}
         for block in self.blocks:
@@ -485,8 +496,11 @@ class _Document:
             if is_single:
                 blocks += self._double_spaced([lines[0] for lines in run])
             else:
-                blocks += map(_Block, run)
+                blocks += map(self._block, run)
         return blocks
+
+    def _block(self, lines: list[_Line], width: int = 0) -> _Block:
+        return _Block(lines, self.widest.get(lines[0].depth, 0), width)
 
     def _is_next(self, a: _Line, b: _Line, headers: range) -> bool:
         """Whether nothing is between two lines but headers of pages, in the middle of a sentence."""
@@ -506,7 +520,7 @@ class _Document:
                 runs[-1].append(line)
             else:
                 runs.append([line])
-        blocks = [_Block(run) for run in runs]
+        blocks = [self._block(run) for run in runs]
         sizes = [len(run) if len(run) > 1 else 0 for run in runs]
         certain = [block.is_wrapped and _is_double_spaced(block) for block in blocks]
         if 2 * sum(size for size, yes in zip(sizes, certain, strict=True) if yes) >= sum(sizes):
@@ -515,13 +529,13 @@ class _Document:
             if yes:
                 yield block
             else:
-                yield from (_Block([line]) for line in run)
+                yield from (self._block([line]) for line in run)
 
     def _split(self, block: _Block) -> Iterator[list[_Line]]:
         """The lines of each paragraph of a block."""
         width = self.widths.get(block.lines[0].depth, 0)
         if block.may_be_wrapped and not block.is_wrapped and width >= NEARLY * block.width:
-            block = _Block(block.lines, width)
+            block = self._block(block.lines, width)
             block.is_wrapped, block.joins_closed = block.may_be_wrapped, True
             block.is_certain = False
         group = [block.lines[0]]
