@@ -118,3 +118,10 @@ class Hyphens:
                 words.update(found[1:] if is_parted else found)
                 is_parted = _PARTED.search(line[-60:]) is not None
         return words
+
+
+def _have_one_case(left: str, right: str) -> bool:
+    """Whether two parts may be of one word: not of Jean-Pierre or NATO-led."""
+    if right.isupper() or (left.isupper() and len(left) > 1):
+        return left.isupper() and right.isupper()
+    return not right[0].isupper()

@@ -58,6 +58,9 @@ full (assumed): a few begin with a dash or a number that was inside a sentence."
 NEARLY = 0.85
 """A block may be this much wider than those that are certainly wrapped (assumed)."""
 
+MIN_UNENDED = 2
+"""Minimum number of small letters behind full lines in a block without any end mark (assumed)."""
+
 MIN_OPENED = 0.15
 """Minimum number of full lines without an end mark for each line with one (assumed): of lines that are
 sentences, a few lack it."""
@@ -136,6 +139,7 @@ _NEVER_FIRST = frozenset(".,;:!?)]}%،؛؟。、，；：！？」』）")
 _ADDRESS = re.compile(r"\w+[.\w-]*@|\w+://|www\.|\w+(?:\.\w+)+/")
 """Of mail and pages: these begin lines of their own."""
 
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)+|[^\W\d_]{2,4}\.)$")
 _BULLET = re.compile(r"(?:[•‣◦▪●○■□·*+–—-]|#{1,6}|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t]+\S")
 _LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3} ?[:：](?:\s|$)")
 _CELLS = re.compile(r"\S(?: {3,}|[ \t]*\t[ \t]*|[ \t]*\|[ \t]*)\S|^\|")
@@ -168,11 +172,23 @@ class _Line:
         Columns before the text.
     is_open : bool
         Whether it has no end mark.
+    may_be_continued : bool
+        Whether it has none, or the full stop may be that of an abbreviation.
     is_long : bool
         Whether it is longer than wrapped lines are; a word that is, as addresses of pages, does not count.
     """
 
-    __slots__ = ("before", "depth", "first", "indent", "is_long", "is_open", "start", "text")
+    __slots__ = (
+        "before",
+        "depth",
+        "first",
+        "indent",
+        "is_long",
+        "is_open",
+        "may_be_continued",
+        "start",
+        "text",
+    )
 
     def __init__(self, line: str, start: int, before: int, *, quoted: bool) -> None:
         self.start, self.before = start, before
@@ -184,6 +200,7 @@ class _Line:
         self.first = start + len(prefix)
         self.indent = len(prefix.expandtabs())
         self.is_open = not has_end_mark(self.text)
+        self.may_be_continued = self.is_open or _ABBREVIATION.search(self.text[-12:]) is not None
         self.is_long = len(self.text) > MAX_WIDTH and " " in self.text
 
     @property
@@ -192,6 +209,8 @@ class _Line:
         first = self.text[0]
         if first.islower():
             return not _ADDRESS.match(self.text)
+        if len(self.text) < 3 and not any(map(str.isalnum, self.text)):  # a lone quotation mark
+            return True
         return (first in "\"'“‘«(„" and self.text[1:2].islower()) or (
             first in _NEVER_FIRST and self.text[1:2] not in _NEVER_FIRST
         )
@@ -257,7 +276,7 @@ class _Block:
         self.width, self.full = self._fullness(width) if self.pairs else (0, [])
         self.is_certain = self.is_wrapped = self.is_ragged = self.joins_closed = False
         self.may_be_wrapped = any(
-            a.is_open and (full or b.starts_small)
+            a.may_be_continued and (full or b.starts_small)
             for (a, b), full in zip(self.pairs, self.full, strict=True)
         )
         if self.may_be_wrapped:
@@ -336,7 +355,7 @@ class _Block:
 
     def _is_wrapped(self) -> bool:
         breaks = Counter(
-            ("closed" if not a.is_open else _continuation(a, b), full)
+            (_continuation(a, b) if a.is_open or b.starts_small else "closed", full)
             for (a, b), full, hard in zip(self.pairs, self.full, self.hard, strict=True)
             if not hard
         )
@@ -352,10 +371,12 @@ class _Block:
         if small + plain + other + loose * self.is_ragged < MIN_OPENED * closed:
             return False
         inside = any(_INNER_END.search(line.text) for line in self.lines)
-        ends = inside or not self.lines[-1].is_open
+        ends = inside or not self.lines[-1].is_open or self.lines[-1].text[-1] in ":："
         if small + loose:
             if not self.is_ragged:
-                return ends
+                return ends or (
+                    small >= MIN_UNENDED and not other_loose and NEARLY * self.widest <= self.width
+                )
             return self.width >= MIN_RAGGED_WIDTH and small + loose > other_loose and inside
         if plain:
             return plain > 3 * plain_loose and ends
@@ -634,13 +655,15 @@ def _find_headers(lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
     again = {i for i, line in enumerate(lines) if short[i] and counts[line.text] > 1} - certain
     next_to = Counter(lines[i].text for i in again if i - 1 in certain or i + 1 in certain)
     named = {i for i in again if next_to[lines[i].text] == counts[lines[i].text]}
-    return certain | named, {i for i in again - named if _is_alone(lines, i)}
+    return certain | named, {i for i in again - named if _interrupts(lines, i)}
 
 
-def _is_alone(lines: Sequence[_Line], i: int) -> bool:
-    """Whether blank lines are around a line, but not around the one before it."""
+def _interrupts(lines: Sequence[_Line], i: int) -> bool:
+    """Whether a line stands alone between the lines of a sentence, blank lines around it, but not before these."""
     return (
         1 < i < len(lines) - 1
         and bool(lines[i].before and lines[i + 1].before)
         and not lines[i - 1].before
+        and lines[i - 1].is_open
+        and _continuation(lines[i - 1], lines[i + 1]) != "other"
     )
