@@ -84,6 +84,13 @@ def test_signs_glued_to_the_full_stop_end_the_sentence(glue) -> None:
         ("See [https://example.org the site] now.", "See the site now."),
         ("CO<sub>2</sub> on 5 m<sup>2</sup>.", "CO2 on 5 m²."),
         ("~~Old~~ new.", "Old new."),
+        ("[b]Rain[/b] fell in [url=http://a.b]Rome[/url].", "Rain fell in Rome."),
+        ("&lt;p&gt;Rain.&lt;br&gt;Snow.&lt;/p&gt;", "\n\nRain.\nSnow.\n\n"),
+        ("<loc>Rome</loc> in <a:b x='1'>May</a:b> is <x> y.", "\n\nRome in May is <x> y."),
+        (
+            "It has {{formatnum:4000}} people{{efn|Of these. All.}} on {{convert|5|km|mi}}.",
+            "It has 4000 people on 5 km.",
+        ),
         (r"He said \"no\".\nShe left.\nIt\u2019s late.", 'He said "no".\nShe left.\nIt’s late.'),
     ],
 )
@@ -120,6 +127,12 @@ def test_words_are_shown_without_signs(text, reads) -> None:
         "An `opening and 'closing' quote.",
         "``Quoted like this,'' he said.",
         "Psalm [23:4] says so.",
+        "He said [and/or] wrote [b] that.",
+        "It cost 4.2,3 Then 5.",
+        "RELATED: Rain.\nRELATED: Snow.",
+        "Week 15: Rain fell.\nWeek 16: Snow fell.\nMay 7: Sun.\nMay 8: Hail.",
+        "A song (Polydor, * * *).\nAnother one (*) and (*) here.",
+        "A. Smith and Q. Jones.\nA. Smith left.\nHe stayed.",
     ],
 )
 def test_what_only_looks_like_markup_stays(text) -> None:
@@ -318,4 +331,4 @@ def test_hostile_markup_takes_time_linear_in_its_length(unit) -> None:
             best = min(best, time.perf_counter() - start)
         return best
 
-    assert seconds(240_000) < 30 * max(seconds(30_000), 0.002)  # 64 if it were quadratic
+    assert seconds(240_000) < 45 * max(seconds(30_000), 0.004)  # 64 times if it were quadratic

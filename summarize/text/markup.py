@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -31,6 +32,9 @@ TIME_STAMP, LINK, LABEL, METADATA = "time stamp", "link target", "speaker label"
 
 MAX_TARGET = 2000
 """No address of a link is longer, in characters."""
+
+MAX_VALUE = 40
+"""No parameter that a template shows within a sentence is longer: footnotes are (assumed)."""
 
 MAX_INDENT = 200
 """How far around a part of a text the ends of its line are looked for."""
@@ -211,7 +215,33 @@ def _templates(text: str) -> Iterator[Edit]:
             if opener == wanted:
                 break
         reason = TEMPLATE if wanted == "{{" else TABLE
-        yield Edit(start, token.end(), _gap(text, start, token.end()), reason)
+        gap = _gap(text, start, token.end())
+        shown = gap or (_value(text[start + 2 : token.start()]) if reason == TEMPLATE else "")
+        yield Edit(start, token.end(), shown, reason)
+
+
+def _value(template: str) -> str:
+    """What a template within a sentence shows, as far as its parameters tell; nothing if they do not.
+
+    >>> [_value(t) for t in ("lang|de|Rathaus", "convert|5|km|mi", "formatnum:4000", "cite|url=x")]
+    ['Rathaus', '5 km', '4000', '']
+    """
+    if len(template) > MAX_TARGET:
+        return ""
+    name, *parameters = template.split("|")
+    values = [value.strip() for value in parameters if "=" not in value]
+    if any(len(value) > MAX_VALUE or "{" in value for value in values):
+        return ""
+    if not values:
+        value = name.partition(":")[2].strip()
+        return value if value[:1].isdigit() else ""
+    if len(values) == 1:
+        return "" if values[0][-1:] in END_MARKS else values[0]
+    first, second = values[:2]
+    if first.isalpha() and first.islower() and len(first) <= 3:
+        return second
+    is_measure = first[:1].isdigit() and not second[:1].isdigit()
+    return f"{first} {second}" if is_measure else ""
 
 
 _WIKI_LINK = re.compile(r"\[\[(?=[^\W_:#])|\[\[(?=[:#])|\]\]")
@@ -343,6 +373,55 @@ def _tags(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), shown, MARKUP)
 
 
+_ANY_TAG = re.compile(rf"</?([A-Za-z][\w:.-]{{0,30}}){_ATTRIBUTES}\s*/?>")
+_CLOSING_TAG = re.compile(r"</([A-Za-z][\w:.-]{0,30})\s*>")
+
+
+def _elements(text: str) -> Iterator[Edit]:
+    """Tags of XML: names that HTML does not have, if somewhere they are closed."""
+    closed = {match[1] for match in _CLOSING_TAG.finditer(text)}
+    if not closed:
+        return
+    for match in _ANY_TAG.finditer(text):
+        if match[1] not in closed:
+            continue
+        start, end = match.span()
+        before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
+        outside = behind if text[start + 1] == "/" else before
+        yield Edit(start, end, "\n\n" if outside in ("", "\n", "<", ">") else "", MARKUP)
+
+
+_ESCAPED_TAG = re.compile(r"&lt;[^<>\n]{1,300}?&gt;")
+
+
+def _escaped_tags(text: str) -> Iterator[Edit]:
+    """Tags of a page that was escaped as a whole: ``&lt;p&gt;``; a text on HTML has other tags, too."""
+    if "&lt;/" not in text or "</" in text:
+        return
+    for match in _ESCAPED_TAG.finditer(text):
+        for edit in _tags(html.unescape(match[0])):
+            yield Edit(*match.span(), edit.shown, MARKUP)
+
+
+_SQUARE_TAG = re.compile(
+    r"\[(/?)([A-Za-z][\w-]{0,20})(=[^\[\]\n]{0,500}|(?:\s+[\w-]{1,30}=(?:\"[^\"\[\]]{0,500}\"|[^\s\"\[\]]{1,200})){0,12})\s*/?\]"
+)
+
+
+def _square_tags(text: str) -> Iterator[Edit]:
+    """Tags of forums and blogs: ``[b]``, ``[caption id="a"]``, if somewhere one is closed: ``[/b]``."""
+    if "[/" not in text:
+        return
+    found = list(_SQUARE_TAG.finditer(text))
+    closed = {match[2] for match in found if match[1]}
+    framing = {
+        match[2] for match in found if match[3][:1].isspace()
+    }  # a caption, not a stretch of words
+    for match in found if closed else ():
+        if match[2] in closed or match[3]:
+            yield Edit(*match.span(), "\n\n" if match[2] in framing else "", MARKUP)
+
+
 def _references(text: str) -> Iterator[Edit]:
     """References of wikis, with what they cite."""
     position = 0
@@ -427,11 +506,16 @@ def _emphasis(text: str) -> Iterator[Edit]:
             opened[sign] = (start, end)
 
 
+_CANNOT_BEGIN = frozenset(".,;:?…)]}”’»" + END_MARKS)
+
+
 def _opens(sign: str, before: str, behind: str) -> bool:
     if not behind or behind.isspace():
         return False
     if sign[0] == "'":
         return True
+    if behind in _CANNOT_BEGIN:
+        return False
     ideograph = before > "\u2e80"  # no spaces between words
     return ideograph or not (before.isalnum() or before == "\\")
 
@@ -526,7 +610,7 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]{3}\Z")
 _MARK_BEFORE = re.compile(rf"[{_END},;:{_CLOSE}]\Z")
 _NOTE_SIGN = re.compile(rf"(?<=[{_END}{_CLOSE}])[⁰¹²³⁴-⁹†‡]{{1,3}}(?=\s|\Z|[A-ZÀ-Þ])")
 _NOTE_NUMBER = re.compile(
-    rf"\.([{_CLOSE}]{{0,2}})(\d{{1,3}})(?=\s+[“\"«„(‘]?[A-ZÀ-ÞА-ЯΑ-Ω]|[ \t]*(?:\n|\Z))"
+    rf"\.([{_CLOSE}]{{0,2}})(\d{{1,3}})(?:,\d{{1,3}}){{0,3}}(?=\s+[“\"«„(‘]?[A-ZÀ-ÞА-ЯΑ-Ω]|[ \t]*(?:\n|\Z))"
 )
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
 _NUMBERED = frozenset(
@@ -611,7 +695,7 @@ def _note_numbers(text: str) -> Iterator[Edit]:
     for match in _NOTE_NUMBER.finditer(text):
         word = _LAST_WORD.search(text[max(match.start() - 20, 0) : match.start()])
         if word and len(word[0]) > 2 and word[0].lower() not in _NUMBERED and word[0][-1].islower():
-            found.append((match.start(2), match.end(2), int(match[2])))
+            found.append((match.start(2), match.end(), int(match[2])))
     numbers = [number for *_, number in found]
     if not numbers or 0 in numbers or (len(numbers) == 1 and numbers[0] > MAX_FIRST_NOTE):
         return
@@ -679,7 +763,9 @@ def _escaped_signs(text: str) -> Iterator[Edit]:
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _TO = rf"(?:[ \t]*(?:-->|[-–—])[ \t]*{_CLOCK})?"
-_STAMP_IN_BRACKETS = re.compile(rf"\[\d{{1,3}}:\d{{2}}:\d{{2}}(?:[.,:]\d{{1,3}})?{_TO}\][ \t]*")
+_STAMP_IN_BRACKETS = re.compile(
+    rf"\[(?:\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},? )?\d{{1,3}}:\d{{2}}:\d{{2}}(?:[.,:]\d{{1,3}})?(?: [AaPp][Mm])?{_TO}\][ \t]*"
+)
 _STAMP = re.compile(
     rf"\n[ \t]*(?:[(\[]{_CLOCK}{_TO}[)\]][ \t]*|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?{_TO}[ \t]+|{_CLOCK}{_TO}[ \t\r]*(?=\n|\Z))"
 )
@@ -690,7 +776,7 @@ _TIME_ENDS_LINE = re.compile(r":\d{2}[)\]]?[ \t\r]*(?:\n|\Z)")
 _COLON = re.compile(r":[ \t]")
 _SPEAKER = re.compile(
     rf"\n[ \t]*(?:[(\[]?{_CLOCK}[)\]]?[ \t]*[-–]?[ \t]*)?(?:>{{2,3}}[ \t]*)?"
-    r"([^\W\d_]{4,12}[ _#]{0,2}(?:\d{1,3}|[A-Z]):[ \t]+|([QA])[.:][ \t]+)"
+    r"([^\W\d_]{4,12}(?:[ _#]{0,2}\d{1,3}|[ _#]{1,2}[A-Z]):[ \t]+|([QA])[.:][ \t]+)"
 )
 
 
@@ -716,7 +802,7 @@ def _time_stamps(text: str) -> Iterator[Edit]:
 def _speaker_labels(text: str) -> Iterator[Edit]:
     """Labels that name nobody, a word and a number or "Q." and "A.", if two lines or more have one.
 
-    A name ("HARMS: The pool closes.") stays: it says whose words these are.
+    "Week 15:" and "October 7:" come once each; "Speaker 1:" comes again, or under its own name. A name ("HARMS: The pool closes.") stays: it says whose words these are.
     """
     if not any(text[m.start() - 1] in "0123456789ABCDEFG" for m in _COLON.finditer(text, 1)) and (
         "\nA" not in text
@@ -724,10 +810,11 @@ def _speaker_labels(text: str) -> Iterator[Edit]:
         return
     found = list(_SPEAKER.finditer("\n" + text))
     turns = {match[2] for match in found}
-    words = [match[1].rstrip(": \t").rstrip("0123456789_# ") for match in found if match[2] is None]
+    labels = Counter(match[1].rstrip() for match in found)
+    repeated = any(number > 1 for label, number in labels.items() if label[-2].isdigit())
     for match in found:
-        label = match[1].rstrip(": \t").rstrip("0123456789_# ")
-        if {"Q", "A"} <= turns if match[2] else words.count(label) > 1:
+        numbered = repeated or (len(found) > 1 and match[1].lower().startswith("speaker"))
+        if {"Q", "A"} <= turns if match[2] else numbered:
             yield Edit(match.start(1) - 1, match.end(1) - 1, "", LABEL)
 
 
@@ -755,6 +842,9 @@ _PARTS = (
 
 _SIGNS = (
     _Rule(_tags, ("<",)),
+    _Rule(_elements, ("<", ">")),
+    _Rule(_escaped_tags, ("&", ";")),
+    _Rule(_square_tags, ("[", "/")),
     _Rule(_entities, ("&", ";")),
     _Rule(_escapes, ("\\",)),
     _Rule(_bars, ("|",)),
