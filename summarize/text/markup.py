@@ -14,10 +14,11 @@ Tags of HTML are read as layout whether or not the text is a page: lines and par
 
 from __future__ import annotations
 
-import html
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,10 +55,39 @@ MAX_CELL_WORDS = 7
 
 _END, _CLOSE = re.escape(END_MARKS), re.escape(CLOSING_MARKS + "“")
 
+
+class _Pattern:
+    """A regular expression that is compiled when it is first used: most texts need few of them."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self.flags = pattern, flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._compiled.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._compiled.match(text, start, end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._compiled.fullmatch(text, start, end)
+
+    def finditer(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        return self._compiled.finditer(text, start, end)
+
+    def sub(self, by: str, text: str) -> str:
+        return self._compiled.sub(by, text)
+
+
 # ── parts that are left out as a whole ──────────────────────────────────────────────────────────
 
 
-def _between(text: str, opener: re.Pattern[str], closer: str, reason: str) -> Iterator[Edit]:
+def _between(text: str, opener: _Pattern, closer: str, reason: str) -> Iterator[Edit]:
     """Everything from an opener to the closer behind it; an opener without one is no markup."""
     position = 0
     while match := opener.search(text, position):
@@ -78,7 +108,7 @@ def _gap(text: str, start: int, end: int) -> str:
     return "\n\n" if begins_line and ends_line else ""
 
 
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = _Pattern(
     r"\A\ufeff?(?:---[ \t]*\n(?:[\w\"'-][^\n]*:[^\n]*\n|[ \t]+[^\n]*\n|-[ \t][^\n]*\n|#[^\n]*\n|[ \t]*\n)*?---"
     r"|\+\+\+[ \t]*\n(?:[^\n]*\n)*?\+\+\+)[ \t]*(?:\n|\Z)"
 )
@@ -91,14 +121,14 @@ def _front_matter(text: str) -> Iterator[Edit]:
         yield Edit(0, match.end(), "", FRONT_MATTER)
 
 
-_COMMENT = re.compile(r"<!--")
+_COMMENT = _Pattern(r"<!--")
 
 
 def _comments(text: str) -> Iterator[Edit]:
     return _between(text, _COMMENT, "-->", COMMENT)
 
 
-_FENCE = re.compile(r"^[ \t]{0,8}(?:[-*+] |\d{1,3}[.)] )?(?:>[ \t]?)*(`{3,}|~{3,})([^`\n]*)$", re.M)
+_FENCE = _Pattern(r"^[ \t]{0,8}(?:[-*+] |\d{1,3}[.)] )?(?:>[ \t]?)*(`{3,}|~{3,})([^`\n]*)$", re.M)
 
 
 def _fenced_code(text: str) -> Iterator[Edit]:
@@ -114,7 +144,7 @@ def _fenced_code(text: str) -> Iterator[Edit]:
         yield Edit(opened.start(), opened.end(), "\n\n", MARKUP)
 
 
-_SCRIPT = re.compile(r"<(script|style|svg|noscript|template|textarea)\b[^<>]{0,2000}>", re.I)
+_SCRIPT = _Pattern(r"<(script|style|svg|noscript|template|textarea)\b[^<>]{0,2000}>", re.I)
 
 
 def _scripts(text: str) -> Iterator[Edit]:
@@ -137,19 +167,20 @@ def _scripts(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), position, "", CODE)
 
 
-_HEAD = re.compile(r"<head\b[^<>]{0,200}>", re.I)
+_HEAD_END = _Pattern(r"</head\s*>", re.I)
+_HEAD = _Pattern(r"<head\b[^<>]{0,200}>", re.I)
 
 
 def _page_head(text: str) -> Iterator[Edit]:
     """The head of a page: title, links, metadata."""
     match = _HEAD.search(text)
     if match:
-        end = re.compile(r"</head\s*>", re.I).search(text, match.end())
+        end = _HEAD_END.search(text, match.end())
         if end:
             yield Edit(match.start(), end.end(), "\n\n", METADATA)
 
 
-_TABLE_RULE = re.compile(
+_TABLE_RULE = _Pattern(
     r"^[ \t>]{0,8}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$"
     r"|^[ \t>]{0,8}\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$",
     re.M,
@@ -178,8 +209,8 @@ def _tables(text: str) -> Iterator[Edit]:
         yield Edit(start, end, "\n\n", TABLE)
 
 
-_BAR_LINE = re.compile(r"^[ \t]*\|(?!\|)[^\n]*$", re.M)
-_BAR = re.compile(r"[ \t]*\|[ \t]*")
+_BAR_LINE = _Pattern(r"^[ \t]*\|(?!\|)[^\n]*$", re.M)
+_BAR = _Pattern(r"[ \t]*\|[ \t]*")
 
 
 def _bars(text: str) -> Iterator[Edit]:
@@ -196,7 +227,7 @@ def _bars(text: str) -> Iterator[Edit]:
             yield Edit(bar.start(), bar.end(), "\n\n", MARKUP)
 
 
-_WIKI_TOKEN = re.compile(r"\{\{(?=\s*[#:!]?[^\W\d_])|\}\}|\{\|(?=[^\n}]*\n)|\n[ \t]*\|\}")
+_WIKI_TOKEN = _Pattern(r"\{\{(?=\s*[#:!]?[^\W\d_])|\}\}|\{\|(?=[^\n}]*\n)|\n[ \t]*\|\}")
 
 
 def _templates(text: str) -> Iterator[Edit]:
@@ -244,12 +275,12 @@ def _value(template: str) -> str:
     return f"{first} {second}" if is_measure else ""
 
 
-_WIKI_LINK = re.compile(r"\[\[(?=[^\W_:#])|\[\[(?=[:#])|\]\]")
-_FILE_LINK = re.compile(
+_WIKI_LINK = _Pattern(r"\[\[(?=[^\W_:#])|\[\[(?=[:#])|\]\]")
+_FILE_LINK = _Pattern(
     r"\[\[[^\W\d_]{2,20}:[^\[\]|\n]{1,300}(?:\.(?:jpe?g|png|svg|gif|tiff?|webp|og[gv]|webm|pdf)\s*(?:\||\]\])|\|(?:thumb|mini))",
     re.I,
 )
-_CATEGORY = re.compile(r"^[ \t]*\[\[[^\W\d_]{2,20}:[^\[\]\n]{1,300}\]\][ \t]*$", re.M)
+_CATEGORY = _Pattern(r"^[ \t]*\[\[[^\W\d_]{2,20}:[^\[\]\n]{1,300}\]\][ \t]*$", re.M)
 
 
 def _wiki_links(text: str) -> Iterator[Edit]:
@@ -276,16 +307,16 @@ def _wiki_links(text: str) -> Iterator[Edit]:
         yield Edit(token.start(), token.end(), "", MARKUP)
 
 
-_CUE = re.compile(
+_CUE = _Pattern(
     r"(?:^[^\n]*\n)?"
     r"^[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[^\n]*(?:\n|\Z)",
     re.M,
 )
-_CUE_NUMBER = re.compile(r"[ \t]*(?:\d{1,6}|[\w-]{1,40})?[ \t\r]*\n")
-_VTT_BLOCK = re.compile(
+_CUE_NUMBER = _Pattern(r"[ \t]*(?:\d{1,6}|[\w-]{1,40})?[ \t\r]*\n")
+_VTT_BLOCK = _Pattern(
     r"^(?:WEBVTT|NOTE\b|STYLE\b|REGION\b|Kind:|Language:)[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*", re.M
 )
-_CUE_TAG = re.compile(
+_CUE_TAG = _Pattern(
     r"</?[cvbiu](?:\.[\w.]{1,40})?(?: [^<>\n]{1,80})?>|<\d[\d:.]{4,12}>|\{\\[^{}\n]{1,30}\}|♪"
 )
 
@@ -323,8 +354,8 @@ def _subtitles(text: str) -> Iterator[Edit]:
         yield Edit(tag.start(), tag.end(), "", MARKUP)
 
 
-_SPEAKER_DASH = re.compile(r"[ \t]*[-–—][ \t]*(?=\S)")
-_ENDED = re.compile(rf"[{_END}][{_CLOSE}]*\s*\Z")
+_SPEAKER_DASH = _Pattern(r"[ \t]*[-–—][ \t]*(?=\S)")
+_ENDED = _Pattern(rf"[{_END}][{_CLOSE}]*\s*\Z")
 
 # ── signs within lines ──────────────────────────────────────────────────────────────────────────
 
@@ -340,16 +371,16 @@ _INLINE_TAGS = (
 _ATTRIBUTES = (
     r"(?:\s+[\w:@.-]{1,40}(?:\s*=\s*(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'|[^\s\"'<>]{1,2000})))*"
 )
-_TAG = re.compile(
+_TAG = _Pattern(
     rf"</?(?:(?P<line>br)|(?P<paragraph>{'|'.join(_PARAGRAPH_TAGS.split())})|(?P<inline>{'|'.join(_INLINE_TAGS.split())}))"
     rf"{_ATTRIBUTES}\s*(?:/\s*|\s(?:clear|noshade|nowrap|hidden|async|defer|controls|checked|disabled|itemscope))?>"
     r"|<!doctype\b[^<>]{0,200}>|<\?xml\b[^<>]{0,200}>|<!\[CDATA\[|\]\]>",
     re.I,
 )
-_RAISED = re.compile(
+_RAISED = _Pattern(
     r"<su([pb])>\s*(?:<a\b[^<>]{0,300}>)?\s*(\[?\w{1,4}\]?)\s*(?:</a>)?\s*</su\1>", re.I
 )
-_REFERENCE = re.compile(r"<ref\b(?:[^<>/]|/(?!>)){0,300}(/?)>", re.I)
+_REFERENCE = _Pattern(r"<ref\b(?:[^<>/]|/(?!>)){0,300}(/?)>", re.I)
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -373,8 +404,8 @@ def _tags(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), shown, MARKUP)
 
 
-_ANY_TAG = re.compile(rf"</?([A-Za-z][\w:.-]{{0,30}}){_ATTRIBUTES}\s*/?>")
-_CLOSING_TAG = re.compile(r"</([A-Za-z][\w:.-]{0,30})\s*>")
+_ANY_TAG = _Pattern(rf"</?([A-Za-z][\w:.-]{{0,30}}){_ATTRIBUTES}\s*/?>")
+_CLOSING_TAG = _Pattern(r"</([A-Za-z][\w:.-]{0,30})\s*>")
 
 
 def _elements(text: str) -> Iterator[Edit]:
@@ -391,19 +422,21 @@ def _elements(text: str) -> Iterator[Edit]:
         yield Edit(start, end, "\n\n" if outside in ("", "\n", "<", ">") else "", MARKUP)
 
 
-_ESCAPED_TAG = re.compile(r"&lt;[^<>\n]{1,300}?&gt;")
+_ESCAPED_TAG = _Pattern(r"&lt;[^<>\n]{1,300}?&gt;")
 
 
 def _escaped_tags(text: str) -> Iterator[Edit]:
     """Tags of a page that was escaped as a whole: ``&lt;p&gt;``; a text on HTML has other tags, too."""
+    from html import unescape
+
     if "&lt;/" not in text or "</" in text:
         return
     for match in _ESCAPED_TAG.finditer(text):
-        for edit in _tags(html.unescape(match[0])):
+        for edit in _tags(unescape(match[0])):
             yield Edit(*match.span(), edit.shown, MARKUP)
 
 
-_SQUARE_TAG = re.compile(
+_SQUARE_TAG = _Pattern(
     r"\[(/?)([A-Za-z][\w-]{0,20})(=[^\[\]\n]{0,500}|(?:\s+[\w-]{1,30}=(?:\"[^\"\[\]]{0,500}\"|[^\s\"\[\]]{1,200})){0,12})\s*/?\]"
 )
 
@@ -435,15 +468,17 @@ def _references(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), position, "", NOTE)
 
 
-_ENTITY = re.compile(
+_ENTITY = _Pattern(
     r"&(?:amp;)?(?:#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};|nbsp(?![A-Za-z]))"
 )
 
 
 def _entities(text: str) -> Iterator[Edit]:
     """Characters written as ``&name;`` or ``&#number;``, also those that were escaped twice."""
+    from html import unescape
+
     for match in _ENTITY.finditer(text):
-        shown = html.unescape(html.unescape(match[0]))
+        shown = unescape(unescape(match[0]))
         if shown == match[0]:
             continue  # "R&D;" names none
         if len(shown) > 2:
@@ -451,16 +486,14 @@ def _entities(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), " " if shown.isspace() else shown, MARKUP)
 
 
-_ESCAPE = re.compile(r"(?:\\r\\n|\\n|\\r|\\t)(?:[ \t]*(?:\\r\\n|\\n|\\r|\\t))*[ \t]*")
-_CLEAR_ESCAPE = re.compile(
-    rf"(?<=[{_END}])[{_CLOSE}]{{0,3}}[ \t]?(?:\\r)?\\n(?![a-z])|\\n[ \t]*\\n"
-)
-_OTHER_ESCAPE = re.compile(r"\\([\"'/])|\\u([0-9a-fA-F]{4})")
+_ESCAPE = _Pattern(r"(?:\\r\\n|\\n|\\r|\\t)(?:[ \t]*(?:\\r\\n|\\n|\\r|\\t))*[ \t]*")
+_CLEAR_ESCAPE = _Pattern(rf"(?<=[{_END}])[{_CLOSE}]{{0,3}}[ \t]?(?:\\r)?\\n(?![a-z])|\\n[ \t]*\\n")
+_OTHER_ESCAPE = _Pattern(r"\\([\"'/])|\\u([0-9a-fA-F]{4})")
 
 
 def _escapes(text: str) -> Iterator[Edit]:
     r"""Line ends as exports write them: ``\n`` as two characters, if the text has few other ones."""
-    clear = len(_CLEAR_ESCAPE.findall(text))
+    clear = sum(1 for _ in _CLEAR_ESCAPE.finditer(text))
     if not clear or (clear < MIN_ESCAPES and text.count("\n") > clear):
         return
     everywhere = clear >= MIN_ESCAPES and text.count("\n") <= clear
@@ -476,7 +509,7 @@ def _escapes(text: str) -> Iterator[Edit]:
                 yield Edit(match.start(), match.end(), shown, MARKUP)
 
 
-_RUN = re.compile(r"\n[ \t\r]*\n|(?<!\\)(\*{1,3}|_{1,3}|~~|`|'{2,5})")
+_RUN = _Pattern(r"\n[ \t\r]*\n|(?<!\\)(\*{1,3}|_{1,3}|~~|`|'{2,5})")
 _MAY_FOLLOW = frozenset(".,;:!?…)]}\"'”’»›|<>/*_~`-–— \t\r\n" + END_MARKS)
 
 
@@ -537,15 +570,15 @@ def _is_name(text: str) -> bool:
     return text.isidentifier() and text.isascii() and text.islower()
 
 
-_BRACKET = re.compile(r"\n[ \t\r]*\n|(?<!\\)(!?\[|\])")
-_TARGET = re.compile(
+_BRACKET = _Pattern(r"\n[ \t\r]*\n|(?<!\\)(!?\[|\])")
+_TARGET = _Pattern(
     rf"\((?:<[^<>\n]{{0,{MAX_TARGET}}}>|[^\s()<>]{{0,{MAX_TARGET}}}(?:\([^\s()<>]{{0,{MAX_TARGET}}}\)[^\s()<>]{{0,{MAX_TARGET}}})?)"
     r"(?:\s{1,3}(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \t]?\)(?:\{[^{}\n]{1,100}\})?"
 )
-_DEFINITION = re.compile(r"^[ \t]{0,3}\[([^\]\n]{1,200})\]:[ \t]*(?:<[^<>\n]*>|\S+)[^\n]*$", re.M)
-_LOOKS_LIKE_TARGET = re.compile(r"\(<?(?:[a-z][a-z0-9+.-]{1,12}:|[/#.?]|[^\s()]*[/.#@])", re.I)
-_EXTERNAL = re.compile(r"\[(?:https?:)?//[^\s\[\]]{1,2000}(\s[^\[\]\n]{0,500})?\]")
-_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
+_DEFINITION = _Pattern(r"^[ \t]{0,3}\[([^\]\n]{1,200})\]:[ \t]*(?:<[^<>\n]*>|\S+)[^\n]*$", re.M)
+_LOOKS_LIKE_TARGET = _Pattern(r"\(<?(?:[a-z][a-z0-9+.-]{1,12}:|[/#.?]|[^\s()]*[/.#@])", re.I)
+_EXTERNAL = _Pattern(r"\[(?:https?:)?//[^\s\[\]]{1,2000}(\s[^\[\]\n]{0,500})?\]")
+_ALERT = _Pattern(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
 
 
 def _links(text: str) -> Iterator[Edit]:
@@ -605,14 +638,14 @@ def _link(text: str, start: int, inner: int, close: int, names: set[str]) -> Ite
 
 
 _BRACKETED = r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n|Anm|Note) ?\d{1,2})\](?::\d{1,4}(?:[-–]\d{1,4})?)?"
-_NOTE_IN_BRACKETS = re.compile(rf"{_BRACKETED}(?:{_BRACKETED})*")
-_WORD_BEFORE = re.compile(r"[^\W\d_]{3}\Z")
-_MARK_BEFORE = re.compile(rf"[{_END},;:{_CLOSE}]\Z")
-_NOTE_SIGN = re.compile(rf"(?<=[{_END}{_CLOSE}])[⁰¹²³⁴-⁹†‡]{{1,3}}(?=\s|\Z|[A-ZÀ-Þ])")
-_NOTE_NUMBER = re.compile(
+_NOTE_IN_BRACKETS = _Pattern(rf"{_BRACKETED}(?:{_BRACKETED})*")
+_WORD_BEFORE = _Pattern(r"[^\W\d_]{3}\Z")
+_MARK_BEFORE = _Pattern(rf"[{_END},;:{_CLOSE}]\Z")
+_NOTE_SIGN = _Pattern(rf"(?<=[{_END}{_CLOSE}])[⁰¹²³⁴-⁹†‡]{{1,3}}(?=\s|\Z|[A-ZÀ-Þ])")
+_NOTE_NUMBER = _Pattern(
     rf"\.([{_CLOSE}]{{0,2}})(\d{{1,3}})(?:,\d{{1,3}}){{0,3}}(?=\s+[“\"«„(‘]?[A-ZÀ-ÞА-ЯΑ-Ω]|[ \t]*(?:\n|\Z))"
 )
-_LAST_WORD = re.compile(r"[^\W_]+\Z")
+_LAST_WORD = _Pattern(r"[^\W_]+\Z")
 _NUMBERED = frozenset(
     [
         "abb",
@@ -707,16 +740,16 @@ def _note_numbers(text: str) -> Iterator[Edit]:
 
 # ── lines ───────────────────────────────────────────────────────────────────────────────────────
 
-_HEADING = re.compile(r"^([ \t]{0,3}#{1,6}[ \t]+)([^\n]*?)([ \t]*#*[ \t]*\r?)$", re.M)
-_WIKI_HEADING = re.compile(r"^([ \t]*={2,6}[ \t]*)([^\n=][^\n]*?)([ \t]*={2,6}[ \t\r]*)$", re.M)
-_RULE = re.compile(
+_HEADING = _Pattern(r"^([ \t]{0,3}#{1,6}[ \t]+)([^\n]*?)([ \t]*#*[ \t]*\r?)$", re.M)
+_WIKI_HEADING = _Pattern(r"^([ \t]*={2,6}[ \t]*)([^\n=][^\n]*?)([ \t]*={2,6}[ \t\r]*)$", re.M)
+_RULE = _Pattern(
     r"^[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})[ \t\r]*$", re.M
 )
-_ITEM = re.compile(
+_ITEM = _Pattern(
     r"^((?:[ \t]|>[ \t]?)*)((?:[-*+•]|(\d{1,3})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)(?=\S)", re.M
 )
-_WIKI_ITEM = re.compile(r"^[*#:;]{1,6}[ \t]*(?=\S)", re.M)
-_ESCAPED = re.compile(r"\\([*_#`\[\]()<>~|.!+-])")
+_WIKI_ITEM = _Pattern(r"^[*#:;]{1,6}[ \t]*(?=\S)", re.M)
+_ESCAPED = _Pattern(r"\\([*_#`\[\]()<>~|.!+-])")
 
 
 def _headings(text: str) -> Iterator[Edit]:
@@ -763,18 +796,18 @@ def _escaped_signs(text: str) -> Iterator[Edit]:
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _TO = rf"(?:[ \t]*(?:-->|[-–—])[ \t]*{_CLOCK})?"
-_STAMP_IN_BRACKETS = re.compile(
+_STAMP_IN_BRACKETS = _Pattern(
     rf"\[(?:\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},? )?\d{{1,3}}:\d{{2}}:\d{{2}}(?:[.,:]\d{{1,3}})?(?: [AaPp][Mm])?{_TO}\][ \t]*"
 )
-_STAMP = re.compile(
+_STAMP = _Pattern(
     rf"\n[ \t]*(?:[(\[]{_CLOCK}{_TO}[)\]][ \t]*|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?{_TO}[ \t]+|{_CLOCK}{_TO}[ \t\r]*(?=\n|\Z))"
 )
-_NAME_AND_TIME = re.compile(
+_NAME_AND_TIME = _Pattern(
     rf"\n[ \t]*[^\W\d_][^\n:.!?]{{1,40}}[ \t][(\[]?{_CLOCK}[)\]]?[ \t\r]*(?=\n|\Z)"
 )
-_TIME_ENDS_LINE = re.compile(r":\d{2}[)\]]?[ \t\r]*(?:\n|\Z)")
-_COLON = re.compile(r":[ \t]")
-_SPEAKER = re.compile(
+_TIME_ENDS_LINE = _Pattern(r":\d{2}[)\]]?[ \t\r]*(?:\n|\Z)")
+_COLON = _Pattern(r":[ \t]")
+_SPEAKER = _Pattern(
     rf"\n[ \t]*(?:[(\[]?{_CLOCK}[)\]]?[ \t]*[-–]?[ \t]*)?(?:>{{2,3}}[ \t]*)?"
     r"([^\W\d_]{4,12}(?:[ _#]{0,2}\d{1,3}|[ _#]{1,2}[A-Z]):[ \t]+|([QA])[.:][ \t]+)"
 )
@@ -937,7 +970,7 @@ def _blank(text: str, parts: Iterable[Edit]) -> str:
     return "".join((*pieces, text[position:])) if pieces else text
 
 
-_PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.I)
+_PAGE = _Pattern(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.I)
 
 
 def looks_like_page(text: str) -> bool:
