@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import email.policy
 import io
 import json
 import re
 import sys
 import textwrap
+import time
 import tracemalloc
 import warnings
 import zipfile
@@ -532,6 +534,40 @@ def test_a_mailbox(read) -> None:
     assert all("\nFrom hell\n" in d.text for d in documents)
     with pytest.raises(InputError, match="must contain a line 'From ...'"):
         read("a.mbox", mail)
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"),
+    [
+        ("a.eml", "Subject: x\n\nRain." + "x" * 100 + "{}"),
+        ("a.eml", "Subject: {}\n\nRain."),
+        ("a.eml", "From: {}\n\nRain."),
+        ("a.eml", "Content-Type: text/plain{}\n\nRain."),
+        ("a.xml", "<rss><channel><item><description>{}</description></item></channel></rss>"),
+    ],
+)
+def test_hostile_messages_and_feeds_take_no_quadratic_time(name, piece, read) -> None:
+    """200 KB of each took minutes with html.parser and the newer policy of `email`."""
+    begun = time.process_time()
+    for part in (
+        "&lt;!--",
+        "&lt;a ",
+        "&lt;![CDATA[",
+        "=?utf-8?q?x?= ",
+        "; a=b",
+        "a, ",
+        "&lt;a href='",
+    ):
+        with contextlib.suppress(InputError):
+            read(name, piece.format(part * (200_000 // len(part))))
+    assert time.process_time() - begun < 30
+
+
+def test_a_message_with_parts_inside_parts(read) -> None:
+    part = "Content-Type: multipart/mixed; boundary=b{0}\n\n--b{0}\n"
+    nested = "Subject: x\n" + "".join(part.format(n) for n in range(3000)) + "\nRain."
+    with pytest.raises(InputError, match="'a.eml' (has parts inside parts|must contain a message)"):
+        read("a.eml", nested)
 
 
 # ── pages ───────────────────────────────────────────────────────────────────────────────────────

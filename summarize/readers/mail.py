@@ -5,12 +5,14 @@ The body is the text, with what it quotes; headers are not. Attachments are not 
 
 from __future__ import annotations
 
+import contextlib
 import email
-import email.policy
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from email.message import EmailMessage
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from summarize.documents import Document
@@ -46,13 +48,16 @@ def read_mailbox(source: Source) -> Iterator[Document]:
 
 
 def _make_document(data: bytes, name: str, encoding: str) -> Document:
-    message = email.message_from_bytes(data.lstrip(b"\r\n"), policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
-    if not message.keys():
-        raise InputError(
-            f"{name!r} must begin with the headers of an e-mail, got none; name it .txt"
-        )
-    text = _body(message, name, encoding)
+    try:
+        # The older policy: the newer one takes quadratic time for long headers.
+        message = email.message_from_bytes(data.lstrip(b"\r\n"))
+        if not message.keys():
+            raise InputError(
+                f"{name!r} must begin with the headers of an e-mail, got none; name it .txt"
+            )
+        text = _body(message, name, encoding)
+    except RecursionError:
+        raise InputError(f"{name!r} has parts inside parts inside parts; leave it out") from None
     if not text.strip():
         raise InputError(f"{name!r} must contain a message with some text; leave it out")
     return Document(
@@ -64,40 +69,44 @@ def _make_document(data: bytes, name: str, encoding: str) -> Document:
     )
 
 
-def _body(message: EmailMessage, name: str, encoding: str) -> str:
+def _body(message: Message, name: str, encoding: str) -> str:
     """The plain text of a message, or that of its HTML."""
-    for kind in ("plain", "html"):
-        for part in message.walk():
-            if part.get_content_type() != f"text/{kind}" or part.is_attachment():
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    kinds = [part.get_content_type() for part in parts]
+    for wanted in ("text/plain", "text/html"):
+        for part, kind in zip(parts, kinds, strict=True):
+            if kind != wanted or part.get_content_disposition() == "attachment":
                 continue
             text = _text_of_part(part, name, encoding)
             if text.strip():
-                return text if kind == "plain" else text_of_markup(text)
-    kinds = sorted({part.get_content_type() for part in message.walk() if not part.is_multipart()})
+                return text if wanted == "text/plain" else text_of_markup(text)
     raise InputError(
-        f"{name!r} must contain a message with some text, got {', '.join(kinds)}; leave it out"
+        f"{name!r} must contain a message with some text, got {', '.join(sorted(set(kinds))[:5])}; leave it out"
     )
 
 
-def _text_of_part(part: EmailMessage, name: str, encoding: str) -> str:
+def _text_of_part(part: Message, name: str, encoding: str) -> str:
     """The text of a part in the character set that it names."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
         return ""
-    label = part.get_content_charset() or ""
+    try:
+        label = str(part.get_content_charset() or "")
+    except (ValueError, LookupError):
+        label = ""
     declared = declared_in_markup(f'<meta charset="{label}">'.encode("ascii", "replace"))
     return decode(data, name, encoding, declared).replace("\r\n", "\n")
 
 
-def _header(message: EmailMessage, name: str) -> str:
-    """A header in one line; what cannot be decoded is left out."""
-    try:
-        return " ".join(str(message.get(name, "")).split())
-    except (ValueError, LookupError, IndexError, TypeError, AttributeError):  # malformed headers
-        return ""
+def _header(message: Message, name: str) -> str:
+    """A header in one line; one that cannot be decoded as it is."""
+    raw = str(message.get(name, ""))
+    with contextlib.suppress(ValueError, LookupError, MessageError):
+        raw = str(make_header(decode_header(raw)))
+    return " ".join(raw.split())
 
 
-def _date(message: EmailMessage) -> datetime | None:
+def _date(message: Message) -> datetime | None:
     try:
         return parsedate_to_datetime(_header(message, "Date"))
     except (ValueError, TypeError, IndexError, OverflowError):
