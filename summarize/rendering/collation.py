@@ -5,10 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import InputError, short_repr
-from summarize.rendering.html_elements import source_letter
+from summarize.rendering.html_elements import MAX_SOURCES, source_letter
 from summarize.rendering.left_out import shorten_sentence
 from summarize.rendering.markdown import escape_markdown
 from summarize.rendering.phrases import pluralize
@@ -30,6 +31,7 @@ __all__ = [
     "is_rewritten",
     "render_collation_markdown",
     "render_collation_text",
+    "shown_sources",
     "sign_of",
     "source_title",
 ]
@@ -63,6 +65,14 @@ def count_rows(collation: CollationLike) -> list[str]:
         counts += [f"{everywhere:,} in every source", f"{alone:,} in one only"]
         counts.append(f"{len(collation.disputed()):,} disputed")
     return counts
+
+
+def shown_sources(collation: CollationLike) -> list[int]:
+    """At most `MAX_SOURCES` sources to be listed, in order; first those whose wording is shown most often."""
+    sources = collation.sources
+    often = Counter(row.base for row in collation.rows)
+    first = sorted(range(len(sources)), key=lambda place: (-often[sources[place]], place))
+    return [sources[place] for place in sorted(first[:MAX_SOURCES])]
 
 
 def source_title(collation: CollationLike, document: int, characters: int = 80) -> str:
@@ -150,8 +160,11 @@ def count_of_source(collation: CollationLike, document: int) -> list[str]:
 def render_collation_text(collation: CollationLike) -> str:
     """Render the sources, then each statement with who says it, who says it otherwise, and who does not."""
     lines = [*_wrap(collation_heading(collation), "", ""), ""]
-    for document in collation.sources:
+    shown = shown_sources(collation)
+    for document in shown:
         lines += _render_source(collation, document)
+    if len(shown) < len(collation.sources):
+        lines.append(f"and {pluralize(len(collation.sources) - len(shown), 'more source')}")
     if len(collation.sources) > 1:
         lines += ["", "= says the same   ~ worded differently   ≠ says otherwise   - is silent"]
     for number, row in enumerate(collation.rows, start=1):
@@ -178,7 +191,7 @@ def _render_row(collation: CollationLike, number: int, row: RowLike) -> Iterator
             source_letter(reading.document)
         )
     for (sign, what), letters in groups.items():
-        names = _join_letters(letters)
+        names = _join_letters(letters[:MAX_LETTERS], len(letters))
         yield from _wrap(f"{sign} {names}{f': {what}' if what else ''}", "     ", "       ")
     silent = _silent_letters(collation, row)
     if silent:
@@ -194,18 +207,19 @@ def _describe_reading(row: RowLike, reading: ReadingLike) -> str:
 
 def _silent_letters(collation: CollationLike, row: RowLike) -> str:
     has = set(row.documents)
-    return _join_letters([source_letter(d) for d in collation.sources if d not in has])
+    silent = (source_letter(d) for d in collation.sources if d not in has)
+    first = list(islice(silent, MAX_LETTERS))
+    return _join_letters(first, len(collation.sources) - len(has))
 
 
-def _join_letters(letters: Sequence[str]) -> str:
-    """The letters of sources, or the first ones and how many there are in all.
+def _join_letters(letters: Sequence[str], total: int) -> str:
+    """The letters of the first of `total` sources, and how many more there are.
 
-    >>> _join_letters(["A", "B"])
-    'A B'
+    >>> _join_letters(["A", "B"], 2), _join_letters(["A", "B"], 5)
+    ('A B', 'A B and 3 more')
     """
-    if len(letters) <= MAX_LETTERS:
-        return " ".join(letters)
-    return f"{' '.join(letters[:MAX_LETTERS])} and {len(letters) - MAX_LETTERS:,} more"
+    left = total - len(letters)
+    return " ".join(letters) + (f" and {left:,} more" if left else "")
 
 
 def _wrap(text: str, indent: str, further: str) -> list[str]:
@@ -222,26 +236,29 @@ def render_collation_markdown(collation: CollationLike) -> str:
     A cell is "=" if the source says the same, "~" if it is worded differently, "≠" if it says otherwise, each
     with the words that differ; and empty if the source is silent.
     """
-    letters = [source_letter(document) for document in collation.sources]
+    shown = shown_sources(collation)
+    letters = [source_letter(document) for document in shown]
     names = [
         f"- **{letter}** {escape_markdown(collation.name_of(document))}: "
         f"{escape_markdown(source_title(collation, document))}"
-        for document, letter in zip(collation.sources, letters, strict=True)
+        for document, letter in zip(shown, letters, strict=True)
     ]
     head = [_markdown_line(["", "statement", *letters]), _markdown_line(["--:", "---"] + ["---"] * len(letters))]  # fmt: skip
     body = [
-        _markdown_line([str(number), escape_markdown(row.text), *_markdown_cells(collation, row)])
+        _markdown_line([str(number), escape_markdown(row.text), *_markdown_cells(row, shown)])
         for number, row in enumerate(collation.rows, start=1)
     ]
-    return "\n".join([*names, "", *head, *body])
+    left = len(collation.sources) - len(shown)
+    more = [f"- and {pluralize(left, 'more source')}"] if left else []
+    return "\n".join([*names, *more, "", *head, *body])
 
 
 def _markdown_line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _markdown_cells(collation: CollationLike, row: RowLike) -> Iterator[str]:
-    for document in collation.sources:
+def _markdown_cells(row: RowLike, sources: Sequence[int]) -> Iterator[str]:
+    for document in sources:
         reading = row.reading_of(document)
         if reading is None:
             yield ""

@@ -16,6 +16,7 @@ from summarize.rendering.collation import (
     describe_difference,
     frequent_rewordings,
     is_rewritten,
+    shown_sources,
     source_title,
 )
 from summarize.rendering.html_elements import (
@@ -25,7 +26,6 @@ from summarize.rendering.html_elements import (
     escape_html,
     language_attribute,
     render_chip,
-    select_sources,
     shorten,
     source_letter,
     style_sheet,
@@ -56,9 +56,7 @@ MAX_HABITS = 3
 def render_collation_html(collation: CollationLike) -> str:
     """Render a fragment for a notebook or a page."""
     allowance = Allowance()
-    bases = {row.base for row in collation.rows[:MAX_ROWS]}
-    marked = {place for place, document in enumerate(collation.sources) if document in bases}
-    columns = [collation.sources[i] for i in select_sources(len(collation.sources), marked)]
+    columns = shown_sources(collation)
     rows = collation.rows[:MAX_ROWS]
     label = (
         f"Collation: {pluralize(len(collation.rows), 'statement')} from "
