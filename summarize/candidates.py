@@ -351,29 +351,32 @@ class Candidates:
         return self.comparer.compare(texts[first], texts[second], published=published)
 
     def _adds_only_words(self, first: int, second: int) -> bool:
-        """Whether one of two sentences is the other one, with a few words added at one place, or none.
+        """Whether one of two sentences is the other one, but for a few words at one place.
 
-        This can be seen from their terms, without reading them as statements, and is so for most copies.
+        Either only function words differ there, or one has content words where the other has none. This can be
+        seen from their terms, without reading them as statements, and is so for most copies.
         """
-        ids, offsets = self.all_terms.ids, self.all_terms.offsets
-        texts = self.sentences.texts
-        if self.all_terms.parts is not None or any(
+        terms, texts = self.all_terms, self.sentences.texts
+        if terms.parts is not None or any(
             symbol in texts[row] for row in (first, second) for symbol in SYMBOLS
         ):
             return False
-        short, long = sorted(
-            (ids[offsets[row] : offsets[row + 1]].tolist() for row in (first, second)), key=len
-        )
-        added = len(long) - len(short)
-        if 4 * added > len(short):
+        bounds = terms.offsets
+        one = terms.ids[bounds[first] : bounds[first + 1]].tolist()
+        other = terms.ids[bounds[second] : bounds[second + 1]].tolist()
+        least = min(len(one), len(other))
+        if 4 * abs(len(one) - len(other)) > least:
             return False
-        start = 0
-        while start < len(short) and short[start] == long[start]:
+        start = end = 0
+        while start < least and one[start] == other[start]:
             start += 1
-        if short[start:] != long[start + added :]:
+        while end < least - start and one[-1 - end] == other[-1 - end]:
+            end += 1
+        middles = one[start : len(one) - end], other[start : len(other) - end]
+        if all(any(terms.content[i] for i in middle) for middle in middles):
             return False
-        names = self.all_terms.names
-        return self.comparer.adds_nothing_telling(names[i] for i in long[start : start + added])
+        names = terms.names
+        return self.comparer.adds_nothing_telling(names[i] for middle in middles for i in middle)
 
     def _publication_day(self, document: int) -> date | None:
         """The day of publication that was given with a document."""

@@ -296,56 +296,64 @@ class _Judge:
 
     def _written_together(self, first: Run, second: Run) -> bool:
         """Whether two runs are one spelling with and without spaces: "cease-fire", "ceasefire"."""
+        a, b = self.a.units, self.b.units
+        ours, theirs = a[first.start : first.end], b[second.start : second.end]
+        if initial_sound(self._written(self.a, ours[0]).casefold()) != initial_sound(
+            self._written(self.b, theirs[0]).casefold()
+        ):
+            return False
         one, other = (
-            "".join(self._written(statement, unit) for unit in statement.units[run.start : run.end])
-            for statement, run in ((self.a, first), (self.b, second))
+            "".join(self._written(statement, unit) for unit in units)
+            for statement, units in ((self.a, ours), (self.b, theirs))
         )
         return one.casefold().replace("-", "") == other.casefold().replace("-", "")
 
     def _compare_facing(self, first: Run, second: Run) -> list[Difference]:
-        ours, theirs = (
-            self.a.units[first.start : first.end],
-            self.b.units[second.start : second.end],
-        )
+        ours = self.a.units[first.start : first.end]
+        theirs = self.b.units[second.start : second.end]
+        mine, other = _by_kind(ours), _by_kind(theirs)
         found: list[Difference] = []
-        dates, other_dates = _of_kind(ours, "date"), _of_kind(theirs, "date")
-        numbers, other_numbers = _of_kind(ours, "number"), _of_kind(theirs, "number")
-        for one, other in zip(dates, other_dates, strict=False):
-            if self._dates_differ(one, other):
-                found.append(_difference([one], [other], "date"))
-        for one, other in zip(numbers, other_numbers, strict=False):
+        for one, another in zip(mine["date"], other["date"], strict=False):
+            if self._dates_differ(one, another):
+                found.append(_difference([one], [another], "date"))
+        for one, another in zip(mine["number"], other["number"], strict=False):
             alone = first.size == second.size == 1
-            kind: Kind = "number" if alone or self._count_the_same(one, other) else "wording"
-            found.append(_difference([one], [other], kind))
+            kind: Kind = "number" if alone or self._count_the_same(one, another) else "wording"
+            found.append(_difference([one], [another], kind))
+        measured = mine["date"] or mine["number"] or other["date"] or other["number"]
         speakers = (
             max(first.size, second.size) <= MAX_SPEAKER
             and self._is_speaker(self.a, first)
             and self._is_speaker(self.b, second)
         )
-        measured = dates or numbers or other_dates or other_numbers
         if speakers and not measured and any(unit.kind != "name" for unit in (*ours, *theirs)):
             return []  # "police said", "officials said": they say the same
-        names, other_names = _of_kind(ours, "name"), _of_kind(theirs, "name")
-        words, other_words = _of_kind(ours, "word"), _of_kind(theirs, "word")
+        found += self._compare_names(mine["name"], other["name"], first, second, speakers)
+        if mine["word"] and other["word"]:
+            found.append(self._compare_words(mine["word"], other["word"], speakers))
+        return found or self._compare_mixed(ours, theirs)
+
+    def _compare_names(
+        self, names: list[Unit], others: list[Unit], first: Run, second: Run, speakers: bool
+    ) -> list[Difference]:
+        """The difference of the names in two runs, if both have one that the other statement lacks."""
         names = [unit for unit in names if unit.key not in self.b.keys]
-        other_names = [unit for unit in other_names if unit.key not in self.a.keys]
-        if names and other_names and not self._introduces(names, other_names):
-            # Among other words, names are parts of another wording.
-            only = len(names) == len(ours) and len(other_names) == len(theirs) and not speakers
-            found.append(_difference(names, other_names, "name" if only else "wording"))
-        if words and other_words:
-            are_names = not speakers and self._are_names(words, other_words)
-            kind = "name" if are_names else "wording"
-            if len(words) == len(other_words) == 1 and is_negated_form(
-                self._written(self.a, words[0]),
-                self._written(self.b, other_words[0]),
-                self.language,
-            ):
-                kind = "negation"
-            found.append(_difference(words, other_words, kind))
-        if not found:
-            found += self._compare_mixed(ours, theirs)
-        return found
+        others = [unit for unit in others if unit.key not in self.a.keys]
+        if not names or not others or self._introduces(names, others):
+            return []
+        # Among other words, names are parts of another wording.
+        only = len(names) == first.size and len(others) == second.size and not speakers
+        return [_difference(names, others, "name" if only else "wording")]
+
+    def _compare_words(self, words: list[Unit], others: list[Unit], speakers: bool) -> Difference:
+        kind: Kind = "wording"
+        if not speakers and self._are_names(words, others):
+            kind = "name"
+        elif len(words) == len(others) == 1 and is_negated_form(
+            self._written(self.a, words[0]), self._written(self.b, others[0]), self.language
+        ):
+            kind = "negation"
+        return _difference(words, others, kind)
 
     def _is_speaker(self, statement: Statement, run: Run) -> bool:
         """Whether a run says who says it: a verb of saying stands in it, or right before or behind it."""
@@ -635,8 +643,13 @@ def _group(unit: Unit) -> str:
     return initial_sound(unit.key) if isinstance(unit.key, str) else "-"
 
 
-def _of_kind(units: list[Unit], kind: str) -> list[Unit]:
-    return [unit for unit in units if unit.kind == kind]
+def _by_kind(units: list[Unit]) -> dict[str, list[Unit]]:
+    kinds: dict[str, list[Unit]] = {
+        "word": [], "name": [], "number": [], "date": [], "character": []
+    }  # fmt: skip
+    for unit in units:
+        kinds[unit.kind].append(unit)
+    return kinds
 
 
 def _span(unit: Unit) -> tuple[int, int]:
