@@ -98,14 +98,22 @@ def test_other_wording_is_no_contradiction() -> None:
     summary = summarize(_cluster(first, first.replace("sank", "went down")), sentences=1)
     [variant] = summary.picks[0].variants
     assert not variant.conflict
-    assert "words it differently" in summary.explain()
-    assert "says otherwise" not in summary.explain()
+    assert "worded differently" in summary.explain()
+    assert "otherwise" not in summary.explain()
 
 
 def test_among_many_sources_the_one_that_says_otherwise_is_not_hidden() -> None:
     texts = [TOLL.format("Twelve")] * 12 + [TOLL.format("40")]
     html = summarize(_cluster(*texts), sentences=1).to_html()
     assert 'else" data-l="M"' in html.split("</summary>")[0] + html.split("</summary>")[1]
+
+
+def test_hundreds_of_contradicting_sources_are_counted_not_listed() -> None:
+    summary = summarize(_cluster(*[TOLL.format(number) for number in range(20, 320)]), sentences=1)
+    assert len(summary.picks[0].variants) == 299
+    for text in (summary.explain(), summary.to_markdown(), summary.to_html()):
+        assert "291 more" in text
+        assert text.count("instead of") == 8
 
 
 def test_a_known_text_that_says_otherwise_does_not_make_a_sentence_known() -> None:

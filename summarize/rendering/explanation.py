@@ -9,7 +9,7 @@ from summarize.dates.timespan import describe
 from summarize.documents import count_sources
 from summarize.picks import Pick
 from summarize.rendering.left_out import best_left_out, count_left_out, shorten_sentence
-from summarize.rendering.phrases import count_documents, count_variants, describe_variant
+from summarize.rendering.phrases import count_documents, count_variants, group_variants
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
 from summarize.terminal import one_line
 
@@ -54,11 +54,15 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
     )
     indent = " " * (len(str(number)) + 2)
     lines = [f"{number}. {one_line(pick.text)}", f"{indent}{' · '.join(facts)}"]
-    for variant in pick.variants:
-        name = one_line(result.name_of(variant.document))
-        kinds = ", ".join(dict.fromkeys(d.kind for d in variant.differences if d.conflict))
-        verb = f"says otherwise ({kinds})" if variant.conflict else "words it differently"
-        lines.append(f"{indent}≠ {name} {verb}: {one_line(describe_variant(pick, variant))}")
+    for text, variants, more in group_variants(pick):
+        sources = ", ".join(one_line(result.name_of(variant.document)) for variant in variants)
+        if not variants:
+            lines.append(f"{indent}≠ and {more:,} more sources, each with something else")
+            continue
+        sources += f" and {more:,} more" if more else ""
+        kinds = ", ".join(dict.fromkeys(d.kind for d in variants[0].differences if d.conflict))
+        verb = f"otherwise ({kinds})" if variants[0].conflict else "worded differently"
+        lines.append(f"{indent}≠ {sources}: {verb}: {one_line(text)}")
     return "\n".join(lines)
 
 

@@ -19,7 +19,7 @@ from summarize.rendering.html_elements import (
     shorten,
     source_letter,
 )
-from summarize.rendering.phrases import count_variants, describe_variant, pluralize
+from summarize.rendering.phrases import count_variants, group_variants, pluralize
 from summarize.rendering.protocols import Sourced
 from summarize.rendering.word_diff import Piece, WordDiff, diff_words
 
@@ -71,15 +71,17 @@ def render_picks(
 
 def _render_conflicts(pick: Pick, lang: str) -> str:
     """Who says otherwise, and what; never folded away."""
-    letters: dict[str, list[str]] = defaultdict(list)
-    for variant in pick.variants:
-        if variant.conflict:
-            letters[describe_variant(pick, variant)].append(source_letter(variant.document))
-    return "".join(
-        f'<p class="sz-v"><span class="sz-off">said otherwise: </span>{", ".join(sources)}: '
-        f'<span dir="auto"{lang}>{escape_html(text)}</span></p>'
-        for text, sources in letters.items()
-    )
+    lines = []
+    for text, variants, more in group_variants(pick, conflicts_only=True):
+        sources = ", ".join(source_letter(variant.document) for variant in variants)
+        rest = f" and {more:,} more" if more else ""
+        said = (
+            f': <span dir="auto"{lang}>{escape_html(text)}</span>' if variants else " say otherwise"
+        )
+        lines.append(
+            f'<p class="sz-v"><span class="sz-off">said otherwise: </span>{sources}{rest}{said}</p>'
+        )
+    return "".join(lines)
 
 
 def _render_details(pick: Pick, result: Sourced, lang: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarize.dates.timespan import describe
 from summarize.picks import Pick, Variant
-from summarize.rendering.phrases import describe_variant
+from summarize.rendering.phrases import group_variants
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
 from summarize.rendering.unprintable import replace_unprintable
 
@@ -41,15 +41,19 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
     sources = ", ".join(escape_markdown(result.name_of(index)) for index in documents)
     when = f"; {escape_markdown(describe(pick.when))}" if pick.when else ""
     variants = "".join(
-        f"; {_otherwise(variant)} {escape_markdown(result.name_of(variant.document))}: "
-        f"{escape_markdown(describe_variant(pick, variant))}"
-        for variant in pick.variants
+        f"; {_name_sources(group, more, result)}{escape_markdown(text)}"
+        for text, group, more in group_variants(pick)
     )
     return f"{number}. {escape_markdown(pick.text)} *({sources}{when}{variants})*"
 
 
-def _otherwise(variant: Variant) -> str:
-    return "otherwise in" if variant.conflict else "worded differently in"
+def _name_sources(variants: Sequence[Variant], more: int, result: Sourced) -> str:
+    """Who says otherwise."""
+    if not variants:
+        return f"otherwise in {more:,} more"
+    verb = "otherwise in" if variants[0].conflict else "worded differently in"
+    names = ", ".join(escape_markdown(result.name_of(variant.document)) for variant in variants)
+    return f"{verb} {names}{f' and {more:,} more' if more else ''}: "
 
 
 def escape_markdown(text: str) -> str:

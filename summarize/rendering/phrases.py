@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+
 from summarize.budget import SEPARATOR, count_words
 from summarize.documents import count_sources
 from summarize.picks import Pick, Variant
@@ -11,6 +14,7 @@ __all__ = [
     "count_documents",
     "count_variants",
     "describe_variant",
+    "group_variants",
     "pluralize",
     "summary_heading",
     "timeline_heading",
@@ -56,6 +60,12 @@ def count_documents(entry: EntryLike) -> str:
     return f"{entry.published:,} published that day, mentioned in {entry.mentioned:,} more"
 
 
+MAX_GROUPS = 8
+"""Number of different things that sources say instead of a sentence that are spelled out."""
+
+MAX_SOURCES_NAMED = 8
+"""Number of sources that are named for each of them."""
+
 MAX_SPAN = 60
 """Longer parts of a sentence that differ are cut (characters)."""
 
@@ -96,6 +106,29 @@ def describe_variant(pick: Pick, variant: Variant) -> str:
         else:
             parts.append(f"with “{there}”" if there else f"without “{here}”")
     return "; ".join(parts)
+
+
+def group_variants(
+    pick: Pick, *, conflicts_only: bool = False
+) -> Iterator[tuple[str, list[Variant], int]]:
+    """What is said instead, and the sources that say it; of many, those that most sources say.
+
+    Yields
+    ------
+    (str, list of Variant, int)
+        As `describe_variant`; at most `MAX_SOURCES_NAMED` sources; how many more say it. At the end, with an
+        empty string, how many sources say something else again.
+    """
+    groups: dict[tuple[bool, str], list[Variant]] = defaultdict(list)
+    for variant in pick.variants:
+        if variant.conflict or not conflicts_only:
+            groups[variant.conflict, describe_variant(pick, variant)].append(variant)
+    ordered = sorted(groups.items(), key=lambda item: (not item[0][0], -len(item[1])))
+    for (_, text), variants in ordered[:MAX_GROUPS]:
+        yield text, variants[:MAX_SOURCES_NAMED], max(len(variants) - MAX_SOURCES_NAMED, 0)
+    rest = sum(len(variants) for _, variants in ordered[MAX_GROUPS:])
+    if rest:
+        yield "", [], rest
 
 
 def _cut(text: str) -> str:

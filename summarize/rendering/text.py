@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from summarize.dates.timespan import in_words
 from summarize.documents import count_sources
 from summarize.picks import Pick
-from summarize.rendering.phrases import describe_variant, summary_heading, timeline_heading
+from summarize.rendering.phrases import group_variants, summary_heading, timeline_heading
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
 from summarize.terminal import one_line
 
@@ -42,9 +42,9 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> list[str]:
         one_line(result.name_of(pick.sentence.document)),
         f"{pick.support} of {count_sources(result.documents)} sources",
         *(
-            f"{one_line(result.name_of(variant.document))}: {one_line(describe_variant(pick, variant))}"
-            for variant in pick.variants
-            if variant.conflict
+            f"{', '.join(one_line(result.name_of(variant.document)) for variant in variants)}"
+            f"{f' and {more:,} more' if more else ''}: {one_line(text) or 'otherwise'}"
+            for text, variants, more in group_variants(pick, conflicts_only=True)
         ),
         *([one_line(in_words(pick.when))] if pick.when else []),
     ]
