@@ -63,6 +63,7 @@ _COUNT = (
 )
 _APPROXIMATE = re.compile(r"(?:about|around|nearly|almost|roughly|some)\s", re.IGNORECASE)
 _MORE = re.compile(r"(?:more\sthan|over|at\sleast)\s", re.IGNORECASE)
+_LESS_THAN = re.compile(r"(?:less\sthan|under)\s", re.IGNORECASE)
 _LESS = re.compile(r"(?:less\sthan|nearly|almost|under)\s", re.IGNORECASE)
 _UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade|century)s?"
 _PART = r"(?P<part>early|mid|late|the\sbeginning\sof|the\sstart\sof|the\smiddle\sof|the\send\sof)"
@@ -132,6 +133,38 @@ def read_weekday_of_number(match: ExpressionMatch) -> TimeSpan | None:
 def _closest_day(days: list[date], published: date) -> date | None:
     """The day closest to publication, None if there is none."""
     return min(days, key=lambda day: abs((day - published).days), default=None)
+
+
+_COUNTED = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}
+
+
+@ENGLISH.rule(
+    rf"\bthe\s(?P<count>first|second|third|fourth|last)\s(?P<weekday>{WEEKDAY})\s(?:of|in)\s(?P<month>{MONTH_NAME})(?:,?\s(?:of\s)?(?P<year>{YEAR}))?\b",
+    needs="day MONTH",
+)
+def read_counted_weekday(match: ExpressionMatch) -> TimeSpan | None:
+    """The last Friday of April."""
+    weekday = WEEKDAYS.index(match["weekday"].lower())
+    month, count = month_number(match["month"]), _COUNTED[match["count"].lower()]
+    if match["year"]:
+        found = _nth_weekday(int(match["year"]), month, weekday, count)
+        return match.span_for((found, found), "day", "stated")
+    published = match.published
+    if published is None:
+        return None
+    years = range(published.year - 1, published.year + 2)
+    days = [_nth_weekday(year, month, weekday, count) for year in years]
+    days = [day for day in days if (day >= published if match.is_ahead else day <= published)]
+    day = _closest_day(days, published)
+    return match.span_for((day, day) if day else None, "day", "resolved")
+
+
+def _nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
+    """The first, second ... of a weekday in a month; the fifth stands for the last."""
+    first, last = month_interval(year, month)
+    if count == 5:
+        return closest_weekday(last, weekday, ahead=False)
+    return closest_weekday(first, weekday, ahead=True) + timedelta(7 * (count - 1))
 
 
 HOLIDAYS = {
@@ -481,8 +514,16 @@ def read_ago(match: ExpressionMatch) -> TimeSpan | None:
         return match.span_for(interval, "day" if interval[0] == interval[1] else "days", "resolved")
     if _MORE.match(match.text) and unit != "day":
         return _before(match, shift_day(published, -count, unit))
+    if _LESS_THAN.match(match.text):
+        interval = shift_day(published, -count, unit), published
+        return match.span_for(interval, "days", "resolved", relation=False)
     if _LESS.match(match.text) and unit == "day":
         return None
+    if unit in ("decade", "century"):  # round numbers
+        year = published.year - count * (10 if unit == "decade" else 100)
+        around = count * (1 if unit == "decade" else 10)
+        interval = year_interval(year - around)[0], year_interval(year + around)[1]
+        return match.span_for(interval, "year", "resolved")
     interval, grain = shift_interval((published, published), -count, unit)
     if count >= 10 and unit == "year" and _APPROXIMATE.match(match.text):
         interval = year_interval(interval[0].year - 1)[0], year_interval(interval[1].year + 1)[1]
@@ -762,8 +803,8 @@ def read_last_period(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @ENGLISH.rule(
-    rf"\b(?:[Ff]rom|[Bb]etween)\s(?P<first>{WEEKDAY})\s(?:to|and|through|until)\s(?P<last>{WEEKDAY})\b{_NO_PAPER}",
-    needs="day from|between",
+    rf"\b(?:[Ff]rom|[Bb]etween|[Oo]n)\s(?P<first>{WEEKDAY})\s(?:to|and|through|until)\s(?P<last>{WEEKDAY})\b{_NO_PAPER}",
+    needs="day from|between|on",
 )
 def read_weekdays_from_to(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
@@ -802,8 +843,10 @@ def read_weekday(match: ExpressionMatch) -> TimeSpan | None:
         day = closest_weekday(match.published - timedelta(1), weekday, ahead=False)
     elif which in ("next", "this coming"):
         day = closest_weekday(match.published + timedelta(1), weekday, ahead=True)
-    elif match.is_planned and weekday != match.published.weekday():
-        return None  # "was due to meet on Monday"
+    elif weekday != match.published.weekday() and (
+        match.is_planned or not (match.has_past or match.is_ahead or match.has_relation)
+    ):
+        return None  # "was due to meet on Monday", "the council meets on Monday"
     else:
         day = closest_weekday(match.published, weekday, ahead=match.is_ahead)
     return match.span_for((day, day), "day", "resolved")

@@ -22,13 +22,13 @@ __all__ = ["read_english"]
 
 _COMPARISON = re.compile(  # "unlike in 2019", "more than last year", "compared with the last 15 years"
     r"\b(?:unlike|compared\s(?:to|with)|than|versus|relative\sto|in\scontrast\s(?:to|with)|contrary\sto|beyond"
-    r"|up\sfrom|down\sfrom|as\sit\s(?:did|was)|since\sthe\sone|like)\s"
+    r"|(?:rose|fell|up|down|dropped|increased|declined|grew|gained|slipped)\b[^.;]{0,40}\sfrom|up\sfrom|down\sfrom|as\sit\s(?:did|was)|since\sthe\sone|like)\s"
     r"(?:(?:in|on|during|at|for|of|the|those|that|same|period|month|quarter|time|a|year|levels?|record)\s){0,4}$",
     re.IGNORECASE,
 )
 _COMPARED_BEFORE = re.compile(r"\b(?:than|beyond|unlike|compared)\b[^.;]{0,60}$", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
-    r"\b(?:first|most|least|worst|best|record|only|second-\w+est|(?!rest\b|west\b|test\b|guest\b|arrest\b|protest\b"
+    r"\b(?:not\ssince|first|most|least|worst|best|record|only|second-\w+est|(?!rest\b|west\b|test\b|guest\b|arrest\b|protest\b"
     r"|interest\b|request\b|forest\b|contest\b|harvest\b|northwest\b|southwest\b|invest\b|suggest\b|chest\b|nest\b"
     r"|quest\b|priest\b|honest\b|modest\b|manifest\b)\w{2,}est)\b",
     re.IGNORECASE,

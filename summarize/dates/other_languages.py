@@ -17,6 +17,7 @@ from summarize.dates.arithmetic import (
     GRAIN_OF_UNIT,
     Grain,
     Interval,
+    add_months,
     century_interval,
     closest_weekday,
     half_interval,
@@ -312,6 +313,41 @@ def _read_weekday(match: _Match) -> Result:
     if direction is None:
         return None
     return _one_day(closest_weekday(published, weekday, ahead=direction > 0), "resolved")
+
+
+@_meaning
+def _read_weekdays(match: _Match) -> Result:
+    """Two days of one week, and those between them: "from Monday to Friday", "Monday and Tuesday"."""
+    published, direction = match.published, match.direction
+    if published is None or direction is None:
+        return None
+    first, last = (match.vocabulary.weekdays[match.get(slot)] for slot in ("W", "W2"))
+    start = closest_weekday(published, first, ahead=direction > 0)
+    return (start, closest_weekday(start, last, ahead=True)), "days", "resolved"
+
+
+@_meaning
+def _read_day_of_month(match: _Match) -> Result:
+    """A day of the month of publication, or of one next to it: "on the 3rd of this month"."""
+    if match.published is None:
+        return None
+    month = add_months(match.published.replace(day=1), int(match.pattern.arguments[0]))
+    return _one_day(make_date(month.year, month.month, _parse_day(match.get("D"))), "resolved")
+
+
+@_meaning
+def _read_day_of_number(match: _Match) -> Result:
+    """The closest day with that number, in the direction of the clause: "3日夜"."""
+    published, number = match.published, _parse_day(match.get("D"))
+    if published is None:
+        return None
+    if number == published.day:
+        return _one_day(published, "resolved")
+    direction = match.direction
+    if direction is None:
+        return None
+    near = (published + timedelta(direction * days) for days in range(1, 32))
+    return _one_day(next((day for day in near if day.day == number), None), "resolved")
 
 
 @_meaning

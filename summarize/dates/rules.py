@@ -48,13 +48,16 @@ _MODAL = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|\w{2,}ed|began|broke|built|came|cut|died|drew|fell|flew|found|fought|gave|got|grew|held|hit|kept"
-    r"|killed|knew|led|left|lost|made|met|paid|put|ran|rose|said|sank|sat|saw|sent|shot|sold|spent|spoke|stood|took|told|went|won|wrote)\b"
+    r"|killed|knew|led|left|lost|made|met|paid|put|ran|rose|said|sank|sat|saw|sent|shot|sold|spent|spoke|stood|took|told|went|won|wrote"
+    r"|became|beat|bought|brought|burst|caught|chose|cost|dealt|drove|ate|felt|forgot|heard|hid|hung|hurt|laid|lay|let|lit|meant|quit"
+    r"|rang|shook|shut|sang|slept|slid|split|spread|stole|struck|swam|swept|taught|threw|thought|woke|wore|would|could)\b"
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|going\sto|due|scheduled|slated|set\s(?:to|for)|expected|plan(?:s|ned|ning)?\sto|hopes?\sto|to\sbe\sheld|upcoming"
     r"|is\sto|are\sto|deadline|until|till|vow(?:s|ed)?\sto|would|begins|starts|ready)\b",
     re.IGNORECASE,
 )
+_IS_ON = re.compile(r"\b(?:is|are)\son\s$")  # "The game is on Saturday"
 _FUTURE_AFTER = re.compile(  # "On Friday, the senate will vote"
     r"^\W{0,3}(?:[\w.’'-]+\s){0,6}?(?:will|is\sto|are\sto|is\sexpected|are\sexpected|is\sscheduled)\b"
 )
@@ -103,10 +106,16 @@ class ExpressionMatch:
     def is_future(self) -> bool:
         """Whether the clause is about the future."""
         start = self.match.start()
-        if _FUTURE.search(self.sentence[max(self.clause_start, start - FUTURE_LENGTH) : start]):
+        lead = self.sentence[max(self.clause_start, start - FUTURE_LENGTH) : start]
+        if _FUTURE.search(lead) or _IS_ON.search(lead):
             return True
         opens_sentence = start <= 12 and len(self.sentence[:start].split()) <= 1
         return opens_sentence and _FUTURE_AFTER.match(self.sentence[self.match.end() :]) is not None
+
+    @property
+    def has_relation(self) -> bool:
+        """Whether a word such as "since" stands before."""
+        return _RELATION.search(self.lead) is not None
 
     @property
     def is_planned(self) -> bool:
@@ -114,6 +123,13 @@ class ExpressionMatch:
         start = self.match.start()
         lead = self.sentence[max(self.clause_start, start - FUTURE_LENGTH) : start]
         return _PLANNED.search(lead) is not None
+
+    @property
+    def has_past(self) -> bool:
+        """Whether any verb in the past stands near, before or behind."""
+        start, end = self.match.span()
+        window = self.sentence[max(0, start - FUTURE_LENGTH) : end + FUTURE_LENGTH]
+        return _PAST.search(window) is not None
 
     @property
     def is_past(self) -> bool:

@@ -224,7 +224,16 @@ class TimeVocabulary:
         """Words that place something in time even where no pattern reads them."""
         cues = []
         # Abbreviations may be other words where no number stands next to them.
-        months = [name for name in self.months if len(name) > 3 or not self.spaces]
+        full = {forms[0] for forms in self.language.months}
+        short = tuple(name[:2] for name in full if len(name) == 3)  # "май", and so "мая"
+        months = [
+            name
+            for name in self.months
+            if len(name) > 3
+            or not self.spaces
+            or name in full
+            or (short and name.startswith(short))
+        ]
         ambiguous = self.table.get("ambiguous", "").split()
         weekdays = [name for name in self.weekdays if len(name) > 2 and name not in ambiguous]
         for names in (months, weekdays):
@@ -368,16 +377,17 @@ def _named_forms(text: str, names: tuple[str, ...]) -> dict[str, str]:
 
 
 COMMON_PATTERNS = """
-days: {D}{ds}(?:\\s?[-–/]\\s?|{to}){D2}{ds}\\s{of}{M}\\.?(?:,?\\s{of}{Y}{ys})?
-days: {D}{ds}\\s{of}{M}\\.?(?:\\s?[-–]\\s?|{to}){D2}{ds}\\s{of}{M2}\\.?(?:,?\\s{of}{Y}{ys})?
-day: (?:{W},?\\s(?:{article}\\s)?)?{D}{ds}\\s{of}{M}\\.?(?:,?\\s{of}{Y}{ys})?
-month: (?:{P}\\s{of})?{M}\\.?,?\\s{of}{Y}{ys}
+days: {D}{ds}(?:\\s?[-–/]\\s?|{to}){D2}{ds}\\s{of}{M}{dot}(?:,?\\s{of}{Y}{ys})?
+days: {D}{ds}\\s{of}{M}{dot}(?:\\s?[-–]\\s?|{to}){D2}{ds}\\s{of}{M2}{dot}(?:,?\\s{of}{Y}{ys})?
+day: (?:{W},?\\s(?:{article}\\s)?)?{D}{ds}\\s{of}{M}{dot}(?:,?\\s{of}{Y}{ys})?
+month: (?:{P}\\s{of})?{M}{dot},?\\s{of}{Y}{ys}
 years: (?:{from})?{Y}(?:\\s?[-–]\\s?|{to}){Y2}{ys}
 years: \\({Y}\\s?[-–]\\s?{Y2}\\)
 weekday_of_number: {W},?\\s(?:{article}\\s)?{D}{ds}(?=\\s?(?:[,.;:)]|$))
 weekday_of_number: {W}\\s?\\({D}\\.?\\)
 month placed: {M}
 year placed: {Y}{ys}
+weekdays: {W}(?:{to}|\\s(?:e|y|et|und|en|и|i|та|a|och|ve|و)\\s)(?:{article}\\s)?{W2}
 """
 """Patterns of every language with spaces between words; those in lower case are keys of its table."""
 
@@ -397,7 +407,7 @@ def _build_patterns(vocabulary: TimeVocabulary) -> Iterable[Pattern]:
 def _compile_line(vocabulary: TimeVocabulary, line: str, fillers: Mapping[str, str]) -> Pattern:
     head, _, template = line.partition(": ")
     meaning, *arguments = head.split()
-    source = _widen(template.strip())
+    source = _widen(template.strip()).replace("{dot}", r"(?:\.(?=,?\s\d|\s?[-–]))?")
     for key in ("ds", "of", "ys", "to", "from", "article"):
         if f"{{{key}}}" in source:
             words = vocabulary.table.get(key, "")
