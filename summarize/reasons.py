@@ -8,7 +8,8 @@ and adding the picks to a draft. Reasons, in this order; where there are several
 2. what the draft does not admit (`Draft.obstacles` has the order): "incomplete quotation", "inside a
    quotation", "first or second person", "cut off", "question or exclamation", "too short", "deep in its
    document", "quotation without its speaker", "depends on the sentence before", "needs an introduction: Anderson", "about something else",
-   "repeats sentence 2" (in reading order) or "repeats the summary" (no single one), "known to the reader",
+   "repeats sentence 2" (in reading order), "contradicts sentence 2" (it is a variant of that pick) or "repeats the
+   summary" (no single one), "known to the reader",
    "does not fit into 150 words"
 3. what the selector did not want: "below the floor" (`mmr` takes nothing that scores less than a part
    of what it took first), with other selectors "not selected"
@@ -187,15 +188,20 @@ class _Reasons:
                 yield ""
             elif name == "repeats":
                 pick = repeated[index]  # -1: no single one
-                yield (
-                    f"repeats sentence {self._number[pick]}" if pick >= 0 else "repeats the summary"
-                )
+                yield self._name_repeated(index, pick)
             elif name == "does not fit":
                 yield self._too_long
             elif name == "needs an introduction":
                 yield f"needs an introduction: {self._name_unexplained(index)}"
             else:
                 yield name
+
+    def _name_repeated(self, index: int, pick: int) -> str:
+        """Which pick a sentence repeats, or says otherwise than."""
+        if pick < 0:
+            return "repeats the summary"
+        against = self._candidates.compare(self._draft.picks[pick], index).conflicts
+        return f"{'contradicts' if against else 'repeats'} sentence {self._number[pick]}"
 
     def _name_unexplained(self, index: int) -> str:
         """Whom or what a sentence presupposes, in its own words."""

@@ -93,6 +93,12 @@ def test_every_format_says_that_the_other_side_exists() -> None:
     assert variant["differences"][0]["kind"] == "number"
 
 
+def test_what_is_left_out_contradicts_a_pick_instead_of_repeating_it() -> None:
+    summary = summarize(_cluster(TOLL.format("Twelve"), TOLL.format("40")), sentences=1)
+    assert [part.reason for part in summary.left_out()] == ["contradicts sentence 1"]
+    assert "contradicts a sentence (1)" in summary.explain()
+
+
 def test_other_wording_is_no_contradiction() -> None:
     first = "The ferry sank off Lamu on Monday in a heavy storm."
     summary = summarize(_cluster(first, first.replace("sank", "went down")), sentences=1)

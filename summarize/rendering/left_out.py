@@ -13,7 +13,7 @@ __all__ = ["best_left_out", "count_left_out", "shorten_sentence"]
 MAX_CHARACTERS = 200
 """Longer sentences that were left out are cut."""
 
-_NUMBER = re.compile(r"(?<=repeats )(?:sentence \d+|the summary)\Z")
+_NUMBER = re.compile(r"(?:(?<=repeats )|(?<=contradicts ))(?:sentence \d+|the summary)\Z")
 
 
 def count_left_out(parts: Sequence[LeftOut]) -> str:
