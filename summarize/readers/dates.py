@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from functools import cache
+from typing import NamedTuple
 
 from summarize.errors import InputError, short_repr
 from summarize.text.languages import LANGUAGES, get_language
@@ -29,29 +29,42 @@ _TIME = (
     r"(?:[,;]?\s*(?:T|at|um|à|a las)?\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
     r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?\s?[+-]\d\d:?\d\d)?)?"
 )
-_FIGURES = re.compile(
-    rf"(?P<first>\d{{1,2}})(?P<mark>[/.-])\s?(?P<second_figure>\d{{1,2}})(?P=mark)\s?(?P<year>\d{{4}})\.?{_TIME}",
-    re.IGNORECASE,
-)
-_YEAR_FIRST = re.compile(
-    rf"(?P<year>\d{{4}})[/.-](?P<month>\d{{1,2}})[/.-](?P<day>\d{{1,2}})\.?{_TIME}", re.IGNORECASE
-)
-_EAST_ASIAN = re.compile(
-    rf"(?P<year>\d{{4}})\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일號号]?{_TIME}",
-    re.IGNORECASE,
-)
 _NAME = r"(?P<name>[^\W\d_]{3,20})\.?"
-_NAMED = (
-    re.compile(
-        rf"(?:[^\W\d_]{{2,20}}[.,]?,?\s+)?{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_TIME}",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"(?:[^\W\d_]{{2,20}}[.,]?,?\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]*(?:(?:of|de|d')\s*)?"
-        rf"{_NAME}[,\s-]*(?:(?:de|del)\s+)?(?P<year>\d{{4}})(?:\s?(?:г|р)\.?)?{_TIME}",
-        re.IGNORECASE,
-    ),
-)
+
+
+class _Patterns(NamedTuple):
+    """The spellings of days. Compiled when the first date is read: most calls read none."""
+
+    figures: re.Pattern[str]
+    year_first: tuple[re.Pattern[str], ...]
+    named: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _patterns() -> _Patterns:
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern + _TIME, re.IGNORECASE)
+
+    return _Patterns(
+        figures=compiled(
+            r"(?P<first>\d{1,2})(?P<mark>[/.-])\s?(?P<second_figure>\d{1,2})(?P=mark)\s?(?P<year>\d{4})\.?"
+        ),
+        year_first=(
+            compiled(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})\.?"),
+            compiled(
+                r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일號号]?"
+            ),
+        ),
+        named=(
+            compiled(
+                rf"(?:[^\W\d_]{{2,20}}[.,]?,?\s+)?{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
+            ),
+            compiled(
+                r"(?:[^\W\d_]{2,20}[.,]?,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]*(?:(?:of|de|d')\s*)?"
+                rf"{_NAME}[,\s-]*(?:(?:de|del)\s+)?(?P<year>\d{{4}})(?:\s?(?:г|р)\.?)?"
+            ),
+        ),
+    )
 
 
 def parse_date(value: object, day_first: bool | None = None) -> datetime | date | None:
@@ -94,7 +107,7 @@ def parse_date(value: object, day_first: bool | None = None) -> datetime | date 
     if text.lower() in MISSING:
         return None
     found = _parse_standard(text) or _parse_epoch(text) or _parse_words(text)
-    if found is None and (match := _FIGURES.fullmatch(text)):
+    if found is None and (match := _patterns().figures.fullmatch(text)):
         found = _parse_figures(match, day_first, value)
     if found is None:
         raise _not_a_date(value)
@@ -109,7 +122,7 @@ def find_day_first(values: Iterable[object]) -> bool | None:
     """
     found = set()
     for value in values:
-        if isinstance(value, str) and (match := _FIGURES.fullmatch(value.strip())):
+        if isinstance(value, str) and (match := _patterns().figures.fullmatch(value.strip())):
             first, second = int(match["first"]), int(match["second_figure"])
             if max(first, second) > 12:
                 found.add(first > 12)
@@ -125,6 +138,8 @@ def _not_a_date(value: object) -> InputError:
 
 def _parse_standard(text: str) -> datetime | date | None:
     """ISO 8601 or RFC 5322."""
+    from email.utils import parsedate_to_datetime
+
     for parse in (date.fromisoformat, datetime.fromisoformat, parsedate_to_datetime):
         try:
             return parse(text)
@@ -145,10 +160,10 @@ def _parse_epoch(text: str) -> datetime | None:
 
 def _parse_words(text: str) -> datetime | date | None:
     """Spellings with one meaning: the year first, or the month by its name."""
-    for pattern in (_YEAR_FIRST, _EAST_ASIAN):
+    for pattern in _patterns().year_first:
         if match := pattern.fullmatch(text):
             return _build(match, int(match["month"]), int(match["day"]))
-    for pattern in _NAMED:
+    for pattern in _patterns().named:
         match = pattern.fullmatch(text)
         month = _month_names().get(match["name"].casefold()) if match else None
         if match and month:
