@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Any
@@ -104,7 +104,8 @@ def gold_orders(
     ----------
     topic : Topic
     gold : str
-        "references", "versions", or the name of a field with a text, one sentence per line.
+        "references", "versions", or the name of a field with sentences in order: a text with one per line,
+        or a list of texts or of objects with a "text".
     language : str
 
     Yields
@@ -130,15 +131,24 @@ def gold_orders(
             if len(topic.documents) > 1
         ]
     else:
-        value = topic.fields.get(gold)
-        if not isinstance(value, str):
-            raise InputError(f"topic {topic.id!r} has no text in the field {gold!r}")
-        texts = [(topic.documents, [line.strip() for line in value.splitlines() if line.strip()])]
+        texts = [(topic.documents, _lines_of(topic, gold))]
     for documents, sentences in texts:
         min_cosine = MIN_COSINE if gold in ("references", "versions") else MIN_EXTRACT_COSINE
         matches = _match_sentences(documents, sentences[:MAX_SENTENCES], language, min_cosine)
         if len(matches) >= MIN_SENTENCES:
             yield documents, matches
+
+
+def _lines_of(topic: Topic, name: str) -> list[str]:
+    """The sentences in a field: the lines of a text, the items of a list, or their "text"."""
+    value = topic.fields.get(name)
+    if isinstance(value, str):
+        value = value.splitlines()
+    if isinstance(value, list):
+        value = [item.get("text") if isinstance(item, Mapping) else item for item in value]
+        if all(isinstance(item, str) for item in value):
+            return [item.strip() for item in value if item.strip()]
+    raise InputError(f"topic {topic.id!r} has no text and no list of texts in the field {name!r}")
 
 
 def _match_sentences(

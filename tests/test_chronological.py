@@ -8,7 +8,9 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from summarize import Document, summarize
+from evaluation.order import gold_orders
+from evaluation.topics import Topic
+from summarize import Document, InputError, summarize
 from summarize.candidates import build_candidates
 from summarize.orderers import chronological as module
 
@@ -92,3 +94,42 @@ def test_200_picks_in_200_documents() -> None:
     picks = list(range(0, len(candidates), 6))
     order = module.chronological(candidates, picks)
     assert sorted(order) == picks
+
+
+def test_a_story_in_instalments_is_read_by_date() -> None:
+    """Stages do not run backwards, though the last report is given first and has its own lead."""
+    stages = [
+        (2, "The first round of the vote in Lund was held in schools."),
+        (9, "The second round of talks brought three parties together."),
+        (16, "In the third round one party left the table at noon."),
+        (23, "The fourth round ended with a new mayor."),
+    ]
+    documents = [Document(text, published=date(2024, 5, day)) for day, text in stages]
+    for order in (documents[::-1], documents[2:] + documents[:2]):
+        texts = [pick.text for pick in summarize(order, sentences=4)]
+        assert texts == [text for _, text in stages]
+
+
+def test_versions_that_tell_both_statements_decide_over_their_dates() -> None:
+    """An early report on the arrest; later ones put the fire, reported late, in front of it."""
+    arrest = "Police arrested a baker from Turin on Sunday."
+    fire = "Flames destroyed the old market hall within an hour."
+    later = [Document(f"{fire} {arrest}", published=date(2024, 5, day)) for day in (9, 10, 11)]
+    early = Document(arrest, published=date(2024, 5, 2))
+
+    def both(candidates, scores, budget):
+        texts = candidates.sentences.texts
+        return [texts.index(arrest), texts.index(fire)]
+
+    documents = [early, *later]
+    assert str(summarize(documents, selector=both, words=99)) == f"{fire} {arrest}"
+
+
+def test_gold_orders_may_be_lists_of_objects() -> None:
+    sentences = ["Rain fell in Rome.", "The old bridge broke.", "A mayor resigned."]
+    items = [{"text": sentence, "position": i} for i, sentence in enumerate(sentences)]
+    topic = Topic("t", (Document(" ".join(sentences)),), (), {"items": items, "bad": [{}]})
+    [(_, found)] = gold_orders(topic, "items", language="en")
+    assert found == sentences
+    with pytest.raises(InputError, match="no list of texts in the field 'bad'"):
+        list(gold_orders(topic, "bad", language="en"))

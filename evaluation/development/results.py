@@ -159,7 +159,7 @@ def _orders(data: DataSet) -> list[list[str]]:
 
 
 def _order_signals(data: DataSet) -> list[list[str]]:
-    signals = ("votes", "precedence", "position", "place", "time")
+    signals = ("votes", "precedence", "position", "place", "time", "days")
     orderers = ["chronological", *(f"chronological({signal}=0)" for signal in signals)]
     return [
         [*command, *_repeat("--orderers", orderers)]

@@ -1,8 +1,9 @@
 """Chronological: the order on which the documents agree, by consensus over several signals.
 
 Despite its name this is not an order by date. Versions of one story appear within hours of each
-other, so their dates say little about order; where each version *places* a statement says much. Five
-signals compare every pair of picks a, b:
+other, so their dates say little about order; where each version *places* a statement says much. But where
+documents tell a story in instalments, over days, no version has both statements, and their dates say all.
+Six signals compare every pair of picks a, b:
 
 ==============  ===================================================================================
 ``votes``       in how many documents the statement of a stands before that of b
@@ -10,15 +11,18 @@ signals compare every pair of picks a, b:
 ``position``    how early a stands in its own document, in sentences and as a share of its length
 ``place``       how early the documents that make the statement place it, on average
 ``time``        when the documents were published; saturates after a day
+``days``        how many days more than one lie between their publication, as far as no document makes
+                both statements; saturates after three
 ==============  ===================================================================================
 
 Their weighted sum is the preference for a before b. The order with the highest total preference over
 all pairs is found exactly for up to 12 picks, and by local search beyond. There are four constraints: two
-sentences of one document keep their order (a page with the newest update first is read from its oldest); the first sentence is one that opens its document, if such
-a one was picked; a context-dependent sentence stays right behind the one that it depends on; a sentence
+sentences of one document keep their order (a page with the newest update first is read from its oldest); the
+first sentence is one that opens its document, if such a one was picked and none was published
+days before it; a context-dependent sentence stays right behind the one that it depends on; a sentence
 that calls somebody by a part of the name only comes after one that spells it out.
 
-A sixth signal, similarity of neighbours (cohesion), was tried and did not improve the order.
+A seventh signal, similarity of neighbours (cohesion), was tried and did not improve the order.
 """
 
 from __future__ import annotations
@@ -40,7 +44,6 @@ __all__ = [
     "MIN_PLACE_COSINE",
     "MIN_VOTE_COSINE",
     "chronological",
-    "reading_rank",
 ]
 
 MIN_VOTE_COSINE = 0.35
@@ -77,6 +80,7 @@ TOLERANCE = 1e-9
     position=number(0, 1000),
     place=number(0, 1000),
     time=number(0, 1000),
+    days=number(0, 1000),
 )
 def chronological(
     candidates: Candidates,
@@ -87,6 +91,7 @@ def chronological(
     position: float = 0.3,
     place: float = 0.6,
     time: float = 0.1,
+    days: float = 1.0,
 ) -> Sequence[int]:
     """Order picks by the consensus of all documents on what comes first.
 
@@ -105,6 +110,9 @@ def chronological(
         Weight of the average place of the statement in all documents that make it.
     time : float in [0, 1000], default 0.1
         Weight of the publication dates.
+    days : float in [0, 1000], default 1.0
+        Weight of the publication dates where they are two days or more apart and no document makes both
+        statements.
 
     Returns
     -------
@@ -127,7 +135,7 @@ def chronological(
     >>> str(summarize([late, whole], sentences=4, orderer="chronological"))
     'Rain fell on Monday. The bridge broke on Friday. Two cars were lost. Repairs will take months.'
     """
-    weights = _Signals(votes, precedence, position, place, time)
+    weights = _Signals(votes, precedence, position, place, time, days)
     chains = dependency_chains(candidates, picks)
     heads = np.array(list(chains), dtype=np.int64)
     if len(heads) < 2:
@@ -159,6 +167,7 @@ class _Signals(NamedTuple):
     position: float
     place: float
     time: float
+    days: float
 
 
 class _Bounds(NamedTuple):
@@ -200,6 +209,8 @@ def _compute_preference(
     votes = _count_votes(placements, len(picks))
     position = _position(candidates, picks, rank).astype(float)
     share = position / np.maximum(candidates.length[picks] - 1, 1)
+    between = _days_between(candidates, picks)
+    instalments = VOTE_SMOOTHING / (votes + votes.T + VOTE_SMOOTHING)
     result: Scores = (
         weights.votes * (votes - votes.T) / (votes + votes.T + VOTE_SMOOTHING)
         + weights.precedence * (precedence - precedence.T)
@@ -210,7 +221,8 @@ def _compute_preference(
         )
         / 2
         + weights.place * np.tanh(_differences(place))
-        + weights.time * np.tanh(_days_between(candidates, picks))
+        + weights.time * np.tanh(between)
+        + weights.days * instalments * np.tanh(_later_days(between))
     )
     return result
 
@@ -289,6 +301,19 @@ def _days_between(candidates: Candidates, picks: Indices) -> Scores:
     known = np.array([time is not None for time in times])
     days = _differences(np.array([0.0 if time is None else time for time in times]))
     return np.where(known[:, None] & known[None, :], days, 0.0)
+
+
+def _later_days(between: Scores) -> Scores:
+    """How many full days more than one: versions of one story appear within two days of each other."""
+    return np.sign(between) * np.maximum(np.floor(np.abs(between)) - 1.0, 0.0)
+
+
+def _may_open(candidates: Candidates, picks: Indices) -> Flags:
+    """Which picks open their document, or were published days before all that do, shape (k,)."""
+    opens = candidates.position[picks] == 0
+    later = _later_days(_days_between(candidates, picks))
+    result: Flags = opens | (later[:, opens] > 0.0).all(axis=1)
+    return result
 
 
 def _earlier_in_document(candidates: Candidates, picks: Indices, rank: Indices | None) -> Flags:
