@@ -41,7 +41,7 @@ check-newest: .venv-newest/installed
 	.venv-newest/bin/$(PYTEST) $(FAST)
 
 fuzz: .venv/installed-dev
-	$(BIN)/python -m pytest --hypothesis-profile=fuzz -x tests/test_promises.py tests/test_metamorphic.py tests/test_reference_implementations.py
+	$(BIN)/python -m pytest --hypothesis-profile=fuzz -x tests/test_promises.py tests/test_metamorphic.py tests/test_reference_implementations.py tests/test_layout.py
 
 format: .venv/installed-dev
 	$(BIN)/ruff format .

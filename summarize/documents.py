@@ -111,7 +111,7 @@ class Sentence:
     start, end : int
         Offsets into the document's text, in characters (code points).
     shown : str, optional
-        The sentence as it is read and shown: without markup. By default `text`.
+        The sentence as it is read and shown: without markup, with single spaces for the ends of wrapped lines. By default `text`.
 
     Examples
     --------

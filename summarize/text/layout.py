@@ -99,7 +99,7 @@ def join_lines(source: ReadableText) -> ReadableText:
     text = source.text
     if not _may_be_wrapped(text):
         return source
-    edits = _Document(text).edits()
+    edits = _Document(source).edits()
     return ReadableText(text, edits, source) if edits else source
 
 
@@ -174,6 +174,8 @@ class _Line:
         Whether it has no end mark.
     may_be_continued : bool
         Whether it has none, or the full stop may be that of an abbreviation.
+    n_hidden : int
+        Number of characters of markup in the line that are not read.
     is_long : bool
         Whether it is longer than wrapped lines are; a word that is, as addresses of pages, does not count.
     """
@@ -186,6 +188,7 @@ class _Line:
         "is_long",
         "is_open",
         "may_be_continued",
+        "n_hidden",
         "start",
         "text",
     )
@@ -201,6 +204,7 @@ class _Line:
         self.indent = len(prefix.expandtabs())
         self.is_open = not has_end_mark(self.text)
         self.may_be_continued = self.is_open or _ABBREVIATION.search(self.text[-12:]) is not None
+        self.n_hidden = 0
         self.is_long = len(self.text) > MAX_WIDTH and " " in self.text
 
     @property
@@ -333,16 +337,13 @@ class _Block:
         if not all(map(str.isascii, texts)):
             measures.append([_columns(text) for text in texts])
             words.append([_columns(word) for word in firsts])
+        if any(line.n_hidden for line in self.lines):
+            measures.append([len(line.text) + line.n_hidden for line in self.lines])
+            words.append(words[0])
         best: tuple[int, int, list[bool]] = (-1, 0, [])
         for sizes, heads in zip(measures, words, strict=True):
-            longest = max(
-                [
-                    size
-                    for size, text in zip(sizes, texts, strict=True)
-                    if " " in text or size < MAX_WIDTH
-                ]
-                or sizes
-            )
+            several = [size for size, text in zip(sizes, texts, strict=True) if " " in text]
+            longest = max(several or sizes)  # a word that is longer than the width stands alone
             longest = max(longest, width)
             full = [
                 sizes[i] + heads[i + 1] + _room(texts[i], texts[i + 1]) > longest
@@ -462,13 +463,18 @@ class _Document:
         Depth of quotation -> the width at which its lines were wrapped.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, source: ReadableText) -> None:
+        self.text = text = source.text
         self.joined: set[int] = set()
         self.headers_before: dict[int, list[_Line]] = {}
         self.lines, self.empty_quotes = _read_lines(text)
         certain, possible = _find_headers(self.lines)
         self.headers, self.possible = certain | possible, possible
+        if source.edits:  # lines were wrapped with their markup in them
+            for line in self.lines:
+                end = line.first + len(line.text)
+                first, last = source.original_span(line.first, end)
+                line.n_hidden = last - first - len(line.text)
         self.numbers = {line.start: i for i, line in enumerate(self.lines)}
         self.widest: dict[int, int] = {}
         for line in self.lines:
