@@ -150,7 +150,9 @@ _CODE = re.compile(
 _PAGE_NUMBER = re.compile(
     r"[^\w]*(?:[^\W\d_]+\.? )?\d{1,4}(?: ?(?:/|[^\W\d_]+) ?\d{1,4})?[^\w.!?]*|第\s?\d+\s?页"
 )
-_NUMBER_AT_EDGE = re.compile(r"\d{1,4}(?: {2,}| ?\t)\s*\S|.*\S(?: {2,}|\t)\s*\d{1,4}$")
+_NUMBER_AT_EDGE = re.compile(
+    r"\d{1,4}(?: {2,}| ?\t)\s*\S|.*\S(?: {2,}|\t)\s*[\[(]?(?:[^\W\d_]+\.? )?\d{1,4}[\])]?$"
+)
 _EDGE = re.compile(r"(\d{1,4}) \S.*|(?:.*\D )?[^\w]*(\d{1,4})(?: ?[-–—|])?$")
 """A number before or behind all words."""
 
@@ -497,7 +499,7 @@ class _Document:
         for line in self.lines:
             if line.depth and line.start not in self.joined:
                 result.append(Edit(line.start, line.first, "", QUOTE_SIGN))
-        inside = [(edit.start, edit.end) for edit in result]
+        inside = sorted((edit.start, edit.end) for edit in result)
         for start, end in self.empty_quotes:
             place = bisect_right(inside, (start, end)) - 1
             if place < 0 or inside[place][1] < end:
@@ -537,7 +539,12 @@ class _Document:
             return not b.before
         how = _continuation(a, b)
         certain = not self.possible.intersection(headers)
-        return len(headers) <= MAX_HEADER_LINES and a.is_open and (certain or how != "other")
+        is_apart = bool(self.lines[headers[0]].before and b.before)  # rows of a table are not
+        return (
+            len(headers) <= MAX_HEADER_LINES
+            and a.is_open
+            and (how != "other" or (certain and is_apart))
+        )
 
     def _double_spaced(self, lines: list[_Line]) -> Iterator[_Block]:
         """Blocks of lines with one blank line behind each, if they are wrapped; else each line alone."""
