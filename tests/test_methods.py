@@ -22,6 +22,7 @@ from summarize.selectors.mmr import (
     FULLER_OVERLAP,
     MAX_COSINE,
     MIN_RELATEDNESS,
+    POSITION_DECAY,
     REPETITION,
     SECOND_LEAD,
 )
@@ -196,8 +197,10 @@ def test_centroid_ranks_by_cosine_to_the_sum(candidates) -> None:
 # ── selectors ───────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("diversity", "coverage_decay"), [(0.3, 0.5), (0.7, 0.0)])
-def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay) -> None:
+@pytest.mark.parametrize(
+    ("diversity", "coverage_decay", "centroid"), [(0.3, 0.5, 1.0), (0.7, 0.0, 0.0)]
+)
+def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay, centroid) -> None:
     scores = RANKERS.resolve("textrank")(candidates)
     similar = cosines(candidates)
 
@@ -207,6 +210,7 @@ def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay) -> None
             coverage.mark_covered(pick)
         left = scores[i] * coverage.remaining()[i] ** coverage_decay
         relevance = (left - scores.min()) / (scores.max() - scores.min())
+        relevance += centroid * (nearness([*picks, i]) - nearness(picks))
         follows = i - 1 in picks and candidates.follows_previous[i]
         opened = {candidates.document[p] for p in picks if candidates.position[p] == 0}
         other_lead = candidates.position[i] == 0 and opened - {candidates.document[i]} != set()
@@ -220,6 +224,16 @@ def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay) -> None
         )
 
     dense = candidates.vectors.toarray()
+    place = (1.0 + candidates.position) ** -POSITION_DECAY
+    stories = [
+        place[own] @ dense[own] for own in map(candidates.document.__eq__, set(candidates.document))
+    ]
+    target = sum(story / np.linalg.norm(story) for story in stories)
+
+    def nearness(picks):
+        total = dense[picks].sum(axis=0)
+        return total @ target / (np.linalg.norm(total) * np.linalg.norm(target)) if picks else 0.0
+
     sums = [dense[candidates.document == d].sum(axis=0) for d in range(len(candidates.documents))]
     units = [total / np.linalg.norm(total) for total in sums]
     others = [sum(u for e, u in enumerate(units) if e != d) for d in range(len(units))]
@@ -242,7 +256,8 @@ def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay) -> None
         return best if count_defects(texts[other]) > count_defects(texts[best]) else other
 
     assert picks_of(
-        f"mmr(diversity={diversity}, coverage_decay={coverage_decay})", candidates
+        f"mmr(diversity={diversity}, coverage_decay={coverage_decay}, centroid={centroid})",
+        candidates,
     ) == greedily(candidates, value, choose=fuller)
 
 

@@ -66,7 +66,7 @@ def explore(
     >>> from summarize import explore
     >>> explorer = explore(["Rain fell in Rome. A cat slept.", "Rain fell in Rome."], "Rain.", words=20)
     >>> explorer.settings["selector"]
-    'mmr(diversity=0.25, coverage_decay=0.35)'
+    'mmr(diversity=0.25, coverage_decay=0.35, centroid=2.0)'
     >>> explorer.call
     'summarize(documents, words=20)  # summarize 0.1.0'
     """

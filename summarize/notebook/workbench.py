@@ -32,6 +32,7 @@ ROUGE_VARIANTS = ("1", "2", "L")
 
 LABELS = {
     "coverage_decay": "Repeat penalty",
+    "centroid": "Whole story",
     "document_centrality": "Document weight",
     "intra_document_weight": "Same-document links",
     "min_count": "Minimum count",
@@ -56,7 +57,7 @@ def explorable_settings(kind: str, method: str) -> dict[str, Range]:
     Examples
     --------
     >>> list(explorable_settings("selector", "mmr"))
-    ['diversity', 'coverage_decay']
+    ['diversity', 'coverage_decay', 'centroid']
     """
     declared = METHODS[kind].settings(METHODS[kind].resolve(method).name)
     return {name: s.explore for name, s in declared.items() if s.explore is not None}

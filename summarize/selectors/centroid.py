@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from summarize.candidates import Candidates, Scores
+from summarize.centroid import Centroid
 from summarize.draft import Draft
 from summarize.registry import SELECTORS
 from summarize.validation import number
@@ -46,15 +47,9 @@ def centroid(
     >>> str(summarize(text, sentences=2, selector="centroid"))
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
-    vectors = candidates.vectors
-    target = vectors.T @ (1.0 + candidates.position) ** -position_decay
-    nearness = vectors @ target
-    lengths = np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel()
-    total = np.zeros(vectors.shape[1])
+    sums = Centroid(candidates.vectors, (1.0 + candidates.position) ** -position_decay)
     while draft.eligible.any():
-        length = np.sqrt(np.maximum(total @ total + 2.0 * (vectors @ total) + lengths, 1e-12))
-        value = np.round((float(total @ target) + nearness) / length, 12)
+        value = np.round(sums.cosines(), 12)
         for pick in draft.add(int(np.argmax(np.where(draft.eligible, value, -np.inf)))):
-            row = vectors[[pick]]
-            total[row.indices] += row.data
+            sums.add(pick)
     return draft.picks

@@ -8,6 +8,7 @@ import numpy as np
 
 from summarize.agreement import word_overlap
 from summarize.candidates import Candidates, Flags, Scores
+from summarize.centroid import Centroid
 from summarize.draft import Draft
 from summarize.registry import SELECTORS
 from summarize.text.quality import count_defects
@@ -19,11 +20,15 @@ FLOOR = 0.2
 """No sentence is selected whose score is below this part of the first one's: a shorter summary is better
 than a filled one."""
 
+POSITION_DECAY = 0.25
+"""A sentence at position i counts ``(1 + i) ** -POSITION_DECAY`` in the centroid, as in the selector `centroid`. With
+0.5, ROUGE-2 differs by at most 0.2, in either direction."""
+
 SECOND_LEAD = 0.15
 """Subtracted from the value of the first sentence of a document once that of another one on the same event was
 picked: of such sentences readers accepted 48 %."""
 
-CONTINUITY = 0.1
+CONTINUITY = 0.15
 """Added to the value of a sentence that directly follows a pick: of such sentences readers accepted 86 %, of
 others at the same positions 67 %."""
 
@@ -52,6 +57,7 @@ FULLER_LOSS = 0.1
 @SELECTORS.register(
     diversity=number(0, 1, explore=(0, 1, 0.05), grid=(0.15, 0.2, 0.25, 0.3, 0.4)),
     coverage_decay=number(0, 100, explore=(0, 2, 0.05), grid=(0.0, 0.2, 0.35, 0.5, 0.75)),
+    centroid=number(0, 100, explore=(0, 5, 0.1), grid=(0.0, 1.0, 1.5, 2.0, 2.5)),
 )
 def mmr(
     candidates: Candidates,
@@ -60,6 +66,7 @@ def mmr(
     *,
     diversity: float = 0.25,
     coverage_decay: float = 0.35,
+    centroid: float = 2.0,
 ) -> Sequence[int]:
     """Greedily select the sentence with the best balance of relevance and novelty.
 
@@ -82,11 +89,17 @@ def mmr(
         How much a score drops as picks cover what other documents confirm of the sentence: it is
         multiplied by what remains of its consensus (`summarize.consensus`), to this power. 0 is MMR
         as published.
+    centroid : float in [0, 100]
+        Weight of how much nearer a sentence brings the whole summary to the centroid of the documents
+        (`summarize.centroid`): the gain in cosine, times this, is added to r. Most of it is gained with the
+        first sentence. 0 ignores it. With a query it has no effect.
 
     References
     ----------
     Carbonell and Goldstein (1998), "The use of MMR, diversity-based reranking". Their lambda is one
-    minus `diversity`. `coverage_decay`, the preference for fuller sentences and for passages, and the floor are ours, after the coverage of Gillick and Favre (2009).
+    minus `diversity`. The centroid: Gholipour Ghalandari (2017), "Revisiting the centroid-based method".
+    `coverage_decay`, the preference for fuller sentences and for passages, and the floor are ours, after the
+    coverage of Gillick and Favre (2009).
 
     Examples
     --------
@@ -101,13 +114,18 @@ def mmr(
     similarity = np.zeros(len(candidates))
     several = candidates.n_sources > 1
     coverage = candidates.consensus.coverage() if coverage_decay and several else None
+    place = (1.0 + candidates.position) ** -POSITION_DECAY
+    summary = Centroid(candidates.vectors, place, candidates.document)
     lowest = -np.inf
     while True:
         relevance = scores if coverage is None else scores * coverage.remaining() ** coverage_decay
         worth = draft.eligible & (relevance >= lowest)
         if not worth.any():
             break
-        value = (1.0 - diversity) * (relevance - low) / scale - diversity * similarity
+        relevant = (relevance - low) / scale
+        if centroid and candidates.query is None:
+            relevant += centroid * (summary.cosines() - summary.cosine)
+        value = (1.0 - diversity) * relevant - diversity * similarity
         if draft.picks:
             value += _continuation(draft, similarity)
         if candidates.query is None:  # what was asked for is worth any introduction
@@ -119,6 +137,7 @@ def mmr(
             lowest = FLOOR * relevance[best]
         for pick in draft.add(best):
             np.maximum(similarity, candidates.cosines(pick), out=similarity)
+            summary.add(pick)
             if coverage is not None:
                 coverage.mark_covered(pick)
     return draft.picks
