@@ -357,9 +357,10 @@ class Candidates:
         seen from their terms, without reading them as statements, and is so for most copies.
         """
         terms, texts = self.all_terms, self.sentences.texts
-        if terms.parts is not None or any(
-            symbol in texts[row] for row in (first, second) for symbol in SYMBOLS
-        ):
+        # Terms of scripts without spaces leave out pairs of characters without a meaning of their own.
+        if terms.parts is not None or self.language.function_characters:
+            return False
+        if any(symbol in texts[row] for row in (first, second) for symbol in SYMBOLS):
             return False
         bounds = terms.offsets
         one = terms.ids[bounds[first] : bounds[first + 1]].tolist()

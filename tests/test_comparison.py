@@ -247,3 +247,11 @@ def test_the_calendar_says_whether_two_dates_are_one() -> None:
     for day, answer in (("May 31", "same"), ("May 30", "otherwise")):
         second = f"Troops took the town on {day} after a siege."
         assert compare_statements(first, second, published=published).answer == answer
+
+
+@pytest.mark.parametrize(("language", "first", "second"), PAIRS["conflicting"])
+def test_a_summary_does_not_count_who_says_otherwise(
+    language: str, first: str, second: str
+) -> None:
+    picks = summarize([first, second], language=language).picks
+    assert [pick.support for pick in picks] == [1] * len(picks)

@@ -172,7 +172,11 @@ class Comparer:
         terms are not words.
         """
         return not any(
-            term in self._telling or term[:1].isdecimal() or UNSPACED.match(term) for term in terms
+            term in self._telling
+            or term[:1].isdecimal()
+            or UNSPACED.match(term)
+            or self._reader.lexicon.is_negated_function_word(term)
+            for term in terms
         )
 
     def same_word(self, first: str, second: str) -> bool:

@@ -76,7 +76,11 @@ class Lexicon:
         """
         if self._telling is None:
             words = {
-                *(word for word, entry in self.entries.items() if entry.role != "same"),
+                *(
+                    word
+                    for word, entry in self.entries.items()
+                    if entry.role != "same" or word in self.function_words  # "won", "lay"
+                ),
                 *self.phrases,
             }
             parts = {part for word in words for part in word.split("'") if part}
