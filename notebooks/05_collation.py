@@ -27,11 +27,12 @@ collation
 # ## What was cut, and what was added
 
 # %%
+lines = []
 for index in range(len(documents)):
     cut, added = collation.missing_from(index), collation.only_in(index)
-    print(f"{collation.name_of(index)}: {len(cut)} cut, {len(added)} added")
-    for row in added:
-        print("    +", row.text)
+    lines.append(f"{collation.name_of(index)}: {len(cut)} cut, {len(added)} added")
+    lines += [f"    + {row.text}" for row in added]
+print("\n".join(lines))
 
 # %% [markdown]
 # ## What was reworded
@@ -40,12 +41,13 @@ for index in range(len(documents)):
 # its place, one gives miles without kilometres, and one says "Mr Al Assad".
 
 # %%
+lines = []
 for index in range(len(documents)):
-    words = [
-        f"{difference.base or '(nothing)'} → {difference.reading or '(nothing)'} ({rows})"
-        for difference, rows in collation.rewordings(index).items()
-    ]
-    print(collation.name_of(index), *words[:8], sep="\n    ")
+    lines.append(collation.name_of(index))
+    for difference, rows in list(collation.rewordings(index).items())[:8]:
+        base, reading = difference.base or "(nothing)", difference.reading or "(nothing)"
+        lines.append(f"    {base} → {reading} ({rows})")
+print("\n".join(lines))
 
 # %% [markdown]
 # ## Where versions contradict each other
@@ -62,12 +64,14 @@ ferry = collate([{"name": name, "text": text} for name, text in reports.items()]
 ferry
 
 # %%
-for row in ferry.disputed():
-    for reading in row.readings:
-        for difference in reading.differences:
-            if difference.conflict:
-                print(f"{ferry.name_of(reading.document)}: {difference.reading} instead of {difference.base}"
-                      f" ({difference.kind})")  # fmt: skip
+conflicts = [
+    f"{ferry.name_of(reading.document)}: {difference.reading} instead of {difference.base} ({difference.kind})"
+    for row in ferry.disputed()
+    for reading in row.readings
+    for difference in reading.differences
+    if difference.conflict
+]
+print("\n".join(conflicts))
 
 # %% [markdown]
 # ## As a table
