@@ -792,6 +792,8 @@ def read_last_period(match: ExpressionMatch) -> TimeSpan | None:
         interval = shift_day(match.published, -1, unit), match.published
         return match.span_for(interval, grain, "resolved", relation=False)
     offset = 0
+    if which == "this" and unit == "week" and match.published.weekday() >= 5 and match.is_future:
+        return None  # on a Saturday, "will meet this week" may be the next one
     if which in ("last", "the past", "this past"):
         offset = -1
     elif which in ("next", "the coming", "this coming"):

@@ -98,12 +98,25 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
 
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:
-    """Whether something is only compared with that time."""
+    """Whether something is only compared with that time, or that time is of somebody in passing."""
     lead = text[max(0, match.start() - 80) : match.start()]
     if _COMPARISON.search(lead):
         return True
+    if _SINCE_EVENT.search(lead) and _SUPERLATIVE.search(text[: match.start()]):
+        return True
+    if _RELATIVE.search(lead) and _MAIN_VERB.match(text[match.end() : match.end() + 120]):
+        return True
     # "More candid than in the interview two decades earlier"
     return match[0].lower().endswith("earlier") and _COMPARED_BEFORE.search(lead) is not None
+
+
+# "The first time he was seen since being ousted six weeks ago"
+_SINCE_EVENT = re.compile(
+    r"\bsince\s(?:being|the|he|she|it|they|his|her|its|their)\b[^,;.]{0,60}$", re.IGNORECASE
+)
+# "Mr Smith, who was overthrown on October 12, is on trial": the main verb is of today
+_RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;]{0,70}$")
+_MAIN_VERB = re.compile(r"[^,;.]{0,60},\s(?:is|are|has|have|will|can|may|must|says|remains?)\s")
 
 
 def _is_name_with_year(match: re.Match[str]) -> bool:
