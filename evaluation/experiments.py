@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import metrics
+from evaluation.languages import dataset_language
 from evaluation.runner import Settings, by_topic, run, settings_for, signature
 from evaluation.systems import expand_peers
+from evaluation.topics import read_topics
 from summarize import SettingError
 from summarize.terminal import is_watched, print_message
 
@@ -100,6 +102,7 @@ def run_experiment(
     experiment = Experiment(settings, records, metric)
     _report_failures(experiment.failed)
     _check_computed(experiment)
+    _report_unread(experiment)
     return experiment
 
 
@@ -147,6 +150,32 @@ def _check_computed(experiment: Experiment) -> None:
             f"metric {experiment.metric!r} cannot be computed on {experiment.settings.data!r}; "
             f"computed: {', '.join(sorted(computed))}"
         )
+
+
+def _report_unread(experiment: Experiment) -> None:
+    """Say that no system scores anything where the scorer does not know the letters."""
+    settings = experiment.settings
+    if settings.scorer.tokens == "unicode" or settings.holdout != "references":
+        return
+    best: dict[str, float] = {}
+    for record in experiment.records:
+        scores = (v for name, v in record.get("scores", {}).items() if name.startswith("ROUGE"))
+        best[record["id"]] = max(best.get(record["id"], 0.0), *scores, 0.0)
+    unread = [topic for topic, score in best.items() if score == 0]
+    if unread and len(unread) < len(best):
+        print_message(f"warning: {len(unread)} topics score 0 with every system: {_some(unread)}")
+    elif unread:
+        language = dataset_language(read_topics(settings.data))
+        print_message(
+            f"warning: every ROUGE score is 0; tok:{settings.scorer.tokens}, for the language "
+            f"{settings.language!r}, knows the letters a to z only (the data look like {language!r}: "
+            f"--language {language})"
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN_FAILURES} more" if len(names) > SHOWN_FAILURES else ""
+    return ", ".join(names[:SHOWN_FAILURES]) + more
 
 
 def _report_failures(failed: Sequence[dict[str, Any]]) -> None:

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -23,12 +24,13 @@ from evaluation.cli import main
 from evaluation.commands import discover
 from evaluation.metrics.dangling import orphan_quote
 from evaluation.metrics.extractive import fragments
+from evaluation.rouge import Rouge
 from evaluation.runner import Settings, by_topic, records_in, run, settings_for, signature
 from evaluation.significance import compare, confidence_interval, holm
 from evaluation.sweeps import default_setting
 from evaluation.systems import system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
-from summarize import InputError, InputTypeError, SettingError
+from summarize import InputError, InputTypeError, InputWarning, SettingError
 from tests.conftest import workers_at_work
 
 ROOT = Path(__file__).parents[1]
@@ -727,6 +729,29 @@ def test_signatures_name_the_language_that_was_detected(command, tmp_path, capsy
     assert main([*arguments, "--language", "pt"]) == 0
     assert json.loads(capsys.readouterr().out) == detected
     assert "|lang:pt" in detected["signature"]
+
+
+def test_a_scorer_that_reads_no_letter_of_the_data_says_so(tmp_path, capsys) -> None:
+    """With English tokens, Chinese scores 0 everywhere: a table of zeros is not silently printed."""
+    line = {
+        "id": "a",
+        "documents": ["大桥倒塌。无人受伤。", "昨天大桥倒塌了。"],
+        "references": ["大桥倒塌，无人受伤。"],
+    }
+    path = tmp_path / "zh.jsonl"
+    path.write_text(json.dumps(line), encoding="utf-8")
+    arguments = ["run", str(path), "--systems", "oracle", "--words", "20"]
+    assert main([*arguments, "--language", "en"]) == 0
+    assert "every ROUGE score is 0" in (message := capsys.readouterr().err)
+    assert "--language zh" in message
+    assert main(arguments) == 0
+    assert not capsys.readouterr().err
+    with pytest.warns(InputWarning, match="tokens='unicode'"):
+        assert Rouge(["1"]).score("大桥倒塌。", ["大桥倒塌。"])["ROUGE-1"].f == 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert Rouge(["1"], tokens="unicode").score("大桥倒塌。", ["大桥倒塌。"])["ROUGE-1"].f == 1
+        assert Rouge(["1"]).score("", [""])["ROUGE-1"].f == 0
 
 
 def test_settings_keep_the_language_that_was_detected(data) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from evaluation.rouge.overlap import get_metric
 from evaluation.rouge.scores import Counts, Score
 from evaluation.rouge.texts import STEMMERS, TOKENIZERS, PreparedText, smart_stop_words, truncate
-from summarize import SettingError, __version__
+from summarize import InputWarning, SettingError, __version__
 
 __all__ = ["Rouge", "Text"]
 
@@ -154,7 +156,8 @@ class Rouge:
         Returns
         -------
         dict of Score
-            By name, such as ``"ROUGE-1"``. Texts without a token score 0.
+            By name, such as ``"ROUGE-1"``. Texts without a token score 0, with a warning if that is
+            because of their script.
 
         Raises
         ------
@@ -169,6 +172,10 @@ class Rouge:
             raise SettingError("references must be a sequence of at least one text")
         summary = self.prepare(candidate)
         against = [self.prepare(reference) for reference in references]
+        if self.tokens != "unicode" and all(
+            map(str.isdigit, chain.from_iterable(text.tokens for text in against))
+        ):
+            _warn_if_unread(references, self.tokens)
         combined = _COMBINATIONS[self.references]
         scores = {}
         for name in self.metrics:
@@ -201,6 +208,17 @@ class Rouge:
         if text_lines is sentence_lines:
             return PreparedText([token for sentence in sentences for token in sentence], sentences)
         return PreparedText([token for line in text_lines for token in tokens(line)], sentences)
+
+
+def _warn_if_unread(references: Sequence[Text], tokens: str) -> None:
+    letters = [c for c in chain.from_iterable(chain.from_iterable(references)) if c.isalpha()]
+    if letters and not any(map(str.isascii, letters)):
+        warnings.warn(
+            f"tokens={tokens!r} knows the letters a to z only, and no reference has one: every score "
+            "is 0; use tokens='unicode', or Rouge.for_language with the code of the language",
+            InputWarning,
+            stacklevel=3,
+        )
 
 
 def _check_choice(name: str, value: object, known: Iterable[object]) -> None:

@@ -463,7 +463,7 @@ def _speaker_follows(line: str, after: int, last: int, language: Language) -> bo
     for k, word in enumerate(words[: MAX_SPEAKER + 1]):
         core = word.strip(_PUNCTUATION).lower()
         if core in verbs and (k or not word[0].isupper()):
-            negated = k > 1 and words[k - 1].islower() and words[k - 1] in language.function_words
+            negated = k > 0 and words[k - 1].lower() in language.negations
             return not negated and _ends_soon(words[k : k + MAX_ADDRESSEE + 2], language)
         if word[-1] in _NO_SPEAKER and not (
             word[-1] == "." and (len(core) == 1 or _is_listed(core, language))
