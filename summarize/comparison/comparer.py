@@ -539,8 +539,11 @@ class _Judge:
         if adjacent and JOINERS.issuperset(between[0]):
             return  # "Bonn and Ulm", "2, 3"
         kind: Kind
-        if all(unit.kind == "number" for units in ours for unit in units):
+        kinds = {unit.kind for units in ours for unit in units}
+        if kinds == {"number"}:
             kind = "number"
+        elif kinds == {"date"}:
+            kind = "date"
         elif any(unit.kind == "name" for unit in ours[1]) and not adjacent:
             kind = "name"
         else:
