@@ -67,7 +67,7 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
 
 
 def _render_left_out(summary: SummaryLike) -> Iterator[str]:
-    parts = summary.left_out()
+    parts = [part for part in summary.left_out() if part.reason != "markup"]
     if not parts:
         return
     yield ""

@@ -156,7 +156,7 @@ def _render_left_out(summary: SummaryLike) -> str:
     """Render what was left out: how much for each reason, and the best of it; closed until clicked."""
     if sum(len(document.text) for document in summary.documents) > MAX_COUNTED:
         return ""
-    parts = summary.left_out()
+    parts = [part for part in summary.left_out() if part.reason != "markup"]
     if not parts:
         return ""
     lang = language_attribute(summary)

@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"(?:(?<=repeats )|(?<=contradicts ))(?:sentence \d+|the su
 
 
 def count_left_out(parts: Sequence[LeftOut]) -> str:
-    """How many were left out for each reason, the most frequent first; signs of markup are not counted.
+    """How many were left out for each reason, the most frequent first.
 
     Examples
     --------
@@ -25,7 +25,7 @@ def count_left_out(parts: Sequence[LeftOut]) -> str:
     >>> count_left_out([LeftOut("Rain fell.", 0, 10, reason) for reason in reasons])
     'repeats a sentence (2), boilerplate (1), headline (1)'
     """
-    kinds = Counter(_kind(part) for part in parts if part.reason != "markup")
+    kinds = Counter(_kind(part) for part in parts)
     ordered = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{kind} ({number:,})" for kind, number in ordered)
 

@@ -509,34 +509,46 @@ def _escapes(text: str) -> Iterator[Edit]:
                 yield Edit(match.start(), match.end(), shown, MARKUP)
 
 
-_RUN = _Pattern(r"\n[ \t\r]*\n|(?<!\\)(\*{1,3}|_{1,3}|~~|`|'{2,5})")
+_RUNS = {  # one pattern a sign: each is found by its first character
+    "*": _Pattern(r"\*\*?\*?"),
+    "_": _Pattern("__?_?"),
+    "`": _Pattern("`"),
+    "~~": _Pattern("~~"),
+    "''": _Pattern("'''?'?'?"),
+}
+_PARAGRAPH_END = _Pattern(r"\n[ \t\r]*\n")
 _MAY_FOLLOW = frozenset(".,;:!?…)]}\"'”’»›|<>/*_~`-–— \t\r\n" + END_MARKS)
 
 
 def _emphasis(text: str) -> Iterator[Edit]:
     """Stars, underscores, tildes and backticks in pairs around words of one paragraph."""
-    counts = {sign: text.count(sign) for sign in ("*", "_", "`", "~~", "''")}
-    present = [sign for sign, number in counts.items() if number > 1]
-    if not present:
-        return
-    opened: dict[str, tuple[int, int]] = {}
-    first, last = min(map(text.find, present)), max(map(text.rfind, present)) + 2
-    wiki = "'''" in text or ("[[" in text and "''" in text)
-    for match in _RUN.finditer(text, first, last):
-        sign, (start, end) = match[1], match.span(1)
-        if sign is None:  # a paragraph ends
-            opened.clear()
-            continue
-        if sign[0] == "'" and not wiki:
-            continue
+    is_wiki = "'''" in text or "[[" in text
+    for sign, runs in _RUNS.items():
+        if sign in text and (sign != "''" or is_wiki) and text.count(sign) > 1:
+            yield from _pairs(text, runs)
+
+
+def _pairs(text: str, runs: _Pattern) -> Iterator[Edit]:
+    """The marks that open and close emphasis, in pairs of equal ones."""
+    opened: dict[
+        str, tuple[int, int, int]
+    ] = {}  # start, end, and up to where the paragraph goes on
+    for match in runs.finditer(text):
+        sign, (start, end) = match[0], match.span()
         before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
-        if sign in opened and _closes(sign, before, behind):
-            opener = opened.pop(sign)
+        if before == "\\":
+            continue
+        opener = opened.pop(sign, None)
+        if opener and _PARAGRAPH_END.search(text, opener[2], start):
+            opener = None
+        if opener and _closes(sign, before, behind):
             if opener[1] < start and not (sign == "__" and _is_name(text[opener[1] : start])):
-                yield Edit(*opener, "", MARKUP)
+                yield Edit(*opener[:2], "", MARKUP)
                 yield Edit(start, end, "", MARKUP)
         elif _opens(sign, before, behind):
-            opened[sign] = (start, end)
+            opened[sign] = (start, end, end)
+        elif opener:
+            opened[sign] = (*opener[:2], start)
 
 
 _CANNOT_BEGIN = frozenset(".,;:?…)]}”’»" + END_MARKS)
@@ -806,7 +818,6 @@ _NAME_AND_TIME = _Pattern(
     rf"\n[ \t]*[^\W\d_][^\n:.!?]{{1,40}}[ \t][(\[]?{_CLOCK}[)\]]?[ \t\r]*(?=\n|\Z)"
 )
 _TIME_ENDS_LINE = _Pattern(r":\d{2}[)\]]?[ \t\r]*(?:\n|\Z)")
-_COLON = _Pattern(r":[ \t]")
 _SPEAKER = _Pattern(
     rf"\n[ \t]*(?:[(\[]?{_CLOCK}[)\]]?[ \t]*[-–]?[ \t]*)?(?:>{{2,3}}[ \t]*)?"
     r"([^\W\d_]{4,12}(?:[ _#]{0,2}\d{1,3}|[ _#]{1,2}[A-Z]):[ \t]+|([QA])[.:][ \t]+)"
@@ -837,9 +848,7 @@ def _speaker_labels(text: str) -> Iterator[Edit]:
 
     "Week 15:" and "October 7:" come once each; "Speaker 1:" comes again, or under its own name. A name ("HARMS: The pool closes.") stays: it says whose words these are.
     """
-    if not any(text[m.start() - 1] in "0123456789ABCDEFG" for m in _COLON.finditer(text, 1)) and (
-        "\nA" not in text
-    ):
+    if not any(end in text for end in ("1:", "0:", "A:", "\nA.")):
         return
     found = list(_SPEAKER.finditer("\n" + text))
     turns = {match[2] for match in found}
