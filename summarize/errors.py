@@ -44,7 +44,18 @@ class InputError(SummarizeError, ValueError):
 
 
 class InputWarning(UserWarning):
-    """A document that is used, but perhaps not as it was meant; the message says what to do."""
+    """A document that is used, but perhaps not as it was meant; the message says what to do.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> from summarize import InputWarning, as_documents
+    >>> with warnings.catch_warnings(record=True) as seen:
+    ...     warnings.simplefilter("always", InputWarning)
+    ...     documents = as_documents(["Rain fell.", ""])
+    >>> print(seen[0].message)
+    documents[1] contains no text, is kept without sentences and does not count as a source; leave out what is blank
+    """
 
 
 class SettingError(SummarizeError, ValueError):
