@@ -72,6 +72,9 @@ MIN_OPEN_SHARE = 0.5
 """Minimum share of lines without an end mark where a blank line is behind each wrapped line: of
 paragraphs of one line, most have an end mark (assumed)."""
 
+MAX_HEADER_SHARE = 0.75
+"""Maximum length of a header that only its place tells, as a share of the longest line (assumed)."""
+
 MIN_FULL_SHARE, MIN_SMALL_SHARE = 0.9, 0.4
 """Minimum share of full lines, and of lines followed by a small letter, among these (assumed)."""
 
@@ -550,7 +553,13 @@ class _Document:
         """Blocks of lines with one blank line behind each, if they are wrapped; else each line alone."""
         runs: list[list[_Line]] = []
         for line in lines:
-            if runs and line.before == 1 and line.depth == runs[-1][-1].depth:
+            before = runs[-1][-1] if runs else None
+            if (
+                before is not None
+                and line.before == 1
+                and line.depth == before.depth
+                and self.numbers[line.start] == self.numbers[before.start] + 1
+            ):
                 runs[-1].append(line)
             else:
                 runs.append([line])
@@ -614,6 +623,7 @@ class _Document:
             hyphen, gap = hyphens.between(a.text, b.text)
             position = a.first + len(a.text) - hyphen
             for header in self.headers_before.get(b.start, ()):
+                self.joined.add(header.start)
                 yield Edit(position, header.first, "", LINE_END)
                 position = header.first + len(header.text)
                 yield Edit(header.first, position, "", PAGE_HEADER)
@@ -668,7 +678,9 @@ def _find_headers(lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
     again = {i for i, line in enumerate(lines) if short[i] and counts[line.text] > 1} - certain
     next_to = Counter(lines[i].text for i in again if i - 1 in certain or i + 1 in certain)
     named = {i for i in again if next_to[lines[i].text] == counts[lines[i].text]}
-    return certain | named, {i for i in again - named if _interrupts(lines, i)}
+    longest = max(len(line.text) for line in lines) if lines else 0
+    rest = {i for i in again - named if len(lines[i].text) <= MAX_HEADER_SHARE * longest}
+    return certain | named, {i for i in rest if _interrupts(lines, i)}
 
 
 def _interrupts(lines: Sequence[_Line], i: int) -> bool:
