@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.cli import main
-from evaluation.development import ablation, results, tuning
+from evaluation.development import ablation, golden_rules, results, trigrams, tuning
 from evaluation.development.speed import growth_exponent, measure, tabulate_growth
 from evaluation.systems import system
 from evaluation.topics import Topic, cases_of, readable_topics
@@ -241,3 +241,27 @@ def test_the_wheel_leaves_them_out_and_works_without_them(tmp_path) -> None:
     done = evaluate("run", "seeds", "--systems", "without position")
     assert done.returncode == 2
     assert "without position" in done.stderr
+
+
+def test_golden_rules_are_counted(tmp_path, monkeypatch, capsys) -> None:
+    """Made-up rules: one that holds and one that does not, in each language."""
+    rules = """[[rules]]
+text = "5 + 5 = 10."
+expected = ["5 + 5 = 10."]
+[[rules]]
+text = "42"
+expected = ["4", "2"]
+"""
+    names = [pair.split() for pair in golden_rules.LANGUAGES.split(",")]
+    for name, _ in names:
+        (tmp_path / f"{name}.toml").write_text(rules, encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["golden_rules", str(tmp_path), "--failures"])
+    golden_rules.main()
+    output = capsys.readouterr().out
+    assert f"all  {len(names)} of  {2 * len(names)}" in output
+    assert "expected ['4', '2']" in output
+
+
+def test_trigrams_are_those_of_the_words_in_a_script() -> None:
+    assert list(trigrams.trigrams("Ab, где", "Latin")) == ["_ab", "ab_"]
+    assert list(trigrams.trigrams("Ab, где", "Cyrillic")) == ["_гд", "где", "де_"]

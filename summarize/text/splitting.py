@@ -73,7 +73,7 @@ _NUMBER_OR_LETTER = re.compile(rf"{_NUMBER.pattern}|[B-HJ-Z](?!\w)")
 _ROMAN = re.compile(rf"[IVX]{{2,{MAX_ROMAN}}}")
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*\s*")
 _SPACE = re.compile(r"\s+")
-_VISIBLE = re.compile(r"\S")
+_VISIBLE = re.compile(r"[^\s•⁃‣▪◦●■]")
 _BRACKETS_AND_QUOTES = CLOSING_MARKS + OPENING_MARKS
 _PUNCTUATION = _BRACKETS_AND_QUOTES + "„‚.,;:!?…" + OTHER_END_MARKS
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*")
@@ -261,7 +261,7 @@ class _EndMark:
         return words[-1].strip(_BRACKETS_AND_QUOTES) if words else ""
 
     def begins_sentence(self) -> bool:
-        """Whether nothing but white space precedes the word."""
+        """Whether nothing but white space and bullets precedes the word."""
         return not _VISIBLE.search(self.line, self.begin, self.start)
 
 
@@ -336,7 +336,7 @@ def _opens(word: str, language: Language) -> bool:
 
 
 def _list_number(mark: _EndMark, _: Language) -> bool | None:
-    """A number at the beginning is that of an item ("1. Rain")."""
+    """A number at the beginning is that of an item ("1. Rain", "• 2. Snow")."""
     if len(mark.word) > MAX_LIST_NUMBER or not mark.begins_sentence():
         return None
     return False if _LIST_NUMBER.fullmatch(mark.line, mark.start, mark.end) else None
