@@ -48,7 +48,7 @@ _MODAL = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|\w{2,}ed|began|broke|built|came|cut|died|drew|fell|flew|found|fought|gave|got|grew|held|hit|kept"
-    r"|killed|knew|led|left|lost|made|met|paid|put|ran|rose|said|sank|sat|saw|sent|shot|sold|spent|spoke|stood|took|told|went|won|wrote"
+    r"|killed|knew|led|left|lost|made|met|paid|put|ran|rose|said|sank|sat|saw|sent|shot|sold|spent|spoke|stood|took|told|went|won|wrote"  # data
     r"|became|beat|bought|brought|burst|caught|chose|cost|dealt|drove|ate|felt|forgot|heard|hid|hung|hurt|laid|lay|let|lit|meant|quit"
     r"|rang|shook|shut|sang|slept|slid|split|spread|stole|struck|swam|swept|taught|threw|thought|woke|wore|would|could)\b"
 )
