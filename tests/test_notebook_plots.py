@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -169,6 +170,17 @@ def test_half_a_pair_can_be_drawn() -> None:
     made = timeline([Document("On 2024-05-06 rain fell \ud800 in Rome.", name="\ud800")])
     plots.timeline(made).figure.savefig(io.BytesIO())
     plots.leaderboard(["\ud800"], [1], [(0, 2)]).figure.savefig(io.BytesIO())
+
+
+def test_labels_of_a_timeline_stand_in_one_column_right_of_all_bars() -> None:
+    """Days only, with their years: no hours, and no bar through a label."""
+    texts = ["Rain fell in Rome all day.", "The old bridge over the Tiber was built in March 2023."]
+    axes = plots.timeline(timeline([Document(t, published=date(2024, 5, 8)) for t in texts]))
+    [column] = {text.xy[0] for text in axes.texts}
+    bars = [x for line in axes.lines if line.get_linewidth() > 1 for x in line.get_xdata()]
+    assert len(axes.texts) == 2
+    assert max(bars) < column
+    assert [tick.get_text() for tick in axes.get_xticklabels()] == ["1 Mar 2023", "8 May 2024"]
 
 
 def test_bad_arguments_are_named(found, made) -> None:

@@ -146,7 +146,9 @@ def test_promises_of_a_timeline(story, entries, words) -> None:
         assert 0 < count_words(str(entry)) <= words
         for pick in entry:
             sentence = pick.sentence
-            assert documents[sentence.document].text[sentence.start : sentence.end] == pick.text
+            span = documents[sentence.document].text[sentence.start : sentence.end]
+            assert span == sentence.text
+            assert span.split() == pick.text.split()
     assert timeline(documents, entries=entries, words=words) == result
 
 
@@ -239,10 +241,27 @@ def test_a_timeline_of_many_documents_has_more_entries_but_no_trifles() -> None:
         )
         for i, name in enumerate(names[:196])
     ]
-    assert len(timeline(many)) == 14
+    assert len(timeline(many, language="en")) == 14
     aside = news(3, "A cat slept. It was found on 2021-03-09 in Oslo.")
-    assert "2021-03-09" not in [entry.label for entry in timeline([*many, aside])]
-    assert "2021-03-09" in [entry.label for entry in timeline([many[0], aside])]
+    assert "2021-03-09" not in [entry.label for entry in timeline([*many, aside], language="en")]
+    assert "2021-03-09" in [entry.label for entry in timeline([many[0], aside], language="en")]
+
+
+def test_a_document_that_shares_no_word_with_the_others_still_has_its_day() -> None:
+    flood = [
+        news(6, "Rain fell in Rome all day. The Tiber rose by a metre."),
+        news(7, "The Ponte Milvio was closed on Tuesday."),
+        news(9, "The Tiber fell on Thursday. Rain had fallen since Monday."),
+    ]
+    assert [e.label for e in timeline(flood)] == ["2024-05-06", "2024-05-07", "2024-05-09"]
+
+
+def test_a_timeline_as_a_frame() -> None:
+    frame = timeline(FLOOD).to_frame()
+    assert frame["text"].tolist() == [pick.text for entry in timeline(FLOOD) for pick in entry]
+    assert frame.loc[frame["document"] == "friday", "start"].dt.year.tolist() == [1970, 2024]
+    old = timeline("Rain fell in Rome on 1648-10-24. The bridge broke on 2024-05-08.").to_frame()
+    assert [str(day)[:10] for day in old["start"]] == ["1648-10-24", "2024-05-08"]
 
 
 def test_error_messages_say_what_to_do() -> None:

@@ -13,11 +13,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from summarize.candidates import Candidates, Scores, build_candidates
+from summarize.dates.names import SHORT_MONTHS
 from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.notebook.chart_data import (
     BLUE,
@@ -49,6 +51,19 @@ GREY = "#7f7f7f"
 """Reads on white (4.0 : 1) and on black (5.3 : 1)."""
 
 ORANGE = "oklch(0.62 0.16 55)"
+
+TIME_SHARE = 0.3
+"""Share of the width of a timeline that is its axis; the rest are the labels."""
+
+LABEL_GAP = 0.09
+"""Where the labels begin, as a share of the length of the axis, behind its end: no dot is wider."""
+
+MIN_YEARS, MAX_TICKS, YEAR_STEPS = (
+    3,
+    4,
+    (1, 2, 4, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000),
+)
+"""From so many turns of the year on, round years are named below a timeline: so many, so far apart."""
 
 
 def __dir__() -> list[str]:
@@ -416,6 +431,8 @@ def _name_lines(ax: Axes, ends: Mapping[float, list[tuple[float, str, Any]]]) ->
 def timeline(result: Timeline, *, ax: Axes | None = None) -> Axes:
     """Plot the entries of a timeline along time, the larger the more documents are about them.
 
+    Each has its day and its first words, in one column on the right.
+
     Parameters
     ----------
     result : Timeline
@@ -438,32 +455,44 @@ def timeline(result: Timeline, *, ax: Axes | None = None) -> Axes:
     2
     """
     entries = _check_type(result, Timeline, "result").entries
-    ax = _prepare_axes(ax, 7.2, 0.8 + 0.36 * len(entries))
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, DayLocator, date2num
-
+    ax = _prepare_axes(ax, 7.2, 0.8 + 0.3 * len(entries))
     most = max(entry.published + entry.mentioned for entry in entries)
-    spans = [(float(date2num(e.start)), float(date2num(e.end))) for e in entries]  # type: ignore[no-untyped-call]
-    first, last = min(start for start, _ in spans), max(end for _, end in spans)
-    blue = _to_rgb(BLUE)
-    for y, (entry, (start, end)) in enumerate(zip(entries, spans, strict=True)):
-        middle = (start + end) / 2
-        ax.plot([start, max(end, start + 0.5)], [y, y], color=blue, linewidth=4, alpha=0.4,
-                solid_capstyle="round")  # fmt: skip
+    first = min(entry.start for entry in entries).toordinal()
+    last = max(entry.end for entry in entries).toordinal()
+    blue, grey = _to_rgb(BLUE), _to_rgb(GREY)
+    length = max(last - first, 1)
+    column = last + LABEL_GAP * length
+    for y, entry in enumerate(entries):
+        start, end = entry.start.toordinal(), entry.end.toordinal()
+        ax.plot([end, column], [y, y], color=grey, linewidth=0.6, alpha=0.3)
+        ax.plot([start, end], [y, y], color=blue, linewidth=4, alpha=0.4, solid_capstyle="round")
         weight = (entry.published + entry.mentioned) / most
-        ax.plot(middle, y, "o", color=blue, markersize=4 + 8 * weight)
-        late = middle > (first + last) / 2
-        _annotate(ax, _entry_label(entry), (start if late else end, y), (-11 if late else 11, -3),
-                  align="right" if late else "left")  # fmt: skip
+        ax.plot((start + end) / 2, y, "o", color=blue, markersize=4 + 8 * weight)
+        _annotate(ax, _entry_label(entry), (column, y), (4, -3), align="left")
     ax.set_yticks([])
     ax.set_ylim(len(entries) - 0.4, -0.6)
     ax.spines["left"].set_visible(False)
-    # Within a week the automatic locator would show hours.
-    locator: Any = DayLocator() if last - first < 7 else AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
-    margin = 0.06 * max(last - first, 1)
-    ax.set_xlim(first - margin, last + margin)
+    ax.spines["bottom"].set_bounds(first, last)
+    ticks = _date_ticks(date.fromordinal(first), date.fromordinal(last))
+    ax.set_xticks([day.toordinal() for day in ticks], list(ticks.values()))
+    # The labels have the rest of the width, as one column.
+    ax.set_xlim(first - 0.05 * length, first + length / TIME_SHARE)
     return ax
+
+
+def _date_ticks(first: date, last: date) -> dict[date, str]:
+    """The days that are named below the axis, with their names: both ends, or round years.
+
+    >>> _date_ticks(date(2024, 5, 6), date(2024, 5, 8))
+    {datetime.date(2024, 5, 6): '6 May 2024', datetime.date(2024, 5, 8): '8 May 2024'}
+    >>> list(_date_ticks(date(2003, 2, 3), date(2016, 3, 18)).values())
+    ['2004', '2008', '2012', '2016']
+    """
+    years = range(first.year + 1, last.year + 1)
+    if len(years) < MIN_YEARS:
+        return {day: f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}" for day in (first, last)}
+    step = next(step for step in YEAR_STEPS if len(years) <= MAX_TICKS * step)
+    return {date(year, 1, 1): str(year) for year in years if year % step == 0}
 
 
 def _entry_label(entry: TimelineEntry) -> str:

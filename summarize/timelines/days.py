@@ -49,8 +49,8 @@ MIN_ENTRIES = 10
 """Number of entries, if none is given and there are as many days, of up to a hundred documents (assumed)."""
 
 MIN_SHARE = 0.05
-"""Minimum weight of a day, as a share of the highest, if no number of entries is given: in hundreds of
-articles, some days are mentioned in passing only (assumed)."""
+"""Minimum weight of a day on which nothing was published, as a share of the highest, if no number of entries is
+given: in hundreds of articles, some days are mentioned in passing only (assumed)."""
 
 
 @dataclass(slots=True)
@@ -137,8 +137,8 @@ def rank_days(candidates: Candidates) -> list[Day]:
 def default_entries(days: Sequence[Day], n_documents: int) -> int:
     """How many entries a timeline has if none is given.
 
-    The square root of the number of documents, at least `MIN_ENTRIES`; but no day that matters less than
-    `MIN_SHARE` of the first one does.
+    The square root of the number of documents, at least `MIN_ENTRIES`; but no day that is only mentioned, and
+    matters less than `MIN_SHARE` of the first one.
 
     >>> from datetime import date
     >>> days = [Day((date(2024, 5, i),) * 2, weight=i) for i in range(1, 29)]
@@ -146,7 +146,7 @@ def default_entries(days: Sequence[Day], n_documents: int) -> int:
     (10, 20, 4)
     """
     highest = max((day.weight for day in days), default=0.0)
-    enough = sum(day.weight >= MIN_SHARE * highest for day in days)
+    enough = sum(day.published > 0 or day.weight >= MIN_SHARE * highest for day in days)
     return max(1, min(enough, max(MIN_ENTRIES, math.isqrt(n_documents))))
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarize.budget import SEPARATOR
 from summarize.configuration import TimelineConfiguration
 from summarize.documents import Document
 from summarize.picks import Pick
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Timeline", "TimelineEntry"]
 
@@ -113,6 +116,32 @@ class Timeline:
     def name_of(self, document: int) -> str:
         """How to cite a document: its name, or its number, counted from 1."""
         return self.documents[document].name or f"document {document + 1}"
+
+    def to_frame(self) -> pd.DataFrame:
+        """The timeline as a pandas DataFrame, one row per sentence.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The columns "start" and "end" are the entry's first and last day, "published" and "mentioned" the
+            numbers of documents; "text", "document", "source" and "score" are those of the sentence, "document"
+            as in `name_of`; "basis" says how its date was determined.
+
+        Raises
+        ------
+        InputError
+            If pandas is not installed.
+
+        Examples
+        --------
+        >>> from summarize import timeline
+        >>> frame = timeline("On 2024-05-06 rain fell in Rome.").to_frame()
+        >>> frame.loc[0, ["start", "text", "basis"]].tolist()
+        [Timestamp('2024-05-06 00:00:00'), 'On 2024-05-06 rain fell in Rome.', 'stated']
+        """
+        from summarize.rendering.frame import timeline_to_frame
+
+        return timeline_to_frame(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The timeline as plain dicts, lists, strings and numbers."""
