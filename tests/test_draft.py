@@ -86,7 +86,8 @@ def test_of_near_duplicates_the_one_with_fewest_defects_is_taken() -> None:
 def test_a_better_written_version_never_has_another_number() -> None:
     one = "Twelve of the 12 sailors of the NATO ship were saved off the coast of Rome on Monday"
     texts = [f"{one} .", f"{one.replace('12', '14')}."]
-    assert "14" not in str(summarize(texts, sentences=1, ranker="lead"))
+    draft = Draft(build_candidates([Document(text) for text in texts]), Budget("sentences", 1))
+    assert draft.add(0) == [0]
 
 
 def test_a_draft_that_is_not_strict_takes_any_sentence() -> None:
