@@ -543,6 +543,7 @@ class _Document:
         how = _continuation(a, b)
         certain = not self.possible.intersection(headers)
         is_apart = bool(self.lines[headers[0]].before and b.before)  # rows of a table are not
+        is_apart |= "\f" in self.text[a.first : b.first]
         return (
             len(headers) <= MAX_HEADER_LINES
             and a.is_open
