@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,17 +63,21 @@ def count_defects(sentence: str) -> int:
     )
 
 
-def find_cut_off(texts: Sequence[str], document: NDArray[np.int64]) -> NDArray[np.bool_]:
+def find_cut_off(
+    texts: Sequence[str], document: NDArray[np.int64], function_words: Collection[str] = ()
+) -> NDArray[np.bool_]:
     """Find the sentences without an end mark, and those that begin with a square bracket.
 
     Of the former readers accepted 2 of 14, of the latter none of 4. In a document where an end mark is often
-    missing, as in scripts without them, nothing is cut off.
+    missing, as in scripts without them, a sentence is cut off only if it ends with a function word.
 
     Parameters
     ----------
     texts : sequence of str, length n
     document : int array of shape (n,)
         Index of each sentence's document.
+    function_words : collection of str, optional
+        Those of the language, in lower case.
 
     Returns
     -------
@@ -84,13 +88,18 @@ def find_cut_off(texts: Sequence[str], document: NDArray[np.int64]) -> NDArray[n
     >>> texts = ["Rain fell.", "It was the end of a drought that", "[T]he river rose.", "Roads closed."]
     >>> find_cut_off(texts, np.zeros(4, dtype=np.int64)).tolist()
     [False, True, True, False]
+    >>> find_cut_off(["He left the house with"], np.zeros(1, dtype=np.int64), {"with"}).tolist()
+    [True]
     """
     unmarked = np.array([text[-1:] != "." and not has_end_mark(text) for text in texts], dtype=bool)
     n_documents = int(document.max()) + 1 if len(document) else 0
     sizes = np.bincount(document, minlength=n_documents)
     share = np.bincount(document, weights=unmarked, minlength=n_documents) / np.maximum(sizes, 1)
     bracket = np.array([text.startswith("[") for text in texts], dtype=bool)
-    return np.asarray((unmarked & (share <= MAX_WITHOUT_END_MARK)[document]) | bracket)
+    found = bracket | (unmarked & (share <= MAX_WITHOUT_END_MARK)[document])
+    for i in np.flatnonzero(unmarked & ~found).tolist():
+        found[i] = texts[i].rpartition(" ")[2].casefold() in function_words
+    return np.asarray(found)
 
 
 def find_questions(texts: Sequence[str]) -> NDArray[np.bool_]:
