@@ -2,7 +2,7 @@
 
     sentences -> event date of each -> days that matter -> a short summary per day
 
-`days` decides which days matter, `entries` what is told of a day; `making` is the function
+`days` decides which days matter, `entries` what is reported of a day; `making` is the function
 `summarize.timeline`, the only place where the steps meet.
 """
 

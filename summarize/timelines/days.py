@@ -63,7 +63,7 @@ class Day:
         Its first and its last day.
     weight : float
         How much it matters.
-    told : list of int
+    reported : list of int
         The sentences about it in documents published on it or later, ascending.
     announced : list of int
         Those in documents published before it.
@@ -73,7 +73,7 @@ class Day:
 
     span: Interval
     weight: float = 0.0
-    told: list[int] = field(default_factory=list)
+    reported: list[int] = field(default_factory=list)
     announced: list[int] = field(default_factory=list)
     published: int = 0
     mentioned: int = 0
@@ -85,8 +85,8 @@ class Day:
 
     @property
     def sentences(self) -> list[int]:
-        """What may be told of it: what was said on the day or later, or before if that is all there is."""
-        return self.told or self.announced
+        """What may be reported of it: what was said on the day or later, or before if that is all there is."""
+        return self.reported or self.announced
 
 
 def rank_days(candidates: Candidates) -> list[Day]:
@@ -118,7 +118,7 @@ def rank_days(candidates: Candidates) -> list[Day]:
     votes: dict[Interval, dict[int, float]] = defaultdict(dict)
     for index, document, span, vote, is_told in _votes(candidates):
         day = days.setdefault(span, Day(span))
-        (day.told if is_told else day.announced).append(index)
+        (day.reported if is_told else day.announced).append(index)
         votes[span][document] = max(votes[span].get(document, 0.0), vote)
     for span, vote in _reports(candidates):
         if span in days:
@@ -130,7 +130,8 @@ def rank_days(candidates: Candidates) -> list[Day]:
         day.published = len(published)
         day.mentioned = len(votes[span].keys() - published)
     return sorted(
-        days.values(), key=lambda day: (not day.told, day.is_month, -round(day.weight, 9), day.span)
+        days.values(),
+        key=lambda day: (not day.reported, day.is_month, -round(day.weight, 9), day.span),
     )
 
 

@@ -1,4 +1,4 @@
-"""Entries: what is told of a day, and which days tell the same event.
+"""Entries: what is reported of a day, and which days tell the same event.
 
 The sentences of a day are those that are about it and those of documents that report it, said on that day or
 later. They are scored by the ranker's score times the cosine to what all of them say together, in which
@@ -38,7 +38,7 @@ POSITION_DECAY = 0.5
 def choose_entries(
     candidates: Candidates, scores: Scores, days: Sequence[Day], entries: int, budget: Budget
 ) -> Iterator[tuple[Day, list[int]]]:
-    """The most important days of which something new can be told, with the sentences about each, best first.
+    """The most important days of which something new can be reported, with the sentences about each, best first.
 
     A day next to a more important one that tells the same event is left out, and the next one takes its place.
 
