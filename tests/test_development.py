@@ -57,7 +57,7 @@ def test_tune_marks_the_defaults_once_a_setting(data, capsys) -> None:
     assert main(["tune", data, "--words", "20", "--format", "json"]) == 0
     rows = json.loads(capsys.readouterr().out)["rows"]
     settings = {row["setting"] for row in rows}
-    assert len(settings) == 8
+    assert len(settings) == 9
     for setting in settings:
         assert sum(row["default"] == "*" for row in rows if row["setting"] == setting) == 1
 

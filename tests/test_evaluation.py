@@ -606,7 +606,7 @@ def test_gold_from_a_field_and_from_versions(ordered_topics) -> None:
     lines = Topic("t", topic.documents, (), {"gold": "\n".join(topic.references[0].split(". "))})
     assert order.order_scores(lines, "gold", "gold")[0].tau == 1
     assert len(order.order_scores(topic, "chronological", "versions")) == 3
-    with pytest.raises(InputError, match="no text in the field 'missing'"):
+    with pytest.raises(InputError, match="no text and no list of texts in the field 'missing'"):
         order.order_scores(topic, "gold", "missing")
 
 

@@ -41,6 +41,7 @@ def test_every_source_has_a_notebook_and_every_notebook_a_source() -> None:
         "02_exploring_parameters",
         "03_evaluation",
         "04_timelines",
+        "05_collation",
     ]
 
 

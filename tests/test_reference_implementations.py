@@ -356,7 +356,7 @@ def test_graph(rows, together, intra_document_weight) -> None:
 @given(strategies.documents)
 def test_sentences_are_created_when_asked_for(documents) -> None:
     found = extract_sentences(documents, ENGLISH)
-    assert [s.text for s in found] == found.texts
+    assert [s.shown for s in found] == found.texts
     for i, sentence in enumerate(found):
         assert documents[sentence.document].text[sentence.start : sentence.end] == sentence.text
         first = i == 0 or found[i - 1].document != sentence.document

@@ -148,11 +148,11 @@ def test_promises_of_a_timeline(story, entries, words) -> None:
             sentence = pick.sentence
             span = documents[sentence.document].text[sentence.start : sentence.end]
             assert span == sentence.text
-            assert span.split() == pick.text.split()
+            assert "".join(span.split()) == "".join(pick.text.split())  # 東京 takes no space
     assert timeline(documents, entries=entries, words=words) == result
 
 
-# ── which days matter, and what is told of them ─────────────────────────────────────────────────
+# ── which days matter, and what is reported of them ─────────────────────────────────────────────────
 
 
 def news(day: int, text: str, month: int = 5) -> Document:
@@ -188,7 +188,7 @@ def test_a_day_to_which_later_reports_come_back_matters() -> None:
     later = [
         news(
             day,
-            "The bridge trial in Rome goes on. Its turn came when Bianchi spoke on 8 May 2024.",
+            "The bridge trial in Rome continues. Its turn came when Bianchi spoke on 8 May 2024.",
             6,
         )
         for day in (3, 4)
@@ -198,7 +198,7 @@ def test_a_day_to_which_later_reports_come_back_matters() -> None:
     assert first.label == "2024-05-08"
 
 
-def test_what_is_told_of_a_day_was_not_written_before_it() -> None:
+def test_what_is_reported_of_a_day_was_not_written_before_it() -> None:
     announced = [
         news(
             5,
@@ -218,7 +218,7 @@ def test_what_is_told_of_a_day_was_not_written_before_it() -> None:
 
 
 def test_one_event_is_one_entry() -> None:
-    """Reports of the next morning tell what was told the evening before."""
+    """Reports of the next morning repeat the news of the evening before."""
     text = "The old bridge over the Tiber in Rome collapsed and two cars fell into the river"
     evening = [news(6, f"{text}."), news(6, f"{text}, police say.")]
     morning = news(7, f"{text}, newspapers write.")

@@ -147,10 +147,12 @@ def test_time_is_linear(piece) -> None:
     import time
 
     def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        begun = time.process_time()
-        find_newest_first(text, get_language("en"))
-        return time.process_time() - begun
+        text, taken = piece * (size // len(piece)), []
+        for _ in range(3):  # the fastest: others may be using the machine
+            begun = time.process_time()
+            find_newest_first(text, get_language("en"))
+            taken.append(time.process_time() - begun)
+        return min(taken)
 
     assert seconds(400_000) < 8 * seconds(100_000) + 0.2
 

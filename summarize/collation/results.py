@@ -74,6 +74,13 @@ class Reading:
     document : int
     text : str
     conflict : bool
+
+    Examples
+    --------
+    >>> from summarize import collate
+    >>> row = collate(["Nine people died in Rome on Monday.", "Twelve people died in Rome on Monday."]).rows[0]
+    >>> row.readings[0].text, row.readings[0].relation, row.readings[0].conflict
+    ('Nine people died in Rome on Monday.', 'otherwise', True)
     """
 
     sentences: tuple[Sentence, ...]
@@ -122,6 +129,13 @@ class CollationRow:
     documents : tuple of int
     support : int
     is_disputed : bool
+
+    Examples
+    --------
+    >>> from summarize import collate
+    >>> row = collate(["Nine people died in Rome on Monday.", "Twelve people died in Rome on Monday."]).rows[0]
+    >>> row.text, row.documents, row.support, row.is_disputed
+    ('Twelve people died in Rome on Monday.', (0, 1), 1, True)
     """
 
     readings: tuple[Reading, ...]

@@ -79,7 +79,7 @@ class Hyphens:
 
     def between(self, before: str, after: str) -> tuple[int, str]:
         """How many characters at the end of a line go, and what stands before the next line."""
-        if WIDE.match(before[-1]) or WIDE.match(after[0]):
+        if WIDE.match(before[-1]) or (WIDE.match(after[0]) and before[-1] not in ".!?,;:"):
             return 0, ""
         parted = _PARTED.search(before[-60:])
         if parted is None:

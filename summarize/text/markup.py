@@ -532,7 +532,7 @@ def _pairs(text: str, runs: _Pattern) -> Iterator[Edit]:
     """The marks that open and close emphasis, in pairs of equal ones."""
     opened: dict[
         str, tuple[int, int, int]
-    ] = {}  # start, end, and up to where the paragraph goes on
+    ] = {}  # start, end, and up to where the paragraph continues
     for match in runs.finditer(text):
         sign, (start, end) = match[0], match.span()
         before, behind = text[start - 1 : start] if start else "", text[end : end + 1]

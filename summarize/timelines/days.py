@@ -85,7 +85,7 @@ class Day:
 
     @property
     def sentences(self) -> list[int]:
-        """What may be reported of it: what was said on the day or later, or before if that is all there is."""
+        """What may be said of it: what was said on the day or later, or before if that is all there is."""
         return self.reported or self.announced
 
 
@@ -116,9 +116,9 @@ def rank_days(candidates: Candidates) -> list[Day]:
     """
     days: dict[Interval, Day] = {}
     votes: dict[Interval, dict[int, float]] = defaultdict(dict)
-    for index, document, span, vote, is_told in _votes(candidates):
+    for index, document, span, vote, is_reported in _votes(candidates):
         day = days.setdefault(span, Day(span))
-        (day.reported if is_told else day.announced).append(index)
+        (day.reported if is_reported else day.announced).append(index)
         votes[span][document] = max(votes[span].get(document, 0.0), vote)
     for span, vote in _reports(candidates):
         if span in days:
@@ -158,7 +158,7 @@ class _Vote(NamedTuple):
     document: int
     span: Interval
     vote: float
-    is_told: bool
+    is_reported: bool
 
 
 def _votes(candidates: Candidates) -> Iterator[_Vote]:
@@ -178,13 +178,13 @@ def _votes(candidates: Candidates) -> Iterator[_Vote]:
         if span is None or span.relation != "on" or span.grain not in ("day", "month"):
             continue
         published = dates.publication_date(document)
-        is_told = published is None or published >= span.start
+        is_reported = published is None or published >= span.start
         vote = 0.0
         if is_own:
             vote = float(of_document[document] * of_sentence[index])
             vote *= LEAD_FACTOR if position[index] < LEAD_SENTENCES else 1.0
-            vote *= 1.0 if is_told else ANNOUNCED_FACTOR
-        yield _Vote(index, document, (span.start, span.end), vote, is_told)
+            vote *= 1.0 if is_reported else ANNOUNCED_FACTOR
+        yield _Vote(index, document, (span.start, span.end), vote, is_reported)
 
 
 def _reports(candidates: Candidates) -> Iterator[tuple[Interval, float]]:
