@@ -176,6 +176,57 @@ def test_a_day_counts_by_what_has_to_do_with_the_story() -> None:
     assert labels == ["2024-05-06", "2024-05-09"]
 
 
+@pytest.mark.parametrize("day", [7, 8, 9])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Eleven people are still missing. {}",
+        "{} Eleven people are still missing.",
+        "The coast guard said twelve people died when the ferry sank. {}",
+    ],
+)
+def test_the_news_of_a_follow_up_comes_before_what_is_only_mentioned(day, told) -> None:
+    """A follow-up names the day of the old event first; its own news names no day."""
+    new = "Divers have ended the search for survivors."
+    event = news(6, "A ferry sank off Lamu on Monday. Divers searched the wreck.")
+    follow_up = news(
+        day,
+        "Twelve people died when a ferry sank off Lamu on Monday, the coast guard said. "
+        + told.format(new),
+    )
+    actions = (
+        "built repaired sold painted rented fined inspected insured towed cleaned raised named"
+    )
+    mentions = " ".join(
+        f"The ferry was {action} in Lamu on {i + 3} March {2001 + i}."
+        for i, action in enumerate(actions.split())
+    )
+    history = news(6, f"The Lamu ferry was old. {mentions}")
+    for documents in ([event, follow_up], [event, history, follow_up]):
+        [own] = [e for e in timeline(documents) if e.label == f"2024-05-0{day}"]
+        assert new in str(own)
+    labels = [entry.label for entry in timeline([event, history, follow_up], entries=2)]
+    assert labels == ["2024-05-06", f"2024-05-0{day}"]
+    assert [e.label for e in timeline([event, follow_up], entries=1)] == ["2024-05-06"]
+
+
+def test_a_short_sentence_is_the_news_of_a_follow_up() -> None:
+    entries = list(
+        timeline(
+            [
+                news(6, "A ferry sank off Lamu on Monday. Divers searched the wreck."),
+                news(
+                    9,
+                    "Twelve people died when a ferry sank off Lamu on Monday, the coast guard said. "
+                    "Eleven people are still missing. The search has ended.",
+                ),
+            ]
+        )
+    )
+    assert [entry.label for entry in entries] == ["2024-05-06", "2024-05-09"]
+    assert str(entries[1]) == "Eleven people are still missing. The search has ended."
+
+
 def test_a_day_to_which_later_reports_come_back_matters() -> None:
     """Two articles a day; one of the days is mentioned weeks later."""
     days = [

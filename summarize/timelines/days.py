@@ -1,11 +1,12 @@
 """Days: which days of a story matter.
 
-Every document votes for days. It votes for the day that it reports, and for each day that one of its
-sentences is about. A vote counts as much as what casts it has to do with the story, which is what all
-documents have in common:
+Every document votes for days. It votes for the day that it reports, for its own day if it has news of that
+too ("The search has ended", three days after the ship sank), and for each day that one of its sentences is
+about. A vote counts as much as what casts it has to do with the story, which is what all documents have in
+common:
 
 ==================================  ==============================================================
-the day that the document reports   relevance of the document x 2
+a day that the document reports     relevance of the document x 2
 a day that a sentence is about      relevance of the document x relevance of the sentence
 ... twice that                      if the sentence is one of the first of its document
 ... half of that                    if the document was published before the day: it announces it
@@ -188,13 +189,26 @@ def _votes(candidates: Candidates) -> Iterator[_Vote]:
 
 
 def _reports(candidates: Candidates) -> Iterator[tuple[Interval, float]]:
-    """The day that each document reports, with what the document gives to it."""
+    """The days that each document reports, with what the document gives to each.
+
+    The day of its first sentence and, if a sentence without a date of its own is news of the day of
+    publication, that day: a follow-up names the old event first, and its own news names no day.
+    """
+    dates = candidates.event_dates
     of_document, _ = _relevance(candidates)
-    for index in np.flatnonzero(candidates.position == 0).tolist():
-        span = candidates.event_dates.reported_day(index)
-        if span is not None:
-            vote = LEAD_FACTOR * float(of_document[candidates.document[index]])
-            yield (span.start, span.end), vote
+    reported: dict[int, set[Interval]] = defaultdict(set)
+    owner, position = candidates.document.tolist(), candidates.position.tolist()
+    for index, document in enumerate(owner):
+        if len(reported[document]) == 2:  # its event's day and its own
+            continue
+        own = dates.event_date(index)
+        if position[index] == 0 or (own is not None and own.basis == "published"):
+            span = dates.reported_day(index)
+            if span is not None:
+                reported[document].add((span.start, span.end))
+    for document, spans in reported.items():
+        for reported_span in sorted(spans):
+            yield reported_span, LEAD_FACTOR * float(of_document[document])
 
 
 def _publications(candidates: Candidates) -> dict[Interval, set[int]]:
