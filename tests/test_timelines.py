@@ -178,21 +178,21 @@ def test_a_day_counts_by_what_has_to_do_with_the_story() -> None:
 
 @pytest.mark.parametrize("day", [7, 8, 9])
 @pytest.mark.parametrize(
-    "told",
+    "wording",
     [
         "Eleven people are still missing. {}",
         "{} Eleven people are still missing.",
         "The coast guard said twelve people died when the ferry sank. {}",
     ],
 )
-def test_the_news_of_a_follow_up_comes_before_what_is_only_mentioned(day, told) -> None:
+def test_the_news_of_a_follow_up_comes_before_what_is_only_mentioned(day, wording) -> None:
     """A follow-up names the day of the old event first; its own news names no day."""
     new = "Divers have ended the search for survivors."
     event = news(6, "A ferry sank off Lamu on Monday. Divers searched the wreck.")
     follow_up = news(
         day,
         "Twelve people died when a ferry sank off Lamu on Monday, the coast guard said. "
-        + told.format(new),
+        + wording.format(new),
     )
     actions = (
         "built repaired sold painted rented fined inspected insured towed cleaned raised named"
