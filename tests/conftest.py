@@ -34,6 +34,15 @@ def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
+def is_running(pid: int) -> bool:
+    """Whether a process has not ended; one that has may be listed until somebody asks for its result."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return re.search(r"State:\s*[ZX]", status) is None
+
+
 def workers_at_work(parent: int) -> list[int]:
     """The processes of a run that ignore Ctrl-C, as they do from their first task on."""
     found = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import inspect
 import json
-import os
 import random
 import resource
 import signal
@@ -31,7 +30,7 @@ from evaluation.sweeps import default_setting
 from evaluation.systems import system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
 from summarize import InputError, InputTypeError, InputWarning, SettingError
-from tests.conftest import workers_at_work
+from tests.conftest import is_running, workers_at_work
 
 ROOT = Path(__file__).parents[1]
 # scipy 1.15 renamed the argument
@@ -506,7 +505,7 @@ def test_a_killed_run_resumes(data, tmp_path) -> None:
     deadline = time.monotonic() + 10
     alive = working
     while alive and time.monotonic() < deadline:
-        alive = [pid for pid in alive if os.path.exists(f"/proc/{pid}")]
+        alive = [pid for pid in alive if is_running(pid)]
         time.sleep(0.1)
     assert not alive, "a worker outlived its parent"
 
