@@ -21,6 +21,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from summarize.characters import CLOSING_MARKS, OTHER_END_MARKS, has_end_mark
@@ -208,7 +209,9 @@ class _Line:
         self.first = start + len(prefix)
         self.indent = len(prefix.expandtabs())
         self.is_open = not has_end_mark(self.text)
-        self.may_be_continued = self.is_open or _ABBREVIATION.search(self.text[-12:]) is not None
+        self.may_be_continued = self.is_open or (
+            self.text[-1:] == "." and _ABBREVIATION.search(self.text[-12:]) is not None
+        )
         self.n_hidden = 0
         self.is_long = len(self.text) > MAX_WIDTH and " " in self.text
 
@@ -265,17 +268,12 @@ class _Block:
     Attributes
     ----------
     lines : list of _Line
-    hard : list of bool
-        Between which lines, by their form, no sentence continues: before items of lists, around rows of
-        tables.
     widest : int
         Number of characters of the longest line of the document in this depth of quotation.
     width : int
         Of the longest line, in columns.
     full : list of bool
         Which lines have no room for the first word of the next one.
-    joins : list of bool
-        After which lines a paragraph continues: the result.
     """
 
     def __init__(self, lines: list[_Line], widest: int, width: int = 0) -> None:
@@ -289,11 +287,11 @@ class _Block:
             for (a, b), full in zip(self.pairs, self.full, strict=True)
         )
         if self.may_be_wrapped:
-            self.hard = self._hard_breaks()
             self.is_certain = self.is_wrapped = self._is_wrapped()
-        self.joins = [False] * len(self.pairs)
 
-    def _hard_breaks(self) -> list[bool]:
+    @cached_property
+    def hard(self) -> list[bool]:
+        """Between which lines, by their form, no sentence continues: at items of lists, around rows of tables."""
         texts = [line.text for line in self.lines]
         many = len(texts) // 2
         if sum(bool(_CODE.search(text)) for text in texts) > max(1, MIN_CODE * len(texts)):
@@ -360,6 +358,9 @@ class _Block:
         return best[1], best[2]
 
     def _is_wrapped(self) -> bool:
+        wide = bool(WIDE.search(self.lines[0].text))
+        if self.width < (MIN_WIDTH // 2 if wide else MIN_WIDTH):
+            return False
         breaks = Counter(
             (_continuation(a, b) if a.is_open or b.starts_small else "closed", full)
             for (a, b), full, hard in zip(self.pairs, self.full, self.hard, strict=True)
@@ -371,9 +372,6 @@ class _Block:
         closed = breaks["closed", True] + breaks["closed", False]
         self.is_ragged = loose > small / 4
         self.joins_closed = small + plain + other >= closed / 2
-        wide = bool(WIDE.search(self.lines[0].text))
-        if self.width < (MIN_WIDTH // 2 if wide else MIN_WIDTH):
-            return False
         if small + plain + other + loose * self.is_ragged < MIN_OPENED * closed:
             return False
         inside = any(_INNER_END.search(line.text) for line in self.lines)
@@ -494,6 +492,9 @@ class _Document:
 
     def edits(self) -> list[Edit]:
         """What is replaced, in order."""
+        is_quoted = bool(self.empty_quotes) or any(line.depth for line in self.lines)
+        if not is_quoted and not any(block.is_wrapped for block in self.blocks):
+            return []
         groups = self._join_pages([group for block in self.blocks for group in self._split(block)])
         hyphens = Hyphens([[line.text for line in group] for group in groups])
         result: list[Edit] = []
@@ -636,20 +637,18 @@ def _is_double_spaced(block: _Block) -> bool:
 
     A headline above a paragraph of one line is open and full, too.
     """
-    opened = [
-        (_continuation(a, b), full)
-        for (a, b), full in zip(block.pairs, block.full, strict=True)
-        if a.is_open
-    ]
-    n_small = sum(
-        how == "small" or bool(_INNER_END.search(a.text))
-        for (how, _), a in zip(opened, (a for a, _ in block.pairs if a.is_open), strict=True)
-    )
-    n_caseless = sum(how == "caseless" for how, _ in opened)
+    n_open = n_full = n_small = n_caseless = 0
+    for (a, b), full in zip(block.pairs, block.full, strict=True):
+        if a.is_open:
+            how = _continuation(a, b)
+            n_open += 1
+            n_full += full
+            n_small += how == "small" or _INNER_END.search(a.text) is not None
+            n_caseless += how == "caseless"
     return (
-        len(opened) >= MIN_OPEN_SHARE * len(block.pairs)
-        and sum(full for _, full in opened) >= MIN_FULL_SHARE * len(opened)
-        and (n_small >= MIN_SMALL_SHARE * len(opened) or n_caseless >= 2)
+        n_open >= MIN_OPEN_SHARE * len(block.pairs)
+        and n_full >= MIN_FULL_SHARE * n_open
+        and (n_small >= MIN_SMALL_SHARE * n_open or n_caseless >= 2)
     )
 
 
