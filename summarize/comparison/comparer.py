@@ -158,6 +158,10 @@ class Comparer:
         """
         if first == second:
             return SAME
+        if first > second:
+            # Of several alignments that are equally good one is taken; which must not depend on the order.
+            mirrored = self.compare(second, first, published=published[::-1], related=related)
+            return mirrored.reversed()
         a, b = self.read(first), self.read(second)
         if max(len(a.units), len(b.units)) > MAX_UNITS:
             return _compare_as_sets(a, b)
