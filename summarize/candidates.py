@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import cached_property
 
 import numpy as np
@@ -18,10 +17,12 @@ from scipy import sparse
 
 from summarize.budget import Budget, Unit
 from summarize.characters import OPENING_MARKS
-from summarize.comparison import SAME, SYMBOLS, Comparer, Comparison
+from summarize.comparison import SAME, Comparison
+from summarize.comparison.comparer import Comparer
+from summarize.comparison.scanning import SYMBOLS
 from summarize.consensus import Consensus
 from summarize.dates.event_dates import EventDates
-from summarize.dates.publication import fractional_day
+from summarize.dates.publication import calendar_day, fractional_day
 from summarize.documents import Document, count_sources
 from summarize.errors import InputError
 from summarize.progress import QUIET, Progress
@@ -30,6 +31,7 @@ from summarize.similarity import (
     product,
     row_entries,
     squared_lengths,
+    sum_by_document,
     unit_rows,
 )
 from summarize.text.acronyms import find_acronyms
@@ -344,10 +346,8 @@ class Candidates:
 
     def _compare(self, first: int, second: int) -> Comparison:
         texts, document = self.sentences.texts, self.document
-        published = (
-            self._publication_day(int(document[first])),
-            self._publication_day(int(document[second])),
-        )
+        one, other = (self.documents[document[i]].published for i in (first, second))
+        published = one and calendar_day(one), other and calendar_day(other)
         return self.comparer.compare(texts[first], texts[second], published=published)
 
     def _adds_only_words(self, first: int, second: int) -> bool:
@@ -379,19 +379,10 @@ class Candidates:
         names = terms.names
         return self.comparer.adds_nothing_telling(names[i] for middle in middles for i in middle)
 
-    def _publication_day(self, document: int) -> date | None:
-        """The day of publication that was given with a document."""
-        published = self.documents[document].published
-        return published.date() if isinstance(published, datetime) else published
-
     @cached_property
     def document_vectors(self) -> sparse.csr_array:
         """The sum of the vectors of each document's sentences, of length 1, shape (d, t)."""
-        n, n_documents = len(self), len(self.documents)
-        member = sparse.csr_array(
-            (np.ones(n), (self.document, np.arange(n))), shape=(n_documents, n)
-        )
-        return unit_rows((member @ self.vectors).tocsr())
+        return unit_rows(sum_by_document(self.vectors, self.document, len(self.documents)))
 
     @cached_property
     def related(self) -> Flags:

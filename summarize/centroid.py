@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarize.similarity import row_entries, squared_lengths
+from summarize.similarity import row_entries, squared_lengths, sum_by_document
 
 __all__ = ["Centroid"]
 
@@ -80,7 +80,6 @@ def _document_lengths(
     vectors: sparse.csr_array, weights: NDArray[np.floating[Any]], document: NDArray[np.int64]
 ) -> Floats:
     """The length of the weighted sum of each document's sentences, above 0."""
-    n_documents = int(document.max()) + 1 if len(document) else 0
-    rows = (weights, (document, np.arange(len(document))))
-    sums = sparse.csr_array(rows, shape=(n_documents, len(document))) @ vectors
-    return np.asarray(np.sqrt(np.maximum(squared_lengths(sums.tocsr()), 1e-12)))
+    n_documents = int(document.max(initial=-1)) + 1
+    sums = sum_by_document(vectors, document, n_documents, weights)
+    return np.asarray(np.sqrt(np.maximum(squared_lengths(sums), 1e-12)))

@@ -459,8 +459,10 @@ class Draft:
         near = near_copies(candidates, index, shared, sizes)
         sides: dict[tuple[str, ...], int] = {}  # what is said instead -> a sentence that says it
         for row in near:
+            if not self.eligible[row]:
+                continue
             conflicts = candidates.compare(index, row).conflicts
-            if conflicts and self.eligible[row]:
+            if conflicts:
                 text = candidates.sentences.texts[row]
                 sides.setdefault(tuple(text[slice(*one.second)] for one in conflicts), row)
         if not sides:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ __all__ = [
     "random_walk",
     "row_entries",
     "squared_lengths",
+    "sum_by_document",
     "unit_rows",
 ]
 
@@ -147,6 +149,24 @@ def unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
     for rows, part, bounds in row_blocks(matrix.indptr):
         np.divide(matrix.data[part], np.repeat(lengths[rows], np.diff(bounds)), out=data[part])
     return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def sum_by_document(
+    matrix: sparse.csr_array,
+    document: NDArray[np.int64],
+    n_documents: int,
+    weights: NDArray[np.floating[Any]] | None = None,
+) -> sparse.csr_array:
+    """The sum of the rows of each document, each row times its weight, shape (n_documents, columns).
+
+    >>> rows = sparse.csr_array([[1.0, 0.0], [0.0, 2.0], [3.0, 0.0]])
+    >>> sum_by_document(rows, np.array([0, 0, 1]), 2).toarray().tolist()
+    [[1.0, 2.0], [3.0, 0.0]]
+    """
+    n = len(document)
+    values = np.ones(n) if weights is None else weights
+    member = sparse.csr_array((values, (document, np.arange(n))), shape=(n_documents, n))
+    return (member @ matrix).tocsr()
 
 
 def squared_lengths(matrix: sparse.csr_array) -> Floats:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document, summarize, timeline
-from summarize.comparison import compare_statements
+from summarize.comparison.comparer import compare_statements
 
 PAIRS = json.loads((Path(__file__).parent / "cases" / "statements.json").read_text("utf-8"))
 

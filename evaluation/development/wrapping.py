@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from summarize import Document
@@ -25,10 +26,9 @@ HEADER = "Final Report of the Commission"
 PAGE_LENGTH = 20
 """Lines of a page."""
 
-_WIDE = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]")
-_UNITS = re.compile(
-    r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]| +|[^\s\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]+"
-)
+_IDEOGRAPHS = r"\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
+_WIDE = re.compile(f"[{_IDEOGRAPHS}]")
+_UNITS = re.compile(rf"[{_IDEOGRAPHS}]| +|[^\s{_IDEOGRAPHS}]+")
 _NEVER_FIRST = "。、，．！？；：」』）》】”’ー・%"
 _VOWELS = "aeiouyáéíóúàèìòùäöüåøæâêîôûãõăąęěůűőıаеёиоуыэюяіїєαεηιουωάέήίόύώաեէըիոօու"
 
@@ -94,36 +94,26 @@ def _one_line_end(paragraphs: Paragraphs) -> str:
     return "\n".join("\n".join(lines) for lines in paragraphs)
 
 
-def _quoted(paragraphs: Paragraphs) -> str:
-    return "\n>\n".join("\n".join(f"> {line}" for line in lines) for lines in paragraphs)
-
-
-def _quoted_deep(paragraphs: Paragraphs) -> str:
-    return "\n>>\n".join("\n".join(f">> {line}" for line in lines) for lines in paragraphs)
+def _quoted(paragraphs: Paragraphs, sign: str = ">") -> str:
+    return f"\n{sign}\n".join("\n".join(f"{sign} {line}" for line in lines) for lines in paragraphs)
 
 
 def _blank_behind_each(paragraphs: Paragraphs) -> str:
     return "\n\n\n".join("\n\n".join(lines) for lines in paragraphs)
 
 
-def _pages(paragraphs: Paragraphs) -> str:
+def _pages(paragraphs: Paragraphs, between: str = f"\n\n{HEADER}          {{number}}\n\n") -> str:
     """A header with the page number every `PAGE_LENGTH` lines, wherever that is in a paragraph."""
     lines = [line for lines in paragraphs for line in (*lines, "")]
     pages = [lines[i : i + PAGE_LENGTH] for i in range(0, len(lines), PAGE_LENGTH)]
     return "".join(
-        ("\n".join(page) + f"\n\n{HEADER}          {number}\n\n")
+        "\n".join(page) + between.format(number=number)
         for number, page in enumerate(pages, start=1)
     )
 
 
-def _tight_pages(paragraphs: Paragraphs) -> str:
-    """The same without blank lines around the header, a page number below, and a form feed."""
-    lines = [line for lines in paragraphs for line in (*lines, "")]
-    pages = [lines[i : i + PAGE_LENGTH] for i in range(0, len(lines), PAGE_LENGTH)]
-    return "".join(
-        ("\n".join(page) + f"\n- {number} -\n\f{HEADER}\n")
-        for number, page in enumerate(pages, start=1)
-    )
+_TIGHT = f"\n- {{number}} -\n\f{HEADER}\n"
+"""The same without blank lines around the header, a page number below, and a form feed."""
 
 
 def _crlf(paragraphs: Paragraphs) -> str:
@@ -160,9 +150,9 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout("one line end", _one_line_end),
     Layout("short", _plain, first=2),
     Layout("pages", _pages),
-    Layout("tight pages", _tight_pages),
+    Layout("tight pages", partial(_pages, between=_TIGHT)),
     Layout("quoted", _quoted),
-    Layout("quoted twice", _quoted_deep),
+    Layout("quoted twice", partial(_quoted, sign=">>")),
     Layout("blank behind each", _blank_behind_each),
     Layout("hyphens", _plain, hyphenate=True),
     Layout("CRLF", _crlf),

@@ -15,7 +15,7 @@ from summarize.collation.alignment import align, cosine
 from summarize.collation.differences import Judge
 from summarize.collation.order import consensus_order
 from summarize.collation.results import Collation, CollationRow, Reading
-from summarize.comparison import Comparer
+from summarize.comparison.comparer import Comparer
 from summarize.configuration import CollationConfiguration, default_of
 from summarize.dates.publication import find_publication_date
 from summarize.documents import Document, DocumentLike

@@ -9,7 +9,8 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from summarize.collation.results import Difference, Reading, Relation
-from summarize.comparison import Comparer, Comparison
+from summarize.comparison import Comparison
+from summarize.comparison.comparer import Comparer
 from summarize.rendering.word_diff import (
     MAX_WORDS,
     is_typography,

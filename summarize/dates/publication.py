@@ -27,7 +27,7 @@ from summarize.dates.names import (
 from summarize.dates.vocabulary import get_vocabulary
 from summarize.documents import Document
 
-__all__ = ["find_publication_date", "fractional_day"]
+__all__ = ["calendar_day", "find_publication_date", "fractional_day"]
 
 
 def find_publication_date(document: Document, language: str = "en") -> date | None:
@@ -67,8 +67,7 @@ def find_publication_date(document: Document, language: str = "en") -> date | No
 
 def find_given_date(document: Document, _language: str) -> date | None:
     """The date that the document was given, without its time of day."""
-    published = document.published
-    return published.date() if isinstance(published, datetime) else published
+    return document.published and calendar_day(document.published)
 
 
 def find_date_at_the_beginning(document: Document, _language: str) -> date | None:
@@ -366,6 +365,15 @@ def _find_repeated_day(named: _NamedDays, year: int) -> date | None:
 
 
 # ── time of day ─────────────────────────────────────────────────────────────────────────────────
+
+
+def calendar_day(moment: date) -> date:
+    """A date, or the date of a moment, without its time of day.
+
+    >>> calendar_day(datetime(2024, 5, 6, 12))
+    datetime.date(2024, 5, 6)
+    """
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def fractional_day(moment: date | datetime | None) -> float | None:

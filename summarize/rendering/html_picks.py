@@ -95,12 +95,15 @@ def _render_details(pick: Pick, result: Sourced, lang: str) -> str:
     return f'<details>{row}<div class="sz-x">{opened}</div></details>'
 
 
+def _variant_roles(pick: Pick) -> dict[int, Role]:
+    """How the documents that say it otherwise, or in other words, are marked."""
+    return {variant.document: "else" if variant.conflict else "near" for variant in pick.variants}
+
+
 def _render_chips(pick: Pick, result: Sourced) -> str:
     own = pick.sentence.document
     supporting = {sentence.document for sentence in pick.also_in}
-    others: dict[int, Role] = {
-        variant.document: "else" if variant.conflict else "near" for variant in pick.variants
-    }
+    others = _variant_roles(pick)
     total = len(result.documents)
     shown = list(range(total)) if total <= MAX_CHIPS else sorted({own, *supporting, *others})
     left = len(shown) - MAX_CHIPS
@@ -185,9 +188,7 @@ def _render_wordings(pick: Pick, lang: str) -> str:
     others = [*pick.also_in, *(variant.sentence for variant in pick.variants)]
     if not others:
         return ""
-    roles: dict[int, Role] = {
-        variant.document: "else" if variant.conflict else "near" for variant in pick.variants
-    }
+    roles = _variant_roles(pick)
     sentences_by_text: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in others:
         sentences_by_text[" ".join(sentence.shown.split())].append(sentence)

@@ -114,8 +114,10 @@ def mmr(
     similarity = np.zeros(len(candidates))
     several = candidates.n_sources > 1
     coverage = candidates.consensus.coverage() if coverage_decay and several else None
-    place = (1.0 + candidates.position) ** -POSITION_DECAY
-    summary = Centroid(candidates.vectors, place, candidates.document)
+    summary = None
+    if centroid and candidates.query is None:
+        place = (1.0 + candidates.position) ** -POSITION_DECAY
+        summary = Centroid(candidates.vectors, place, candidates.document)
     lowest = -np.inf
     while True:
         relevance = scores if coverage is None else scores * coverage.remaining() ** coverage_decay
@@ -123,7 +125,7 @@ def mmr(
         if not worth.any():
             break
         relevant = (relevance - low) / scale
-        if centroid and candidates.query is None:
+        if summary is not None:
             relevant += centroid * (summary.cosines() - summary.cosine)
         value = (1.0 - diversity) * relevant - diversity * similarity
         if draft.picks:
@@ -137,7 +139,8 @@ def mmr(
             lowest = FLOOR * relevance[best]
         for pick in draft.add(best):
             np.maximum(similarity, candidates.cosines(pick), out=similarity)
-            summary.add(pick)
+            if summary is not None:
+                summary.add(pick)
             if coverage is not None:
                 coverage.mark_covered(pick)
     return draft.picks

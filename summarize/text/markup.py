@@ -18,7 +18,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -764,15 +764,9 @@ _WIKI_ITEM = _Pattern(r"^[*#:;]{1,6}[ \t]*(?=\S)", re.M)
 _ESCAPED = _Pattern(r"\\([*_#`\[\]()<>~|.!+-])")
 
 
-def _headings(text: str) -> Iterator[Edit]:
+def _marks_around(heading: _Pattern, text: str) -> Iterator[Edit]:
     """Marks of headings: what follows is another paragraph."""
-    for match in _HEADING.finditer(text):
-        yield Edit(*match.span(1), "", MARKUP)
-        yield Edit(match.start(3), match.end(), "\n\n", MARKUP)
-
-
-def _wiki_headings(text: str) -> Iterator[Edit]:
-    for match in _WIKI_HEADING.finditer(text):
+    for match in heading.finditer(text):
         yield Edit(*match.span(1), "", MARKUP)
         yield Edit(match.start(3), match.end(), "\n\n", MARKUP)
 
@@ -898,9 +892,9 @@ _SIGNS = (
 _MARKDOWN = (
     _Rule(_links, ("]",)),
     _Rule(_emphasis, ("*_~`'",)),
-    _Rule(_headings, ("#",)),
+    _Rule(partial(_marks_around, _HEADING), ("#",)),
 )
-_WIKI = (_Rule(_wiki_links, ("[",)), _Rule(_wiki_headings, ("=",)))
+_WIKI = (_Rule(_wiki_links, ("[",)), _Rule(partial(_marks_around, _WIKI_HEADING), ("=",)))
 
 _IF_MARKDOWN = (_rules, _items, _escaped_signs)
 _IF_WIKI = (_wiki_items,)
