@@ -255,3 +255,48 @@ def test_a_summary_does_not_count_who_says_otherwise(
 ) -> None:
     picks = summarize([first, second], language=language).picks
     assert [pick.support for pick in picks] == [1] * len(picks)
+
+
+def _conflicts(first: str, second: str, language: str) -> list[list[str]]:
+    """The kinds of the conflicts, in both directions."""
+    pairs = (first, second), (second, first)
+    return [[d.kind for d in compare_statements(*pair, language).conflicts] for pair in pairs]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "The port cost 500-600 thousand euros.", "The port cost 500,000-600,000 euros."),
+        ("vi", "Giá gạo là 50-60 nghìn đồng.", "Giá gạo là 50.000-60.000 đồng."),
+        ("vi", "Cây cầu gặp không ít khó khăn.", "Cây cầu gặp nhiều khó khăn."),
+        ("en", "Chief Jon Hubbard closed the beach.", "Chief Jonathan Hubbard closed the beach."),
+        ("vi", "Tàu rời cảng Maroc sáng nay.", "Tàu rời cảng Morocco sáng nay."),
+        ("vi", "Thứ ba, giá gạo tăng mạnh.", "Thứ tư, giá gạo tăng mạnh."),
+        ("en", "Sales were 15% of revenue.", "Sales were 115% of revenue."),
+    ],
+)
+def test_what_may_be_the_same_in_another_form_is_no_conflict(
+    language: str, first: str, second: str
+) -> None:
+    assert _conflicts(first, second, language) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "kind"),
+    [
+        ("en", "The port cost 500-600 thousand euros.", "The port cost 700-800 thousand euros.", "number"),
+        ("vi", "Cây cầu mở cửa ngày 15/7.", "Cây cầu mở cửa ngày 16/7.", "date"),
+        ("vi", "Cây cầu mở cửa vào thứ ba.", "Cây cầu mở cửa vào thứ tư.", "date"),
+        ("vi", "Tàu đã rời cảng.", "Tàu không rời cảng.", "negation"),
+        ("en", "The ferry left Lima at noon.", "The ferry left Lome at noon.", "name"),
+    ],
+)  # fmt: skip
+def test_what_cannot_both_be_true_stays_a_conflict(
+    language: str, first: str, second: str, kind: str
+) -> None:
+    assert all(kind in kinds for kinds in _conflicts(first, second, language))
+
+
+def test_a_day_in_figures_is_the_day_in_words() -> None:
+    first, second = "Cây cầu mở cửa ngày 15/7/2022.", "Cây cầu mở cửa ngày 15 tháng 7 năm 2022."
+    assert compare_statements(first, second, "vi").answer == "same"

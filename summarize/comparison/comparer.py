@@ -23,6 +23,7 @@ from summarize.comparison.spelling import (
     is_negated_form,
     is_same_word,
     is_spelling_of_name,
+    may_be_one_name,
 )
 from summarize.comparison.statements import JOINERS, Negation, Statement, StatementReader, Unit
 from summarize.text.languages import Language, get_language
@@ -42,6 +43,9 @@ MAX_CONVERSION = 1.03
 
 MAX_WORDINGS = 2
 """With more places where another wording stands, two sentences are taken to be about different things."""
+
+MAX_NUMBERS = 2
+"""Where more numbers differ, two sentences are lines of a table about different things (assumed)."""
 
 MAX_SPEAKER = 2
 """Number of units of who is said to say something ("ministry officials")."""
@@ -323,10 +327,12 @@ class _Judge:
         found: list[Difference] = []
         for one, another in zip(mine["date"], other["date"], strict=False):
             if self._dates_differ(one, another):
-                found.append(_difference([one], [another], "date"))
+                found.append(_difference([one], [another], self._kind_of_dates(one, another)))
         for one, another in zip(mine["number"], other["number"], strict=False):
             alone = first.size == second.size == 1
             kind: Kind = "number" if alone or self._count_the_same(one, another) else "wording"
+            if self._is_growth(one, another):
+                kind = "wording"
             found.append(_difference([one], [another], kind))
         measured = mine["date"] or mine["number"] or other["date"] or other["number"]
         speakers = (
@@ -351,6 +357,10 @@ class _Judge:
             return []
         # Among other words, names are parts of another wording.
         only = len(names) == first.size and len(others) == second.size and not speakers
+        if len(names) == len(others) == 1 and may_be_one_name(
+            self._written(self.a, names[0]), self._written(self.b, others[0])
+        ):
+            only = False
         return [_difference(names, others, "name" if only else "wording")]
 
     def _compare_words(self, words: list[Unit], others: list[Unit], speakers: bool) -> Difference:
@@ -427,6 +437,30 @@ class _Judge:
             return first[0] > second[1] or second[0] > first[1]
         return False
 
+    def _kind_of_dates(self, one: Unit, other: Unit) -> Kind:
+        """The kind, which is "wording" if weekdays may as well be ordinals: "thứ ba" is Tuesday, and the third in Vietnamese.
+
+        They are weekdays where a function word such as "on" is in front of both.
+        """
+        ordinals = self.language.ordinal_words
+        for statement, unit in ((self.a, one), (self.b, other)):
+            if self._written(statement, unit).casefold() in ordinals and (
+                not unit.glue or unit.glue[-1] == ","
+            ):
+                return "wording"
+        return "date"
+
+    def _is_growth(self, one: Unit, other: Unit) -> bool:
+        """Whether two percentages may be one change: up 15 %, to 115 % of what it was."""
+        return (
+            bool(one.values and other.values)
+            and abs(abs(one.values[0] - other.values[0]) - 100) < 1e-6
+            and all(
+                statement.text[unit.end : unit.end + 2].lstrip()[:1] == "%"
+                for statement, unit in ((self.a, one), (self.b, other))
+            )
+        )
+
     def _resolve(
         self, statement: Statement, unit: Unit, published: date | None
     ) -> tuple[date, date] | None:
@@ -456,7 +490,8 @@ class _Judge:
             for j in theirs:
                 one, other = self.a.units[i], self.b.units[j]
                 if one.kind == other.kind == "number" and not (one.weak or other.weak):
-                    kind: Kind = "number" if self._count_the_same(one, other) else "wording"
+                    same = self._count_the_same(one, other) and not self._is_growth(one, other)
+                    kind: Kind = "number" if same else "wording"
                     self.differences.append(_difference([one], [other], kind))
                 elif (
                     one.kind == other.kind == "date"
@@ -464,7 +499,7 @@ class _Judge:
                     and self._dates_differ(one, other)
                 ):
                     # Among other differences, each may be the date of something else.
-                    kind = "wording" if self.differences else "date"
+                    kind = "wording" if self.differences else self._kind_of_dates(one, other)
                     self.differences.append(_difference([one], [other], kind))
 
     def _count_the_same(self, one: Unit, other: Unit) -> bool:
@@ -482,14 +517,41 @@ class _Judge:
         softened: set[Kind] = set()
         if "wording" in kinds:
             softened = {"name", "negation"}
-        if kinds.count("wording") > MAX_WORDINGS or (
-            self._names_differ() and not {"number", "date"}.isdisjoint(kinds)
+        if (
+            kinds.count("wording") > MAX_WORDINGS
+            or (self._names_differ() and not {"number", "date"}.isdisjoint(kinds))
+            or self._are_lines_of_table()
         ):
             softened = {"name", "negation", "number", "date"}
         self.differences = [
             Difference(one.first, one.second, "wording") if one.kind in softened else one
             for one in self.differences
         ]
+
+    def _are_lines_of_table(self) -> bool:
+        """Whether the two seem to be of one form and about different things: products, results, years.
+
+        More numbers differ than two reports of one event have; or several do, the wording as well, and no
+        name, date or number is shared that would tie them to one thing.
+        """
+        numbers = sum(self._is_of_numbers(one) for one in self.differences)
+        if numbers < 2:
+            return False
+        partner = self.alignment.partner
+        tied = any(
+            j >= 0 and unit.kind in ("name", "date", "number")
+            for unit, j in zip(self.a.units, partner, strict=True)
+        )
+        worded = any(
+            one.kind == "wording" and not self._is_of_numbers(one) for one in self.differences
+        )
+        return numbers > MAX_NUMBERS or (worded and not tied)
+
+    def _is_of_numbers(self, one: Difference) -> bool:
+        return all(
+            any(unit.values and _span(unit) == span for unit in statement.units)
+            for statement, span in ((self.a, one.first), (self.b, one.second))
+        )
 
     def _names_differ(self) -> bool:
         """Whether both have a name at a place where they differ."""
@@ -516,13 +578,17 @@ class _Judge:
             if _negates_shared(negation, partner):
                 at = _place_of(negation, partner, self.b)
                 place = negation.start, negation.end
-                self.differences.append(Difference(place, (at, at), "negation"))
+                self.differences.append(
+                    Difference(place, (at, at), _kind_of_negation(negation, partner, self.b))
+                )
                 return
         for negation in theirs if len(theirs) > len(ours) else ():
             if _negates_shared(negation, other):
                 at = _place_of(negation, other, self.a)
                 place = negation.start, negation.end
-                self.differences.append(Difference((at, at), place, "negation"))
+                self.differences.append(
+                    Difference((at, at), place, _kind_of_negation(negation, other, self.a))
+                )
                 return
 
     def _compare_order(self) -> None:
@@ -607,9 +673,21 @@ def _negates_shared(negation: Negation, partner: list[int]) -> bool:
     if right == n:
         return not negation.after_mark
     if partner[right] >= 0:
-        return True
+        return not negation.after_mark or right == 0 or partner[right] == partner[right - 1] + 1
     left = partner[right - 1] if right else -1
     return right + 1 < n and partner[right + 1] == left + 1 and not negation.after_mark
+
+
+def _kind_of_negation(negation: Negation, partner: list[int], other: Statement) -> Kind:
+    """The kind, which is "wording" if the other statement has other words where the negation stands.
+
+    A number may be an article ("eine", "keine"), and a character the opposite of a negating one.
+    """
+    right = negation.position
+    if not 0 < right < len(partner) or partner[right] < 0 or partner[right - 1] < 0:
+        return "negation"
+    instead = other.units[partner[right - 1] + 1 : partner[right]]
+    return "wording" if any(unit.kind in ("word", "name") for unit in instead) else "negation"
 
 
 def _place_of(negation: Negation, partner: list[int], other: Statement) -> int:

@@ -52,6 +52,8 @@ class Lexicon:
         self._add_all(language.approximate_words, Entry("about", ""))
         self._add_all(language.contrasting_words, Entry("contrast", ""))
         self._add_all(language.negations, Entry("negation", ""))
+        for phrase in language.harmless_negations:
+            self._add_all([phrase], Entry("same", phrase))
         for phrases in self.phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
 

@@ -13,6 +13,7 @@ __all__ = [
     "is_negated_form",
     "is_same_word",
     "is_spelling_of_name",
+    "may_be_one_name",
     "strip_accents",
 ]
 
@@ -92,6 +93,34 @@ def is_spelling_of_name(first: str, second: str) -> bool:
         return False
     one, another = _skeleton(bare), _skeleton(other)
     return one == another and len(one) >= 3 and _edits(bare, other) <= (2 if len(bare) > 6 else 1)
+
+
+def may_be_one_name(first: str, second: str) -> bool:
+    """Whether two names may be one in a short form or a transliteration, though that is not certain.
+
+    >>> may_be_one_name("Jon", "Jonathan"), may_be_one_name("Morocco", "Maroc")
+    (True, True)
+    >>> may_be_one_name("Indonesia", "Inđônêxia"), may_be_one_name("Grey", "Gray")
+    (True, True)
+    >>> may_be_one_name("Lima", "Lome"), may_be_one_name("Austria", "Australia")
+    (False, False)
+    """
+    bare, other = (
+        strip_accents(name).replace("đ", "d").replace("x", "s").rstrip(".")
+        for name in (first, second)
+    )
+    short, long = sorted((bare, other), key=len)
+    if long.startswith(short) and len(short) >= (2 if first.isupper() or second.isupper() else 3):
+        return True
+    if len(short) < 4 or initial_sound(short) != initial_sound(long):
+        return False
+    one, another = _skeleton(short), _skeleton(long)
+    return (
+        len(one) >= 2
+        and sorted(one) == sorted(another)
+        and _edits(short, long) <= max(1, len(long) // 2)
+        and (len(long) > 5 or _edits(short, long) == 1)
+    )
 
 
 def _skeleton(word: str) -> str:

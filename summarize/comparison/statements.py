@@ -181,7 +181,8 @@ class StatementReader:
         self._inner_kind: UnitKind = "word" if lexicon.language.capitalized_nouns else "name"
         self._start()
 
-    def _start(self) -> None:
+    def _start(self, text: str = "") -> None:
+        self.text = text
         self.tokens = _Tokens([], self._forms)
         self.units: list[Unit] = []
         self.negations: list[Negation] = []
@@ -192,7 +193,7 @@ class StatementReader:
         """Read a sentence."""
         ascii_text, plain, acronyms = text.isascii(), self._plain, self.acronyms
         pattern = ASCII_TOKEN if ascii_text else TOKEN
-        self._start()
+        self._start(text)
         units, glue = self.units, self.glue
         spans = [(m.start(), m.end(), m[0]) for m in pattern.finditer(text)]
         self.tokens = _Tokens(spans, self._forms)
@@ -358,10 +359,18 @@ class StatementReader:
             if entry is not None and entry.role == "month":
                 self._read_calendar(at, end, entry)
                 return end
+            if "/" in self.text:
+                day = self._read_day(at)
+                if day is not None:
+                    return day
             values = read_figure(normalize_characters(token.text), self.lexicon.decimal_point)
             if not values:
                 self._add(token.start, token.end, "number", ("figure", token.lower), values=())
                 return at + 1
+            if "-" in self.text:
+                scale = self._scale_of_range(at)
+                if scale is not None:
+                    values = (values[0] * scale, *values)
             return self._finish_number(at, at + 1, values[0], values[1:], figure=True)
         assert isinstance(entry.key, int)
         if entry.role == "ordinal":
@@ -374,6 +383,38 @@ class StatementReader:
             total, current, end = step
         weak = total == 0 and current == 1 and token.lower in self.lexicon.function_words
         return self._finish_number(at, end, total + current, (), weak=weak)
+
+    def _read_day(self, at: int) -> int | None:
+        """Read a day in figures, as in "15/7" and "27/7/1947"; return the token behind it, if it is one."""
+        order = self.lexicon.language.day_order
+        if order not in ("dmy", "mdy") or not self._is_followed_by(at, "/"):
+            return None
+        first, second = self.tokens[at], self.tokens[at + 1]
+        if not (first.lower.isdecimal() and second.lower.isdecimal()):
+            return None
+        day, month = int(first.lower), int(second.lower)
+        if order == "mdy":
+            day, month = month, day
+        if not (1 <= day <= 31 and 1 <= month <= 12):
+            return None
+        self._add(first.start, second.end, "date", ("day", month, day))
+        return at + 2
+
+    def _is_followed_by(self, at: int, mark: str) -> bool:
+        """Whether a mark and then a figure follow right behind a token."""
+        if at + 1 >= len(self.tokens):
+            return False
+        end, start = self.tokens[at].end, self.tokens[at + 1].start
+        return self.text[end:start] == mark and self.tokens[at + 1].lower[:1].isdecimal()
+
+    def _scale_of_range(self, at: int) -> int | None:
+        """The scale that the first number of a range shares with the second: "500-600 thousand"."""
+        if not self._is_followed_by(at, "-") or at + 2 >= len(self.tokens):
+            return None
+        entry, _ = self._look_up(at + 2)
+        if entry is None or not isinstance(entry.key, int) or entry.key < 1000:
+            return None
+        return entry.key if entry.role in ("scale", "number") else None
 
     def _next_in_words(
         self, at: int, total: float, current: float

@@ -108,6 +108,8 @@ class Language:
         Words and phrases that make the number behind them a round one ("about").
     negations : frozenset of str
         Words and phrases that negate; in scripts without spaces, characters.
+    harmless_negations : frozenset of str
+        Phrases with a negating word that negate nothing ("not only").
     negation_prefixes, negation_infixes : tuple of str
         What negates a word at its beginning, or inside it.
     equivalents : tuple of tuples of str
@@ -165,6 +167,7 @@ class Language:
     decimal_point: bool = False
     approximate_words: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    harmless_negations: frozenset[str] = frozenset()
     negation_prefixes: tuple[str, ...] = ()
     negation_infixes: tuple[str, ...] = ()
     equivalents: tuple[tuple[str, ...], ...] = ()
@@ -404,6 +407,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "decimal_point": bool,
     "approximate_words": lambda text: frozenset(_phrases(text)),
     "negations": lambda text: frozenset(_phrases(text)),
+    "harmless_negations": lambda text: frozenset(_phrases(text)),
     "negation_prefixes": lambda text: tuple(text.split()),
     "negation_infixes": lambda text: tuple(text.split()),
     "equivalents": _lines_of_phrases,
