@@ -90,8 +90,15 @@ OPENING_MARKS = "\"'“‘«([{‹「『（《【¿¡—–-"
 """What may stand before the first word of a sentence: opening quotation marks, brackets, dashes."""
 
 _PLAIN_END_MARKS = frozenset(".!?…")
+_LOCAL_END_MARKS = "|".join(
+    rf"(?<=[{SCRIPTS[script]}]){mark}"
+    for script, mark in (("Greek", ";"), ("Armenian", ":"), ("Devanagari", r" ?\|"))
+)
+"""Marks that end a sentence only behind a letter of one script: the question mark of Greek, and full stops as
+they are typed where the keyboard has no other."""
+
 _ENDS_IN_MARK = re.compile(
-    rf"[{END_MARKS}](?:[{re.escape(CLOSING_MARKS)}“*\s¹²³†‡]|\[\d{{1,3}}\])*$"
+    rf"(?:[{END_MARKS}]|{_LOCAL_END_MARKS})(?:[{re.escape(CLOSING_MARKS)}“*\s¹²³†‡]|\[\d{{1,3}}\])*$"
 )
 """An end mark, and what may follow it: quotation marks, brackets, footnote marks."""
 
@@ -129,6 +136,8 @@ def has_end_mark(line: str) -> bool:
     Examples
     --------
     >>> has_end_mark('He said "no."'), has_end_mark("Russia fires missiles")
+    (True, False)
+    >>> has_end_mark("Ποιος το είπε;"), has_end_mark("Who said it;")
     (True, False)
     """
     # Nearly all full lines end in a plain mark; few are followed by footnote marks or brackets.

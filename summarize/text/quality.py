@@ -24,11 +24,13 @@ MAX_WORDS = 50
 
 _QUOTATION_MARK = re.compile(f"[{DOUBLE_QUOTATION_MARKS}]")
 _DAMAGED = re.compile(
-    r"\ufffd|Ã[\x80-\xbf©¨±³¼]|â€|Â[\xa0-\xbf]|&(?:amp|quot|nbsp|#\d+);|\s[,.;:](?=\s|$)"
+    r"\ufffd|Ã[\x80-\xbf©¨±³¼]|â€|Â[\xa0-\xbf]|&(?:amp|quot|nbsp|#\d+);|\s[,.](?=\s|$)"
 )
 _PART_BEGINS = frozenset("[23456789")
 _PART = re.compile(r"\[|[2-9]\)")
 _QUESTION_MARKS = frozenset("?!？！؟՞;")
+_ARMENIAN_QUESTION = "՞"
+"""Stands above the word that is asked about, not at the end."""
 _UNEXPLAINED_ACRONYM = re.compile(r"(?<![\w(.])[A-Z]{2,6}\b(?!\))")
 
 
@@ -127,7 +129,11 @@ def find_questions(texts: Sequence[str]) -> NDArray[np.bool_]:
     [False, False, False, False]
     """
     found = np.array(
-        [text[-1:] != "." and text.rstrip(CLOSING_MARKS)[-1:] in _QUESTION_MARKS for text in texts],
+        [
+            text[-1:] != "."
+            and (text.rstrip(CLOSING_MARKS)[-1:] in _QUESTION_MARKS or _ARMENIAN_QUESTION in text)
+            for text in texts
+        ],
         dtype=bool,
     )
     return found if found.sum() <= max(2, MAX_QUESTIONS * len(found)) else np.zeros_like(found)
