@@ -22,7 +22,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from math import log
 from typing import Any
 
@@ -39,7 +39,6 @@ from evaluation.timeline_metrics import (
 from evaluation.tokens import tokenize
 from evaluation.topics import Topic
 from summarize import Document, InputError, SummarizeError, split_sentences, timeline
-from summarize.dates.publication import calendar_day
 
 __all__ = [
     "METRICS",
@@ -213,7 +212,7 @@ def _similarity_to_days(
         seen: set[str] = set()
         for document, own in zip(documents, words, strict=True):
             if document.published:
-                late = (calendar_day(document.published) - day).days
+                late = (_day(document.published) - day).days
                 if 0 <= late <= REPORTED_DAYS:
                     seen |= own
         near.append(seen)
@@ -268,9 +267,7 @@ def compose_stories(topics: Sequence[Topic], *, size: int = TOPICS_PER_STORY) ->
     """
     dated = []
     for topic in topics:
-        days = [
-            calendar_day(document.published) for document in topic.documents if document.published
-        ]
+        days = [_day(document.published) for document in topic.documents if document.published]
         if days and topic.references:
             dated.append((min(days), topic))
     if len(dated) < 2:
@@ -286,6 +283,10 @@ def compose_stories(topics: Sequence[Topic], *, size: int = TOPICS_PER_STORY) ->
             shuffled = random.Random(start).sample(documents, len(documents))
             name = f"story {start // size + 1}"
             yield Story(name, tuple(shuffled), dict(gold), name)
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 # ── systems ─────────────────────────────────────────────────────────────────────────────────────
@@ -320,7 +321,7 @@ def make_timeline(
     by_day: dict[date, list[Document]] = defaultdict(list)
     for document in story.documents:
         if document.published:
-            by_day[calendar_day(document.published)].append(document)
+            by_day[_day(document.published)].append(document)
     return _BASELINES[system](story, by_day, words, language)
 
 
