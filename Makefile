@@ -7,7 +7,7 @@ BIN := .venv/bin
 PYTEST := python -m pytest -n logical --dist worksteal
 FAST := -m "not slow and not browser" --hypothesis-profile=quick
 
-.PHONY: summary test test-browser notebooks check check-lowest check-newest fuzz format clean
+.PHONY: summary test test-browser notebooks docs check check-lowest check-newest fuzz format clean
 .DELETE_ON_ERROR:
 
 summary: .venv/installed
@@ -24,6 +24,10 @@ test-browser: .venv/installed-browser
 
 notebooks: .venv/installed-dev
 	$(BIN)/python notebooks/build.py
+
+# The site shows the saved outputs of the notebooks; its links are checked, and a warning is an error.
+docs: .venv/installed-docs
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --jobs auto --conf-dir docs . build/docs
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .
@@ -58,6 +62,10 @@ format: .venv/installed-dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
+.venv/installed-docs: .venv/installed-dev pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,docs]'
+	@touch $@
+
 .venv/installed-browser: .venv/installed-dev pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
 	@touch $@
@@ -74,5 +82,5 @@ format: .venv/installed-dev
 	@touch $@
 
 clean:
-	rm -rf .venv .venv-lowest .venv-newest .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist
+	rm -rf .venv .venv-lowest .venv-newest .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist docs/api/generated
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

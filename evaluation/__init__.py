@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from evaluation import rouge
     from evaluation.linguistic_quality import readability
-    from evaluation.significance import compare, confidence_interval, interval
+    from evaluation.significance import compare, confidence_interval
     from evaluation.sklearn_scorer import scorer
     from evaluation.sweeps import Sweep, sweep
     from evaluation.topics import Topic, read_topics
@@ -21,7 +21,6 @@ __all__ = [
     "Topic",
     "compare",
     "confidence_interval",
-    "interval",
     "read_topics",
     "readability",
     "rouge",
@@ -34,7 +33,6 @@ _LAZY = {
     "Topic": "evaluation.topics",
     "compare": "evaluation.significance",
     "confidence_interval": "evaluation.significance",
-    "interval": "evaluation.significance",
     "read_topics": "evaluation.topics",
     "readability": "evaluation.linguistic_quality",
     "scorer": "evaluation.sklearn_scorer",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Comparison", "compare", "confidence_interval", "holm", "interval"]
+__all__ = ["Comparison", "compare", "confidence_interval", "holm"]
 
 N_RESAMPLES = 10_000
 LEVEL = 0.95
@@ -67,10 +67,6 @@ def confidence_interval(
     tail = (1 - LEVEL) / 2
     low, high = np.quantile(_resampled_means(array, n_resamples), [tail, 1 - tail])
     return float(low), float(high)
-
-
-interval = confidence_interval
-"""The former name of `confidence_interval`."""
 
 
 @dataclass(frozen=True)

@@ -126,22 +126,22 @@ def read_documents(
     Parameters
     ----------
     paths : path or iterable of paths
-        ========== =====================================================================
-        ``.txt``   one document; also ``.md`` and files without an extension
-        ``.json``  an object with ``text``, an array of these or of strings, an object
-                   with such an array under ``documents``, or a JSON Feed
-        ``.jsonl`` one such object or string per line
-        ``.csv``   a header with ``text``, then one document per row; cells are separated
-                   by a comma, semicolon, tab or ``|``; also ``.tsv``
-        ``.xml``   one document per item of an RSS or Atom feed; also ``.rss``, ``.atom``
-        ``.eml``   the body of an e-mail; ``.mbox``: one document per message
-        ``.html``  the article of a page (needs the extra `html`)
-        ``.pdf``   one document; also ``.docx`` (need the extra `office`)
+        ============ =====================================================================
+        ``.txt``     one document; also ``.md`` and files without an extension
+        ``.json``    an object with ``text``, an array of these or of strings, an object
+                     with such an array under ``documents``, or a JSON Feed
+        ``.jsonl``   one such object or string per line
+        ``.csv``     a header with ``text``, then one document per row; cells are separated
+                     by a comma, semicolon, tab or ``|``; also ``.tsv``
+        ``.xml``     one document per item of an RSS or Atom feed; also ``.rss``, ``.atom``
+        ``.eml``     the body of an e-mail; ``.mbox``: one document per message
+        ``.html``    the article of a page (needs the extra `html`)
+        ``.pdf``     one document; also ``.docx`` (need the extra `office`)
         ``.parquet`` one document per row, as in ``.csv`` (needs the extra `parquet`)
-        a folder   its files with one of these extensions or none, by name; no subfolders, no
-                   ``README*``, no hidden files
-        ``-``      standard input, as one document
-        ========== =====================================================================
+        a folder     its files with one of these extensions or none, by name; no subfolders, no
+                     ``README*``, no hidden files
+        ``-``        standard input, as one document
+        ============ =====================================================================
 
         Objects and tables may also have ``name`` (or ``id``), ``title``, ``source`` (or ``url``) and
         ``published`` (or ``date``, in any spelling that has one meaning: ISO 8601, as in e-mail, with

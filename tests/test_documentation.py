@@ -19,7 +19,7 @@ from summarize.cli import parser
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
-    [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("evaluation/*.md"), ROOT / "seeds/README.md"]
+    [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("evaluation/*.md"), ROOT / "seeds/README.md"]
 )  # fmt: skip
 
 
@@ -58,6 +58,13 @@ def test_quoted_options_of_the_command_exist(page: Path) -> None:
 def test_the_readme_shows_a_picture() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert re.search(r"!\[[^]]+\]\(notebooks/pictures/\w+\.png\)", text)
+
+
+def test_the_reference_lists_every_public_name() -> None:
+    text = (ROOT / "docs/api/index.md").read_text(encoding="utf-8")
+    listed = {name.rpartition(".")[2] for name in re.findall(r"^   ([\w.]+)$", text, re.MULTILINE)}
+    public = {*summarize.__all__, *evaluation.__all__, *evaluation.rouge.__all__, *plots.__all__}
+    assert public - listed == {"__version__", "rouge"}
 
 
 # ── docstrings ──────────────────────────────────────────────────────────────────────────────────
