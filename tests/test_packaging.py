@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import summarize
 from tests.code_base import tracked
 from tests.conftest import ROOT
 
@@ -94,3 +95,8 @@ def test_the_lowest_versions_can_be_computed() -> None:
 
 def test_both_packages_are_typed() -> None:
     assert {"summarize/py.typed", "evaluation/py.typed"} <= set(tracked("py.typed"))
+
+
+def test_the_citation_names_the_version() -> None:
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {summarize.__version__}\n" in text
