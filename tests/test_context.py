@@ -86,3 +86,25 @@ def test_without_openings_only_quotations_and_questions_are_dependent() -> None:
     assert not is_context_dependent("Hän lähti kotiin.", get_language("fi"))
     assert is_context_dependent("”Hän lähti kotiin.”", get_language("fi"))
     assert is_context_dependent("Kuka lähti?", get_language("fi"))
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "expected"),
+    [
+        ("en", "Less than a week later, Smith was arrested.", True),
+        ("en", "Three and a half years later the bridge was rebuilt.", True),
+        ("en", "Smith was shot on Monday and died two days later.", False),
+        ("en", "Two days ago the march began.", False),
+        ("de", "Zwei Tage später stürzte die Brücke ein.", True),
+        ("de", "Vor zwei Tagen stürzte die Brücke ein.", False),
+        ("fr", "Trois jours plus tard, le pont a fermé.", True),
+        ("es", "Tres días más tarde, la policía cerró el puente.", True),
+        ("ru", "Два дня спустя мост закрыли.", True),
+    ],
+)
+def test_a_time_counted_from_another_one_depends_on_it(
+    code: str, sentence: str, expected: bool
+) -> None:
+    language = get_language(code)
+    assert is_context_dependent(sentence, language) is expected
+    assert find_context_dependent(tokenize_texts([sentence]), language).tolist() == [expected]

@@ -5,6 +5,7 @@ or a connective whose antecedent was left out (Zhang, Wan and Bansal 2023, "Extr
 summarization"). A sentence is context-dependent if it
 
 * begins with a pronoun, or a connective that continues a thought ("But", "As a result"); or
+* begins with a time that is counted from another one ("Less than a week later"); or
 * is all quotation: the sentence before or after it says whose; or
 * is a question: what it asks about, and the answer, are around it; or
 * begins with the label of a speaker in a transcript ("Q:", "SMITH:"); or
@@ -45,6 +46,12 @@ __all__ = [
 
 MAX_OPENING = 5
 """Maximum number of words in a connective."""
+
+MAX_BEFORE_LATER = 4
+"""Maximum number of words before "week later" at the beginning of a sentence."""
+
+MAX_LATER = 3
+"""Maximum number of words in one of a language's `later_phrases`."""
 
 MAX_OPENING_CHARACTERS = 80
 """Number of characters in which an opening is looked for."""
@@ -108,6 +115,7 @@ def continues_previous(sentence: str, language: Language) -> bool:
     """
     return (
         _has_dependent_opening(sentence, language)
+        or _begins_later(sentence, language)
         or _is_all_quotation(sentence)
         or _is_question(sentence)
         or _LABEL.match(sentence) is not None
@@ -176,6 +184,11 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     dependent |= pieces.rows_containing(
         pieces.matching(lambda piece: piece[-1] == ":" and piece.isupper(), pieces.containing(":"))
     )
+    if language.later_phrases:
+        later = np.array([word in language.later_words for word in folded], dtype=bool)
+        dependent |= _first_occurrence(tokens, later) < np.minimum(
+            tokens.lengths(), MAX_BEFORE_LATER + MAX_LATER
+        )
     filled = np.flatnonzero(pieces.lengths())
     first_pieces = pieces.ids[pieces.offsets[filled]]
     signs = pieces.matching(lambda piece: not piece[0].isalnum(), pieces.first_in_text)
@@ -312,6 +325,21 @@ def _has_dependent_opening(sentence: str, language: Language) -> bool:
     phrases = language.dependent_openings
     return first in phrases or any(
         " ".join(words[:n]) in phrases for n in range(2, MAX_OPENING + 1)
+    )
+
+
+def _begins_later(sentence: str, language: Language) -> bool:
+    """Whether a sentence begins with a time counted from another: "Less than a week later, ..."."""
+    if not language.later_phrases:
+        return False
+    words = _WORD.findall(_opening(sentence))[: MAX_BEFORE_LATER + MAX_LATER + 1]
+    return any(
+        word in language.later_words
+        and any(
+            tuple(words[max(i + 1 - n, 0) : i + 1]) in language.later_phrases
+            for n in range(2, MAX_LATER + 1)
+        )
+        for i, word in enumerate(words)
     )
 
 

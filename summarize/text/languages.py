@@ -62,6 +62,9 @@ class Language:
         Words and phrases at the beginning of sentences that depend on the one before.
     dependent_before_comma : frozenset of str
         More of these, only directly before a comma.
+    later_phrases : frozenset of (str, ...)
+        Times counted from one that was told before ("days later"): more of these, with up to four words
+        in front.
     capitalized_nouns : bool
         Whether all nouns have a capital, so that it does not tell names.
     indefinite_articles : frozenset of str
@@ -143,6 +146,7 @@ class Language:
     spaces_separate_syllables: bool = False
     dependent_openings: frozenset[str] = frozenset()
     dependent_before_comma: frozenset[str] = frozenset()
+    later_phrases: frozenset[tuple[str, ...]] = frozenset()
     capitalized_nouns: bool = False
     indefinite_articles: frozenset[str] = frozenset()
     definite_articles: frozenset[str] = frozenset()
@@ -227,6 +231,11 @@ class Language:
         """Openings of a single word: whatever follows except a word of time, the sentence depends."""
         openings = self.dependent_openings | self.demonstratives
         return frozenset(word for word in openings if re.fullmatch(r"\w+", word))
+
+    @cached_property
+    def later_words(self) -> frozenset[str]:
+        """The last words of `later_phrases`: "later"."""
+        return frozenset(phrase[-1] for phrase in self.later_phrases)
 
     @cached_property
     def dependent_pairs(self) -> frozenset[tuple[str, str]]:
@@ -383,6 +392,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "spaces_separate_syllables": bool,
     "dependent_openings": _openings,
     "dependent_before_comma": _words,
+    "later_phrases": lambda text: frozenset(tuple(phrase.split()) for phrase in _phrases(text)),
     "capitalized_nouns": bool,
     "indefinite_articles": _words,
     "definite_articles": _words,
