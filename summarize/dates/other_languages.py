@@ -48,6 +48,10 @@ CLAUSE_LENGTH = 200
 MAX_DAYS_AHEAD = 120
 """Maximum distance from publication of a day without a year in a clause of unknown tense."""
 
+MAX_DISTANCE_OF_THIS = timedelta(2)
+"""Up to this far from publication, "this Tuesday" is the closest one, and unclear if the tense of the clause says
+otherwise ("it was decided to publish it this Thursday"); of those further away, tense decides."""
+
 MAX_DAYS_OF_NUMBER = 45
 """Maximum distance from publication of a weekday that is named with its day of the month only."""
 
@@ -297,22 +301,25 @@ def _read_years(match: _Match) -> Result:
 
 @_meaning
 def _read_weekday(match: _Match) -> Result:
-    """A day close to publication; "weekday -1" is the last one, "weekday 1" the next."""
+    """A day close to publication; "weekday -1" is the last one, "weekday 1" the next, "weekday 0" this one."""
     published = match.published
     if published is None:
         return None
     weekday = match.vocabulary.weekdays[match.get("W")]
-    if match.pattern.arguments:
-        sign = int(match.pattern.arguments[0])
+    sign = int(match.pattern.arguments[0]) if match.pattern.arguments else None
+    if sign:
         day = closest_weekday(published + timedelta(sign), weekday, ahead=sign > 0)
         return _one_day(day, "resolved")
     if weekday == published.weekday():
         return _one_day(published, "resolved")  # news of a Monday says "on Monday"
     relation, _ = _find_relation(match)
     direction = 1 if relation == "until" else -1 if relation == "since" else match.direction
-    if direction is None:
-        return None
-    return _one_day(closest_weekday(published, weekday, ahead=direction > 0), "resolved")
+    day = closest_weekday(published, weekday, ahead=(direction or 0) > 0)
+    if sign == 0:
+        closest = closest_weekday(published - timedelta(3), weekday, ahead=True)
+        if abs(closest - published) <= MAX_DISTANCE_OF_THIS:
+            return _one_day(closest, "resolved") if closest == day or direction is None else None
+    return None if direction is None else _one_day(day, "resolved")
 
 
 @_meaning
