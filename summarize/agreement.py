@@ -185,13 +185,17 @@ def make_pick(candidates: Candidates, scores: Scores, index: int, rank: int) -> 
         0 if it was selected first.
     """
     also_in, variants = _who_says(candidates, index)
+    sentence = candidates.sentences[index]
+    document = candidates.documents[sentence.document]
     return Pick(
-        candidates.sentences[index],
+        sentence,
         float(scores[index]),
         rank,
         also_in,
         candidates.event_dates.event_date(index),
         variants,
+        document.source,
+        document.web_address,
     )
 
 

@@ -12,12 +12,13 @@ import ast
 import math
 import re
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from summarize.budget import Budget, check_budget
-from summarize.errors import InputError, InputTypeError, SettingError, short_repr
+from summarize.errors import InputError, InputTypeError, InputWarning, SettingError, short_repr
 from summarize.registry import CUSTOM, ORDERERS, RANKERS, SELECTORS, Method, Registry, plain_name
 from summarize.text.detection import check_language
 from summarize.validation import Setting, as_float, check_integer, integer, number
@@ -226,6 +227,43 @@ document_centrality=0.3) > top > source_order | sentences:3 | language:pt | v0.1
         if self.vectorizer is not None:
             parts.append(f"vectorizer:{plain_name(self.vectorizer)}")
         return " | ".join([*parts, f"v{__version__}"])
+
+    @classmethod
+    def from_recipe(cls, recipe: str) -> Configuration:
+        """The configuration that a recipe stands for, with what the recipe only mentions.
+
+        Unlike the arguments of `parse_recipe`, it has the number of `known` documents and the class of the
+        vectorizer; a custom function is one that only has its name.
+
+        Raises
+        ------
+        SettingError
+            If the recipe cannot be read. One of another version is read, with a warning.
+
+        Warns
+        -----
+        InputWarning
+            If another version made it, whose defaults and methods may differ.
+
+        Examples
+        --------
+        >>> Configuration.from_recipe("custom:degree | words:90 | known:2").known
+        2
+        """
+        choices = _parse_recipe(recipe)
+        version = choices.pop("version", __version__)
+        if version != __version__:
+            warnings.warn(
+                f"the summary was made by version {version}, this is version {__version__}: its recipe "
+                "may give another summary",
+                InputWarning,
+                stacklevel=3,
+            )
+        for kind in METHODS.keys() & choices.keys():
+            if choices[kind].startswith(CUSTOM):
+                name = choices[kind].removeprefix(CUSTOM)
+                choices[kind] = Method(name, _only_named, {}, registered=False)
+        return cls(**choices)
 
     @property
     def call(self) -> str:
@@ -437,6 +475,22 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
     >>> parse_recipe("timeline(entries=5, words=50) | textrank | language:en")
     {'entries': 5, 'words': 50, 'ranker': 'textrank', 'language': 'en'}
     """
+    arguments = _parse_recipe(recipe)
+    version = arguments.get("version", __version__)
+    if version != __version__:
+        raise SettingError(
+            f"recipe must be of version {__version__}, got version {version}: methods and "
+            f"defaults may differ; remove '| v{version}' to use it with this version"
+        )
+    return {name: value for name, value in arguments.items() if name not in _NOT_ARGUMENTS}
+
+
+def _only_named(*_: object) -> NoReturn:
+    raise SettingError("a custom function is only named in a recipe: pass the function itself")
+
+
+def _parse_recipe(recipe: str) -> dict[str, Any]:
+    """Everything that a recipe names, also what has to be passed again."""
     if not isinstance(recipe, str):
         raise SettingError(
             f"recipe must be a str, got {type(recipe).__name__} {short_repr(recipe)}"
@@ -463,7 +517,7 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
                 kind = "timeline" if of_timeline else "collation"
                 raise SettingError(f"recipe of a {kind} cannot have {name}: {short_repr(recipe)}")
             arguments[name] = value
-    return {name: value for name, value in arguments.items() if name not in _NOT_ARGUMENTS}
+    return arguments
 
 
 _NOT_ARGUMENTS = ("known", "vectorizer", "version")
@@ -498,13 +552,8 @@ def _parse_part(part: str, recipe: str) -> Iterator[tuple[str, Any]]:
     name, colon, value = part.partition(":")
     version = re.fullmatch(r"v(\d[\w.+-]*)", part)
     if version:
-        if version[1] != __version__:
-            raise SettingError(
-                f"recipe must be of version {__version__}, got version {version[1]}: methods and "
-                f"defaults may differ; remove '| {part}' to use it with this version"
-            )
         yield "version", version[1]
-    elif name in ("words", "sentences", "characters", "known") and re.fullmatch(
+    elif name in ("words", "sentences", "characters", "tokens", "known") and re.fullmatch(
         r"[0-9]{1,300}", value
     ):
         yield name, int(value)

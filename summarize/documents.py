@@ -2,20 +2,65 @@
 
 from __future__ import annotations
 
+import datetime
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from summarize.errors import InputTypeError, short_repr
+from summarize.validation import is_missing
 
-__all__ = ["Document", "DocumentLike", "Sentence", "count_sources"]
+__all__ = [
+    "DateLike",
+    "Document",
+    "DocumentLike",
+    "Sentence",
+    "count_sources",
+    "use_date_parser",
+]
+
+DateLike = datetime.date | str | float
+"""What is accepted where a publication date is wanted; a `datetime` is a `date`."""
+
+_DateParser = Callable[[object], datetime.datetime | datetime.date | None]
+_P = TypeVar("_P", bound=_DateParser)
+_date_parser: list[_DateParser] = []
 
 
-@dataclass(frozen=True, slots=True)
+def use_date_parser(parse: _P) -> _P:
+    """Make `parse` read the dates of documents; a decorator.
+
+    The parser knows the languages and stands in a layer above, so it registers itself when it is
+    imported, which `import summarize` does. Thus a date means the same in a `Document`, a mapping and a
+    file.
+    """
+    _date_parser[:] = [parse]
+    return parse
+
+
+def _parse_date(value: object) -> datetime.datetime | datetime.date | None:
+    """The date that a field names; None if it is missing, as in mappings."""
+    if is_missing(value):
+        return None
+    if isinstance(value, datetime.date):
+        return value
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not (isinstance(value, str) or is_number or hasattr(value, "astype")):  # numpy's dates
+        raise InputTypeError(
+            "published of a document must be a date, or a text or number that names one, got "
+            f"{type(value).__name__} {short_repr(value)}"
+        )
+    return _date_parser[0](value)
+
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Document:
-    """One text, with its name, title, source and publication date.
+    """One text, with its name, title, source, publication date and address.
 
     Parameters
     ----------
@@ -28,58 +73,88 @@ class Document:
         The headline. A line of the text that repeats it is not a candidate for the summary.
     source : str, optional
         The publisher, or the address of the document.
-    published : datetime.datetime or datetime.date, optional
-        When the document was published. If it is not given, the date is read from the text where
-        the text names it.
+    published : datetime.datetime, datetime.date, str or number, optional
+        When the document was published: a date, or a spelling of one that `read_documents` reads in a
+        field, such as "2017-05-31". If it is not given, the date is read from the text where the text
+        names it.
+    url : str, optional
+        The address, where `source` is the publisher.
+    date : optional
+        Another name of `published`, as in mappings; used if that is not given.
 
     Raises
     ------
     InputTypeError
         If a field has the wrong type.
+    InputError
+        If the date cannot be read, or can be read in two ways.
 
     Examples
     --------
     >>> from summarize import Document
     >>> Document("Rain fell on Monday.", name="wire").name
     'wire'
+    >>> Document("Rain fell on Monday.", date="6 May 2024").published
+    datetime.date(2024, 5, 6)
     """
 
     text: str
-    name: str = ""
-    title: str | None = None
-    source: str | None = None
-    published: datetime | date | None = None
+    name: str
+    title: str | None
+    source: str | None
+    published: datetime.datetime | datetime.date | None
+    url: str | None
 
-    def __post_init__(self) -> None:
-        if not isinstance(self.text, str):
+    def __init__(
+        self,
+        text: str,
+        name: str = "",
+        title: str | None = None,
+        source: str | None = None,
+        published: DateLike | None = None,
+        url: str | None = None,
+        *,
+        date: DateLike | None = None,
+    ) -> None:
+        if not isinstance(text, str):
             hint = (
                 "; decode it first, for example text.decode('utf-8')"
-                if isinstance(self.text, bytes | bytearray)
+                if isinstance(text, bytes | bytearray)
                 else ""
             )
             raise InputTypeError(
-                f"text of a document must be a str, got {type(self.text).__name__} "
-                f"{short_repr(self.text)}{hint}"
+                f"text of a document must be a str, got {type(text).__name__} "
+                f"{short_repr(text)}{hint}"
             )
-        if not isinstance(self.name, str):
+        if not isinstance(name, str):
             raise InputTypeError(
-                f"name of a document must be a str, got {type(self.name).__name__} "
-                f"{short_repr(self.name)}"
+                f"name of a document must be a str, got {type(name).__name__} {short_repr(name)}"
             )
-        for field, value in (("title", self.title), ("source", self.source)):
+        for field, value in (("title", title), ("source", source), ("url", url)):
             if value is not None and not isinstance(value, str):
                 raise InputTypeError(
                     f"{field} of a document must be a str or None, got "
                     f"{type(value).__name__} {short_repr(value)}"
                 )
-        if self.published is not None and (
-            not isinstance(self.published, date) or self.published != self.published  # NaT
-        ):
-            raise InputTypeError(
-                "published of a document must be a datetime, a date or None, got "
-                f"{type(self.published).__name__} {short_repr(self.published)}; "
-                "for text use datetime.fromisoformat(...)"
-            )
+        if is_missing(published):
+            published = date
+        fields = (text, name, title, source, _parse_date(published), url)
+        for field, content in zip(Document.__slots__, fields, strict=True):
+            object.__setattr__(self, field, content)
+
+    @property
+    def web_address(self) -> str | None:
+        """Its address, if `url` or else `source` is one with http or https.
+
+        >>> Document("Rain.", source="https://example.org/rain").web_address
+        'https://example.org/rain'
+        >>> Document("Rain.", source="Reuters", url="javascript:alert(1)").web_address is None
+        True
+        """
+        for address in (self.url, self.source):
+            if address is not None and _WEB_ADDRESS.match(address.strip()):
+                return address.strip()
+        return None
 
     @property
     def is_blank(self) -> bool:

@@ -78,10 +78,15 @@ class Pick:
     variants : tuple of Variant, default ()
         The sentences of other documents that are about the same but say something else, with what
         differs; at most one per document, of documents that are not in `also_in`.
+    source : str or None, default None
+        The `source` of its document: the publisher, or the address.
+    url : str or None, default None
+        The address of its document, if it is one of the web.
 
     Attributes
     ----------
     text : str
+    document, start, end : int
     support : int
 
     Examples
@@ -93,6 +98,8 @@ class Pick:
     ('Rain fell in Rome on Monday.', 0, 2)
     >>> [sentence.text for sentence in pick.also_in]
     ['On Monday, rain fell in Rome.']
+    >>> summary.documents[pick.document].text[pick.start : pick.end]
+    'Rain fell in Rome on Monday.'
     """
 
     sentence: Sentence
@@ -101,11 +108,28 @@ class Pick:
     also_in: tuple[Sentence, ...] = ()
     when: TimeSpan | None = None
     variants: tuple[Variant, ...] = ()
+    source: str | None = None
+    url: str | None = None
 
     @property
     def text(self) -> str:
         """The sentence as it is shown: its span of the document without markup."""
         return self.sentence.shown
+
+    @property
+    def document(self) -> int:
+        """The index of its document."""
+        return self.sentence.document
+
+    @property
+    def start(self) -> int:
+        """The offset in the document's text at which the sentence begins."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """The offset in the document's text at which the sentence ends."""
+        return self.sentence.end
 
     @property
     def support(self) -> int:

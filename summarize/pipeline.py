@@ -8,11 +8,11 @@ To know *what* happens, read `summarize` below; to know *how*, open the file of 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Unpack
 
 from summarize.agreement import make_pick
 from summarize.candidates import Candidates, Scores, build_candidates
-from summarize.configuration import Configuration, default_of
+from summarize.configuration import CHOICES, Configuration, default_of
 from summarize.contracts import (
     Orderer,
     Ranker,
@@ -24,6 +24,7 @@ from summarize.contracts import (
 from summarize.documents import DocumentLike
 from summarize.progress import QUIET, Progress
 from summarize.query import blend_query
+from summarize.readers.columns import Columns, check_columns
 from summarize.reading import as_documents
 from summarize.reasons import Evidence
 from summarize.registry import Method
@@ -32,6 +33,8 @@ from summarize.validation import check_n_jobs
 from summarize.vectors import Vectorizer
 
 __all__ = ["score_candidates", "select_and_order", "summarize"]
+
+_ARGUMENTS = (*CHOICES, "known", "vectorizer", "n_jobs", "progress")
 
 
 def summarize(
@@ -50,14 +53,15 @@ def summarize(
     vectorizer: Vectorizer | None = None,
     n_jobs: int | None = None,
     progress: bool = False,
+    **columns: Unpack[Columns],
 ) -> Summary:
     """Summarise documents that tell one story, in their own sentences.
 
     Parameters
     ----------
     documents : str, Document, pathlib.Path, mapping, or iterable of these
-        A `str` is one document. Mappings have the fields of `Document`, or ``date`` and ``url``. A
-        pandas Series of texts and a DataFrame with a column ``text`` work too.
+        A `str` is one document. Mappings have the fields of `Document`. A Series of texts and a
+        DataFrame with a column ``text``, of pandas or polars, work too.
     words, sentences, characters : int, at least 1, optional
         Maximum length of ``str(summary)``. At most one of these and `ratio`; 150 words if none is
         given. Words are what white space separates; Chinese and Japanese characters count one each.
@@ -84,6 +88,9 @@ def summarize(
     progress : bool, default False
         Show one progress bar per step once the call has taken a second, in a notebook or on
         standard error.
+    **columns : text_column, name_column, title_column, source_column, url_column, published_column
+        The columns of a table, or the fields of mappings, if they have other names than the fields of
+        `Document`; ``id_column`` and ``date_column`` are other names of two of them.
 
     Returns
     -------
@@ -108,6 +115,7 @@ def summarize(
     >>> print(summarize([wire, radio], sentences=2))
     Rain fell in Rome on Monday. The Tiber rose by a metre.
     """
+    check_columns(columns, "summarize", _ARGUMENTS)
     configuration = Configuration(
         words=words,
         sentences=sentences,
@@ -123,9 +131,9 @@ def summarize(
     n_jobs = check_n_jobs("n_jobs", n_jobs)
     bars = Progress(progress)
     candidates = build_candidates(
-        as_documents(documents),
+        as_documents(documents, **columns),
         # No known text yet is no error: the first of a series of nightly runs has none.
-        known=() if known is None else as_documents(known, "known", may_be_empty=True),
+        known=() if known is None else as_documents(known, "known", may_be_empty=True, **columns),
         language=configuration.language,
         query=configuration.query,
         vectorizer=vectorizer,

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from summarize.dates.header import add_header_date
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 from summarize.files import cannot_read, is_stdin
 from summarize.readers.checks import check_blank, check_texts
+from summarize.readers.columns import Columns, check_columns, rename_fields, require_column
 from summarize.readers.encodings import AUTO, decode
 from summarize.readers.formats import Source, find_reader, known_extensions
 from summarize.readers.plain import document_from_text
-from summarize.readers.records import column_order, document_from_fields, is_missing
+from summarize.readers.records import NAME_FIELDS, column_order, document_from_fields
+from summarize.validation import is_missing
 
 __all__ = ["as_documents", "is_iterable_of_clusters", "read_documents"]
 
@@ -30,17 +32,26 @@ _DECODE = "; decode it first, for example text.decode('utf-8')"
 
 
 def as_documents(
-    documents: object, argument: str = "documents", *, may_be_empty: bool = False
+    documents: object,
+    argument: str = "documents",
+    *,
+    may_be_empty: bool = False,
+    **columns: Unpack[Columns],
 ) -> tuple[Document, ...]:
     """Convert anything that `summarize` takes to documents.
 
     Parameters
     ----------
-    documents : str, Document, Path, mapping, iterable of these, pandas Series or DataFrame
+    documents : str, Document, Path, mapping, iterable of these, Series or DataFrame
+        Of pandas or polars. In a Series and a DataFrame of pandas, the labels of the index are the names
+        of the documents unless there is a column with names, or the index only counts the rows.
     argument : str, default "documents"
         What messages call it.
     may_be_empty : bool, default False
         Whether to accept no document at all.
+    **columns : text_column, name_column, title_column, source_column, url_column, published_column
+        The columns of a table, or the fields of mappings, if they are not called "text", "name" (or "id"),
+        "title", "source", "url" and "published" (or "date").
 
     Returns
     -------
@@ -63,11 +74,14 @@ def as_documents(
     >>> from summarize import as_documents
     >>> [d.name for d in as_documents([{"text": "Rain fell.", "id": "a"}, "It was cold."])]
     ['a', '']
+    >>> as_documents({"body": "Rain fell.", "day": "6 May 2024"}, text_column="body", date_column="day")[0].published
+    datetime.date(2024, 5, 6)
     """
+    named = check_columns(columns, "as_documents", ("documents", "may_be_empty"))
     if isinstance(documents, str | Document | os.PathLike | Mapping):
         items: Iterable[object] = [documents]
     elif _is_frame(documents):
-        items = _rows(documents, argument)
+        items = _rows(documents, argument, named)
     elif hasattr(documents, "read"):
         raise InputTypeError(
             f"{argument} must be {_ACCEPTED}, got an open file; pass its pathlib.Path, or use "
@@ -88,6 +102,11 @@ def as_documents(
         items = documents
     result: list[Document] = []
     items = list(items)
+    if named and not _is_frame(documents):
+        items = [
+            rename_fields(item, named, f"{argument}[{i}]") if isinstance(item, Mapping) else item
+            for i, item in enumerate(items)
+        ]
     day_first = column_order(items)
     for index, item in enumerate(items):
         result.extend(_convert_item(item, f"{argument}[{index}]", day_first))
@@ -229,20 +248,43 @@ def _convert_item(item: object, place: str, day_first: bool | None = None) -> li
 
 
 def _is_frame(value: object) -> bool:
-    """Whether it is a pandas Series or DataFrame; pandas need not be imported to tell."""
-    return hasattr(value, "iloc") and hasattr(value, "index")
+    """Whether it is a Series or DataFrame; neither pandas nor polars need be imported to tell."""
+    if hasattr(value, "iloc") and hasattr(value, "index"):
+        return True
+    return hasattr(value, "to_dicts") or (hasattr(value, "to_list") and hasattr(value, "dtype"))
 
 
-def _rows(frame: Any, argument: str) -> Iterable[object]:
+def _rows(frame: Any, argument: str, columns: Mapping[str, Hashable]) -> Iterable[object]:
+    labels = _labels(frame)
     if not hasattr(frame, "columns"):
-        return ["" if is_missing(cell) else cell for cell in frame]
-    columns = [str(column) for column in frame.columns]
-    if "text" not in columns:
-        raise InputError(
-            f"{argument} must have a column 'text', got the columns {short_repr(columns)}"
-        )
+        cells = ["" if is_missing(cell) else cell for cell in frame]
+        if labels is None or not all(isinstance(cell, str) for cell in cells):
+            return cells
+        return [{"text": cell, "name": label} for cell, label in zip(cells, labels, strict=True)]
+    names = list(frame.columns)
+    require_column(names, columns, argument)
+    if hasattr(frame, "iloc"):
+        cells = frame.itertuples(index=False, name=None)
+        rows = [dict(zip(names, row, strict=True)) for row in cells]
+    else:
+        rows = frame.to_dicts()
+    rows = [rename_fields(row, columns) for row in rows]
+    if labels is not None:
+        for row, label in zip(rows, labels, strict=True):
+            if all(is_missing(row.get(field)) or row[field] == "" for field in NAME_FIELDS):
+                row["name"] = label
+    return rows
+
+
+def _labels(frame: Any) -> list[str] | None:
+    """The labels of the rows as names; None if there are none, or they only count the rows."""
+    index = getattr(frame, "index", None)
+    if not hasattr(frame, "iloc") or index is None:
+        return None
+    if type(index).__name__ == "RangeIndex" and index.start == 0 and index.step == 1:
+        return None
     return [
-        dict(zip(columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)
+        ", ".join(map(str, label)) if isinstance(label, tuple) else str(label) for label in index
     ]
 
 

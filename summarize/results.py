@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from summarize.budget import SEPARATOR
 from summarize.configuration import Configuration
 from summarize.documents import Document
+from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.picks import Pick
 from summarize.text.sentences import LeftOut
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from summarize.reasons import Evidence
 
 __all__ = ["Summary"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Summary:
+class Summary(Sequence[Pick]):
     """Sentences in reading order, each traceable to its source.
 
-    ``str(summary)`` is the text; iterating gives the picks; in a notebook it is displayed with its
-    sources.
+    A sequence of picks, with an index, slices, ``in`` and ``len``. ``str(summary)`` is the text; in a
+    notebook it is displayed with its sources.
 
     Attributes
     ----------
@@ -33,6 +36,9 @@ class Summary:
         What was summarised, in the order given.
     configuration : Configuration
         Every choice that was made, with the language and the length that were used.
+    key : hashable, optional
+        What `summarize_many` was given with the cluster: the key of a dict or of a group, or the ``id``.
+        Not compared.
 
     Examples
     --------
@@ -40,18 +46,31 @@ class Summary:
     >>> summary = summarize("Rain fell in Rome on Monday. A cat slept.", words=6)
     >>> print(summary)
     Rain fell in Rome on Monday.
-    >>> [(pick.sentence.document, pick.sentence.start) for pick in summary]
+    >>> [(pick.document, pick.start) for pick in summary]
     [(0, 0)]
+    >>> len(summary), summary[0].text, "Rome" in summary
+    (1, 'Rain fell in Rome on Monday.', True)
     """
 
     picks: tuple[Pick, ...]
     documents: tuple[Document, ...]
     configuration: Configuration = field(default_factory=Configuration)
     _evidence: Evidence | None = field(default=None, compare=False)
+    key: Hashable = field(default=None, compare=False, kw_only=True)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What is needed to explain what was left out is not stored with a summary."""
-        return type(self), (self.picks, self.documents, self.configuration)
+        return _restore, (self.picks, self.documents, self.configuration, self.key)
+
+    @property
+    def text(self) -> str:
+        """The sentences, joined by spaces: ``str(summary)``."""
+        return str(self)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The text of each pick."""
+        return tuple(pick.text for pick in self.picks)
 
     @property
     def recipe(self) -> str:
@@ -89,6 +108,17 @@ class Summary:
 
     def __len__(self) -> int:
         return len(self.picks)
+
+    @overload
+    def __getitem__(self, index: int) -> Pick: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Pick, ...]: ...
+    def __getitem__(self, index: int | slice) -> Pick | tuple[Pick, ...]:
+        return self.picks[index]
+
+    def __contains__(self, item: object) -> bool:
+        """Whether a pick is one of the picks, or a `str` a part of the text."""
+        return item in self.text if isinstance(item, str) else item in self.picks
 
     def name_of(self, document: int) -> str:
         """Return how to cite a document.
@@ -139,8 +169,13 @@ class Summary:
 
         return find_left_out(self.picks, self.documents, self.configuration, self._evidence)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Convert to plain dicts, lists, strings and numbers.
+    def to_dict(self, *, texts: bool = True) -> dict[str, Any]:
+        """Convert to plain dicts, lists, strings and numbers; `from_dict` is the inverse.
+
+        Parameters
+        ----------
+        texts : bool, default True
+            Whether to include the texts of the documents.
 
         Returns
         -------
@@ -155,15 +190,111 @@ class Summary:
         """
         from summarize.rendering.json import summary_to_dict
 
-        return summary_to_dict(self)
+        return summary_to_dict(self, texts=texts)
 
-    def to_json(self, *, indent: int | None = None) -> str:
+    @classmethod
+    def from_dict(
+        cls, data: Mapping[str, Any], *, documents: Sequence[Document] | None = None
+    ) -> Summary:
+        """Restore a summary from what `to_dict` gives, or from the JSON of the command line.
+
+        Parameters
+        ----------
+        data : mapping
+        documents : sequence of Document, optional
+            The documents, if `data` was made without their texts, as the records of a batch are. Without
+            them, the documents of such a summary have no text.
+
+        Returns
+        -------
+        Summary
+            Equal to the one that was converted. Custom functions and a vectorizer are only named in it.
+
+        Raises
+        ------
+        InputError
+            If something is missing or has another form.
+        InputTypeError
+            If `data` is not a mapping.
+        SettingError
+            If the recipe cannot be read.
+
+        Warns
+        -----
+        InputWarning
+            If another version made the summary: its recipe may give another one.
+
+        Examples
+        --------
+        >>> from summarize import Summary, summarize
+        >>> summary = summarize("Rain fell in Rome.")
+        >>> Summary.from_dict(summary.to_dict()) == summary
+        True
+        """
+        from summarize.rendering.json import summary_parts
+
+        if not isinstance(data, Mapping):
+            hint = "; use json.loads(...)" if isinstance(data, str | bytes) else ""
+            raise InputTypeError(
+                f"data must be what to_dict() gives, got {type(data).__name__} {short_repr(data)}{hint}"
+            )
+        picks, used = summary_parts(data, documents)
+        if "recipe" not in data:
+            raise InputError("data must be what to_dict() gives, but has no 'recipe'")
+        return cls(picks, used, Configuration.from_recipe(data["recipe"]))
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """One dict per pick, as the rows of a table; ``polars.DataFrame`` takes them as they are.
+
+        Returns
+        -------
+        list of dict
+            With the fields of `Pick`, the ``name``, ``title`` and ``published`` of its document, the
+            names of the documents that say the same (``also_in``) or otherwise (``conflicts``), and the
+            event date (``event_start``, ``event_end``, ``basis``).
+
+        Examples
+        --------
+        >>> from summarize import summarize
+        >>> [record] = summarize("Rain fell in Rome.").to_records()
+        >>> record["text"], record["document"], record["start"], record["end"]
+        ('Rain fell in Rome.', 0, 0, 18)
+        """
+        from summarize.rendering.frame import summary_to_records
+
+        return summary_to_records(self)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Convert to a pandas DataFrame, one row per pick, with the columns of `to_records`.
+
+        Returns
+        -------
+        pandas.DataFrame
+
+        Raises
+        ------
+        InputError
+            If pandas is not installed.
+
+        Examples
+        --------
+        >>> from summarize import summarize
+        >>> summarize("Rain fell in Rome.").to_frame()[["text", "name", "support"]].values.tolist()
+        [['Rain fell in Rome.', 'document 1', 1]]
+        """
+        from summarize.rendering.frame import summary_to_frame
+
+        return summary_to_frame(self)
+
+    def to_json(self, *, indent: int | None = None, texts: bool = True) -> str:
         """Render as JSON; the same summary always gives the same bytes.
 
         Parameters
         ----------
         indent : int, optional
             Spaces per level; by default everything stands on one line.
+        texts : bool, default True
+            Whether to include the texts of the documents.
 
         Returns
         -------
@@ -177,7 +308,7 @@ class Summary:
         """
         from summarize.rendering.json import render_json
 
-        return render_json(self, indent=indent)
+        return render_json(self, indent=indent, texts=texts)
 
     def to_markdown(self) -> str:
         """Render as a Markdown list, each sentence with its sources.
@@ -253,3 +384,13 @@ class Summary:
             "text/html": self.to_html(),
             "text/markdown": self.to_markdown(),
         }
+
+
+def _restore(
+    picks: tuple[Pick, ...],
+    documents: tuple[Document, ...],
+    configuration: Configuration,
+    key: Hashable,
+) -> Summary:
+    """A summary as it was pickled."""
+    return Summary(picks, documents, configuration, key=key)

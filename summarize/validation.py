@@ -18,6 +18,7 @@ __all__ = [
     "check_n_jobs",
     "check_number",
     "integer",
+    "is_missing",
     "number",
 ]
 
@@ -196,3 +197,13 @@ def check_n_jobs(name: str, value: object) -> int | None:
     if isinstance(value, Integral) and value == 0:
         raise SettingError(f"{name} must not be 0; 1 is one process, -1 one per processor")
     return check_integer(name, value, -(2**31))
+
+
+def is_missing(value: object) -> bool:
+    """Whether a value is None, NaN, NaT or pandas' NA: the latter are not equal to themselves."""
+    if value is None:
+        return True
+    try:
+        return not bool(value == value)  # noqa: PLR0124
+    except (TypeError, ValueError, ArithmeticError):
+        return type(value).__name__ == "NAType"

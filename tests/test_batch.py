@@ -166,7 +166,7 @@ def test_one_record_per_line(tmp_path, capsys) -> None:
         "in.jsonl:6",
         "in.jsonl:7",
     ]
-    assert found[1] == {"id": "c1", **summarize(cluster(1), sentences=1).to_dict()}
+    assert found[1] == {"id": "c1", **summarize(cluster(1), sentences=1).to_dict(texts=False)}
     assert "not JSON" in found[3]["error"]
     assert "must be an object" in found[4]["error"]
     assert "in.jsonl:7" in found[5]["error"]

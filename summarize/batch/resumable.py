@@ -109,7 +109,7 @@ def write_summaries(
                     failed += 1
                     record = {"id": name, "error": str(summary)}
                 else:
-                    record = {"id": name, **summary_to_dict(summary)}
+                    record = {"id": name, **summary_to_dict(summary, texts=False)}
                 append_record(file, dump_json(record))
                 done += 1
             _finish(file, part, target)

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 from typing import NamedTuple
 
+from summarize.documents import use_date_parser
 from summarize.errors import InputError, short_repr
 from summarize.text.languages import LANGUAGES, get_language
 
@@ -67,6 +68,7 @@ def _patterns() -> _Patterns:
     )
 
 
+@use_date_parser
 def parse_date(value: object, day_first: bool | None = None) -> datetime | date | None:
     """The date that a field names; None if it is empty.
 

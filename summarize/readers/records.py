@@ -9,19 +9,25 @@ from summarize.dates.header import add_header_date
 from summarize.documents import Document
 from summarize.errors import InputError, SummarizeError, short_repr
 from summarize.readers.dates import find_day_first, parse_date
+from summarize.validation import is_missing
 
 __all__ = [
     "DATE_FIELDS",
+    "FIELDS",
     "column_order",
     "document_from_fields",
     "document_from_record",
-    "is_missing",
 ]
 
 TEXT_FIELDS = ("text",)
 NAME_FIELDS = ("name", "id")
+TITLE_FIELDS = ("title",)
 SOURCE_FIELDS = ("source", "url")
+ADDRESS_FIELDS = ("url",)
 DATE_FIELDS = ("published", "date")
+
+FIELDS = (TEXT_FIELDS, NAME_FIELDS, TITLE_FIELDS, ("source",), ADDRESS_FIELDS, DATE_FIELDS)
+"""The spellings of each field; the first that is filled counts."""
 
 
 def document_from_fields(
@@ -52,13 +58,15 @@ def document_from_fields(
             )
         text = ""  # tables have empty cells: a document without sentences
     name = _first_filled(fields, NAME_FIELDS)
+    source, address = _first_filled(fields, SOURCE_FIELDS), _first_filled(fields, ADDRESS_FIELDS)
     return add_header_date(
         Document(
             text,
             name=default_name if name is None else str(name),
-            title=_first_filled(fields, ("title",)),
-            source=_first_filled(fields, SOURCE_FIELDS),
+            title=_first_filled(fields, TITLE_FIELDS),
+            source=source,
             published=parse_date(_first_filled(fields, DATE_FIELDS), day_first),
+            url=None if address == source else address,
         )
     )
 
@@ -105,13 +113,3 @@ def _first_filled(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:
         if not is_missing(value):
             return value
     return None
-
-
-def is_missing(value: object) -> bool:
-    """Whether a value is None, NaN, NaT or pandas' NA: the latter are not equal to themselves."""
-    if value is None:
-        return True
-    try:
-        return not bool(value == value)  # noqa: PLR0124
-    except (TypeError, ValueError, ArithmeticError):
-        return type(value).__name__ == "NAType"

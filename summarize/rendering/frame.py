@@ -1,24 +1,67 @@
-"""Frame: a timeline as a pandas DataFrame."""
+"""Frame: a summary or a timeline as a pandas DataFrame."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from summarize.errors import InputError
-from summarize.rendering.protocols import TimelineLike
+from summarize.picks import Pick
+from summarize.rendering.protocols import SummaryLike, TimelineLike
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["timeline_to_frame"]
+__all__ = ["summary_to_frame", "summary_to_records", "timeline_to_frame"]
+
+_COLUMNS = (
+    "text", "document", "name", "title", "source", "url", "published", "start", "end", "score", "rank",
+    "support", "also_in", "conflicts", "event_start", "event_end", "basis",
+)  # fmt: skip
+
+
+def summary_to_records(summary: SummaryLike) -> list[dict[str, Any]]:
+    """Convert a summary to dicts, one per sentence."""
+    return [_record(pick, summary) for pick in summary.picks]
+
+
+def _record(pick: Pick, summary: SummaryLike) -> dict[str, Any]:
+    document = summary.documents[pick.document]
+    conflicts = [variant.document for variant in pick.variants if variant.conflict]
+    values = (
+        pick.text,
+        pick.document,
+        summary.name_of(pick.document),
+        document.title,
+        pick.source,
+        pick.url,
+        document.published,
+        pick.start,
+        pick.end,
+        pick.score,
+        pick.rank,
+        pick.support,
+        [summary.name_of(sentence.document) for sentence in pick.also_in],
+        [summary.name_of(index) for index in conflicts],
+        pick.when.start if pick.when else None,
+        pick.when.end if pick.when else None,
+        pick.when.basis if pick.when else None,
+    )
+    return dict(zip(_COLUMNS, values, strict=True))
+
+
+def summary_to_frame(summary: SummaryLike) -> pd.DataFrame:
+    """Convert a summary to a DataFrame, one row per sentence; without one, it has the columns alone."""
+    frame = _pandas().DataFrame(summary_to_records(summary), columns=list(_COLUMNS))
+    zones = {getattr(document.published, "tzinfo", None) for document in summary.documents}
+    _convert_days(frame, ("event_start", "event_end"))
+    if len(zones) == 1:  # a column has one time zone
+        _convert_days(frame, ("published",))
+    return frame
 
 
 def timeline_to_frame(timeline: TimelineLike) -> pd.DataFrame:
     """Convert a timeline to a DataFrame, one row per sentence."""
-    try:
-        import pandas as pd
-    except ImportError:
-        raise InputError("to_frame() needs pandas: pip install pandas") from None
     rows = [
         {
             "start": entry.start,
@@ -34,11 +77,23 @@ def timeline_to_frame(timeline: TimelineLike) -> pd.DataFrame:
         for entry in timeline.entries
         for pick in entry.picks
     ]
-    frame = pd.DataFrame(rows)
-    # Days beyond the calendar of pandas (before 1678) stay what they are.
-    for column in ("start", "end"):
+    frame = _pandas().DataFrame(rows)
+    _convert_days(frame, ("start", "end"))
+    return frame
+
+
+def _pandas() -> Any:
+    try:
+        import pandas as pd
+    except ImportError:
+        raise InputError("to_frame() needs pandas: pip install pandas") from None
+    return pd
+
+
+def _convert_days(frame: pd.DataFrame, columns: Iterable[str]) -> None:
+    """Convert columns to dates of pandas; days beyond its calendar (before 1678) stay what they are."""
+    for column in columns:
         try:
-            frame[column] = pd.to_datetime(frame[column])
+            frame[column] = _pandas().to_datetime(frame[column])
         except (ValueError, OverflowError):
             continue
-    return frame

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from summarize.budget import SEPARATOR
+from summarize.comparison.outcome import Difference
 from summarize.dates.timespan import TimeSpan
-from summarize.documents import Sentence
+from summarize.documents import Document, Sentence
+from summarize.errors import InputError
 from summarize.picks import Pick, Variant
 from summarize.rendering.protocols import EntryLike, Sourced, SummaryLike, TimelineLike
 
@@ -17,14 +21,15 @@ __all__ = [
     "render_json",
     "render_timeline_json",
     "sentence_to_dict",
+    "summary_parts",
     "summary_to_dict",
     "timeline_to_dict",
 ]
 
 
-def render_json(summary: SummaryLike, *, indent: int | None = None) -> str:
+def render_json(summary: SummaryLike, *, indent: int | None = None, texts: bool = True) -> str:
     """Render `summary_to_dict` as JSON text, the same bytes for the same summary."""
-    return dump_json(summary_to_dict(summary), indent=indent)
+    return dump_json(summary_to_dict(summary, texts=texts), indent=indent)
 
 
 def render_timeline_json(timeline: TimelineLike, *, indent: int | None = None) -> str:
@@ -32,12 +37,12 @@ def render_timeline_json(timeline: TimelineLike, *, indent: int | None = None) -
     return dump_json(timeline_to_dict(timeline), indent=indent)
 
 
-def summary_to_dict(summary: SummaryLike) -> dict[str, Any]:
-    """Convert a summary to plain dicts, lists, strings and numbers."""
+def summary_to_dict(summary: SummaryLike, *, texts: bool = True) -> dict[str, Any]:
+    """Convert a summary to plain dicts, lists, strings and numbers, with the texts of the documents if wanted."""
     return {
         "text": SEPARATOR.join(pick.text for pick in summary.picks),
         "picks": [_pick_to_dict(pick) for pick in summary.picks],
-        "documents": documents_to_dicts(summary),
+        "documents": documents_to_dicts(summary, texts=texts),
         "recipe": summary.recipe,
     }
 
@@ -122,14 +127,104 @@ def sentence_to_dict(sentence: Sentence) -> dict[str, Any]:
     }
 
 
-def documents_to_dicts(result: Sourced) -> list[dict[str, Any]]:
-    """Convert the documents, without their texts."""
+def documents_to_dicts(result: Sourced, *, texts: bool = False) -> list[dict[str, Any]]:
+    """Convert the documents, by default without their texts."""
     return [
         {
             "name": result.name_of(index),
+            "named": bool(document.name),
             "title": document.title,
             "source": document.source,
+            "url": document.url,
             "published": document.published.isoformat() if document.published else None,
+            **({"text": document.text} if texts else {}),
         }
         for index, document in enumerate(result.documents)
     ]
+
+
+# ── and back ────────────────────────────────────────────────────────────────────────────────────
+
+
+def summary_parts(
+    data: Mapping[str, Any], documents: Sequence[Document] | None = None
+) -> tuple[tuple[Pick, ...], tuple[Document, ...]]:
+    """The picks and documents of what `summary_to_dict` gives; the documents may be given instead.
+
+    Raises
+    ------
+    InputError
+        If something is missing or has another form; the message says what.
+    """
+    try:
+        own = tuple(map(_document_from_dict, data["documents"]))
+        used = own if documents is None else tuple(documents)
+        picks = () if len(used) != len(own) else data["picks"]
+        restored = tuple(_pick_from_dict(pick, used) for pick in picks)
+    except KeyError as error:
+        raise InputError(f"data must be what to_dict() gives, but has no {error}") from None
+    except InputError:
+        raise
+    except (TypeError, ValueError, IndexError, AttributeError) as error:
+        raise InputError(f"data must be what to_dict() gives: {error}") from None
+    if len(used) != len(own):
+        raise InputError(
+            f"documents must be the {len(own):,} documents of the summary, got {len(used):,}"
+        )
+    return restored, used
+
+
+def _document_from_dict(data: Mapping[str, Any]) -> Document:
+    return Document(
+        data.get("text", ""),
+        name=data["name"] if data.get("named", True) else "",
+        title=data["title"],
+        source=data["source"],
+        published=_moment_from_text(data["published"]),
+        url=data.get("url"),
+    )
+
+
+def _moment_from_text(text: str | None) -> date | None:
+    """The inverse of ``isoformat``; a date without a time of day stays one."""
+    if text is None:
+        return None
+    return (
+        date.fromisoformat(text) if len(text) == len("2017-05-31") else datetime.fromisoformat(text)
+    )
+
+
+def _sentence_from_dict(data: Mapping[str, Any], documents: Sequence[Document]) -> Sentence:
+    start, end = data["start"], data["end"]
+    verbatim = documents[data["document"]].text[start:end]
+    return Sentence(
+        verbatim or data["text"], data["document"], data["position"], start, end, data["text"]
+    )
+
+
+def _pick_from_dict(data: Mapping[str, Any], documents: Sequence[Document]) -> Pick:
+    document = documents[data["document"]]
+    when = data["when"]
+    return Pick(
+        _sentence_from_dict(data, documents),
+        data["score"],
+        data["rank"],
+        tuple(_sentence_from_dict(other, documents) for other in data["also_in"]),
+        None if when is None else _span_from_dict(when),
+        tuple(_variant_from_dict(variant, documents) for variant in data["variants"]),
+        document.source,
+        document.web_address,
+    )
+
+
+def _variant_from_dict(data: Mapping[str, Any], documents: Sequence[Document]) -> Variant:
+    differences = (
+        Difference(tuple(one["first"]), tuple(one["second"]), one["kind"])
+        for one in data["differences"]
+    )
+    return Variant(_sentence_from_dict(data, documents), tuple(differences))
+
+
+def _span_from_dict(data: Mapping[str, Any]) -> TimeSpan:
+    start, end = date.fromisoformat(data["start"]), date.fromisoformat(data["end"])
+    return TimeSpan(start, end, data["grain"], data["basis"], data["text"], data["relation"])

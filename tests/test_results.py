@@ -1,0 +1,246 @@
+"""A summary in the hand: a sequence of picks, with texts, frames and a way back from JSON."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import (
+    Document,
+    InputError,
+    InputTypeError,
+    InputWarning,
+    SettingError,
+    Summary,
+    as_documents,
+    summarize,
+)
+
+WIRE = Document(
+    "Twelve people died in the flood in Rome on Monday. The Tiber rose by a metre.",
+    name="wire",
+    title="Flood in Rome",
+    source="Reuters",
+    published=datetime(2024, 5, 6, 10, tzinfo=UTC),
+    url="https://example.org/wire",
+)
+RADIO = Document(
+    "On Monday 40 people died in the flood in Rome. Two bridges are **closed** to traffic.",
+    source="http://example.org/radio",
+    published=date(2024, 5, 6),
+)
+PAPER = "The Tiber rose by a metre in Rome. Nobody was at home when it came."
+
+
+@pytest.fixture(scope="module")
+def summary() -> Summary:
+    return summarize([WIRE, RADIO, PAPER], sentences=3)
+
+
+class TestSequence:
+    def test_it_is_a_sequence_of_picks(self, summary) -> None:
+        assert len(summary) == len(summary.picks) == 3
+        assert [summary[i] for i in range(3)] == list(summary) == list(summary.picks)
+        assert summary[-1] == summary.picks[-1]
+        assert summary[:2] == summary.picks[:2]
+        assert list(reversed(summary)) == list(summary)[::-1]
+        assert summary.index(summary[1]) == 1
+        with pytest.raises(IndexError):
+            summary[3]
+
+    def test_picks_and_parts_of_the_text_are_in_it(self, summary) -> None:
+        assert all(pick in summary for pick in summary)
+        assert summarize(PAPER)[0] not in summary
+        assert "Rome" in summary
+        assert "Milan" not in summary
+
+    def test_text_and_sentences(self, summary) -> None:
+        assert summary.text == str(summary) == " ".join(summary.sentences)
+        assert list(summary.sentences) == [pick.text for pick in summary]
+
+    def test_a_pick_knows_its_place_and_its_source(self, summary) -> None:
+        for pick in summary:
+            document = summary.documents[pick.document]
+            assert document.text[pick.start : pick.end] == pick.sentence.text
+            assert pick.source == document.source
+        addresses = {pick.document: pick.url for pick in summary}
+        expected = {0: WIRE.url, 1: RADIO.source, 2: None}
+        assert addresses.items() <= expected.items()
+
+    @pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://a.org", "www.a.org", "https://"])
+    def test_only_addresses_of_the_web_are_links(self, url) -> None:
+        [pick] = summarize(Document(PAPER, url=url, source=url), sentences=1)
+        assert pick.url is None
+        assert pick.source == url
+
+
+class TestAndBack:
+    def test_a_summary_is_restored_from_its_dict_and_its_json(self, summary) -> None:
+        assert summary[0].variants  # the conflict of 12 and 40
+        assert Summary.from_dict(summary.to_dict()) == summary
+        assert Summary.from_dict(json.loads(summary.to_json())) == summary
+
+    def test_a_summary_without_texts_is_restored_with_its_documents(self, summary) -> None:
+        data = json.loads(summary.to_json(texts=False))
+        assert not any("text" in document for document in data["documents"])
+        assert Summary.from_dict(data, documents=summary.documents) == summary
+        assert Summary.from_dict(data).text == summary.text
+        with pytest.raises(InputError, match="documents must be the 3 documents .* got 1"):
+            Summary.from_dict(data, documents=[WIRE])
+
+    def test_an_unnamed_document_is_not_one_called_document_1(self) -> None:
+        for name in ("", "document 1"):
+            restored = Summary.from_dict(summarize(Document(PAPER, name=name)).to_dict())
+            assert restored.documents[0].name == name
+
+    def test_what_has_to_be_passed_again_is_named(self) -> None:
+        def longest(candidates):
+            return candidates.costs("words")
+
+        summary = summarize([WIRE, RADIO], known=[PAPER], query="flood | 'x'", ranker=longest)
+        restored = Summary.from_dict(summary.to_dict())
+        assert restored == summary
+        with pytest.raises(SettingError, match="pass the function itself"):
+            restored.configuration.ranker(None)
+
+    def test_a_summary_of_another_version_is_read_with_a_warning(self, summary) -> None:
+        data = summary.to_dict()
+        data["recipe"] = data["recipe"].replace("| v", "| v9.")
+        with pytest.warns(InputWarning, match="was made by version 9"):
+            assert Summary.from_dict(data) == summary
+
+    @pytest.mark.parametrize(
+        ("data", "error", "says"),
+        [
+            ("{}", InputTypeError, "json.loads"),
+            ({}, InputError, "has no 'documents'"),
+            ({"documents": [], "picks": [{}]}, InputError, "has no"),
+            ({"documents": [], "picks": []}, InputError, "has no 'recipe'"),
+            ({"documents": 5, "picks": []}, InputError, "must be what to_dict"),
+        ],
+    )
+    def test_anything_else_is_refused(self, data, error, says) -> None:
+        with pytest.raises(error, match=says):
+            Summary.from_dict(data)
+
+    @given(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["", "a", "document 2", "é|'"]),
+                st.sampled_from(
+                    [None, date(2020, 1, 2), datetime(2020, 1, 2), "2020-01-02T03:04Z"]
+                ),
+                st.sampled_from([None, "Reuters", "https://a.org/b"]),
+                st.sampled_from(
+                    ["Rain fell in Rome.", "Twelve died in Rome.", "40 died in *Rome*.", "It is."]
+                ),
+            ),
+            min_size=1,
+            max_size=5,
+        ),
+        st.sampled_from([None, "Rome?"]),
+    )
+    def test_the_way_back_is_exact(self, fields, query) -> None:
+        documents = [
+            Document(text, name=name, published=day, source=source)
+            for name, day, source, text in fields
+        ]
+        if not any("Rome" in document.text for document in documents):
+            query = None
+        summary = summarize(documents, query=query)
+        restored = Summary.from_dict(json.loads(summary.to_json()))
+        assert restored == summary
+        assert restored.to_json() == summary.to_json()
+        assert pickle.loads(pickle.dumps(summary)) == summary
+
+
+class TestFrames:
+    def test_a_frame_has_a_row_per_pick(self, summary) -> None:
+        frame = summary.to_frame()
+        for field in ("text", "document", "start", "end", "source", "url", "score", "rank"):
+            expected = [getattr(pick, field) for pick in summary]
+            assert [None if pd.isna(cell) else cell for cell in frame[field]] == expected
+        assert frame["conflicts"].tolist()[0] == ["document 2"]
+        assert frame["event_start"].dtype.kind == "M"
+        assert frame.to_dict("records")[0].keys() == summary.to_records()[0].keys()
+
+    def test_a_frame_of_nothing_has_its_columns(self) -> None:
+        frame = summarize(PAPER, known=PAPER).to_frame()
+        assert len(frame) == 0
+        assert "text" in frame.columns
+
+    def test_columns_of_other_names(self) -> None:
+        frame = pd.DataFrame(
+            {
+                "body": ["Rain fell.", "Snow fell."],
+                "text": ["no", "no"],
+                "outlet": ["wire", "radio"],
+                "day": ["03/04/2024", "25/04/2024"],
+                5: ["https://a.org", None],
+            }
+        )
+        columns = {
+            "text_column": "body",
+            "name_column": "outlet",
+            "date_column": "day",
+            "url_column": 5,
+        }
+        for given_ in (frame, frame.to_dict("records")):
+            first, second = as_documents(given_, **columns)
+            assert (first.text, first.name, first.published) == (
+                "Rain fell.",
+                "wire",
+                date(2024, 4, 3),
+            )
+            assert (first.web_address, second.url) == ("https://a.org", None)
+
+    def test_the_index_names_documents(self) -> None:
+        frame = pd.DataFrame({"text": ["Rain fell.", "Snow fell."]}, index=["a", 7])
+        assert [one.name for one in as_documents(frame)] == ["a", "7"]
+        assert [one.name for one in as_documents(frame["text"])] == ["a", "7"]
+        assert [one.name for one in as_documents(frame.assign(id=["x", None]))] == ["x", "7"]
+        assert [one.name for one in as_documents(frame.reset_index(drop=True))] == ["", ""]
+
+    @pytest.mark.parametrize(
+        ("columns", "error", "says"),
+        [
+            ({}, InputError, "'text', got the columns .*; name the column .* by text_column"),
+            ({"text_column": "txt"}, InputError, "a column 'txt', as text_column says"),
+            ({"text_colum": "body"}, InputTypeError, "did you mean 'text_column'"),
+            ({"text_column": ["body"]}, InputTypeError, "must be the name of a column"),
+        ],
+    )
+    def test_wrong_columns(self, columns, error, says) -> None:
+        with pytest.raises(error, match=says):
+            as_documents(pd.DataFrame({"body": ["Rain fell."]}), **columns)
+        if "text_column" in columns:
+            with pytest.raises(error, match="text_column"):
+                as_documents([{"body": "Rain fell."}], **columns)
+
+
+@pytest.mark.parametrize("spelling", ["2017-05-31", "31 May 2017", "31/05/2017", date(2017, 5, 31)])
+def test_dates_are_spelled_alike_everywhere(spelling) -> None:
+    made = {
+        Document("Rain fell.", published=spelling).published,
+        Document("Rain fell.", date=spelling).published,
+        as_documents({"text": "Rain fell.", "published": spelling})[0].published,
+        as_documents({"text": "Rain fell.", "date": spelling})[0].published,
+        as_documents(pd.DataFrame({"text": ["Rain fell."], "date": [spelling]}))[0].published,
+    }
+    assert made == {date(2017, 5, 31)}
+
+
+def test_a_missing_date_is_none_and_a_wrong_one_an_error() -> None:
+    for missing in (None, pd.NaT, float("nan"), "", pd.NA):
+        assert Document("Rain fell.", published=missing).published is None
+    for wrong in ([], True, object()):
+        with pytest.raises(InputTypeError, match="published of a document must be a date"):
+            Document("Rain fell.", published=wrong)
+    with pytest.raises(InputError, match="published of a document must be one date"):
+        Document("Rain fell.", published="03/04/2024")
