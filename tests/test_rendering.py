@@ -19,6 +19,7 @@ from summarize import (
     Document,
     SettingError,
     Summary,
+    collate,
     parse_recipe,
     read_documents,
     summarize,
@@ -154,6 +155,16 @@ def test_dollars_are_no_formulas(summary) -> None:
     assert 'class="sz sz1 mathjax_ignore' in summary.to_html()
     made = summarize("A ticket now costs $5, up from $3 last year.")
     assert "$5, up from $3" in checked(made.to_html()).text
+    # In Markdown every dollar is escaped, and in a notebook it is in an element of its own as well.
+    assert r"\$5, up from \$3" in made.to_markdown()
+    for shown in (
+        made,
+        timeline("On 2024-05-06 a ticket cost $5, up from $3."),
+        collate(["It cost $5, up from $3."]),
+    ):
+        dollar = r'<span class="mathjax_ignore">\$</span>'
+        assert f"{dollar}5, up from {dollar}3" in shown._repr_markdown_()
+        assert shown._repr_mimebundle_()["text/markdown"] == shown._repr_markdown_()
 
 
 def test_facts_are_set_apart_only_where_there_are_no_styles(summary) -> None:

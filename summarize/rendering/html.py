@@ -136,7 +136,7 @@ def render_header(summary: SummaryLike, note: str = "") -> str:
 
 
 def _render_head(title: str, *facts: str) -> str:
-    """Render a heading with facts beside it."""
+    """Render a heading followed by facts."""
     spans = BETWEEN.join(f"<span>{fact} </span>" for fact in facts if fact)
     return f'<div class="sz-hd">{render_heading(title)} {spans}</div>'
 

@@ -16,8 +16,7 @@ __all__ = ["escape_markdown", "isolate_math", "render_markdown", "render_timelin
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+|~!$&])")
 _ESCAPED = re.compile(r"\\(.)")
 _AT_START = re.compile(r"^(\s*)([-=])")
-_NUMBER_ESCAPED = re.compile(r"\\(.)")
-_AT_START = re.compile(r"^(\s*\d+)([.)])")
+_NUMBER_AT_START = re.compile(r"^(\s*\d+)([.)])")
 
 
 def render_markdown(summary: SummaryLike) -> str:
