@@ -32,6 +32,7 @@ from summarize.version import __version__
 
 if TYPE_CHECKING:
     from summarize.batch import summarize_many
+    from summarize.clustering import Stories, Story, stories
     from summarize.collation import Collation, CollationRow, Reading, collate
     from summarize.configuration import Configuration, parse_recipe
     from summarize.estimator import Summarizer
@@ -54,6 +55,8 @@ __all__ = [
     "Reading",
     "Sentence",
     "SettingError",
+    "Stories",
+    "Story",
     "SummarizeError",
     "Summarizer",
     "Summary",
@@ -68,6 +71,7 @@ __all__ = [
     "parse_recipe",
     "read_documents",
     "split_sentences",
+    "stories",
     "summarize",
     "summarize_many",
     "timeline",
@@ -79,6 +83,9 @@ _LAZY = {
     "CollationRow": "summarize.collation",
     "collate": "summarize.collation",
     "Configuration": "summarize.configuration",
+    "Stories": "summarize.clustering",
+    "Story": "summarize.clustering",
+    "stories": "summarize.clustering",
     "TimelineEntry": "summarize.timelines",
     "Summarizer": "summarize.estimator",
     "Timeline": "summarize.timelines",

@@ -33,6 +33,7 @@ from summarize.terminal import (
 from summarize.version import __version__
 
 if TYPE_CHECKING:
+    from summarize.clustering import Stories
     from summarize.collation import Collation
     from summarize.results import Summary
     from summarize.timelines import Timeline
@@ -49,6 +50,7 @@ examples:
   summarize monday.jsonl --known sunday.jsonl --format markdown
   cat report.txt | summarize --sentences 3 --ranker "lexrank(threshold=0.2)"
   summarize --batch clusters.jsonl --output summaries.jsonl --jobs 2
+  summarize --stories feed.jsonl --format html --output today.html
 """
 
 
@@ -82,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
         result.add_argument_group(f"length (one of these; default: {DEFAULT_WORDS} words)")
     )
     _add_content_options(result.add_argument_group("content"))
+    _add_stories_options(result.add_argument_group("stories"))
     _add_output_options(result.add_argument_group("input and output"))
     _add_scale_options(result.add_argument_group("large inputs and batches"))
     result.add_argument("--version", action="version", version=f"summarize {__version__}")
@@ -136,6 +139,27 @@ def _add_content_options(group: _Options) -> None:
     )
     group.add_argument(
         "--entries", type=int, metavar="N", help=help_of("entries", TimelineConfiguration)
+    )
+
+
+def _add_stories_options(group: _Options) -> None:
+    group.add_argument(
+        "--stories",
+        action="store_true",
+        help="group the documents into stories first, then make one summary per story; articles in no "
+        "story are listed at the end. With --batch FILE, the summaries are written as JSON lines",
+    )
+    group.add_argument(
+        "--granularity",
+        type=float,
+        metavar="R",
+        help="from 0 (coarse: few large stories) to 1 (fine) (default: 0.5)",
+    )
+    group.add_argument(
+        "--previous",
+        metavar="FILE",
+        help="stories of an earlier run, written with --stories --format json: they keep their ids, "
+        "and notes say which are new, grew, merged or split",
     )
 
 
@@ -218,14 +242,15 @@ def _run_with_warnings(arguments: argparse.Namespace) -> int:
 def _run(arguments: argparse.Namespace) -> int:
     if arguments.jobs is not None and arguments.jobs < 1:
         raise InputError(f"--jobs must be at least 1, got {arguments.jobs}")
+    _check_stories_options(arguments)
     if arguments.batch is not None:
-        return _run_batch(arguments)
+        return _run_stories_batch(arguments) if arguments.stories else _run_batch(arguments)
     if arguments.resume or arguments.scheduler is not None:
         raise InputError("--resume and --scheduler need --batch")
     if arguments.output is not None:
         check_output_is_not_input(
             arguments.output, [*(arguments.paths or [STDIN]), *arguments.known]
-        )
+        )  # but not --previous: a feed may keep its stories in one file, read first and then replaced
     text = _make_text(arguments)
     if arguments.output is not None:
         write_atomically(Path(arguments.output), encode(text))
@@ -250,6 +275,8 @@ def _make_text(arguments: argparse.Namespace) -> str:
         raise InputError("no input: name files or folders, or pipe text in; see --help")
     if arguments.timeline and arguments.collate:
         raise InputError("--timeline and --collate cannot be combined; choose one")
+    if arguments.stories:
+        return _make_stories(arguments)
     if arguments.timeline:
         return _make_timeline(arguments)
     if arguments.collate:
@@ -299,6 +326,60 @@ def _check_unused(
             raise InputError(
                 f"{option} cannot be used with {command}{instead if is_length else ''}"
             )
+
+
+def _check_stories_options(arguments: argparse.Namespace) -> None:
+    if not arguments.stories:
+        for name in ("granularity", "previous"):
+            if getattr(arguments, name) is not None:
+                raise InputError(f"--{name} is an option of --stories; add --stories")
+        return
+    for name in ("timeline", "collate", "explain"):
+        if getattr(arguments, name):
+            raise InputError(f"--stories and --{name} cannot be combined; choose one")
+    if arguments.entries is not None:
+        raise InputError("--entries cannot be used with --stories")
+
+
+def _find_stories(arguments: argparse.Namespace) -> Stories:
+    from summarize.clustering import stories
+    from summarize.reading import read_documents
+
+    granularity = {} if arguments.granularity is None else {"granularity": arguments.granularity}
+    return stories(
+        read_documents(arguments.paths or [STDIN], encoding=arguments.encoding),
+        previous=None if arguments.previous is None else Path(arguments.previous),
+        progress=is_watched(),
+        **granularity,
+    )
+
+
+def _make_stories(arguments: argparse.Namespace) -> str:
+    from summarize.batch.parallel import summarize_many
+    from summarize.rendering.html_stories import render_stories_page
+    from summarize.rendering.json import dump_json, summary_to_dict
+
+    settings = _settings(arguments)
+    summarize_many((), n_jobs=arguments.jobs, **settings)  # a wrong setting, before the work
+    found = _find_stories(arguments)
+    summaries = list(
+        summarize_many(
+            found, n_jobs=arguments.jobs, on_error="return", progress=is_watched(), **settings
+        )
+    )
+    if arguments.format == "html":
+        return render_stories_page(found, summaries)
+    if arguments.format == "markdown":
+        return found.to_markdown(summaries)
+    if arguments.format == "json":
+        result = found.to_dict()
+        for record, summary in zip(result["stories"], summaries, strict=True):
+            if isinstance(summary, Exception):
+                record["error"] = str(summary)
+            else:
+                record["summary"] = summary_to_dict(summary, texts=False)
+        return dump_json(result, indent=2)
+    return found.to_text(summaries)
 
 
 def _make_collation(arguments: argparse.Namespace) -> str:
@@ -398,6 +479,59 @@ def _run_batch(arguments: argparse.Namespace) -> int:
             f"{_program()}: {failed} of {done + failed} clusters failed; their records say why"
         )
     return 1 if failed else 0
+
+
+def _run_stories_batch(arguments: argparse.Namespace) -> int:
+    from summarize.batch.resumable import write_summaries
+    from summarize.rendering.json import dump_json
+    from summarize.rendering.stories import stories_heading
+
+    target = Path(arguments.batch)
+    clusters = target.with_name(f"{target.name}.stories")
+    _check_stories_batch_options(arguments)
+    read = [*(arguments.paths or [STDIN]), *arguments.known]
+    for place in (target, clusters):
+        check_output_is_not_input(place, read)
+    found = _find_stories(arguments)
+    records = [story.to_dict() for story in found]
+    write_atomically(clusters, encode("".join(f"{dump_json(record)}\n" for record in records)))
+    with _dask_cluster(arguments.scheduler):
+        _, failed = write_summaries(
+            clusters,
+            target,
+            _settings(arguments),
+            n_jobs=None if arguments.scheduler else arguments.jobs or 1,
+            resume=arguments.resume,
+            progress=is_watched(),
+            inputs=read,
+            details={
+                record["id"]: {name: record[name] for name in _STORY_FIELDS} for record in records
+            },
+        )
+    clusters.unlink()
+    rest = len(found.unassigned)
+    message = stories_heading(found)
+    print_message(f"{_program()}: {message}" + ("; --format json lists them" if rest else ""))
+    return 1 if failed else 0
+
+
+_STORY_FIELDS = ("title", "start", "end", "key_phrases", "confidence", "notes")
+
+
+def _check_stories_batch_options(arguments: argparse.Namespace) -> None:
+    if arguments.output is not None:
+        raise InputError(
+            "--output cannot be used with --stories and --batch FILE, which writes to FILE; "
+            f"leave out --output {arguments.output}"
+        )
+    if arguments.format not in ("text", "json"):
+        raise InputError(
+            f"--format {arguments.format} cannot be used with --batch, which writes JSON lines"
+        )
+    if arguments.jobs is not None and arguments.scheduler is not None:
+        raise InputError(
+            "--jobs (local processes) and --scheduler (Dask workers) cannot be combined"
+        )
 
 
 def _check_batch_options(arguments: argparse.Namespace) -> None:

@@ -30,6 +30,7 @@ __all__ = [
     "marked_encoding",
     "open_exclusively",
     "read_records",
+    "read_utf8",
     "resolve_output",
     "write_atomically",
 ]
@@ -111,6 +112,21 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
         ) from None
     except (LookupError, ValueError):
         raise InputError(f"encoding must be one that Python knows, got {encoding!r}") from None
+
+
+def read_utf8(path: Path) -> str:
+    """The text of a file in UTF-8.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or is in another encoding.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise cannot_read(path, error) from None
+    return decode(data, str(path))
 
 
 def encode(text: str) -> bytes:

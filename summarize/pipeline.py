@@ -22,6 +22,7 @@ from summarize.contracts import (
     run_selector,
 )
 from summarize.documents import DocumentLike
+from summarize.mixture import warn_of_mixture
 from summarize.progress import QUIET, Progress
 from summarize.query import blend_query
 from summarize.readers.columns import Columns, check_columns
@@ -107,6 +108,11 @@ def summarize(
     MethodError
         If a custom ranker, selector or orderer breaks its contract.
 
+    Warns
+    -----
+    InputWarning
+        If the documents are plainly several stories: group them first, with `stories`.
+
     Examples
     --------
     >>> from summarize import summarize
@@ -141,6 +147,8 @@ def summarize(
         progress=bars,
     )
     configuration.budget_for(candidates)  # if it is too small, say so before the work
+    if vectorizer is None:  # what cosines of other vectors mean is not known
+        warn_of_mixture(candidates)
     with bars.step("ranking"):
         scores = score_candidates(candidates, configuration.ranker)
     return select_and_order(candidates, scores, configuration, progress=bars)

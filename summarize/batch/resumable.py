@@ -51,6 +51,7 @@ def write_summaries(
     resume: bool = False,
     progress: bool = False,
     inputs: Iterable[str | os.PathLike[str]] = (),
+    details: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> tuple[int, int]:
     """Summarise each line of `source` into a line of `target`.
 
@@ -67,6 +68,8 @@ def write_summaries(
     inputs : iterable of path
         Files and folders that were read for the settings, such as known documents: they are never
         overwritten.
+    details : mapping, optional
+        Further fields of the record of each cluster, by its id.
 
     Returns
     -------
@@ -105,11 +108,12 @@ def write_summaries(
             )
             for summary in summaries:
                 name = clusters.next_name()
+                fields = (details or {}).get(name, {})
                 if isinstance(summary, Exception):
                     failed += 1
-                    record = {"id": name, "error": str(summary)}
+                    record = {"id": name, **fields, "error": str(summary)}
                 else:
-                    record = {"id": name, **summary_to_dict(summary, texts=False)}
+                    record = {"id": name, **fields, **summary_to_dict(summary, texts=False)}
                 append_record(file, dump_json(record))
                 done += 1
             _finish(file, part, target)

@@ -1,4 +1,4 @@
-"""Frame: a summary or a timeline as a pandas DataFrame."""
+"""Frame: a summary, a timeline or the stories of a pile as a pandas DataFrame."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.errors import InputError
 from summarize.picks import Pick
-from summarize.rendering.protocols import SummaryLike, TimelineLike
+from summarize.rendering.protocols import StoriesLike, SummaryLike, TimelineLike
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["summary_to_frame", "summary_to_records", "timeline_to_frame"]
+__all__ = [
+    "stories_to_frame",
+    "stories_to_records",
+    "summary_to_frame",
+    "summary_to_records",
+    "timeline_to_frame",
+]
 
 _COLUMNS = (
     "text", "document", "name", "title", "source", "url", "published", "start", "end", "score", "rank",
@@ -97,3 +103,36 @@ def _convert_days(frame: pd.DataFrame, columns: Iterable[str]) -> None:
             frame[column] = _pandas().to_datetime(frame[column])
         except (ValueError, OverflowError):
             continue
+
+
+def stories_to_records(stories: StoriesLike) -> list[dict[str, Any]]:
+    """Convert the stories of a pile to dicts, one per article, in the order given."""
+    found = list(stories)
+    sure = [dict(zip(map(id, story.documents), story.confidences, strict=True)) for story in found]
+    return [
+        {
+            "story": found[label].id if label >= 0 else None,
+            "story_title": found[label].title if label >= 0 else None,
+            "confidence": sure[label].get(id(document)) if label >= 0 else None,
+            "name": document.name,
+            "title": document.title,
+            "source": document.source,
+            "url": document.url,
+            "published": document.published,
+            "text": document.text,
+        }
+        for document, label in zip(stories.documents, stories.labels, strict=True)
+    ]
+
+
+def stories_to_frame(stories: StoriesLike) -> pd.DataFrame:
+    """Convert the stories of a pile to a DataFrame, one row per article."""
+    frame = _pandas().DataFrame(stories_to_records(stories), columns=list(_STORY_COLUMNS))
+    if len({getattr(document.published, "tzinfo", None) for document in stories.documents}) == 1:
+        _convert_days(frame, ("published",))
+    return frame
+
+
+_STORY_COLUMNS = (
+    "story", "story_title", "confidence", "name", "title", "source", "url", "published", "text",
+)  # fmt: skip

@@ -15,13 +15,10 @@ from summarize.documents import count_sources
 from summarize.errors import SummarizeError
 from summarize.picks import Pick
 from summarize.rendering.html_elements import (
-    BETWEEN,
-    NO_MATH,
     Allowance,
     escape_html,
     hover_rules,
     language_attribute,
-    render_heading,
     shorten,
     source_letter,
     style_sheet,
@@ -44,6 +41,8 @@ __all__ = [
     "render_page",
     "render_sentences",
     "render_timeline_html",
+    "render_unstyled",
+    "wrap_page",
 ]
 
 MAX_COUNTED = 2_000_000
@@ -63,14 +62,29 @@ def render_html(summary: SummaryLike, *, call: str = "") -> str:
     call : str
         The call shown below; by default the one that the recipe stands for.
     """
+    style = f"<style>{style_sheet()}{hover_rules(len(summary.picks))}</style>"
+    return style + render_unstyled(summary, call=call)
+
+
+def render_unstyled(
+    summary: SummaryLike, *, call: str = "", allowance: Allowance | None = None
+) -> str:
+    """Render a fragment without its style sheet, for pages with several.
+
+    Parameters
+    ----------
+    summary, call
+        As in `render_html`.
+    allowance : Allowance, optional
+        The space left for contexts and sources; by default all of it.
+    """
     sentences = pluralize(len(summary.picks), "sentence")
     label = f"Summary: {sentences} from {pluralize(count_sources(summary.documents), 'source')}"
     return "".join(
         (
-            f"<style>{style_sheet()}{hover_rules(len(summary.picks))}</style>",
-            f'<div class="sz sz1 {NO_MATH}" role="group" aria-label="{label}">',
+            f'<div class="sz sz1" role="group" aria-label="{label}">',
             render_header(summary),
-            _render_body(summary),
+            _render_body(summary, allowance or Allowance()),
             f"{_render_call(summary, call)}</div>",
         )
     )
@@ -88,8 +102,9 @@ def render_timeline_html(timeline: TimelineLike) -> str:
     return "".join(
         (
             f"<style>{style_sheet()}{hover_rules(before)}</style>",
-            f'<div class="sz sz1 {NO_MATH}" role="group" aria-label="Timeline">',
-            _render_head("Timeline", entries, _count_quoted(picks, timeline)),
+            '<div class="sz sz1" role="group" aria-label="Timeline">',
+            f'<div class="sz-hd"><strong>Timeline</strong> <span>{entries}'
+            f"</span> <span>{_count_quoted(picks, timeline)}</span></div>",
             *sections,
             render_sources(picks, timeline, allowance),
             f"{_render_call(timeline)}</div>",
@@ -104,16 +119,18 @@ def render_page(result: HtmlRenderable) -> str:
     ----------
     result : Summary or Timeline
     """
-    title = type(result).__name__
-    heading = render_heading(title)
-    body = result.to_html().replace(heading, f"<h1>{title}</h1>", 1)
+    return wrap_page(type(result).__name__, result.to_html())
+
+
+def wrap_page(title: str, content: str) -> str:
+    """A complete page with this content; the title is for the browser and for screen readers."""
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
         f"<title>{title}</title><style>:root{{background:Canvas;color:CanvasText}}body{{font-family:system-ui,sans-serif;margin:0 auto;padding:1rem;"
-        "max-width:62rem}body:has(.sz-collation){max-width:110rem}</style></head>"
-        f"<body><main>{body}</main></body></html>\n"
+        "max-width:62rem}body:has(.sz-collation){max-width:110rem}h1{position:absolute;clip-path:inset(50%)}</style></head>"
+        f"<body><main><h1>{title}</h1>{content}</main></body></html>\n"
     )
 
 
@@ -132,13 +149,9 @@ def render_header(summary: SummaryLike, note: str = "") -> str:
         total = sum(count_words(document.text) for document in summary.documents)
         length = f"{words:,} of {total:,} words ({words / max(total, 1):.0%})".replace("%", " %")
     sentences = pluralize(len(summary.picks), "sentence")
-    return _render_head("Summary", sentences, length, _count_quoted(summary.picks, summary), note)
-
-
-def _render_head(title: str, *facts: str) -> str:
-    """Render a heading followed by facts."""
-    spans = BETWEEN.join(f"<span>{fact} </span>" for fact in facts if fact)
-    return f'<div class="sz-hd">{render_heading(title)} {spans}</div>'
+    facts = (sentences, length, _count_quoted(summary.picks, summary), note)
+    spans = " ".join(f"<span>{fact}</span>" for fact in facts if fact)
+    return f'<div class="sz-hd"><strong>Summary</strong> {spans}</div>'
 
 
 def render_sentences(summary: SummaryLike, *, new: Iterable[int] = ()) -> str:
@@ -146,12 +159,11 @@ def render_sentences(summary: SummaryLike, *, new: Iterable[int] = ()) -> str:
     return render_picks(summary.picks, summary, Allowance(), new=frozenset(new))
 
 
-def _render_body(summary: SummaryLike) -> str:
+def _render_body(summary: SummaryLike, allowance: Allowance) -> str:
     if not summary.picks:
         if summary.configuration.known:
             return '<p class="sz-t">Nothing new: <code>known</code> covers everything.</p>'
         return '<p class="sz-t">No sentence was selected.</p>'
-    allowance = Allowance()
     sentences = render_picks(summary.picks, summary, allowance)
     return (
         sentences

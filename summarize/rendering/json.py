@@ -16,6 +16,7 @@ from summarize.picks import Pick, Variant
 from summarize.rendering.protocols import EntryLike, Sourced, SummaryLike, TimelineLike
 
 __all__ = [
+    "document_from_dict",
     "documents_to_dicts",
     "dump_json",
     "render_json",
@@ -157,7 +158,7 @@ def summary_parts(
         If something is missing or has another form; the message says what.
     """
     try:
-        own = tuple(map(_document_from_dict, data["documents"]))
+        own = tuple(map(document_from_dict, data["documents"]))
         used = own if documents is None else tuple(documents)
         picks = () if len(used) != len(own) else data["picks"]
         restored = tuple(_pick_from_dict(pick, used) for pick in picks)
@@ -174,7 +175,8 @@ def summary_parts(
     return restored, used
 
 
-def _document_from_dict(data: Mapping[str, Any]) -> Document:
+def document_from_dict(data: Mapping[str, Any]) -> Document:
+    """The document that a dict of `documents_to_dicts` stands for."""
     return Document(
         data.get("text", ""),
         name=data["name"] if data.get("named", True) else "",

@@ -6,7 +6,7 @@ that results may import it and never the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -24,6 +24,8 @@ __all__ = [
     "ReadingLike",
     "RowLike",
     "Sourced",
+    "StoriesLike",
+    "StoryLike",
     "SummaryLike",
     "TimelineLike",
 ]
@@ -157,3 +159,41 @@ class HtmlRenderable(Protocol):
     """Something that renders itself as a fragment of HTML."""
 
     def to_html(self) -> str: ...
+
+
+class StoryLike(Protocol):
+    """A story: its documents, and what it is called."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def documents(self) -> Sequence[Document]: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def key_phrases(self) -> Sequence[str]: ...
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def confidences(self) -> Sequence[float]: ...
+    @property
+    def notes(self) -> Sequence[str]: ...
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def end(self) -> date | None: ...
+
+
+class StoriesLike(Protocol):
+    """The stories of a pile, in order, and the documents in none."""
+
+    @property
+    def documents(self) -> Sequence[Document]: ...
+    @property
+    def labels(self) -> Sequence[int]: ...
+    @property
+    def granularity(self) -> float: ...
+    @property
+    def unassigned(self) -> Sequence[Document]: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Any]: ...
