@@ -11,6 +11,8 @@ The flow, and where each step lives::
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from summarize.dates.timespan import TimeSpan
@@ -110,3 +112,15 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+class _CallableModule(ModuleType):
+    """The package as a function, so that ``import summarize; summarize(documents)`` works too."""
+
+    def __call__(self, *documents: Any, **settings: Any) -> Summary:
+        from summarize.pipeline import summarize
+
+        return summarize(*documents, **settings)
+
+
+sys.modules[__name__].__class__ = _CallableModule

@@ -25,7 +25,13 @@ from summarize.readers.plain import document_from_text
 from summarize.readers.records import NAME_FIELDS, column_order, document_from_fields
 from summarize.validation import is_missing
 
-__all__ = ["as_documents", "is_iterable_of_clusters", "read_documents"]
+__all__ = [
+    "as_documents",
+    "is_iterable_of_clusters",
+    "is_iterable_of_documents",
+    "is_mapping_of_clusters",
+    "read_documents",
+]
 
 _ACCEPTED = "a str, Document, pathlib.Path or mapping"
 _DECODE = "; decode it first, for example text.decode('utf-8')"
@@ -44,7 +50,7 @@ def as_documents(
     ----------
     documents : str, Document, Path, mapping, iterable of these, Series or DataFrame
         Of pandas or polars. In a Series and a DataFrame of pandas, the labels of the index are the names
-        of the documents unless there is a column with names, or the index only counts the rows.
+        of the documents, unless there is a column with names or the index only counts the rows.
     argument : str, default "documents"
         What messages call it.
     may_be_empty : bool, default False
@@ -118,6 +124,23 @@ def as_documents(
     return tuple(result)
 
 
+def is_iterable_of_documents(value: object) -> bool:
+    """Whether a value is documents, and not one: an iterable that is no text, mapping or path.
+
+    The elements are not looked at, so an iterator can be read afterwards.
+
+    Examples
+    --------
+    >>> is_iterable_of_documents(["Rain fell."]), is_iterable_of_documents({"text": "Rain fell."})
+    (True, False)
+    """
+    if isinstance(
+        value, str | bytes | bytearray | memoryview | Document | Mapping | os.PathLike
+    ) or hasattr(value, "read"):
+        return False
+    return isinstance(value, Iterable)
+
+
 def is_iterable_of_clusters(value: object) -> bool:
     """Whether a value may be several clusters: an iterable that is no text, document or table itself.
 
@@ -128,11 +151,21 @@ def is_iterable_of_clusters(value: object) -> bool:
     >>> is_iterable_of_clusters([["Rain fell."], ["Snow fell."]]), is_iterable_of_clusters(b"Rain")
     (True, False)
     """
-    if isinstance(
-        value, str | bytes | bytearray | memoryview | Document | Mapping | os.PathLike
-    ) or hasattr(value, "columns"):  # a frame: its elements are the names of its columns
+    # The elements of a frame are the names of its columns.
+    return is_iterable_of_documents(value) and not hasattr(value, "columns")
+
+
+def is_mapping_of_clusters(value: object) -> bool:
+    """Whether a value may be clusters by their keys: a mapping that is neither a document nor one cluster.
+
+    Examples
+    --------
+    >>> is_mapping_of_clusters({"snow": ["Snow fell."]}), is_mapping_of_clusters({"text": "Snow fell."})
+    (True, False)
+    """
+    if not isinstance(value, Mapping) or any(isinstance(text, str) for text in value.values()):
         return False
-    return isinstance(value, Iterable)
+    return "documents" not in value or not value.keys() <= {"documents", "id"}
 
 
 def read_documents(
@@ -277,11 +310,14 @@ def _rows(frame: Any, argument: str, columns: Mapping[str, Hashable]) -> Iterabl
 
 
 def _labels(frame: Any) -> list[str] | None:
-    """The labels of the rows as names; None if there are none, or they only count the rows."""
+    """The labels of the rows as names; None if there are none, or they only count the rows.
+
+    Whole numbers count rows, also those of a selection or a group, unless the index has a name.
+    """
     index = getattr(frame, "index", None)
     if not hasattr(frame, "iloc") or index is None:
         return None
-    if type(index).__name__ == "RangeIndex" and index.start == 0 and index.step == 1:
+    if index.name is None and getattr(index.dtype, "kind", "") in "iu":
         return None
     return [
         ", ".join(map(str, label)) if isinstance(label, tuple) else str(label) for label in index

@@ -633,3 +633,56 @@ def test_an_id_that_is_null_is_missing(tmp_path) -> None:
     assert [cluster.name for cluster in as_clusters([item, {**item, "id": 0}])] == ["1", "0"]
     (tmp_path / "a.jsonl").write_text(json.dumps(item), encoding="utf-8")
     assert [cluster.name for cluster in read_clusters(tmp_path / "a.jsonl")] == ["a.jsonl:1"]
+
+
+class TestKeys:
+    def test_a_dict_of_clusters(self) -> None:
+        clusters = {"a": cluster(1), ("b", 2): {"id": "no", "documents": cluster(2)}}
+        summaries = list(summarize_many(clusters, sentences=1))
+        assert [summary.key for summary in summaries] == ["a", ("b", 2)]
+        assert summaries == [summarize(cluster(n), sentences=1) for n in (1, 2)]
+
+    @pytest.mark.parametrize("n_jobs", [1, 2])
+    def test_groups_of_a_table(self, n_jobs) -> None:
+        pandas = pytest.importorskip("pandas")
+        rows = [{"story": n, "body": text} for n in (1, 2) for text in cluster(n)]
+        frame = pandas.DataFrame(rows)
+        groups = frame.groupby("story")
+        found = list(summarize_many(groups, text_column="body", sentences=1, n_jobs=n_jobs))
+        assert [summary.key for summary in found] == [1, 2]
+        assert [str(one) for one in found] == [
+            str(summarize(cluster(n), sentences=1)) for n in (1, 2)
+        ]
+        assert found == [summarize(group, text_column="body", sentences=1) for _, group in groups]
+        texts = summarize_many(groups["body"], sentences=1)
+        assert [str(summary) for summary in texts] == [str(summary) for summary in found]
+
+    def test_keys_stay_where_clusters_are_skipped(self) -> None:
+        clusters = {"empty": [""], "full": cluster(1), "wrong": [5]}
+        assert [one.key for one in summarize_many(clusters, on_error="skip")] == ["full"]
+        first, _, last = summarize_many(clusters, on_error="return")
+        assert "cluster 'empty'" in str(first)
+        assert "cluster 'wrong'" in str(last)
+
+    def test_an_id_is_a_key_and_a_number_is_none(self) -> None:
+        clusters = [{"id": 7, "documents": cluster(1)}, cluster(2), tuple(cluster(1)[:2])]
+        assert [one.key for one in summarize_many(clusters)] == [7, None, None]
+
+    @pytest.mark.parametrize(
+        "one", [{"text": "Rain fell."}, {"documents": ["Rain fell."]}, {"body": "Rain fell."}]
+    )
+    def test_a_document_or_one_cluster_is_no_dict_of_clusters(self, one) -> None:
+        with pytest.raises(InputTypeError, match="mapping of keys"):
+            summarize_many(one)
+
+    def test_unknown_arguments_are_named(self) -> None:
+        with pytest.raises(InputTypeError, match=r"summarize_many\(\) has no .* mean 'sentences'"):
+            summarize_many([cluster(1)], num_sentences=3)
+        with pytest.raises(InputTypeError, match=r"summarize\(\) has no .* mean 'sentences'"):
+            summarize(cluster(1), num_sentences=3)
+
+
+def test_the_package_can_be_called() -> None:
+    import summarize as package
+
+    assert package(cluster(1), sentences=1) == summarize(cluster(1), sentences=1)

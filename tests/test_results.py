@@ -206,6 +206,9 @@ class TestFrames:
         assert [one.name for one in as_documents(frame["text"])] == ["a", "7"]
         assert [one.name for one in as_documents(frame.assign(id=["x", None]))] == ["x", "7"]
         assert [one.name for one in as_documents(frame.reset_index(drop=True))] == ["", ""]
+        assert [one.name for one in as_documents(frame.set_index([[3, 4]]))] == ["", ""]
+        numbered = frame.assign(article=[3, 4]).set_index("article")
+        assert [one.name for one in as_documents(numbered)] == ["3", "4"]
 
     @pytest.mark.parametrize(
         ("columns", "error", "says"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarize.errors import InputError
 from summarize.files import cannot_read
+from summarize.reading import is_iterable_of_documents
 
 __all__ = ["Cluster", "as_clusters", "read_clusters"]
 
@@ -22,25 +23,49 @@ class Cluster(NamedTuple):
         What messages call it.
     documents : object
         What `summarize` takes, or the error that says why there are none.
+    key : hashable, optional
+        What the caller calls it.
     """
 
     name: str
     documents: Any
+    key: Hashable = None
 
 
-def as_clusters(items: Iterable[Any]) -> Iterator[Cluster]:
-    """Name clusters by their id, or by their number, counted from 1.
+def as_clusters(items: Mapping[Any, Any] | Iterable[Any]) -> Iterator[Cluster]:
+    """Name clusters by their key or id, or by their number, counted from 1.
 
+    Parameters
+    ----------
+    items : mapping of keys to clusters, or iterable of clusters
+        A cluster may be a pair of a key and documents, as ``groupby`` of pandas gives.
+
+    Examples
+    --------
     >>> [cluster.name for cluster in as_clusters([["Rain."], {"id": "flood", "documents": ["Rain."]}])]
     ['1', 'flood']
+    >>> [cluster.key for cluster in as_clusters({"flood": ["Rain."], ("snow", 2): ["Snow."]})]
+    ['flood', ('snow', 2)]
     """
-    for number, item in enumerate(items, start=1):
+    pairs = isinstance(items, Mapping)
+    for number, item in enumerate(items.items() if isinstance(items, Mapping) else items, start=1):
         if isinstance(item, Cluster):
             yield item
-        elif isinstance(item, Mapping) and "documents" in item:
-            yield Cluster(_name(item, str(number)), item["documents"])
-        else:
-            yield Cluster(str(number), item)
+            continue
+        key, documents = item if pairs or _is_pair(item) else (None, item)
+        if isinstance(documents, Mapping) and "documents" in documents:
+            key = documents.get("id") if key is None else key
+            documents = documents["documents"]
+        yield Cluster(str(number) if key is None else str(key), documents, key)
+
+
+def _is_pair(item: object) -> bool:
+    """Whether it is a key with documents: the second of two documents is never a list or a table."""
+    if not isinstance(item, tuple) or len(item) != 2:
+        return False
+    key, documents = item
+    has_documents = isinstance(documents, Mapping) and "documents" in documents
+    return isinstance(key, Hashable) and (has_documents or is_iterable_of_documents(documents))
 
 
 def read_clusters(path: str | Path) -> Iterator[Cluster]:
@@ -73,10 +98,5 @@ def _parse_cluster(line: bytes, place: str) -> Cluster:
         return Cluster(place, InputError(f"not JSON: {error}"))
     if not isinstance(value, dict) or not isinstance(value.get("documents"), list):
         return Cluster(place, InputError('a line must be an object with "documents", an array'))
-    return Cluster(_name(value, place), value["documents"])
-
-
-def _name(item: Mapping[Any, Any], default: str) -> str:
-    """The id of a cluster; one that is None, ``null`` in JSON, counts as missing."""
-    identity = item.get("id")
-    return default if identity is None else str(identity)
+    identity = value.get("id")
+    return Cluster(place if identity is None else str(identity), value["documents"])

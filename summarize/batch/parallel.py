@@ -7,10 +7,10 @@ summarised. What happens when a worker dies is in `summarize.workers`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import timezone
 from functools import partial
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 from summarize.batch.clusters import Cluster, as_clusters
 from summarize.configuration import CHOICES, Configuration
@@ -26,7 +26,8 @@ from summarize.errors import (
 )
 from summarize.picks import Pick
 from summarize.pipeline import summarize
-from summarize.reading import as_documents, is_iterable_of_clusters
+from summarize.readers.columns import Columns, check_columns
+from summarize.reading import as_documents, is_iterable_of_clusters, is_mapping_of_clusters
 from summarize.reasons import Evidence
 from summarize.results import Summary
 from summarize.validation import check_n_jobs
@@ -41,11 +42,34 @@ WINDOW = 64
 BATCH_SIZE = 8
 """Clusters that are given to a process at a time: one takes a few milliseconds, as sending it does."""
 
+_COLUMNS = frozenset(Columns.__annotations__)
+
 OnError = Literal["raise", "skip", "return"]
 
+Clusters = Mapping[Any, Any] | Iterable[Any]
+"""What is accepted where many clusters are wanted."""
 
+
+@overload
 def summarize_many(
-    clusters: Iterable[Any],
+    clusters: Clusters,
+    *,
+    n_jobs: int | None = None,
+    on_error: Literal["raise", "skip"] = "raise",
+    progress: bool = False,
+    **settings: Any,
+) -> Iterator[Summary]: ...
+@overload
+def summarize_many(
+    clusters: Clusters,
+    *,
+    n_jobs: int | None = None,
+    on_error: OnError,
+    progress: bool = False,
+    **settings: Any,
+) -> Iterator[Summary | Exception]: ...
+def summarize_many(
+    clusters: Clusters,
     *,
     n_jobs: int | None = None,
     on_error: OnError = "raise",
@@ -56,9 +80,10 @@ def summarize_many(
 
     Parameters
     ----------
-    clusters : iterable
-        Each is what `summarize` takes as `documents`, or a mapping with ``documents`` and, for messages,
-        ``id``. It is read as results are taken, never far ahead, so it may be endless.
+    clusters : iterable, or mapping of keys to clusters
+        Each cluster is what `summarize` takes as `documents`; or a mapping with ``documents`` and, if
+        wanted, ``id``; or a pair of a key and documents, as ``frame.groupby("story")`` gives. An iterable
+        is read as results are taken, never far ahead, so it may be endless.
     n_jobs : int, optional
         Number of processes, as in joblib: -1 means one per processor. None means one, unless a
         ``joblib.parallel_config`` says otherwise; ``parallel_config("dask")`` runs on a Dask cluster.
@@ -68,12 +93,13 @@ def summarize_many(
     progress : bool, default False
         Show a bar once the call has taken a second, in a notebook or on standard error.
     **settings
-        As in `summarize`, the same for all clusters.
+        As in `summarize`, the same for all clusters, ``text_column`` and its like included.
 
     Yields
     ------
     Summary, or an exception with "return"
-        In the order of the clusters; equal to ``summarize(cluster, **settings)`` whatever `n_jobs` is.
+        In the order of the clusters; equal to ``summarize(cluster, **settings)`` whatever `n_jobs` is. Its
+        `key` is the key or id of the cluster, also where others are skipped.
 
     Raises
     ------
@@ -95,22 +121,28 @@ def summarize_many(
     ...     print(summary)
     Rain fell in Rome.
     Snow fell in Oslo.
+    >>> {summary.key: summary.text for summary in summarize_many({"rain": clusters[0], "snow": clusters[1]})}
+    {'rain': 'Rain fell in Rome.', 'snow': 'Snow fell in Oslo.'}
     """
     if not isinstance(on_error, str) or on_error not in ("raise", "skip", "return"):
         raise SettingError(
             f"on_error must be 'raise', 'skip' or 'return', got {short_repr(on_error)}"
         )
-    if not is_iterable_of_clusters(clusters):
+    if not is_iterable_of_clusters(clusters) and not is_mapping_of_clusters(clusters):
         raise InputTypeError(
-            f"clusters must be an iterable of clusters of documents, got {type(clusters).__name__} "
-            f"{short_repr(clusters)}; for one cluster use summarize()"
+            f"clusters must be an iterable of clusters of documents, or a mapping of keys to them, got "
+            f"{type(clusters).__name__} {short_repr(clusters)}; for one cluster use summarize(), for "
+            "groups of a table groupby"
         )
     n_jobs = check_n_jobs("n_jobs", n_jobs)
+    columns: Any = {name: settings.pop(name) for name in _COLUMNS & settings.keys()}
     if settings.get("known") is not None:  # an iterator would be used up by the first cluster
-        settings["known"] = as_documents(settings["known"], "known", may_be_empty=True)
+        known = as_documents(settings["known"], "known", may_be_empty=True, **columns)
+        settings["known"] = known
     check_settings(settings)
+    check_columns(columns, "summarize_many")
     _check_picklable(settings, n_jobs)
-    return _summarize_all(as_clusters(clusters), n_jobs, on_error, progress, settings)
+    return _summarize_all(as_clusters(clusters), n_jobs, on_error, progress, settings, columns)
 
 
 def check_settings(settings: Mapping[str, Any]) -> None:
@@ -125,11 +157,8 @@ def check_settings(settings: Mapping[str, Any]) -> None:
     vectorizer = choices.pop("vectorizer", None)
     if vectorizer is not None:
         check_vectorizer(vectorizer)
-    for name in choices:
-        if name not in CHOICES:
-            raise InputTypeError(
-                f"summarize has no setting {name!r} (settings: {', '.join(CHOICES)})"
-            )
+    unknown = {name: choices[name] for name in choices.keys() - {*CHOICES}}
+    check_columns(unknown, "summarize_many", CHOICES)
     Configuration(**choices)
 
 
@@ -158,6 +187,7 @@ class _Task(NamedTuple):
 
     name: str
     documents: _Documents | Exception
+    key: Hashable = None
 
 
 class _Result(NamedTuple):
@@ -174,10 +204,11 @@ def _summarize_all(
     on_error: OnError,
     progress: bool,
     settings: Mapping[str, Any],
+    columns: Any,
 ) -> Iterator[Summary | Exception]:
     results = map_in_order(
         partial(_summarize_task, settings=settings),
-        (_Task(cluster.name, _read_documents(cluster)) for cluster in clusters),
+        (_Task(one.name, _read_documents(one, columns), one.key) for one in clusters),
         n_jobs=n_jobs,
         window=WINDOW,
         batch_size=BATCH_SIZE,
@@ -205,15 +236,17 @@ def _outcome(task: _Task, result: _Result | Exception) -> Summary | Exception:
         return result
     if isinstance(task.documents, Exception):
         return task.documents
-    return Summary(result.picks, task.documents, result.configuration, result.evidence)
+    return Summary(
+        result.picks, task.documents, result.configuration, result.evidence, key=task.key
+    )
 
 
-def _read_documents(cluster: Cluster) -> _Documents | Exception:
+def _read_documents(cluster: Cluster, columns: Any) -> _Documents | Exception:
     """The documents of a cluster; files are read here, not in the workers."""
     if isinstance(cluster.documents, Exception):
         return cluster.documents
     try:
-        return as_documents(cluster.documents)
+        return as_documents(cluster.documents, **columns)
     except Exception as error:
         return error
 
@@ -265,7 +298,7 @@ def _name_error(error: Exception, name: str) -> Exception:
 
 def _can_be_sent(task: _Task) -> bool:
     """Whether a worker can be given these documents: nearly always, but for custom time zones."""
-    if isinstance(task.documents, Exception):
+    if isinstance(task.documents, Exception) or _pickling_error(task.key) is not None:
         return False
     return all(map(_is_plain, task.documents)) or _pickling_error(task.documents) is None
 
@@ -273,7 +306,7 @@ def _can_be_sent(task: _Task) -> bool:
 def _is_plain(document: Document) -> bool:
     """Whether a document contains only built-in types, which can all be pickled."""
     zone = getattr(document.published, "tzinfo", None)
-    texts = (document.text, document.name, document.title, document.source)
+    texts = (document.text, document.name, document.title, document.source, document.url)
     return type(zone) in (type(None), timezone) and all(type(t) in (str, type(None)) for t in texts)
 
 
