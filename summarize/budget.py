@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SEPARATOR", "Budget", "Unit", "count_words"]
 
-Unit = Literal["words", "sentences", "characters"]
+Unit = Literal["words", "sentences", "characters", "tokens"]
 
 SEPARATOR = " "
 """The separator between two sentences of a rendered summary. Budgets count it."""
@@ -51,8 +51,11 @@ class Budget:
 
     Attributes
     ----------
-    unit : {"words", "sentences", "characters"}
+    unit : {"words", "sentences", "characters", "tokens"}
     limit : int, at least 1
+    token_separator : int, default 0
+        What the separator between two sentences costs in tokens; below 0 if a tokenizer adds tokens to
+        every text.
 
     Examples
     --------
@@ -65,14 +68,17 @@ class Budget:
 
     unit: Unit
     limit: int
+    token_separator: int = 0
 
     @property
     def separator_cost(self) -> int:
         """What the separator between two sentences costs."""
+        if self.unit == "tokens":
+            return self.token_separator
         return len(SEPARATOR) if self.unit == "characters" else 0
 
     def costs(self, texts: Sequence[str]) -> NDArray[np.int64]:
-        """The cost of each text alone, shape (n,)."""
+        """The cost of each text alone, shape (n,); not for tokens, which `TokenCounter` counts."""
         import numpy as np
 
         if self.unit == "sentences":
@@ -93,6 +99,7 @@ def check_budget(
     words: object = None,
     sentences: object = None,
     characters: object = None,
+    tokens: object = None,
     ratio: object = None,
 ) -> None:
     """Raise unless at most one length is given and it is in range.
@@ -102,11 +109,17 @@ def check_budget(
     SettingError, InputTypeError
         If several are given, or one is out of range or of the wrong type.
     """
-    asked = {"words": words, "sentences": sentences, "characters": characters, "ratio": ratio}
+    asked = {
+        "words": words,
+        "sentences": sentences,
+        "characters": characters,
+        "tokens": tokens,
+        "ratio": ratio,
+    }
     lengths = {name: value for name, value in asked.items() if value is not None}
     if len(lengths) > 1:
         raise SettingError(
-            "at most one of words, sentences, characters and ratio may be given, got "
+            "at most one of words, sentences, characters, tokens and ratio may be given, got "
             + " and ".join(f"{name}={short_repr(value)}" for name, value in lengths.items())
         )
     for name, value in lengths.items():

@@ -6,16 +6,19 @@ computed when they are first asked for.
 
 from __future__ import annotations
 
+import heapq
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarize.budget import Budget, Unit
+from summarize.budget import SEPARATOR, Budget, Unit
 from summarize.characters import OPENING_MARKS
 from summarize.comparison import SAME, Comparison
 from summarize.comparison.comparer import Comparer
@@ -24,7 +27,7 @@ from summarize.consensus import Consensus
 from summarize.dates.event_dates import EventDates
 from summarize.dates.publication import calendar_day, fractional_day
 from summarize.documents import Document, count_sources
-from summarize.errors import InputError
+from summarize.errors import InputError, MethodError
 from summarize.progress import QUIET, Progress
 from summarize.similarity import (
     document_frequency,
@@ -53,6 +56,7 @@ from summarize.text.sentences import (
 )
 from summarize.text.terms import TermAnalyzer, TermSequences
 from summarize.text.tokens import TokenizedTexts
+from summarize.token_counters import TokenCounter
 from summarize.vectors import Vectorizer, binary_pattern, tfidf_vectors, vectorize
 
 __all__ = [
@@ -81,6 +85,9 @@ LEAD_SENTENCES = 3
 
 MIN_DEEP_CONSENSUS = 2.0
 """Minimum consensus on such a sentence, in units of the average."""
+
+MAX_JOINED = 32
+"""Number of sentences that are joined to see what joining costs in tokens (assumed)."""
 
 MIN_RELATED = 0.05
 """Minimum cosine of a document to all others together for it to have something to do with them."""
@@ -128,6 +135,8 @@ class Candidates:
         The sentences the reader already knows.
     acronyms : dict of str to str
         What acronyms stand for in these documents.
+    count_tokens : TokenCounter or None
+        What counts tokens, if the budget is one of tokens.
     """
 
     sentences: Sentences
@@ -146,6 +155,7 @@ class Candidates:
     query_vector: sparse.csr_array
     known_texts: list[str] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
+    count_tokens: TokenCounter | None = None
     _costs: dict[Unit, Indices] = field(default_factory=dict)
     _comparisons: dict[tuple[int, int], Comparison] = field(default_factory=dict)
 
@@ -153,10 +163,35 @@ class Candidates:
         return len(self.sentences)
 
     def costs(self, unit: Unit) -> Indices:
-        """What each sentence costs alone, in words, sentences or characters, shape (n,)."""
+        """What each sentence costs alone, in words, sentences, characters or tokens, shape (n,)."""
         if unit not in self._costs:
-            self._costs[unit] = Budget(unit, 1).costs(self.sentences.texts)
+            texts = self.sentences.texts
+            if unit == "tokens":
+                if self.count_tokens is None:
+                    raise MethodError("costs in tokens need count_tokens")
+                costs = np.fromiter(map(self.count_tokens, texts), np.int64, len(texts))
+            else:
+                costs = Budget(unit, 1).costs(texts)
+            self._costs[unit] = costs
         return self._costs[unit]
+
+    @cached_property
+    def token_separator(self) -> int:
+        """What the separator between two sentences costs in tokens: most often, of some neighbours.
+
+        Tokenizers join the space to the word after it, and some add tokens to every text, so two
+        sentences may have more or fewer tokens together than apart.
+        """
+        count = self.count_tokens
+        if count is None:
+            return 0
+        sample = heapq.nsmallest(MAX_JOINED, set(self.sentences.texts))
+        length = {text: count(text) for text in sample}
+        costs = Counter(
+            count(f"{first}{SEPARATOR}{second}") - length[first] - length[second]
+            for first, second in pairwise(sample)
+        )
+        return max(costs, key=lambda cost: (costs[cost], cost), default=0)
 
     def cosines(self, index: int) -> Scores:
         """Cosine similarity of one sentence to all, shape (n,), in [0, 1]."""
@@ -426,6 +461,7 @@ def build_candidates(
     language: str | Language = "auto",
     query: str | None = None,
     vectorizer: Vectorizer | None = None,
+    count_tokens: TokenCounter | None = None,
     n_jobs: int | None = None,
     progress: Progress = QUIET,
 ) -> Candidates:
@@ -442,6 +478,8 @@ def build_candidates(
     query : str, optional
     vectorizer : object with fit_transform and transform, optional
         By default TF-IDF over content words.
+    count_tokens : TokenCounter, optional
+        For a budget of tokens.
     n_jobs : int, optional
         Processes that split texts into sentences, as in joblib.
     progress : Progress, optional
@@ -474,6 +512,7 @@ def build_candidates(
             known=known,
             query=query,
             vectorizer=vectorizer,
+            count_tokens=count_tokens,
         )
 
 
@@ -486,6 +525,7 @@ def candidates_from_sentences(
     known: Sequence[Document] = (),
     query: str | None = None,
     vectorizer: Vectorizer | None = None,
+    count_tokens: TokenCounter | None = None,
 ) -> Candidates:
     """What `build_candidates` makes once the sentences are extracted."""
     if not sentences:
@@ -519,6 +559,7 @@ def candidates_from_sentences(
         query_vector=more_vectors[n_known:],
         known_texts=known_sentences.texts,
         acronyms=acronyms,
+        count_tokens=count_tokens,
         _costs={"words": tokenized.word_counts()},
     )
 

@@ -110,7 +110,14 @@ def _add_length_options(group: _Options) -> None:
     _add_choice(group, "words", "N")
     _add_choice(group, "sentences", "N")
     _add_choice(group, "characters", "N")
+    _add_choice(group, "tokens", "N", f"{help_of('tokens')}; needs --count-tokens")
     _add_choice(group, "ratio", "R")
+    group.add_argument(
+        "--count-tokens",
+        metavar="NAME",
+        help="what counts --tokens: an encoding or a model of tiktoken, such as o200k_base, or a function "
+        "of yours as in my_module:count",
+    )
 
 
 def _add_content_options(group: _Options) -> None:
@@ -309,6 +316,10 @@ def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
 
     known = arguments.known
     choices = {name: getattr(arguments, name) for name in CHOICES}
+    if arguments.count_tokens is not None:
+        from summarize.token_counters import load_counter
+
+        choices["count_tokens"] = load_counter(arguments.count_tokens)
     choices["known"] = read_documents(known, encoding=arguments.encoding) if known else None
     return choices
 
@@ -317,12 +328,16 @@ def _check_unused(
     arguments: argparse.Namespace, command: str, names: Sequence[str], instead: str = ""
 ) -> None:
     """Refuse options that a timeline or a collation has no use for; for lengths, say what to use."""
-    unused = {"--known": bool(arguments.known), "--jobs": arguments.jobs is not None}
+    unused = {
+        "--known": bool(arguments.known),
+        "--jobs": arguments.jobs is not None,
+        "--count-tokens": arguments.count_tokens is not None,
+    }
     for name in names:
         unused[f"--{name}"] = getattr(arguments, name) != default_of(name)
     for option, is_given in unused.items():
         if is_given:
-            is_length = option in ("--sentences", "--characters", "--ratio")
+            is_length = option in ("--sentences", "--characters", "--tokens", "--ratio")
             raise InputError(
                 f"{option} cannot be used with {command}{instead if is_length else ''}"
             )
@@ -401,7 +416,7 @@ def _make_timeline(arguments: argparse.Namespace) -> str:
     from summarize.reading import read_documents
     from summarize.timelines import timeline
 
-    names = ("sentences", "characters", "ratio", "query", "selector", "orderer")
+    names = ("sentences", "characters", "tokens", "ratio", "query", "selector", "orderer")
     _check_unused(arguments, "--timeline", names, "; use --entries and --words")
     result = timeline(
         read_documents(arguments.paths or [STDIN], encoding=arguments.encoding),

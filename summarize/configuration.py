@@ -52,11 +52,11 @@ METHODS: Mapping[str, Registry[Callable[..., Any]]] = {
 """The kinds of methods, in the order in which they run."""
 
 CHOICES = (
-    "words", "sentences", "characters", "ratio", "query", "language", "ranker", "selector", "orderer",
+    "words", "sentences", "characters", "tokens", "ratio", "query", "language", "ranker", "selector", "orderer",
 )  # fmt: skip
 """The arguments of `summarize` that a `Configuration` takes."""
 
-_LENGTHS = ("words", "sentences", "characters", "ratio")
+_LENGTHS = ("words", "sentences", "characters", "tokens", "ratio")
 
 
 def _choice(default: Any, help: str, setting: Setting | None = None) -> Any:
@@ -69,7 +69,7 @@ class Configuration:
 
     Parameters
     ----------
-    words, sentences, characters : int, at least 1, optional
+    words, sentences, characters, tokens : int, at least 1, optional
         Maximum length of the rendered summary. At most one of these and `ratio`; `DEFAULT_WORDS`
         words if none is given.
     ratio : float, above 0 and up to 1, optional
@@ -82,8 +82,8 @@ class Configuration:
         Converted to `Method`.
     known : int, default 0
         Number of documents the reader already knows. The texts themselves are not kept.
-    vectorizer : str, optional
-        Class name of the vectorizer. The object itself is not kept.
+    vectorizer, count_tokens : str, optional
+        Class name of the vectorizer, and name of what counts tokens. The objects themselves are not kept.
     detected : bool, default False
         Whether `language` was detected rather than given. Not compared, and not in the recipe.
 
@@ -106,6 +106,7 @@ class Configuration:
     words: int | None = _choice(None, "at most N words", integer(1, explore=(20, 400, 10)))
     sentences: int | None = _choice(None, "at most N sentences", integer(1))
     characters: int | None = _choice(None, "at most N characters", integer(1))
+    tokens: int | None = _choice(None, "at most N tokens of a language model", integer(1))
     ratio: float | None = _choice(
         None,
         "at most this share of the words of all usable sentences, above 0 and up to 1",
@@ -122,6 +123,7 @@ class Configuration:
     orderer: Any = _choice("chronological", "how selected sentences are ordered")
     known: int = _choice(0, "texts the reader already knows; their content is left out")
     vectorizer: str | None = None
+    count_tokens: str | None = None
     detected: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -133,10 +135,11 @@ class Configuration:
         object.__setattr__(self, "language", check_language(self.language))
         object.__setattr__(self, "query", check_query(self.query))
         check_integer("known", self.known, 0)
-        if not isinstance(self.vectorizer, str | None):
-            raise InputTypeError(
-                f"vectorizer must be the name of a class, got {short_repr(self.vectorizer)}"
-            )
+        for name in ("vectorizer", "count_tokens"):
+            if not isinstance(getattr(self, name), str | None):
+                raise InputTypeError(
+                    f"{name} must be a name here, got {short_repr(getattr(self, name))}"
+                )
         for kind, registry in METHODS.items():
             object.__setattr__(self, kind, registry.resolve(getattr(self, kind)))
 
@@ -179,6 +182,8 @@ class Configuration:
         if self.ratio is not None:
             available = int(candidates.costs("words").sum())
             return Budget("words", max(1, math.floor(float(self.ratio) * available + 1e-9)))
+        if self.tokens is not None:
+            return Budget("tokens", self.tokens, candidates.token_separator)
         for unit in ("words", "sentences", "characters"):
             limit = getattr(self, unit)
             if limit is not None:
@@ -210,8 +215,8 @@ class Configuration:
     def recipe(self) -> str:
         """Every choice with its settings, and the version, on one line; see `parse_recipe`.
 
-        Custom functions, a `vectorizer` and `known` texts are only mentioned; they have to be passed
-        again.
+        Custom functions, a `vectorizer`, `count_tokens` and `known` texts are only mentioned; they have to
+        be passed again.
 
         >>> Configuration(sentences=3, selector="top", orderer="source_order", language="pt").recipe
         'textrank(damping=0.3, intra_document_weight=0.7, position_decay=0.25, consensus=0.6, \
@@ -224,8 +229,9 @@ document_centrality=0.3) > top > source_order | sentences:3 | language:pt | v0.1
             parts.append(f"query:{self.query!r}")
         if self.known:
             parts.append(f"known:{self.known}")
-        if self.vectorizer is not None:
-            parts.append(f"vectorizer:{plain_name(self.vectorizer)}")
+        for name in ("vectorizer", "count_tokens"):
+            if (mentioned := getattr(self, name)) is not None:
+                parts.append(f"{name}:{plain_name(mentioned)}")
         return " | ".join([*parts, f"v{__version__}"])
 
     @classmethod
@@ -270,16 +276,17 @@ document_centrality=0.3) > top > source_order | sentences:3 | language:pt | v0.1
         """Python code that makes the summary again.
 
         It has the arguments that differ from their defaults, and the version in a comment. Custom
-        functions, a `vectorizer` and `known` texts appear under the name of their argument: they
-        must be defined by the caller.
+        functions, a `vectorizer`, `count_tokens` and `known` texts appear under the name of their
+        argument: they must be defined by the caller.
         """
         arguments = {name: _literal(getattr(self, name)) for name in (*_LENGTHS, "query")}
         arguments["language"] = _literal("auto" if self.detected else self.language)
         arguments.update({kind: _method_literal(kind, getattr(self, kind)) for kind in METHODS})
         if self.known:
             arguments["known"] = "known"
-        if self.vectorizer is not None:
-            arguments["vectorizer"] = "vectorizer"
+        for name in ("vectorizer", "count_tokens"):
+            if getattr(self, name) is not None:
+                arguments[name] = name
         return _call(type(self), arguments)
 
 
@@ -449,13 +456,14 @@ def parse_recipe(recipe: str) -> dict[str, Any]:
 
     A recipe need not be complete: ``"lexrank > mmr(diversity=0.3)"`` names a ranker and a selector
     and leaves everything else at its default. A recipe only mentions `known` texts (by their number),
-    a `vectorizer` (by its class) and custom functions (``custom:name``): they have to be passed again.
+    a `vectorizer` (by its class), `count_tokens` (by its name) and custom functions (``custom:name``):
+    they have to be passed again.
 
     Parameters
     ----------
     recipe : str
         ``ranker > selector > orderer | unit:limit | language:code | query:'text' | known:number |
-        vectorizer:class | version``, each part optional; or ``timeline(entries=10, words=50) | ranker
+        vectorizer:class | count_tokens:name | version``, each part optional; or ``timeline(entries=10, words=50) | ranker
         | language:code | version``; or ``collate | language:code | version``.
 
     Returns
@@ -520,7 +528,7 @@ def _parse_recipe(recipe: str) -> dict[str, Any]:
     return arguments
 
 
-_NOT_ARGUMENTS = ("known", "vectorizer", "version")
+_NOT_ARGUMENTS = ("known", "vectorizer", "count_tokens", "version")
 
 
 def _parse_timeline(head: str, recipe: str) -> dict[str, int]:
@@ -559,7 +567,7 @@ def _parse_part(part: str, recipe: str) -> Iterator[tuple[str, Any]]:
         yield name, int(value)
     elif name == "ratio" and re.fullmatch(r"[0-9.e+-]{1,30}", value):
         yield name, _parse_literal("ratio", value)
-    elif name in ("language", "vectorizer") and value:
+    elif name in ("language", "vectorizer", "count_tokens") and value:
         yield name, value
     elif name == "query" and colon:
         yield name, _parse_literal("query", value)

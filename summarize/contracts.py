@@ -18,17 +18,30 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from summarize.budget import Budget
+from summarize.budget import SEPARATOR, Budget
 from summarize.candidates import Candidates, Scores
 from summarize.draft import Draft
 from summarize.errors import MethodError, short_repr
 from summarize.registry import Method
 
-__all__ = ["Orderer", "Ranker", "Selector", "run_orderer", "run_ranker", "run_selector"]
+__all__ = [
+    "Orderer",
+    "Ranker",
+    "Selector",
+    "fit_tokens",
+    "run_orderer",
+    "run_ranker",
+    "run_selector",
+]
+
+MAX_TRIALS = 20
+"""Number of selections that are tried for a budget of tokens; two are usual, and one where sentences have
+as many tokens together as apart."""
 
 SMALL_SCORES = 1e-3
 """Scores that are all smaller than this are rounded relative to the largest (assumed)."""
@@ -112,6 +125,55 @@ def run_orderer(orderer: Method[Any], candidates: Candidates, picks: list[int]) 
             f"got {sorted(order)}"
         )
     return order
+
+
+def fit_tokens(
+    select: Callable[[Budget], tuple[Draft, list[int]]], candidates: Candidates, budget: Budget
+) -> tuple[Draft, list[int]]:
+    """The draft, with its picks in reading order, whose text has at most as many tokens as it may have.
+
+    A text does not have as many tokens as its sentences have together, so the limit that a selector is
+    given is corrected by how far its estimate was off, until the whole text fits and nothing is gained by
+    raising it.
+
+    Parameters
+    ----------
+    select : callable
+        From a budget to a draft and its picks in reading order.
+    candidates : Candidates
+    budget : Budget
+        Of tokens; at least what the shortest sentence costs.
+
+    Raises
+    ------
+    MethodError
+        If not even the shortest text fits: `count_tokens` gives more than for its sentences together.
+    """
+    count, costs = candidates.count_tokens, candidates.costs("tokens")
+    assert count is not None
+    shortest = int(costs.min())
+    best, longest, trial = None, -1, budget
+    for number in range(MAX_TRIALS):
+        draft, order = select(trial)
+        length = count(SEPARATOR.join(candidates.sentences.texts[index] for index in order))
+        if not order or longest < length <= budget.limit:
+            best, longest = (draft, order), length
+        error = length - trial.total(costs[order].tolist())
+        limit = budget.limit - error
+        if length > budget.limit and best is None:  # what does not fit is made shorter in any case
+            most = trial.limit - 1 if number < MAX_TRIALS // 2 else trial.limit // 2
+            limit = max(min(limit, most), shortest)
+        elif limit <= trial.limit or length > budget.limit:
+            break
+        if limit == trial.limit:
+            break
+        trial = replace(budget, limit=limit)
+    if best is None:
+        raise MethodError(
+            f"count_tokens must give about as many tokens for a text as for its sentences, got {length} for "
+            f"{len(order)} sentences of together {trial.total(costs[order].tolist())}"
+        )
+    return best
 
 
 def _check_indices(method: str, returned: Any, candidates: Candidates) -> list[int]:

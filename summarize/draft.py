@@ -493,6 +493,11 @@ class Draft:
         self._update_presupposed()
         self.eligible = self._find_eligible()
 
+    def use_up(self) -> None:
+        """Leave nothing of the budget, where it is not known what sentences cost."""
+        self._left = 0
+        self.eligible = self._find_eligible()
+
     def obstacles(self) -> dict[str, Flags]:
         """Why sentences may not be added any more.
 

@@ -25,6 +25,7 @@ from summarize.text.detection import resolve_language
 from summarize.text.languages import get_language
 from summarize.text.terms import TermAnalyzer
 from summarize.text.tokens import tokenize_texts
+from summarize.token_counters import CountTokens, as_counter
 from summarize.validation import check_number
 from summarize.vectors import tfidf_vectors
 
@@ -38,7 +39,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
 
     Parameters
     ----------
-    words, sentences, characters, ratio, query, language, ranker, selector, orderer
+    words, sentences, characters, tokens, ratio, query, language, ranker, selector, orderer, count_tokens
         As in `summarize`.
     background : float in [0, 1], default 0.0
         How much of a word's weight comes from the training clusters instead of the cluster itself: 0 is
@@ -76,23 +77,27 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         words: int | None = None,
         sentences: int | None = None,
         characters: int | None = None,
+        tokens: int | None = None,
         ratio: float | None = None,
         query: str | None = None,
         language: str = default_of("language"),
         ranker: Any = default_of("ranker"),
         selector: Any = default_of("selector"),
         orderer: Any = default_of("orderer"),
+        count_tokens: CountTokens | None = None,
         background: float = 0.0,
     ) -> None:
         self.words = words
         self.sentences = sentences
         self.characters = characters
+        self.tokens = tokens
         self.ratio = ratio
         self.query = query
         self.language = language
         self.ranker = ranker
         self.selector = selector
         self.orderer = orderer
+        self.count_tokens = count_tokens
         self.background = background
 
     def fit(self, X: Iterable[Cluster], y: object = None) -> Summarizer:
@@ -150,6 +155,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         vectorizer = _Background(self, background) if background else None
         choices = {name: getattr(self, name) for name in CHOICES}
         choices["language"] = self.language_
+        choices["count_tokens"] = self.count_tokens
         results = []
         for index, cluster in enumerate(_clusters(X)):
             try:
@@ -185,6 +191,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
     def _check(self) -> None:
         """Raise if a parameter is out of range."""
         Configuration(**{name: getattr(self, name) for name in CHOICES})
+        as_counter(self.count_tokens, self.tokens)
         check_number("background", self.background, 0, 1)
 
     def __sklearn_tags__(self) -> Any:

@@ -11,17 +11,20 @@ from collections.abc import Iterable
 from typing import Any, Unpack
 
 from summarize.agreement import make_pick
+from summarize.budget import Budget
 from summarize.candidates import Candidates, Scores, build_candidates
 from summarize.configuration import CHOICES, Configuration, default_of
 from summarize.contracts import (
     Orderer,
     Ranker,
     Selector,
+    fit_tokens,
     run_orderer,
     run_ranker,
     run_selector,
 )
 from summarize.documents import DocumentLike
+from summarize.draft import Draft
 from summarize.mixture import warn_of_mixture
 from summarize.progress import QUIET, Progress
 from summarize.query import blend_query
@@ -30,12 +33,13 @@ from summarize.reading import as_documents
 from summarize.reasons import Evidence
 from summarize.registry import Method
 from summarize.results import Summary
+from summarize.token_counters import CountTokens, as_counter
 from summarize.validation import check_n_jobs
 from summarize.vectors import Vectorizer
 
 __all__ = ["score_candidates", "select_and_order", "summarize"]
 
-_ARGUMENTS = (*CHOICES, "known", "vectorizer", "n_jobs", "progress")
+_ARGUMENTS = (*CHOICES, "known", "vectorizer", "count_tokens", "n_jobs", "progress")
 
 
 def summarize(
@@ -44,6 +48,7 @@ def summarize(
     words: int | None = None,
     sentences: int | None = None,
     characters: int | None = None,
+    tokens: int | None = None,
     ratio: float | None = None,
     query: str | None = None,
     known: DocumentLike | Iterable[DocumentLike] | None = None,
@@ -52,6 +57,7 @@ def summarize(
     selector: str | Selector = default_of("selector"),
     orderer: str | Orderer = default_of("orderer"),
     vectorizer: Vectorizer | None = None,
+    count_tokens: CountTokens | None = None,
     n_jobs: int | None = None,
     progress: bool = False,
     **columns: Unpack[Columns],
@@ -63,9 +69,10 @@ def summarize(
     documents : str, Document, pathlib.Path, mapping, or iterable of these
         A `str` is one document. Mappings have the fields of `Document`. A Series of texts and a
         DataFrame with a column ``text``, of pandas or polars, work too.
-    words, sentences, characters : int, at least 1, optional
+    words, sentences, characters, tokens : int, at least 1, optional
         Maximum length of ``str(summary)``. At most one of these and `ratio`; 150 words if none is
         given. Words are what white space separates; Chinese and Japanese characters count one each.
+        Tokens are what `count_tokens` counts.
     ratio : float, above 0 and up to 1, optional
         Maximum length as a share of the words of all usable sentences.
     query : str, optional
@@ -82,6 +89,9 @@ def summarize(
         keeps the contract in `summarize.contracts`. ``summarize --list-methods`` shows all.
     vectorizer : object with fit_transform and transform, optional
         Makes vectors of sentences; by default scikit-learn's TF-IDF over content words.
+    count_tokens : callable, or object with encode, optional
+        Counts the tokens of a text for `tokens`: a function from text to int, or a tokenizer of tiktoken,
+        tokenizers, transformers or sentencepiece.
     n_jobs : int, optional
         Number of processes that split texts into sentences, as in joblib: -1 is one per processor. The
         summary does not depend on it. It helps with several megabytes of text or more; for many
@@ -122,10 +132,12 @@ def summarize(
     Rain fell in Rome on Monday. The Tiber rose by a metre.
     """
     check_columns(columns, "summarize", _ARGUMENTS)
+    counter = as_counter(count_tokens, tokens)
     configuration = Configuration(
         words=words,
         sentences=sentences,
         characters=characters,
+        tokens=tokens,
         ratio=ratio,
         query=query,
         language=language,
@@ -133,6 +145,7 @@ def summarize(
         selector=selector,
         orderer=orderer,
         vectorizer=None if vectorizer is None else type(vectorizer).__name__,
+        count_tokens=None if counter is None else counter.name,
     )
     n_jobs = check_n_jobs("n_jobs", n_jobs)
     bars = Progress(progress)
@@ -143,6 +156,7 @@ def summarize(
         language=configuration.language,
         query=configuration.query,
         vectorizer=vectorizer,
+        count_tokens=counter,
         n_jobs=n_jobs,
         progress=bars,
     )
@@ -172,10 +186,16 @@ def select_and_order(
     To try many settings on the same documents, call only this function again.
     """
     budget = configuration.budget_for(candidates)
-    with progress.step("selecting"):
-        draft = run_selector(configuration.selector, candidates, scores, budget)
-    with progress.step("ordering"):
-        order = run_orderer(configuration.orderer, candidates, draft.picks)
+
+    def select(within: Budget) -> tuple[Draft, list[int]]:
+        with progress.step("selecting"):
+            draft = run_selector(configuration.selector, candidates, scores, within)
+        with progress.step("ordering"):
+            return draft, run_orderer(configuration.orderer, candidates, draft.picks)
+
+    draft, order = (
+        fit_tokens(select, candidates, budget) if budget.unit == "tokens" else select(budget)
+    )
     rank = {index: place for place, index in enumerate(draft.picks)}
     return Summary(
         picks=tuple(make_pick(candidates, scores, index, rank[index]) for index in order),

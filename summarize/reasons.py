@@ -24,7 +24,7 @@ from itertools import compress
 
 import numpy as np
 
-from summarize.candidates import Candidates, Flags, Scores, build_candidates
+from summarize.candidates import Candidates, Flags, Indices, Scores, build_candidates
 from summarize.characters import CLOSING_MARKS, END_MARKS, OPENING_MARKS
 from summarize.configuration import Configuration
 from summarize.documents import Document
@@ -57,17 +57,26 @@ class Evidence:
         Which ones the reader knew.
     related : bool array of shape (n,)
         Which ones come from documents that have something to do with the others, by the vectors used.
+    tokens : int array of shape (n,), or None
+        What each costs, if the budget is one of tokens.
+    token_separator : int
+        What the separator costs then.
     """
 
     strict: bool
     scores: Scores
     known: Flags
     related: Flags
+    tokens: Indices | None = None
+    token_separator: int = 0
 
     @classmethod
     def of(cls, draft: Draft, scores: Scores) -> Evidence:
         """The evidence that a draft leaves."""
-        return cls(draft.strict, scores, draft.known, draft.candidates.related)
+        candidates = draft.candidates
+        tokens = candidates.costs("tokens") if draft.unit == "tokens" else None
+        separator = draft.budget.separator_cost if draft.unit == "tokens" else 0
+        return cls(draft.strict, scores, draft.known, candidates.related, tokens, separator)
 
 
 def find_left_out(
@@ -148,6 +157,13 @@ class _Reasons:
         evidence: Evidence | None,
     ) -> None:
         self._candidates = candidates
+        tokens = None if evidence is None else evidence.tokens
+        if configuration.tokens is not None:  # what counts them is not stored with a summary
+            costs = np.ones(len(candidates), dtype=np.int64) if tokens is None else tokens
+            vars(candidates)["token_separator"] = (
+                0 if evidence is None else evidence.token_separator
+            )
+            candidates._costs["tokens"] = costs
         budget, selector = configuration.budget_of(candidates), configuration.selector
         unit = budget.unit if budget.limit > 1 else budget.unit[:-1]
         self._too_long = f"does not fit into {budget.limit:,} {unit}"
@@ -160,6 +176,8 @@ class _Reasons:
         self._draft = Draft(candidates, budget, strict, within)
         self._number: list[int] = []  # in reading order, of each pick in the order of the draft
         self._restore(picks)
+        if budget.unit == "tokens" and tokens is None:
+            self._draft.use_up()
         self._analyze = TermAnalyzer(candidates.language)
         self._content_words: list[str] | None = None
 

@@ -30,6 +30,7 @@ from summarize.readers.columns import Columns, check_columns
 from summarize.reading import as_documents, is_iterable_of_clusters, is_mapping_of_clusters
 from summarize.reasons import Evidence
 from summarize.results import Summary
+from summarize.token_counters import as_counter
 from summarize.validation import check_n_jobs
 from summarize.vectors import check_vectorizer
 from summarize.workers import map_in_order
@@ -157,6 +158,7 @@ def check_settings(settings: Mapping[str, Any]) -> None:
     vectorizer = choices.pop("vectorizer", None)
     if vectorizer is not None:
         check_vectorizer(vectorizer)
+    as_counter(choices.pop("count_tokens", None), choices.get("tokens"))
     unknown = {name: choices[name] for name in choices.keys() - {*CHOICES}}
     check_columns(unknown, "summarize_many", CHOICES)
     Configuration(**choices)
