@@ -446,7 +446,7 @@ def _list_methods() -> str:
     for registry in (RANKERS, SELECTORS, ORDERERS):
         lines.append(f"{registry.kind}s")
         for name in registry.names():
-            description = (registry[name].__doc__ or "").strip().splitlines()[0]
+            description = (registry[name].__doc__ or "").strip().partition("\n")[0]
             for text, indent in ((str(registry.resolve(name)), "  "), (description, "      ")):
                 lines.extend(
                     textwrap.wrap(text, 80, initial_indent=indent, subsequent_indent=indent + "  ")

@@ -7,6 +7,8 @@ the three folders are discovered, not listed, so adding a method is adding a fil
 Settings are declared in the decorator, next to the function, with their bounds and the values worth
 trying. A call checks them; the explorer's sliders and the tuning grid are made from them.
 
+Other packages add methods by entry points (`plugins`); a name that is built in stays what it is.
+
 One spelling is used everywhere: ``name(setting=value, ...)``. It is read as a Python expression of
 literals and never evaluated.
 """
@@ -20,11 +22,14 @@ import importlib
 import inspect
 import pkgutil
 import re
+import types
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, overload
 
-from summarize.errors import InputTypeError, SettingError, short_repr
+from summarize.errors import InputTypeError, InputWarning, SettingError, short_repr
+from summarize.plugins import Plugin, load_plugins
 from summarize.validation import Setting
 
 __all__ = ["CUSTOM", "ORDERERS", "RANKERS", "SELECTORS", "Method", "Registry", "plain_name"]
@@ -108,6 +113,9 @@ class Registry(Generic[F]):
         "ranker", "selector" or "orderer"; what messages call it.
     package : str
         The package whose modules register them.
+    n_arguments : int, default 1
+        How many positional arguments a method of this kind has, by which a function of another package is
+        recognised.
 
     Examples
     --------
@@ -115,12 +123,14 @@ class Registry(Generic[F]):
     0.9
     """
 
-    def __init__(self, kind: str, package: str) -> None:
+    def __init__(self, kind: str, package: str, n_arguments: int = 1) -> None:
         self.kind = kind
+        self.n_arguments = n_arguments
         self._package = package
         self._functions: dict[str, F] = {}
         self._declared: dict[str, dict[str, Setting]] = {}
         self._discovered = False
+        self._has_plugins = False
 
     @overload
     def register(self, function: F, /) -> F: ...
@@ -147,6 +157,10 @@ class Registry(Generic[F]):
                     f"{self.kind} {name!r} declares settings that it does not have: "
                     f"{', '.join(sorted(unknown))}"
                 )
+            if not self._is_built_in(function):
+                self._discover()
+                if name in self._functions and self._is_built_in(self._functions[name]):
+                    raise SettingError(f"{self.kind} {name!r} is built in; choose another name")
             self._declared[name] = settings
             self._functions[name] = _with_checks(function, settings)
             return self._functions[name]
@@ -155,7 +169,7 @@ class Registry(Generic[F]):
 
     def names(self) -> list[str]:
         """The names of all methods of this kind, sorted."""
-        self._discover()
+        self._discover(plugins=True)
         return sorted(self._functions)
 
     def settings(self, name: str) -> Mapping[str, Setting]:
@@ -170,6 +184,8 @@ class Registry(Generic[F]):
     def __getitem__(self, name: str) -> F:
         """The function registered under `name`."""
         self._discover()
+        if name not in self._functions:
+            self._discover(plugins=True)
         try:
             return self._functions[name]
         except KeyError:
@@ -266,13 +282,37 @@ class Registry(Generic[F]):
         name = self.names()[0]
         return str(Method(name, self[name], self._complete(name, self[name], {})))
 
-    def _discover(self) -> None:
-        if self._discovered:
+    def _discover(self, *, plugins: bool = False) -> None:
+        if not self._discovered:
+            package = importlib.import_module(self._package)
+            for module in pkgutil.iter_modules(package.__path__):
+                importlib.import_module(f"{self._package}.{module.name}")
+            self._discovered = True
+        if plugins and not self._has_plugins:
+            self._has_plugins = True
+            for plugin in load_plugins():  # a module registers its methods as it is loaded
+                if not isinstance(plugin.value, types.ModuleType):
+                    self._add(plugin)
+
+    def _is_built_in(self, function: F) -> bool:
+        return str(getattr(function, "__module__", "")).startswith(f"{self._package}.")
+
+    def _add(self, plugin: Plugin) -> None:
+        """Register a function of another package, if it is of this kind and its name is free."""
+        function = plugin.value
+        if self.n_arguments != _n_positional(function):
             return
-        package = importlib.import_module(self._package)
-        for module in pkgutil.iter_modules(package.__path__):
-            importlib.import_module(f"{self._package}.{module.name}")
-        self._discovered = True
+        if self._functions.get(plugin.name, function) is not function:
+            warnings.warn(
+                f"package {plugin.package!r} has a {self.kind} {plugin.name!r}, which is the name of another "
+                "one: it is left out; rename its entry point",
+                InputWarning,
+                stacklevel=2,
+            )
+            return
+        if function not in self._functions.values():
+            self._declared[plugin.name] = {}
+            self._functions[plugin.name] = function
 
 
 def _defaults_of(function: Callable[..., Any]) -> dict[str, object]:
@@ -282,6 +322,14 @@ def _defaults_of(function: Callable[..., Any]) -> dict[str, object]:
         for parameter in inspect.signature(function).parameters.values()
         if parameter.kind is parameter.KEYWORD_ONLY
     }
+
+
+def _n_positional(function: object) -> int | None:
+    """How many positional arguments a function has; None if it is no function."""
+    if not callable(function):
+        return None
+    kinds = [parameter.kind for parameter in inspect.signature(function).parameters.values()]
+    return sum(kind.name.startswith("POSITIONAL") for kind in kinds)
 
 
 def _with_checks(function: F, settings: Mapping[str, Setting]) -> F:
@@ -303,6 +351,6 @@ def _as_python(value: Any) -> Any:
     return value.item() if getattr(value, "shape", None) == () else value
 
 
-RANKERS: Registry[Callable[..., Any]] = Registry("ranker", "summarize.rankers")
-SELECTORS: Registry[Callable[..., Any]] = Registry("selector", "summarize.selectors")
-ORDERERS: Registry[Callable[..., Any]] = Registry("orderer", "summarize.orderers")
+RANKERS: Registry[Callable[..., Any]] = Registry("ranker", "summarize.rankers", 1)
+SELECTORS: Registry[Callable[..., Any]] = Registry("selector", "summarize.selectors", 3)
+ORDERERS: Registry[Callable[..., Any]] = Registry("orderer", "summarize.orderers", 2)

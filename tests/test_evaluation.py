@@ -89,7 +89,7 @@ def cli(*arguments: str, **options):
 
 # ── layers ──────────────────────────────────────────────────────────────────────────────────────
 
-SERVICES = {"summarize.files", "summarize.terminal", "summarize.workers"}
+SERVICES = {"summarize.files", "summarize.plugins", "summarize.terminal", "summarize.workers"}
 
 
 def imports_of(path: Path) -> set[str]:

@@ -7,6 +7,8 @@ A file of this package is a metric if it defines two names:
 ``measure(output, case, options) -> dict[str, float]``
     the figures of one summary, by name. A figure that is not defined for a summary is left out, never
     NaN.
+
+A module of another package is one as well if an entry point names it (`summarize.plugins`).
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from types import ModuleType
 from evaluation.metrics.metric import Metric, Options, Output
 from evaluation.topics import Case
 from summarize import SettingError
+from summarize.plugins import load_plugins
 
 __all__ = ["Metric", "Options", "Output", "declared", "find", "measure", "names"]
 
@@ -32,6 +35,9 @@ def _modules() -> dict[str, ModuleType]:
         module.name: importlib.import_module(f"{__name__}.{module.name}")
         for module in pkgutil.iter_modules(__path__)
     }
+    for plugin in load_plugins():
+        if isinstance(plugin.value, ModuleType):
+            modules.setdefault(plugin.name, plugin.value)
     return {name: module for name, module in modules.items() if hasattr(module, "METRICS")}
 
 
