@@ -376,13 +376,18 @@ class Summary(Sequence[Pick]):
     def _repr_html_(self) -> str:
         return self.to_html()
 
+    def _repr_markdown_(self) -> str:
+        from summarize.rendering.markdown import isolate_math
+
+        return isolate_math(self.to_markdown())
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         from summarize.rendering.text import render_text
 
         return {
             "text/plain": render_text(self),
             "text/html": self.to_html(),
-            "text/markdown": self.to_markdown(),
+            "text/markdown": self._repr_markdown_(),
         }
 
 

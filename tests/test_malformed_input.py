@@ -39,6 +39,19 @@ def built(document: Any) -> str:
     return "".join(p if isinstance(p, str) else p[0] * p[1] for p in document["parts"])
 
 
+MAX_FAST = 50_000
+"""Characters of the cases that every run of the tests has; longer ones have the same shape many times."""
+
+CASES = [
+    pytest.param(
+        case,
+        id=case["id"],
+        marks=[pytest.mark.slow] if sum(map(len, map(built, case["documents"]))) > MAX_FAST else [],
+    )
+    for case in CATALOGUE
+]
+
+
 def settings_of(case: dict[str, Any]) -> dict[str, Any]:
     return {k: float(v) if v in ("nan", "inf") else v for k, v in case["settings"].items()}
 
@@ -49,7 +62,7 @@ def right(case: dict[str, Any], text: str) -> bool:
     return text.startswith(case["begins"]) and len(text) == case["length"]
 
 
-@pytest.mark.parametrize("case", CATALOGUE, ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", CASES)
 def test_from_python(case) -> None:
     documents, settings = [built(one) for one in case["documents"]], settings_of(case)
     if "error" in case:
@@ -80,7 +93,7 @@ def test_from_python(case) -> None:
     assert summary.explain() is not None
 
 
-@pytest.mark.parametrize("case", CATALOGUE, ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", CASES)
 def test_from_the_command_line(case, tmp_path, capsys) -> None:
     texts = [built(one) for one in case["documents"]]
     for i, text in enumerate(texts):
@@ -123,7 +136,7 @@ def test_from_the_command_line(case, tmp_path, capsys) -> None:
     assert right(case, shown)
 
 
-@pytest.mark.parametrize("case", CATALOGUE, ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", CASES)
 def test_in_a_batch(case, tmp_path, capsys) -> None:
     """What is wrong with a cluster stands in its record, and the next is done; a wrong setting stops all."""
     settings = dict(case["settings"])

@@ -19,6 +19,7 @@ from summarize import (
     Document,
     SettingError,
     Summary,
+    collate,
     parse_recipe,
     read_documents,
     summarize,
@@ -88,7 +89,7 @@ def checked(html: str) -> Page:
                 r"(left|width):[\d.]+%(;width:[\d.]+%)?|--sz-before:\d+", value or ""
             )
         if name == "class":
-            assert re.fullmatch(r"[a-z0-9 -]+", value or "")
+            assert re.fullmatch(r"[a-z0-9_ -]+", value or "")
     assert not re.search("[\x00-\x08\x7f-\x9f\ud800-\udfff]", html)
     html.encode("utf-8")
     return page
@@ -114,10 +115,13 @@ def test_every_sentence_stands_there_once_in_reading_order(summary) -> None:
 
 def test_without_styles_it_is_a_numbered_list_that_names_its_sources(summary) -> None:
     text = checked(summary.to_html()).text
-    assert "Summary 5 sentences 150 of 3,870 words (4 %) 2 of 5 sources quoted" in text
-    assert "From E; also in A, B, C, D. 5 of 5 sources Wed 31 May 2017 score 0.95" in text
+    assert "Summary 5 sentences · 150 of 3,870 words (4 %) · 2 of 5 sources quoted" in text
+    assert "From E; also in A, B, C, D. 5 of 5 sources · Wed 31 May 2017 · score 0.95" in text
     assert "From C; also in A, B, D. 4 of 5 sources" in text
-    assert "A: 000_abd9845bbf65aade.txt MOSCOW — Russians warships" in text
+    assert (
+        "D: Russia fires cruise missiles at ISIL targets from Mediterranean · 003_5ba87dd193dd4819.txt"
+        in text
+    )
     assert text.endswith("summarize(documents, words=150)  # summarize 0.1.0")
 
 
@@ -136,6 +140,43 @@ def test_the_date_says_how_it_is_known(summary) -> None:
         in html
     )
     assert 'title="published 2017-06-01">published 1 Jun 2017 ' in html
+    text = checked(html).text  # below the sentence, for those who cannot point at it
+    assert "Date: Wed 31 May 2017, computed from “Wednesday”" in text
+    assert "Date: published 1 Jun 2017, the sentence names no date" in text
+
+
+def test_context_keeps_the_headline_apart_from_the_text() -> None:
+    lines = "Flood in Rome\n\nRain fell in Rome all day on Monday. Roads were closed."
+    opened = summarize(lines, sentences=1).to_html().split('class="sz-x"')[1]
+    assert ">Flood in Rome</p><p" in opened
+
+
+def test_dollars_are_no_formulas(summary) -> None:
+    assert 'class="sz sz1 mathjax_ignore' in summary.to_html()
+    made = summarize("A ticket now costs $5, up from $3 last year.")
+    assert "$5, up from $3" in checked(made.to_html()).text
+    # In Markdown every dollar is escaped, and in a notebook it is in an element of its own as well.
+    assert r"\$5, up from \$3" in made.to_markdown()
+    for shown in (
+        made,
+        timeline("On 2024-05-06 a ticket cost $5, up from $3."),
+        collate(["It cost $5, up from $3."]),
+    ):
+        dollar = r'<span class="mathjax_ignore">\$</span>'
+        assert f"{dollar}5, up from {dollar}3" in shown._repr_markdown_()
+        assert shown._repr_mimebundle_()["text/markdown"] == shown._repr_markdown_()
+
+
+def test_facts_are_set_apart_only_where_there_are_no_styles(summary) -> None:
+    assert ".sz1 .sz-sep{display:none}" in style_sheet().replace(" :", ":").replace(
+        ": ", ":"
+    ).replace("{ ", "{")
+
+
+def test_a_page_has_one_heading(summary) -> None:
+    page = render_page(summary)
+    assert page.count("<h1>Summary</h1>") == 1
+    assert page.count("Summary<") == 2  # the title of the window, and the heading
 
 
 def test_other_versions_show_word_by_word_what_differs(summary) -> None:

@@ -422,7 +422,7 @@ def test_the_page_has_a_table_of_contents(feed: Path, tmp_path: Path) -> None:
     html = page.read_text(encoding="utf-8")
     for number in (1, 2, 3):
         assert f'href="#story-{number}"' in html
-        assert f'<section id="story-{number}">' in html
+        assert f'<section id="story-{number}"' in html
     assert "whale-0.txt" in html
 
 

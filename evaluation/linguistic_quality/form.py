@@ -69,7 +69,9 @@ def _is_cut_off(sentence: str) -> bool:
         return True
     if bare[-1] in _ENDS:
         return False
-    return not (has_no_spaces(bare) and unicodedata.name(bare[-1], "").split()[0] in _WITHOUT_END)
+    return not (
+        has_no_spaces(bare) and unicodedata.name(bare[-1], "").partition(" ")[0] in _WITHOUT_END
+    )
 
 
 _WITHOUT_END = frozenset({"THAI", "LAO", "KHMER", "MYANMAR"})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.errors import InputError, short_repr
 from summarize.rendering.html_elements import MAX_SOURCES, source_letter
-from summarize.rendering.left_out import shorten_sentence
+from summarize.rendering.left_out import document_title, shorten_sentence
 from summarize.rendering.markdown import escape_markdown
 from summarize.rendering.phrases import pluralize
 from summarize.rendering.protocols import CollationLike, DifferenceLike, ReadingLike, RowLike
@@ -77,9 +77,7 @@ def shown_sources(collation: CollationLike) -> list[int]:
 
 def source_title(collation: CollationLike, document: int, characters: int = 80) -> str:
     """The title of a source, or the first line of its text."""
-    one = collation.documents[document]
-    title = one.title or next((line for line in one.text.splitlines() if line.strip()), "")
-    return shorten_sentence(title, characters)
+    return document_title(collation.documents[document], characters)
 
 
 def sign_of(reading: ReadingLike) -> str:

@@ -15,10 +15,13 @@ from summarize.documents import count_sources
 from summarize.errors import SummarizeError
 from summarize.picks import Pick
 from summarize.rendering.html_elements import (
+    BETWEEN,
+    NO_MATH,
     Allowance,
     escape_html,
     hover_rules,
     language_attribute,
+    render_heading,
     shorten,
     source_letter,
     style_sheet,
@@ -82,7 +85,7 @@ def render_unstyled(
     label = f"Summary: {sentences} from {pluralize(count_sources(summary.documents), 'source')}"
     return "".join(
         (
-            f'<div class="sz sz1" role="group" aria-label="{label}">',
+            f'<div class="sz sz1 {NO_MATH}" role="group" aria-label="{label}">',
             render_header(summary),
             _render_body(summary, allowance or Allowance()),
             f"{_render_call(summary, call)}</div>",
@@ -102,9 +105,8 @@ def render_timeline_html(timeline: TimelineLike) -> str:
     return "".join(
         (
             f"<style>{style_sheet()}{hover_rules(before)}</style>",
-            '<div class="sz sz1" role="group" aria-label="Timeline">',
-            f'<div class="sz-hd"><strong>Timeline</strong> <span>{entries}'
-            f"</span> <span>{_count_quoted(picks, timeline)}</span></div>",
+            f'<div class="sz sz1 {NO_MATH}" role="group" aria-label="Timeline">',
+            _render_head("Timeline", entries, _count_quoted(picks, timeline)),
             *sections,
             render_sources(picks, timeline, allowance),
             f"{_render_call(timeline)}</div>",
@@ -119,18 +121,20 @@ def render_page(result: HtmlRenderable) -> str:
     ----------
     result : Summary or Timeline
     """
-    return wrap_page(type(result).__name__, result.to_html())
+    title = type(result).__name__
+    return wrap_page(title, result.to_html())
 
 
 def wrap_page(title: str, content: str) -> str:
-    """A complete page with this content; the title is for the browser and for screen readers."""
+    """A complete page with this content, whose heading becomes that of the page."""
+    body = content.replace(render_heading(title), f"<h1>{title}</h1>", 1)
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
         f"<title>{title}</title><style>:root{{background:Canvas;color:CanvasText}}body{{font-family:system-ui,sans-serif;margin:0 auto;padding:1rem;"
-        "max-width:62rem}body:has(.sz-collation){max-width:110rem}h1{position:absolute;clip-path:inset(50%)}</style></head>"
-        f"<body><main><h1>{title}</h1>{content}</main></body></html>\n"
+        "max-width:62rem}body:has(.sz-collation){max-width:110rem}</style></head>"
+        f"<body><main>{body}</main></body></html>\n"
     )
 
 
@@ -149,9 +153,13 @@ def render_header(summary: SummaryLike, note: str = "") -> str:
         total = sum(count_words(document.text) for document in summary.documents)
         length = f"{words:,} of {total:,} words ({words / max(total, 1):.0%})".replace("%", " %")
     sentences = pluralize(len(summary.picks), "sentence")
-    facts = (sentences, length, _count_quoted(summary.picks, summary), note)
-    spans = " ".join(f"<span>{fact}</span>" for fact in facts if fact)
-    return f'<div class="sz-hd"><strong>Summary</strong> {spans}</div>'
+    return _render_head("Summary", sentences, length, _count_quoted(summary.picks, summary), note)
+
+
+def _render_head(title: str, *facts: str) -> str:
+    """Render a heading followed by facts."""
+    spans = BETWEEN.join(f"<span>{fact} </span>" for fact in facts if fact)
+    return f'<div class="sz-hd">{render_heading(title)} {spans}</div>'
 
 
 def render_sentences(summary: SummaryLike, *, new: Iterable[int] = ()) -> str:

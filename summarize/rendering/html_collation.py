@@ -20,12 +20,16 @@ from summarize.rendering.collation import (
     source_title,
 )
 from summarize.rendering.html_elements import (
+    BETWEEN,
     HUES,
+    NO_MATH,
     Allowance,
     Role,
     escape_html,
     language_attribute,
     render_chip,
+    render_heading,
+    render_piece,
     shorten,
     source_letter,
     style_sheet,
@@ -33,7 +37,7 @@ from summarize.rendering.html_elements import (
 from summarize.rendering.left_out import count_left_out, shorten_sentence
 from summarize.rendering.phrases import pluralize
 from summarize.rendering.protocols import CollationLike, DifferenceLike, ReadingLike, RowLike
-from summarize.rendering.word_diff import Piece, diff_words
+from summarize.rendering.word_diff import diff_words
 
 __all__ = ["render_collation_html"]
 
@@ -62,12 +66,12 @@ def render_collation_html(collation: CollationLike) -> str:
         f"Collation: {pluralize(len(collation.rows), 'statement')} from "
         f"{pluralize(len(collation.sources), 'source')}"
     )
-    counts = " ".join(f"<span>{count}</span>" for count in count_rows(collation))
+    counts = BETWEEN.join(f"<span>{count} </span>" for count in count_rows(collation))
     return "".join(
         (
             f"<style>{style_sheet()}{style_sheet('collation.css')}</style>",
-            f'<div class="sz sz1 sz-collation" role="group" aria-label="{label}">',
-            f'<div class="sz-hd"><strong>Collation</strong> {counts}</div>',
+            f'<div class="sz sz1 sz-collation {NO_MATH}" role="group" aria-label="{label}">',
+            f'<div class="sz-hd">{render_heading("Collation")} {counts}</div>',
             _render_sources(collation, columns, allowance),
             _render_legend(collation),
             _render_filters(rows, len(collation.sources)),
@@ -115,8 +119,8 @@ def _render_source_line(collation: CollationLike, document: int) -> str:
     habits = f' <bdi class="sz-habits">{habits}</bdi>' if habits else ""
     return (
         f'{render_chip(document, "from")}<span class="sz-off">{source_letter(document)}: </span>'
-        f'<bdi class="sz-nm" title="{name}">{name}</bdi> '
-        f'<bdi class="sz-w"{language_attribute(collation)}>{title}</bdi> '
+        f'<bdi class="sz-w"{language_attribute(collation)}>{title} </bdi>{BETWEEN}'
+        f'<bdi class="sz-nm" title="{name}">{name} </bdi>{BETWEEN}'
         f'<span class="sz-m">{facts}</span>{habits}'
     )
 
@@ -330,7 +334,7 @@ def _render_wordings(row: RowLike, support: str, lang: str) -> str:
             render_chip(reading.document, _role(row, reading)) for reading in readings[: 2 * HUES]
         )
         letters = ", ".join(source_letter(reading.document) for reading in readings)
-        pieces = "".join(map(_render_piece, diff_words(row.text, text).pieces))
+        pieces = "".join(map(render_piece, diff_words(row.text, text).pieces))
         items.append(
             f'<li><span class="sz-chips">{chips}<span class="sz-off">{letters}: </span></span>'
             f'<span dir="auto"{lang}>{pieces}</span></li>'
@@ -339,12 +343,6 @@ def _render_wordings(row: RowLike, support: str, lang: str) -> str:
         f'<details><summary class="sz-m" data-lm-suppress-shortcuts="true">{support} · '
         f'{len(sources)} wordings</summary><div class="sz-x"><ul>{"".join(items)}</ul></div></details>'
     )
-
-
-def _render_piece(piece: Piece) -> str:
-    tag = {"added": "ins", "missing": "del"}.get(piece.kind)
-    text = escape_html(piece.text.rstrip() if tag else piece.text)
-    return f"<{tag}>{text}</{tag}> " if tag else text
 
 
 def _render_rest(collation: CollationLike, n_rows: int, n_columns: int) -> str:

@@ -11,9 +11,11 @@ from typing import Literal
 
 from summarize.rendering.protocols import Sourced
 from summarize.rendering.unprintable import replace_unprintable
+from summarize.rendering.word_diff import Piece
 
-__all__ = ["HUES", "MAX_SOURCES", "Allowance", "Role", "escape_html", "hover_rules", "language_attribute",
-           "render_chip", "select_sources", "shorten", "source_letter", "style_sheet"]  # fmt: skip
+__all__ = ["BETWEEN", "HUES", "MAX_SOURCES", "NO_MATH", "Allowance", "Role", "escape_html", "hover_rules", "language_attribute",
+           "render_chip", "render_heading", "render_piece",
+           "select_sources", "shorten", "source_letter", "style_sheet"]  # fmt: skip
 
 MAX_EXTRA_CHARACTERS = 200_000
 """Maximum size of contexts and sources together; what exceeds it is left out (assumed)."""
@@ -29,6 +31,13 @@ MAX_HOVERED = 60
 
 HUES = 8
 """Number of colours for sources, as in ``style.css``; with more sources, colours repeat."""
+
+NO_MATH = "mathjax_ignore tex2jax_ignore"
+"""Classes that keep dollars from being read as formulas, by MathJax of JupyterLab and of exported pages."""
+
+BETWEEN = '<span class="sz-sep">· </span>'
+"""What stands between facts where styles are taken out, as in notebooks that are not trusted; hidden else.
+What stands before ends in a space, which assistive technology needs: there the facts would run together."""
 
 Role = Literal["from", "also", "else", "near", "none"]
 """What a source is to a sentence: quoted, in agreement, against it, in other words, or silent."""
@@ -85,6 +94,28 @@ def render_chip(index: int, role: Role, name: str = "") -> str:
     )
 
 
+def render_heading(title: str) -> str:
+    """Render the heading of a view; `html.render_page` makes it the heading of the page.
+
+    >>> render_heading("Summary")
+    '<strong>Summary</strong>'
+    """
+    return f"<strong>{escape_html(title)}</strong>"
+
+
+def render_piece(piece: Piece) -> str:
+    """Render words that both wordings have, or that one adds or lacks; the white space behind them stays.
+
+    >>> render_piece(Piece("added", "ISIL "))
+    '<ins>ISIL</ins> '
+    """
+    tag = {"added": "ins", "missing": "del"}.get(piece.kind)
+    if tag is None:
+        return escape_html(piece.text)
+    words = piece.text.rstrip()
+    return f"<{tag}>{escape_html(words)}</{tag}>{escape_html(piece.text[len(words) :])}"
+
+
 def select_sources(documents: int, marked: AbstractSet[int]) -> list[int]:
     """The indices of at most `MAX_SOURCES` of all documents, in order; those marked come first.
 
@@ -127,6 +158,6 @@ def style_sheet(name: str = "style.css") -> str:
 def hover_rules(sentences: int) -> str:
     """Rules that outline a sentence and all its places while one of them is pointed at."""
     return "".join(
-        f".sz1:has(.k{k}:hover) .k{k}{{outline:2px solid var(--sz-blue);outline-offset:1px}}"
+        f".sz1:has(.k{k}:hover) .k{k}{{outline:2px solid var(--sz-blue);outline-offset:var(--sz-out,1px)}}"
         for k in range(1, min(sentences, MAX_HOVERED) + 1)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -10,18 +11,21 @@ from summarize.dates.timespan import TimeSpan, describe, in_words
 from summarize.documents import Sentence, count_sources
 from summarize.picks import Pick
 from summarize.rendering.html_elements import (
+    BETWEEN,
     HUES,
     Allowance,
     Role,
     escape_html,
     language_attribute,
     render_chip,
+    render_piece,
     shorten,
     source_letter,
 )
-from summarize.rendering.phrases import count_variants, group_variants, pluralize
+from summarize.rendering.left_out import document_title
+from summarize.rendering.phrases import count_variants, describe_basis, group_variants, pluralize
 from summarize.rendering.protocols import Sourced
-from summarize.rendering.word_diff import Piece, WordDiff, diff_words
+from summarize.rendering.word_diff import WordDiff, diff_words
 
 __all__ = ["CONTEXT_CHARACTERS", "render_picks"]
 
@@ -30,6 +34,8 @@ CONTEXT_CHARACTERS = 240
 
 MAX_CHIPS = 8
 """With more sources than this, only those that say a sentence get a chip, at most this many."""
+
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 def render_picks(
@@ -86,13 +92,22 @@ def _render_conflicts(pick: Pick, lang: str) -> str:
 
 def _render_details(pick: Pick, result: Sourced, lang: str) -> str:
     """The row below a sentence, and what opens under it."""
+    facts = [_render_support(pick, count_sources(result.documents))]
+    if pick.when is not None:
+        facts.append(_render_date(pick.when))
+    facts.append(_render_score(pick))
     row = (
         f'<summary class="sz-row" data-lm-suppress-shortcuts="true">{_render_chips(pick, result)}'
-        f"{_render_support(pick, count_sources(result.documents))}"
-        f"{_render_date(pick.when) if pick.when is not None else ''}{_render_score(pick)}</summary>"
+        f"{BETWEEN.join(facts)}</summary>"
     )
-    opened = f"{_render_context(pick, result, lang)}{_render_wordings(pick, lang)}"
-    return f'<details>{row}<div class="sz-x">{opened}</div></details>'
+    opened = (
+        f"{_render_context(pick, result, lang)}{_render_basis(pick, result)}"
+        f"{_render_wordings(pick, lang)}"
+    )
+    # The last line keeps it apart from the next sentence where styles are taken out.
+    return (
+        f'<details>{row}<div class="sz-x">{opened}</div></details><div class="sz-sep">&nbsp;</div>'
+    )
 
 
 def _variant_roles(pick: Pick) -> dict[int, Role]:
@@ -171,11 +186,26 @@ def _render_context(pick: Pick, result: Sourced, lang: str) -> str:
     if sentence.end + CONTEXT_CHARACTERS < len(text):
         after = after[: len(after) - _find_space(after[::-1])] + " …"
     name = escape_html(shorten(result.name_of(sentence.document)))
+    title = escape_html(document_title(result.documents[sentence.document]))
     return (
-        f'<p class="sz-h">In {source_letter(sentence.document)} · {name}</p>'
-        f'<p dir="auto"{lang}>{escape_html(before)}<mark class="h{sentence.document % HUES}">'
-        f"{escape_html(sentence.text)}</mark>{escape_html(after)}</p>"
+        f'<p class="sz-h">In {source_letter(sentence.document)} · <bdi{lang}>{title}</bdi> · <bdi>{name}</bdi></p>'
+        f'<p dir="auto"{lang}>{_split_paragraphs(before, lang)}<mark class="h{sentence.document % HUES}">'
+        f"{escape_html(sentence.text)}</mark>{_split_paragraphs(after, lang)}</p>"
     )
+
+
+def _render_basis(pick: Pick, result: Sourced) -> str:
+    """The date of a sentence, and how it is known."""
+    if pick.when is None:
+        return ""
+    published = result.documents[pick.sentence.document].published
+    basis = describe_basis(pick.when, published)
+    return f'<p class="sz-h">Date: {escape_html(in_words(pick.when))}, {escape_html(basis)}</p>'
+
+
+def _split_paragraphs(text: str, lang: str) -> str:
+    """Text inside a paragraph, escaped; an empty line ends the paragraph and begins the next."""
+    return f'</p><p dir="auto"{lang}>'.join(map(escape_html, _EMPTY_LINES.split(text)))
 
 
 def _find_space(text: str) -> int:
@@ -215,12 +245,6 @@ def _render_wording(
         similarity = f"{diff.similarity:.0%}".replace("%", " %")
     return (
         f'<li><span class="sz-chips">{chips}<span class="sz-off">{letters}: </span></span>'
-        f'<span dir="auto"{lang}>{"".join(map(_render_piece, diff.pieces))}</span> '
+        f'<span dir="auto"{lang}>{"".join(map(render_piece, diff.pieces))}</span> '
         f'<span class="sz-alike" title="share of words in common">{similarity}</span></li>'
     )
-
-
-def _render_piece(piece: Piece) -> str:
-    tag = {"added": "ins", "missing": "del"}.get(piece.kind)
-    text = escape_html(piece.text.rstrip() if tag else piece.text)
-    return f"<{tag}>{text}</{tag}> " if tag else text

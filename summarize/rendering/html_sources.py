@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from summarize.documents import Document
 from summarize.picks import Pick
 from summarize.rendering.html_elements import (
+    BETWEEN,
     HUES,
     Allowance,
     Role,
@@ -20,6 +21,7 @@ from summarize.rendering.html_elements import (
     source_letter,
 )
 from summarize.rendering.html_picks import CONTEXT_CHARACTERS
+from summarize.rendering.left_out import document_title
 from summarize.rendering.phrases import pluralize
 from summarize.rendering.protocols import Sourced
 
@@ -89,6 +91,7 @@ class _Row:
     def __init__(self, index: int, result: Sourced, marks: Sequence[_Mark]) -> None:
         self.index = index
         self.document = result.documents[index]
+        self.title = escape_html(document_title(self.document))
         self.name = escape_html(shorten(result.name_of(index)))
         self.lang = language_attribute(result)
         self.marks = marks
@@ -111,12 +114,11 @@ class _Row:
         differing = sum(mark.differs for mark in marks)
         supporting = len(marks) - quoted - differing
         role: Role = "from" if quoted else "also" if supporting else "near" if marks else "none"
-        title = shorten(document.title) if document.title else _first_words(document.text)
         return (
             f"{render_chip(self.index, role)}"
             f'<span class="sz-off">{source_letter(self.index)}: </span>'
-            f'<bdi class="sz-nm" title="{self.name}">{self.name}</bdi> '
-            f'<bdi class="sz-w"{self.lang}>{escape_html(title)}</bdi> '
+            f'<bdi class="sz-w"{self.lang}>{self.title} </bdi>{BETWEEN}'
+            f'<bdi class="sz-nm" title="{self.name}">{self.name} </bdi>{BETWEEN}'
             f'<span class="sz-m">{quoted} quoted, {supporting} supporting'
             f"{f', {differing} differing' if differing else ''}</span>"
             f"{_render_strip(document, marks)}"
@@ -130,14 +132,6 @@ class _Row:
         if self.document.source:
             facts.append(escape_html(shorten(self.document.source)))
         return " · ".join(facts)
-
-
-def _first_words(text: str) -> str:
-    """The first words of a text, on one line."""
-    line = " ".join(text[:400].split())
-    if len(line) <= 120:
-        return line
-    return f"{line[:120].rpartition(' ')[0] or line[:120]} …"
 
 
 def _render_strip(document: Document, marks: Sequence[_Mark]) -> str:

@@ -12,9 +12,11 @@ from summarize.documents import Document
 from summarize.rendering.html import render_unstyled, wrap_page
 from summarize.rendering.html_elements import (
     MAX_HOVERED,
+    NO_MATH,
     Allowance,
     escape_html,
     hover_rules,
+    render_heading,
     shorten,
     style_sheet,
 )
@@ -63,8 +65,8 @@ def render_stories_html(
     return "".join(
         (
             f"<style>{style_sheet()}{hovered}</style>",
-            '<div class="sz sz1" role="group" aria-label="Stories">',
-            f'<div class="sz-hd"><strong>Stories</strong> <span>{stories_heading(stories)}</span></div>',
+            f'<div class="sz sz1 {NO_MATH}" role="group" aria-label="Stories">',
+            f'<div class="sz-hd">{render_heading("Stories")} <span>{stories_heading(stories)}</span></div>',
             _render_contents(shown, stories.unassigned, linked=linked),
             f"{more}</div>",
             *sections,
@@ -108,7 +110,8 @@ def _render_section(
     identity = f' id="story-{number + 1}"' if linked else ""
     phrases = " · ".join(map(escape_html, story.key_phrases))
     head = (
-        f"<section{identity}><h2><bdi>{escape_html(shorten(story.title))}</bdi></h2>"
+        f'<section{identity} class="{NO_MATH}"><h2><bdi>'
+        f"{escape_html(shorten(story.title))}</bdi></h2>"
         f'<p class="sz-m">{" · ".join(map(escape_html, story_facts(story)))}</p>'
         f'<p class="sz-m"><bdi>{phrases}</bdi></p>'
     )
@@ -125,7 +128,7 @@ def _render_unassigned(documents: Sequence[Document], *, linked: bool) -> str:
     if not documents:
         return ""
     identity = ' id="no-story"' if linked else ""
-    return f"<section{identity}><h2>{UNASSIGNED}</h2>{_list_documents(documents)}</section>"
+    return f'<section{identity} class="{NO_MATH}"><h2>{UNASSIGNED}</h2>{_list_documents(documents)}</section>'
 
 
 def _list_documents(documents: Sequence[Document]) -> str:

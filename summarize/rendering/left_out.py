@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from summarize.documents import Document
 from summarize.text.sentences import LeftOut
 
-__all__ = ["best_left_out", "count_left_out", "shorten_sentence"]
+__all__ = ["best_left_out", "count_left_out", "document_title", "shorten_sentence"]
 
 MAX_CHARACTERS = 200
 """Longer sentences that were left out are cut."""
@@ -51,6 +52,16 @@ def best_left_out(parts: Sequence[LeftOut], number: int = 5) -> list[LeftOut]:
 def _kind(part: LeftOut) -> str:
     """The reason without a rule, a name or a number."""
     return _NUMBER.sub("a sentence", part.reason.partition(":")[0])
+
+
+def document_title(document: Document, characters: int = MAX_CHARACTERS) -> str:
+    r"""The title of a document, or the first line of its text, cut like a sentence.
+
+    >>> document_title(Document("Flood in Rome\n\nRain fell all day."))
+    'Flood in Rome'
+    """
+    first = next((line for line in document.text.splitlines() if line.strip()), "")
+    return shorten_sentence(document.title or first, characters)
 
 
 def shorten_sentence(text: str, characters: int = MAX_CHARACTERS) -> str:

@@ -11,9 +11,10 @@ from summarize.rendering.phrases import group_variants
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
 from summarize.rendering.unprintable import replace_unprintable
 
-__all__ = ["escape_markdown", "render_markdown", "render_timeline_markdown"]
+__all__ = ["escape_markdown", "isolate_math", "render_markdown", "render_timeline_markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+|~!$&])")
+_ESCAPED = re.compile(r"\\(.)")
 _AT_START = re.compile(r"^(\s*)([-=])")
 _NUMBER_AT_START = re.compile(r"^(\s*\d+)([.)])")
 
@@ -66,3 +67,20 @@ def escape_markdown(text: str) -> str:
     line = _SPECIAL.sub(r"\\\1", line)
     line = _AT_START.sub(r"\1\\\2", line)
     return _NUMBER_AT_START.sub(r"\1\\\2", line)
+
+
+def isolate_math(markdown: str) -> str:
+    r"""Keep escaped dollars and backslashes from being read as formulas in a notebook.
+
+    JupyterLab looks for formulas once the Markdown is rendered, when the escapes are gone: "from $3 to $5" would
+    become one. In elements of their own they are no longer part of a text that could be one.
+
+    >>> isolate_math(r"from \$3 \*now\*")
+    'from <span class="mathjax_ignore">\\$</span>3 \\*now\\*'
+    """
+    return _ESCAPED.sub(
+        lambda pair: (
+            f'<span class="mathjax_ignore">{pair[0]}</span>' if pair[1] in "$\\" else pair[0]
+        ),
+        markdown,
+    )

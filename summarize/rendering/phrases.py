@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from summarize.budget import SEPARATOR, count_words
+from summarize.dates.timespan import TimeSpan
 from summarize.documents import count_sources
 from summarize.picks import Pick, Variant
 from summarize.rendering.protocols import EntryLike, SummaryLike, TimelineLike
@@ -13,6 +15,7 @@ from summarize.rendering.protocols import EntryLike, SummaryLike, TimelineLike
 __all__ = [
     "count_documents",
     "count_variants",
+    "describe_basis",
     "describe_variant",
     "group_variants",
     "pluralize",
@@ -58,6 +61,36 @@ def count_documents(entry: EntryLike) -> str:
     if not entry.published:
         return f"mentioned in {pluralize(entry.mentioned, 'document')}"
     return f"{entry.published:,} published that day, mentioned in {entry.mentioned:,} more"
+
+
+def describe_basis(when: TimeSpan, published: date | None) -> str:
+    """How the date of a sentence is known.
+
+    Parameters
+    ----------
+    when : TimeSpan
+    published : datetime.date or None
+        When its document was published.
+
+    Examples
+    --------
+    >>> day = date(2017, 5, 31)
+    >>> describe_basis(TimeSpan(day, day, "day", "resolved", "Wednesday"), day)
+    'computed from “Wednesday” and the publication on 2017-05-31'
+    >>> describe_basis(TimeSpan(day, day, "day", "published"), day)
+    'the sentence names no date'
+    """
+    if when.basis == "published":
+        return "the sentence names no date"
+    if not when.text:
+        return "inherited from the sentence before"
+    if when.basis == "stated":
+        return f"stated as “{when.text}”"
+    if when.basis == "inherited":
+        return f"computed from “{when.text}” and the sentence before"
+    return f"computed from “{when.text}”" + (
+        f" and the publication on {published.isoformat()[:10]}" if published else ""
+    )
 
 
 MAX_GROUPS = 8

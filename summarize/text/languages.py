@@ -63,7 +63,7 @@ class Language:
     dependent_before_comma : frozenset of str
         More of these, only directly before a comma.
     later_phrases : frozenset of (str, ...)
-        Times counted from one that was told before ("days later"): more of these, with up to four words
+        Times counted from one that was named before ("days later"): more of these, with up to four words
         in front.
     capitalized_nouns : bool
         Whether all nouns have a capital, so that it does not tell names.

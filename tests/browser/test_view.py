@@ -515,3 +515,25 @@ def test_a_key_press_changes_the_text_at_once(
             f"summarize(): {plain:.0f} ms; ratio {medians[0] / plain:.1f})"
         )
     assert medians[0] < 1000
+
+
+def test_dollars_are_no_formulas(open_notebook: Callable[..., Any]) -> None:
+    """MathJax of JupyterLab would set what stands between two dollars as a formula."""
+    text = "The fare in Rome rose from $3 last year to $5 on Monday. Schools stay closed until $6 is paid, $7 in all."
+    page = open_notebook(
+        [
+            f"from summarize import *\nfrom IPython.display import Markdown\ntext = {text!r}",
+            "summarize(text)",
+            "Markdown(summarize(text)._repr_markdown_())",
+            "explore(text)",
+            "Markdown('$x$')",
+        ]
+    )
+    page.locator(
+        "mjx-container"
+    ).wait_for()  # the formula in the last cell: it is set after the others
+    for cell in (1, 2, 3):
+        shown = output(page, cell)
+        shown.get_by_text("from $3 last year to $5").first.wait_for()
+        assert shown.locator("mjx-container").count() == 0
+    clean(page)
