@@ -35,7 +35,7 @@ _SHARED: dict[str, tuple[str, dict[str, Any]]] = {
                                       "summarisation packages that are installed"}),
 }  # fmt: skip
 
-_MINIMUM = {"words": 1, "jobs": 1, "limit": 1, "size": 2, "clusters": 0, "timeout": 1}
+_MINIMUM = {"words": 1, "jobs": 1, "limit": 1, "folds": 2, "size": 2, "clusters": 0, "timeout": 1}
 
 
 def add_shared(parser: argparse.ArgumentParser, names: Sequence[str], **defaults: Any) -> None:

@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     arguments = build_parser().parse_args(argv)
-    is_kept = getattr(arguments, "output", None) is not None
+    is_kept = getattr(arguments, "output", None) is not None and hasattr(arguments, "resume")
     return run_command(
         lambda: _run(arguments),
         _program(),

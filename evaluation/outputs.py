@@ -24,8 +24,8 @@ def check_outputs(arguments: argparse.Namespace) -> None:
     Parameters
     ----------
     arguments : Namespace
-        Of any command; ``data`` and ``articles`` are read, ``output``, ``picture`` and a floor
-        ``file`` that is ``set`` are written.
+        Of any command; ``data`` and ``articles`` are read, ``output`` (a folder if the command can
+        ``resume``), ``picture`` and a floor ``file`` that is ``set`` are written.
 
     Raises
     ------
@@ -41,7 +41,8 @@ def check_outputs(arguments: argparse.Namespace) -> None:
         if options.get(option) == "":
             raise InputError(f"--{option} must be a path, got ''")
     if options.get("output"):
-        for file in output_files(Path(options["output"])):
+        output = Path(options["output"])
+        for file in output_files(output) if "resume" in options else [output]:
             check_output_is_not_input(file, read)
     if options.get("picture"):
         check_output_is_not_input(options["picture"], read, option="--picture")

@@ -11,7 +11,7 @@ from scipy import sparse
 
 from summarize.candidates import Candidates, Scores
 from summarize.documents import Sentence
-from summarize.picks import Pick, Variant
+from summarize.picks import Parts, Pick, Variant
 from summarize.similarity import product
 
 __all__ = [
@@ -172,7 +172,9 @@ def unsay_contradicted(candidates: Candidates, known: NDArray[np.bool_]) -> NDAr
     return result
 
 
-def make_pick(candidates: Candidates, scores: Scores, index: int, rank: int) -> Pick:
+def make_pick(
+    candidates: Candidates, scores: Scores, index: int, rank: int, parts: Parts = ()
+) -> Pick:
     """A candidate as a pick, with the documents that agree and its event date.
 
     Parameters
@@ -183,6 +185,8 @@ def make_pick(candidates: Candidates, scores: Scores, index: int, rank: int) -> 
         The candidate.
     rank : int
         0 if it was selected first.
+    parts : tuple of (str, float), optional
+        What its score is made of.
     """
     also_in, variants = _who_says(candidates, index)
     sentence = candidates.sentences[index]
@@ -196,6 +200,7 @@ def make_pick(candidates: Candidates, scores: Scores, index: int, rank: int) -> 
         variants,
         document.source,
         document.web_address,
+        parts,
     )
 
 

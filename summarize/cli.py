@@ -445,9 +445,9 @@ def _list_methods() -> str:
     lines = []
     for registry in (RANKERS, SELECTORS, ORDERERS):
         lines.append(f"{registry.kind}s")
-        for name in registry.names():
+        for name in registry.all_names():
             description = (registry[name].__doc__ or "").strip().partition("\n")[0]
-            for text, indent in ((str(registry.resolve(name)), "  "), (description, "      ")):
+            for text, indent in ((registry.spelling(name), "  "), (description, "      ")):
                 lines.extend(
                     textwrap.wrap(text, 80, initial_indent=indent, subsequent_indent=indent + "  ")
                 )

@@ -269,6 +269,8 @@ document_centrality=0.3) > top > source_order | sentences:3 | language:pt | v0.1
             if choices[kind].startswith(CUSTOM):
                 name = choices[kind].removeprefix(CUSTOM)
                 choices[kind] = Method(name, _only_named, {}, registered=False)
+            else:  # a file that a method needs may be elsewhere
+                choices[kind] = METHODS[kind].resolve(choices[kind], with_files=False)
         return cls(**choices)
 
     @property
@@ -621,7 +623,7 @@ def _method_literal(kind: str, method: Method[Any]) -> str:
     """A method as an argument: its name with the settings that differ from their defaults."""
     if not method.registered:
         return kind
-    return _literal(method.changed(METHODS[kind].resolve(method.name).settings))
+    return _literal(method.changed(METHODS[kind].defaults(method.name)))
 
 
 def _literal(value: object) -> str:

@@ -27,7 +27,8 @@ from summarize.budget import SEPARATOR, Budget
 from summarize.candidates import Candidates, Scores
 from summarize.draft import Draft
 from summarize.errors import MethodError, short_repr
-from summarize.registry import Method
+from summarize.picks import Parts
+from summarize.registry import RANKERS, Method
 
 __all__ = [
     "Orderer",
@@ -37,11 +38,15 @@ __all__ = [
     "run_orderer",
     "run_ranker",
     "run_selector",
+    "score_parts",
 ]
 
 MAX_TRIALS = 20
 """Number of selections that are tried for a budget of tokens; two are usual, and one where sentences have
 as many tokens together as apart."""
+
+ROUNDING = 1e-9
+"""Smaller parts of a score are rounding errors."""
 
 SMALL_SCORES = 1e-3
 """Scores that are all smaller than this are rounded relative to the largest (assumed)."""
@@ -80,6 +85,26 @@ def run_ranker(ranker: Method[Any], candidates: Candidates) -> Scores:
     rounded: Scores = np.round(scores / unit, 12) * unit
     rounded.setflags(write=False)
     return rounded
+
+
+def score_parts(
+    ranker: Method[Any], candidates: Candidates, scores: Scores, picks: Sequence[int]
+) -> dict[int, Parts]:
+    """What the scores of picks are made of, the largest part first; nothing if the ranker does not say.
+
+    The parts of a score sum up to it: what a query or a limit changed is a part of its own.
+    """
+    explain = RANKERS.explanation(ranker.name) if ranker.registered else None
+    if explain is None or not picks:
+        return {}
+    result = {}
+    explained = explain(candidates, list(picks), **ranker.settings)
+    for index, parts in zip(picks, explained, strict=True):
+        rest = float(scores[index]) - sum(parts.values())
+        every = {**parts, "limit" if candidates.query is None else "query": rest}
+        shown = ((name, value) for name, value in every.items() if abs(value) > ROUNDING)
+        result[index] = tuple(sorted(shown, key=lambda part: (-abs(part[1]), part[0])))
+    return result
 
 
 def run_selector(

@@ -6,20 +6,24 @@ clusters each word occurs; everything else is what `summarize` does.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
+from summarize.candidates import build_candidates
 from summarize.configuration import CHOICES, Configuration, default_of
 from summarize.documents import Document, DocumentLike
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 from summarize.pipeline import summarize
 from summarize.reading import as_documents, is_iterable_of_clusters
+from summarize.registry import RANKERS
 from summarize.results import Summary
 from summarize.text.detection import resolve_language
 from summarize.text.languages import get_language
@@ -53,11 +57,15 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         In how many of the training documents each word occurs.
     n_documents_ : int
         Number of training documents.
+    weights_ : dict
+        With ``ranker="learned"``: what was learned from the references, as the JSON file has it that
+        `save_weights` writes.
 
     Notes
     -----
-    ``transform`` gives the summaries as texts, ``summaries`` as `Summary` objects. There is no target:
-    references go to a scorer, as ``evaluation.scorer("ROUGE-2 F")`` makes them, for `GridSearchCV`.
+    ``transform`` gives the summaries as texts, ``summaries`` as `Summary` objects. References, y, are used by
+    ``ranker="learned"`` only; other rankers learn nothing from them. They also go to a scorer, as
+    ``evaluation.scorer("ROUGE-2 F")`` makes them, for `GridSearchCV`.
 
     In-cluster weights are the default since they score higher (``background`` 0 compared with 0.5 and
     1: the table of settings in ``evaluation/RESULTS.md``).
@@ -101,20 +109,46 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         self.background = background
 
     def fit(self, X: Iterable[Cluster], y: object = None) -> Summarizer:
-        """Learn in how many documents of the clusters each word occurs.
+        """Learn in how many documents of the clusters each word occurs, and weights from references.
 
         Parameters
         ----------
         X : iterable of clusters
             Each a cluster as `summarize` takes it: texts, Documents, paths, mappings.
-        y : ignored
+        y : iterable of references, optional
+            For each cluster a summary by people or several, a str or an iterable of str. Needed with
+            ``ranker="learned"`` and ignored otherwise.
 
         Returns
         -------
         Summarizer
             Itself.
+
+        Raises
+        ------
+        InputError, InputTypeError
+            If a cluster or its references cannot be used; the message says which.
+
+        Warns
+        -----
+        InputWarning
+            With ``ranker="learned"``, if there are too few clusters to expect a gain.
+
+        Examples
+        --------
+        >>> import warnings
+        >>> from summarize import InputWarning, Summarizer
+        >>> rome = ["Rain fell in Rome on Monday. The Tiber rose.", "On Monday rain fell in Rome."]
+        >>> with warnings.catch_warnings():
+        ...     warnings.simplefilter("ignore", InputWarning)  # one cluster is too few to learn from
+        ...     fitted = Summarizer(ranker="learned", sentences=1).fit([rome], ["Rain fell in Rome."])
+        >>> fitted.transform([rome]), fitted.weights_["clusters"]
+        (['Rain fell in Rome on Monday.'], 1)
         """
         self._check()
+        learns = self._learns
+        targets = _references(y) if learns else None
+        kept: list[tuple[Document, ...]] = []
         analyze: TermAnalyzer | None = None
         language = self.language
         frequency: Counter[str] = Counter()
@@ -127,11 +161,70 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             for document in cluster:
                 frequency.update(set(analyze(document.text)))
                 documents += 1
+            if targets is not None:
+                kept.append(cluster)
+        known = _KnownWords(language, dict(sorted(frequency.items())), documents)
+        weights = None if targets is None else self._learn(kept, targets, known)
         # Only now: a cluster that cannot be read leaves the estimator as it was.
         self.language_ = language
-        self.document_frequency_: dict[str, int] = dict(sorted(frequency.items()))
+        self.document_frequency_ = known.document_frequency
         self.n_documents_ = documents
+        if weights is not None:
+            self.weights_ = weights
+        elif hasattr(self, "weights_"):
+            del self.weights_
         return self
+
+    @property
+    def _learns(self) -> bool:
+        """Whether the ranker is to be trained: it is `learned` without weights."""
+        ranker = self.ranker
+        return isinstance(ranker, str) and ranker.strip().removesuffix("()") == "learned"
+
+    def _learn(
+        self,
+        clusters: Sequence[tuple[Document, ...]],
+        targets: Sequence[tuple[str, ...]],
+        known: _KnownWords,
+    ) -> dict[str, Any]:
+        """The weights that the references of the clusters teach."""
+        from summarize.learning.training import make_example, train
+
+        if len(targets) != len(clusters):
+            raise InputError(
+                f"y must contain references for {len(clusters)} clusters, one entry each, got {len(targets)}"
+            )
+        examples = []
+        for index, (cluster, references) in enumerate(zip(clusters, targets, strict=True)):
+            vectorizer = _Background(known, self.background) if self.background else None
+            try:
+                candidates = build_candidates(
+                    cluster, language=known.language, vectorizer=vectorizer
+                )
+            except SummarizeError as error:
+                raise type(error)(f"cluster {index}: {error}") from error
+            examples.append(make_example(candidates, references))
+        return train(examples, language=known.language)
+
+    def save_weights(self, path: str | os.PathLike[str]) -> None:
+        """Write what was learned to a JSON file, for ``ranker="learned(weights='style.json')"``.
+
+        Parameters
+        ----------
+        path : path
+            A file, written atomically.
+
+        Raises
+        ------
+        NotFittedError
+            If nothing was learned: the estimator was not fitted, or its ranker is not "learned".
+        InputError
+            If the file cannot be written.
+        """
+        from summarize.learning.weights import write_weights
+
+        check_is_fitted(self, "weights_")
+        write_weights(path, self.weights_)
 
     def summaries(self, X: Iterable[Cluster]) -> list[Summary]:
         """The summary of each cluster, with its sources.
@@ -152,10 +245,14 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         """
         check_is_fitted(self, "document_frequency_")
         background = check_number("background", self.background, 0, 1)
-        vectorizer = _Background(self, background) if background else None
+        known = _KnownWords(self.language_, self.document_frequency_, self.n_documents_)
+        vectorizer = _Background(known, background) if background else None
         choices = {name: getattr(self, name) for name in CHOICES}
         choices["language"] = self.language_
         choices["count_tokens"] = self.count_tokens
+        if self._learns:
+            check_is_fitted(self, "weights_")
+            choices["ranker"] = partial(RANKERS["learned"], weights=self.weights_)
         results = []
         for index, cluster in enumerate(_clusters(X)):
             try:
@@ -190,7 +287,10 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
 
     def _check(self) -> None:
         """Raise if a parameter is out of range."""
-        Configuration(**{name: getattr(self, name) for name in CHOICES})
+        choices = {name: getattr(self, name) for name in CHOICES}
+        if self._learns:  # what it needs is what `fit` finds
+            del choices["ranker"]
+        Configuration(**choices)
         as_counter(self.count_tokens, self.tokens)
         check_number("background", self.background, 0, 1)
 
@@ -219,13 +319,50 @@ def _clusters(X: Iterable[Cluster]) -> Iterable[tuple[Document, ...]]:
         raise InputError("X must contain at least one cluster, got none")
 
 
+def _references(y: object) -> list[tuple[str, ...]]:
+    """The references of each cluster; an error in one names it."""
+    if y is None or isinstance(y, str | bytes | Mapping) or not isinstance(y, Iterable):
+        raise InputTypeError(
+            "y must be a sequence with one or several references for each cluster, from which the ranker "
+            f"'learned' learns, got {type(y).__name__} {short_repr(y)}; or pass weights that were learned "
+            "before: ranker=\"learned(weights='style.json')\""
+        )
+    return [_references_of(index, given) for index, given in enumerate(y)]
+
+
+def _references_of(index: int, given: Any) -> tuple[str, ...]:
+    is_several = isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping)
+    references = tuple(given) if is_several else (given,)
+    for reference in references:
+        if not isinstance(reference, str):
+            raise InputTypeError(
+                f"y[{index}] must be a reference or several, each a str, got "
+                f"{type(reference).__name__} {short_repr(reference)}"
+            )
+    with_text = tuple(str(reference) for reference in references if reference.strip())
+    if not with_text:
+        raise InputError(
+            f"y[{index}] must contain a reference with some text, got {short_repr(given)}; leave out "
+            "clusters without one"
+        )
+    return with_text
+
+
+class _KnownWords(NamedTuple):
+    """In how many of the training documents each word occurs."""
+
+    language: str
+    document_frequency: dict[str, int]
+    n_documents: int
+
+
 class _Background:
     """TF-IDF whose weights come in part from the documents that a `Summarizer` was fitted on."""
 
-    def __init__(self, fitted: Summarizer, share: float) -> None:
-        self._fitted = fitted
+    def __init__(self, known: _KnownWords, share: float) -> None:
+        self._known = known
         self._share = share
-        self._words = TermAnalyzer(get_language(fitted.language_))
+        self._words = TermAnalyzer(get_language(known.language))
 
     def fit_transform(self, texts: Sequence[str]) -> sparse.csr_array:
         self._texts = list(texts)
@@ -241,6 +378,6 @@ class _Background:
         names = terms.content_words()
         frequency = np.bincount(counts[:n].indices, minlength=len(names))
         own = np.log((1 + n) / (1 + frequency)) + 1.0
-        known = np.array([self._fitted.document_frequency_.get(name, 0) for name in names])
-        learned = np.log((1 + self._fitted.n_documents_) / (1 + known)) + 1.0
+        known = np.array([self._known.document_frequency.get(name, 0) for name in names])
+        learned = np.log((1 + self._known.n_documents) / (1 + known)) + 1.0
         return tfidf_vectors(counts, n, (1 - self._share) * own + self._share * learned)

@@ -29,6 +29,7 @@ __all__ = [
     "is_stdin",
     "marked_encoding",
     "open_exclusively",
+    "read_file",
     "read_records",
     "read_utf8",
     "resolve_output",
@@ -139,6 +140,20 @@ def encode(text: str) -> bytes:
 
 
 # ── inputs and outputs ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_file(path: str | os.PathLike[str]) -> bytes:
+    """The content of a file.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read; the message says why.
+    """
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise cannot_read(path, error) from None
 
 
 def is_stdin(path: str | os.PathLike[str]) -> bool:

@@ -8,7 +8,10 @@ from summarize.comparison.outcome import Difference
 from summarize.dates.timespan import TimeSpan
 from summarize.documents import Sentence
 
-__all__ = ["Pick", "Variant"]
+__all__ = ["Parts", "Pick", "Variant"]
+
+Parts = tuple[tuple[str, float], ...]
+"""What a score is made of: names and summands, the largest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,9 @@ class Pick:
         The `source` of its document: the publisher, or the address.
     url : str or None, default None
         The address of its document, if it is one of the web.
+    parts : tuple of (str, float), default ()
+        What the score is made of, the largest part first, if the ranker says so (`learned` does): they sum
+        up to the score.
 
     Attributes
     ----------
@@ -110,6 +116,7 @@ class Pick:
     variants: tuple[Variant, ...] = ()
     source: str | None = None
     url: str | None = None
+    parts: Parts = ()
 
     @property
     def text(self) -> str:

@@ -22,6 +22,7 @@ from summarize.contracts import (
     run_orderer,
     run_ranker,
     run_selector,
+    score_parts,
 )
 from summarize.documents import DocumentLike
 from summarize.draft import Draft
@@ -197,8 +198,12 @@ def select_and_order(
         fit_tokens(select, candidates, budget) if budget.unit == "tokens" else select(budget)
     )
     rank = {index: place for place, index in enumerate(draft.picks)}
+    parts = score_parts(configuration.ranker, candidates, scores, draft.picks)
     return Summary(
-        picks=tuple(make_pick(candidates, scores, index, rank[index]) for index in order),
+        picks=tuple(
+            make_pick(candidates, scores, index, rank[index], parts.get(index, ()))
+            for index in order
+        ),
         documents=candidates.documents,
         configuration=configuration.resolved(candidates, budget),
         _evidence=Evidence.of(draft, scores),

@@ -24,7 +24,7 @@ import pkgutil
 import re
 import types
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, overload
 
@@ -48,6 +48,7 @@ def plain_name(name: object) -> str:
 
 
 F = TypeVar("F", bound=Callable[..., Any])
+E = TypeVar("E", bound=Callable[..., list[dict[str, float]]])
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class Registry(Generic[F]):
         self._package = package
         self._functions: dict[str, F] = {}
         self._declared: dict[str, dict[str, Setting]] = {}
+        self._explanations: dict[str, Callable[..., list[dict[str, float]]]] = {}
         self._discovered = False
         self._has_plugins = False
 
@@ -167,10 +169,53 @@ class Registry(Generic[F]):
 
         return decorate if function is None else decorate(function)
 
+    def explains(self, name: str) -> Callable[[E], E]:
+        """Make a function known that says what the scores of a ranker are made of. Use as a decorator.
+
+        It gets the candidates, some of their indices and the settings of the ranker, and returns for each
+        index the parts of its score by name.
+        """
+
+        def decorate(function: E) -> E:
+            self._explanations[name] = function
+            return function
+
+        return decorate
+
+    def explanation(self, name: str) -> Callable[..., list[dict[str, float]]] | None:
+        """The function that was registered with `explains`; None if a method has none."""
+        self._discover()
+        return self._explanations.get(name)
+
     def names(self) -> list[str]:
-        """The names of all methods of this kind, sorted."""
+        """The names of all methods that can be used by their name alone, sorted."""
+        return [name for name in self.all_names() if not any(self._needed(name))]
+
+    def all_names(self) -> list[str]:
+        """The names of all methods of this kind, sorted; some need a setting, such as a file of weights.
+
+        >>> set(RANKERS.all_names()) - set(RANKERS.names())
+        {'learned'}
+        """
         self._discover(plugins=True)
         return sorted(self._functions)
+
+    def _needed(self, name: str) -> Iterator[str]:
+        """The settings of a method that have no default."""
+        return (setting for setting, one in self._declared[name].items() if one.needed)
+
+    def spelling(self, name: str) -> str:
+        """A method with all its settings at their defaults; three dots stand for what has none.
+
+        >>> RANKERS.spelling("lsa"), RANKERS.spelling("learned")
+        ('lsa(topics=10)', 'learned(weights=...)')
+        """
+        defaults = {**_defaults_of(self[name]), **dict.fromkeys(self._needed(name), ...)}
+        return str(Method(name, self[name], defaults)).replace("Ellipsis", "...")
+
+    def defaults(self, name: str) -> Mapping[str, object]:
+        """The settings of a method with their defaults, also those that must not stay there."""
+        return _defaults_of(self[name])
 
     def settings(self, name: str) -> Mapping[str, Setting]:
         """The declared settings of a method, in the order of its signature.
@@ -191,16 +236,23 @@ class Registry(Generic[F]):
         except KeyError:
             close = difflib.get_close_matches(name, self._functions, n=1)
             meant = f"; did you mean {close[0]!r}?" if close else ""
+            known = [
+                *self.names(),
+                *(self.spelling(n) for n in self.all_names() if any(self._needed(n))),
+            ]
             raise SettingError(
-                f"unknown {self.kind} {short_repr(name)}{meant} (known: {', '.join(self.names())})"
+                f"unknown {self.kind} {short_repr(name)}{meant} (known: {', '.join(known)})"
             ) from None
 
-    def resolve(self, method: object) -> Method[F]:
+    def resolve(self, method: object, *, with_files: bool = True) -> Method[F]:
         """A spelling or a callable, as a `Method` with all its settings.
 
         Parameters
         ----------
         method : str, callable or Method
+        with_files : bool, default True
+            Whether settings that are needed, such as a file of weights, are checked: a summary that was made
+            with them can be shown without them.
 
         Raises
         ------
@@ -213,7 +265,7 @@ class Registry(Generic[F]):
             return method
         if isinstance(method, str):
             name, settings = self._parse(method)
-            return Method(name, self[name], self._complete(name, self[name], settings))
+            return Method(name, self[name], self._complete(name, self[name], settings, with_files))
         if not callable(method):
             raise InputTypeError(
                 f"{self.kind} must be a name such as {self._example()!r} or a callable, got "
@@ -259,7 +311,7 @@ class Registry(Generic[F]):
         )
 
     def _complete(
-        self, name: str, function: F, settings: Mapping[str, object]
+        self, name: str, function: F, settings: Mapping[str, object], with_files: bool = True
     ) -> dict[str, object]:
         defaults = _defaults_of(function)
         for setting in settings:
@@ -272,10 +324,14 @@ class Registry(Generic[F]):
                 )
         changed = {key: _as_python(value) for key, value in settings.items()}
         for setting, declared in self._declared[name].items():
+            if declared.needed and not with_files:
+                continue
             if setting in changed:
                 checked = declared.check(setting, changed[setting])
                 if not isinstance(changed[setting], int | float):  # a fraction has no literal
                     changed[setting] = checked
+            elif declared.needed:
+                raise SettingError(f"{self.kind} {name!r} needs {setting}: {declared.needed}")
         return {**defaults, **changed}
 
     def _example(self) -> str:

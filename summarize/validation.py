@@ -67,6 +67,8 @@ class Setting:
         What the explorer offers; None if the setting is not offered.
     grid : tuple of float
         What tuning tries.
+    needed : str
+        If the setting has no default: how to get a value.
     """
 
     low: float
@@ -75,6 +77,7 @@ class Setting:
     high_excluded: bool = False
     explore: Range | None = None
     grid: tuple[float, ...] = ()
+    needed: str = ""
 
     def check(self, name: str, value: object) -> float:
         """`value` if it is in range.

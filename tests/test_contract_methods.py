@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -26,6 +27,9 @@ ODD = {
     "no words but signs": ["Rain fell in Rome. *** --- !!! ...", "Rain fell in Rome."],
     "numbers": ["1 2 3. 4 5 6. 1,000 2.5 7."],
 }
+WEIGHTS = Path(__file__).parent / "data" / "weights.json"
+SPELLINGS = [*RANKERS.names(), f"learned(weights={str(WEIGHTS)!r})"]
+"""Every ranker, with what it needs."""
 BUDGETS = [Budget("words", 12), Budget("sentences", 2), Budget("characters", 60)]
 
 
@@ -40,7 +44,13 @@ def candidates_from(texts):
 texts = st.lists(strategies.text, min_size=1, max_size=4)
 
 
-@pytest.mark.parametrize("name", RANKERS.names())
+def test_every_ranker_is_tested() -> None:
+    assert [RANKERS.resolve(spelling).name for spelling in sorted(SPELLINGS)] == RANKERS.all_names()
+    assert SELECTORS.names() == SELECTORS.all_names()
+    assert ORDERERS.names() == ORDERERS.all_names()
+
+
+@pytest.mark.parametrize("name", SPELLINGS, ids=lambda spelling: spelling.partition("(")[0])
 class TestRankers:
     @pytest.mark.parametrize("odd", ODD)
     def test_every_sentence_has_a_score_from_0_to_1(self, name, odd) -> None:
@@ -66,7 +76,7 @@ class TestRankers:
         assert (before != candidates.vectors).nnz == 0
 
     def test_its_docstring_has_an_example(self, name) -> None:
-        check_documentation(RANKERS[name])
+        check_documentation(RANKERS[RANKERS.resolve(name).name])
 
 
 @pytest.mark.parametrize("name", SELECTORS.names())
@@ -111,7 +121,7 @@ class TestOrderers:
 
 @pytest.mark.parametrize("registry", [RANKERS, SELECTORS, ORDERERS], ids=lambda r: r.kind)
 def test_every_setting_is_keyword_only_with_a_default(registry) -> None:
-    for name in registry.names():
+    for name in registry.all_names():
         for parameter in inspect.signature(registry[name]).parameters.values():
             if parameter.kind is parameter.KEYWORD_ONLY:
                 assert parameter.default is not parameter.empty
@@ -122,8 +132,8 @@ def test_every_setting_is_keyword_only_with_a_default(registry) -> None:
 @pytest.mark.parametrize("registry", [RANKERS, SELECTORS, ORDERERS], ids=lambda r: r.kind)
 @pytest.mark.parametrize("value", [float("nan"), -1, "x", None, True], ids=repr)
 def test_a_bad_setting_is_an_error_that_names_it(registry, value, seeds) -> None:
-    for name in registry.names():
-        for setting in registry.resolve(name).settings:
+    for name in registry.all_names():
+        for setting in registry.defaults(name):
             spelling = f"{name}({setting}={value!r})".replace("=nan", "='nan'")
             with pytest.raises(SummarizeError, match=setting):
                 summarize(seeds, **{registry.kind: spelling})

@@ -777,7 +777,7 @@ def test_a_file_is_a_command(monkeypatch) -> None:
     assert set(commands) == {file.stem for file in files} - {"__init__"}
     assert set(commands) == {
         "ablate", "compare", "focus", "gate", "order", "run", "score", "sensitivity", "speed", "sweep", "timeline", "tune",
-        "wrap",
+        "train", "wrap",
     }  # fmt: skip
     for name, command in commands.items():
         assert name == command.NAME

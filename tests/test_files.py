@@ -148,6 +148,7 @@ def test_an_output_elsewhere_is_written(tmp_path) -> None:
 
 EVALUATIONS = {
     "run": ["run", "DATA", "--systems", "lead", "--output", "OUT"],
+    "train": ["train", "DATA", "--output", "OUT"],
     "run, picture": ["run", "DATA", "--systems", "lead", "--picture", "OUT"],
     "sweep, picture": ["sweep", "DATA", "--param", "selector=mmr(diversity=0:1:1)", "--picture", "OUT"],
     "speed, picture": ["speed", "DATA", "--sizes", "10", "--picture", "OUT"],
@@ -200,7 +201,7 @@ PLACES = [  # (what is read, what would be written)
 def test_no_evaluation_overwrites_its_data(name, data, written, tmp_path, capsys) -> None:
     lay_out_topics(tmp_path)
     out = tmp_path / written
-    if "--output" in EVALUATIONS[name] and (out.exists() or out.suffix):
+    if name == "run" and (out.exists() or out.suffix):
         out = out.parent  # a folder, whose records or table would be written to this file
     before = contents(tmp_path)
     names = {"DATA": str(tmp_path / data), "OUT": str(out)}

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from summarize.dates.timespan import describe
 from summarize.documents import count_sources
-from summarize.picks import Pick
+from summarize.picks import Parts, Pick
 from summarize.rendering.left_out import best_left_out, count_left_out, shorten_sentence
 from summarize.rendering.phrases import count_documents, count_variants, group_variants
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
 from summarize.terminal import one_line
 
 __all__ = ["render_explanation", "render_timeline_explanation"]
+
+SHOWN = 0.0005
+"""Parts of scores that are smaller are only added up."""
 
 
 def render_explanation(summary: SummaryLike) -> str:
@@ -54,6 +57,8 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
     )
     indent = " " * (len(str(number)) + 2)
     lines = [f"{number}. {one_line(pick.text)}", f"{indent}{' · '.join(facts)}"]
+    if pick.parts:
+        lines.append(_wrap(f"{indent}score: {_describe_parts(pick.parts)}", f"{indent}  "))
     for text, variants, more in group_variants(pick):
         sources = ", ".join(one_line(result.name_of(variant.document)) for variant in variants)
         if not variants:
@@ -64,6 +69,20 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
         verb = f"otherwise ({kinds})" if variants[0].conflict else "worded differently"
         lines.append(f"{indent}≠ {sources}: {verb}: {one_line(text)}")
     return "\n".join(lines)
+
+
+def _describe_parts(parts: Parts) -> str:
+    """What a score is made of, the largest part first; what rounds to 0 is added up.
+
+    >>> _describe_parts((("textrank", 0.8), ("length", -0.1), ("names", 0.0004), ("lead", 0.0004)))
+    'textrank +0.800, length -0.100, 2 others +0.001'
+    """
+    shown = [(name, value) for name, value in parts if abs(value) >= SHOWN]
+    described = [f"{name} {value:+.3f}" for name, value in shown]
+    if others := len(parts) - len(shown):
+        rest = sum(value for _, value in parts) - sum(value for _, value in shown)
+        described.append(f"{others} {'others' if others > 1 else 'other'} {rest:+.3f}")
+    return ", ".join(described)
 
 
 def _render_left_out(summary: SummaryLike) -> Iterator[str]:

@@ -87,6 +87,7 @@ def _pick_to_dict(pick: Pick) -> dict[str, Any]:
         "also_in": [sentence_to_dict(sentence) for sentence in pick.also_in],
         "variants": [_variant_to_dict(variant) for variant in pick.variants],
         "when": None if pick.when is None else _span_to_dict(pick.when),
+        **({"parts": dict(pick.parts)} if pick.parts else {}),
     }
 
 
@@ -216,6 +217,7 @@ def _pick_from_dict(data: Mapping[str, Any], documents: Sequence[Document]) -> P
         tuple(_variant_from_dict(variant, documents) for variant in data["variants"]),
         document.source,
         document.web_address,
+        tuple(data.get("parts", {}).items()),
     )
 
 

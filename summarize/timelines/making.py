@@ -8,7 +8,7 @@ from summarize.agreement import make_pick
 from summarize.budget import Budget
 from summarize.candidates import build_candidates
 from summarize.configuration import TimelineConfiguration, default_of
-from summarize.contracts import Ranker, run_ranker
+from summarize.contracts import Ranker, run_ranker, score_parts
 from summarize.documents import DocumentLike
 from summarize.errors import InputError
 from summarize.orderers.chronological import chronological
@@ -86,8 +86,9 @@ def timeline(
     results = []
     budget = Budget("words", configuration.words)
     for day, selected in choose_entries(candidates, scores, days, number, budget):
+        parts = score_parts(configuration.ranker, candidates, scores, selected)
         picks = tuple(
-            make_pick(candidates, scores, index, selected.index(index))
+            make_pick(candidates, scores, index, selected.index(index), parts.get(index, ()))
             for index in chronological(candidates, selected)
         )
         results.append(TimelineEntry(*day.span, picks, day.published, day.mentioned))
