@@ -185,6 +185,11 @@ def _add_output_options(group: _Options) -> None:
         action="store_true",
         help="show source, support, date and score per sentence, and what was left out and why",
     )
+    group.add_argument(
+        "--citations",
+        action="store_true",
+        help="number the sources behind each sentence, and list them; footnotes in Markdown, links in HTML",
+    )
     group.add_argument("--output", metavar="FILE", help="write to FILE (atomically)")
     group.add_argument(
         "--list-methods", action="store_true", help="list rankers, selectors and orderers"
@@ -278,6 +283,8 @@ def _make_text(arguments: argparse.Namespace) -> str:
         raise InputError(
             f"--explain prints plain text and cannot be combined with --format {arguments.format}"
         )
+    if arguments.citations:
+        _check_citations(arguments)
     if not arguments.paths and (sys.stdin is None or sys.stdin.isatty()):
         raise InputError("no input: name files or folders, or pipe text in; see --help")
     if arguments.timeline and arguments.collate:
@@ -291,6 +298,17 @@ def _make_text(arguments: argparse.Namespace) -> str:
     if arguments.entries is not None:
         raise InputError("--entries is the number of entries of a timeline; add --timeline")
     return _make_summary(arguments)
+
+
+def _check_citations(arguments: argparse.Namespace) -> None:
+    """Refuse --citations where nothing is cited, or cited anyway."""
+    for option in ("explain", "timeline", "collate", "stories"):
+        if getattr(arguments, option):
+            raise InputError(f"--citations cannot be combined with --{option}; choose one")
+    if arguments.format == "json":
+        raise InputError(
+            "--citations cannot be combined with --format json, which has the documents of each sentence"
+        )
 
 
 def _make_summary(arguments: argparse.Namespace) -> str:
@@ -307,7 +325,17 @@ def _make_summary(arguments: argparse.Namespace) -> str:
             "nothing new: --known covers everything" if is_known else "no sentence was selected"
         )
         print_message(f"{_program()}: {reason}")
+    if arguments.citations:
+        return _render_cited(summary, arguments.format)
     return summary.explain() if arguments.explain else _render(summary, arguments.format)
+
+
+def _render_cited(summary: Summary, form: str) -> str:
+    if form != "html":
+        return summary.cited("markdown" if form == "markdown" else "text")
+    from summarize.rendering.html import render_page
+
+    return render_page(summary, summary.cited("html"))
 
 
 def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -560,6 +588,7 @@ def _check_batch_options(arguments: argparse.Namespace) -> None:
         "--collate": arguments.collate or None,
         "--entries": arguments.entries,
         "--explain": arguments.explain or None,
+        "--citations": arguments.citations or None,
         "--encoding": None if is_utf8 else arguments.encoding,
         "--format": None if arguments.format in ("text", "json") else arguments.format,
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from summarize.budget import SEPARATOR
 from summarize.configuration import Configuration
 from summarize.documents import Document
-from summarize.errors import InputError, InputTypeError, short_repr
+from summarize.errors import InputError, InputTypeError, SettingError, short_repr
 from summarize.picks import Pick
 from summarize.text.sentences import LeftOut
 
@@ -310,8 +310,59 @@ class Summary(Sequence[Pick]):
 
         return render_json(self, indent=indent, texts=texts)
 
-    def to_markdown(self) -> str:
+    def cited(self, format: Literal["text", "markdown", "html"] = "text") -> str:
+        """Render the text with the numbers of its sources, and the list of these sources below.
+
+        Behind each sentence stands first the source that it is quoted from, then those that say the same.
+        Sources are numbered in this order, in all formats alike. The list has titles, publishers, days of
+        publication, and addresses if they are of the web.
+
+        Parameters
+        ----------
+        format : {"text", "markdown", "html"}, default "text"
+            In Markdown, with footnotes and links; in HTML, the view with numbers and links.
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        SettingError
+            If the format is none of the three.
+
+        Examples
+        --------
+        >>> from summarize import Document, summarize
+        >>> wire = Document("Rain fell in Rome.", title="Rain", source="Reuters", url="https://example.org/1")
+        >>> print(summarize([wire, "Rain fell in Rome."]).cited())
+        Rain fell in Rome.[1][2]
+        <BLANKLINE>
+        Sources:
+        [1] Rain. Reuters. https://example.org/1
+        [2] document 2
+        >>> print(summarize(wire).cited("markdown"))
+        Rain fell in Rome.[^1]
+        <BLANKLINE>
+        [^1]: [Rain](https://example.org/1), Reuters
+        """
+        from summarize.rendering.citations import render_cited_markdown, render_cited_text
+
+        if format == "text":
+            return render_cited_text(self)
+        if format == "markdown":
+            return render_cited_markdown(self)
+        if format == "html":
+            return self.to_html(citations=True)
+        raise SettingError(f"format must be 'text', 'markdown' or 'html', got {short_repr(format)}")
+
+    def to_markdown(self, *, citations: bool = False) -> str:
         """Render as a Markdown list, each sentence with its sources.
+
+        Parameters
+        ----------
+        citations : bool, default False
+            Render the text with footnotes instead, as ``cited("markdown")`` does.
 
         Returns
         -------
@@ -325,10 +376,15 @@ class Summary(Sequence[Pick]):
         """
         from summarize.rendering.markdown import render_markdown
 
-        return render_markdown(self)
+        return self.cited("markdown") if citations else render_markdown(self)
 
-    def to_html(self) -> str:
+    def to_html(self, *, citations: bool = False) -> str:
         """Render as a fragment of HTML, all text escaped.
+
+        Parameters
+        ----------
+        citations : bool, default False
+            Number the sources behind the sentences, and list them with links.
 
         Returns
         -------
@@ -342,7 +398,7 @@ class Summary(Sequence[Pick]):
         """
         from summarize.rendering.html import render_html
 
-        return render_html(self)
+        return render_html(self, citations=citations)
 
     def explain(self) -> str:
         """Render each sentence with its source, its support, its date and its score, as plain text.

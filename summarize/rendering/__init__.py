@@ -3,6 +3,7 @@
 ==================  ======================================================================
 text.py             numbered sentences, wrapped for a terminal
 explanation.py      each sentence with its source, support, date and score
+citations.py        the text with numbers of sources and their list, in text, Markdown and HTML
 markdown.py         numbered list, each sentence with its sources
 json.py             plain dicts, and JSON text
 html.py             the view in a notebook and the complete page (``style.css``); its parts:

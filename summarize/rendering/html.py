@@ -14,6 +14,7 @@ from summarize.budget import SEPARATOR, count_words
 from summarize.documents import count_sources
 from summarize.errors import SummarizeError
 from summarize.picks import Pick
+from summarize.rendering.citations import html_markers, render_html_citations
 from summarize.rendering.html_elements import (
     BETWEEN,
     NO_MATH,
@@ -56,7 +57,7 @@ MAX_LEFT_OUT = 3
 """Number of sentences shown of those that were left out."""
 
 
-def render_html(summary: SummaryLike, *, call: str = "") -> str:
+def render_html(summary: SummaryLike, *, call: str = "", citations: bool = False) -> str:
     """Render a fragment for a notebook or a page.
 
     Parameters
@@ -64,19 +65,25 @@ def render_html(summary: SummaryLike, *, call: str = "") -> str:
     summary : SummaryLike
     call : str
         The call shown below; by default the one that the recipe stands for.
+    citations : bool
+        Whether to number the sources, and to list them with links.
     """
     style = f"<style>{style_sheet()}{hover_rules(len(summary.picks))}</style>"
-    return style + render_unstyled(summary, call=call)
+    return style + render_unstyled(summary, call=call, citations=citations)
 
 
 def render_unstyled(
-    summary: SummaryLike, *, call: str = "", allowance: Allowance | None = None
+    summary: SummaryLike,
+    *,
+    call: str = "",
+    allowance: Allowance | None = None,
+    citations: bool = False,
 ) -> str:
     """Render a fragment without its style sheet, for pages with several.
 
     Parameters
     ----------
-    summary, call
+    summary, call, citations
         As in `render_html`.
     allowance : Allowance, optional
         The space left for contexts and sources; by default all of it.
@@ -87,7 +94,7 @@ def render_unstyled(
         (
             f'<div class="sz sz1 {NO_MATH}" role="group" aria-label="{label}">',
             render_header(summary),
-            _render_body(summary, allowance or Allowance()),
+            _render_body(summary, allowance or Allowance(), citations=citations),
             f"{_render_call(summary, call)}</div>",
         )
     )
@@ -114,15 +121,16 @@ def render_timeline_html(timeline: TimelineLike) -> str:
     )
 
 
-def render_page(result: HtmlRenderable) -> str:
+def render_page(result: HtmlRenderable, content: str = "") -> str:
     """Render a complete page, readable without anything else.
 
     Parameters
     ----------
     result : Summary or Timeline
+    content : str
+        The result as HTML; by default ``result.to_html()``.
     """
-    title = type(result).__name__
-    return wrap_page(title, result.to_html())
+    return wrap_page(type(result).__name__, content or result.to_html())
 
 
 def wrap_page(title: str, content: str) -> str:
@@ -167,14 +175,16 @@ def render_sentences(summary: SummaryLike, *, new: Iterable[int] = ()) -> str:
     return render_picks(summary.picks, summary, Allowance(), new=frozenset(new))
 
 
-def _render_body(summary: SummaryLike, allowance: Allowance) -> str:
+def _render_body(summary: SummaryLike, allowance: Allowance, *, citations: bool = False) -> str:
     if not summary.picks:
         if summary.configuration.known:
             return '<p class="sz-t">Nothing new: <code>known</code> covers everything.</p>'
         return '<p class="sz-t">No sentence was selected.</p>'
-    sentences = render_picks(summary.picks, summary, allowance)
+    markers = html_markers(summary) if citations else ()
+    sentences = render_picks(summary.picks, summary, allowance, markers=markers)
     return (
         sentences
+        + (render_html_citations(summary) if citations else "")
         + render_sources(summary.picks, summary, allowance)
         + allowance.take(_render_left_out(summary))
     )

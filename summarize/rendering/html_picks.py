@@ -45,6 +45,7 @@ def render_picks(
     *,
     before: int = 0,
     new: AbstractSet[int] = frozenset(),
+    markers: Sequence[str] = (),
 ) -> str:
     """Render picks as a numbered list.
 
@@ -59,6 +60,8 @@ def render_picks(
         How many sentences stand before, in lists above.
     new : set of int
         Places of picks to highlight, from 0.
+    markers : sequence of str
+        HTML behind each sentence, such as the numbers of its sources.
     """
     lang = language_attribute(result)
     items = []
@@ -66,7 +69,8 @@ def render_picks(
         number = before + place + 1
         classes = f"k{number} sz-new" if place in new else f"k{number}"
         items.append(
-            f'<li class="{classes}"><p class="sz-t" dir="auto"{lang}>{escape_html(pick.text)}</p>'
+            f'<li class="{classes}"><p class="sz-t" dir="auto"{lang}>{escape_html(pick.text)}'
+            + (f"{markers[place]}</p>" if markers else "</p>")
             + _render_conflicts(pick, lang)
             + allowance.take(_render_details(pick, result, lang))
             + "</li>"

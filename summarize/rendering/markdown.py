@@ -11,10 +11,18 @@ from summarize.rendering.phrases import group_variants
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
 from summarize.rendering.unprintable import replace_unprintable
 
-__all__ = ["escape_markdown", "isolate_math", "render_markdown", "render_timeline_markdown"]
+__all__ = [
+    "escape_address",
+    "escape_markdown",
+    "isolate_math",
+    "link_markdown",
+    "render_markdown",
+    "render_timeline_markdown",
+]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+|~!$&])")
 _ESCAPED = re.compile(r"\\(.)")
+_UNSAFE_IN_ADDRESS = re.compile(r"[^\w%!#&*+,\-./:;=?@~]")
 _AT_START = re.compile(r"^(\s*)([-=])")
 _NUMBER_AT_START = re.compile(r"^(\s*\d+)([.)])")
 
@@ -39,7 +47,10 @@ def _render_picks(picks: Sequence[Pick], result: Sourced) -> str:
 
 def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
     documents = [pick.sentence.document, *(copy.document for copy in pick.also_in)]
-    sources = ", ".join(escape_markdown(result.name_of(index)) for index in documents)
+    sources = ", ".join(
+        link_markdown(result.name_of(index), result.documents[index].web_address)
+        for index in documents
+    )
     when = f"; {escape_markdown(describe(pick.when))}" if pick.when else ""
     variants = "".join(
         f"; {_name_sources(group, more, result)}{escape_markdown(text)}"
@@ -55,6 +66,28 @@ def _name_sources(variants: Sequence[Variant], more: int, result: Sourced) -> st
     verb = "otherwise in" if variants[0].conflict else "worded differently in"
     names = ", ".join(escape_markdown(result.name_of(variant.document)) for variant in variants)
     return f"{verb} {names}{f' and {more:,} more' if more else ''}: "
+
+
+def link_markdown(text: str, address: str | None) -> str:
+    r"""Escape text, and link it to an address of the web if there is one.
+
+    >>> link_markdown("The [wire]", "https://example.org/a b"), link_markdown("radio", None)
+    ('[The \\[wire\\]](https://example.org/a%20b)', 'radio')
+    """
+    escaped = escape_markdown(text)
+    return f"[{escaped}]({escape_address(address)})" if address else escaped
+
+
+def escape_address(address: str) -> str:
+    """An address without characters that Markdown, HTML or a terminal could read as anything else.
+
+    >>> escape_address("https://example.org/a b?c=<d>(e)")
+    'https://example.org/a%20b?c=%3Cd%3E%28e%29'
+    """
+    return _UNSAFE_IN_ADDRESS.sub(
+        lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace")),
+        address,
+    )
 
 
 def escape_markdown(text: str) -> str:
