@@ -609,8 +609,10 @@ def find_link_lists(
     >>> sorted(find_link_lists(lines, [has_end_mark(line) for line in lines]))
     [1, 2, 3, 4, 5]
     """
-    rules = _load_rules(language).heading_rules
     links: set[int] = set()
+    if all(complete):
+        return links
+    rules = _load_rules(language).heading_rules
     prose = sum(len(line) for line, ends in zip(lines, complete, strict=True) if ends)
     at = 0
     while at < len(lines):

@@ -101,24 +101,40 @@ def join_lines(source: ReadableText) -> ReadableText:
     'Rain in Spain\n\nThe mayor said that all of the schools of the town were closed.'
     """
     text = source.text
-    if not _may_be_wrapped(text):
+    if not _may_be_wrapped(source):
         return source
     edits = _Document(source).edits()
     return ReadableText(text, edits, source) if edits else source
 
 
-def _may_be_wrapped(text: str) -> bool:
-    """Whether a line that could be continued stands before another one: false for most documents."""
+def _may_be_wrapped(source: ReadableText) -> bool:
+    """Whether a line may be continued in a later one: false for nearly all documents of whole paragraphs."""
+    text = source.text
     if text[:1] == ">" or "\n>" in text:
         return True
     lines = list(filter(None, map(str.strip, text.splitlines())))
-    return any(
+    if not any(
         len(a) <= MAX_WIDTH
         and len(b) <= MAX_WIDTH
         and len(a) >= MIN_WIDTH // 2
         and not has_end_mark(a)
         for a, b in pairwise(lines)
-    )
+    ):
+        return False
+    if source.edits or WIDE.search(text):  # the width of lines is not their length
+        return True
+    if any(_starts_small(b) or _is_caseless(b) for b in lines[1:]) or any(map(_is_parted, lines)):
+        return True
+    return _has_full_line(text)
+
+
+def _has_full_line(text: str) -> bool:
+    """Whether a line without an end mark may be full, and as wide as such lines have to be (`_Block`)."""
+    lines = [line.rstrip().expandtabs() for line in text.splitlines() if not line.isspace()]
+    widest = max((len(line.strip()) for line in lines if " " in line.strip()), default=0)
+    longest_word = max(len(line.split(maxsplit=1)[0]) for line in lines if line)
+    least = NEARLY * widest - longest_word - 1
+    return any(len(line) > least and not has_end_mark(line) for line in lines)
 
 
 # ── lines ───────────────────────────────────────────────────────────────────────────────────────
@@ -205,9 +221,11 @@ class _Line:
         self.depth = signs[0].count(">") if signs else 0
         rest = line[signs.end() :] if signs else line
         self.text = rest.strip()
-        prefix = line[: len(line) - len(rest.lstrip())]
-        self.first = start + len(prefix)
-        self.indent = len(prefix.expandtabs())
+        self.first, self.indent = start, 0
+        if signs or not line.startswith(self.text):
+            prefix = line[: len(line) - len(rest.lstrip())]
+            self.first = start + len(prefix)
+            self.indent = len(prefix.expandtabs())
         self.is_open = not has_end_mark(self.text)
         self.may_be_continued = self.is_open or (
             self.text[-1:] == "." and _ABBREVIATION.search(self.text[-12:]) is not None
@@ -218,25 +236,37 @@ class _Line:
     @property
     def starts_small(self) -> bool:
         """Whether its first letter is a small one, or it begins with a mark that follows a word."""
-        first = self.text[0]
-        if first.islower():
-            return not _ADDRESS.match(self.text)
-        if len(self.text) < 3 and not any(map(str.isalnum, self.text)):  # a lone quotation mark
-            return True
-        return (first in "\"'“‘«(„" and self.text[1:2].islower()) or (
-            first in _NEVER_FIRST and self.text[1:2] not in _NEVER_FIRST
-        )
+        return _starts_small(self.text)
 
     @property
     def is_parted(self) -> bool:
         """Whether it ends in a hyphen behind a word."""
-        return self.text[-1] in "-\u2010\u00ad" and self.text[-2:-1].isalpha()
+        return _is_parted(self.text)
 
     @property
     def is_caseless(self) -> bool:
         """Whether it begins in a script without capitals."""
-        first = self.text[0] if self.text[0].isalpha() else self.text[1:2]
-        return first.isalpha() and not first.islower() and not first.isupper()
+        return _is_caseless(self.text)
+
+
+def _starts_small(text: str) -> bool:
+    first = text[0]
+    if first.islower():
+        return not _ADDRESS.match(text)
+    if len(text) < 3 and not any(map(str.isalnum, text)):  # a lone quotation mark
+        return True
+    return (first in "\"'“‘«(„" and text[1:2].islower()) or (
+        first in _NEVER_FIRST and text[1:2] not in _NEVER_FIRST
+    )
+
+
+def _is_parted(text: str) -> bool:
+    return text[-1] in "-\u2010\u00ad" and text[-2:-1].isalpha()
+
+
+def _is_caseless(text: str) -> bool:
+    first = text[0] if text[0].isalpha() else text[1:2]
+    return first.isalpha() and not first.islower() and not first.isupper()
 
 
 def _read_lines(text: str) -> tuple[list[_Line], list[tuple[int, int]]]:
@@ -280,8 +310,13 @@ class _Block:
         self.lines = lines
         self.widest = widest
         self.pairs = list(pairwise(lines))
-        self.width, self.full = self._fullness(width) if self.pairs else (0, [])
+        self.width = 0
+        self.full: list[bool] = []
         self.is_certain = self.is_wrapped = self.is_ragged = self.joins_closed = False
+        self.may_be_wrapped = False
+        if not self.pairs:  # as in most blocks
+            return
+        self.width, self.full = self._fullness(width)
         self.may_be_wrapped = any(
             a.may_be_continued and (full or b.starts_small)
             for (a, b), full in zip(self.pairs, self.full, strict=True)

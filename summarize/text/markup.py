@@ -18,7 +18,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -522,10 +522,15 @@ _MAY_FOLLOW = frozenset(".,;:!?…)]}\"'”’»›|<>/*_~`-–— \t\r\n" + END
 
 def _emphasis(text: str) -> Iterator[Edit]:
     """Stars, underscores, tildes and backticks in pairs around words of one paragraph."""
-    is_wiki = "'''" in text or "[[" in text
     for sign, runs in _RUNS.items():
-        if sign in text and (sign != "''" or is_wiki) and text.count(sign) > 1:
+        if sign != "''" and text.count(sign) > 1:
             yield from _pairs(text, runs)
+
+
+def _wiki_emphasis(text: str) -> Iterator[Edit]:
+    """Two or more apostrophes in pairs around words of one paragraph, where a text has signs of wikis."""
+    if "'''" in text or "[[" in text:
+        yield from _pairs(text, _RUNS["''"])
 
 
 def _pairs(text: str, runs: _Pattern) -> Iterator[Edit]:
@@ -842,7 +847,7 @@ def _speaker_labels(text: str) -> Iterator[Edit]:
 
     "Week 15:" and "October 7:" come once each; "Speaker 1:" comes again, or under its own name. A name ("HARMS: The pool closes.") stays: it says whose words these are.
     """
-    if not any(end in text for end in ("1:", "0:", "A:", "\nA.")):
+    if not ("1:" in text or "0:" in text or "A:" in text or "\nA." in text):
         return
     found = list(_SPEAKER.finditer("\n" + text))
     turns = {match[2] for match in found}
@@ -857,10 +862,13 @@ def _speaker_labels(text: str) -> Iterator[Edit]:
 # ── all rules ───────────────────────────────────────────────────────────────────────────────────
 
 
+_Find = Callable[[str], Iterable[Edit]]
+
+
 class _Rule(NamedTuple):
     """A kind of markup, and the characters without which a text cannot contain it, one of each group."""
 
-    find: Callable[[str], Iterable[Edit]]
+    find: _Find
     signs: tuple[str, ...]
 
 
@@ -891,7 +899,8 @@ _SIGNS = (
 )
 _MARKDOWN = (
     _Rule(_links, ("]",)),
-    _Rule(_emphasis, ("*_~`'",)),
+    _Rule(_emphasis, ("*_~`",)),
+    _Rule(_wiki_emphasis, ("'",)),
     _Rule(partial(_marks_around, _HEADING), ("#",)),
 )
 _WIKI = (_Rule(_wiki_links, ("[",)), _Rule(partial(_marks_around, _WIKI_HEADING), ("=",)))
@@ -899,6 +908,25 @@ _WIKI = (_Rule(_wiki_links, ("[",)), _Rule(partial(_marks_around, _WIKI_HEADING)
 _IF_MARKDOWN = (_rules, _items, _escaped_signs)
 _IF_WIKI = (_wiki_items,)
 """What these look for is usual in plain text, too."""
+
+_GROUPS = (_PARTS, _SIGNS, _MARKDOWN, _WIKI)
+_ALL_SIGNS = sorted({sign for rules in _GROUPS for rule in rules for sign in "".join(rule.signs)})
+
+
+@lru_cache(maxsize=1024)
+def _finders(present: frozenset[str]) -> tuple[tuple[_Find, ...], ...]:
+    """Of each group, what finds the kinds of markup that a text with these signs may contain.
+
+    Most texts have one of a few sets of signs, so there is no need to ask each rule about each text.
+    """
+    return tuple(
+        tuple(
+            rule.find
+            for rule in rules
+            if all(not present.isdisjoint(any_of) for any_of in rule.signs)
+        )
+        for rules in _GROUPS
+    )
 
 
 def read_markup(text: str) -> ReadableText:
@@ -920,12 +948,12 @@ def read_markup(text: str) -> ReadableText:
     'C*-algebra, 5 * 3, a_b, AT&T; a <b and c> d'
     """
     parts = list(_front_matter(text)) if text[:4].strip("\ufeff")[:3] in ("---", "+++") else []
-    for rule in _PARTS:
-        if _may_contain(text, rule.signs):
-            parts += rule.find(text)
+    of_parts, *of_others = _finders(frozenset(filter(text.__contains__, _ALL_SIGNS)))
+    for find in of_parts:
+        parts += find(text)
     parts = disjoint_edits(parts)
     visible = _blank(text, parts)
-    edits, markdown, wiki = _find(visible, _SIGNS), _find(visible, _MARKDOWN), _find(visible, _WIKI)
+    edits, markdown, wiki = ([edit for find in of for edit in find(visible)] for of in of_others)
     if markdown or any(part.reason in (CODE, TABLE, FRONT_MATTER) for part in parts):
         for find in _IF_MARKDOWN:
             markdown += find(visible)
@@ -946,20 +974,6 @@ def _keep_apart(text: str, edit: Edit) -> Edit:
     if before in END_MARKS + CLOSING_MARKS and not behind.isspace():
         return edit._replace(shown=" ")
     return edit
-
-
-def _find(text: str, rules: Iterable[_Rule]) -> list[Edit]:
-    return [edit for rule in rules if _may_contain(text, rule.signs) for edit in rule.find(text)]
-
-
-def _may_contain(text: str, signs: tuple[str, ...]) -> bool:
-    for group in signs:
-        for sign in group:
-            if sign in text:
-                break
-        else:
-            return False
-    return True
 
 
 def _blank(text: str, parts: Iterable[Edit]) -> str:

@@ -900,6 +900,8 @@ def _has_no_word(text: str) -> bool:
 
 def _is_prose(lines: Sequence[str], complete: Sequence[bool]) -> bool:
     """Whether enough of the words are in lines with an end mark; counts no more than necessary."""
+    if all(complete):
+        return True
     others = sum(count_words(line) for line, ends in zip(lines, complete, strict=True) if not ends)
     words = 0
     for line, ends in zip(lines, complete, strict=True):
