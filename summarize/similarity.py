@@ -73,17 +73,18 @@ class SentenceGraph:
         *,
         intra_document_weight: float,
     ) -> None:
-        self._all = vectors
+        self._all, self._all_transposed = vectors, vectors.T  # views, made once
         self._cut = 1.0 - intra_document_weight
         self._self = squared_lengths(vectors) * intra_document_weight
         if self._cut:
             self._inside = _by_document(vectors, document)
+            self._inside_transposed = self._inside.T
         self.degree: Floats = np.maximum(self @ np.ones(vectors.shape[0]), 0.0)
 
     def __matmul__(self, weights: Floats) -> Floats:
-        total: Floats = self._all @ (self._all.T @ weights)
+        total: Floats = self._all @ (self._all_transposed @ weights)
         if self._cut:
-            total -= self._cut * (self._inside @ (self._inside.T @ weights))
+            total -= self._cut * (self._inside @ (self._inside_transposed @ weights))
         total -= self._self * weights
         return total
 

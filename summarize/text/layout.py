@@ -600,6 +600,9 @@ class _Document:
                 runs[-1].append(line)
             else:
                 runs.append([line])
+        if not any(map(_is_mostly_open, runs)):  # paragraphs of one line, as in most documents
+            yield from (self._block([line]) for line in lines)
+            return
         blocks = [self._block(run) for run in runs]
         sizes = [len(run) if len(run) > 1 else 0 for run in runs]
         certain = [block.is_wrapped and _is_double_spaced(block) for block in blocks]
@@ -665,6 +668,12 @@ class _Document:
                 position = header.first + len(header.text)
                 yield Edit(header.first, position, "", PAGE_HEADER)
             yield Edit(position, b.first, gap, LINE_END)
+
+
+def _is_mostly_open(lines: Sequence[_Line]) -> bool:
+    """Whether several lines follow each other, most of them open, as in a wrapped block."""
+    n_pairs = len(lines) - 1
+    return n_pairs > 0 and sum(line.is_open for line in lines[:-1]) >= MIN_OPEN_SHARE * n_pairs
 
 
 def _is_double_spaced(block: _Block) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from summarize.arrays import RaggedArray, blocks
@@ -180,11 +181,13 @@ class TokenSequences(RaggedArray):
         """The same, numbered in the order of first occurrence; tokens that do not occur are dropped."""
         import numpy as np
 
-        count = len(self.ids)
-        first = np.full(len(self.vocabulary), count)
-        for block in reversed(list(blocks(count))):  # what is written last is the first occurrence
+        n_tokens = len(self.ids)
+        first = np.full(len(self.vocabulary), n_tokens)
+        for block in reversed(
+            list(blocks(n_tokens))
+        ):  # what is written last is the first occurrence
             first[self.ids[block][::-1]] = np.arange(block.start, block.stop)[::-1]
-        order = np.argsort(first, kind="stable")[: np.count_nonzero(first < count)]
+        order = np.argsort(first, kind="stable")[: np.count_nonzero(first < n_tokens)]
         number = np.empty(len(first), dtype=np.int32)
         number[order] = np.arange(len(order), dtype=np.int32)
         vocabulary = [self.vocabulary[i] for i in order.tolist()]
@@ -264,7 +267,7 @@ def _is_unspaced(token: str) -> bool:
 def _concatenate(parts: Sequence[TokenSequences]) -> TokenSequences:
     import numpy as np
 
-    numbers = _Numbers()
+    numbers = _numbers()
     ids, lengths = array("i"), array("q")
     for part in parts:
         new = np.fromiter(map(numbers.__getitem__, part.vocabulary), np.int32)
@@ -274,12 +277,9 @@ def _concatenate(parts: Sequence[TokenSequences]) -> TokenSequences:
     return TokenSequences(np.array(ids, dtype=np.int32, copy=False), offsets, list(numbers))
 
 
-class _Numbers(dict[str, int]):
+def _numbers() -> defaultdict[str, int]:
     """Numbers strings in the order in which they are first looked up."""
-
-    def __missing__(self, key: str) -> int:
-        number = self[key] = len(self)
-        return number
+    return defaultdict(count().__next__)  # a tenth of the time of a method `__missing__`
 
 
 def tokenize_texts(texts: Sequence[str]) -> TokenizedTexts:
@@ -298,7 +298,7 @@ def tokenize_texts(texts: Sequence[str]) -> TokenizedTexts:
     """
     import numpy as np
 
-    numbers = _Numbers()
+    numbers = _numbers()
     ids, offsets = array("i"), array("q", [0])
     for begin in range(0, len(texts), CHUNK):
         chunk: list[str] = []
@@ -317,7 +317,7 @@ def _split_words(whitespace_tokens: TokenSequences) -> TokenSequences:
     """The word tokens of texts, from their whitespace tokens."""
     import numpy as np
 
-    numbers = _Numbers()
+    numbers = _numbers()
     ids, offsets = array("i"), array("q", [0])
     for token in whitespace_tokens.vocabulary:
         word = token.strip(_PUNCTUATION)
