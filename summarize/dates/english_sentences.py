@@ -12,8 +12,8 @@ from summarize.dates.names import WEEKDAY
 from summarize.dates.rules import (
     Expression,
     ExpressionMatch,
-    SentenceCues,
     SentenceDates,
+    meets,
     parse_needs,
 )
 from summarize.dates.timespan import TimeSpan
@@ -33,18 +33,33 @@ _SUPERLATIVE = re.compile(
     r"|quest\b|priest\b|honest\b|modest\b|manifest\b)\w{2,}est)\b",
     re.IGNORECASE,
 )
-_UNREAD = re.compile(
-    rf"\b{WEEKDAY}s?\b|\b(?:January|February|April|June|July|August|September|October|November|December)\b"
-    r"|\b(?:[Ii]n|[Ss]ince|[Oo]f|[Dd]uring|[Uu]ntil|[Bb]y|[Ll]ast|[Tt]his|[Nn]ext|[Ll]ate|[Ee]arly)\s(?:May|March)\b"
-    r"|\b(?:years?|months?|weeks?|days?|hours?|decades?|century|centuries)\s(?:ago|earlier|later|before)\b"
-    r"|\b(?:B\.C\.|BC|BCE)(?!\w)|\b\d{1,2}(?:st|nd|rd|th)[\s-]centur(?:y|ies)\b|\bcenturies\b(?=\sago)"
-    r"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Ll]ast)\s(?:the\s)?(?:spring|summer|autumn|winter)\b"
-    r"|\b(?:first|second|third|fourth|final)\squarter\b(?!\s(?:of\san?|mile))|\bEaster\b(?!\s(?:egg|Island))"
-    r"|(?<![\w.,$€£#/–-])(?:1[0-9]|20)\d\d(?![\w%/–-]|[.,]\d)"
+_MONTHS_FOR_CERTAIN = "January|February|April|June|July|August|September|October|November|December"
+_UNREAD = tuple(
+    (re.compile(pattern), parse_needs(needs))
+    for pattern, needs in (
+        (rf"\b{WEEKDAY}s?\b", "day"),
+        (rf"\b(?:{_MONTHS_FOR_CERTAIN})\b", _MONTHS_FOR_CERTAIN.lower()),
+        (
+            r"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Dd]uring|[Uu]ntil|[Bb]y|[Ll]ast|[Tt]his|[Nn]ext|[Ll]ate|[Ee]arly)"
+            r"\s(?:May|March)\b",
+            "may|march",
+        ),
+        (
+            r"\b(?:years?|months?|weeks?|days?|hours?|decades?|century|centuries)\s(?:ago|earlier|later|before)\b",
+            "ago|earlier|later|before UNIT",
+        ),
+        (r"\b(?:B\.C\.|BC|BCE)(?!\w)", "b.c.|bc"),
+        (r"\b\d{1,2}(?:st|nd|rd|th)[\s-]centur(?:y|ies)\b|\bcenturies\b(?=\sago)", "centur"),
+        (
+            r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Ll]ast)\s(?:the\s)?(?:spring|summer|autumn|winter)\b",
+            "spring|summer|autumn|winter",
+        ),
+        (r"\b(?:first|second|third|fourth|final)\squarter\b(?!\s(?:of\san?|mile))", "quarter"),
+        (r"\bEaster\b(?!\s(?:egg|Island))", "easter"),
+        (r"(?<![\w.,$€£#/–-])(?:1[0-9]|20)\d\d(?![\w%/–-]|[.,]\d)", "DIGIT"),
+    )
 )
-_UNREAD_NEEDS = parse_needs(
-    "DIGIT|MONTH|SEASON|day|ago|earlier|later|before|b.c.|bc|centur|quarter|easter"
-)
+"""Words of time, each kind with what a sentence needs for it: nearly all sentences have few of them."""
 # "Flight 2019", "Room 2024", "No. 1776"
 _NUMBERED = re.compile(
     r"(?:\b[A-Z][a-z]+\s|\b(?:No|Nos)\.\s|\b(?:flight|room|number|page|route|highway|lot|box|section|chapter|bus|train)\s)$"
@@ -126,17 +141,18 @@ def _is_name_with_year(match: re.Match[str]) -> bool:
 
 def _find_unread(text: str, spans: list[tuple[int, int]]) -> list[int]:
     """Where a sentence has words of time outside the expressions that were found."""
-    if not SentenceCues(text).meet(_UNREAD_NEEDS):
-        return []
-    unread = []
-    for found in _UNREAD.finditer(text):
-        start, end = found.span()
-        index = bisect_left(spans, (end, 0))  # they are sorted, and do not overlap
-        if index > 0 and spans[index - 1][1] > start:
-            continue
-        if found[0].isdigit():
-            lead = text[max(0, start - 20) : start]
-            if is_quantity(text, found) or (_NUMBERED.search(lead) and not _PLACED.search(lead)):
+    lowered, unread = text.lower(), []
+    for pattern, needs in _UNREAD:
+        for found in pattern.finditer(text) if meets(lowered, needs) else ():
+            start, end = found.span()
+            index = bisect_left(spans, (end, 0))  # they are sorted, and do not overlap
+            if index > 0 and spans[index - 1][1] > start:
                 continue
-        unread.append(start)
+            if found[0].isdigit():
+                lead = text[max(0, start - 20) : start]
+                if is_quantity(text, found) or (
+                    _NUMBERED.search(lead) and not _PLACED.search(lead)
+                ):
+                    continue
+            unread.append(start)
     return unread

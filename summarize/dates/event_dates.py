@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from summarize.dates.expressions import read_sentence
 from summarize.dates.publication import find_publication_date, fractional_day
@@ -73,10 +73,23 @@ class EventDates:
         self, sentences: Sentences, documents: Sequence[Document], language: str = "en"
     ) -> None:
         self._sentences = sentences
+        self._texts = sentences.texts
         self._documents = documents
         self._language = language
         self._publication_dates: dict[int, date | None] = {}
         self._event_dates: dict[int, TimeSpan | None] = {}
+
+    @cached_property
+    def _document(self) -> list[int]:
+        """The index of each sentence's document."""
+        result: list[int] = self._sentences.document.tolist()
+        return result
+
+    @cached_property
+    def _position(self) -> list[int]:
+        """The position of each sentence in its document."""
+        result: list[int] = self._sentences.position.tolist()
+        return result
 
     def publication_date(self, document: int) -> date | None:
         """The day a document was published, by `find_publication_date`; None if unknown."""
@@ -121,13 +134,13 @@ class EventDates:
         news = self._day_of_news(sentence)
         if news is None or news.basis == "published" or self._retells_news(sentence):
             return news
-        published = self.publication_date(self._sentences[sentence].document)
+        published = self.publication_date(self._document[sentence])
         return TimeSpan(published, published, "day", "published") if published else None
 
     def _retells_news(self, sentence: int) -> bool:
         """Whether a sentence shares `RETOLD_WORDS` words of content with the first of its document."""
-        text = self._sentences[sentence].shown
-        first = self._sentences[sentence - self._sentences[sentence].position].shown
+        text = self._texts[sentence]
+        first = self._texts[sentence - self._position[sentence]]
         if self._language == "en" and _PRESENT.search(text):
             return False
         function_words = get_language(self._language).function_words
@@ -144,8 +157,8 @@ class EventDates:
 
     def _day_of_news(self, sentence: int) -> TimeSpan | None:
         """What "a day after" counts from: the day of the first sentence if it is recent."""
-        position = self._sentences[sentence].position
-        published = self.publication_date(self._sentences[sentence].document)
+        position = self._position[sentence]
+        published = self.publication_date(self._document[sentence])
         first = self.event_date(sentence - position)
         if published is None or first is None:
             return None
@@ -159,22 +172,20 @@ class EventDates:
         return between is not None and not between.strip() and "\n" not in between
 
     def _compute_event_date(self, index: int) -> TimeSpan | None:
-        sentence = self._sentences[index]
-        published = self.publication_date(sentence.document)
+        text = self._texts[index]
+        published = self.publication_date(self._document[index])
         before = self._event_dates.get(index - 1) if self._follows_previous(index) else None
         if before is not None and before.basis == "published":
             before = None
         # "A day after" counts from the sentence before, else from the day that is reported on.
-        anchor = before or (self._day_of_news(index) if sentence.position else None)
-        dates = read_sentence(
-            sentence.shown, published=published, before=anchor, language=self._language
-        )
-        stated = _select_event(sentence.shown, dates, self._language)
+        anchor = before or (self._day_of_news(index) if self._position[index] else None)
+        dates = read_sentence(text, published=published, before=anchor, language=self._language)
+        stated = _select_event(text, dates, self._language)
         if stated is not None:
             return stated
         if not dates.is_complete:
             return None
-        if before is not None and not dates.expressions and self._inherits(sentence.shown, before):
+        if before is not None and not dates.expressions and self._inherits(text, before):
             return replace(before, basis="inherited", text="")
         return TimeSpan(published, published, "day", "published") if published else None
 

@@ -15,15 +15,24 @@ before it, the tense of the clause. It returns None where it cannot tell the day
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from summarize.dates.arithmetic import Grain, Interval
 from summarize.dates.timespan import Basis, Relation, TimeSpan
 
-__all__ = ["Expression", "ExpressionMatch", "Rule", "RuleTable", "SentenceDates"]
+__all__ = [
+    "Expression",
+    "ExpressionMatch",
+    "Rule",
+    "RuleTable",
+    "SentenceDates",
+    "meets",
+    "parse_needs",
+]
 
 LEAD_LENGTH = 60
 """Number of characters before an expression in which words such as "since" are looked for."""
@@ -216,28 +225,19 @@ def parse_needs(text: str) -> Needs:
     )
 
 
-class SentenceCues:
-    """Which cues a sentence has; each set of them is looked for once.
+def meets(text: str, needs: Needs) -> bool:
+    """Whether a text in lower case has a cue of every set.
 
-    Parameters
-    ----------
-    sentence : str
+    >>> meets("on 5 may", parse_needs("DIGIT MONTH")), meets("on 5 rue", parse_needs("DIGIT MONTH"))
+    (True, False)
     """
-
-    def __init__(self, sentence: str) -> None:
-        self._text = sentence.lower()
-        self._found: dict[tuple[str, ...], bool] = {}
-
-    def meet(self, needs: Needs) -> bool:
-        """Whether the sentence has a cue of every set."""
-        found, text = self._found, self._text
-        for cues in needs:
-            known = found.get(cues)
-            if known is None:
-                known = found[cues] = any(cue in text for cue in cues)
-            if not known:
-                return False
-        return True
+    for cues in needs:
+        for cue in cues:
+            if cue in text:
+                break
+        else:
+            return False
+    return True
 
 
 Reader = Callable[[ExpressionMatch], TimeSpan | None]
@@ -313,6 +313,40 @@ class Rule:
             return None
 
 
+class _RuleIndex:
+    """Rules by the sets of cues that a sentence needs for them; each cue is looked for once.
+
+    Parameters
+    ----------
+    rules : sequence of Rule
+    """
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        bits = {
+            cues: 1 << number
+            for number, cues in enumerate(dict.fromkeys(c for rule in rules for c in rule.needs))
+        }
+        self._sets_of: dict[str, int] = {}  # cue -> the sets that it is in, as bits
+        for cues, bit in bits.items():
+            for cue in cues:
+                self._sets_of[cue] = self._sets_of.get(cue, 0) | bit
+        self._needed = [
+            (sum(bits[cues] for cues in {*rule.needs}), order, rule)
+            for order, rule in enumerate(rules)
+        ]
+        self._with_sets = lru_cache(maxsize=4096)(self._find_rules)
+
+    def rules_for(self, text: str) -> Sequence[tuple[int, Rule]]:
+        """The rules, with their places, that may match a sentence, given in lower case."""
+        sets = 0
+        for cue in filter(text.__contains__, self._sets_of):
+            sets |= self._sets_of[cue]
+        return self._with_sets(sets)
+
+    def _find_rules(self, sets: int) -> tuple[tuple[int, Rule], ...]:
+        return tuple((order, rule) for need, order, rule in self._needed if need & ~sets == 0)
+
+
 class RuleTable:
     """Rules in order; where two match equally long from the same place, the earlier rule counts.
 
@@ -324,6 +358,7 @@ class RuleTable:
 
     def __init__(self, rules: Iterable[Rule] = ()) -> None:
         self.rules = list(rules)
+        self._index: _RuleIndex | None = None
 
     def rule(
         self,
@@ -338,6 +373,7 @@ class RuleTable:
         def add(reader: Reader) -> Reader:
             compiled = re.compile(pattern, re.IGNORECASE) if ignore_case else re.compile(pattern)
             self.rules.append(Rule(compiled, reader, dates_another_event, parse_needs(needs)))
+            self._index = None
             return reader
 
         return add
@@ -347,11 +383,11 @@ class RuleTable:
 
         Of two that overlap, the one that begins first counts, then the longer one.
         """
-        cues = SentenceCues(sentence)
+        if self._index is None:
+            self._index = _RuleIndex(self.rules)
         matches = [
             (match.start(), -len(match[0]), order, match)
-            for order, rule in enumerate(self.rules)
-            if cues.meet(rule.needs)
+            for order, rule in self._index.rules_for(sentence.lower())
             for match in rule.pattern.finditer(sentence)
         ]
         end = 0
