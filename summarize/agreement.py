@@ -24,7 +24,6 @@ __all__ = [
     "near_copies",
     "same_statement",
     "unsay_contradicted",
-    "word_overlap",
 ]
 
 Floats = NDArray[np.float64]
@@ -45,38 +44,14 @@ MAX_OVERLAP = 0.6
 selector may pick sentences that share more of the shorter one's."""
 
 
-def word_overlap(
-    words: sparse.csr_array, columns: NDArray[np.int32]
-) -> tuple[Floats, Floats, float]:
-    """Number of content words that each sentence shares with one, and of content words in each.
-
-    Parameters
-    ----------
-    words : sparse array of shape (n, w), of 0 and 1
-    columns : int array
-        The content words of the one: the columns of `words` that are 1 (`Candidates.word_columns`).
-
-    Returns
-    -------
-    shared : array of shape (n,)
-    sizes : array of shape (n,)
-        Number of content words of each sentence.
-    size : float
-        Number of `columns`.
-    """
-    shared = product(words, columns, 1.0)
-    return shared, np.diff(words.indptr).astype(float), float(len(columns))
-
-
 def same_statement(shared: Floats, sizes: Floats, size: float) -> NDArray[np.bool_]:
     """Which sentences make the statement of one row: their cosine to it is `PARAPHRASE_COSINE` or more.
 
-    Takes what `word_overlap` returns.
+    Takes what `Candidates.word_overlap` returns.
 
     Examples
     --------
-    >>> W = sparse.csr_array(np.array([[1, 1, 1, 1, 0], [1, 1, 1, 0, 0], [0, 0, 0, 1, 1]]))
-    >>> same_statement(*word_overlap(W, W[[0]].indices)).tolist()
+    >>> same_statement(np.array([4.0, 3.0, 1.0]), np.array([4.0, 3.0, 2.0]), 4.0).tolist()
     [True, True, False]
     """
     return (shared > 0) & (shared >= PARAPHRASE_COSINE * np.sqrt(sizes * size) - 1e-9)
@@ -127,7 +102,7 @@ def near_copies(candidates: Candidates, index: int, shared: Floats, sizes: Float
     index : int
         The one.
     shared, sizes : array of shape (n,)
-        What `word_overlap` returns for it.
+        What `Candidates.word_overlap` returns for it.
 
     Returns
     -------
@@ -208,7 +183,7 @@ def _who_says(
     candidates: Candidates, index: int
 ) -> tuple[tuple[Sentence, ...], tuple[Variant, ...]]:
     """The best match in each other document that says the same, or else that says otherwise."""
-    shared, sizes, _ = word_overlap(candidates.words, candidates.word_columns(index))
+    shared, sizes, _ = candidates.word_overlap(index)
     same: dict[int, int] = {}
     otherwise: dict[int, int] = {}
     for row in near_copies(
@@ -233,7 +208,7 @@ def _who_says(
 
 def _own_document_says(candidates: Candidates, index: int, other: int) -> bool:
     """Whether the document of a sentence also says what another sentence says: no document contradicts itself."""
-    shared, sizes, size = word_overlap(candidates.words, candidates.word_columns(other))
+    shared, sizes, size = candidates.word_overlap(other)
     own = candidates.document == candidates.document[index]
     rows = np.flatnonzero(own & same_statement(shared, sizes, size)).tolist()
     best = sorted(rows, key=lambda row: -shared[row])[:MAX_COPIES]

@@ -80,6 +80,9 @@ ROUGE."""
 ENOUGH_CONSENSUS = 0.5
 """Consensus that is enough in any case: in copies of one text, the average is high (assumed)."""
 
+KEPT_OVERLAPS = 4
+"""Number of sentences of which the words shared with all others are kept (assumed): 8 MB each for a million."""
+
 LEAD_SENTENCES = 3
 """Number of sentences at the beginning of a document that tell its event (assumed)."""
 
@@ -158,6 +161,7 @@ class Candidates:
     count_tokens: TokenCounter | None = None
     _costs: dict[Unit, Indices] = field(default_factory=dict)
     _comparisons: dict[tuple[int, int], Comparison] = field(default_factory=dict)
+    _shared_words: dict[int, Scores] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.sentences)
@@ -439,6 +443,39 @@ class Candidates:
         to_all, own = vectors @ total, squared_lengths(vectors)
         lengths = np.sqrt(np.maximum(total @ total - 2.0 * to_all + own, 1e-12))
         return np.asarray(np.clip((to_all - own) / lengths, 0.0, 1.0)[self.document])
+
+    @cached_property
+    def word_sizes(self) -> Scores:
+        """Number of different content words of each sentence, shape (n,)."""
+        sizes: Scores = np.diff(self.words.indptr).astype(float)
+        return sizes
+
+    def word_overlap(self, index: int) -> tuple[Scores, Scores, float]:
+        """Number of content words that each sentence shares with one, and of content words in each.
+
+        The last few are kept: what becomes a pick is compared with all others at several steps.
+
+        Parameters
+        ----------
+        index : int
+            The one.
+
+        Returns
+        -------
+        shared : array of shape (n,)
+            Not to be changed.
+        sizes : array of shape (n,)
+            Number of content words of each sentence.
+        size : float
+            That of the one.
+        """
+        shared = self._shared_words.get(index)
+        if shared is None:
+            while len(self._shared_words) >= KEPT_OVERLAPS:
+                del self._shared_words[next(iter(self._shared_words))]
+            shared = product(self.words, self.word_columns(index), 1.0)
+            self._shared_words[index] = shared
+        return shared, self.word_sizes, float(self.word_sizes[index])
 
     def word_columns(self, index: int) -> NDArray[np.int32]:
         """The columns in `words` of the content words of one sentence."""

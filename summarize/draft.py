@@ -16,7 +16,6 @@ from summarize.agreement import (
     near_copies,
     same_statement,
     unsay_contradicted,
-    word_overlap,
 )
 from summarize.budget import Budget, Unit
 from summarize.candidates import LEAD_SENTENCES, Candidates, Flags, Indices, Scores
@@ -422,22 +421,22 @@ class Draft:
 
     def _find_mentioned(self) -> Flags:
         """Which sentences consist mostly of words that picks have, if not of any one pick."""
-        words = self.candidates.words
-        return np.asarray(words @ self._mentioned > MAX_UNION * np.diff(words.indptr) + 1e-9)
+        candidates = self.candidates
+        mentioned = candidates.words @ self._mentioned
+        return np.asarray(mentioned > MAX_UNION * candidates.word_sizes + 1e-9)
 
     def _compare(self, index: int) -> tuple[Scores, Flags]:
         """What part of the shorter one's words each sentence shares with one, and which say the same."""
-        words = self.candidates.words
-        shared, sizes, size = word_overlap(words, self.candidates.word_columns(index))
+        shared, sizes, size = self.candidates.word_overlap(index)
         share = shared / np.maximum(np.minimum(sizes, size), 1.0)
         return share, same_statement(shared, sizes, size)
 
     def _best_written(self, index: int) -> int:
         """The eligible near-duplicate with the fewest defects; `index` if none has fewer."""
-        texts, words = self.candidates.sentences.texts, self.candidates.words
+        texts = self.candidates.sentences.texts
         best, fewest = int(index), count_defects(texts[index])
         if fewest:
-            shared, sizes, size = word_overlap(words, self.candidates.word_columns(index))
+            shared, sizes, size = self.candidates.word_overlap(index)
             duplicates = self.eligible & (shared >= DUPLICATE_OVERLAP * np.maximum(sizes, size))
             # Of several with equally few, not the first: the order of documents must not matter.
             order = sorted(np.flatnonzero(duplicates).tolist(), key=lambda i: (-sizes[i], texts[i]))
@@ -455,7 +454,7 @@ class Draft:
         candidates = self.candidates
         if len(candidates.documents) == 1:
             return index
-        shared, sizes, _ = word_overlap(candidates.words, candidates.word_columns(index))
+        shared, sizes, _ = candidates.word_overlap(index)
         near = near_copies(candidates, index, shared, sizes)
         sides: dict[tuple[str, ...], int] = {}  # what is said instead -> a sentence that says it
         for row in near:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from summarize.agreement import word_overlap
 from summarize.candidates import Candidates, Flags, Scores
 from summarize.centroid import Centroid
 from summarize.draft import Draft
@@ -159,7 +158,7 @@ def _continuation(draft: Draft, similarity: Scores) -> Scores:
 
 def _fullest(candidates: Candidates, worth: Flags, value: Scores, best: int) -> int:
     """The best sentence that tells what `best` tells and more, as well written; `best` if there is none."""
-    shared, sizes, size = word_overlap(candidates.words, candidates.word_columns(best))
+    shared, sizes, size = candidates.word_overlap(best)
     fuller = worth & (sizes > size) & (shared >= FULLER_OVERLAP * size)
     fuller &= value >= value[best] - FULLER_LOSS
     if not fuller.any():

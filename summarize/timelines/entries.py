@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from summarize.agreement import same_statement, word_overlap
+from summarize.agreement import same_statement
 from summarize.budget import Budget
 from summarize.candidates import LEAD_SENTENCES, Candidates, Flags, Scores
 from summarize.draft import Draft
@@ -116,5 +116,5 @@ def _select_sentences(
             np.maximum(similarity, candidates.cosines(added), out=similarity)
         eligible = draft.eligible & further
     for pick in draft.picks:
-        covered |= same_statement(*word_overlap(candidates.words, candidates.word_columns(pick)))
+        covered |= same_statement(*candidates.word_overlap(pick))
     return draft.picks
