@@ -148,14 +148,14 @@ def unsay_contradicted(candidates: Candidates, known: NDArray[np.bool_]) -> NDAr
 
 
 def make_pick(
-    candidates: Candidates, scores: Scores, index: int, rank: int, parts: Parts = ()
+    candidates: Candidates, scores: Scores | None, index: int, rank: int, parts: Parts = ()
 ) -> Pick:
     """A candidate as a pick, with the documents that agree and its event date.
 
     Parameters
     ----------
     candidates : Candidates
-    scores : array of shape (n,)
+    scores : array of shape (n,), or None
     index : int
         The candidate.
     rank : int
@@ -168,7 +168,7 @@ def make_pick(
     document = candidates.documents[sentence.document]
     return Pick(
         sentence,
-        float(scores[index]),
+        None if scores is None else float(scores[index]),
         rank,
         also_in,
         candidates.event_dates.event_date(index),

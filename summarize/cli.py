@@ -475,6 +475,8 @@ def _list_methods() -> str:
         lines.append(f"{registry.kind}s")
         for name in registry.all_names():
             description = (registry[name].__doc__ or "").strip().partition("\n")[0]
+            if not registry.reads_scores(name):
+                description += " Reads no scores: no ranker is run."
             for text, indent in ((registry.spelling(name), "  "), (description, "      ")):
                 lines.extend(
                     textwrap.wrap(text, 80, initial_indent=indent, subsequent_indent=indent + "  ")

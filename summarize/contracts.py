@@ -88,14 +88,14 @@ def run_ranker(ranker: Method[Any], candidates: Candidates) -> Scores:
 
 
 def score_parts(
-    ranker: Method[Any], candidates: Candidates, scores: Scores, picks: Sequence[int]
+    ranker: Method[Any], candidates: Candidates, scores: Scores | None, picks: Sequence[int]
 ) -> dict[int, Parts]:
     """What the scores of picks are made of, the largest part first; nothing if the ranker does not say.
 
     The parts of a score sum up to it: what a query or a limit changed is a part of its own.
     """
     explain = RANKERS.explanation(ranker.name) if ranker.registered else None
-    if explain is None or not picks:
+    if explain is None or scores is None or not picks:
         return {}
     result = {}
     explained = explain(candidates, list(picks), **ranker.settings)
@@ -108,9 +108,9 @@ def score_parts(
 
 
 def run_selector(
-    selector: Method[Any], candidates: Candidates, scores: Scores, budget: Budget
+    selector: Method[Any], candidates: Candidates, scores: Scores | None, budget: Budget
 ) -> Draft:
-    """The draft with the picks of a selector, in pick order.
+    """The draft with the picks of a selector, in pick order; without scores, it gets zeros.
 
     Raises
     ------
@@ -118,7 +118,7 @@ def run_selector(
         If they are not distinct indices of candidates, or exceed the budget.
     """
     draft = Draft(candidates, budget)
-    returned = selector(candidates, scores, draft)
+    returned = selector(candidates, np.zeros(len(candidates)) if scores is None else scores, draft)
     picks = _check_indices(f"selector {selector.name!r}", returned, candidates)
     costs = candidates.costs(budget.unit)[picks].tolist()
     if budget.total(costs) > budget.limit:

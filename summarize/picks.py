@@ -67,9 +67,10 @@ class Pick:
     ----------
     sentence : Sentence
         The sentence and its place in its document.
-    score : float
+    score : float or None
         The ranker's score of the sentence, higher is better. The rankers of this package give
-        scores in [0, 1]; a custom ranker may give any finite number.
+        scores in [0, 1]; a custom ranker may give any finite number. None if the selector does without
+        scores: no ranker was run.
     rank : int
         When the selector took it, counted from 0: 0 for the first pick, 1 for the second.
     also_in : tuple of Sentence, default ()
@@ -109,7 +110,7 @@ class Pick:
     """
 
     sentence: Sentence
-    score: float
+    score: float | None
     rank: int
     also_in: tuple[Sentence, ...] = ()
     when: TimeSpan | None = None

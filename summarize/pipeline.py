@@ -164,8 +164,10 @@ def summarize(
     configuration.budget_for(candidates)  # if it is too small, say so before the work
     if vectorizer is None:  # what cosines of other vectors mean is not known
         warn_of_mixture(candidates)
-    with bars.step("ranking"):
-        scores = score_candidates(candidates, configuration.ranker)
+    scores = None
+    if configuration.selector.reads_scores:
+        with bars.step("ranking"):
+            scores = score_candidates(candidates, configuration.ranker)
     return select_and_order(candidates, scores, configuration, progress=bars)
 
 
@@ -177,16 +179,19 @@ def score_candidates(candidates: Candidates, ranker: Method[Any]) -> Scores:
 
 def select_and_order(
     candidates: Candidates,
-    scores: Scores,
+    scores: Scores | None,
     configuration: Configuration,
     *,
     progress: Progress = QUIET,
 ) -> Summary:
     """The summary that selector and orderer make of the scores, within the budget.
 
-    To try many settings on the same documents, call only this function again.
+    To try many settings on the same documents, call only this function again. A selector that reads no
+    scores needs none: the picks have none, either.
     """
     budget = configuration.budget_for(candidates)
+    if not configuration.selector.reads_scores:
+        scores = None
 
     def select(within: Budget) -> tuple[Draft, list[int]]:
         with progress.step("selecting"):

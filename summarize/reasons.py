@@ -52,7 +52,7 @@ class Evidence:
     ----------
     strict : bool
         Whether the draft was (`Draft`).
-    scores : array of shape (n,)
+    scores : array of shape (n,), or None
     known : bool array of shape (n,)
         Which ones the reader knew.
     related : bool array of shape (n,)
@@ -64,14 +64,14 @@ class Evidence:
     """
 
     strict: bool
-    scores: Scores
+    scores: Scores | None
     known: Flags
     related: Flags
     tokens: Indices | None = None
     token_separator: int = 0
 
     @classmethod
-    def of(cls, draft: Draft, scores: Scores) -> Evidence:
+    def of(cls, draft: Draft, scores: Scores | None) -> Evidence:
         """The evidence that a draft leaves."""
         candidates = draft.candidates
         tokens = candidates.costs("tokens") if draft.unit == "tokens" else None
@@ -108,13 +108,14 @@ def find_left_out(
         candidates = build_candidates(documents, language=language, query=configuration.query)
     except InputError:  # made by hand, of documents without a word
         return _unusable(documents, language, [[] for _ in documents])
-    if evidence is not None and len(evidence.scores) != len(candidates):
+    if evidence is not None and len(evidence.known) != len(candidates):
         evidence = None  # other documents
     sentences = candidates.sentences
+    scores = None if evidence is None else evidence.scores
     columns = zip(
         sentences,
         _Reasons(candidates, picks, configuration, evidence),
-        [None] * len(candidates) if evidence is None else evidence.scores.tolist(),
+        [None] * len(candidates) if scores is None else scores.tolist(),
         strict=True,
     )
     spans: list[list[tuple[int, int]]] = [[] for _ in documents]

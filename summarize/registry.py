@@ -64,12 +64,15 @@ class Method(Generic[F]):
         Every setting with its value, also those at their default.
     registered : bool
         False for a custom function, which a recipe can name but not contain.
+    reads_scores : bool
+        False for a selector that does without the ranker's scores: the ranker is not run. Not compared.
     """
 
     name: str
     function: F = field(compare=False)
     settings: Mapping[str, object]
     registered: bool = True
+    reads_scores: bool = field(default=True, compare=False)
 
     def __call__(self, *args: Any) -> Any:
         return self.function(*args, **self.settings)
@@ -131,24 +134,27 @@ class Registry(Generic[F]):
         self._functions: dict[str, F] = {}
         self._declared: dict[str, dict[str, Setting]] = {}
         self._explanations: dict[str, Callable[..., list[dict[str, float]]]] = {}
+        self._without_scores: set[str] = set()
         self._discovered = False
         self._has_plugins = False
 
     @overload
     def register(self, function: F, /) -> F: ...
     @overload
-    def register(self, **settings: Setting) -> Callable[[F], F]: ...
+    def register(self, *, reads_scores: bool = True, **settings: Setting) -> Callable[[F], F]: ...
     def register(  # type: ignore[misc]  # mypy does not see that `function` is positional-only
-        self, function: F | None = None, /, **settings: Setting
+        self, function: F | None = None, /, *, reads_scores: bool = True, **settings: Setting
     ) -> F | Callable[[F], F]:
         """Make a function known under its own name. Use as a decorator, with or without settings.
 
         Parameters
         ----------
         function : callable
+        reads_scores : bool, default True
+            False for a selector that does without the ranker's scores: no ranker is run for it.
         **settings : Setting
-            The bounds of each keyword-only parameter, made with `validation.number` or
-            `validation.integer`. They are checked at each call.
+            The bounds of each keyword-only parameter, made with `validation.number`,
+            `validation.integer` or `validation.choice`. They are checked at each call.
         """
 
         def decorate(function: F) -> F:
@@ -164,6 +170,8 @@ class Registry(Generic[F]):
                 if name in self._functions and self._is_built_in(self._functions[name]):
                     raise SettingError(f"{self.kind} {name!r} is built in; choose another name")
             self._declared[name] = settings
+            if not reads_scores:
+                self._without_scores.add(name)
             self._functions[name] = _with_checks(function, settings)
             return self._functions[name]
 
@@ -203,6 +211,15 @@ class Registry(Generic[F]):
     def _needed(self, name: str) -> Iterator[str]:
         """The settings of a method that have no default."""
         return (setting for setting, one in self._declared[name].items() if one.needed)
+
+    def reads_scores(self, name: str) -> bool:
+        """Whether a method reads the scores of a ranker, or would if it were given them.
+
+        >>> SELECTORS.reads_scores("mmr"), SELECTORS.reads_scores("concepts")
+        (True, False)
+        """
+        self[name]
+        return name not in self._without_scores
 
     def spelling(self, name: str) -> str:
         """A method with all its settings at their defaults; three dots stand for what has none.
@@ -265,7 +282,7 @@ class Registry(Generic[F]):
             return method
         if isinstance(method, str):
             name, settings = self._parse(method)
-            return Method(name, self[name], self._complete(name, self[name], settings, with_files))
+            return self._registered(name, settings, with_files)
         if not callable(method):
             raise InputTypeError(
                 f"{self.kind} must be a name such as {self._example()!r} or a callable, got "
@@ -279,8 +296,19 @@ class Registry(Generic[F]):
         self._discover()
         name = plain_name(getattr(function, "__name__", type(function).__name__))
         if function in self._functions.values():
-            return Method(name, function, self._complete(name, function, settings))
+            return self._registered(name, settings)
         return Method(name, method, {}, registered=False)  # type: ignore[arg-type]
+
+    def _registered(
+        self, name: str, settings: Mapping[str, object], with_files: bool = True
+    ) -> Method[F]:
+        function = self[name]
+        return Method(
+            name,
+            function,
+            self._complete(name, function, settings, with_files),
+            reads_scores=self.reads_scores(name),
+        )
 
     def _parse(self, spelling: str) -> tuple[str, dict[str, object]]:
         if spelling.startswith(CUSTOM):

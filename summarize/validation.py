@@ -14,9 +14,11 @@ __all__ = [
     "Range",
     "Setting",
     "as_float",
+    "check_choice",
     "check_integer",
     "check_n_jobs",
     "check_number",
+    "choice",
     "integer",
     "is_missing",
     "number",
@@ -50,9 +52,9 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A numeric setting: its bounds, and the values worth trying.
+    """A setting: its bounds, and the values worth trying.
 
-    Declared where the setting is used, with `number` or `integer`; checks, the explorer's sliders
+    Declared where the setting is used, with `number`, `integer` or `choice`; checks, the explorer's sliders
     and the tuning grid are made from it.
 
     Attributes
@@ -69,6 +71,8 @@ class Setting:
         What tuning tries.
     needed : str
         If the setting has no default: how to get a value.
+    options : tuple of str
+        The words that it must be one of, if it is no number.
     """
 
     low: float
@@ -78,8 +82,9 @@ class Setting:
     explore: Range | None = None
     grid: tuple[float, ...] = ()
     needed: str = ""
+    options: tuple[str, ...] = ()
 
-    def check(self, name: str, value: object) -> float:
+    def check(self, name: str, value: object) -> float | str:
         """`value` if it is in range.
 
         Raises
@@ -92,6 +97,8 @@ class Setting:
         >>> Setting(0, 1).check("damping", 0.85)
         0.85
         """
+        if self.options:
+            return check_choice(name, value, self.options)
         if self.whole:
             return check_integer(name, value, int(self.low), self.high)
         return check_number(name, value, self.low, self.high, below=self.high_excluded)
@@ -115,6 +122,11 @@ def integer(
 ) -> Setting:
     """Declare a setting that is an integer, at least `low` and at most `high`."""
     return Setting(low, high, whole=True, explore=None if explore is None else Range(*explore))
+
+
+def choice(*options: str) -> Setting:
+    """Declare a setting that is one of some words."""
+    return Setting(0, options=options)
 
 
 def check_number(
@@ -178,6 +190,31 @@ def check_integer(name: str, value: object, low: int, high: float = math.inf) ->
         bound = f"at least {low}" if math.isinf(high) else f"from {low} to {high:g}"
         raise SettingError(f"{name} must be {bound}, got {short_repr(value)}")
     return int(value)
+
+
+def check_choice(name: str, value: object, options: Sequence[str]) -> str:
+    """`value` if it is one of some words.
+
+    Raises
+    ------
+    InputTypeError
+        If `value` is not a str.
+    SettingError
+        If it is none of them.
+
+    Examples
+    --------
+    >>> check_choice("guards", "paper", ("paper", "reading"))
+    'paper'
+    """
+    known = " or ".join(map(repr, options))
+    if not isinstance(value, str):
+        raise InputTypeError(
+            f"{name} must be {known}, got {type(value).__name__} {short_repr(value)}"
+        )
+    if value not in options:
+        raise SettingError(f"{name} must be {known}, got {short_repr(value)}")
+    return str(value)
 
 
 def check_n_jobs(name: str, value: object) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections import Counter
 from itertools import combinations, pairwise
@@ -9,7 +10,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from summarize import Document, parse_recipe, summarize
+from summarize import Document, SummarizeError, parse_recipe, summarize
 from summarize.budget import Budget
 from summarize.candidates import build_candidates
 from summarize.consensus import PRIOR_BIGRAMS, PRIOR_DOCUMENTS
@@ -350,7 +351,7 @@ def overlaps_are_allowed(monkeypatch) -> None:
     monkeypatch.setattr("summarize.draft.MAX_UNION", 1.0)
 
 
-def concept_value(candidates, picks, least=2):
+def concept_value(candidates, picks, least=3):
     frequency = document_frequency(candidates.bigrams, candidates.document)
     wanted = candidates.content_bigrams & (frequency >= min(least, len(candidates.documents)))
     held = (
@@ -391,6 +392,63 @@ def test_concepts_are_selected_greedily_when_the_program_is_too_large(
     greedy = picks_of("concepts", candidates, strict=False)
     assert concept_value(candidates, greedy) <= concept_value(candidates, best)
     assert concept_value(candidates, greedy) > 0.8 * concept_value(candidates, best)
+
+
+LONG = [
+    "He said that heavy rain fell in Rome on Monday and that the river Tiber rose. A cat slept.",
+    "Heavy rain fell in Rome on Monday. The river Tiber rose by a metre and flooded two old bridges.",
+    "“Heavy rain fell in Rome on Monday, and the river Tiber rose.” The fire service sent sixty men to the city.",
+]
+
+
+def test_concepts_excludes_only_what_the_paper_does_unless_asked() -> None:
+    paper = [pick.text for pick in summarize(LONG, words=40, selector="concepts")]
+    assert LONG[0].partition(" A cat")[0] in paper  # a pronoun without its antecedent
+    assert not any(text.startswith("“") or len(text.split()) < 10 for text in paper)
+    reading = summarize(LONG, words=40, selector="concepts(guards='reading')")
+    assert not any(pick.text.startswith("He said") for pick in reading)
+
+
+@pytest.mark.parametrize("value", ["'none'", "True", "1"])
+def test_unknown_guards_are_an_error_that_names_the_known_ones(value) -> None:
+    with pytest.raises(SummarizeError, match="guards must be 'paper' or 'reading', got"):
+        summarize(LONG, selector=f"concepts(guards={value})")
+
+
+def test_concepts_takes_shorter_sentences_if_asked_or_if_there_are_no_others() -> None:
+    assert "A cat slept." not in str(summarize(LONG, words=60, selector="concepts"))
+    assert "A cat slept." in str(summarize(LONG, words=60, selector="concepts(min_words=1)"))
+    assert str(summarize("Rain fell in Rome.", words=9, selector="concepts"))
+
+
+def test_concepts_are_held_by_as_many_documents_as_asked(seeds) -> None:
+    candidates, values = build_candidates(seeds), {}
+    for least in (1, 2, 3):
+        picks = picks_of(f"concepts(min_documents={least})", candidates, Budget("words", 60))
+        values[least] = [concept_value(candidates, picks, at) for at in (1, 2, 3)]
+    for place in range(3):
+        assert values[place + 1][place] == max(one[place] for one in values.values())
+    assert values[1] != values[3]
+
+
+@pytest.mark.parametrize("name", SELECTORS.names())
+def test_no_ranker_is_run_for_a_selector_that_reads_no_scores(name, seeds) -> None:
+    def counted(candidates):
+        calls.append(len(candidates))
+        return np.linspace(1, 0, len(candidates))
+
+    calls = []
+    selector = SELECTORS.resolve(name)
+    made = summarize(seeds, words=80, ranker=counted, selector=name)
+    assert len(calls) == selector.reads_scores
+    assert all((pick.score is None) == (not selector.reads_scores) for pick in made)
+    assert ("no score" in made.explain()) == (not selector.reads_scores)
+    if not selector.reads_scores:
+        assert summarize(seeds, words=80, ranker="lead", selector=name).picks == made.picks
+        assert "scores are not read" in " ".join((SELECTORS[name].__doc__ or "").split())
+        assert made.to_html().count("picked as number") == len(made)
+        assert {pick["score"] for pick in json.loads(made.to_json())["picks"]} == {None}
+        assert {part.score for part in made.left_out()} == {None}
 
 
 def test_top_picks_the_best_scores(candidates) -> None:

@@ -154,7 +154,8 @@ class Workbench:
             vectorizer=self._vectorizer_name,
             detected=self._detected,
         )
-        scores = self._scores(query, ranker)
+        needed = configuration.selector.reads_scores
+        scores = self._scores(query, ranker) if needed else None
         return select_and_order(self.prepared(query), scores, configuration)
 
     def measure(self, summary: Summary, words: int) -> dict[str, float]:

@@ -53,7 +53,7 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> str:
         f"{one_line(result.name_of(sentence.document))} [{sentence.start}:{sentence.end}]",
         support,
         one_line(describe(pick.when)) if pick.when else "no date",
-        f"score {pick.score:.3f}, picked {_ordinal(pick.rank + 1)}",
+        f"{_score(pick.score)}picked {_ordinal(pick.rank + 1)}",
     )
     indent = " " * (len(str(number)) + 2)
     lines = [f"{number}. {one_line(pick.text)}", f"{indent}{' · '.join(facts)}"]
@@ -96,6 +96,10 @@ def _render_left_out(summary: SummaryLike) -> Iterator[str]:
         yield _wrap(f"- {one_line(shorten_sentence(part.text))}", "  ")
         facts = f"{name} [{part.start}:{part.end}] · score {part.score:.3f} · {part.reason}"
         yield _wrap(f"  {one_line(facts)}", "  ")
+
+
+def _score(score: float | None) -> str:
+    return "no score: the selector reads none, " if score is None else f"score {score:.3f}, "
 
 
 def _wrap(text: str, indent: str) -> str:

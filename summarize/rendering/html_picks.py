@@ -171,6 +171,8 @@ def _render_date(when: TimeSpan) -> str:
 
 
 def _render_score(pick: Pick) -> str:
+    if pick.score is None:
+        return f"<span>picked as number {pick.rank + 1}</span>"
     width = round(100 * min(max(pick.score, 0.0), 1.0)) if pick.score == pick.score else 0
     return (
         f'<span title="score {pick.score:.3f}; picked as number {pick.rank + 1}">'

@@ -16,6 +16,7 @@ __all__ = ["centroid"]
 
 
 @SELECTORS.register(
+    reads_scores=False,
     position_decay=number(0, 100, explore=(0, 1.5, 0.05)),
 )
 def centroid(

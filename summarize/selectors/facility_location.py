@@ -17,6 +17,7 @@ __all__ = ["facility_location"]
 
 
 @SELECTORS.register(
+    reads_scores=False,
     cost=number(0, 2, explore=(0, 1, 0.05)),
 )
 def facility_location(

@@ -15,6 +15,7 @@ __all__ = ["kl_sum"]
 
 
 @SELECTORS.register(
+    reads_scores=False,
     smoothing=number(1e-9, 1, explore=(0.005, 0.2, 0.005)),
 )
 def kl_sum(

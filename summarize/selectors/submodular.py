@@ -19,6 +19,7 @@ __all__ = ["submodular"]
 
 
 @SELECTORS.register(
+    reads_scores=False,
     saturation=number(1e-9, 1e6, explore=(0.5, 20, 0.5)),
     diversity=number(0, 1000, explore=(0, 20, 0.5)),
     cost=number(0, 2, explore=(0, 1, 0.05)),

@@ -13,7 +13,7 @@ from summarize.registry import SELECTORS
 __all__ = ["sumbasic"]
 
 
-@SELECTORS.register
+@SELECTORS.register(reads_scores=False)
 def sumbasic(candidates: Candidates, scores: Scores, draft: Draft) -> Sequence[int]:
     """Select the sentence whose words are the most frequent on average, then square their frequencies.
 
