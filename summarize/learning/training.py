@@ -1,8 +1,8 @@
 """Training: a ridge regression of how much of the references a sentence holds on its features.
 
-The score of the default ranker is the one feature whose weight is not shrunk: what little data says nothing
-about stays as it is, and few clusters change little. The other weights are shrunk as if there were
-`PRIOR_CLUSTERS` further clusters in which they explain nothing.
+The score of the default ranker is the one feature whose weight is not shrunk: what the data say nothing about
+stays as it is. The other weights are shrunk as if there were further clusters in which they explain nothing;
+how many, cross-validation finds out. Clusters that agree are learned from readily, others change little.
 """
 
 from __future__ import annotations
@@ -23,18 +23,20 @@ from summarize.text.tokens import tokenize_texts
 
 __all__ = ["MIN_CLUSTERS", "Example", "make_example", "train"]
 
-PRIOR_CLUSTERS = 50.0
-"""Strength of the prior, in clusters. Assumed: from 10 to 100, ROUGE-2 differs by at most 0.2 on Multi-News; on sets
-with a style of their own less would be better, on the others more."""
+PRIORS = (300.0, 100.0, 30.0, 10.0, 3.0)
+"""Strengths of the prior that are tried, in clusters, the strongest first: it wins ties."""
+
+FOLDS = 5
+"""Number of parts for cross-validation of the prior; fewer if there are fewer clusters."""
 
 MIN_CLUSTERS = 50
 """Number of clusters from which a gain can be expected, if there is one: docs/style.md has the learning curve."""
 
 DIGITS = 6
-"""Weights are rounded to this many digits, so that the order of the clusters does not matter."""
+"""Weights are rounded to this many digits, for people who read them."""
 
-_UNSHRUNK = 1e4
-"""Factor on the feature that is not shrunk: its penalty is smaller by the square of this."""
+_SCALE = np.array([1e4 if name == BASE else 1.0 for name in FEATURES])
+"""Factors on the features: the penalty on a weight is smaller by the square of its factor."""
 
 Floats = NDArray[np.float64]
 
@@ -111,29 +113,58 @@ def train(examples: Iterable[Example], *, language: str) -> dict[str, Any]:
         If there are fewer than `MIN_CLUSTERS` clusters, or references that have nothing in common with
         their clusters.
     """
-    from sklearn.linear_model import Ridge
-
     every = list(examples)
-    used = [example for example in every if example.overlap.any()]
+    # In an order of their own, so that theirs does not matter.
+    used = sorted((e for e in every if e.overlap.any()), key=_content)
     if not used:
         raise InputError(
             f"y must share two words in a row with the documents, got {len(every)} clusters whose "
             "references share none; check that references and clusters are in the same order"
         )
     _warn(len(used), len(every) - len(used))
-    X = np.vstack([example.features for example in used])
-    base = list(FEATURES).index(BASE)
-    scale = np.where(np.arange(X.shape[1]) == base, _UNSHRUNK, 1.0)
-    share = np.concatenate([np.full(len(e.overlap), 1.0 / len(e.overlap)) for e in used])
-    model = Ridge(alpha=PRIOR_CLUSTERS, solver="cholesky")
-    model.fit(X * scale, np.concatenate([e.overlap for e in used]), sample_weight=share)
+    coefficients = _fit(used, _best_prior(used)).coef_ * _SCALE
     weights = {
         name: round(float(weight), DIGITS) + 0.0  # no -0.0
-        for name, weight in zip(FEATURES, model.coef_ * scale, strict=True)
+        for name, weight in zip(FEATURES, coefficients, strict=True)
     }
     if not any(weights.values()):  # all sentences are alike
         weights[BASE] = 1.0
-    return make_weights(weights, language=language, clusters=len(used), sentences=len(X))
+    sentences = sum(len(example.overlap) for example in used)
+    return make_weights(weights, language=language, clusters=len(used), sentences=sentences)
+
+
+def _content(example: Example) -> bytes:
+    """What an example is sorted by."""
+    return example.overlap.tobytes() + example.features.tobytes()
+
+
+def _fit(examples: Sequence[Example], prior: float) -> Any:
+    """The regression with a prior of this strength."""
+    from sklearn.linear_model import Ridge
+
+    share = np.concatenate([np.full(len(e.overlap), 1.0 / len(e.overlap)) for e in examples])
+    model = Ridge(alpha=prior, solver="cholesky")
+    return model.fit(
+        np.vstack([example.features for example in examples]) * _SCALE,
+        np.concatenate([example.overlap for example in examples]),
+        sample_weight=share,
+    )
+
+
+def _best_prior(examples: Sequence[Example]) -> float:
+    """The strength of the prior that predicts clusters best that were not learned from."""
+    folds = min(FOLDS, len(examples))
+    if folds < 2:
+        return PRIORS[0]
+    errors = dict.fromkeys(PRIORS, 0.0)
+    for fold in range(folds):
+        others = [example for index, example in enumerate(examples) if index % folds != fold]
+        for prior in PRIORS:
+            model = _fit(others, prior)
+            for example in examples[fold::folds]:
+                missed = model.predict(example.features * _SCALE) - example.overlap
+                errors[prior] += float(np.mean(missed**2))
+    return min(errors, key=lambda prior: errors[prior])
 
 
 def _warn(used: int, without_overlap: int) -> None:
