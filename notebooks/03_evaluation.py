@@ -89,3 +89,46 @@ plots.tradeoff(sweep_result)
 from evaluation.cli import main
 
 _ = main(["run", "../seeds", "--systems", "default", "--systems", "lead", "--systems", "random"])
+
+# %% [markdown]
+# ## Teach it your style
+#
+# The ranker `learned` learns from summaries that people wrote. Here, a desk that always wants the damage in money,
+# however deep in a report it stands:
+
+# %%
+from summarize import Summarizer
+
+
+def story(town, amount):
+    wire = (
+        f"Heavy rain fell in {town} on Monday. Schools stayed shut in {town} all day. The mayor of {town} visited "
+        f"the old harbour. Damage from rain amounts to {amount} million euros, insurers said."
+    )
+    radio = f"On Monday heavy rain fell in {town}. Schools in {town} stayed shut all day. Trains stood still."
+    return [wire, radio]
+
+
+towns = ["Rome", "Oslo", "Lima", "Cairo", "Quito", "Turin", "Bonn", "Perth", "Delhi", "Minsk"] * 5
+clusters = [story(town, 10 + i) for i, town in enumerate(towns)]
+references = [f"Damage from rain amounts to {10 + i} million euros." for i in range(len(towns))]
+
+desk = Summarizer(ranker="learned", words=20).fit(clusters, references)
+print("default:", summarize(story("Malmo", 75), words=20))
+print("learned:", desk.transform([story("Malmo", 75)])[0])
+
+# %% [markdown]
+# What it learned is a weight for each feature. All but `textrank` are counted in standard deviations from the mean of a
+# cluster, so they can be compared; `explain()` shows what each adds to a score.
+
+# %%
+weights = desk.weights_["weights"]
+for name in sorted(weights, key=lambda name: -abs(weights[name]))[:6]:
+    print(f"{name:16} {weights[name]:+.3f}")
+print()
+print(desk.summaries([story("Malmo", 75)])[0].explain())
+
+# %% [markdown]
+# **What to look at.** The share of words with a digit, `numbers`, has the largest weight of the features that can be compared.
+# Real summaries agree less: `python -m evaluation train` cross-validates what is gained, and
+# [Teach it your style](../docs/style.md) has results.

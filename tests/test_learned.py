@@ -188,6 +188,48 @@ def test_the_weight_of_the_default_alone_is_the_default(seeds) -> None:
     assert str(made) == str(summarize(seeds))
 
 
+weights = st.fixed_dictionaries(
+    {name: st.floats(-1e6, 1e6).map(lambda value: round(value, 6)) for name in FEATURES}
+).filter(lambda made: any(made.values()))
+
+
+@given(strategies.documents, weights)
+def test_any_weights_give_scores_parts_and_a_recipe(documents, weights) -> None:
+    try:
+        summary = summarize(documents, ranker=f"learned(weights={make_weights(weights)!r})")
+    except (InputError, SettingError):  # no word in any document, or no sentence that fits
+        return
+    assert summarize(documents, **parse_recipe(summary.recipe)) == summary
+    for pick in summary:
+        assert 0 <= pick.score <= 1
+        assert sum(value for _, value in pick.parts) == pytest.approx(pick.score, abs=1e-6)
+
+
+@given(weights)
+def test_any_weights_are_written_and_read(tmp_path_factory, weights) -> None:
+    file = tmp_path_factory.mktemp("weights") / "style.json"
+    write_weights(file, make_weights(weights, language="en"))
+    assert read_weights(file) == make_weights(weights, language="en")
+
+
+@given(strategies.documents, st.randoms(use_true_random=False))
+def test_the_order_of_documents_does_not_change_features(documents, chance) -> None:
+    try:
+        candidates = build_candidates(documents)
+    except InputError:
+        return
+    shuffled = chance.sample(documents, k=len(documents))
+    other = build_candidates(shuffled)
+    assert candidates.language == other.language
+    rows = zip(
+        candidates.sentences.texts, feature_matrix(candidates).round(6).tolist(), strict=True
+    )
+    others = zip(other.sentences.texts, feature_matrix(other).round(6).tolist(), strict=True)
+    for (text, row), (same, there) in zip(sorted(rows), sorted(others), strict=True):
+        assert text == same
+        assert row == pytest.approx(there, abs=1e-5)
+
+
 # ── the file ────────────────────────────────────────────────────────────────────────────────────
 
 
