@@ -2,25 +2,29 @@
 
 A sample is a cluster: all documents of one story. Fitting learns in how many documents of the training
 clusters each word occurs; everything else is what `summarize` does.
+
+Clusters are summarised by joblib, as other estimators do their work: ``joblib.parallel_config`` holds
+for them too.
 """
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
-from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn import get_config
+from sklearn.base import BaseEstimator, TransformerMixin, clone
 from sklearn.utils.validation import check_is_fitted
 
 from summarize.candidates import build_candidates
 from summarize.configuration import CHOICES, Configuration, default_of
 from summarize.documents import Document, DocumentLike
-from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
+from summarize.errors import InputError, InputTypeError, SettingError, SummarizeError, short_repr
 from summarize.pipeline import summarize
 from summarize.reading import as_documents, is_iterable_of_clusters
 from summarize.registry import RANKERS
@@ -30,8 +34,8 @@ from summarize.text.languages import get_language
 from summarize.text.terms import TermAnalyzer
 from summarize.text.tokens import tokenize_texts
 from summarize.token_counters import CountTokens, as_counter
-from summarize.validation import check_number
-from summarize.vectors import tfidf_vectors
+from summarize.validation import check_n_jobs, check_number
+from summarize.vectors import Vectorizer, check_vectorizer, tfidf_vectors
 
 __all__ = ["Summarizer"]
 
@@ -45,9 +49,20 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
     ----------
     words, sentences, characters, tokens, ratio, query, language, ranker, selector, orderer, count_tokens
         As in `summarize`.
+    known : like the documents of one cluster, optional
+        Texts the reader already knows: their content is left out of the summary of every cluster. Not an
+        iterator, which could be read only once.
+    vectorizer : object with fit_transform and transform, optional
+        As in `summarize`. One of scikit-learn is cloned for each cluster, so its settings can be searched:
+        ``{"vectorizer__ngram_range": [(1, 1), (1, 2)]}``.
+    n_jobs : int, optional
+        Number of processes that summarise clusters, as in joblib: -1 means one per processor. The
+        summaries do not depend on it.
     background : float in [0, 1], default 0.0
         How much of a word's weight comes from the training clusters instead of the cluster itself: 0 is
         what `summarize` does, 1 ignores how often a word occurs in the cluster's own sentences.
+
+        Only with the default vectorizer.
 
     Attributes
     ----------
@@ -57,6 +72,8 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         In how many of the training documents each word occurs.
     n_documents_ : int
         Number of training documents.
+    known_ : tuple of Document
+        The `known` texts.
     weights_ : dict
         With ``ranker="learned"``: what was learned from the references, as the JSON file has it that
         `save_weights` writes.
@@ -67,8 +84,11 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
     ``ranker="learned"`` only; other rankers learn nothing from them. They also go to a scorer, as
     ``evaluation.scorer("ROUGE-2 F")`` makes them, for `GridSearchCV`.
 
-    In-cluster weights are the default since they score higher (``background`` 0 compared with 0.5 and
-    1: the table of settings in ``evaluation/RESULTS.md``).
+    ``set_output(transform="pandas")`` makes ``transform`` give a frame with the column ``summary``, whose
+    index is that of X if X is a Series.
+
+    In-cluster weights are the default: on each of the data sets of ``evaluation/RESULTS.md`` in the source
+    tree, ``background`` 0.5 and 1 score lower (the rows "background" of its tables of settings).
 
     Examples
     --------
@@ -88,11 +108,14 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         tokens: int | None = None,
         ratio: float | None = None,
         query: str | None = None,
+        known: Any = None,
         language: str = default_of("language"),
         ranker: Any = default_of("ranker"),
         selector: Any = default_of("selector"),
         orderer: Any = default_of("orderer"),
         count_tokens: CountTokens | None = None,
+        vectorizer: Vectorizer | None = None,
+        n_jobs: int | None = None,
         background: float = 0.0,
     ) -> None:
         self.words = words
@@ -101,11 +124,14 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         self.tokens = tokens
         self.ratio = ratio
         self.query = query
+        self.known = known
         self.language = language
         self.ranker = ranker
         self.selector = selector
         self.orderer = orderer
         self.count_tokens = count_tokens
+        self.vectorizer = vectorizer
+        self.n_jobs = n_jobs
         self.background = background
 
     def fit(self, X: Iterable[Cluster], y: object = None) -> Summarizer:
@@ -149,6 +175,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         learns = self._learns
         targets = _references(y) if learns else None
         kept: list[tuple[Document, ...]] = []
+        known = self._read_known()
         analyze: TermAnalyzer | None = None
         language = self.language
         frequency: Counter[str] = Counter()
@@ -163,12 +190,13 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
                 documents += 1
             if targets is not None:
                 kept.append(cluster)
-        known = _KnownWords(language, dict(sorted(frequency.items())), documents)
-        weights = None if targets is None else self._learn(kept, targets, known)
+        words = _KnownWords(language, dict(sorted(frequency.items())), documents)
+        weights = None if targets is None else self._learn(kept, targets, words, known)
         # Only now: a cluster that cannot be read leaves the estimator as it was.
         self.language_ = language
-        self.document_frequency_ = known.document_frequency
+        self.document_frequency_ = words.document_frequency
         self.n_documents_ = documents
+        self.known_ = known
         if weights is not None:
             self.weights_ = weights
         elif hasattr(self, "weights_"):
@@ -185,7 +213,8 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         self,
         clusters: Sequence[tuple[Document, ...]],
         targets: Sequence[tuple[str, ...]],
-        known: _KnownWords,
+        words: _KnownWords,
+        known: tuple[Document, ...],
     ) -> dict[str, Any]:
         """The weights that the references of the clusters teach."""
         from summarize.learning.training import make_example, train
@@ -196,15 +225,17 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             )
         examples = []
         for index, (cluster, references) in enumerate(zip(clusters, targets, strict=True)):
-            vectorizer = _Background(known, self.background) if self.background else None
             try:
                 candidates = build_candidates(
-                    cluster, language=known.language, vectorizer=vectorizer
+                    cluster,
+                    known=known,
+                    language=words.language,
+                    vectorizer=self._make_vectorizer(words),
                 )
             except SummarizeError as error:
                 raise type(error)(f"cluster {index}: {error}") from error
             examples.append(make_example(candidates, references))
-        return train(examples, language=known.language)
+        return train(examples, language=words.language)
 
     def save_weights(self, path: str | os.PathLike[str]) -> None:
         """Write what was learned to a JSON file, for ``ranker="learned(weights='style.json')"``.
@@ -243,25 +274,29 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         InputError
             If a cluster cannot be summarised; the message says which.
         """
+        from joblib import Parallel, delayed
+
         check_is_fitted(self, "document_frequency_")
-        background = check_number("background", self.background, 0, 1)
-        known = _KnownWords(self.language_, self.document_frequency_, self.n_documents_)
-        vectorizer = _Background(known, background) if background else None
-        choices = {name: getattr(self, name) for name in CHOICES}
-        choices["language"] = self.language_
-        choices["count_tokens"] = self.count_tokens
+        n_jobs = self._check()
+        settings = {name: getattr(self, name) for name in (*CHOICES, "count_tokens")}
+        settings |= {"language": self.language_, "known": self.known_ or None}
         if self._learns:
             check_is_fitted(self, "weights_")
-            choices["ranker"] = partial(RANKERS["learned"], weights=self.weights_)
-        results = []
-        for index, cluster in enumerate(_clusters(X)):
-            try:
-                results.append(summarize(cluster, **choices, vectorizer=vectorizer))
-            except SummarizeError as error:
-                raise type(error)(f"cluster {index}: {error}") from error
+            settings["ranker"] = partial(RANKERS["learned"], weights=self.weights_)
+        words = _KnownWords(self.language_, self.document_frequency_, self.n_documents_)
+        run = delayed(_summarize_cluster)
+        clusters = list(_clusters(X))  # a cluster that cannot be read ends the call before the work
+        results: list[Summary] = []
+        outcomes = Parallel(n_jobs=n_jobs)(
+            run(cluster, settings, self._make_vectorizer(words)) for cluster in clusters
+        )
+        for index, outcome in enumerate(outcomes):
+            if isinstance(outcome, SummarizeError):
+                raise type(outcome)(f"cluster {index}: {outcome}") from outcome
+            results.append(outcome)
         return results
 
-    def transform(self, X: Iterable[Cluster]) -> list[str]:
+    def transform(self, X: Iterable[Cluster]) -> Any:
         """The summary of each cluster, as text.
 
         Parameters
@@ -271,28 +306,81 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
 
         Returns
         -------
-        list of str
+        list of str, or a frame with the column ``summary`` if ``set_output`` asks for one
         """
-        return [str(summary) for summary in self.summaries(X)]
+        texts = self.predict(X)
+        wanted = getattr(self, "_sklearn_output_config", {}).get("transform")
+        if (wanted or get_config()["transform_output"]) == "default":
+            return texts
+        return [(text,) for text in texts]  # rows: polars takes a list of texts for columns
 
     def predict(self, X: Iterable[Cluster]) -> list[str]:
-        """The same as `transform`: what scikit-learn's tools for predictors call.
+        """The summary of each cluster, as text: what scikit-learn's tools for predictors call.
 
         Parameters
         ----------
         X : iterable of clusters
             As in `fit`.
-        """
-        return self.transform(X)
 
-    def _check(self) -> None:
-        """Raise if a parameter is out of range."""
+        Returns
+        -------
+        list of str
+            Also after ``set_output``.
+        """
+        return [str(summary) for summary in self.summaries(X)]
+
+    def get_feature_names_out(self, input_features: object = None) -> np.ndarray[Any, Any]:
+        """The name of the column that `transform` gives after ``set_output(transform="pandas")``.
+
+        Parameters
+        ----------
+        input_features : ignored
+
+        Returns
+        -------
+        array of shape (1,)
+
+        Examples
+        --------
+        >>> Summarizer().fit([["Rain fell in Rome."]]).get_feature_names_out().tolist()
+        ['summary']
+        """
+        check_is_fitted(self, "document_frequency_")
+        return np.array(["summary"], dtype=object)
+
+    def _check(self) -> int | None:
+        """`n_jobs`; raise if a parameter is out of range."""
         choices = {name: getattr(self, name) for name in CHOICES}
         if self._learns:  # what it needs is what `fit` finds
             del choices["ranker"]
         Configuration(**choices)
         as_counter(self.count_tokens, self.tokens)
-        check_number("background", self.background, 0, 1)
+        background = check_number("background", self.background, 0, 1)
+        if self.vectorizer is not None:
+            check_vectorizer(self.vectorizer)
+            if background:
+                raise SettingError(
+                    "background needs the default vectorizer, got "
+                    f"{type(self.vectorizer).__name__}; use background=0 or vectorizer=None"
+                )
+        return check_n_jobs("n_jobs", self.n_jobs)
+
+    def _read_known(self) -> tuple[Document, ...]:
+        if self.known is None:
+            return ()
+        if isinstance(self.known, Iterator):
+            raise InputTypeError(
+                f"known must not be an iterator, which can be read only once, got "
+                f"{short_repr(self.known)}; use list(...)"
+            )
+        return as_documents(self.known, "known", may_be_empty=True)
+
+    def _make_vectorizer(self, words: _KnownWords) -> Vectorizer | None:
+        """A vectorizer of its own for each cluster, because it is fitted there."""
+        if self.background:
+            return _Background(words, float(self.background))
+        has_settings = hasattr(self.vectorizer, "get_params")
+        return clone(self.vectorizer) if has_settings else self.vectorizer
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
@@ -300,6 +388,16 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         tags.input_tags.string = True
         tags.no_validation = True
         return tags
+
+
+def _summarize_cluster(
+    documents: tuple[Document, ...], settings: Mapping[str, Any], vectorizer: Vectorizer | None
+) -> Summary | SummarizeError:
+    """The summary of a cluster, or why there is none: of several errors the first is to be raised."""
+    try:
+        return summarize(documents, **settings, vectorizer=vectorizer)
+    except SummarizeError as error:
+        return error
 
 
 def _clusters(X: Iterable[Cluster]) -> Iterable[tuple[Document, ...]]:

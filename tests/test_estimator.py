@@ -7,11 +7,15 @@ import pickle
 import numpy as np
 import pandas as pd
 import pytest
+from joblib import parallel_config
+from sklearn import config_context
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.model_selection import GridSearchCV, cross_val_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
+from sklearn.utils import estimator_checks
 
 from evaluation import scorer
 from evaluation.rouge import Rouge
@@ -192,3 +196,103 @@ def test_the_scorer_takes_the_names_of_records(short, long) -> None:
         scorer(f"ROUGE-1 {part}")(fitted, CLUSTERS, references) for part in (short, long, "F")
     ]
     assert scores[0] == scores[1] != scores[2]
+
+
+def test_known_texts_are_left_out_of_every_summary() -> None:
+    known = ["On Monday heavy rain fell in Rome."]
+    made = Summarizer(known=known, sentences=1).fit(CLUSTERS)
+    expected = [str(summarize(cluster, known=known, sentences=1)) for cluster in CLUSTERS]
+    assert made.transform(CLUSTERS) == expected
+    assert expected[0] == "The Tiber rose by a metre."
+    assert clone(made).fit(CLUSTERS).transform(CLUSTERS) == expected
+    assert Summarizer(known=[], sentences=1).fit_transform(CLUSTERS)[0] != expected[0]
+    with pytest.raises(InputTypeError, match="known must not be an iterator.*use list"):
+        Summarizer(known=iter(known)).fit(CLUSTERS)
+    with pytest.raises(InputTypeError, match=r"known\[0\] must be"):
+        Summarizer(known=[5]).fit(CLUSTERS)
+
+
+def test_a_vectorizer_is_used_for_each_cluster_and_left_as_it_was(seeds) -> None:
+    counts = CountVectorizer(ngram_range=(1, 2))
+    made = Summarizer(vectorizer=counts, words=60).fit([seeds, *CLUSTERS])
+    [first, *_] = made.summaries([seeds, *CLUSTERS])
+    assert first == summarize(seeds, vectorizer=CountVectorizer(ngram_range=(1, 2)), words=60)
+    assert not hasattr(counts, "vocabulary_")
+    with pytest.raises(InputTypeError, match="vectorizer must have fit_transform"):
+        Summarizer(vectorizer=5).fit(CLUSTERS)
+    with pytest.raises(SettingError, match="background needs the default vectorizer"):
+        Summarizer(vectorizer=counts, background=0.5).fit(CLUSTERS)
+
+
+def test_the_settings_of_a_vectorizer_can_be_searched() -> None:
+    grid = {"vectorizer__ngram_range": [(1, 1), (1, 2)]}
+    made = Summarizer(vectorizer=TfidfVectorizer(), sentences=1)
+    search = GridSearchCV(made, grid, scoring=scorer("ROUGE-1 F"), cv=2, error_score="raise")
+    assert search.fit(CLUSTERS, REFERENCES).best_params_["vectorizer__ngram_range"] in [
+        (1, 1),
+        (1, 2),
+    ]
+
+
+@pytest.mark.parametrize("background", [0.0, 0.5])
+def test_the_number_of_processes_changes_nothing(background) -> None:
+    one = Summarizer(words=12, background=background).fit(CLUSTERS)
+    two = Summarizer(words=12, background=background, n_jobs=2).fit(CLUSTERS)
+    assert two.summaries(CLUSTERS) == one.summaries(CLUSTERS)
+    with parallel_config("threading", n_jobs=2):
+        assert one.summaries(CLUSTERS) == two.summaries(CLUSTERS)
+    with pytest.raises(SettingError, match="cluster 0: words must be at least"):
+        Summarizer(words=1, n_jobs=2).fit_transform(CLUSTERS)
+    with pytest.raises(SettingError, match="n_jobs must not be 0"):
+        Summarizer(n_jobs=0).fit(CLUSTERS)
+
+
+def test_set_output_gives_frames_with_the_index_of_a_series() -> None:
+    made = Summarizer(sentences=1).set_output(transform="pandas")
+    stories = pd.Series(CLUSTERS, index=["rain", "snow", "prices", "match"])
+    frame = made.fit_transform(stories)
+    assert list(frame.columns) == list(made.get_feature_names_out()) == ["summary"]
+    assert list(frame.index) == list(stories.index)
+    assert list(frame["summary"]) == Summarizer(sentences=1).fit_transform(CLUSTERS)
+    assert list(made.transform(CLUSTERS).index) == [0, 1, 2, 3]
+    assert made.predict(CLUSTERS) == list(frame["summary"])
+    whole = make_pipeline(Summarizer(sentences=1))
+    assert list(whole.set_output(transform="pandas").fit_transform(stories)) == ["summary"]
+    assert list(clone(made).fit(CLUSTERS).transform(CLUSTERS).columns) == ["summary"]
+    with config_context(transform_output="pandas"):
+        made_by_default = Summarizer(sentences=1).fit_transform(stories)
+    assert made_by_default.equals(frame)
+
+
+def test_set_output_gives_frames_of_polars() -> None:
+    polars = pytest.importorskip("polars")
+    made = Summarizer(sentences=1).set_output(transform="polars").fit_transform(CLUSTERS)
+    assert made.equals(
+        polars.DataFrame({"summary": Summarizer(sentences=1).fit_transform(CLUSTERS)})
+    )
+
+
+CHECKS = (
+    "check_do_not_raise_errors_in_init_or_set_params",
+    "check_estimator_cloneable",
+    "check_estimator_repr",
+    "check_estimator_tags_renamed",
+    "check_estimators_unfitted",
+    "check_get_feature_names_out_error",
+    "check_get_params_invariance",
+    "check_mixin_order",
+    "check_no_attributes_set_in_init",
+    "check_parameters_default_constructible",
+    "check_set_params",
+    "check_transformers_unfitted",
+    "check_valid_tag_types",
+)
+"""scikit-learn's checks that pass no numeric table, which is no sample here."""
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_it_passes_the_checks_of_scikit_learn(name) -> None:
+    check = getattr(estimator_checks, name, None)
+    if check is None:
+        pytest.skip(f"this version of scikit-learn has no {name}")
+    check("Summarizer", Summarizer())
