@@ -24,7 +24,7 @@ import pkgutil
 import re
 import types
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, overload
 
@@ -321,8 +321,10 @@ class Registry(Generic[F]):
             raise self._misspelled(spelling) from None
         if isinstance(node, ast.Name):
             return node.id, {}
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.args:
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             raise self._misspelled(spelling)
+        if node.args:
+            raise self._without_names(node.func.id, node.args, spelling)
         settings: dict[str, object] = {}
         for keyword in node.keywords:
             if keyword.arg is None or keyword.arg in settings:
@@ -336,6 +338,20 @@ class Registry(Generic[F]):
     def _misspelled(self, spelling: str) -> SettingError:
         return SettingError(
             f"{self.kind} must be spelled like {self._example()!r}, got {short_repr(spelling)}"
+        )
+
+    def _without_names(self, name: str, values: Sequence[ast.expr], spelling: str) -> SettingError:
+        """What is wrong with "mmr(0.5)", and how it is spelled."""
+        names = list(_defaults_of(self[name]))
+        if not names:
+            return SettingError(
+                f"{self.kind} {name!r} has no settings; write {name}, got {short_repr(spelling)}"
+            )
+        texts = [ast.unparse(value) for value in values if isinstance(value, ast.Constant)]
+        meant = ", ".join(f"{key}={text}" for key, text in zip(names, texts, strict=False))
+        return SettingError(
+            f"{self.kind} {name!r} has the settings {', '.join(names)}, each given by its name; write "
+            f"{name}({meant or names[0] + '=...'}), got {short_repr(spelling)}"
         )
 
     def _complete(

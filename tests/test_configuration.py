@@ -199,3 +199,21 @@ def test_lengths_are_kept_as_plain_numbers() -> None:
 def test_recipes_that_no_call_wrote_are_refused(recipe, message) -> None:
     with pytest.raises(SettingError, match=message):
         summarize(PORTUGUESE, **parse_recipe(recipe))
+
+
+@pytest.mark.parametrize(
+    ("spelling", "message"),
+    [
+        (
+            "mmr(0.5)",
+            r"has the settings diversity, .*; write mmr\(diversity=0.5\), got 'mmr\(0.5\)'",
+        ),
+        ("mmr(0.5, 0.2)", r"write mmr\(diversity=0.5, coverage_decay=0.2\)"),
+        ("mmr(half)", r"write mmr\(diversity=...\)"),
+        ("top(3)", "'top' has no settings; write top, got"),
+        ("tops(3)", "unknown selector 'tops'; did you mean 'top'"),
+    ],
+)
+def test_a_setting_without_its_name_is_an_error_that_has_the_names(spelling, message) -> None:
+    with pytest.raises(SettingError, match=message):
+        Configuration(selector=spelling)
