@@ -1,0 +1,279 @@
+"""Piles: how well articles of many topics, thrown together, are divided into their topics again.
+
+A *pile* is the documents of all topics of a data set; the gold story of a document is its topic, or its topic and
+the week in which it was published. An article whose text stands in several topics word for word (a
+notice of a web archive, mostly) has no gold story of its own and is left out, unless asked for.
+
+The metrics are B-cubed precision, recall and F1 (Bagga and Baldwin 1998; Amigó et al. 2009) and the V-measure
+(Rosenberg and Hirschberg 2007). An article in no story is a story of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.tokens import tokenize
+from evaluation.topics import Topic
+from summarize import Document, InputError, stories
+
+__all__ = ["METRICS", "SYSTEMS", "Pile", "Scores", "compose_pile", "score_pile"]
+
+METRICS = ("B-cubed P", "B-cubed R", "B-cubed F1", "V-measure")
+
+N_RESAMPLES = 1_000
+LEVEL = 0.95
+_SEED = 20170531
+
+NEAR_COPY = 0.8
+"""Cosine from which the baseline of near-copies joins two articles."""
+
+DUPLICATE = 0.9
+"""Cosine from which the baseline of duplicates joins two articles, as packages that remove duplicates do."""
+
+COMPONENTS = 100
+"""Dimensions to which vectors are reduced for HDBSCAN, which does not work with thousands."""
+
+Labels = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Documents of many topics.
+
+    Attributes
+    ----------
+    documents : tuple of Document, length n
+    gold : int array of shape (n,)
+        The number of each document's gold story.
+    dropped : int
+        Number of articles that were left out because their text stands in several topics.
+    """
+
+    documents: tuple[Document, ...]
+    gold: Labels
+    dropped: int = 0
+
+
+def compose_pile(topics: Sequence[Topic], *, weekly: bool = False, keep_all: bool = False) -> Pile:
+    """Throw the documents of topics together.
+
+    Parameters
+    ----------
+    topics : sequence of Topic
+    weekly : bool, default False
+        Whether each week of a topic is a story of its own.
+    keep_all : bool, default False
+        Whether to keep articles whose text stands in several topics.
+
+    Returns
+    -------
+    Pile
+
+    Raises
+    ------
+    InputError
+        If there are fewer than two gold stories, or if `weekly` and no document is dated.
+
+    Examples
+    --------
+    >>> topics = [Topic("a", (Document("Rain."),)), Topic("b", (Document("Snow."),))]
+    >>> compose_pile(topics).gold.tolist()
+    [0, 1]
+    """
+    texts: dict[str, set[str]] = defaultdict(set)
+    for topic in topics:
+        for document in topic.documents:
+            texts[_normal(document)].add(topic.id)
+    documents, names, dropped = [], [], 0
+    for topic in topics:
+        for document in topic.documents:
+            if len(texts[_normal(document)]) > 1 and not keep_all:
+                dropped += 1
+                continue
+            documents.append(document)
+            names.append(f"{topic.id} {_week(document)}" if weekly else topic.id)
+    if len(set(names)) < 2:
+        raise InputError("a pile must have at least two topics, or two weeks with --weekly")
+    gold = np.unique(names, return_inverse=True)[1].astype(np.int64)
+    return Pile(tuple(documents), gold, dropped)
+
+
+def _normal(document: Document) -> str:
+    return " ".join(document.text.split())
+
+
+def _week(document: Document) -> str:
+    if document.published is None:
+        raise InputError(
+            f"--weekly needs dated documents, but {document.name or document.text[:40]!r} has no date"
+        )
+    day = document.published
+    year, week, _ = (day.date() if isinstance(day, datetime) else day).isocalendar()
+    return f"{year}-{week}"
+
+
+# ── metrics ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Scores:
+    """How well the stories of a system agree with the gold stories.
+
+    Attributes
+    ----------
+    values : mapping of str to float
+        `METRICS` in percent.
+    f1 : float array of shape (N_RESAMPLES,)
+        The B-cubed F1 of bootstrap samples of gold stories, in percent, the same samples for all systems.
+    stories : int
+        Number of stories, articles in none included.
+    """
+
+    values: Mapping[str, float]
+    f1: Floats
+    stories: int
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of the B-cubed F1."""
+        tail = (1 - LEVEL) / 2
+        low, high = np.quantile(self.f1, [tail, 1 - tail])
+        return float(low), float(high)
+
+    def difference(self, other: Scores) -> tuple[float, float]:
+        """The paired 95 % interval of the difference of the B-cubed F1."""
+        tail = (1 - LEVEL) / 2
+        low, high = np.quantile(self.f1 - other.f1, [tail, 1 - tail])
+        return float(low), float(high)
+
+
+def score_pile(pile: Pile, system: str) -> Scores:
+    """Divide a pile with one of `SYSTEMS`, and compare.
+
+    Parameters
+    ----------
+    pile : Pile
+    system : str
+
+    Returns
+    -------
+    Scores
+    """
+    label = SYSTEMS[system](pile)
+    precision, recall = _b_cubed(pile.gold, label)
+    p, r = float(precision.mean()), float(recall.mean())
+    from sklearn.metrics import v_measure_score
+
+    values = (p, r, _f1(p, r), float(v_measure_score(pile.gold, label)))
+    return Scores(
+        {name: 100 * value for name, value in zip(METRICS, values, strict=True)},
+        100 * _resample(pile.gold, precision, recall),
+        len(np.unique(label)),
+    )
+
+
+def _b_cubed(gold: Labels, label: Labels) -> tuple[Floats, Floats]:
+    """Of each article: which share of its story is of its gold story, and the reverse."""
+    pairs = Counter(zip(gold.tolist(), label.tolist(), strict=True))
+    common = np.array(
+        [pairs[g, s] for g, s in zip(gold.tolist(), label.tolist(), strict=True)], float
+    )
+    in_story, in_gold = Counter(label.tolist()), Counter(gold.tolist())
+    precision = common / np.array([in_story[s] for s in label.tolist()])
+    recall = common / np.array([in_gold[g] for g in gold.tolist()])
+    return precision, recall
+
+
+def _f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall)
+
+
+def _resample(gold: Labels, precision: Floats, recall: Floats) -> Floats:
+    """The F1 of samples of gold stories, drawn with replacement."""
+    sizes = np.bincount(gold)
+    sums = np.bincount(gold, precision), np.bincount(gold, recall)
+    drawn = np.random.default_rng(_SEED).integers(0, len(sizes), (N_RESAMPLES, len(sizes)))
+    number = sizes[drawn].sum(axis=1)
+    p, r = (total[drawn].sum(axis=1) / number for total in sums)
+    result: Floats = 2 * p * r / (p + r)
+    return result
+
+
+# ── systems ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _stories(pile: Pile) -> Labels:
+    found = stories(pile.documents)
+    return _alone(np.array(found.labels))
+
+
+def _alone(label: Labels) -> Labels:
+    """The labels, where each -1 is a label of its own."""
+    result = label.copy()
+    none = np.flatnonzero(label < 0)
+    result[none] = label.max(initial=-1) + 1 + np.arange(len(none))
+    return result
+
+
+def _vectors(pile: Pile) -> Any:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectorizer = TfidfVectorizer(analyzer=tokenize, sublinear_tf=True, max_df=0.5, min_df=2)
+    return vectorizer.fit_transform(
+        [f"{document.title or ''} {document.text}" for document in pile.documents]
+    )
+
+
+def _kmeans(pile: Pile) -> Labels:
+    from sklearn.cluster import KMeans
+
+    number = len(np.unique(pile.gold))
+    return np.asarray(
+        KMeans(number, n_init=1, random_state=0).fit_predict(_vectors(pile)), np.int64
+    )
+
+
+def _hdbscan(pile: Pile) -> Labels:
+    from sklearn.cluster import HDBSCAN
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.preprocessing import normalize
+
+    vectors = _vectors(pile)
+    size = min(COMPONENTS, min(vectors.shape) - 1)
+    reduced = normalize(TruncatedSVD(size, random_state=0).fit_transform(vectors))
+    return _alone(np.asarray(HDBSCAN(min_cluster_size=2, copy=True).fit_predict(reduced), np.int64))
+
+
+def _connected(pile: Pile, minimum: float) -> Labels:
+    from scipy.sparse.csgraph import connected_components
+
+    vectors = _vectors(pile)
+    cosines = vectors @ vectors.T
+    cosines.data *= cosines.data >= minimum
+    cosines.eliminate_zeros()
+    return np.asarray(connected_components(cosines, directed=False)[1], np.int64)
+
+
+def _near_copies(pile: Pile) -> Labels:
+    return _connected(pile, NEAR_COPY)
+
+
+def _duplicates(pile: Pile) -> Labels:
+    return _connected(pile, DUPLICATE)
+
+
+SYSTEMS: dict[str, Callable[[Pile], Labels]] = {
+    "stories": _stories,
+    "kmeans, number given": _kmeans,
+    "hdbscan": _hdbscan,
+    "near-copies": _near_copies,
+    "duplicates": _duplicates,
+}
