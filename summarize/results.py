@@ -12,10 +12,12 @@ from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, SettingError, short_repr
 from summarize.picks import Pick
 from summarize.text.sentences import LeftOut
+from summarize.validation import check_integer
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from summarize.headlines import Headline
     from summarize.reasons import Evidence
 
 __all__ = ["Summary"]
@@ -108,6 +110,58 @@ class Summary(Sequence[Pick]):
 
     def __len__(self) -> int:
         return len(self.picks)
+
+    @property
+    def title(self) -> Headline | None:
+        """The best headline among the titles and first lines of the documents, verbatim; None if none fits.
+
+        A `str` that also has the ``document`` (index), ``name``, ``source`` and ``url`` it is from. It is
+        looked for at each call.
+
+        Examples
+        --------
+        >>> from summarize import Document, summarize
+        >>> wire = Document("Rain flooded schools in Rome.", title="Flood in Rome", source="Reuters")
+        >>> title = summarize([wire, "Rain flooded Rome on Monday."]).title
+        >>> title, title.document, title.source
+        ('Flood in Rome', 0, 'Reuters')
+        """
+        from summarize.headlines import fitting_headline
+
+        return fitting_headline(self.documents, self.sentences, self.configuration.language)
+
+    def key_phrases(self, n: int = 8) -> tuple[str, ...]:
+        """The names and terms that the documents share, in their words, the most important first.
+
+        They are counted, like everything else, so the same documents always give the same; those of the
+        summary count more. No phrase is part of another one, or shares a content word with it. The
+        documents are read again at each call, of long ones and of many only a part.
+
+        Parameters
+        ----------
+        n : int, at least 1, default 8
+            Maximum number of phrases. There may be fewer.
+
+        Returns
+        -------
+        tuple of str
+
+        Raises
+        ------
+        InputTypeError, SettingError
+            If `n` is not a whole number of at least 1.
+
+        Examples
+        --------
+        >>> from summarize import summarize
+        >>> texts = ["Rain flooded the Colosseum in Rome.", "The mayor of Rome closed the Colosseum."]
+        >>> summarize(texts).key_phrases()
+        ('Colosseum', 'Rome')
+        """
+        from summarize.noun_phrases import key_phrases
+
+        check_integer("n", n, 1)
+        return key_phrases(self.documents, self.configuration.language, self.sentences, n)
 
     @overload
     def __getitem__(self, index: int) -> Pick: ...

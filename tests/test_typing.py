@@ -26,7 +26,7 @@ assert_type(Summary.from_dict(summary.to_dict()), Summary)
 for one in summarize_many({"rain": rows}, words=20):
     assert_type(one, Summary)
 for one in summarize_many([rows], on_error="skip", n_jobs=1):
-    print(one.text)
+    print(one.title, one.key_phrases(5), one.cited())
 for either in summarize_many([rows], on_error="return"):
     assert_type(either, Summary | Exception)
 assert_type(package.summarize("Rain fell."), Summary)

@@ -71,6 +71,8 @@ class Language:
         Articles and numbers with which something is mentioned for the first time.
     definite_articles : frozenset of str
         Articles that presuppose that the reader knows what is meant.
+    noun_introducers : frozenset of str
+        Articles, prepositions and possessives: words behind which nouns stand, with what belongs to them.
     person_pronouns : frozenset of str
         Pronouns for one person, which depend on a name before them.
     anaphoric_words : frozenset of str
@@ -150,6 +152,7 @@ class Language:
     capitalized_nouns: bool = False
     indefinite_articles: frozenset[str] = frozenset()
     definite_articles: frozenset[str] = frozenset()
+    noun_introducers: frozenset[str] = frozenset()
     person_pronouns: frozenset[str] = frozenset()
     anaphoric_words: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
@@ -396,6 +399,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "capitalized_nouns": bool,
     "indefinite_articles": _words,
     "definite_articles": _words,
+    "noun_introducers": _words,
     "person_pronouns": _words,
     "anaphoric_words": _words,
     "demonstratives": lambda text: frozenset(text.casefold().replace("-", " ").split()),
