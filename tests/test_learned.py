@@ -568,3 +568,20 @@ def test_people_who_summarise_otherwise_are_learned_from() -> None:
     ours = Summarizer(words=156, ranker="learned").fit(X[:half], y[:half])
     score = scorer("ROUGE-2 F")
     assert score(ours, X[half:], y[half:]) > score(usual, X[half:], y[half:])
+
+
+# ── the explorer ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_explorer_starts_with_weights_and_comes_back_to_them(seeds) -> None:
+    from summarize import explore
+
+    explorer = explore(seeds, words=60, ranker=SPELLING)
+    assert explorer.summary == summarize(seeds, words=60, ranker=SPELLING)
+    explorer._method["ranker"].value = "lexrank"
+    assert explorer.summary == summarize(seeds, words=60, ranker="lexrank")
+    explorer._method["ranker"].value = "learned"
+    assert explorer.summary == summarize(seeds, words=60, ranker=SPELLING)
+    explorer._pin_result()
+    assert "weights.json" in explorer._pin_view.value
+    assert "learned" not in explore(seeds)._method["ranker"].options

@@ -30,6 +30,7 @@ from summarize.notebook.widgets import (
     frame,
     hide_copy_rules,
     offer_settings,
+    offered_methods,
     resolve_spelling,
 )
 from summarize.notebook.workbench import (
@@ -198,7 +199,7 @@ class Explorer:
         self._sliders: dict[tuple[str, str, str], Any] = {}
         for kind in KINDS:
             self._method[kind] = w.Dropdown(
-                options=METHODS[kind].names(), description=kind.capitalize(),
+                options=offered_methods(kind, self._start[kind]), description=kind.capitalize(),
                 style={"description_width": LABEL_WIDTH}, layout=w.Layout(width="auto"),
             )  # fmt: skip
             self._sliders_box[kind] = w.VBox(layout=w.Layout(width="auto"))
@@ -299,7 +300,8 @@ class Explorer:
                 for setting in explorable_settings(kind, name):
                     value = self._slider(kind, name, setting).value
                     values[setting] = round(value, 6) if isinstance(value, float) else value
-            settings[kind] = METHODS[kind].resolve(name).with_settings(**values)
+            method = METHODS[kind].resolve(name, with_files=False)
+            settings[kind] = method.with_settings(**values)
         return settings
 
     def _compute(self, settings: Mapping[str, Any], held_out: int) -> _State:

@@ -107,8 +107,9 @@ def _describe_settings(result: Mapping[str, Any]) -> str:
     parts = []
     for kind, registry in METHODS.items():
         method = registry.resolve(result[kind])
-        defaults = registry.resolve(method.name).settings
-        parts += [f"{k} {v:g}" for k, v in method.settings.items() if v != defaults[k]]
+        defaults = registry.defaults(method.name)
+        changed = ((k, v) for k, v in method.settings.items() if v != defaults[k])
+        parts += [f"{k} {v:g}" if isinstance(v, int | float) else f"{k} {v}" for k, v in changed]
         if method.name != default_of(kind):
             parts.append(method.name)
     return ", ".join(parts) or "defaults"

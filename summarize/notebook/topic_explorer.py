@@ -26,6 +26,7 @@ from summarize.notebook.widgets import (
     frame,
     hide_copy_rules,
     offer_settings,
+    offered_methods,
     resolve_spelling,
 )
 from summarize.notebook.workbench import Workbench, explorable_settings
@@ -111,7 +112,7 @@ class TopicExplorer:
         )  # fmt: skip
         self._method = {
             kind: w.Dropdown(
-                options=METHODS[kind].names(),
+                options=offered_methods(kind, self._start[kind]),
                 value=METHODS[kind].resolve(self._start[kind]).name,
                 description=kind.capitalize(), **style,
             )

@@ -11,7 +11,7 @@ from summarize.notebook.workbench import explorable_settings, setting_label
 from summarize.rendering.html_elements import style_sheet
 
 __all__ = ["LABEL_WIDTH", "display_with_copy", "frame", "hide_copy_rules", "offer_settings",
-           "resolve_spelling"]  # fmt: skip
+           "offered_methods", "resolve_spelling"]  # fmt: skip
 
 LABEL_WIDTH = "10.5em"
 """Width of the labels of controls, that of the longest."""
@@ -97,6 +97,18 @@ def hide_copy_rules(key: str) -> str:
         f"<style>:root:has(.szx-{key}) .szx-copy-{key}{{display:none}}"
         f".jp-OutputArea-child:has(+ .jp-OutputArea-child .szx-copy-{key}):not(:has(.szx-{key})){{display:none}}</style>"
     )
+
+
+def offered_methods(kind: str, start: str) -> list[str]:
+    """The names of the methods to choose from: those that work by name, and the one to start with.
+
+    Parameters
+    ----------
+    kind : {"ranker", "selector", "orderer"}
+    start : str
+        A spelling, such as "learned(weights='style.json')".
+    """
+    return sorted({*METHODS[kind].names(), METHODS[kind].resolve(start).name})
 
 
 def resolve_spelling(kind: str, method: object) -> str:

@@ -59,7 +59,7 @@ def explorable_settings(kind: str, method: str) -> dict[str, Range]:
     >>> list(explorable_settings("selector", "mmr"))
     ['diversity', 'coverage_decay', 'centroid']
     """
-    declared = METHODS[kind].settings(METHODS[kind].resolve(method).name)
+    declared = METHODS[kind].settings(METHODS[kind].resolve(method, with_files=False).name)
     return {name: s.explore for name, s in declared.items() if s.explore is not None}
 
 
