@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from typing import NamedTuple
 
-from summarize.text.languages import Language, get_language
 from summarize.text.terms import TermAnalyzer
 
 __all__ = ["find_key_phrases"]
@@ -28,7 +27,7 @@ Terms = tuple[str, ...]
 
 def find_key_phrases(
     texts: Sequence[str],
-    language: Language,
+    analyzer: TermAnalyzer,
     rarity: Callable[[str], float] = lambda _: 1.0,
     *,
     limit: int = 6,
@@ -41,7 +40,8 @@ def find_key_phrases(
     Parameters
     ----------
     texts : sequence of str
-    language : Language
+    analyzer : TermAnalyzer
+        The normal forms of words in the language of the texts.
     rarity : callable
         The weight of a term, a content word in its normal form; by default all weigh the same.
     limit : int, default 6
@@ -56,19 +56,23 @@ def find_key_phrases(
     --------
     >>> from summarize.text.languages import get_language
     >>> texts = ["Rain fell in New York City.", "New York City was flooded.", "Snow covers New York City."]
-    >>> find_key_phrases(texts, get_language("en"))
+    >>> find_key_phrases(texts, TermAnalyzer(get_language("en")))
     ('New York City',)
     """
-    analyzer = _analyzer(language.code)
+    words = [_split_words(text, analyzer) for text in texts]
+    minimum = 2 if len(texts) > 1 else 1
+    frequency = Counter(terms for text in words for terms in {word.terms for word in text})
     documents: Counter[Terms] = Counter()
     spellings: dict[Terms, Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        found = Counter(_phrases(text, analyzer))
-        for (terms, spelling), count in found.items():
-            spellings[terms][spelling] += count
-        once = {terms for terms, _ in found}
+    for text in words:
+        frequent = [
+            word for word in text if frequency[word.terms] >= minimum
+        ]  # others make no phrase
+        once = set()
+        for terms, spelling in _phrases(frequent):
+            spellings[terms][spelling] += 1
+            once.add(terms)
         documents.update(once)
-    minimum = 2 if len(texts) > 1 else 1
     scores = {
         terms: number * sum(map(rarity, terms)) / len(terms) ** 0.5
         for terms, number in documents.items()
@@ -84,32 +88,39 @@ def find_key_phrases(
     return tuple(_spelling(spellings[terms]) for terms in chosen)
 
 
-@lru_cache(maxsize=4)
-def _analyzer(code: str) -> TermAnalyzer:
-    """The analyzer of a language, which caches the terms of each word."""
-    return TermAnalyzer(get_language(code))
+class _Word(NamedTuple):
+    """A content word: its terms, its spelling, and its place; places count one more at each mark."""
+
+    terms: Terms
+    spelling: str
+    place: int
 
 
-def _phrases(text: str, analyzer: TermAnalyzer) -> Iterator[tuple[Terms, str]]:
-    """All runs of content words without a mark between them, as terms and as they are spelled."""
-    run: list[tuple[Terms, str]] = []
+def _split_words(text: str, analyzer: TermAnalyzer) -> list[_Word]:
+    """The content words at the beginning of a text."""
+    words = []
+    place = 0
     for piece in text.split(None, MAX_WORDS)[:MAX_WORDS]:
+        place += 1 + (piece[0] in _AROUND)
         word = piece.strip(_AROUND + _END_MARKS).removesuffix("’s").removesuffix("'s")
         terms, content = analyzer.normalize(word) if word else ((), False)
-        if not content or not any(map(str.isalpha, word)):  # numbers and marks name nothing
-            run = []
-            continue
-        if piece[0] in _AROUND:
-            run = []
-        run = [*run[1 - MAX_PHRASE :], (terms, word)]
-        for length in range(1, len(run) + 1):
-            part = run[-length:]
-            yield (
-                tuple(term for terms, _ in part for term in terms),
-                " ".join(word for _, word in part),
-            )
-        if piece[-1] in _AROUND + _END_MARKS:
-            run = []
+        if content and any(map(str.isalpha, word)):  # numbers and marks name nothing
+            words.append(_Word(terms, word, place))
+        place += piece[-1] in _AROUND + _END_MARKS
+    return words
+
+
+def _phrases(words: Sequence[_Word]) -> Iterator[tuple[Terms, str]]:
+    """All runs of words in neighbouring places, as terms and as they are spelled."""
+    for start in range(len(words)):
+        terms: Terms = ()
+        spelling = ""
+        for length, word in enumerate(words[start : start + MAX_PHRASE]):
+            if word.place != words[start].place + length:
+                break
+            terms += word.terms
+            spelling += f" {word.spelling}" if length else word.spelling
+            yield terms, spelling
 
 
 def _is_part(short: Terms, long: Terms) -> bool:

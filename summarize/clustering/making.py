@@ -27,6 +27,8 @@ from summarize.key_phrases import find_key_phrases
 from summarize.progress import Progress
 from summarize.reading import as_documents
 from summarize.text.detection import detect_language
+from summarize.text.languages import get_language
+from summarize.text.terms import TermAnalyzer
 from summarize.validation import check_number
 
 __all__ = ["stories"]
@@ -233,8 +235,9 @@ def _describe(
     kept = [sorted(places, key=lambda p: (_day(pile[order[p]]), p)) for places in kept]
     documents = [[pile[order[place]] for place in places] for places in kept]
     names = _name(documents, earlier)
+    analyzers = _Analyzers()
     result = [
-        (_make_story(name, texts, groups, places), [order[place] for place in places])
+        (_make_story(name, texts, groups, places, analyzers), [order[place] for place in places])
         for name, texts, places in zip(names, documents, kept, strict=True)
     ]
     result.sort(key=lambda pair: (-len(pair[0]), _day(pair[0][0]), pair[0].id))
@@ -252,8 +255,20 @@ def _day(document: Document) -> float:
     return float("inf") if day is None else day
 
 
+class _Analyzers(dict[str, TermAnalyzer]):
+    """An analyzer per language, which caches the terms of each word."""
+
+    def __missing__(self, code: str) -> TermAnalyzer:
+        analyzer = self[code] = TermAnalyzer(get_language(code))
+        return analyzer
+
+
 def _make_story(
-    name: Named, documents: Sequence[Document], groups: _Groups, places: Sequence[int]
+    name: Named,
+    documents: Sequence[Document],
+    groups: _Groups,
+    places: Sequence[int],
+    analyzers: _Analyzers,
 ) -> Story:
     certainty = groups.certainty
     sure = [round(float(certainty.confidence[place]), 4) for place in places]
@@ -267,7 +282,7 @@ def _make_story(
         id=name.id,
         documents=tuple(documents),
         title=choose_headline(typical, language.code),
-        key_phrases=find_key_phrases(texts, language, groups.rarity),
+        key_phrases=find_key_phrases(texts, analyzers[language.code], groups.rarity),
         confidence=round(sum(sure) / len(sure), 4),
         confidences=tuple(sure),
         notes=name.notes,
