@@ -392,6 +392,7 @@ def _find_stories(arguments: argparse.Namespace) -> Stories:
     return stories(
         read_documents(arguments.paths or [STDIN], encoding=arguments.encoding),
         previous=None if arguments.previous is None else Path(arguments.previous),
+        n_jobs=arguments.jobs,  # None: as many as the context says, on Dask those of the cluster
         progress=is_watched(),
         **granularity,
     )
@@ -527,6 +528,7 @@ def _run_batch(arguments: argparse.Namespace) -> int:
 
 
 def _run_stories_batch(arguments: argparse.Namespace) -> int:
+    from summarize.batch.parallel import summarize_many
     from summarize.batch.resumable import write_summaries
     from summarize.rendering.json import dump_json
     from summarize.rendering.stories import stories_heading
@@ -537,15 +539,18 @@ def _run_stories_batch(arguments: argparse.Namespace) -> int:
     read = [*(arguments.paths or [STDIN]), *arguments.known]
     for place in (target, clusters):
         check_output_is_not_input(place, read)
-    found = _find_stories(arguments)
-    records = [story.to_dict() for story in found]
-    write_atomically(clusters, encode("".join(f"{dump_json(record)}\n" for record in records)))
+    settings = _settings(arguments)
+    n_jobs = None if arguments.scheduler else arguments.jobs or 1
+    summarize_many((), n_jobs=n_jobs, **settings)  # a wrong setting, before the work
     with _dask_cluster(arguments.scheduler):
+        found = _find_stories(arguments)
+        records = [story.to_dict() for story in found]
+        write_atomically(clusters, encode("".join(f"{dump_json(record)}\n" for record in records)))
         _, failed = write_summaries(
             clusters,
             target,
-            _settings(arguments),
-            n_jobs=None if arguments.scheduler else arguments.jobs or 1,
+            settings,
+            n_jobs=n_jobs,
             resume=arguments.resume,
             progress=is_watched(),
             inputs=read,

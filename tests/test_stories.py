@@ -208,6 +208,12 @@ def test_the_groups_are_those_of_scipy(chosen: list[tuple[str, int]]) -> None:
     assert len(set(zip(label, expected, strict=True))) == len(set(label)) == len(set(expected))
 
 
+def test_the_number_of_processes_does_not_matter() -> None:
+    assert stories([*PILE, LONER], n_jobs=2) == stories([*PILE, LONER])
+    with pytest.raises(SettingError, match="n_jobs must not be 0"):
+        stories(PILE, n_jobs=0)
+
+
 def test_granularity_goes_from_coarse_to_fine() -> None:
     numbers = [
         len(stories(PILE, granularity=g)) + len(stories(PILE, granularity=g).unassigned)

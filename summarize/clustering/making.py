@@ -29,7 +29,7 @@ from summarize.reading import as_documents
 from summarize.text.detection import detect_language
 from summarize.text.languages import get_language
 from summarize.text.terms import TermAnalyzer
-from summarize.validation import check_number
+from summarize.validation import check_n_jobs, check_number
 
 __all__ = ["stories"]
 
@@ -56,6 +56,7 @@ def stories(
     *,
     granularity: float = 0.5,
     previous: Stories | os.PathLike[str] | None = None,
+    n_jobs: int | None = None,
     progress: bool = False,
 ) -> Stories:
     """Group a pile of articles into stories, one cluster per event, without their number being given.
@@ -71,6 +72,9 @@ def stories(
         Stories found earlier, or the file with their `Stories.to_json`. Their articles are clustered together
         with the new ones, and stories keep their ids; `Story.notes` says which are new, grew, merged or split.
         An article that `previous` has, with the same name, is not added twice.
+    n_jobs : int, optional
+        Number of processes that read the articles, as in joblib: -1 means one per processor, and
+        ``joblib.parallel_config("dask")`` runs them on a Dask cluster. The stories do not depend on it.
     progress : bool, default False
         Show a bar once the call has taken a second, in a notebook or on standard error.
 
@@ -112,11 +116,12 @@ def stories(
     ['Ingrid Berg won the ski race in Oslo.', 'Rain flooded the Colosseum in Rome on Monday.']
     """
     threshold = THRESHOLD * STEPS ** (2.0 * check_number("granularity", granularity, 0, 1) - 1.0)
+    n_jobs = check_n_jobs("n_jobs", n_jobs)
     earlier = _read_previous(previous)
     added = as_documents(documents, may_be_empty=earlier is not None)
     pile = _join(earlier, added)
     order = sorted(range(len(pile)), key=lambda index: _canonical(pile[index]))
-    groups = _group([pile[index] for index in order], threshold, Progress(progress))
+    groups = _group([pile[index] for index in order], threshold, n_jobs, progress)
     found = _describe(pile, order, groups, earlier)
     labels = [-1] * len(pile)
     for label, (_, members) in enumerate(found):
@@ -185,12 +190,15 @@ class _Groups:
     rarity: TermRarity
 
 
-def _group(documents: Sequence[Document], threshold: float, progress: Progress) -> _Groups:
+def _group(
+    documents: Sequence[Document], threshold: float, n_jobs: int | None, shown: bool
+) -> _Groups:
     """Group articles in canonical order; copies stand next to each other."""
     copy_of, firsts = _number_copies(documents)
     distinct = [documents[index] for index in firsts]
     texts = [article_text(document) for document in distinct]
-    vectors, rarity = article_vectors(article_terms(texts, progress=progress))
+    vectors, rarity = article_vectors(article_terms(texts, n_jobs=n_jobs, progress=shown))
+    progress = Progress(shown)
     days = Days.of([fractional_day(document.published) for document in documents])
     days = days.join(copy_of, len(distinct))
     pairs = similar_pairs(vectors, days, threshold, progress=progress)

@@ -12,7 +12,6 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -20,11 +19,12 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.documents import Document
-from summarize.progress import QUIET, Progress
+from summarize.errors import WorkerError
 from summarize.text.detection import detect_language
 from summarize.text.languages import LANGUAGES
 from summarize.text.terms import TermAnalyzer, TermSequences
 from summarize.text.tokens import tokenize_texts
+from summarize.workers import map_in_order
 
 __all__ = [
     "ArticleTerms",
@@ -92,39 +92,70 @@ def article_text(document: Document) -> str:
     return f"{document.title}\n" * TITLE_WEIGHT + text if document.title else text
 
 
-def article_terms(texts: Sequence[str], *, progress: Progress = QUIET) -> ArticleTerms:
+def article_terms(
+    texts: Sequence[str], *, n_jobs: int | None = 1, progress: bool = False
+) -> ArticleTerms:
     """The terms of each text, in its own language.
 
     Parameters
     ----------
     texts : sequence of str, length n
+    n_jobs : int or None, default 1
+        Number of processes, as in joblib; the terms do not depend on it.
+    progress : bool, default False
 
     Returns
     -------
     ArticleTerms
+
+    Raises
+    ------
+    WorkerError
+        If two processes died while reading the same articles.
     """
-    rows: list[tuple[Keys, Floats]] = [(np.zeros(0, np.uint64), np.zeros(0, np.float32))] * len(
-        texts
+    chunks = [texts[start : start + CHUNK] for start in range(0, len(texts), CHUNK)]
+    parts: list[ArticleTerms] = []
+    for _, part in map_in_order(
+        _chunk_terms,
+        chunks,
+        n_jobs=n_jobs,
+        window=2,
+        progress=progress,
+        step="reading",
+        unit="chunk",
+    ):
+        if isinstance(part, WorkerError):
+            raise part
+        parts.append(part)
+    if not parts:
+        return ArticleTerms(
+            np.zeros(0, np.uint64), np.zeros(0, np.float32), np.zeros(1, dtype=np.int64)
+        )
+    lengths = np.concatenate([np.diff(part.offsets) for part in parts])
+    return ArticleTerms(
+        np.concatenate([part.keys for part in parts]),
+        np.concatenate([part.counts for part in parts]),
+        np.concatenate(([0], np.cumsum(lengths))),
     )
+
+
+def _chunk_terms(texts: Sequence[str]) -> ArticleTerms:
+    """The terms of texts that are in memory together."""
+    rows: list[tuple[Keys, Floats]] = [_NO_TERMS] * len(texts)
     by_language: dict[str, list[int]] = defaultdict(list)
-    for index, text in enumerate(progress.over("reading", texts, unit="article")):
+    for index, text in enumerate(texts):
         if text.strip():
             by_language[detect_language([text]).code].append(index)
     for code, indices in sorted(by_language.items()):
-        analyzer = TermAnalyzer(LANGUAGES[code])
-        remaining = iter(indices)
-        while chunk := list(islice(remaining, CHUNK)):
-            terms = hashed_terms(analyzer, [texts[index] for index in chunk])
-            for index, row in zip(chunk, terms, strict=True):
-                rows[index] = row
-    offsets = np.concatenate(([0], np.cumsum([len(keys) for keys, _ in rows], dtype=np.int64)))
-    if not rows:
-        return ArticleTerms(np.zeros(0, np.uint64), np.zeros(0, np.float32), offsets)
-    return ArticleTerms(
-        np.concatenate([keys for keys, _ in rows]),
-        np.concatenate([counts for _, counts in rows]),
-        offsets.astype(np.int64),
-    )
+        terms = hashed_terms(TermAnalyzer(LANGUAGES[code]), [texts[index] for index in indices])
+        for index, row in zip(indices, terms, strict=True):
+            rows[index] = row
+    lengths = np.array([len(keys) for keys, _ in rows], dtype=np.int64)
+    keys, counts = (np.concatenate(arrays) for arrays in zip(*rows, strict=True))
+    return ArticleTerms(keys, counts, np.concatenate(([0], np.cumsum(lengths))))
+
+
+_NO_TERMS = (np.zeros(0, np.uint64), np.zeros(0, np.float32))
 
 
 def hashed_terms(analyzer: TermAnalyzer, texts: Sequence[str]) -> Iterator[tuple[Keys, Floats]]:
