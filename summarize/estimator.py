@@ -13,7 +13,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -37,6 +37,9 @@ from summarize.token_counters import CountTokens, as_counter
 from summarize.validation import check_n_jobs, check_number
 from summarize.vectors import Vectorizer, check_vectorizer, tfidf_vectors
 
+if TYPE_CHECKING:
+    from summarize.learning.training import Example
+
 __all__ = ["Summarizer"]
 
 Cluster = DocumentLike | Iterable[DocumentLike]
@@ -56,8 +59,8 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         As in `summarize`. One of scikit-learn is cloned for each cluster, so its settings can be searched:
         ``{"vectorizer__ngram_range": [(1, 1), (1, 2)]}``.
     n_jobs : int, optional
-        Number of processes that summarise clusters, as in joblib: -1 means one per processor. The
-        summaries do not depend on it.
+        Number of processes that summarise clusters, and read them to learn weights, as in joblib: -1
+        means one per processor. The results do not depend on it.
     background : float in [0, 1], default 0.0
         How much of a word's weight comes from the training clusters instead of the cluster itself: 0 is
         what `summarize` does, 1 ignores how often a word occurs in the cluster's own sentences.
@@ -217,24 +220,24 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         known: tuple[Document, ...],
     ) -> dict[str, Any]:
         """The weights that the references of the clusters teach."""
-        from summarize.learning.training import make_example, train
+        from joblib import Parallel, delayed
+
+        from summarize.learning.training import train
 
         if len(targets) != len(clusters):
             raise InputError(
                 f"y must contain references for {len(clusters)} clusters, one entry each, got {len(targets)}"
             )
-        examples = []
-        for index, (cluster, references) in enumerate(zip(clusters, targets, strict=True)):
-            try:
-                candidates = build_candidates(
-                    cluster,
-                    known=known,
-                    language=words.language,
-                    vectorizer=self._make_vectorizer(words),
-                )
-            except SummarizeError as error:
-                raise type(error)(f"cluster {index}: {error}") from error
-            examples.append(make_example(candidates, references))
+        run = delayed(_make_example)
+        outcomes = Parallel(n_jobs=self.n_jobs)(
+            run(cluster, references, known, words.language, self._make_vectorizer(words))
+            for cluster, references in zip(clusters, targets, strict=True)
+        )
+        examples: list[Example] = []
+        for index, outcome in enumerate(outcomes):
+            if isinstance(outcome, SummarizeError):
+                raise type(outcome)(f"cluster {index}: {outcome}") from outcome
+            examples.append(outcome)
         return train(examples, language=words.language)
 
     def save_weights(self, path: str | os.PathLike[str]) -> None:
@@ -388,6 +391,25 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         tags.input_tags.string = True
         tags.no_validation = True
         return tags
+
+
+def _make_example(
+    documents: tuple[Document, ...],
+    references: tuple[str, ...],
+    known: tuple[Document, ...],
+    language: str,
+    vectorizer: Vectorizer | None,
+) -> Example | SummarizeError:
+    """What a cluster with references has to teach, or why nothing."""
+    from summarize.learning.training import make_example
+
+    try:
+        candidates = build_candidates(
+            documents, known=known, language=language, vectorizer=vectorizer
+        )
+    except SummarizeError as error:
+        return error
+    return make_example(candidates, references)
 
 
 def _summarize_cluster(

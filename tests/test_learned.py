@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import GridSearchCV
 
 from evaluation import scorer
@@ -97,6 +98,16 @@ def test_the_order_of_clusters_and_of_references_does_not_matter() -> None:
     random.Random(0).shuffle(pairs)
     again = fit([X for X, _ in pairs], [list(reversed(references)) for _, references in pairs])
     assert again.weights_ == fit(CLUSTERS, y).weights_
+
+
+def test_the_number_of_processes_does_not_matter() -> None:
+    assert fit(CLUSTERS, FIGURES, n_jobs=2).weights_ == fit(CLUSTERS, FIGURES).weights_
+
+
+def test_what_the_clusters_are_read_with_counts() -> None:
+    plain = fit(CLUSTERS, FIGURES).weights_
+    assert fit(CLUSTERS, FIGURES, vectorizer=TfidfVectorizer(ngram_range=(1, 2))).weights_ != plain
+    assert fit(CLUSTERS, FIGURES, known=["Schools stayed shut in Rome all day."]).weights_ != plain
 
 
 def test_a_few_clusters_change_little() -> None:
