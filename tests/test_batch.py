@@ -21,6 +21,7 @@ from summarize import (
     InputTypeError,
     SettingError,
     Summary,
+    stories,
     summarize,
     summarize_many,
 )
@@ -667,6 +668,17 @@ class TestKeys:
     def test_an_id_is_a_key_and_a_number_is_none(self) -> None:
         clusters = [{"id": 7, "documents": cluster(1)}, cluster(2), tuple(cluster(1)[:2])]
         assert [one.key for one in summarize_many(clusters)] == [7, None, None]
+
+    def test_stories_keep_their_ids(self) -> None:
+        found = stories(
+            [
+                *cluster(1),
+                "Ingrid Berg won the ski race in Oslo.",
+                "In Oslo, Ingrid Berg won the ski race.",
+            ]
+        )
+        assert [one.key for one in summarize_many(found)] == [story.id for story in found]
+        assert len(found) > 0
 
     @pytest.mark.parametrize(
         "one", [{"text": "Rain fell."}, {"documents": ["Rain fell."]}, {"body": "Rain fell."}]

@@ -19,7 +19,10 @@ from summarize import (
     SettingError,
     Summary,
     as_documents,
+    collate,
+    stories,
     summarize,
+    timeline,
 )
 
 WIRE = Document(
@@ -225,6 +228,19 @@ class TestFrames:
         if "text_column" in columns:
             with pytest.raises(error, match="text_column"):
                 as_documents([{"body": "Rain fell."}], **columns)
+
+
+@pytest.mark.parametrize("function", [summarize, timeline, collate, stories])
+def test_every_function_takes_columns_by_name(function) -> None:
+    texts = ["Rain fell in Rome on Monday.", "On Monday rain fell in Rome."]
+    frame = pd.DataFrame({"body": texts, "day": "2024-05-06"})
+    assert function(frame, text_column="body", date_column="day").documents == (
+        function([{"text": text, "date": "2024-05-06"} for text in texts]).documents
+    )
+    with pytest.raises(
+        InputTypeError, match=rf"{function.__name__}\(\) has no argument 'txt_column'"
+    ):
+        function(frame, txt_column="body")
 
 
 @pytest.mark.parametrize("spelling", ["2017-05-31", "31 May 2017", "31/05/2017", date(2017, 5, 31)])

@@ -56,6 +56,8 @@ def as_clusters(items: Mapping[Any, Any] | Iterable[Any]) -> Iterator[Cluster]:
         if isinstance(documents, Mapping) and "documents" in documents:
             key = documents.get("id") if key is None else key
             documents = documents["documents"]
+        elif key is None and isinstance(getattr(documents, "id", None), str):  # a story
+            key = documents.id
         yield Cluster(str(number) if key is None else str(key), documents, key)
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ from summarize.files import read_utf8
 from summarize.headlines import choose_headline
 from summarize.key_phrases import find_key_phrases
 from summarize.progress import Progress
+from summarize.readers.columns import Columns, check_columns
 from summarize.reading import as_documents
 from summarize.text.detection import detect_language
 from summarize.text.languages import get_language
@@ -58,6 +60,7 @@ def stories(
     previous: Stories | os.PathLike[str] | None = None,
     n_jobs: int | None = None,
     progress: bool = False,
+    **columns: Unpack[Columns],
 ) -> Stories:
     """Group a pile of articles into stories, one cluster per event, without their number being given.
 
@@ -77,6 +80,8 @@ def stories(
         ``joblib.parallel_config("dask")`` runs them on a Dask cluster. The stories do not depend on it.
     progress : bool, default False
         Show a bar once the call has taken a second, in a notebook or on standard error.
+    **columns : text_column, name_column, title_column, source_column, url_column, published_column
+        As in `summarize`.
 
     Returns
     -------
@@ -115,10 +120,11 @@ def stories(
     >>> sorted(str(summary) for summary in summarize_many(found, sentences=1))
     ['Ingrid Berg won the ski race in Oslo.', 'Rain flooded the Colosseum in Rome on Monday.']
     """
+    check_columns(columns, "stories", ("granularity", "previous", "progress"))
     threshold = THRESHOLD * STEPS ** (2.0 * check_number("granularity", granularity, 0, 1) - 1.0)
     n_jobs = check_n_jobs("n_jobs", n_jobs)
     earlier = _read_previous(previous)
-    added = as_documents(documents, may_be_empty=earlier is not None)
+    added = as_documents(documents, may_be_empty=earlier is not None, **columns)
     pile = _join(earlier, added)
     order = sorted(range(len(pile)), key=lambda index: _canonical(pile[index]))
     groups = _group([pile[index] for index in order], threshold, n_jobs, progress)

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from summarize.configuration import CollationConfiguration, default_of
 from summarize.dates.publication import find_publication_date
 from summarize.documents import Document, DocumentLike
 from summarize.errors import InputError
+from summarize.readers.columns import Columns, check_columns
 from summarize.reading import as_documents
 from summarize.rendering.word_diff import normalize_words
 from summarize.similarity import document_frequency
@@ -52,6 +54,7 @@ def collate(
     documents: DocumentLike | Iterable[DocumentLike],
     *,
     language: str = default_of("language", CollationConfiguration),
+    **columns: Unpack[Columns],
 ) -> Collation:
     """Compare versions of a text: what each of them says, in which words, and what it does not say.
 
@@ -64,6 +67,8 @@ def collate(
         As for `summarize`.
     language : str, default "auto"
         ISO 639-1 code of the documents' language, or "auto" to detect it.
+    **columns : text_column, name_column, title_column, source_column, url_column, published_column
+        As in `summarize`.
 
     Returns
     -------
@@ -90,8 +95,9 @@ def collate(
     >>> collation.disputed()[0].reading_of(1).differences
     (Difference(base='2', reading='3', kind='number'),)
     """
+    check_columns(columns, "collate", ("language",))
     configuration = CollationConfiguration(language=language)
-    given = as_documents(documents)
+    given = as_documents(documents, **columns)
     resolved = resolve_language(configuration.language, (one.text for one in given))
     sentences, tokenized = extract_tokenized_sentences(given, resolved, admit=ADMITTED)
     if not sentences:

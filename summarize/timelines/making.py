@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Unpack
 
 from summarize.agreement import make_pick
 from summarize.budget import Budget
@@ -12,6 +13,7 @@ from summarize.contracts import Ranker, run_ranker, score_parts
 from summarize.documents import DocumentLike
 from summarize.errors import InputError
 from summarize.orderers.chronological import chronological
+from summarize.readers.columns import Columns, check_columns
 from summarize.reading import as_documents
 from summarize.timelines.days import default_entries, rank_days
 from summarize.timelines.entries import choose_entries
@@ -27,6 +29,7 @@ def timeline(
     words: int = default_of("words", TimelineConfiguration),
     language: str = default_of("language", TimelineConfiguration),
     ranker: str | Ranker = default_of("ranker", TimelineConfiguration),
+    **columns: Unpack[Columns],
 ) -> Timeline:
     """The days that matter in documents that span days, with a few sentences each.
 
@@ -44,6 +47,8 @@ def timeline(
         figures or with the name of a month in all.
     ranker : str or callable, default "textrank"
         How sentences are scored, as in `summarize`.
+    **columns : text_column, name_column, title_column, source_column, url_column, published_column
+        As in `summarize`.
 
     Returns
     -------
@@ -70,10 +75,11 @@ def timeline(
     2024-05-06  Rain fell in Rome all day.
     2024-05-08  A bridge broke on Wednesday.
     """
+    check_columns(columns, "timeline", ("entries", "words", "language", "ranker"))
     configuration = TimelineConfiguration(
         entries=entries, words=words, language=language, ranker=ranker
     )
-    texts = as_documents(documents)
+    texts = as_documents(documents, **columns)
     candidates = build_candidates(texts, language=configuration.language)
     scores = run_ranker(configuration.ranker, candidates)
     days = rank_days(candidates)
