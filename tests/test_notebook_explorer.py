@@ -7,8 +7,12 @@ import re
 import pytest
 
 from summarize import Document, InputError, InputTypeError, SettingError, explore, summarize
+from summarize.configuration import METHODS
 from summarize.notebook.workbench import (
+    Workbench,
     explorable_settings,
+    find_inactive,
+    setting_help,
 )
 from tests.attacks import ATTACKS
 from tests.test_rendering import TAGS, Page
@@ -272,3 +276,105 @@ def test_known_texts_and_iterators_work(seeds) -> None:
     assert "known=known" in made.call
     single = explore("Rain fell in Rome. A cat slept on the roof.", words=20)
     assert len(single.summary) == 2
+
+
+# ── what a setting does, and when it does nothing ───────────────────────────────────────────────
+
+
+def test_settings_stand_in_titled_groups_with_tooltips_from_the_docstrings(explorer) -> None:
+    titles = [
+        re.search(r"<strong>(\w+)</strong>", group.children[0].value)[1]
+        for group in explorer.widget.children[1].children[0].children
+        if "sz-grouped" in group._dom_classes
+    ]
+    assert titles == ["Score", "Select", "Order"]
+    for (kind, method, name), slider in explorer._sliders.items():
+        assert slider.tooltip == setting_help(kind, method, name)
+        assert len(slider.tooltip) > 30
+    assert explorer._method["selector"].tooltip.startswith("Greedily select the sentence")
+
+
+@pytest.mark.parametrize("kind", ["ranker", "selector"])
+def test_every_setting_that_can_be_varied_is_described(kind) -> None:
+    for method in METHODS[kind].names():
+        for name in explorable_settings(kind, method):
+            described = setting_help(kind, method, name)
+            assert described.endswith(".")
+            assert "`" not in described
+
+
+def test_advanced_settings_are_folded_away_until_they_are_asked_for(explorer) -> None:
+    box = explorer._more_box["ranker"]
+    assert [slider.description for slider in box.children] == [
+        "Damping", "Same-document links", "Document weight",
+    ]  # fmt: skip
+    assert box.layout.display == "none"
+    assert explorer._more_button["ranker"].description == "3 more settings ▸"
+    explorer._more_button["ranker"].click()
+    assert box.layout.display is None
+    explorer._method["ranker"].value = "lsa"
+    assert explorer._more_button["ranker"].layout.display == "none"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"query": "Palmyra"},
+        {"documents": 1},
+        {"selector": "sumbasic"},
+        {"selector": "kl_sum", "query": "Palmyra"},
+    ],
+)
+def test_what_is_greyed_out_has_no_effect(seeds, settings) -> None:
+    settings = dict(settings)
+    bench = Workbench(tuple(seeds[: settings.pop("documents", 3)]))
+    chosen = {"words": 80, "query": None, "ranker": "textrank", "selector": "mmr",
+              "orderer": "chronological", **settings}  # fmt: skip
+    expected = [pick.sentence for pick in bench.summary(**chosen)]
+    inactive = find_inactive(chosen, len(bench.documents))
+    assert inactive
+    for kind, name in inactive:
+        if not name:
+            others = ["lead", "lsa"] if kind == "ranker" else []
+        else:
+            span, method = (
+                explorable_settings(kind, chosen[kind])[name],
+                METHODS[kind].resolve(chosen[kind]),
+            )
+            others = [method.with_settings(**{name: value}) for value in (span.low, span.high)]
+        for spelling in others:
+            made = bench.summary(**{**chosen, kind: spelling})
+            assert [pick.sentence for pick in made] == expected, (kind, name, spelling)
+
+
+def test_what_has_no_effect_is_greyed_out_with_the_reason(explorer) -> None:
+    slider = explorer._slider("selector", "mmr", "centroid")
+    assert not slider.disabled
+    explorer._query.value = "Palmyra"
+    assert slider.disabled
+    assert "Whole story: no effect with a query." in explorer._reason["selector"].value
+    explorer._query.value = ""
+    assert not slider.disabled
+    assert explorer._reason["selector"].value == ""
+    explorer._method["selector"].value = "sumbasic"
+    assert explorer._method["ranker"].disabled
+    assert "the selector sumbasic reads no scores" in explorer._reason["ranker"].value
+    assert all(kind == "selector" for _, (kind, _) in explorer._varied.options if kind)
+
+
+def test_a_result_is_pinned_once_and_can_be_removed(explorer) -> None:
+    explorer._pin_button.click()
+    explorer._words.value = 60
+    explorer._pin_button.click()
+    explorer._words.value = 120
+    explorer._pin_button.click()
+    assert [pin["words"] for pin in explorer.pinned] == [120, 60]
+    assert [b.tooltip for b in explorer._unpin_box.children] == ["Remove pin 1", "Remove pin 2"]
+    explorer._unpin_box.children[0].click()
+    assert [pin["words"] for pin in explorer.pinned] == [60]
+    assert "120 words" not in explorer._pin_view.value
+    explorer.unpin(1)
+    assert explorer.pinned == []
+    assert explorer._pin_view.value == ""
+    with pytest.raises(SettingError, match="number"):
+        explorer.unpin(1)

@@ -28,8 +28,8 @@ __all__ = ["HUES", "Curve", "DocumentMap", "Mark", "SimilarityMap", "SweepBand",
 MAX_CELLS = 400
 """Maximum number of cells per side of a similarity map; with more sentences, several share a cell."""
 
-MAX_TOPIC_LINES = 40
-"""Maximum number of single topics drawn as lines."""
+MAX_TOPIC_LINES = 12
+"""With more topics, none is drawn as a line: nobody could follow one."""
 
 MAX_SENTENCES = 4000
 """With more sentences, no similarities are computed for a picture, and a document map shows only what
@@ -103,7 +103,8 @@ class SweepBand:
     values : array of shape (v,)
     mean, low, high : array of shape (v,)
     topics : array of shape (t, v)
-        The scores of single topics, at most `MAX_TOPIC_LINES`; none if there is only one.
+        The scores of single topics, each moved to the common mean: how high a topic scores says nothing about the
+        setting, how it changes does. None if there is only one topic or more than `MAX_TOPIC_LINES`.
     best : int or None
         The index of the best value.
     default : float or None
@@ -126,7 +127,8 @@ class SweepBand:
     @property
     def limits(self) -> tuple[float, float]:
         """The limits of the vertical axis, with room for the stretches that are tied below the band."""
-        low, high = float(self.low.min()), float(self.high.max())
+        low = float(min(self.low.min(), self.topics.min(initial=np.inf)))
+        high = float(max(self.high.max(), self.topics.max(initial=-np.inf)))
         room = 0.3 * max(high - low, 0.1)
         bottom = low - 1.6 * room
         return (max(bottom, 0.0) if low >= 0 else bottom), high + room
@@ -147,9 +149,12 @@ def compute_sweep_band(sweep: SweepLike, metric: str) -> SweepBand:
     tied: list[tuple[float, float]] = []
     if several and best is not None:
         tied = find_runs(sweep.values, sweep.not_significantly_different(metric))
+    mean = 100 * sweep.mean(metric)
+    shown = several and len(topics) <= MAX_TOPIC_LINES
+    moved = topics - topics.mean(axis=1, keepdims=True) + mean.mean()
     return SweepBand(
-        sweep.setting, metric, values, 100 * sweep.mean(metric), intervals[:, 0], intervals[:, 1],
-        topics[: MAX_TOPIC_LINES if several else 0], best, sweep.default if inside else None, tied,
+        sweep.setting, metric, values, mean, intervals[:, 0], intervals[:, 1],
+        moved if shown else topics[:0], best, sweep.default if inside else None, tied,
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def render_curves(
         The value that is set now.
     setting : str
     """
-    frame = _Frame(values, [0.0, *(y for curve in curves for y in curve.values)], right=128)
+    frame = _Frame(values, _fixed_scale(*(curve.values for curve in curves)), right=128)
     x = frame.x(min(max(current, frame.low_x), frame.high_x))
     nearest = min(range(len(values)), key=lambda i: abs(values[i] - current))
     parts = [
@@ -98,15 +98,19 @@ def _render_curve(
 def render_tradeoff(
     values: Sequence[float], redundancy: Curve, coverage: Curve, current: float, setting: str
 ) -> str:
-    """Render the path that a setting takes through redundancy and coverage."""
+    """Render redundancy and coverage at each value of a setting as dots, the darker the higher the value."""
     xs, ys = redundancy.values, coverage.values
-    frame = _Frame(xs, ys, right=30)
+    scale = _fixed_scale(xs, ys)
+    frame = _Frame(scale, scale, right=30)
     nearest = min(range(len(values)), key=lambda i: abs(values[i] - current))
     points = [(frame.x(x), frame.y(y)) for x, y in zip(xs, ys, strict=True)]
     parts = [
         frame.axes("redundancy (less is better)", "↑ coverage"),
-        f'<polyline points="{frame.points(xs, ys)}" fill="none" stroke="currentColor" opacity="0.4" stroke-width="1.5"/>',
-        *(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="currentColor" opacity="0.5"/>' for x, y in points),
+        *(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="currentColor" opacity="{0.2 + 0.6 * i / max(len(points) - 1, 1):.2f}">'
+            f"<title>{values[i]:g}</title></circle>"
+            for i, (x, y) in enumerate(points)
+        ),
         f'<circle cx="{points[nearest][0]:.1f}" cy="{points[nearest][1]:.1f}" r="7" fill="{BLUE}"/>',
     ]  # fmt: skip
     labelled: list[Point] = []
@@ -121,10 +125,19 @@ def render_tradeoff(
     return _svg(frame.width, frame.height, label, "".join(parts))
 
 
+def _fixed_scale(*shares: Sequence[float]) -> tuple[float, float]:
+    """The limits of an axis for shares: the same while settings change, so that noise is not enlarged.
+
+    >>> _fixed_scale([0.1, 0.2]), _fixed_scale([0.1, 0.6])
+    ((0.0, 0.5), (0.0, 1.0))
+    """
+    return 0.0, 0.5 if all(share <= 0.5 for values in shares for share in values) else 1.0
+
+
 def render_sweep_band(band: SweepBand) -> str:
     """Render a sweep over topics: the mean with its band, topics as thin lines, and what ties with the best."""
     values = band.values.tolist()
-    frame = _Frame(values, band.limits, right=16)
+    frame = _Frame(values, band.limits, right=16, width=540.0, height=270.0)
     area = frame.points([*values, *values[::-1]], [*band.high, *band.low[::-1]])
     thin = "".join(
         f'<polyline points="{frame.points(values, topic)}" fill="none" stroke="currentColor" opacity="0.13"/>'
@@ -275,9 +288,17 @@ def _text(x: float, y: float, text: str, *, anchor: str = "start", more: str = "
 class _Frame:
     """The axes of a chart: from values to places on the paper."""
 
-    def __init__(self, xs: Sequence[float], ys: Sequence[float], *, right: float) -> None:
-        self.width, self.height = 460.0, 250.0
-        self.left, self.right, self.top, self.bottom = 44.0, self.width - right, 20.0, 206.0
+    def __init__(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        *,
+        right: float,
+        width: float = 460.0,
+        height: float = 250.0,
+    ) -> None:
+        self.width, self.height = width, height
+        self.left, self.right, self.top, self.bottom = 44.0, width - right, 20.0, height - 44.0
         self.low_x, self.high_x = min(xs), max(xs)
         self.low_y, self.high_y = min(ys), max(ys)
         if self.high_x == self.low_x:

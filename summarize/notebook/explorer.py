@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from summarize.configuration import DEFAULT_WORDS, METHODS, check_query, default_of
-from summarize.documents import Document
+from summarize.documents import Document, count_sources
 from summarize.errors import SummarizeError
 from summarize.notebook import charts
 from summarize.notebook.chart_data import (
@@ -26,22 +27,29 @@ from summarize.notebook.chart_data import (
 from summarize.notebook.tables import render_pinned_tables, render_score_table
 from summarize.notebook.widgets import (
     LABEL_WIDTH,
+    VARY_HELP,
     display_with_copy,
     frame,
     hide_copy_rules,
+    html_view,
     offer_settings,
     offered_methods,
     resolve_spelling,
 )
 from summarize.notebook.workbench import (
+    ADVANCED,
     Workbench,
     explorable_settings,
+    find_inactive,
+    method_help,
+    setting_help,
     setting_label,
 )
 from summarize.picks import Pick
 from summarize.rendering.html import render_header, render_html, render_sentences
-from summarize.rendering.html_elements import escape_html, hover_rules
+from summarize.rendering.html_elements import NO_MATH, escape_html, hover_rules
 from summarize.rendering.html_sources import render_sources
+from summarize.rendering.phrases import pluralize
 from summarize.rendering.unprintable import replace_unprintable
 from summarize.results import Summary
 from summarize.validation import check_integer
@@ -53,6 +61,13 @@ QUIET_SECONDS = 0.4
 """Seconds without a change after which the charts and the static copy follow."""
 
 KINDS = ("ranker", "selector", "orderer")
+
+GROUPS = {
+    "ranker": ("Score", "how much each sentence matters"),
+    "selector": ("Select", "which sentences go together"),
+    "orderer": ("Order", "how they are read"),
+}
+"""Title of the group of each kind, and what it decides."""
 
 TABS = ("Trade-off", "Sources", "Similarity", "Full text")
 
@@ -136,6 +151,7 @@ class Explorer:
         self._failing = False
         self._build_widgets()
         self._move_controls(self._start)
+        self._grey_out(self._start)
         self._show({}, None)
 
     # ── the widgets ─────────────────────────────────────────────────────────────────────────────
@@ -145,17 +161,19 @@ class Explorer:
         w = self._widgets
         self._build_inputs()
         self._build_methods()
-        self._score_view, self._pin_view = w.HTML(), w.HTML()
+        self._score_view, self._pin_view = html_view(), html_view()
+        self._unpin_box = w.HBox(layout=w.Layout(flex_flow="row wrap"))
         may_hold_out = not self._references and len(self._documents) > 2
         controls = w.VBox(
             [
                 self._words,
                 self._query,
-                *(part for kind in KINDS for part in (self._method[kind], self._sliders_box[kind])),
+                *map(self._build_group, KINDS),
                 *([self._held_out] if may_hold_out else []),
                 w.HBox([self._reset_button, self._pin_button]),
                 self._score_view,
                 self._pin_view,
+                self._unpin_box,
             ],
             layout=w.Layout(flex="1 1 19rem", max_width="26rem", min_width="0"),
         )
@@ -163,6 +181,19 @@ class Explorer:
         self.widget = frame(controls, self._build_views(), self._key, hover_rules(40))
         for control in (self._words, self._query, self._held_out):
             control.observe(lambda _: self._refresh(), "value")
+
+    def _build_group(self, kind: str) -> Any:
+        """The method of a kind with its settings, under a title; some of them are folded away at first."""
+        w = self._widgets
+        title, note = GROUPS[kind]
+        head = html_view(
+            f'<div class="sz-group"><strong>{title}</strong> <span>{note}</span></div>'
+        )
+        parts = [head, self._method[kind], self._sliders_box[kind]]
+        parts += [self._more_button[kind], self._more_box[kind], self._reason[kind]]
+        group = w.VBox(parts, layout=w.Layout(width="auto"))
+        group.add_class("sz-grouped")
+        return group
 
     def _build_inputs(self) -> None:
         """Build the controls that do not depend on a method."""
@@ -175,18 +206,23 @@ class Explorer:
         longest = max(300, min(1000, sum(len(d.text.split()) for d in self._documents) // 3))
         self._words = w.IntSlider(
             min=min(20, start), max=-(-max(longest, start) // 10) * 10, step=10,
-            description="Length (words)", tooltip="words", **style,
+            description="Length (words)", tooltip="Maximum length of the summary in words", **style,
         )  # fmt: skip
         self._query = w.Text(
-            description="Query", placeholder="e.g. safe zones", continuous_update=False, **style
-        )
+            description="Query", placeholder="e.g. safe zones", continuous_update=False,
+            tooltip="What the summary should be about; empty: whatever matters most", **style,
+        )  # fmt: skip
         names = [(self._name(index), index) for index in range(len(self._documents))]
         self._held_out = w.Dropdown(
-            options=[("none", -1), *names], value=-1, description="Held-out version", **style
-        )
+            options=[("none", -1), *names], value=-1, description="Held-out version",
+            tooltip="This document is left out, and the summary of the others is compared with it", **style,
+        )  # fmt: skip
         self._reset_button, self._pin_button = (
-            w.Button(description=text, layout=w.Layout(flex="1 1 0", width="auto"))
-            for text in ("Reset", "Pin result")
+            w.Button(description=text, tooltip=help, layout=w.Layout(flex="1 1 0", width="auto"))
+            for text, help in (
+                ("Reset", "Go back to the settings at the start"),
+                ("Pin result", "Keep the scores of these settings below, for comparison"),
+            )
         )
         self._reset_button.on_click(lambda _: self._reset())
         self._pin_button.on_click(lambda _: self._pin_result())
@@ -197,7 +233,15 @@ class Explorer:
         self._method: dict[str, Any] = {}
         self._sliders_box: dict[str, Any] = {}
         self._sliders: dict[tuple[str, str, str], Any] = {}
+        self._reason: dict[str, Any] = {}
+        self._more_button: dict[str, Any] = {}
+        self._more_box: dict[str, Any] = {}
         for kind in KINDS:
+            self._reason[kind] = html_view(width="auto", display="none")
+            self._more_box[kind] = w.VBox(layout=w.Layout(width="auto", display="none"))
+            self._more_button[kind] = w.Button(layout=w.Layout(width="auto", display="none"))
+            self._more_button[kind].add_class("sz-more")
+            self._more_button[kind].on_click(partial(self._fold, kind))
             self._method[kind] = w.Dropdown(
                 options=offered_methods(kind, self._start[kind]), description=kind.capitalize(),
                 style={"description_width": LABEL_WIDTH}, layout=w.Layout(width="auto"),
@@ -206,19 +250,23 @@ class Explorer:
             self._method[kind].observe(partial(self._change_method, kind), "value")
 
     def _build_views(self) -> Any:
-        """Build the summary and the tabs below it."""
+        """Build the summary, which scrolls by itself so that the rest stays in sight, and the tabs."""
         w = self._widgets
-        full = w.Layout(width="auto")
-        self._view = w.HTML(layout=full)
+        self._view = html_view(width="auto")
+        self._view.add_class("sz-view")
         self._varied = w.Dropdown(
-            options=[("", ("", ""))], description="Vary", style={"description_width": "3em"}
-        )
+            options=[("", ("", ""))], description="Vary", tooltip=VARY_HELP,
+            style={"description_width": "3em"}, layout=w.Layout(width="auto", max_width="19rem"),
+        )  # fmt: skip
         self._varied.observe(lambda _: self._draw_tab(), "value")
-        self._charts = [w.HTML(layout=full) for _ in TABS]
+        self._charts = [html_view(width="auto") for _ in TABS]
         tradeoff = w.VBox([self._varied, self._charts[0]])
         self._tabs = w.Tab([tradeoff, *self._charts[1:]], titles=list(TABS))
         self._tabs.observe(lambda _: self._draw_tab(), "selected_index")
-        return w.VBox([self._view, self._tabs], layout=w.Layout(flex="3 1 24rem", min_width="0"))
+        self._tabs.add_class("sz-tabs")
+        views = w.VBox([self._view, self._tabs], layout=w.Layout(flex="3 1 24rem", min_width="0"))
+        views.add_class("sz-views")
+        return views
 
     def _slider(self, kind: str, method: str, name: str) -> Any:
         """The slider of a setting; built once, so that it keeps its place."""
@@ -229,7 +277,7 @@ class Explorer:
             w = self._widgets
             slider = (w.IntSlider if isinstance(value, int) else w.FloatSlider)(
                 value=value, min=min(span.low, value), max=max(span.high, value), step=span.step,
-                description=setting_label(name), tooltip=f"{name} of {method}",
+                description=setting_label(name), tooltip=setting_help(kind, method, name),
                 style={"description_width": LABEL_WIDTH}, layout=w.Layout(width="auto"),
             )  # fmt: skip
             if isinstance(value, float) and span.step < 0.01:
@@ -256,15 +304,51 @@ class Explorer:
 
     def _show_sliders(self, kind: str) -> None:
         """Show the settings of the method chosen."""
+        method = self._method[kind].value
+        self._method[kind].tooltip = method_help(kind, method)
         if kind == "orderer":
             return
-        method = self._method[kind].value
-        self._sliders_box[kind].children = [
-            self._slider(kind, method, name) for name in explorable_settings(kind, method)
-        ]
+        names = list(explorable_settings(kind, method))
+        first, more = (
+            [self._slider(kind, method, name) for name in names if (name in ADVANCED) == advanced]
+            for advanced in (False, True)
+        )
+        self._sliders_box[kind].children, self._more_box[kind].children = first, more
+        self._more_button[kind].layout.display = None if more else "none"
+        self._name_fold(kind)
         paused, self._paused = self._paused, True
         offer_settings(self._varied, self._method)
         self._paused = paused
+
+    def _fold(self, kind: str, _: Any) -> None:
+        """Show the advanced settings of a method, or fold them away."""
+        layout = self._more_box[kind].layout
+        layout.display = None if layout.display == "none" else "none"
+        self._name_fold(kind)
+
+    def _name_fold(self, kind: str) -> None:
+        folded = self._more_box[kind].layout.display == "none"
+        count = pluralize(len(self._more_box[kind].children), "more setting")
+        self._more_button[kind].description = f"{count} ▸" if folded else "Fewer settings ▾"
+
+    def _grey_out(self, settings: Mapping[str, Any]) -> None:
+        """Disable what has no effect beside the other settings, and say why."""
+        documents = count_sources(self._state.workbench.documents)
+        inactive = find_inactive(settings, documents)
+        for kind in ("ranker", "selector"):
+            name = self._method[kind].value
+            self._method[kind].disabled = (kind, "") in inactive
+            reasons: dict[str, list[str]] = defaultdict(list)
+            for setting in explorable_settings(kind, name):
+                reason = inactive.get((kind, setting))
+                self._slider(kind, name, setting).disabled = reason is not None
+                if reason is not None and (kind, "") not in inactive:
+                    reasons[reason].append(setting_label(setting))
+            lines = [f"{', '.join(labels)}: {reason}." for reason, labels in reasons.items()]
+            if (kind, "") in inactive:
+                lines = [f"{inactive[kind, ''].capitalize()}."]
+            self._reason[kind].value = "".join(map(charts.render_note, lines))
+            self._reason[kind].layout.display = None if lines else "none"
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────
 
@@ -338,15 +422,45 @@ class Explorer:
     def _pin_result(self) -> None:
         state = self._state
         result = {**state.settings, "held out": state.held_out, "call": self.call, **state.measures}
-        if result not in self.pinned:
+        if result["call"] not in (pinned["call"] for pinned in self.pinned):
             self.pinned.append(result)
+        self._show_pinned()
+
+    def unpin(self, number: int) -> None:
+        """Remove a pinned result.
+
+        Parameters
+        ----------
+        number : int
+            As it stands in the table, from 1.
+        """
+        del self.pinned[check_integer("number", number, 1, len(self.pinned)) - 1]
+        self._show_pinned()
+
+    def _show_pinned(self) -> None:
+        """Show the pinned results, with a button that removes each."""
         self._pin_view.value = render_pinned_tables(self.pinned, self._name)
+        buttons = []
+        for number in range(1, len(self.pinned) + 1):
+            button = self._widgets.Button(
+                description=f"✕ {number}", tooltip=f"Remove pin {number}",
+                layout=self._widgets.Layout(width="auto"),
+            )  # fmt: skip
+            button.on_click(partial(self._unpin, number))
+            buttons.append(button)
+        self._unpin_box.children = buttons
+        if self._copy is not None:
+            self._call_when_quiet(self._settle)
+
+    def _unpin(self, number: int, _: Any) -> None:
+        self.unpin(number)
 
     def _refresh(self) -> None:
         """Show the summary of the settings; if there is none, why, above the one before."""
         if self._paused:
             return
         settings, held_out, before = self._read_controls(), self._held_out.value, self._state
+        self._grey_out(settings)
         if (settings, held_out) == (before.settings, before.held_out) and not self._failing:
             return  # a control that came back to where it was
         try:
@@ -401,7 +515,10 @@ class Explorer:
 
     def _render_summary(self, new: Sequence[int] = (), note: str = "") -> str:
         call = f'<span class="sz-call"><code>{escape_html(self.call)}</code></span>'
-        return f"{render_header(self.summary, note)}{render_sentences(self.summary, new=new)}{call}"
+        inside = (
+            f"{render_header(self.summary, note)}{render_sentences(self.summary, new=new)}{call}"
+        )
+        return f'<div class="{NO_MATH}">{inside}</div>'
 
     def _render_scores(self, previous: Mapping[str, float]) -> str:
         state = self._state
@@ -455,7 +572,7 @@ class Explorer:
             drawn.append(charts.render_tradeoff(values, redundancy, coverage, current, label))
         inside = "".join(f"<div>{chart}</div>" for chart in drawn)
         note = (
-            '<p class="sz-note">One story only: treat small differences as noise; '
+            '<p class="sz-note">One dot per value, the darker the higher. One story only: treat small differences as noise; '
             "<code>explore(topics)</code> tests significance.</p>"
         )
         return f'<div class="sz-charts">{inside}</div>{note}'
@@ -485,13 +602,13 @@ class Explorer:
         return charts.render_similarity_map(data)
 
     def _render_text(self) -> str:
-        return render_sources(self.summary.picks, self.summary)
+        return f'<div class="{NO_MATH}">{render_sources(self.summary.picks, self.summary)}</div>'
 
     # ── in the notebook ─────────────────────────────────────────────────────────────────────────
 
     def _render_copy(self) -> dict[str, str]:
         """The summary as it is shown, for notebooks that are read and not run."""
-        scores = f'<div class="sz1">{self._score_view.value}{self._pin_view.value}</div>'
+        scores = f'<div class="sz1 {NO_MATH}">{self._score_view.value}{self._pin_view.value}</div>'
         page = f"{render_html(self.summary, call=self.call)}{scores}"
         return {
             **self.summary._repr_mimebundle_(),

@@ -93,7 +93,7 @@ def _render_pinned_table(results: Mapping[int, Mapping[str, Any]], title: str) -
     note = " (best ROUGE-2 in bold)" if best >= 0 else ""
     return (
         f'<div class="sz-scroll"><table class="sz-pinned"><caption>Pinned, {escape_html(title)}{note}'
-        f'</caption><thead><tr><th scope="col">#</th><th scope="col">settings</th>{heads}</tr></thead>'
+        f'</caption><thead><tr><th scope="col">#</th><th scope="col" class="sz-what">settings</th>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 

@@ -20,11 +20,13 @@ from evaluation.topics import Broken, Topic, cases_of
 from summarize.configuration import DEFAULT_WORDS, METHODS, default_of
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 from summarize.notebook import charts
-from summarize.notebook.chart_data import compute_sweep_band
+from summarize.notebook.chart_data import MAX_TOPIC_LINES, compute_sweep_band
 from summarize.notebook.widgets import (
+    VARY_HELP,
     display_with_copy,
     frame,
     hide_copy_rules,
+    html_view,
     offer_settings,
     offered_methods,
     resolve_spelling,
@@ -108,22 +110,28 @@ class TopicExplorer:
         start = self._start["words"]
         self._words = w.IntSlider(
             value=start, min=min(20, start), max=max(400, start), step=10, continuous_update=False,
-            description="Length (words)", tooltip="words", **style,
+            description="Length (words)", tooltip="Maximum length of the summaries in words", **style,
         )  # fmt: skip
         self._method = {
             kind: w.Dropdown(
                 options=offered_methods(kind, self._start[kind]),
                 value=METHODS[kind].resolve(self._start[kind]).name,
-                description=kind.capitalize(), **style,
+                description=kind.capitalize(), tooltip=f"The {kind} of which a setting is varied", **style,
             )
             for kind in ("ranker", "selector")
         }  # fmt: skip
-        self._varied = w.Dropdown(description="Vary", **style)
-        self._metric = w.Dropdown(options=METRICS, description="Metric", **style)
-        self._progress = w.IntProgress(
-            min=0, max=len(self._topics), description="Topics scored", **style
+        self._varied = w.Dropdown(description="Vary", tooltip=VARY_HELP, **style)
+        self._metric = w.Dropdown(
+            options=METRICS, description="Metric", tooltip="What is measured", **style
         )
-        self._text, self._chart = w.HTML(layout=full), w.HTML(layout=full)
+        self._progress = w.IntProgress(
+            min=0,
+            max=len(self._topics),
+            description="Topics scored",
+            tooltip="How many topics have been scored",
+            **style,
+        )
+        self._text, self._chart = html_view(width="auto"), html_view(width="auto")
         offer_settings(self._varied, self._method)
         controls = w.VBox(
             [self._words, *self._method.values(), self._varied, self._metric, self._progress],
@@ -283,6 +291,10 @@ class TopicExplorer:
                 "Versions of one story are near-copies: choosing a default takes more topics."
             )
         skipped = [*self._unreadable, *sweep.failed]
+        if 1 < len(sweep.of(metric)) <= MAX_TOPIC_LINES:
+            lines.append(
+                f"Thin lines: {'versions' if versions else 'topics'}, each moved to the common mean."
+            )
         if skipped:
             lines.append(f"Skipped ({len(skipped)}): {escape_html('; '.join(skipped[:3]))}.")
         return f'<p class="sz-note">{" ".join(lines)}</p>'

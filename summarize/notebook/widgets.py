@@ -10,11 +10,13 @@ from summarize.errors import InputTypeError, short_repr
 from summarize.notebook.workbench import explorable_settings, setting_label
 from summarize.rendering.html_elements import style_sheet
 
-__all__ = ["LABEL_WIDTH", "display_with_copy", "frame", "hide_copy_rules", "offer_settings",
-           "offered_methods", "resolve_spelling"]  # fmt: skip
+__all__ = ["LABEL_WIDTH", "VARY_HELP", "display_with_copy", "frame", "hide_copy_rules", "html_view",
+           "offer_settings", "offered_methods", "resolve_spelling"]  # fmt: skip
 
 LABEL_WIDTH = "10.5em"
 """Width of the labels of controls, that of the longest."""
+
+VARY_HELP = "The setting of which all values are tried"
 
 NAME_SLIDERS = (
     '<img alt="" src="data:," hidden onerror="'
@@ -41,15 +43,28 @@ def frame(controls: Any, right: Any, key: str, rules: str = "") -> Any:
     """
     import ipywidgets as w
 
-    sheet = w.HTML(
-        f"<style>{style_sheet()}{rules}</style>{NAME_SLIDERS}",
-        layout=w.Layout(height="0", margin="0"),
+    sheet = html_view(
+        f"<style>{style_sheet()}{rules}</style>{NAME_SLIDERS}", height="0", margin="0"
     )
     row = w.HBox([controls, right], layout=w.Layout(flex_flow="row wrap"))
     row.add_class("sz1").add_class("sz-explorer")
     widget = w.VBox([sheet, row])
-    widget.add_class("szx").add_class(f"szx-{key}")
+    widget.add_class("sz1").add_class("szx").add_class(f"szx-{key}")
     return widget
+
+
+def html_view(value: str = "", **layout: str) -> Any:
+    """A widget that shows HTML, with an empty tooltip: without one, ipywidgets writes "null" into the page.
+
+    Parameters
+    ----------
+    value : str
+    **layout : str
+        As in `ipywidgets.Layout`.
+    """
+    import ipywidgets as w
+
+    return w.HTML(value, tooltip="", layout=w.Layout(**layout))
 
 
 def offer_settings(dropdown: Any, methods: Mapping[str, Any]) -> None:
@@ -69,7 +84,11 @@ def offer_settings(dropdown: Any, methods: Mapping[str, Any]) -> None:
 
 
 def _setting_options(methods: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
-    for kind in ("selector", "ranker"):
+    selector = methods["selector"].value
+    kinds = ["selector"]
+    if not selector or METHODS["selector"].resolve(selector).reads_scores:
+        kinds.append("ranker")
+    for kind in kinds:
         method = methods[kind].value
         for name in explorable_settings(kind, method) if method else ():
             yield f"{setting_label(name)} ({method})", (kind, name)

@@ -6,8 +6,11 @@ of `summarize` with the same settings.
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import Any
 
 from evaluation.metrics import Options, Output, concepts, redundancy
@@ -25,7 +28,15 @@ from summarize.text.sentences import split_sentences
 from summarize.validation import Range
 from summarize.vectors import Vectorizer
 
-__all__ = ["Workbench", "explorable_settings", "setting_label"]
+__all__ = [
+    "ADVANCED",
+    "Workbench",
+    "explorable_settings",
+    "find_inactive",
+    "method_help",
+    "setting_help",
+    "setting_label",
+]
 
 ROUGE_VARIANTS = ("1", "2", "L")
 
@@ -39,6 +50,19 @@ LABELS = {
     "min_documents": "Minimum documents",
 }
 """Labels of settings whose name says too little to somebody who has not read the method."""
+
+
+ADVANCED = frozenset({"coverage_decay", "damping", "document_centrality", "intra_document_weight"})
+"""Settings that are folded away at first: of the default methods, those that change least (assumed)."""
+
+_ONE_DOCUMENT = {
+    ("selector", "mmr"): ("coverage_decay",),
+    ("ranker", "textrank"): ("intra_document_weight", "consensus", "document_centrality"),
+}
+"""Settings that compare documents with each other."""
+
+_WITHOUT_QUERY = {("selector", "mmr"): ("centroid",)}
+"""Settings that a query replaces."""
 
 
 def explorable_settings(kind: str, method: str) -> dict[str, Range]:
@@ -70,6 +94,77 @@ def setting_label(name: str) -> str:
     ('Repeat penalty', 'Position decay')
     """
     return LABELS.get(name, name.replace("_", " ").capitalize())
+
+
+def method_help(kind: str, name: str) -> str:
+    """What a method does: the first sentence of its docstring.
+
+    >>> method_help("selector", "top")
+    'Select sentences by descending score, skipping what does not fit or repeats a pick.'
+    """
+    lines = inspect.cleandoc(METHODS[kind][name].__doc__ or "").splitlines()
+    return _without_markup(lines[0]) if lines else ""
+
+
+def setting_help(kind: str, method: str, name: str) -> str:
+    """What a setting does: its description in the docstring of the method.
+
+    >>> setting_help("selector", "submodular", "diversity")
+    'Weight of diversity; 0 leaves coverage alone.'
+    """
+    lines = iter(inspect.cleandoc(METHODS[kind][method].__doc__ or "").splitlines())
+    for line in lines:
+        if re.match(rf"{name} : ", line):
+            described = takewhile(lambda text: text.startswith(" ") or not text, lines)
+            return _without_markup(" ".join(" ".join(described).split()))
+    return ""
+
+
+def _without_markup(text: str) -> str:
+    """Text of a docstring as it is read: names without backticks."""
+    return text.replace("`", "")
+
+
+def find_inactive(settings: Mapping[str, Any], documents: int) -> dict[tuple[str, str], str]:
+    """Which settings have no effect beside the others, and why.
+
+    Parameters
+    ----------
+    settings : mapping
+        Arguments of `Workbench.summary`.
+    documents : int
+        How many different documents there are.
+
+    Returns
+    -------
+    dict
+        From kind and setting to the reason; the setting is empty if it is the method as a whole.
+
+    Examples
+    --------
+    >>> made = {"query": "Rome", "ranker": "textrank", "selector": "mmr", "orderer": "chronological"}
+    >>> find_inactive(made, documents=2)
+    {('selector', 'centroid'): 'no effect with a query'}
+    """
+    inactive: dict[tuple[str, str], str] = {}
+    for kind in ("ranker", "selector"):
+        method = METHODS[kind].resolve(settings[kind])
+        if not method.reads_scores:
+            reason = f"no effect: the selector {method.name} reads no scores"
+            inactive["ranker", ""] = reason
+            inactive.update(
+                {
+                    ("ranker", n): reason
+                    for n in METHODS["ranker"].resolve(settings["ranker"]).settings
+                }
+            )
+        if settings.get("query"):
+            for name in _WITHOUT_QUERY.get((kind, method.name), ()):
+                inactive[kind, name] = "no effect with a query"
+        if documents < 2:
+            for name in _ONE_DOCUMENT.get((kind, method.name), ()):
+                inactive[kind, name] = "no effect with a single document"
+    return inactive
 
 
 class Workbench:

@@ -130,8 +130,11 @@ def _address(server: subprocess.Popen[bytes], state: Path, token: str) -> str:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(
+        timeout=60_000
+    )  # machines may be busy; what is expected comes as soon as it can
     if CHROMIUM is None:
         pytest.fail("Chromium is not installed: apt-get install chromium fonts-noto-core")
     with sync_playwright() as playwright:

@@ -55,7 +55,7 @@ def output(page: Any, cell: int) -> Any:
 
 PICTURES = {
     "summary_open_light", "summary_open_dark", "summary_narrow_light", "untrusted", "timeline_light",
-    "explorer_light", "explorer_dark", "explorer_narrow", "explorer_sources_light",
+    "explorer_light", "explorer_dark", "explorer_pinned_light", "explorer_narrow", "explorer_sources_light",
     "explorer_similarity_light", "explorer_full_text_dark", "topics_light",
     "collation_light", "collation_dark", "collation_narrow_light",
 }  # fmt: skip
@@ -413,15 +413,75 @@ def test_the_explorer_by_keyboard_and_mouse(open_notebook: Callable[..., Any], d
 
 
 def test_the_explorer_in_a_narrow_window(open_notebook: Callable[..., Any]) -> None:
-    page = open_notebook([SETUP, "explore(documents[:4], documents[4])"], width=560, height=2600)
+    """On a phone the summary stays in sight while a setting is turned, however long it is."""
+    from playwright.sync_api import expect
+
+    page = open_notebook(
+        [SETUP, "explorer = explore(documents[:4], documents[4], words=300)\nexplorer"],
+        width=420,
+        height=900,
+    )
     page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
     live = output(page, 1).locator(".sz-explorer")
     live.locator("svg.sz-svg").first.wait_for()
     page.wait_for_function(
-        "document.querySelector('.sz-explorer').getBoundingClientRect().width > 300"
+        "document.querySelector('.sz-explorer').getBoundingClientRect().width > 250"
     )
     assert live.evaluate("node => node.scrollWidth - node.clientWidth") <= 1
+    call, view = live.locator(".sz-call code"), live.locator(".sz-view")
+    live.evaluate("node => node.scrollIntoView({block: 'end'})")
+    for name, after in (("Length (words)", "words=310"), ("Diversity", "diversity=0.3")):
+        slider(live, name).focus()
+        page.keyboard.press("ArrowRight")
+        expect(call).to_contain_text(after)
+        box, handle = view.bounding_box(), slider(live, name).bounding_box()
+        assert box["y"] >= 80  # below the toolbar
+        assert box["y"] + box["height"] <= handle["y"] < 900
     keep(live, "explorer_narrow")
+    accessible(page, live)
+    clean(page)
+
+
+def test_controls_say_what_they_do_and_what_has_no_effect(
+    open_notebook: Callable[..., Any],
+) -> None:
+    from playwright.sync_api import expect
+
+    page = open_notebook([SETUP, "explore(documents[:4], documents[4])"], width=1700, height=1700)
+    live = output(page, 1).locator(".sz-explorer")
+    live.locator("svg.sz-svg").first.wait_for()
+    titles = live.locator(".sz-group strong")
+    assert titles.all_inner_texts() == ["Score", "Select", "Order"]
+    label = live.locator("label:text-is('Consensus')")
+    expect(label).to_have_attribute("title", re.compile("multiplied by how far other documents"))
+    assert live.locator("[title=null]").count() == 0
+    # Advanced settings are folded away.
+    expect(slider(live, "Damping")).to_be_hidden()
+    live.get_by_role("button", name="3 more settings").click()
+    expect(slider(live, "Damping")).to_be_visible()
+    # With a query the centroid of the documents is not looked at.
+    live.get_by_placeholder("e.g. safe zones").fill("Palmyra")
+    page.keyboard.press("Enter")
+    expect(live).to_contain_text("Whole story: no effect with a query.")
+    expect(live.locator(".widget-slider:has([disabled]) label")).to_have_text(["Whole story"])
+    # A result is pinned once, and can be removed.
+    pin, pinned = (
+        live.get_by_role("button", name="Pin result"),
+        live.locator("table.sz-pinned tbody tr"),
+    )
+    pin.click()
+    expect(pinned).to_have_count(1)
+    pin.click()
+    slider(live, "Diversity").focus()
+    page.keyboard.press("ArrowRight")
+    expect(live.locator(".sz-call code")).to_contain_text("diversity=0.3")
+    pin.click()
+    expect(pinned).to_have_count(2)
+    keep(live, "explorer_pinned_light")
+    accessible(page, live)
+    live.locator("button[title='Remove pin 1']").click()
+    expect(pinned).to_have_count(1)
+    expect(pinned).to_contain_text("diversity 0.3")
     clean(page)
 
 
