@@ -432,8 +432,9 @@ def test_the_page_of_the_command_is_complete(capsys) -> None:
     assert style_sheet() in page
 
 
-def test_the_style_sheet_stays_within_its_class() -> None:
-    rules = re.sub(r"@(container|media)[^{]*\{((?:[^{}]*\{[^{}]*\})*)\}", r"\2", style_sheet())
+@pytest.mark.parametrize("name", ["style.css", "collation.css", "explorer.css"])
+def test_a_style_sheet_stays_within_its_class(name) -> None:
+    rules = re.sub(r"@(container|media)[^{]*\{((?:[^{}]*\{[^{}]*\})*)\}", r"\2", style_sheet(name))
     for selectors in re.findall(r"([^{}]+)\{", rules):
         # A comma inside :is(...) is not one between selectors.
         for selector in re.sub(r"\([^)]*\)", "", selectors).split(","):

@@ -98,7 +98,7 @@ def _render_curve(
 def render_tradeoff(
     values: Sequence[float], redundancy: Curve, coverage: Curve, current: float, setting: str
 ) -> str:
-    """Render redundancy and coverage at each value of a setting as dots, the darker the higher the value."""
+    """Render redundancy and coverage at each value of a setting as dots, the stronger the higher the value."""
     xs, ys = redundancy.values, coverage.values
     scale = _fixed_scale(xs, ys)
     frame = _Frame(scale, scale, right=30)

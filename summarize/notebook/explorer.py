@@ -47,7 +47,12 @@ from summarize.notebook.workbench import (
 )
 from summarize.picks import Pick
 from summarize.rendering.html import render_header, render_html, render_sentences
-from summarize.rendering.html_elements import NO_MATH, escape_html, hover_rules
+from summarize.rendering.html_elements import (
+    NO_MATH,
+    escape_html,
+    hover_rules,
+    style_sheet,
+)
 from summarize.rendering.html_sources import render_sources
 from summarize.rendering.phrases import pluralize
 from summarize.rendering.unprintable import replace_unprintable
@@ -332,7 +337,7 @@ class Explorer:
         self._more_button[kind].description = f"{count} ▸" if folded else "Fewer settings ▾"
 
     def _grey_out(self, settings: Mapping[str, Any]) -> None:
-        """Disable what has no effect beside the other settings, and say why."""
+        """Disable what has no effect with the other settings as they are, and say why."""
         documents = count_sources(self._state.workbench.documents)
         inactive = find_inactive(settings, documents)
         for kind in ("ranker", "selector"):
@@ -572,7 +577,7 @@ class Explorer:
             drawn.append(charts.render_tradeoff(values, redundancy, coverage, current, label))
         inside = "".join(f"<div>{chart}</div>" for chart in drawn)
         note = (
-            '<p class="sz-note">One dot per value, the darker the higher. One story only: treat small differences as noise; '
+            '<p class="sz-note">One dot per value, the stronger the higher. One story only: treat small differences as noise; '
             "<code>explore(topics)</code> tests significance.</p>"
         )
         return f'<div class="sz-charts">{inside}</div>{note}'
@@ -608,7 +613,8 @@ class Explorer:
 
     def _render_copy(self) -> dict[str, str]:
         """The summary as it is shown, for notebooks that are read and not run."""
-        scores = f'<div class="sz1 {NO_MATH}">{self._score_view.value}{self._pin_view.value}</div>'
+        sheet = f"<style>{style_sheet('explorer.css')}</style>"
+        scores = f'{sheet}<div class="sz1 {NO_MATH}">{self._score_view.value}{self._pin_view.value}</div>'
         page = f"{render_html(self.summary, call=self.call)}{scores}"
         return {
             **self.summary._repr_mimebundle_(),

@@ -330,7 +330,7 @@ class TopicExplorer:
 
     def _render_copy(self) -> dict[str, str]:
         text = f"{self._chart.value}{self._text.value}"
-        page = f"{hide_copy_rules(self._key)}<div class='szx-copy-{self._key}'><style>{style_sheet()}</style><div class='sz sz1'>{text}</div></div>"
+        page = f"{hide_copy_rules(self._key)}<div class='szx-copy-{self._key}'><style>{style_sheet()}{style_sheet('explorer.css')}</style><div class='sz sz1'>{text}</div></div>"
         return {"text/html": page, "text/plain": repr(self)}
 
     def __repr__(self) -> str:

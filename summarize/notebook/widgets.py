@@ -44,7 +44,9 @@ def frame(controls: Any, right: Any, key: str, rules: str = "") -> Any:
     import ipywidgets as w
 
     sheet = html_view(
-        f"<style>{style_sheet()}{rules}</style>{NAME_SLIDERS}", height="0", margin="0"
+        f"<style>{style_sheet()}{style_sheet('explorer.css')}{rules}</style>{NAME_SLIDERS}",
+        height="0",
+        margin="0",
     )
     row = w.HBox([controls, right], layout=w.Layout(flex_flow="row wrap"))
     row.add_class("sz1").add_class("sz-explorer")

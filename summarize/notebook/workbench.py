@@ -126,7 +126,7 @@ def _without_markup(text: str) -> str:
 
 
 def find_inactive(settings: Mapping[str, Any], documents: int) -> dict[tuple[str, str], str]:
-    """Which settings have no effect beside the others, and why.
+    """Which settings have no effect with the others as they are, and why.
 
     Parameters
     ----------
