@@ -23,7 +23,7 @@ from summarize.text.terms import TermAnalyzer
 
 __all__ = ["find_noun_phrases", "key_phrases"]
 
-MAX_READ = 20_000
+MAX_READ = 6_000
 """Characters of a document, from its beginning, in which phrases are looked for (assumed)."""
 
 MAX_DOCUMENTS = 200

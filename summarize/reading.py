@@ -275,6 +275,8 @@ def _convert_item(item: object, place: str, day_first: bool | None = None) -> li
         hint = "; for several clusters use summarize_many()"
     elif hasattr(item, "read"):
         hint = "; pass its pathlib.Path"
+    elif hasattr(item, "sentence"):  # a pick, of a summary
+        hint = "; of a summary, pass its text or its documents"
     raise InputTypeError(
         f"{place} must be {_ACCEPTED}, got {type(item).__name__} {short_repr(item)}{hint}"
     )

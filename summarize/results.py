@@ -262,12 +262,14 @@ class Summary(Sequence[Pick]):
         Returns
         -------
         Summary
-            Equal to the one that was converted. Custom functions and a vectorizer are only named in it.
+            Equal to the one that was converted. Custom functions and a vectorizer are only named in it. The
+            ``id`` of a record of a batch is its `key`.
 
         Raises
         ------
         InputError
-            If something is missing or has another form.
+            If something is missing or has another form, or if it is the record of a cluster that could not be
+            summarised.
         InputTypeError
             If `data` is not a mapping.
         SettingError
@@ -292,10 +294,12 @@ class Summary(Sequence[Pick]):
             raise InputTypeError(
                 f"data must be what to_dict() gives, got {type(data).__name__} {short_repr(data)}{hint}"
             )
+        if "error" in data:
+            raise InputError(f"cluster {data.get('id')!r} has no summary: {data['error']}")
         picks, used = summary_parts(data, documents)
         if "recipe" not in data:
             raise InputError("data must be what to_dict() gives, but has no 'recipe'")
-        return cls(picks, used, Configuration.from_recipe(data["recipe"]))
+        return cls(picks, used, Configuration.from_recipe(data["recipe"]), key=data.get("id"))
 
     def to_records(self) -> list[dict[str, Any]]:
         """One dict per pick, as the rows of a table; ``polars.DataFrame`` takes them as they are.

@@ -112,6 +112,17 @@ class TestAndBack:
         with pytest.raises(SettingError, match="pass the function itself"):
             restored.configuration.ranker(None)
 
+    def test_records_of_a_batch_are_restored_with_their_key(self, summary) -> None:
+        record = {"id": "flood", **summary.to_dict(texts=False)}
+        assert Summary.from_dict(record).key == "flood"
+        with pytest.raises(InputError, match="cluster 'flood' has no summary: not JSON"):
+            Summary.from_dict({"id": "flood", "error": "not JSON"})
+
+    def test_a_summary_is_no_documents(self, summary) -> None:
+        with pytest.raises(InputTypeError, match="pass its text or its documents"):
+            summarize(summary)
+        assert summarize(summary.text, known=summary.documents) is not None
+
     def test_a_summary_of_another_version_is_read_with_a_warning(self, summary) -> None:
         data = summary.to_dict()
         data["recipe"] = data["recipe"].replace("| v", "| v9.")
