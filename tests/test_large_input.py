@@ -27,14 +27,19 @@ def in_one_process(documents, size):
     made = []
     for part in parts:
         given = [(one.text, one.title) for one in documents[part]]
-        made.append(module._extract_part(given, ENGLISH).restore(documents, part.start))
+        made.append(module._extract_part(given, ENGLISH).restore(documents, part))
     return module._concatenate(made)
 
 
 @given(strategies.documents)
 def test_parts_make_the_whole(documents) -> None:
-    whole, whole_tokenized = module._extract(documents, module.Splitter(ENGLISH))
-    joined, joined_tokenized = in_one_process(documents, 20)
+    sources = [module._read(one.text) for one in documents]
+    readable = map(module._with_text, documents, sources)
+    whole, whole_tokenized = module._extract(readable, module.Splitter(ENGLISH))
+    joined_sources, joined, joined_tokenized = in_one_process(documents, 20)
+    assert [(one.original, one.text) for one in joined_sources] == [
+        (one.original, one.text) for one in sources
+    ]
     assert [*joined] == [*whole]
     assert joined.texts == whole.texts == joined_tokenized.texts == whole_tokenized.texts
     assert joined_tokenized.tokens.vocabulary == whole_tokenized.tokens.vocabulary

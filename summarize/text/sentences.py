@@ -327,23 +327,21 @@ def extract_tokenized_sentences(
     TokenizedTexts
         Of the same texts.
     """
-    sources = [_read(document.text) for document in documents]
-    documents = [
-        _with_text(document, source) for document, source in zip(documents, sources, strict=True)
-    ]
     in_one = n_jobs in (None, 1) or admit
     parts = [slice(0, len(documents))] if in_one else _split_work(documents, n_jobs)
     splitter = Splitter(language)
     if len(parts) == 1:
-        shown = progress.over("sentences", documents, unit="document")
+        sources = [_read(document.text) for document in documents]
+        readable = map(_with_text, documents, sources)
+        shown = progress.over("sentences", readable, unit="document", total=len(documents))
         sentences, tokenized = _extract(shown, splitter, admit)
     else:
         results = _extract_in_parallel(documents, parts, language, n_jobs)
         shown_parts = progress.over("sentences", results, unit="part", total=len(parts))
-        sentences, tokenized = _concatenate(shown_parts)
+        sources, sentences, tokenized = _concatenate(shown_parts)
     if not sentences:
-        for index, document in enumerate(documents):
-            sentences.extend(index, document.text, _spans_with_a_word(document, splitter))
+        for index, source in enumerate(sources):
+            sentences.extend(index, source.text, _spans_with_a_word(source.text, splitter))
         tokenized = tokenize_texts(sentences.texts)
     sentences.sources = sources
     return sentences, tokenized
@@ -369,17 +367,19 @@ def _extract(
 
 
 def _concatenate(
-    parts: Iterable[tuple[Sentences, TokenizedTexts]],
-) -> tuple[Sentences, TokenizedTexts]:
-    """The sentences of all parts, as if they had been extracted together."""
+    parts: Iterable[tuple[list[ReadableText], Sentences, TokenizedTexts]],
+) -> tuple[list[ReadableText], Sentences, TokenizedTexts]:
+    """The readable texts and the sentences of all parts, as if they had been extracted together."""
     columns = [array("q") for _ in range(4)]
+    sources: list[ReadableText] = []
     tokenized_parts = []
-    for sentences, tokenized in parts:
+    for part_sources, sentences, tokenized in parts:
+        sources += part_sources
         tokenized_parts.append(tokenized)
         for column, more in zip(columns, sentences._columns, strict=True):
             column.extend(more)
     tokenized = TokenizedTexts.concatenate(tokenized_parts)
-    return Sentences(tokenized.texts, columns), tokenized
+    return sources, Sentences(tokenized.texts, columns), tokenized
 
 
 def _split_work(documents: Sequence[Document], n_jobs: int | None) -> list[slice]:
@@ -399,8 +399,8 @@ def _split_work(documents: Sequence[Document], n_jobs: int | None) -> list[slice
 
 def _extract_in_parallel(
     documents: Sequence[Document], parts: Sequence[slice], language: Language, n_jobs: int | None
-) -> Iterator[tuple[Sentences, TokenizedTexts]]:
-    """The sentences of each part, extracted by other processes, which return numbers only."""
+) -> Iterator[tuple[list[ReadableText], Sentences, TokenizedTexts]]:
+    """The readable texts and sentences of each part, from other processes, which return no plain text."""
     from concurrent.futures.process import BrokenProcessPool
 
     from joblib import Parallel, delayed
@@ -412,7 +412,7 @@ def _extract_in_parallel(
             for part in parts
         )
         for part, result in zip(parts, results, strict=True):
-            yield result.restore(documents, part.start)
+            yield result.restore(documents, part)
     except BrokenProcessPool:
         raise WorkerError(
             "a process that n_jobs started died: killed, or out of memory; use fewer, or none"
@@ -420,38 +420,44 @@ def _extract_in_parallel(
 
 
 class _PartResult(NamedTuple):
-    """What another process sends back: sentences and tokens without the texts."""
+    """What another process sends back: sentences and tokens without the texts, and what has markup."""
 
+    edited: dict[int, ReadableText]
     columns: list[array[int]]
     whitespace_tokens: TokenSequences
     tokens: TokenSequences
 
     def restore(
-        self, documents: Sequence[Document], first: int
-    ) -> tuple[Sentences, TokenizedTexts]:
-        """Rebuild the sentences; `first` is the index of the part's first document."""
-        _, position, start, end = self.columns
-        document = array("q", [number + first for number in self.columns[0]])
-        texts = [documents[d].text[a:b] for d, a, b in zip(document, start, end, strict=True)]
+        self, documents: Sequence[Document], part: slice
+    ) -> tuple[list[ReadableText], Sentences, TokenizedTexts]:
+        """Rebuild the readable texts and the sentences of this part of the documents."""
+        sources = [
+            self.edited.get(number) or ReadableText(document.text)
+            for number, document in enumerate(documents[part])
+        ]
+        owner, position, start, end = self.columns
+        texts = [sources[d].text[a:b] for d, a, b in zip(owner, start, end, strict=True)]
+        document = array("q", [number + part.start for number in owner])
         sentences = Sentences(texts, [document, position, start, end])
-        return sentences, TokenizedTexts(texts, self.whitespace_tokens, self.tokens)
+        return sources, sentences, TokenizedTexts(texts, self.whitespace_tokens, self.tokens)
 
 
 def _extract_part(documents: Sequence[tuple[str, str | None]], language: Language) -> _PartResult:
-    sentences, tokenized = _extract(
-        [Document(text, title=title) for text, title in documents], Splitter(language)
-    )
+    given = [Document(text, title=title) for text, title in documents]
+    sources = [_read(document.text) for document in given]
+    sentences, tokenized = _extract(map(_with_text, given, sources), Splitter(language))
     return _PartResult(
+        {i: source for i, source in enumerate(sources) if source.text is not source.original},
         sentences._columns,
         tokenized.whitespace_tokens.without_caches(),
         tokenized.tokens.without_caches(),
     )
 
 
-def _spans_with_a_word(document: Document, splitter: Splitter) -> Iterator[Span]:
-    for start, end in paragraph_spans(document.text):
-        for a, b in splitter(document.text[start:end]):
-            if not _has_no_word(document.text[start + a : start + b]):
+def _spans_with_a_word(text: str, splitter: Splitter) -> Iterator[Span]:
+    for start, end in paragraph_spans(text):
+        for a, b in splitter(text[start:end]):
+            if not _has_no_word(text[start + a : start + b]):
                 yield start + a, start + b
 
 
