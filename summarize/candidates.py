@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 import numpy as np
@@ -365,12 +365,8 @@ class Candidates:
     @cached_property
     def comparer(self) -> Comparer:
         """Compares statements in the language of the documents."""
-        return Comparer(self.language, self.acronyms, self._is_name)
-
-    def _is_name(self, word: str) -> bool:
-        """Whether a word has a capital in the middle of a sentence of these documents."""
-        pattern = re.compile(rf"[^\W\d_],? {re.escape(word)}\b")
-        return any(word in one.text and pattern.search(one.text) for one in self.documents)
+        # Not a method of this object: it would refer to itself, and be in memory until it is looked for.
+        return Comparer(self.language, self.acronyms, partial(_is_name, self.documents))
 
     def compare(self, first: int, second: int) -> Comparison:
         """Whether one sentence says what another one says (`summarize.comparison`)."""
@@ -489,6 +485,12 @@ class Candidates:
             between = self.sentences.text_before(i)
             result[i] = between is not None and (not between or between.isspace())
         return result
+
+
+def _is_name(documents: Sequence[Document], word: str) -> bool:
+    """Whether a word has a capital in the middle of a sentence of some documents."""
+    pattern = re.compile(rf"[^\W\d_],? {re.escape(word)}\b")
+    return any(word in one.text and pattern.search(one.text) for one in documents)
 
 
 def build_candidates(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, NamedTuple
 
 from summarize.characters import normalize_characters
@@ -139,6 +140,15 @@ class _Tokens:
         return token
 
 
+def _forms(known: dict[str, tuple[str, str]], written: str) -> tuple[str, str]:
+    """A token as it is compared, and the same in lower case."""
+    forms = known.get(written)
+    if forms is None:
+        normalized = written if written.isascii() else normalize_characters(written)
+        forms = known[written] = normalized, normalized.casefold().replace("’", "'")
+    return forms
+
+
 class StatementReader:
     """Reads sentences of one language as statements.
 
@@ -177,7 +187,8 @@ class StatementReader:
         if len(lexicon.plain) > MAX_KNOWN_TOKENS:
             lexicon.plain = {}
         self._plain: dict[str, _Plain | None] = lexicon.plain
-        self._known_forms: dict[str, tuple[str, str]] = {}
+        # No method: the tokens that keep it would keep this object, which keeps them.
+        self._forms: Callable[[str], tuple[str, str]] = partial(_forms, {})
         self._inner_kind: UnitKind = "word" if lexicon.language.capitalized_nouns else "name"
         self._start()
 
@@ -214,15 +225,6 @@ class StatementReader:
             glue.clear()
             self.hedged = False
         return Statement(text, units, [unit.key for unit in units], self.negations, tuple(glue))
-
-    def _forms(self, written: str) -> tuple[str, str]:
-        """A token as it is compared, and the same in lower case."""
-        forms = self._known_forms.get(written)
-        if forms is None:
-            normalized = written if written.isascii() else normalize_characters(written)
-            forms = normalized, normalized.casefold().replace("’", "'")
-            self._known_forms[written] = forms
-        return forms
 
     def _classify(self, raw: str) -> _Plain | None:
         """What a token is wherever it stands; None if that depends on its neighbours."""

@@ -67,21 +67,23 @@ class ReadableText:
         self.edits = edits
         self.text = original
         self._source = source
-        self._clean: list[int] = []  # of each edit: the offset in the text at which it stands
+        # Of each edit: the offset in the text at which it stands.
+        self._clean: Sequence[int] = ()
         if edits:
-            self.text = self._apply()
+            self.text, self._clean = self._apply()
 
-    def _apply(self) -> str:
+    def _apply(self) -> tuple[str, list[int]]:
         parts: list[str] = []
+        clean: list[int] = []
         position = length = 0
         for edit in self.edits:
             parts += (self.text[position : edit.start], edit.shown)
             length += edit.start - position
-            self._clean.append(length)
+            clean.append(length)
             length += len(edit.shown)
             position = edit.end
         parts.append(self.text[position:])
-        return "".join(parts)
+        return "".join(parts), clean
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that a span of the text, of at least one character, was made of."""

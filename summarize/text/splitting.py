@@ -128,6 +128,8 @@ class Splitter:
         return self._spans(line)
 
     def _spans(self, line: str) -> list[Span]:
+        if len(line) <= MAX_LINE:
+            return self._split(line, 0, len(line))
         return [span for first, last in _parts(line) for span in self._split(line, first, last)]
 
     def _split(self, line: str, first: int, last: int) -> list[Span]:
