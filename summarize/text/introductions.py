@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.arrays import distinct
+from summarize.arrays import distinct, sorted_distinct
 from summarize.characters import CLOSING_MARKS, END_MARKS, OPENING_MARKS
 from summarize.text.languages import Language
 from summarize.text.terms import TermSequences
@@ -100,8 +100,8 @@ def find_introductions(
     >>> from summarize.text.tokens import tokenize_texts
     >>> read = tokenize_texts(["In Rome, Jo Smith sang.", "Crowds cheered Smith in Rome."])
     >>> found = find_introductions(read, np.array([0, 0]), get_language("en"))
-    >>> found.needed.toarray().tolist(), found.given.toarray().tolist(), found.names
-    ([[0], [1]], [[1], [0]], ['Smith'])
+    >>> [one.toarray().astype(int).tolist() for one in (found.needed, found.given)], found.names
+    ([[[0], [1]], [[1], [0]]], ['Smith'])
     """
     import numpy as np
     from scipy import sparse
@@ -123,19 +123,34 @@ def find_introductions(
     used = np.bincount(word[needed], minlength=count) > 0
     size = int(used.sum())
 
-    def matrix(chosen: NDArray[np.bool_]) -> sparse.csr_array:
+    def cells(chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
         chosen = chosen & used[word]
-        cells = (np.ones(int(chosen.sum()), dtype=np.int64), (row[chosen], number[word[chosen]]))
-        result = sparse.csr_array(cells, shape=(n, size))
-        result.sum_duplicates()
-        result.data[:] = 1
-        return result
+        return sorted_distinct(row[chosen] * size + number[word[chosen]])
 
-    given = matrix(in_name)
-    lacking = matrix(needed)
-    lacking = (lacking - lacking.multiply(given)).tocsr()  # spelled out in the same sentence
-    lacking.eliminate_zeros()
-    return Introductions(lacking, given, [spellings[i] for i in np.flatnonzero(used)])
+    spelled_out, lacking = cells(in_name), cells(needed)
+    lacking = lacking[~np.isin(lacking, spelled_out)]  # not spelled out in the same sentence
+    names = [spellings[i] for i in np.flatnonzero(used)]
+    return Introductions(_incidence(lacking, n, size), _incidence(spelled_out, n, size), names)
+
+
+def _incidence(cells: NDArray[np.int64], n: int, width: int) -> sparse.csr_array:
+    """A sparse matrix of shape (n, width), of 0 and 1.
+
+    Built by scipy from rows and columns, it takes four times as long.
+
+    Parameters
+    ----------
+    cells : int array
+        Row * width + column of each 1, ascending.
+    n, width : int
+    """
+    import numpy as np
+    from scipy import sparse
+
+    row, column = np.divmod(cells, max(width, 1))
+    bounds = np.searchsorted(row, np.arange(n + 1)).astype(np.int32)
+    ones = np.ones(len(cells))
+    return sparse.csr_array((ones, column.astype(np.int32), bounds), shape=(n, width))
 
 
 def _first_mentions(
@@ -255,7 +270,6 @@ def find_definite_openings(
     ['old', 'dam']
     """
     import numpy as np
-    from scipy import sparse
 
     width = terms.n_content_words
     rows: list[int] = []
@@ -276,9 +290,8 @@ def find_definite_openings(
             ids = ids[place : place + DEFINITE_WORDS][phrase]
             rows += [row] * len(ids)
             columns += column[ids].tolist()
-    result = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(texts), width))
-    result.sum_duplicates()
-    return result
+    at = np.array(rows, dtype=np.int64) * width + np.array(columns, dtype=np.int64)
+    return _incidence(sorted_distinct(at), len(texts), width)
 
 
 def find_anaphoric_nouns(
@@ -344,6 +357,4 @@ def find_anaphoric_nouns(
     chosen = head[at] & ~definite[at_first][which] & (known < new)[ids[at]]
     chosen &= (distance > 0) & (distance <= MAX_DISTANCE)
     columns = (np.cumsum(terms.content) - 1)[ids[at[chosen]]]
-    result = sparse.csr_array((np.ones(len(columns)), (row[at[chosen]], columns)), shape=(n, width))
-    result.sum_duplicates()
-    return result
+    return _incidence(sorted_distinct(row[at[chosen]] * width + columns), n, width)

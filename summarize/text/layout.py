@@ -396,11 +396,16 @@ class _Block:
         wide = bool(WIDE.search(self.lines[0].text))
         if self.width < (MIN_WIDTH // 2 if wide else MIN_WIDTH):
             return False
-        breaks = Counter(
+        kinds = [
             (_continuation(a, b) if a.is_open or b.starts_small else "closed", full)
-            for (a, b), full, hard in zip(self.pairs, self.full, self.hard, strict=True)
-            if not hard
-        )
+            for (a, b), full in zip(self.pairs, self.full, strict=True)
+        ]
+        narrow = NEARLY * self.widest > self.width
+        if narrow and not any(
+            kind == "small" or (kind == "caseless" and full) for kind, full in kinds
+        ):
+            return False  # only the width could tell: no need to look for lists and tables
+        breaks = Counter(kind for kind, hard in zip(kinds, self.hard, strict=True) if not hard)
         small, loose = breaks["small", True], breaks["small", False]
         other, other_loose = breaks["other", True], breaks["other", False]
         plain, plain_loose = breaks["caseless", True], breaks["caseless", False]
@@ -413,13 +418,11 @@ class _Block:
         ends = inside or not self.lines[-1].is_open or self.lines[-1].text[-1] in ":："
         if small + loose:
             if not self.is_ragged:
-                return ends or (
-                    small >= MIN_UNENDED and not other_loose and NEARLY * self.widest <= self.width
-                )
+                return ends or (small >= MIN_UNENDED and not other_loose and not narrow)
             return self.width >= MIN_RAGGED_WIDTH and small + loose > other_loose and inside
         if plain:
             return plain > 3 * plain_loose and ends
-        if other_loose or not other or NEARLY * self.widest > self.width:
+        if other_loose or not other or narrow:
             return False
         # Names and nouns begin the next lines, or the text is in capitals.
         is_ended = not self.lines[-1].is_open
