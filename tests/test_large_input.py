@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from unittest import mock
 
@@ -97,3 +98,19 @@ def test_the_command_shows_bars_on_a_terminal_only(terminal, capsys, monkeypatch
     assert main([str(ROOT / "seeds"), "--jobs", "2"]) == 0
     assert ("ranking" in stream.getvalue()) == terminal
     assert "Russia" in capsys.readouterr().out
+
+
+def test_nothing_of_a_call_is_left_to_the_garbage_collector(seeds) -> None:
+    summarize(seeds, words=120)
+    gc.collect()
+    gc.disable()
+    try:
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        summarize(seeds, words=120)
+        gc.collect()
+        left = {type(one).__name__ for one in gc.garbage}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert not left & {"Candidates", "csr_array", "Comparer", "StatementReader", "Draft"}
