@@ -42,6 +42,7 @@ def test_every_source_has_a_notebook_and_every_notebook_a_source() -> None:
         "03_evaluation",
         "04_timelines",
         "05_collation",
+        "06_stories",
     ]
 
 

@@ -199,7 +199,8 @@ def test_the_groups_are_those_of_scipy(chosen: list[tuple[str, int]]) -> None:
     """An outside opinion: average linkage on the matrix of all pairs, cut at the same threshold."""
     vectors, _ = article_vectors(article_terms([article(*one).text for one in chosen]))
     days = Days.of([None] * len(chosen))
-    label = average_linkage(vectors, days, similar_pairs(vectors, days, THRESHOLD), THRESHOLD)
+    pairs = similar_pairs(vectors, days, THRESHOLD)
+    label, _ = average_linkage(vectors, days, pairs, THRESHOLD)
     distances = 1.0 - (vectors @ vectors.T).toarray().astype(float)
     distances = np.maximum(distances, 0.0)
     np.fill_diagonal(distances, 0.0)
@@ -240,6 +241,26 @@ def test_articles_weeks_apart_are_less_likely_one_story() -> None:
     late = [article("flood", i, published=date(2025, 6, 1)) for i in range(2, 4)]
     assert len(stories([*early, *late])) == 2
     assert len(stories([Document(d.text, name=d.name) for d in (*early, *late)])) == 1
+
+
+def test_reports_made_by_a_template_are_known_by_their_names() -> None:
+    """A form's own words are in all reports; names and figures are what makes them one story."""
+    forms = [
+        "Heavy rain flooded {n} houses in {place} on Monday, mayor {who} of the party said.",
+        "Mayor {who} of {place} counted {n} flooded houses after the heavy rain on Monday.",
+        "In {place}, {n} houses are flooded after heavy rain; mayor {who} asked for help.",
+    ]
+    pile, gold = [], []
+    for i in range(24):
+        for form in forms:
+            pile.append(
+                form.format(
+                    n=100 + i, place=f"Place{chr(97 + i)}ville", who=f"Name{chr(97 + i)}son"
+                )
+            )
+            gold.append(i)
+    found = stories(pile)
+    assert len(set(zip(gold, found.labels, strict=True))) == len(found) == 24
 
 
 def test_languages_may_be_mixed() -> None:

@@ -27,6 +27,7 @@ from summarize.clustering.neighbours import Pairs, cosines
 __all__ = ["average_linkage", "connected_groups", "mean_of_groups", "sum_groups"]
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 def connected_groups(pairs: Pairs, n: int) -> Ints:
@@ -57,7 +58,9 @@ def mean_of_groups(vectors: sparse.csr_array, label: Ints, size: int) -> sparse.
     return result
 
 
-def average_linkage(vectors: sparse.csr_array, days: Days, pairs: Pairs, threshold: float) -> Ints:
+def average_linkage(
+    vectors: sparse.csr_array, days: Days, pairs: Pairs, threshold: float
+) -> tuple[Ints, Floats]:
     """Join articles while the average similarity of two groups is at least `threshold`.
 
     Parameters
@@ -72,19 +75,24 @@ def average_linkage(vectors: sparse.csr_array, days: Days, pairs: Pairs, thresho
     -------
     int array of shape (n,)
         The group of each article, numbered by the first article of each.
+    float array
+        The similarity at which two groups were joined, for each time.
 
     Examples
     --------
     >>> rows = sparse.csr_array([[1.0, 0.0], [0.8, 0.6], [0.0, 1.0]])
     >>> pairs = Pairs(np.array([0, 1]), np.array([1, 2]), np.array([0.8, 0.6]))
-    >>> average_linkage(rows, Days.of([None] * 3), pairs, 0.5).tolist()
-    [0, 0, 1]
+    >>> label, joined_at = average_linkage(rows, Days.of([None] * 3), pairs, 0.5)
+    >>> label.tolist(), joined_at.tolist()
+    ([0, 0, 1], [0.8])
     """
     n = vectors.shape[0]
     label = np.arange(n)
     sums, sizes, spread = vectors, np.ones(n), days
+    joined_at = [np.zeros(0)]
     while len(pairs.first):
-        target = _join_nearest(pairs, len(sizes))
+        target, similarity = _join_nearest(pairs, len(sizes))
+        joined_at.append(similarity)
         groups = int(target.max()) + 1
         joined = np.bincount(target, minlength=groups) > 1
         label = target[label]
@@ -97,11 +105,11 @@ def average_linkage(vectors: sparse.csr_array, days: Days, pairs: Pairs, thresho
         average = cosines(sums, sums, first, second) / (sizes[first] * sizes[second])
         pairs.similarity[changed] = average * closeness(spread, spread, first, second)
         pairs = pairs.select(pairs.similarity >= threshold)
-    return _by_first(label)
+    return _by_first(label), np.concatenate(joined_at)
 
 
-def _join_nearest(pairs: Pairs, n: int) -> Ints:
-    """A new group for each of n groups; those that are each other's nearest have the same.
+def _join_nearest(pairs: Pairs, n: int) -> tuple[Ints, Floats]:
+    """A new group for each of n groups, and how similar those are that are joined: each other's nearest.
 
     Of pairs that are equally similar, the first in order is the nearest; so at least one pair is joined.
     """
@@ -114,7 +122,7 @@ def _join_nearest(pairs: Pairs, n: int) -> Ints:
     mutual = (nearest[first] == np.arange(len(order))) & (nearest[second] == np.arange(len(order)))
     target = np.arange(n)
     target[second[mutual]] = first[mutual]
-    return _by_first(target)
+    return _by_first(target), pairs.similarity[order][mutual]
 
 
 def _merge_pairs(pairs: Pairs, target: Ints) -> Pairs:
