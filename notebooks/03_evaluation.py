@@ -109,7 +109,7 @@ def story(town, amount):
     return [wire, radio]
 
 
-towns = ["Rome", "Oslo", "Lima", "Cairo", "Quito", "Turin", "Bonn", "Perth", "Delhi", "Minsk"] * 5
+towns = ["Rome", "Oslo", "Lima", "Cairo", "Quito", "Turin", "Bonn", "Perth", "Delhi", "Minsk"] * 10
 clusters = [story(town, 10 + i) for i, town in enumerate(towns)]
 references = [f"Damage from rain amounts to {10 + i} million euros." for i in range(len(towns))]
 

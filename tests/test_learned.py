@@ -64,7 +64,7 @@ FIGURES = [f"Damage from rain amounts to {10 + i} million euros." for i in range
 
 def fit(X, y, **choices) -> Summarizer:
     """Fit on few clusters, which warns."""
-    with pytest.warns(InputWarning, match="at least 50 clusters"):
+    with pytest.warns(InputWarning, match="at least 100 clusters"):
         return Summarizer(ranker="learned", **choices).fit(X, y)
 
 
@@ -125,11 +125,11 @@ def test_other_rankers_learn_nothing_from_references() -> None:
 
 
 def test_it_warns_that_few_clusters_are_no_match_for_the_default() -> None:
-    with pytest.warns(InputWarning, match="at least 50 clusters .* got 10; .* evaluation train"):
+    with pytest.warns(InputWarning, match="at least 100 clusters .* got 10; .* evaluation train"):
         Summarizer(ranker="learned").fit(CLUSTERS, FIGURES)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        Summarizer(ranker="learned").fit(CLUSTERS * 5, FIGURES * 5)
+        Summarizer(ranker="learned").fit(CLUSTERS * 10, FIGURES * 10)
 
 
 def test_references_that_belong_to_other_clusters_are_noticed() -> None:
@@ -515,7 +515,7 @@ def test_the_command_trains_and_says_what_it_gains(tmp_path, capsys) -> None:
     assert rows[1]["topics"] == "own.jsonl, cross-validated"
     assert rows[1]["learned"] > rows[1]["default"]
     assert rows[3]["topics"] == "other.jsonl"
-    assert "warning: X must contain at least 50 clusters" in shown.err
+    assert "warning: X must contain at least 100 clusters" in shown.err
     assert f"--ranker \"learned(weights='{file}')\"" in shown.err
     content = read_weights(file)
     assert content["clusters"] == 10
@@ -576,7 +576,8 @@ def test_people_who_summarise_otherwise_are_learned_from() -> None:
     X, y = [datasets.texts(row) for row in rows], [row["references"] for row in rows]
     half = len(rows) // 2
     usual = Summarizer(words=156).fit(X[:half])
-    ours = Summarizer(words=156, ranker="learned").fit(X[:half], y[:half])
+    with pytest.warns(InputWarning, match="at least 100 clusters .* got 68"):
+        ours = Summarizer(words=156, ranker="learned").fit(X[:half], y[:half])
     score = scorer("ROUGE-2 F")
     assert score(ours, X[half:], y[half:]) > score(usual, X[half:], y[half:])
 

@@ -29,8 +29,9 @@ PRIORS = (300.0, 100.0, 30.0, 10.0, 3.0)
 FOLDS = 5
 """Number of parts for cross-validation of the prior; fewer if there are fewer clusters."""
 
-MIN_CLUSTERS = 50
-"""Number of clusters from which a gain can be expected, if there is one: docs/style.md has the learning curve."""
+MIN_CLUSTERS = 100
+"""Number of clusters from which a gain is likely, if there is one: with 25 and 50, no gain was certain on any set
+(the learning curves in docs/style.md)."""
 
 DIGITS = 6
 """Weights are rounded to this many digits, for people who read them."""
@@ -178,7 +179,7 @@ def _warn(used: int, without_overlap: int) -> None:
     if used < MIN_CLUSTERS:
         warnings.warn(
             f"X must contain at least {MIN_CLUSTERS} clusters with references for the ranker 'learned' to "
-            f"have a chance against the default, got {used}; add clusters, or compare with the default: "
+            f"be likely to gain on the default, got {used}; add clusters, or compare with the default: "
             "python -m evaluation train DATA prints the cross-validated gain",
             InputWarning,
             stacklevel=5,
