@@ -22,6 +22,7 @@ from summarize.configuration import (
 )
 from summarize.errors import InputError, InputWarning
 from summarize.files import STDIN, check_output_is_not_input, encode, write_atomically
+from summarize.readers.columns import Columns
 from summarize.terminal import (
     is_watched,
     print_message,
@@ -178,6 +179,14 @@ def _add_output_options(group: _Options) -> None:
         help="encoding of input files that are not UTF-8 and do not declare theirs (default: auto, which guesses it)",
     )
     group.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="FIELD=NAME",
+        help="the column of a table, or field of JSON, that holds the text, name, title, source, url or published of "
+        "a document, if it is not called so (repeatable)",
+    )
+    group.add_argument(
         "--format", choices=FORMATS, default="text", help="output format (default: text)"
     )
     group.add_argument(
@@ -315,7 +324,9 @@ def _make_summary(arguments: argparse.Namespace) -> str:
     from summarize.pipeline import summarize
     from summarize.reading import read_documents
 
-    documents = read_documents(arguments.paths or [STDIN], encoding=arguments.encoding)
+    documents = read_documents(
+        arguments.paths or [STDIN], encoding=arguments.encoding, **_columns(arguments)
+    )
     summary = summarize(
         documents, **_settings(arguments), n_jobs=arguments.jobs, progress=is_watched()
     )
@@ -338,6 +349,20 @@ def _render_cited(summary: Summary, form: str) -> str:
     return render_page(summary, summary.cited("html"))
 
 
+def _columns(arguments: argparse.Namespace) -> Any:
+    """The arguments of `read_documents` that the options --column stand for."""
+    columns = {}
+    for column in arguments.column:
+        field, equals, name = column.partition("=")
+        if not equals or not name or f"{field}_column" not in Columns.__annotations__:
+            fields = ", ".join(one.removesuffix("_column") for one in Columns.__annotations__)
+            raise InputError(
+                f"--column must be FIELD=NAME, with one of the fields {fields}, got {column!r}"
+            )
+        columns[f"{field}_column"] = name
+    return columns
+
+
 def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
     """The arguments of `summarize` that the options stand for."""
     from summarize.reading import read_documents
@@ -348,7 +373,9 @@ def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
         from summarize.token_counters import load_counter
 
         choices["count_tokens"] = load_counter(arguments.count_tokens)
-    choices["known"] = read_documents(known, encoding=arguments.encoding) if known else None
+    choices["known"] = (
+        read_documents(known, encoding=arguments.encoding, **_columns(arguments)) if known else None
+    )
     return choices
 
 
@@ -390,7 +417,9 @@ def _find_stories(arguments: argparse.Namespace) -> Stories:
 
     granularity = {} if arguments.granularity is None else {"granularity": arguments.granularity}
     return stories(
-        read_documents(arguments.paths or [STDIN], encoding=arguments.encoding),
+        read_documents(
+            arguments.paths or [STDIN], encoding=arguments.encoding, **_columns(arguments)
+        ),
         previous=None if arguments.previous is None else Path(arguments.previous),
         n_jobs=arguments.jobs,  # None: as many as the context says, on Dask those of the cluster
         progress=is_watched(),
@@ -435,7 +464,9 @@ def _make_collation(arguments: argparse.Namespace) -> str:
         option = "--explain" if arguments.explain else "--entries"
         raise InputError(f"{option} cannot be used with --collate")
     result = collate(
-        read_documents(arguments.paths or [STDIN], encoding=arguments.encoding),
+        read_documents(
+            arguments.paths or [STDIN], encoding=arguments.encoding, **_columns(arguments)
+        ),
         language=arguments.language,
     )
     return _render(result, arguments.format)
@@ -448,7 +479,9 @@ def _make_timeline(arguments: argparse.Namespace) -> str:
     names = ("sentences", "characters", "tokens", "ratio", "query", "selector", "orderer")
     _check_unused(arguments, "--timeline", names, "; use --entries and --words")
     result = timeline(
-        read_documents(arguments.paths or [STDIN], encoding=arguments.encoding),
+        read_documents(
+            arguments.paths or [STDIN], encoding=arguments.encoding, **_columns(arguments)
+        ),
         **{
             name: getattr(arguments, name)
             for name in ("entries", "words", "language", "ranker")
@@ -514,7 +547,7 @@ def _run_batch(arguments: argparse.Namespace) -> int:
         done, failed = write_summaries(
             arguments.batch,
             Path(arguments.output),
-            _settings(arguments),
+            {**_settings(arguments), **_columns(arguments)},
             n_jobs=None if arguments.scheduler else arguments.jobs or 1,
             resume=arguments.resume,
             progress=is_watched(),

@@ -115,7 +115,7 @@ def as_documents(
         ]
     day_first = column_order(items)
     for index, item in enumerate(items):
-        result.extend(_convert_item(item, f"{argument}[{index}]", day_first))
+        result.extend(_convert_item(item, f"{argument}[{index}]", day_first, named))
     check_texts(items, argument)
     check_blank(result, argument)
     if not result and not may_be_empty:
@@ -172,6 +172,7 @@ def read_documents(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     encoding: str = AUTO,
+    **columns: Unpack[Columns],
 ) -> list[Document]:
     """Read documents from files and folders.
 
@@ -203,6 +204,8 @@ def read_documents(
         Encoding of the files that are not UTF-8 and do not say their own by a byte order mark or, in
         pages, feeds and e-mail, by a declaration. "auto" guesses it with a warning (extra
         `encodings`).
+    **columns : text_column, name_column, title_column, source_column, url_column, published_column
+        The columns of tables, and fields of JSON, that are not called as the fields of documents are.
 
     Returns
     -------
@@ -235,6 +238,7 @@ def read_documents(
         raise InputTypeError(
             f"encoding must be a str, got {type(encoding).__name__} {short_repr(encoding)}"
         )
+    named = check_columns(columns, "read_documents", ("paths", "encoding"))
     documents: list[Document] = []
     for path in paths:
         if not isinstance(path, str | os.PathLike):
@@ -244,7 +248,7 @@ def read_documents(
         if not str(path):
             raise InputError("paths must not be empty, got ''; for this folder use '.'")
         documents.extend(
-            _read_stdin(encoding) if is_stdin(path) else _read_path(Path(path), encoding)
+            _read_stdin(encoding) if is_stdin(path) else _read_path(Path(path), encoding, named)
         )
     if not documents:
         raise InputError("paths must lead to at least one document, got none")
@@ -256,11 +260,13 @@ def read_documents(
 # ── values ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _convert_item(item: object, place: str, day_first: bool | None = None) -> list[Document]:
+def _convert_item(
+    item: object, place: str, day_first: bool | None, columns: Mapping[str, Hashable]
+) -> list[Document]:
     if isinstance(item, Document):
         return [item]
     if isinstance(item, os.PathLike):
-        return _read_path(Path(item), AUTO)
+        return _read_path(Path(item), AUTO, columns)
     try:
         if isinstance(item, str):
             return [add_header_date(Document(item))]
@@ -336,10 +342,10 @@ def _read_stdin(encoding: str) -> list[Document]:
     return [document_from_text(decode(data, "standard input", encoding), "standard input")]
 
 
-def _read_path(path: Path, encoding: str) -> list[Document]:
+def _read_path(path: Path, encoding: str, columns: Mapping[str, Hashable]) -> list[Document]:
     try:
         if path.is_dir():
-            return _read_folder(path, encoding)
+            return _read_folder(path, encoding, columns)
         is_special = path.exists() and not path.is_file()  # a pipe could keep us waiting
         data = b"" if is_special else path.read_bytes()
     except InputError:
@@ -348,28 +354,30 @@ def _read_path(path: Path, encoding: str) -> list[Document]:
         raise cannot_read(path, error) from None
     if is_special:
         raise InputError(f"cannot read {str(path)!r}: it is neither a file nor a folder")
-    return _parse_file(path, data, encoding)
+    return _parse_file(path, data, encoding, columns)
 
 
-def _read_folder(folder: Path, encoding: str) -> list[Document]:
+def _read_folder(folder: Path, encoding: str, columns: Mapping[str, Hashable]) -> list[Document]:
     documents: list[Document] = []
     for path in sorted(folder.iterdir()):
         supported = find_reader(path.suffix.lower()) is not None and path.is_file()
         if supported and not path.name.startswith((".", "README")):
-            documents.extend(_read_path(path, encoding))
+            documents.extend(_read_path(path, encoding, columns))
     if not documents:
         raise InputError(f"folder {str(folder)!r} contains no file ending in {_extensions()}")
     return documents
 
 
-def _parse_file(path: Path, data: bytes, encoding: str) -> list[Document]:
+def _parse_file(
+    path: Path, data: bytes, encoding: str, columns: Mapping[str, Hashable]
+) -> list[Document]:
     read = find_reader(path.suffix.lower())
     if read is None:
         raise InputError(
             f"unsupported file type {path.suffix!r} of {str(path)!r}; supported: {_extensions()}"
         )
     try:
-        documents = list(read(Source(data, path.name, encoding)))
+        documents = list(read(Source(data, path.name, encoding, columns)))
     except InputError as error:
         if str(path) in str(error) or str(path) == path.name:
             raise

@@ -869,3 +869,55 @@ def test_the_documentation_lists_every_extension() -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")  # fmt: skip
     missing = [extension for extension in known_extensions() if f"`{extension}`" not in readme and extension]  # fmt: skip
     assert missing == []
+
+
+class TestColumns:
+    """Files whose columns are not called as the fields of documents."""
+
+    ROWS = (
+        {"Body": "Rain fell.", "text": "no", "day": "25/04/2024"},
+        {"Body": "Snow fell.", "text": "no", "day": "03/04/2024"},
+    )
+    COLUMNS = {"text_column": "Body", "date_column": "day"}  # noqa: RUF012
+
+    def files(self, folder):
+        import pandas
+
+        frame = pandas.DataFrame(self.ROWS)
+        frame.to_csv(folder / "a.csv", index=False, sep=";")
+        frame.to_json(folder / "a.json", orient="records")
+        frame.to_json(folder / "a.jsonl", orient="records", lines=True)
+        frame.to_parquet(folder / "a.parquet")
+        return sorted(folder.iterdir())
+
+    def test_every_format_takes_them(self, tmp_path) -> None:
+        pytest.importorskip("pandas")
+        pytest.importorskip("pyarrow")
+        for path in self.files(tmp_path):
+            for documents in (
+                read_documents(path, **self.COLUMNS),
+                as_documents(path, **self.COLUMNS),
+            ):
+                assert [one.text for one in documents] == ["Rain fell.", "Snow fell."], path
+                assert [one.published for one in documents] == [date(2024, 4, 25), date(2024, 4, 3)]
+
+    def test_a_column_that_is_missing_is_named(self, tmp_path) -> None:
+        pytest.importorskip("pyarrow")
+        for path in self.files(tmp_path):
+            with pytest.raises(InputError, match="'txt'"):
+                read_documents(path, text_column="txt")
+
+    def test_the_command_takes_them(self, tmp_path, capsys) -> None:
+        (tmp_path / "a.csv").write_text(
+            "body,day\nRain fell in Rome.,2024-05-06\n", encoding="utf-8"
+        )
+        options = ["--column", "text=body", "--column", "date=day", "--explain"]
+        assert main([str(tmp_path), *options]) == 0
+        assert "published 2024-05-06" in capsys.readouterr().out
+        for wrong in ("body", "body=text", "text="):
+            assert main([str(tmp_path), "--column", wrong]) == 2
+            assert "--column must be FIELD=NAME" in capsys.readouterr().err
+        source = tmp_path / "in.jsonl"
+        source.write_text('{"documents": [{"body": "Rain fell in Rome."}]}', encoding="utf-8")
+        batch = ["--batch", str(source), "--output", str(tmp_path / "out.jsonl")]
+        assert main([*batch, "--column", "text=body"]) == 0

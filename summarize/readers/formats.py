@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePath
 
@@ -27,11 +27,19 @@ class Source:
         What messages and documents call it.
     encoding : str, default "auto"
         The encoding of data that neither declare one nor are UTF-8.
+    columns : mapping of str to column
+        The names of columns that are not called as the fields of documents, by these fields.
     """
 
     data: bytes
     name: str
     encoding: str = AUTO
+    columns: Mapping[str, Hashable] = field(default_factory=dict)
+
+    @property
+    def text_column(self) -> str:
+        """The name of the column with the texts."""
+        return str(self.columns.get("text", "text"))
 
     def text(self, declared: str | None = None) -> str:
         """The data as text; `declared` is the encoding that they name themselves, if they do."""

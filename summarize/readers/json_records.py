@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from summarize.documents import Document
 from summarize.errors import InputError
+from summarize.readers.columns import rename_fields
 from summarize.readers.formats import Source, reads
 from summarize.readers.markup import text_of_markup
 from summarize.readers.records import column_order, document_from_record
@@ -21,11 +23,13 @@ def read_json(source: Source) -> Iterator[Document]:
     value = _load(source.text(), source.name)
     if isinstance(value, Mapping) and _is_feed(value):
         value = [_fields_of_item(item) for item in value["items"]]
+        source = replace(source, columns={})
     elif isinstance(value, Mapping) and isinstance(value.get("documents"), list):
         value = value["documents"]
     if not isinstance(value, list):
-        yield document_from_record(value, source.name)
+        yield document_from_record(_rename(value, source, source.name), source.name)
         return
+    value = [_rename(item, source, f"{source.name}:{i}") for i, item in enumerate(value, start=1)]
     day_first = column_order(value)
     for index, item in enumerate(value, start=1):
         yield document_from_record(item, f"{source.name}:{index}", day_first)
@@ -35,13 +39,22 @@ def read_json(source: Source) -> Iterator[Document]:
 def read_json_lines(source: Source) -> Iterator[Document]:
     """An object with ``text``, or a string, on each line."""
     places = {
-        f"{source.name}:{number}": _load(line, f"{source.name}:{number}")
+        f"{source.name}:{number}": _rename(
+            _load(line, f"{source.name}:{number}"), source, f"{source.name}:{number}"
+        )
         for number, line in enumerate(source.text().split("\n"), start=1)
         if line.strip()
     }
     day_first = column_order(places.values())
     for place, value in places.items():
         yield document_from_record(value, place, day_first)
+
+
+def _rename(value: Any, source: Source, place: str) -> Any:
+    """An object with its fields under the names that documents use; anything else as it is."""
+    if not source.columns or not isinstance(value, Mapping):
+        return value
+    return rename_fields(value, source.columns, repr(place))
 
 
 def _load(text: str, name: str) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 
 from summarize.documents import Document
 from summarize.errors import InputError, short_repr
+from summarize.readers.columns import rename_fields, require_column
 from summarize.readers.formats import Source, missing_extra, reads
 from summarize.readers.records import column_order, document_from_record
 
@@ -29,8 +30,9 @@ def read_table(source: Source) -> Iterator[Document]:
         rows = _read_rows(source)
     finally:
         csv.field_size_limit(limit)
-    day_first = column_order(fields for _, fields in rows)
-    for number, fields in rows:
+    renamed = [(number, rename_fields(fields, source.columns)) for number, fields in rows]
+    day_first = column_order(fields for _, fields in renamed)
+    for number, fields in renamed:
         yield document_from_record(fields, f"{source.name}:{number}", day_first)
 
 
@@ -53,7 +55,8 @@ def _read_rows(source: Source) -> list[tuple[int, dict[str, str]]]:
             if not cells:
                 continue
             if header is None:
-                header = _column_names(cells)
+                header = _column_names(cells, source.text_column)
+                require_column(header, source.columns, repr(source.name))
                 continue
             if len(cells) > len(header) and any(map(str.strip, cells[len(header) :])):
                 raise InputError(
@@ -66,10 +69,11 @@ def _read_rows(source: Source) -> list[tuple[int, dict[str, str]]]:
     return rows
 
 
-def _column_names(cells: list[str]) -> list[str]:
+def _column_names(cells: list[str], text_column: str) -> list[str]:
     """The names of the columns, without blanks; in lower case if that makes a column 'text'."""
     names = [cell.strip() for cell in cells]
-    return names if "text" in names else [name.lower() for name in names]
+    lower = [name.lower() for name in names]
+    return lower if text_column == "text" and "text" not in names else names
 
 
 def _find_delimiter(text: str, source: Source) -> str:
@@ -78,12 +82,12 @@ def _find_delimiter(text: str, source: Source) -> str:
     header = text[start:].splitlines()[0] if text[start:] else ""
     for delimiter in DELIMITERS:
         for cells in csv.reader([header], delimiter=delimiter):
-            if "text" in _column_names(cells):
+            if source.text_column in _column_names(cells, source.text_column):
                 return delimiter
     columns = next(csv.reader([header]), []) or None
     raise InputError(
-        f"{source.name!r} must have a column 'text', got {short_repr(columns)}; name the column with the texts so, "
-        "and separate the cells by a comma, semicolon, tab or |"
+        f"{source.name!r} must have a column {source.text_column!r}, got {short_repr(columns)}; name the column with "
+        "the texts so, or by text_column (--column text=NAME), and separate the cells by a comma, semicolon, tab or |"
     )
 
 
@@ -123,17 +127,15 @@ def read_parquet(source: Source) -> Iterator[Document]:
     try:
         table = parquet.ParquetFile(BufferReader(source.data))
         columns = table.schema_arrow.names
-        if "text" not in columns:
-            raise InputError(
-                f"{source.name!r} must have a column 'text', got {short_repr(columns)}"
-            )
-        used = [name for name in _USED if name in columns]
+        require_column(columns, source.columns, repr(source.name))
+        used = [name for name in columns if name in (*_USED, *source.columns.values())]
         rows: list[dict[str, Any]] = table.read(columns=used).to_pylist()
     except (ArrowException, OSError, ValueError) as error:
         if isinstance(error, InputError):
             raise
         reason = " ".join(str(error).split())
         raise InputError(f"{source.name!r} cannot be read as Parquet: {reason}") from None
+    rows = [rename_fields(row, source.columns) for row in rows]
     day_first = column_order(rows)
     for number, row in enumerate(rows, start=1):
         yield document_from_record(row, f"{source.name}:{number}", day_first)
