@@ -481,9 +481,14 @@ class Candidates:
     def follows_previous(self) -> Flags:
         """Which sentences directly follow candidate i - 1, with only white space between, shape (n,)."""
         result = np.zeros(len(self), dtype=bool)
-        for i in range(1, len(result)):
-            between = self.sentences.text_before(i)
-            result[i] = between is not None and (not between or between.isspace())
+        document, sentences = self.document, self.sentences
+        sources = [source.text for source in sentences.sources]
+        behind = np.flatnonzero(document[1:] == document[:-1]) + 1  # another one of the document
+        ends, starts = sentences.end[behind - 1], sentences.start[behind]
+        gaps = zip(document[behind].tolist(), ends.tolist(), starts.tolist(), strict=True)
+        result[behind] = [
+            end == start or sources[owner][end:start].isspace() for owner, end, start in gaps
+        ]
         return result
 
 

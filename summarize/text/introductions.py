@@ -275,7 +275,8 @@ def find_definite_openings(
     rows: list[int] = []
     columns: list[int] = []
     if language.definite_articles and terms.parts is None:
-        column = np.cumsum(terms.content) - 1
+        content = terms.content.tolist()
+        column = (np.cumsum(terms.content) - 1).tolist()
         article = np.array([name in language.definite_articles for name in terms.names], dtype=bool)
         looked_at = terms.lengths() > 0
         filled = np.flatnonzero(looked_at if among is None else looked_at & among)
@@ -284,12 +285,14 @@ def find_definite_openings(
             if not second or not second[0][:1].islower():
                 continue
             first = int(terms.offsets[row])
-            ids = terms.ids[first : min(first + MAX_DEFINITE_TERMS, int(terms.offsets[row + 1]))]
-            place = int(np.argmax(terms.content[ids]))  # of the first content word
-            phrase = np.logical_and.accumulate(terms.content[ids[place : place + DEFINITE_WORDS]])
-            ids = ids[place : place + DEFINITE_WORDS][phrase]
-            rows += [row] * len(ids)
-            columns += column[ids].tolist()
+            last = min(first + MAX_DEFINITE_TERMS, int(terms.offsets[row + 1]))
+            is_content = [(i, content[i]) for i in terms.ids[first:last].tolist()]
+            place = next((k for k, (_, yes) in enumerate(is_content) if yes), 0)
+            for i, yes in is_content[place : place + DEFINITE_WORDS]:
+                if not yes:
+                    break
+                rows.append(row)
+                columns.append(column[i])
     at = np.array(rows, dtype=np.int64) * width + np.array(columns, dtype=np.int64)
     return _incidence(sorted_distinct(at), len(texts), width)
 
@@ -336,25 +339,35 @@ def find_anaphoric_nouns(
     if not language.definite_articles or terms.parts is not None or len(terms.ids) < 2:
         return nothing
     article = np.array([name in language.definite_articles for name in terms.names], dtype=bool)
-    ids, row = terms.ids, np.repeat(np.arange(n), terms.lengths())
-    same_row = row[1:] == row[:-1]
-    follows_content = same_row & terms.content[ids[1:]]
-    definite = np.zeros(len(ids), dtype=bool)
-    definite[1:] = article[ids[:-1]] & follows_content
-    for _ in range(DEFINITE_WORDS - 1):  # "the old gas station"
-        definite[1:] |= definite[:-1] & follows_content
-    head = definite.copy()
-    head[:-1] &= ~(terms.content[ids[1:]] & same_row)  # "the old dam": "old" is no noun
-    head &= np.arange(len(ids)) - terms.offsets[row] < MAX_PLACE
+    ids, offsets = terms.ids, terms.offsets
+    begins = np.zeros(len(ids) + 1, dtype=bool)  # a sentence, or what is behind the last one
+    begins[offsets] = True
+
+    def continues(at: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether at each place stands a content word of the same sentence as the term before."""
+        same: NDArray[np.bool_] = ~begins[at]
+        same[same] = terms.content[ids[at[same]]]
+        return same
+
+    definite, head = np.zeros((2, len(ids)), dtype=bool)
+    last = np.flatnonzero(article[ids])
+    for _ in range(DEFINITE_WORDS):  # "the old gas station"
+        last = last[continues(last + 1)] + 1
+        definite[last] = True
+    places = np.flatnonzero(definite)
+    places = places[~continues(places + 1)]  # "the old dam": "old" is no noun
+    row = np.searchsorted(offsets, places, side="right") - 1
+    head[places[places - offsets[row] < MAX_PLACE]] = True
     looked_at = np.zeros(n_names, dtype=bool)
     looked_at[ids[head]] = True
     at = np.flatnonzero(looked_at[ids])
-    first, which = _first_mentions(documents[row[at]], ids[at], n_names)
+    row = np.searchsorted(offsets, at, side="right") - 1
+    first, which = _first_mentions(documents[row], ids[at], n_names)
     at_first = at[first]
     known = np.bincount(ids[at_first], weights=definite[at_first], minlength=n_names)
     new = np.bincount(ids[at_first], weights=~definite[at_first], minlength=n_names)
-    distance = row[at] - row[at_first][which]
+    distance = row - row[first][which]
     chosen = head[at] & ~definite[at_first][which] & (known < new)[ids[at]]
     chosen &= (distance > 0) & (distance <= MAX_DISTANCE)
     columns = (np.cumsum(terms.content) - 1)[ids[at[chosen]]]
-    return _incidence(sorted_distinct(row[at[chosen]] * width + columns), n, width)
+    return _incidence(sorted_distinct(row[chosen] * width + columns), n, width)
