@@ -117,7 +117,7 @@ def test_a_story_says_what_it_is_about() -> None:
     ]
     [story] = stories(pile)
     assert story.title in {document.title for document in pile}
-    assert (story.start, story.end) == (monday, monday + timedelta(2))
+    assert story.span == (story.start, story.end) == (monday, monday + timedelta(2))
     assert {"Rome", "Tiber"} & set(" ".join(story.key_phrases).replace(",", " ").split())
     assert 0.5 < story.confidence <= 1
     assert len(story.confidences) == len(story) == 3

@@ -53,6 +53,8 @@ class Story:
     ----------
     start, end : datetime.date or None
         The first and the last day of publication; None if no document is dated.
+    span : tuple of two datetime.date, or None
+        Both.
 
     Examples
     --------
@@ -82,6 +84,11 @@ class Story:
     def end(self) -> date | None:
         """The last day of publication."""
         return max(self._days, default=None)
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day of publication, or None."""
+        return (self.start, self.end) if self.start and self.end else None
 
     @property
     def _days(self) -> list[date]:
