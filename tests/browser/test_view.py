@@ -57,7 +57,7 @@ PICTURES = {
     "summary_open_light", "summary_open_dark", "summary_narrow_light", "untrusted", "timeline_light",
     "explorer_light", "explorer_dark", "explorer_pinned_light", "explorer_narrow", "explorer_sources_light",
     "explorer_similarity_light", "explorer_full_text_dark", "topics_light",
-    "collation_light", "collation_dark", "collation_narrow_light",
+    "collation_light", "collation_dark", "collation_narrow_light", "summary_conflict_light",
 }  # fmt: skip
 """Those that the README shows."""
 
@@ -129,6 +129,31 @@ def test_a_summary_wide(open_notebook: Callable[..., Any], dark: bool) -> None:
     keep(view, f"summary_open_{'dark' if dark else 'light'}")
     page.mouse.move(0, 0)
     accessible(page, view)
+    clean(page)
+
+
+CONFLICT = """
+texts = [
+    "The Tiber flooded parts of Rome on Monday. Twelve people died in the flood. Two bridges are closed.",
+    "Parts of Rome were flooded on Monday. In the flood twelve people died. Schools stay closed until Thursday.",
+    "The Tiber flooded Rome. At least 40 people died in the flood. The mayor asked for help.",
+]
+names = ["wire", "radio", "gazette"]
+titles = ["Tiber floods Rome", "Twelve dead in flood", "Rome under water"]
+summarize([Document(t, name=n, title=h) for t, n, h in zip(texts, names, titles)], words=30)
+"""
+
+
+def test_a_conflict_is_spelled_out(open_notebook: Callable[..., Any]) -> None:
+    page = open_notebook([SETUP, CONFLICT], width=1100, height=900)
+    out = output(page, 1)
+    row = out.locator(".sz-row").nth(1)
+    assert "C: “40” instead of “Twelve”" in out.locator("li.k2").inner_text()
+    row.click()
+    out.locator(".sz-x").nth(1).wait_for(state="visible")
+    page.mouse.move(0, 0)
+    keep(out.locator(".sz1"), "summary_conflict_light")
+    accessible(page, out.locator(".sz1"))
     clean(page)
 
 
