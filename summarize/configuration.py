@@ -181,7 +181,10 @@ class Configuration:
         """
         if self.ratio is not None:
             available = int(candidates.costs("words").sum())
-            return Budget("words", max(1, math.floor(float(self.ratio) * available + 1e-9)))
+            from fractions import Fraction
+
+            share = Fraction(repr(self.ratio))  # as it is written: 0.29 of 100 words are 29, not 28
+            return Budget("words", max(1, math.floor(share * available)))
         if self.tokens is not None:
             return Budget("tokens", self.tokens, candidates.token_separator)
         for unit in ("words", "sentences", "characters"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given
@@ -39,7 +40,13 @@ def test_the_rendered_text_is_within_budget(documents, budget) -> None:
         assert len(summary) <= limit
     else:
         whole = sum(count_words(document.text) for document in documents)
-        assert count_words(text) <= max(1, limit * whole)
+        assert count_words(text) <= max(1, Fraction(repr(limit)) * whole)
+
+
+@pytest.mark.parametrize(("ratio", "words"), [(0.29, 29), (0.1, 10), (1 - 1e-16, 99), (1, 100)])
+def test_a_ratio_is_the_share_that_is_written(ratio, words) -> None:
+    text = " ".join(f"Rain number {i} fell in Rome on day {i} again." for i in range(10))
+    assert summarize(text, ratio=ratio).configuration.words == words
 
 
 @given(strategies.documents, st.sampled_from(["words", "characters"]), st.integers(1, 10))
