@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evaluation import sweep
+from evaluation import Sweep, sweep
 from summarize import Document, InputError, InputTypeError, plots, summarize, timeline
+from summarize.notebook.chart_data import compute_sweep_band
 from summarize.registry import SELECTORS
 
 ROOT = Path(__file__).parents[1]
@@ -211,7 +212,7 @@ def test_without_matplotlib_every_plot_says_what_to_install(name, seeds) -> None
 import sys
 sys.modules["matplotlib"] = None
 from summarize import InputError, plots, read_documents, summarize, timeline
-from evaluation import sweep
+from evaluation import Sweep, sweep
 name = {name!r}
 arguments = {{
     "sweep": lambda: [sweep("seeds", "selector=mmr(diversity=0:1:1)", words=30), "lead ROUGE-2 F"],
@@ -230,3 +231,27 @@ else:
     raise AssertionError("no error")
 """
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
+
+
+def test_a_leaderboard_has_the_own_system_in_colour_and_baselines_in_grey() -> None:
+    def colours(axes):
+        return [line.get_color() for line in axes.lines if line.get_marker() == "o"]
+
+    names, means, intervals = ["lead", "default", "random"], [2, 3, 1], [(0, 4)] * 3
+    lowest, middle, best = colours(plots.leaderboard(names, means, intervals))
+    assert lowest == middle != best
+    lowest, middle, best = colours(plots.leaderboard(names, means, intervals, own=["random"]))
+    assert lowest != middle == best
+    assert len(set(colours(plots.leaderboard(["a", "b"], [1, 2], [(0, 3)] * 2)))) == 1
+
+
+def test_many_topics_are_no_lines_and_few_show_their_change_only(found) -> None:
+    band = compute_sweep_band(found, "lead ROUGE-2 F")
+    assert len(band.topics) == 5
+    np.testing.assert_allclose(band.topics.mean(axis=1), band.mean.mean())
+    bottom, top = band.limits
+    assert bottom <= band.topics.min()  # none is cut off
+    assert band.topics.max() <= top
+    scores = {"m": np.random.default_rng(0).random((13, 2))}
+    many = Sweep("s", (0.0, 1.0), scores, tuple(map(str, range(13))), None, "", ())
+    assert compute_sweep_band(many, "m").topics.shape == (0, 2)

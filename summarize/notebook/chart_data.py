@@ -377,7 +377,7 @@ def compute_document_map(
         title += "" if score is None else f", score {score:.2f}"
         title += f": {summary.documents[document].text[start:end][:160]}"
         marks.append(Mark(row_of[document], document, start, end, role, number, strength, title))
-    caption = "Filled: quoted. Outlined: supporting."
+    caption = "Strong: quoted. Pale: supporting."
     if strengths:
         caption += (
             " Grey: the stronger, the higher the score." if others else " Too many others to draw."

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -288,11 +288,13 @@ def document_map(summary: Summary, *, ax: Axes | None = None) -> Axes:
     for mark in data.marks:
         if mark.role == "other":
             continue
-        colour, quoted = _source_colour(mark.document), mark.role == "quoted"
+        quoted = mark.role == "quoted"
+        # Opaque, so that the number reads on light and dark pages.
+        strong, pale = _source_colour(mark.document), _source_colour(mark.document, 0.64, 0.06)
         ax.barh(mark.row, mark.end - mark.start, left=mark.start, height=0.74,
-                color=colour if quoted else (*colour, 0.25), edgecolor=colour, linewidth=1)  # fmt: skip
+                color=strong if quoted else pale, edgecolor=strong, linewidth=1)  # fmt: skip
         ax.text((mark.start + mark.end) / 2, mark.row, str(mark.number), ha="center", va="center",
-                fontsize=7, color="white" if quoted else colour, fontweight="bold", clip_on=True)  # fmt: skip
+                fontsize=7, color="white" if quoted else "black", fontweight="bold", clip_on=True)  # fmt: skip
     ax.set_yticks(range(n), data.letters)
     ax.invert_yaxis()
     ax.set_xlim(0, max(data.sizes))
@@ -321,9 +323,10 @@ def leaderboard(
     intervals: Sequence[tuple[float, float]],
     *,
     label: str = "ROUGE-2 F",
+    own: Collection[str] = ("default",),
     ax: Axes | None = None,
 ) -> Axes:
-    """Plot one dot per system with its confidence interval, the best on top.
+    """Plot one dot per system with its confidence interval, the best on top; baselines in grey.
 
     Parameters
     ----------
@@ -332,6 +335,8 @@ def leaderboard(
     intervals : sequence of (low, high), length s
     label : str, default "ROUGE-2 F"
         What is measured.
+    own : collection of str, default ("default",)
+        The systems drawn in colour. If none of these is there, all are.
     ax : matplotlib Axes, optional
 
     Returns
@@ -354,11 +359,12 @@ def leaderboard(
             f"names, means and intervals must have one length, got {len(names)}, {len(means)} and {len(intervals)}"
         )
     ax = _prepare_axes(ax, 6.4, 0.9 + 0.3 * len(names))
-    blue = _to_rgb(BLUE)
+    shown = set(own).intersection(names) or set(names)
     order = sorted(range(len(names)), key=lambda i: means[i])
     for y, i in enumerate(order):
-        ax.plot(intervals[i], [y, y], color=blue, linewidth=2, solid_capstyle="round")
-        ax.plot(means[i], y, "o", color=blue, markersize=7)
+        colour = _to_rgb(BLUE if names[i] in shown else GREY)
+        ax.plot(intervals[i], [y, y], color=colour, linewidth=2, solid_capstyle="round")
+        ax.plot(means[i], y, "o", color=colour, markersize=7)
         _annotate(ax, f"{means[i]:.1f}", (means[i], y), (0, 6), size=7)
     ax.set_yticks(range(len(order)), [replace_unprintable(names[i]) for i in order])
     for tick in ax.get_yticklabels():
@@ -540,8 +546,8 @@ def _annotate(
 Colour = tuple[float, float, float]
 
 
-def _source_colour(document: int) -> Colour:
-    return _to_rgb(f"oklch(0.6 0.14 {HUES[document % len(HUES)]})")
+def _source_colour(document: int, lightness: float = 0.51, chroma: float = 0.16) -> Colour:
+    return _to_rgb(f"oklch({lightness} {chroma} {HUES[document % len(HUES)]})")
 
 
 def _to_rgb(colour: str) -> Colour:
