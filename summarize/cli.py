@@ -270,7 +270,7 @@ def _run(arguments: argparse.Namespace) -> int:
         raise InputError("--resume and --scheduler need --batch")
     if arguments.output is not None:
         check_output_is_not_input(
-            arguments.output, [*(arguments.paths or [STDIN]), *arguments.known]
+            arguments.output, _files_read(arguments)
         )  # but not --previous: a feed may keep its stories in one file, read first and then replaced
     text = _make_text(arguments)
     if arguments.output is not None:
@@ -396,6 +396,19 @@ def _check_unused(
             raise InputError(
                 f"{option} cannot be used with {command}{instead if is_length else ''}"
             )
+
+
+def _files_read(arguments: argparse.Namespace) -> list[str]:
+    """Everything that is read, so that no output is written over it."""
+    return [*(arguments.paths or [STDIN]), *arguments.known, *_weights_read(arguments)]
+
+
+def _weights_read(arguments: argparse.Namespace) -> list[str]:
+    """The file of weights that the ranker reads, if it is one."""
+    from summarize.registry import RANKERS
+
+    weights = RANKERS.resolve(arguments.ranker).settings.get("weights")
+    return [weights] if isinstance(weights, str) else []
 
 
 def _check_stories_options(arguments: argparse.Namespace) -> None:
@@ -551,7 +564,7 @@ def _run_batch(arguments: argparse.Namespace) -> int:
             n_jobs=None if arguments.scheduler else arguments.jobs or 1,
             resume=arguments.resume,
             progress=is_watched(),
-            inputs=arguments.known,
+            inputs=[*arguments.known, *_weights_read(arguments)],
         )
     if failed:
         print_message(
@@ -569,7 +582,7 @@ def _run_stories_batch(arguments: argparse.Namespace) -> int:
     target = Path(arguments.batch)
     clusters = target.with_name(f"{target.name}.stories")
     _check_stories_batch_options(arguments)
-    read = [*(arguments.paths or [STDIN]), *arguments.known]
+    read = _files_read(arguments)
     for place in (target, clusters):
         check_output_is_not_input(place, read)
     settings = _settings(arguments)

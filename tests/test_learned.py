@@ -537,6 +537,15 @@ def test_the_summary_command_takes_the_file(tmp_path, capsys) -> None:
     assert evaluate(["run", "seeds", "--words", "60", "--systems", SPELLING]) == 0
 
 
+def test_a_summary_is_not_written_over_the_weights(tmp_path, capsys) -> None:
+    file = tmp_path / "style.json"
+    file.write_bytes(FILE.read_bytes())
+    command = ["seeds", "--ranker", f"learned(weights={str(file)!r})", "--output", str(file)]
+    assert main(command) == 2
+    assert "--output would overwrite the input" in capsys.readouterr().err
+    assert file.read_bytes() == FILE.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
