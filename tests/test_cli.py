@@ -267,9 +267,9 @@ def test_a_terminal_gets_wrapped_lines_and_no_escape_sequences() -> None:
     assert all(len(line.rstrip("\r")) <= 60 for line in shown.split("\n"))
 
 
-def test_every_option_is_in_the_readme() -> None:
-    readme = Path("README.md").read_text(encoding="utf-8")
+def test_every_option_is_in_the_guide() -> None:
+    guide = Path("docs/guide/command_line.md").read_text(encoding="utf-8")
     for action in parser()._actions:
         for option in action.option_strings:
             if option.startswith("--") and option not in ("--help", "--version"):
-                assert option in readme, option
+                assert option in guide, option
