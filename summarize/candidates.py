@@ -29,6 +29,7 @@ from summarize.dates.publication import calendar_day, fractional_day
 from summarize.documents import Document, count_sources
 from summarize.errors import InputError, MethodError
 from summarize.progress import QUIET, Progress
+from summarize.relevance import find_relevance
 from summarize.similarity import (
     document_frequency,
     product,
@@ -418,6 +419,16 @@ class Candidates:
     def document_vectors(self) -> sparse.csr_array:
         """The sum of the vectors of each document's sentences, of length 1, shape (d, t)."""
         return unit_rows(sum_by_document(self.vectors, self.document, len(self.documents)))
+
+    @cached_property
+    def relevance(self) -> Scores:
+        """How near each sentence is to the query, shape (n,), in [0, 1]; all 1 without a query.
+
+        Selectors weigh sentences by it.
+        """
+        if self.query is None:
+            return np.ones(len(self))
+        return find_relevance(self.vectors, self.query_vector, self.document, len(self.documents))
 
     @cached_property
     def related(self) -> Flags:

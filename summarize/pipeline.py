@@ -28,7 +28,7 @@ from summarize.documents import DocumentLike
 from summarize.draft import Draft
 from summarize.mixture import warn_of_mixture
 from summarize.progress import QUIET, Progress
-from summarize.query import blend_query
+from summarize.query import blend_query, check_shared_words
 from summarize.readers.columns import Columns, check_columns
 from summarize.reading import as_documents
 from summarize.reasons import Evidence
@@ -191,6 +191,7 @@ def select_and_order(
     """
     budget = configuration.budget_for(candidates)
     if not configuration.selector.reads_scores:
+        check_shared_words(candidates)
         scores = None
 
     def select(within: Budget) -> tuple[Draft, list[int]]:

@@ -8,7 +8,7 @@ from summarize.candidates import Candidates, Flags, Scores
 from summarize.errors import InputError, short_repr
 from summarize.similarity import product
 
-__all__ = ["MIN_BEARING", "QUERY_WEIGHT", "blend_query"]
+__all__ = ["MIN_BEARING", "QUERY_WEIGHT", "blend_query", "check_shared_words"]
 
 QUERY_WEIGHT = 0.5
 """Weight of relevance to the query; the rest is the weight of importance. Assumed: RESULTS.md shows what
@@ -21,7 +21,7 @@ MIN_BEARING = 0.05
 def blend_query(candidates: Candidates, scores: Scores) -> Scores:
     """Scores for query-focused summarisation: importance plus relevance to the query.
 
-    Relevance is the cosine to the query, divided by the highest of all sentences; importance is the
+    Relevance is `Candidates.relevance`; importance is the
     score, scaled so that the best is 1 and the worst 0. Both weigh the same, so that the most relevant
     sentence comes first and the rest of the summary still tells the story. What has nothing to do with
     the query, or with the sentences that share words with it, scores 0.
@@ -41,23 +41,32 @@ def blend_query(candidates: Candidates, scores: Scores) -> Scores:
     InputError
         If the query shares no word with the documents.
     """
-    relevance = product(
+    relevance = candidates.relevance
+    check_shared_words(candidates)
+    low, high = scores.min(), scores.max()
+    importance = (scores - low) / (high - low if high > low else 1.0)
+    # Rounded like the scores of rankers: ties must stay ties on every machine.
+    blended: Scores = np.round((1.0 - QUERY_WEIGHT) * importance + QUERY_WEIGHT * relevance, 12)
+    shared = product(
         candidates.vectors, candidates.query_vector.indices, candidates.query_vector.data
     )
-    if not relevance.any():
+    blended = np.where(_bears_on_query(candidates, shared), blended, 0.0)
+    blended.setflags(write=False)
+    return blended
+
+
+def check_shared_words(candidates: Candidates) -> None:
+    """Raise an error if there is a query that has no word of the documents.
+
+    Raises
+    ------
+    InputError
+    """
+    if not candidates.relevance.any():
         raise InputError(
             f"query {short_repr(candidates.query)} shares no word with the documents; remove the "
             "query or use words from the documents"
         )
-    low, high = scores.min(), scores.max()
-    importance = (scores - low) / (high - low if high > low else 1.0)
-    # Rounded like the scores of rankers: ties must stay ties on every machine.
-    blended: Scores = np.round(
-        (1.0 - QUERY_WEIGHT) * importance + QUERY_WEIGHT * relevance / relevance.max(), 12
-    )
-    blended = np.where(_bears_on_query(candidates, relevance), blended, 0.0)
-    blended.setflags(write=False)
-    return blended
 
 
 def _bears_on_query(candidates: Candidates, relevance: Scores) -> Flags:

@@ -514,3 +514,14 @@ def test_recipes_of_selectors_with_settings(seeds) -> None:
     ):
         summary = summarize(seeds, words=60, selector=selector)
         assert summarize(seeds, **parse_recipe(summary.recipe)) == summary
+
+
+@pytest.mark.parametrize("name", SELECTORS.names())
+def test_a_query_has_an_effect_with_every_selector(name, seeds) -> None:
+    query = "safe zones"
+    plain = summarize(seeds, words=60, selector=name)
+    asked = summarize(seeds, words=60, selector=name, query=query)
+    assert asked.picks != plain.picks
+    assert str(asked).casefold().count("zone") >= max(str(plain).casefold().count("zone"), 1)
+    with pytest.raises(SummarizeError, match="shares no word with the documents"):
+        summarize(seeds, words=60, selector=name, query="xylophone")

@@ -48,7 +48,8 @@ def centroid(
     >>> str(summarize(text, sentences=2, selector="centroid"))
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
-    sums = Centroid(candidates.vectors, (1.0 + candidates.position) ** -position_decay)
+    place = (1.0 + candidates.position) ** -position_decay
+    sums = Centroid(candidates.vectors, place * candidates.relevance)
     while draft.eligible.any():
         value = np.round(sums.cosines(), 12)
         for pick in draft.add(int(np.argmax(np.where(draft.eligible, value, -np.inf)))):

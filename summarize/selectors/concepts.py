@@ -88,6 +88,12 @@ def concepts(
         wanted = np.flatnonzero(candidates.content_bigrams & (frequency >= minimum))
         incidence = bigrams[:, wanted].tocsr()
         left = frequency[wanted].copy()
+        if candidates.query is not None:  # what relevant sentences say counts more
+            left *= (
+                incidence.T
+                @ candidates.relevance
+                / np.bincount(incidence.indices, minlength=len(wanted))
+            )
         for pick in draft.picks:
             left[incidence[[pick]].indices] = 0.0
         for index in _best_set(draft, admitted, incidence, left):

@@ -54,7 +54,7 @@ def facility_location(
 
     def gain(rows: NDArray[np.int64]) -> NDArray[np.float64]:
         similar = (vectors @ vectors[rows].T).toarray()
-        raised = np.maximum(similar - nearest[:, None], 0.0).sum(axis=0)
+        raised = candidates.relevance @ np.maximum(similar - nearest[:, None], 0.0)
         return np.asarray(np.round(raised / lengths[rows], 12))
 
     def update(index: int) -> None:

@@ -45,7 +45,7 @@ def kl_sum(
     'Rain fell in Rome.'
     """
     counts = candidates.counts
-    total = np.asarray(counts.sum(axis=0)).ravel()
+    total = counts.T @ candidates.relevance
     if not total.any():
         total = np.ones_like(total)
     p = total / total.sum()

@@ -91,7 +91,7 @@ def mmr(
     centroid : float in [0, 100]
         Weight of how much nearer a sentence brings the whole summary to the centroid of the documents
         (`summarize.centroid`): the gain in cosine, times this, is added to r. Most of it is gained with the
-        first sentence. 0 ignores it. With a query it has no effect.
+        first sentence. 0 ignores it. With a query, sentences count by their relevance.
 
     References
     ----------
@@ -114,8 +114,8 @@ def mmr(
     several = candidates.n_sources > 1
     coverage = candidates.consensus.coverage() if coverage_decay and several else None
     summary = None
-    if centroid and candidates.query is None:
-        place = (1.0 + candidates.position) ** -POSITION_DECAY
+    if centroid:
+        place = (1.0 + candidates.position) ** -POSITION_DECAY * candidates.relevance
         summary = Centroid(candidates.vectors, place, candidates.document)
     lowest = -np.inf
     while True:

@@ -70,8 +70,9 @@ def submodular(
     'Rain fell in Rome. A cat slept on a warm roof.'
     """
     vectors, n = candidates.vectors, len(candidates)
-    total = np.asarray(vectors.sum(axis=0)).ravel()
-    mass = vectors @ total  # similarity of each sentence to all
+    relevance = candidates.relevance
+    total = vectors.T @ relevance
+    mass = vectors @ total  # similarity of each sentence to all, as far as they matter
     cap = np.minimum(saturation / n, 1.0) * mass
     cluster = _cluster(candidates, max(n // 5, 1))
     lengths = np.maximum(candidates.costs(draft.budget.unit), 1) ** cost
@@ -80,7 +81,7 @@ def submodular(
 
     def gain(rows: NDArray[np.int64]) -> NDArray[np.float64]:
         similar = (vectors @ vectors[rows].T).toarray()
-        coverage = np.minimum(similar, np.maximum(cap - covered, 0.0)[:, None]).sum(axis=0)
+        coverage = relevance @ np.minimum(similar, np.maximum(cap - covered, 0.0)[:, None])
         before = filled[cluster[rows]]
         spread = np.sqrt(before + mass[rows] / n) - np.sqrt(before)
         return np.asarray(np.round((coverage + diversity * spread) / lengths[rows], 12))

@@ -40,7 +40,8 @@ def sumbasic(candidates: Candidates, scores: Scores, draft: Draft) -> Sequence[i
     """
     counts = candidates.counts
     sizes = np.maximum(np.asarray(counts.sum(axis=1)).ravel(), 1.0)
-    probability = np.asarray(counts.sum(axis=0)).ravel() / max(float(counts.sum()), 1.0)
+    weighted = counts.T @ candidates.relevance
+    probability = weighted / max(float(weighted.sum()), 1.0)
     while draft.eligible.any():
         average = counts @ probability / sizes
         offered = np.zeros(counts.shape[1], dtype=bool)
