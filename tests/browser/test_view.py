@@ -423,6 +423,8 @@ def test_the_explorer_by_keyboard_and_mouse(open_notebook: Callable[..., Any], d
         live.locator("li.sz-new").first
     ).to_be_visible()  # one change: what it brought stands out
     expect(live.locator(".sz-hd")).to_contain_text("since last change")
+    out.get_by_label("Selector").select_option("mmr")
+    expect(call).not_to_contain_text("submodular")
     out.get_by_placeholder("e.g. safe zones").fill("zzz")
     page.keyboard.press("Enter")
     expect(live.locator(".sz-problem")).to_contain_text("shares no word with the documents")
