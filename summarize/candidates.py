@@ -29,7 +29,7 @@ from summarize.dates.publication import calendar_day, fractional_day
 from summarize.documents import Document, count_sources
 from summarize.errors import InputError, MethodError
 from summarize.progress import QUIET, Progress
-from summarize.relevance import find_relevance
+from summarize.relevance import find_relevance, without_instructions
 from summarize.similarity import (
     document_frequency,
     product,
@@ -586,7 +586,7 @@ def candidates_from_sentences(
     if not sentences:
         raise InputError("documents must contain at least one word, got none in any of them")
     known_sentences = extract_sentences(known, language) if known else Sentences()
-    more = known_sentences.texts + ([query] if query else [])
+    more = known_sentences.texts + ([without_instructions(query, language)] if query else [])
     n, n_known = len(sentences), len(known_sentences)
     acronyms = find_acronyms(tokenized, sentences.document)
     analyzer = TermAnalyzer(language, acronyms)

@@ -26,6 +26,9 @@ several, and mixtures of 2, 3, 4 and 6 topics of five of them are found in 69, 8
 MIN_COHESION = 0.18
 """Average cosine in a group from which it is a story of its own, not documents that have little to do with each other."""
 
+COPY = 0.999
+"""Cosine from which a document is a copy of another one and shows no story of two reports."""
+
 MIN_WORDS = 20
 """Shorter documents have too few words to be compared."""
 
@@ -70,6 +73,10 @@ def count_stories(candidates: Candidates) -> int:
         return 1
     vectors = candidates.document_vectors[documents]
     cosines = (vectors @ vectors.T).toarray()
+    first = np.triu(cosines >= COPY, k=1).any(axis=0)  # like a document before
+    cosines = cosines[np.ix_(~first, ~first)]
+    if len(cosines) < 4:
+        return 1
     label = _connected(cosines >= MIN_LINK)
     sizes = np.bincount(label)
     cohesive = [
@@ -77,7 +84,7 @@ def count_stories(candidates: Candidates) -> int:
         for group, size in enumerate(sizes)
         if size > 1 and _is_cohesive(cosines, label == group)
     ]
-    is_plain = len(cohesive) > 1 and sum(cohesive) >= MIN_SHARE * len(documents)
+    is_plain = len(cohesive) > 1 and sum(cohesive) >= MIN_SHARE * len(cosines)
     return len(cohesive) if is_plain else 1
 
 

@@ -7,11 +7,15 @@ about in these documents: what they say, weighted by how much they share, is add
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-__all__ = ["EXPANSION", "find_relevance"]
+from summarize.text.languages import Language
+
+__all__ = ["EXPANSION", "find_relevance", "without_instructions"]
 
 EXPANSION = 1.0
 """Weight of what the documents say around the query's words; the query itself weighs 1. 0.5 to 2 make a difference
@@ -65,3 +69,38 @@ def find_relevance(
     context = vectors.T @ (vectors @ query)
     relevance = vectors @ (query + EXPANSION * context / np.linalg.norm(context))
     return np.asarray(np.round(relevance / relevance.max(), 12))
+
+
+def without_instructions(query: str, language: Language) -> str:
+    """A query without the words that ask or instruct, which say nothing of what is asked.
+
+    A query of nothing else stays as it is.
+
+    Parameters
+    ----------
+    query : str
+    language : Language
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> from summarize.text.languages import get_language
+    >>> without_instructions("Discuss the flood in Rome. Include the number of victims.", get_language("en"))
+    'the flood in Rome. the number of victims.'
+    >>> without_instructions("Details, please", get_language("en"))
+    'Details, please'
+    """
+    if not language.query_words:
+        return query
+    silent = language.query_words | language.function_words
+    if all(word.casefold() in silent for word in re.findall(r"\w+", query)):
+        return query
+    kept = (
+        piece
+        for piece in query.split()
+        if piece.casefold().strip(".,;:!?¿¡\"'()") not in language.query_words
+    )
+    return " ".join(kept)

@@ -375,3 +375,16 @@ def test_covered_content_never_raises_a_negative_score(seeds) -> None:
     made = summarize(seeds, words=120, ranker=shifted)
     raised = summarize(seeds, words=120, ranker=lambda c: shifted(c) - lowest)
     assert str(made) == str(raised)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Discuss safe zones.",
+        "What are the safe zones?",
+        "Describe the safe zones, including details.",
+    ],
+)
+def test_instructions_in_a_query_weigh_nothing(seeds, query) -> None:
+    expected = summarize(seeds, query="safe zones", words=80)
+    assert str(summarize(seeds, query=query, words=80)) == str(expected)

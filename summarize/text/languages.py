@@ -62,6 +62,8 @@ class Language:
         Words and phrases at the beginning of sentences that depend on the one before.
     dependent_before_comma : frozenset of str
         More of these, only directly before a comma.
+    query_words : frozenset of str
+        Question words and instructions: in a query they say nothing of what is asked ("Discuss ...").
     later_phrases : frozenset of (str, ...)
         Times counted from one that was named before ("days later"): more of these, with up to four words
         in front.
@@ -148,6 +150,7 @@ class Language:
     spaces_separate_syllables: bool = False
     dependent_openings: frozenset[str] = frozenset()
     dependent_before_comma: frozenset[str] = frozenset()
+    query_words: frozenset[str] = frozenset()
     later_phrases: frozenset[tuple[str, ...]] = frozenset()
     capitalized_nouns: bool = False
     indefinite_articles: frozenset[str] = frozenset()
@@ -395,6 +398,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "spaces_separate_syllables": bool,
     "dependent_openings": _openings,
     "dependent_before_comma": _words,
+    "query_words": _words,
     "later_phrases": lambda text: frozenset(tuple(phrase.split()) for phrase in _phrases(text)),
     "capitalized_nouns": bool,
     "indefinite_articles": _words,
