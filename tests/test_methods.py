@@ -525,3 +525,18 @@ def test_a_query_has_an_effect_with_every_selector(name, seeds) -> None:
     assert str(asked).casefold().count("zone") >= max(str(plain).casefold().count("zone"), 1)
     with pytest.raises(SummarizeError, match="shares no word with the documents"):
         summarize(seeds, words=60, selector=name, query="xylophone")
+
+
+def test_the_place_counts_more_in_short_documents() -> None:
+    def share(n_sentences: int) -> float:
+        """Score of a sentence that stands fourth, by that of the same sentence in first place."""
+        towns = ["Bonn", "Ulm", "Trier", "Mainz", "Halle", "Gera", "Jena", "Kiel", "Celle", "Fulda"]
+        texts = [f"A bridge in {town} was closed on day {i}." for i, town in enumerate(towns * 3)]
+        candidates = build_candidates([Document(" ".join(texts[:n_sentences]))])
+        plain = RANKERS["textrank"](candidates, position_decay=0.0)
+        weighted = RANKERS["textrank"](candidates, position_decay=0.25)
+        factor = weighted / plain
+        return float(factor[3] / factor[0])
+
+    assert share(9) == pytest.approx(2.5**-0.5)
+    assert [share(24), share(6)] == pytest.approx([2.5**-0.25] * 2)
