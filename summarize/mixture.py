@@ -32,6 +32,9 @@ COPY = 0.999
 MIN_WORDS = 20
 """Shorter documents have too few words to be compared."""
 
+MIN_TERMS = 15
+"""Documents with fewer different content words are no reports of anything (assumed)."""
+
 MIN_SHARE = 0.5
 """Minimum share of the documents that are in such groups."""
 
@@ -92,8 +95,11 @@ def _documents_to_compare(candidates: Candidates) -> NDArray[np.int64]:
     """The documents that are long enough, in order; of very many, the longest."""
     if len(candidates.documents) < 4:
         return np.zeros(0, dtype=np.int64)
-    words = np.bincount(candidates.document, candidates.costs("words"))
-    long_enough = np.flatnonzero(words >= MIN_WORDS)
+    words = np.bincount(
+        candidates.document, candidates.costs("words"), minlength=len(candidates.documents)
+    )
+    terms = np.diff(candidates.document_vectors.indptr)
+    long_enough = np.flatnonzero((words >= MIN_WORDS) & (terms >= MIN_TERMS))
     if len(long_enough) > MAX_DOCUMENTS:
         ranked = sorted(
             long_enough.tolist(), key=lambda i: (-words[i], candidates.documents[i].text)
