@@ -472,11 +472,14 @@ class Summary(Sequence[Pick]):
         >>> from summarize import summarize
         >>> print(summarize(["Rain fell in Rome.", "Rain fell in Rome today."]).explain())
         1. Rain fell in Rome.
-           document 1 [0:18] · said by 2 of 2: document 2 · no date · score 1.000, picked 1st
+           A [0:18] · said by 2 of 2: A B · no date · score 1.000, picked 1st
+        <BLANKLINE>
+        A  document 1
+        B  document 2
         <BLANKLINE>
         1 left out: repeats a sentence (1)
         - Rain fell in Rome today.
-          document 2 [0:24] · score 0.978 · repeats sentence 1
+          B [0:24] · score 0.978 · repeats sentence 1
         """
         from summarize.rendering.explanation import render_explanation
 

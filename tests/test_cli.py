@@ -43,9 +43,16 @@ def test_the_process_as_a_user_starts_it(seeds) -> None:
 
 def test_explain_names_the_sources(capsysbinary) -> None:
     assert main([*SEEDS, "--explain"]) == 0
-    first, facts, *_ = capsysbinary.readouterr().out.decode().splitlines()
+    lines = capsysbinary.readouterr().out.decode().splitlines()
+    assert max(map(len, lines)) <= 80
+    picks, sources, _ = "\n".join(lines).split("\n\n")
+    first, *further = picks.splitlines()
     assert first.startswith("1. Russian")
-    assert "said by 5 of 5" in facts
+    assert all(line.startswith("   ") for line in further if not re.match(r"\d+\. ", line))
+    assert re.search(r"[A-E] \[\d+:\d+\] · said by 5 of 5: A B C D E ·", " ".join(picks.split()))
+    assert re.findall(r"(?m)^([A-Z])  (\S+)", sources) == [
+        (letter, Path(path).name) for letter, path in zip("ABCDE", sorted(SEEDS), strict=True)
+    ]
 
 
 def test_explain_says_what_was_left_out_and_why(capsysbinary) -> None:
@@ -60,7 +67,7 @@ def test_explain_says_what_was_left_out_and_why(capsysbinary) -> None:
     assert {"boilerplate", "does not fit into 100 words"} <= {kind.strip() for kind, _ in kinds}
     assert 1 < len(best) <= 5
     for part in best:
-        assert re.search(r"\.txt \[\d+:\d+\] · score \d\.\d{3} · [a-z]", " ".join(part.split()))
+        assert re.search(r" [A-E] \[\d+:\d+\] · score \d\.\d{3} · [a-z]", " ".join(part.split()))
 
 
 def test_explain_of_a_summary_without_sentences_says_why(tmp_path, capsys) -> None:

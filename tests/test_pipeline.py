@@ -328,8 +328,8 @@ class TestSummary:
 
     def test_explain_names_sources_dates_and_scores(self, summary) -> None:
         assert (
-            "said by 2 of 2: b · published 2024-05-06 · score 1.000, picked 1st"
-            in summary.explain()
+            "A [0:88] · said by 2 of 2: A B · published 2024-05-06 · score 1.000, picked 1st"
+            in " ".join(summary.explain().split())
         )
 
 

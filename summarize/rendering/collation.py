@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -14,6 +13,7 @@ from summarize.rendering.left_out import document_title, shorten_sentence
 from summarize.rendering.markdown import escape_markdown
 from summarize.rendering.phrases import pluralize
 from summarize.rendering.protocols import CollationLike, DifferenceLike, ReadingLike, RowLike
+from summarize.rendering.text import wrap_lines
 from summarize.terminal import one_line
 from summarize.text.languages import get_language
 
@@ -35,9 +35,6 @@ __all__ = [
     "sign_of",
     "source_title",
 ]
-
-WIDTH = 80
-"""Columns of a terminal."""
 
 REWRITTEN = 0.5
 """A reading is shown whole if more than this part of its words, or of the row's, differ (assumed)."""
@@ -157,7 +154,7 @@ def count_of_source(collation: CollationLike, document: int) -> list[str]:
 
 def render_collation_text(collation: CollationLike) -> str:
     """Render the sources, then each statement with who says it, who says it otherwise, and who does not."""
-    lines = [*_wrap(collation_heading(collation), "", ""), ""]
+    lines = [*wrap_lines(collation_heading(collation), "", ""), ""]
     shown = shown_sources(collation)
     for document in shown:
         lines += _render_source(collation, document)
@@ -174,15 +171,17 @@ def _render_source(collation: CollationLike, document: int) -> Iterator[str]:
     letter = source_letter(document)
     title = one_line(source_title(collation, document, 60))
     indent = " " * (len(letter) + 2)
-    yield from _wrap(f"{one_line(collation.name_of(document))} · {title}", f"{letter}  ", indent)
+    yield from wrap_lines(
+        f"{one_line(collation.name_of(document))} · {title}", f"{letter}  ", indent
+    )
     facts = ", ".join(count_of_source(collation, document))
     habits = [f"{what} ({rows})" for what, rows in frequent_rewordings(collation, document)]
-    yield from _wrap("; ".join([facts, *habits]), indent, indent)
+    yield from wrap_lines("; ".join([facts, *habits]), indent, indent)
 
 
 def _render_row(collation: CollationLike, number: int, row: RowLike) -> Iterator[str]:
     head = f"{number:>3}. "
-    yield from _wrap(one_line(row.text), head, " " * len(head))
+    yield from wrap_lines(one_line(row.text), head, " " * len(head))
     groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for reading in row.readings:
         groups[sign_of(reading), _describe_reading(row, reading)].append(
@@ -190,10 +189,10 @@ def _render_row(collation: CollationLike, number: int, row: RowLike) -> Iterator
         )
     for (sign, what), letters in groups.items():
         names = _join_letters(letters[:MAX_LETTERS], len(letters))
-        yield from _wrap(f"{sign} {names}{f': {what}' if what else ''}", "     ", "       ")
+        yield from wrap_lines(f"{sign} {names}{f': {what}' if what else ''}", "     ", "       ")
     silent = _silent_letters(collation, row)
     if silent:
-        yield from _wrap(f"- {silent}", "     ", "       ")
+        yield from wrap_lines(f"- {silent}", "     ", "       ")
 
 
 def _describe_reading(row: RowLike, reading: ReadingLike) -> str:
@@ -218,11 +217,6 @@ def _join_letters(letters: Sequence[str], total: int) -> str:
     """
     left = total - len(letters)
     return " ".join(letters) + (f" and {left:,} more" if left else "")
-
-
-def _wrap(text: str, indent: str, further: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=further,
-                         break_long_words=False, break_on_hyphens=False)  # fmt: skip
 
 
 # ── Markdown ────────────────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,7 @@ from summarize.rendering.phrases import group_variants, summary_heading, timelin
 from summarize.rendering.protocols import Sourced, SummaryLike, TimelineLike
 from summarize.terminal import one_line
 
-__all__ = ["render_text", "render_timeline_text"]
+__all__ = ["WIDTH", "render_text", "render_timeline_text", "wrap_lines"]
 
 WIDTH = 80
 """Columns of a terminal."""
@@ -49,11 +49,16 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> list[str]:
         *([one_line(in_words(pick.when))] if pick.when else []),
     ]
     return [
-        *_wrap(one_line(pick.text), f"{number:>2}. "),
-        *_wrap(" · ".join(facts), "    "),
+        *wrap_lines(one_line(pick.text), f"{number:>2}. ", "    "),
+        *wrap_lines(" · ".join(facts), "    ", "    "),
     ]
 
 
-def _wrap(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent="    ",
+def wrap_lines(text: str, first: str, further: str) -> list[str]:
+    """A text on lines of at most `WIDTH` characters, with an indent of the first and one of the others.
+
+    >>> wrap_lines("Rain fell in Rome on Monday, and the Tiber rose by a metre and a half in one night.", "1. ", "   ")
+    ['1. Rain fell in Rome on Monday, and the Tiber rose by a metre and a half in one', '   night.']
+    """
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=further,
                          break_long_words=False, break_on_hyphens=False)  # fmt: skip
