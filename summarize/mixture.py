@@ -32,7 +32,7 @@ COPY = 0.999
 MIN_WORDS = 20
 """Shorter documents have too few words to be compared."""
 
-MIN_TERMS = 15
+MIN_TERMS = 9
 """Documents with fewer different content words are no reports of anything (assumed)."""
 
 MIN_SHARE = 0.5
