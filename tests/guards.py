@@ -168,8 +168,8 @@ GUARDS = (
     Guard(
         "no text the reader knows is overwritten",
         "summarize/cli.py",
-        ", *arguments.known]",
-        "]",
+        "[STDIN]), *arguments.known, ",
+        "[STDIN]), ",
         "test_no_summary_overwrites_an_input and known and not known_of_a_batch",
         "tests/test_files.py",
     ),

@@ -776,8 +776,8 @@ def test_a_file_is_a_command(monkeypatch) -> None:
     files = [*(ROOT / "evaluation").glob("commands/*.py"), *(ROOT / "evaluation").glob("development/commands/*.py")]  # fmt: skip
     assert set(commands) == {file.stem for file in files} - {"__init__"}
     assert set(commands) == {
-        "ablate", "compare", "focus", "gate", "order", "run", "score", "sensitivity", "speed", "sweep", "timeline", "tune",
-        "train", "wrap",
+        "ablate", "compare", "focus", "gate", "order", "run", "score", "sensitivity", "speed", "stories", "sweep",
+        "timeline", "train", "tune", "wrap",
     }  # fmt: skip
     for name, command in commands.items():
         assert name == command.NAME
