@@ -88,7 +88,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
     ``evaluation.scorer("ROUGE-2 F")`` makes them, for `GridSearchCV`.
 
     ``set_output(transform="pandas")`` makes ``transform`` give a frame with the column ``summary``, whose
-    index is that of X if X is a Series.
+    index is that of X if X is a Series (scikit-learn 1.5 or newer).
 
     In-cluster weights are the default: on each of the data sets of ``evaluation/RESULTS.md`` in the source
     tree, ``background`` 0.5 and 1 score lower (the rows "background" of its tables of settings).
