@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -115,8 +114,7 @@ def _week(document: Document) -> str:
         raise InputError(
             f"--weekly needs dated documents, but {document.name or document.text[:40]!r} has no date"
         )
-    day = document.published
-    year, week, _ = (day.date() if isinstance(day, datetime) else day).isocalendar()
+    year, week, _ = document.published.isocalendar()
     return f"{year}-{week}"
 
 
@@ -144,15 +142,18 @@ class Scores:
     @property
     def interval(self) -> tuple[float, float]:
         """The 95 % interval of the B-cubed F1."""
-        tail = (1 - LEVEL) / 2
-        low, high = np.quantile(self.f1, [tail, 1 - tail])
-        return float(low), float(high)
+        return _middle(self.f1)
 
     def difference(self, other: Scores) -> tuple[float, float]:
         """The paired 95 % interval of the difference of the B-cubed F1."""
-        tail = (1 - LEVEL) / 2
-        low, high = np.quantile(self.f1 - other.f1, [tail, 1 - tail])
-        return float(low), float(high)
+        return _middle(self.f1 - other.f1)
+
+
+def _middle(values: Floats) -> tuple[float, float]:
+    """The limits between which the share `LEVEL` of the values lies."""
+    tail = (1 - LEVEL) / 2
+    low, high = np.quantile(values, [tail, 1 - tail])
+    return float(low), float(high)
 
 
 def score_pile(pile: Pile, system: str) -> Scores:
@@ -192,7 +193,7 @@ def _b_cubed(gold: Labels, label: Labels) -> tuple[Floats, Floats]:
     return precision, recall
 
 
-def _f1(precision: float, recall: float) -> float:
+def _f1(precision: Any, recall: Any) -> Any:
     return 2 * precision * recall / (precision + recall)
 
 
@@ -202,8 +203,7 @@ def _resample(gold: Labels, precision: Floats, recall: Floats) -> Floats:
     sums = np.bincount(gold, precision), np.bincount(gold, recall)
     drawn = np.random.default_rng(_SEED).integers(0, len(sizes), (N_RESAMPLES, len(sizes)))
     number = sizes[drawn].sum(axis=1)
-    p, r = (total[drawn].sum(axis=1) / number for total in sums)
-    result: Floats = 2 * p * r / (p + r)
+    result: Floats = _f1(*(total[drawn].sum(axis=1) / number for total in sums))
     return result
 
 

@@ -35,7 +35,7 @@ from summarize.similarity import (
     product,
     row_entries,
     squared_lengths,
-    sum_by_document,
+    sum_by_group,
     unit_rows,
 )
 from summarize.text.acronyms import find_acronyms
@@ -197,6 +197,11 @@ class Candidates:
             for first, second in pairwise(sample)
         )
         return max(costs, key=lambda cost: (costs[cost], cost), default=0)
+
+    def use_token_costs(self, costs: Indices, separator: int) -> None:
+        """Take what each sentence and the separator cost in tokens as known, where nothing counts them."""
+        self._costs["tokens"] = costs
+        vars(self)["token_separator"] = separator  # in place of what would be computed
 
     def cosines(self, index: int) -> Scores:
         """Cosine similarity of one sentence to all, shape (n,), in [0, 1]."""
@@ -418,7 +423,7 @@ class Candidates:
     @cached_property
     def document_vectors(self) -> sparse.csr_array:
         """The sum of the vectors of each document's sentences, of length 1, shape (d, t)."""
-        return unit_rows(sum_by_document(self.vectors, self.document, len(self.documents)))
+        return unit_rows(sum_by_group(self.vectors, self.document, len(self.documents)))
 
     @cached_property
     def relevance(self) -> Scores:

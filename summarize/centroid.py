@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarize.similarity import row_entries, squared_lengths, sum_by_document
+from summarize.similarity import row_entries, squared_lengths, sum_by_group
 
 __all__ = ["Centroid"]
 
@@ -81,5 +81,5 @@ def _document_lengths(
 ) -> Floats:
     """The length of the weighted sum of each document's sentences, above 0."""
     n_documents = int(document.max(initial=-1)) + 1
-    sums = sum_by_document(vectors, document, n_documents, weights)
+    sums = sum_by_group(vectors, document, n_documents, weights)
     return np.asarray(np.sqrt(np.maximum(squared_lengths(sums), 1e-12)))

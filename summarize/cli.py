@@ -36,6 +36,7 @@ from summarize.version import __version__
 if TYPE_CHECKING:
     from summarize.clustering import Stories
     from summarize.collation import Collation
+    from summarize.documents import Document
     from summarize.results import Summary
     from summarize.timelines import Timeline
 
@@ -322,13 +323,12 @@ def _check_citations(arguments: argparse.Namespace) -> None:
 
 def _make_summary(arguments: argparse.Namespace) -> str:
     from summarize.pipeline import summarize
-    from summarize.reading import read_documents
 
-    documents = read_documents(
-        arguments.paths or [STDIN], encoding=arguments.encoding, **_columns(arguments)
-    )
     summary = summarize(
-        documents, **_settings(arguments), n_jobs=arguments.jobs, progress=is_watched()
+        _read_documents(arguments),
+        **_settings(arguments),
+        n_jobs=arguments.jobs,
+        progress=is_watched(),
     )
     if not summary.picks:
         is_known = bool(summary.configuration.known)
@@ -347,6 +347,14 @@ def _render_cited(summary: Summary, form: str) -> str:
     from summarize.rendering.html import render_page
 
     return render_page(summary, summary.cited("html"))
+
+
+def _read_documents(arguments: argparse.Namespace) -> list[Document]:
+    from summarize.reading import read_documents
+
+    return read_documents(
+        arguments.paths or [STDIN], encoding=arguments.encoding, **_columns(arguments)
+    )
 
 
 def _columns(arguments: argparse.Namespace) -> Any:
@@ -426,13 +434,10 @@ def _check_stories_options(arguments: argparse.Namespace) -> None:
 
 def _find_stories(arguments: argparse.Namespace) -> Stories:
     from summarize.clustering import stories
-    from summarize.reading import read_documents
 
     granularity = {} if arguments.granularity is None else {"granularity": arguments.granularity}
     return stories(
-        read_documents(
-            arguments.paths or [STDIN], encoding=arguments.encoding, **_columns(arguments)
-        ),
+        _read_documents(arguments),
         previous=None if arguments.previous is None else Path(arguments.previous),
         n_jobs=arguments.jobs,  # None: as many as the context says, on Dask those of the cluster
         progress=is_watched(),
@@ -470,31 +475,25 @@ def _make_stories(arguments: argparse.Namespace) -> str:
 
 def _make_collation(arguments: argparse.Namespace) -> str:
     from summarize.collation import collate
-    from summarize.reading import read_documents
 
     _check_unused(arguments, "--collate", [name for name in CHOICES if name != "language"])
     if arguments.explain or arguments.entries is not None:
         option = "--explain" if arguments.explain else "--entries"
         raise InputError(f"{option} cannot be used with --collate")
     result = collate(
-        read_documents(
-            arguments.paths or [STDIN], encoding=arguments.encoding, **_columns(arguments)
-        ),
+        _read_documents(arguments),
         language=arguments.language,
     )
     return _render(result, arguments.format)
 
 
 def _make_timeline(arguments: argparse.Namespace) -> str:
-    from summarize.reading import read_documents
     from summarize.timelines import timeline
 
     names = ("sentences", "characters", "tokens", "ratio", "query", "selector", "orderer")
     _check_unused(arguments, "--timeline", names, "; use --entries and --words")
     result = timeline(
-        read_documents(
-            arguments.paths or [STDIN], encoding=arguments.encoding, **_columns(arguments)
-        ),
+        _read_documents(arguments),
         **{
             name: getattr(arguments, name)
             for name in ("entries", "words", "language", "ranker")
@@ -624,6 +623,10 @@ def _check_stories_batch_options(arguments: argparse.Namespace) -> None:
         raise InputError(
             f"--format {arguments.format} cannot be used with --batch, which writes JSON lines"
         )
+    _check_one_scheduler(arguments)
+
+
+def _check_one_scheduler(arguments: argparse.Namespace) -> None:
     if arguments.jobs is not None and arguments.scheduler is not None:
         raise InputError(
             "--jobs (local processes) and --scheduler (Dask workers) cannot be combined"
@@ -650,10 +653,7 @@ def _check_batch_options(arguments: argparse.Namespace) -> None:
             raise InputError(f"{option} cannot be used with --batch, which writes JSON lines")
     if arguments.output is None:
         raise InputError("--batch needs --output FILE, so that a run that is stopped can resume")
-    if arguments.jobs is not None and arguments.scheduler is not None:
-        raise InputError(
-            "--jobs (local processes) and --scheduler (Dask workers) cannot be combined"
-        )
+    _check_one_scheduler(arguments)
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -220,24 +220,20 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         known: tuple[Document, ...],
     ) -> dict[str, Any]:
         """The weights that the references of the clusters teach."""
-        from joblib import Parallel, delayed
-
         from summarize.learning.training import train
 
         if len(targets) != len(clusters):
             raise InputError(
                 f"y must contain references for {len(clusters)} clusters, one entry each, got {len(targets)}"
             )
-        run = delayed(_make_example)
-        outcomes = Parallel(n_jobs=self.n_jobs)(
-            run(cluster, references, known, words.language, self._make_vectorizer(words))
-            for cluster, references in zip(clusters, targets, strict=True)
+        examples: list[Example] = _run_all(
+            _make_example,
+            (
+                (cluster, references, known, words.language, self._make_vectorizer(words))
+                for cluster, references in zip(clusters, targets, strict=True)
+            ),
+            self.n_jobs,
         )
-        examples: list[Example] = []
-        for index, outcome in enumerate(outcomes):
-            if isinstance(outcome, SummarizeError):
-                raise type(outcome)(f"cluster {index}: {outcome}") from outcome
-            examples.append(outcome)
         return train(examples, language=words.language)
 
     def save_weights(self, path: str | os.PathLike[str]) -> None:
@@ -277,8 +273,6 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         InputError
             If a cluster cannot be summarised; the message says which.
         """
-        from joblib import Parallel, delayed
-
         check_is_fitted(self, "document_frequency_")
         n_jobs = self._check()
         settings = {name: getattr(self, name) for name in (*CHOICES, "count_tokens")}
@@ -287,17 +281,13 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             check_is_fitted(self, "weights_")
             settings["ranker"] = partial(RANKERS["learned"], weights=self.weights_)
         words = _KnownWords(self.language_, self.document_frequency_, self.n_documents_)
-        run = delayed(_summarize_cluster)
         clusters = list(_clusters(X))  # a cluster that cannot be read ends the call before the work
-        results: list[Summary] = []
-        outcomes = Parallel(n_jobs=n_jobs)(
-            run(cluster, settings, self._make_vectorizer(words)) for cluster in clusters
+        summaries: list[Summary] = _run_all(
+            _summarize_cluster,
+            ((cluster, settings, self._make_vectorizer(words)) for cluster in clusters),
+            n_jobs,
         )
-        for index, outcome in enumerate(outcomes):
-            if isinstance(outcome, SummarizeError):
-                raise type(outcome)(f"cluster {index}: {outcome}") from outcome
-            results.append(outcome)
-        return results
+        return summaries
 
     def transform(self, X: Iterable[Cluster]) -> Any:
         """The summary of each cluster, as text.
@@ -391,6 +381,19 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         tags.input_tags.string = True
         tags.no_validation = True
         return tags
+
+
+def _run_all(
+    function: Callable[..., Any], arguments: Iterable[tuple[Any, ...]], n_jobs: int | None
+) -> list[Any]:
+    """What a function gives for each cluster, in parallel; of several errors that it returns, the first is raised."""
+    from joblib import Parallel, delayed
+
+    outcomes = Parallel(n_jobs=n_jobs)(delayed(function)(*given) for given in arguments)
+    for index, outcome in enumerate(outcomes):
+        if isinstance(outcome, SummarizeError):
+            raise type(outcome)(f"cluster {index}: {outcome}") from outcome
+    return list(outcomes)
 
 
 def _make_example(

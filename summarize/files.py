@@ -123,11 +123,7 @@ def read_utf8(path: Path) -> str:
     InputError
         If the file cannot be read, or is in another encoding.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise cannot_read(path, error) from None
-    return decode(data, str(path))
+    return decode(read_file(path), str(path))
 
 
 def encode(text: str) -> bytes:

@@ -65,9 +65,8 @@ def find_key_phrases(
     documents: Counter[Terms] = Counter()
     spellings: dict[Terms, Counter[str]] = defaultdict(Counter)
     for text in words:
-        frequent = [
-            word for word in text if frequency[word.terms] >= minimum
-        ]  # others make no phrase
+        # Other words make no phrase.
+        frequent = [word for word in text if frequency[word.terms] >= minimum]
         once = set()
         for terms, spelling in _phrases(frequent):
             spellings[terms][spelling] += 1

@@ -160,11 +160,10 @@ class _Reasons:
         self._candidates = candidates
         tokens = None if evidence is None else evidence.tokens
         if configuration.tokens is not None:  # what counts them is not stored with a summary
-            costs = np.ones(len(candidates), dtype=np.int64) if tokens is None else tokens
-            vars(candidates)["token_separator"] = (
-                0 if evidence is None else evidence.token_separator
+            candidates.use_token_costs(
+                np.ones(len(candidates), dtype=np.int64) if tokens is None else tokens,
+                0 if evidence is None else evidence.token_separator,
             )
-            candidates._costs["tokens"] = costs
         budget, selector = configuration.budget_of(candidates), configuration.selector
         unit = budget.unit if budget.limit > 1 else budget.unit[:-1]
         self._too_long = f"does not fit into {budget.limit:,} {unit}"

@@ -27,7 +27,7 @@ __all__ = [
     "random_walk",
     "row_entries",
     "squared_lengths",
-    "sum_by_document",
+    "sum_by_group",
     "unit_rows",
 ]
 
@@ -152,21 +152,21 @@ def unit_rows(matrix: sparse.csr_array) -> sparse.csr_array:
     return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
-def sum_by_document(
+def sum_by_group(
     matrix: sparse.csr_array,
-    document: NDArray[np.int64],
-    n_documents: int,
+    group: NDArray[np.int64],
+    n_groups: int,
     weights: NDArray[np.floating[Any]] | None = None,
 ) -> sparse.csr_array:
-    """The sum of the rows of each document, each row times its weight, shape (n_documents, columns).
+    """The sum of the rows of each group, such as a document, each row times its weight, shape (n_groups, columns).
 
     >>> rows = sparse.csr_array([[1.0, 0.0], [0.0, 2.0], [3.0, 0.0]])
-    >>> sum_by_document(rows, np.array([0, 0, 1]), 2).toarray().tolist()
+    >>> sum_by_group(rows, np.array([0, 0, 1]), 2).toarray().tolist()
     [[1.0, 2.0], [3.0, 0.0]]
     """
-    n = len(document)
-    values = np.ones(n) if weights is None else weights
-    member = sparse.csr_array((values, (document, np.arange(n))), shape=(n_documents, n))
+    n = len(group)
+    values = np.ones(n, dtype=matrix.dtype) if weights is None else weights
+    member = sparse.csr_array((values, (group, np.arange(n))), shape=(n_groups, n))
     return (member @ matrix).tocsr()
 
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.clustering.days import Days, closeness
-from summarize.clustering.linkage import sum_groups
 from summarize.clustering.neighbours import Pairs, cosines
+from summarize.similarity import sum_by_group
 
 __all__ = ["Certainty", "measure_certainty"]
 
@@ -62,7 +62,7 @@ def measure_certainty(
     n = len(label)
     groups = int(label.max(initial=-1)) + 1
     sizes = np.bincount(label, minlength=groups).astype(np.float64)
-    sums, spread = sum_groups(vectors, label, groups), days.join(label, groups)
+    sums, spread = sum_by_group(vectors, label, groups), days.join(label, groups)
     every = np.arange(n)
     length = np.asarray(vectors.multiply(vectors).sum(axis=1), dtype=np.float64).ravel()
     inside = cosines(vectors, sums, every, label) - length

@@ -23,8 +23,9 @@ from scipy import sparse
 
 from summarize.clustering.days import Days, closeness
 from summarize.clustering.neighbours import Pairs, cosines
+from summarize.similarity import sum_by_group
 
-__all__ = ["average_linkage", "connected_groups", "mean_of_groups", "sum_groups"]
+__all__ = ["average_linkage", "connected_groups", "mean_of_groups"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -41,18 +42,9 @@ def connected_groups(pairs: Pairs, n: int) -> Ints:
     return _by_first(sparse.csgraph.connected_components(graph.tocsr(), directed=False)[1])
 
 
-def sum_groups(vectors: sparse.csr_array, label: Ints, size: int) -> sparse.csr_array:
-    """The sum of the vectors of each of `size` groups."""
-    n = len(label)
-    member = sparse.csr_array(
-        (np.ones(n, dtype=vectors.dtype), (label, np.arange(n))), shape=(size, n)
-    )
-    return (member @ vectors).tocsr()
-
-
 def mean_of_groups(vectors: sparse.csr_array, label: Ints, size: int) -> sparse.csr_array:
     """The mean of the vectors of each of `size` groups."""
-    result = sum_groups(vectors, label, size)
+    result = sum_by_group(vectors, label, size)
     number = np.bincount(label, minlength=size).astype(vectors.dtype)
     result.data /= np.repeat(number, np.diff(result.indptr))
     return result
@@ -98,7 +90,7 @@ def average_linkage(
         label = target[label]
         sizes = np.bincount(target, sizes, minlength=groups)
         spread = spread.join(target, groups)
-        sums = sum_groups(vectors, label, groups)
+        sums = sum_by_group(vectors, label, groups)
         pairs = _merge_pairs(pairs, target)
         changed = joined[pairs.first] | joined[pairs.second]
         first, second = pairs.first[changed], pairs.second[changed]

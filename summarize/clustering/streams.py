@@ -40,13 +40,7 @@ def name_groups(groups: Iterable[Sequence[Document]]) -> list[str]:
     >>> [one] == name_groups([[Document("Snow fell."), Document("Rain fell.")]])
     True
     """
-    used: Counter[str] = Counter()
-    ids = []
-    for documents in groups:
-        digest = min(map(_digest, documents))
-        used[digest] += 1
-        ids.append(digest if used[digest] == 1 else f"{digest}-{used[digest]}")
-    return ids
+    return _unused_ids([min(map(_digest, documents)) for documents in groups], ())
 
 
 def _digest(document: Document) -> str:
@@ -78,7 +72,7 @@ def name_stories(
         if group not in kept and story not in taken:
             kept[group] = story
             taken.add(story)
-    ids = _unused_ids(name_groups(groups), {story.id for story in previous})
+    ids = _unused_ids(name_groups(groups), [story.id for story in previous])
     sources, targets = defaultdict(list), defaultdict(list)
     for group, story in sorted(shared):
         sources[group].append(story)
@@ -107,15 +101,16 @@ def _count_shared(
     )
 
 
-def _unused_ids(ids: Sequence[str], used: set[str]) -> list[str]:
-    """The ids, changed where an earlier story has them."""
+def _unused_ids(ids: Sequence[str], used: Iterable[str]) -> list[str]:
+    """The ids, with a number behind those that are used, or that stand among them before."""
+    taken = {*used}
     result = []
     for identity in ids:
         number, name = 1, identity
-        while name in used:
+        while name in taken:
             number += 1
             name = f"{identity}-{number}"
-        used = used | {name}
+        taken.add(name)
         result.append(name)
     return result
 

@@ -161,9 +161,8 @@ _NO_TERMS = (np.zeros(0, np.uint64), np.zeros(0, np.float32))
 def hashed_terms(analyzer: TermAnalyzer, texts: Sequence[str]) -> Iterator[tuple[Keys, Floats]]:
     """The distinct terms of each text, with their counts."""
     sequences = analyzer.terms(tokenize_texts(texts))
-    words = (
-        sequences.parts or sequences
-    )  # in Vietnamese: syllables, whose pairs are most of the words
+    # In Vietnamese: syllables, whose pairs are most of the words.
+    words = sequences.parts or sequences
     hashes = _hashes(words)
     for row in range(len(texts)):
         ids = words.ids[words.offsets[row] : words.offsets[row + 1]]

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from summarize.candidates import Candidates
 from summarize.characters import QUOTATION_MARKS
 from summarize.registry import RANKERS
-from summarize.similarity import sum_by_document
+from summarize.similarity import sum_by_group
 
 __all__ = ["BASE", "FEATURES", "feature_matrix"]
 
@@ -54,14 +54,14 @@ def _confirmed(candidates: Candidates) -> Floats:
 
 def _content(candidates: Candidates) -> Floats:
     """The number of distinct content words as a share of all words, shape (n,)."""
-    return np.asarray(np.diff(candidates.words.indptr) / np.maximum(candidates.terms.lengths(), 1))
+    return np.asarray(candidates.word_sizes / np.maximum(candidates.terms.lengths(), 1))
 
 
 def _leads(candidates: Candidates) -> Floats:
     """The sum of the cosines to the first sentences of the other documents, shape (n,)."""
     first = candidates.position == 0
     of_first = candidates.vectors[first]
-    leads = sum_by_document(of_first, candidates.document[first], len(candidates.documents))
+    leads = sum_by_group(of_first, candidates.document[first], len(candidates.documents))
     to_all = candidates.vectors @ np.asarray(leads.sum(axis=0)).ravel()
     own = leads[candidates.document].multiply(candidates.vectors).sum(axis=1)
     return np.asarray(np.maximum(to_all - np.asarray(own).ravel(), 0.0))

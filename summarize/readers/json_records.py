@@ -39,11 +39,9 @@ def read_json(source: Source) -> Iterator[Document]:
 def read_json_lines(source: Source) -> Iterator[Document]:
     """An object with ``text``, or a string, on each line."""
     places = {
-        f"{source.name}:{number}": _rename(
-            _load(line, f"{source.name}:{number}"), source, f"{source.name}:{number}"
-        )
+        place: _rename(_load(line, place), source, place)
         for number, line in enumerate(source.text().split("\n"), start=1)
-        if line.strip()
+        if line.strip() and (place := f"{source.name}:{number}")
     }
     day_first = column_order(places.values())
     for place, value in places.items():

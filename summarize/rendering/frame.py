@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from summarize.documents import Document
 from summarize.errors import InputError
 from summarize.picks import Pick
 from summarize.rendering.protocols import StoriesLike, SummaryLike, TimelineLike
@@ -59,10 +60,8 @@ def _record(pick: Pick, summary: SummaryLike) -> dict[str, Any]:
 def summary_to_frame(summary: SummaryLike) -> pd.DataFrame:
     """Convert a summary to a DataFrame, one row per sentence; without one, it has the columns alone."""
     frame = _pandas().DataFrame(summary_to_records(summary), columns=list(_COLUMNS))
-    zones = {getattr(document.published, "tzinfo", None) for document in summary.documents}
     _convert_days(frame, ("event_start", "event_end"))
-    if len(zones) == 1:  # a column has one time zone
-        _convert_days(frame, ("published",))
+    _convert_published(frame, summary.documents)
     return frame
 
 
@@ -105,6 +104,12 @@ def _convert_days(frame: pd.DataFrame, columns: Iterable[str]) -> None:
             continue
 
 
+def _convert_published(frame: pd.DataFrame, documents: Iterable[Document]) -> None:
+    """Convert the days of publication, if all have one time zone: a column has one."""
+    if len({getattr(document.published, "tzinfo", None) for document in documents}) == 1:
+        _convert_days(frame, ("published",))
+
+
 def stories_to_records(stories: StoriesLike) -> list[dict[str, Any]]:
     """Convert the stories of a pile to dicts, one per article, in the order given."""
     found = list(stories)
@@ -128,8 +133,7 @@ def stories_to_records(stories: StoriesLike) -> list[dict[str, Any]]:
 def stories_to_frame(stories: StoriesLike) -> pd.DataFrame:
     """Convert the stories of a pile to a DataFrame, one row per article."""
     frame = _pandas().DataFrame(stories_to_records(stories), columns=list(_STORY_COLUMNS))
-    if len({getattr(document.published, "tzinfo", None) for document in stories.documents}) == 1:
-        _convert_days(frame, ("published",))
+    _convert_published(frame, stories.documents)
     return frame
 
 

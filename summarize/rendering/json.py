@@ -16,6 +16,7 @@ from summarize.picks import Pick, Variant
 from summarize.rendering.protocols import EntryLike, Sourced, SummaryLike, TimelineLike
 
 __all__ = [
+    "document_fields",
     "document_from_dict",
     "documents_to_dicts",
     "dump_json",
@@ -135,14 +136,21 @@ def documents_to_dicts(result: Sourced, *, texts: bool = False) -> list[dict[str
         {
             "name": result.name_of(index),
             "named": bool(document.name),
-            "title": document.title,
-            "source": document.source,
-            "url": document.url,
-            "published": document.published.isoformat() if document.published else None,
-            **({"text": document.text} if texts else {}),
+            **document_fields(document, texts=texts),
         }
         for index, document in enumerate(result.documents)
     ]
+
+
+def document_fields(document: Document, *, texts: bool) -> dict[str, Any]:
+    """What a document has besides its name, with its text if wanted."""
+    return {
+        "title": document.title,
+        "source": document.source,
+        "url": document.url,
+        "published": document.published.isoformat() if document.published else None,
+        **({"text": document.text} if texts else {}),
+    }
 
 
 # ── and back ────────────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summarize.documents import Document
-from summarize.rendering.markdown import escape_markdown
+from summarize.rendering.json import document_fields
+from summarize.rendering.markdown import escape_markdown, render_markdown
 from summarize.rendering.phrases import pluralize
 from summarize.rendering.protocols import StoriesLike, StoryLike, SummaryLike
 
@@ -52,14 +53,7 @@ def stories_to_dict(stories: StoriesLike) -> dict[str, Any]:
 
 
 def _document_to_dict(document: Document) -> dict[str, Any]:
-    return {
-        "name": document.name,
-        "title": document.title,
-        "source": document.source,
-        "url": document.url,
-        "published": document.published.isoformat() if document.published else None,
-        "text": document.text,
-    }
+    return {"name": document.name, **document_fields(document, texts=True)}
 
 
 # ── in words ────────────────────────────────────────────────────────────────────────────────────
@@ -135,8 +129,6 @@ def render_stories_markdown(
     stories: StoriesLike, summaries: Sequence[SummaryLike | Exception] | None = None
 ) -> str:
     """Render a heading per story, with its facts, and the summary or the documents."""
-    from summarize.rendering.markdown import render_markdown
-
     blocks = []
     for index, story in enumerate(stories):
         blocks.append(f"## {escape_markdown(story.title)}")

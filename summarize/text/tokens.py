@@ -183,9 +183,8 @@ class TokenSequences(RaggedArray):
 
         n_tokens = len(self.ids)
         first = np.full(len(self.vocabulary), n_tokens)
-        for block in reversed(
-            list(blocks(n_tokens))
-        ):  # what is written last is the first occurrence
+        # What is written last is the first occurrence.
+        for block in reversed(list(blocks(n_tokens))):
             first[self.ids[block][::-1]] = np.arange(block.start, block.stop)[::-1]
         order = np.argsort(first, kind="stable")[: np.count_nonzero(first < n_tokens)]
         number = np.empty(len(first), dtype=np.int32)
