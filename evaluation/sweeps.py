@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,10 @@ from evaluation import metrics
 from evaluation.runner import Settings, run, settings_for, signature
 from evaluation.significance import LEVEL, Comparison, compare, confidence_interval, holm
 from summarize import Configuration, InputTypeError, SettingError
+from summarize.rendering.frame import import_pandas
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Param", "Sweep", "build_sweep", "default_setting", "parse_param", "sweep"]
 
@@ -25,7 +29,7 @@ _PARAM = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Sweep:
     """Scores of one setting at several values, topic by topic.
 
@@ -62,6 +66,41 @@ class Sweep:
     _comparisons: dict[tuple[str, int, int], Comparison] = field(
         default_factory=dict, repr=False, compare=False
     )
+
+    def __repr__(self) -> str:
+        topics = "topic" if len(self.units) == 1 else "topics"
+        values = ", ".join(f"{value:g}" for value in self.values)
+        return f"<sweep of {self.setting} over {values} on {len(self.units)} {topics}>"
+
+    def to_frame(self, *names: str) -> pd.DataFrame:
+        """A table of means over the units: one row per value, one column per metric.
+
+        Parameters
+        ----------
+        *names : str
+            Metrics; all of them by default.
+
+        Returns
+        -------
+        pandas.DataFrame
+
+        Raises
+        ------
+        SettingError
+            If there are no scores of a metric.
+
+        Examples
+        --------
+        >>> result = sweep("seeds", "selector=mmr(diversity=0:1:0.5)", words=60)
+        >>> result.to_frame("lead ROUGE-2 F", "redundancy").shape
+        (3, 2)
+        """
+        pandas = import_pandas()
+        columns = {name: self.mean(name) for name in names or sorted(self.scores)}
+        frame: pd.DataFrame = pandas.DataFrame(
+            columns, index=pandas.Index(self.values, name=self.setting)
+        )
+        return frame
 
     def of(self, metric: str) -> NDArray[np.float64]:
         """The scores of a metric for the units that have it at every value, shape (at most u, v).

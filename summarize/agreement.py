@@ -148,7 +148,13 @@ def unsay_contradicted(candidates: Candidates, known: NDArray[np.bool_]) -> NDAr
 
 
 def make_pick(
-    candidates: Candidates, scores: Scores | None, index: int, rank: int, parts: Parts = ()
+    candidates: Candidates,
+    scores: Scores | None,
+    index: int,
+    rank: int,
+    *,
+    parts: Parts = (),
+    factors: Parts = (),
 ) -> Pick:
     """A candidate as a pick, with the documents that agree and its event date.
 
@@ -160,8 +166,8 @@ def make_pick(
         The candidate.
     rank : int
         0 if it was selected first.
-    parts : tuple of (str, float), optional
-        What its score is made of.
+    parts, factors : tuple of (str, float), optional
+        What its score is the sum or the product of.
     """
     also_in, variants = _who_says(candidates, index)
     sentence = candidates.sentences[index]
@@ -176,6 +182,7 @@ def make_pick(
         document.source,
         document.web_address,
         parts,
+        factors,
     )
 
 

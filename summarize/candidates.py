@@ -9,10 +9,11 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import pairwise
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,6 +97,7 @@ MAX_JOINED = 32
 MIN_RELATED = 0.05
 """Minimum cosine of a document to all others together for it to have something to do with them."""
 
+T = TypeVar("T")
 Scores = NDArray[np.float64]
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -163,9 +165,25 @@ class Candidates:
     _costs: dict[Unit, Indices] = field(default_factory=dict)
     _comparisons: dict[tuple[int, int], Comparison] = field(default_factory=dict)
     _shared_words: dict[int, Scores] = field(default_factory=dict)
+    _computed: dict[str, tuple[dict[str, object], object]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.sentences)
+
+    def remember(self, name: str, settings: Mapping[str, object], compute: Callable[[], T]) -> T:
+        """What a method has computed on these candidates, for the explanation of its scores.
+
+        Parameters
+        ----------
+        name : str
+            The method's.
+        settings : mapping of str to object
+            Only what was computed with the last ones is kept.
+        compute : callable without arguments
+        """
+        if name not in self._computed or self._computed[name][0] != settings:
+            self._computed[name] = (dict(settings), compute())
+        return cast(T, self._computed[name][1])
 
     def costs(self, unit: Unit) -> Indices:
         """What each sentence costs alone, in words, sentences, characters or tokens, shape (n,)."""

@@ -16,6 +16,7 @@ order, as they are.
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -47,6 +48,9 @@ as many tokens together as apart."""
 
 ROUNDING = 1e-9
 """Smaller parts of a score are rounding errors."""
+
+FACTOR_ROUNDING = 1e-5
+"""So much a score differs from the product of its rounded factors."""
 
 SMALL_SCORES = 1e-3
 """Scores that are all smaller than this are rounded relative to the largest (assumed)."""
@@ -89,22 +93,34 @@ def run_ranker(ranker: Method[Any], candidates: Candidates) -> Scores:
 
 def score_parts(
     ranker: Method[Any], candidates: Candidates, scores: Scores | None, picks: Sequence[int]
-) -> dict[int, Parts]:
-    """What the scores of picks are made of, the largest part first; nothing if the ranker does not say.
+) -> dict[int, dict[str, Parts]]:
+    """What the scores of picks are made of, as ``parts`` or ``factors``; nothing if the ranker does not say.
 
-    The parts of a score sum up to it: what a query or a limit changed is a part of its own.
+    The parts of a score sum up to it, the largest first; its factors multiply to it, in the order of
+    the ranker. What a query or a limit changed is one of its own.
     """
-    explain = RANKERS.explanation(ranker.name) if ranker.registered else None
-    if explain is None or scores is None or not picks:
+    explanation = RANKERS.explanation(ranker.name) if ranker.registered else None
+    if explanation is None or scores is None or not picks:
         return {}
-    result = {}
-    explained = explain(candidates, list(picks), **ranker.settings)
-    for index, parts in zip(picks, explained, strict=True):
-        rest = float(scores[index]) - sum(parts.values())
-        every = {**parts, "limit" if candidates.query is None else "query": rest}
-        shown = ((name, value) for name, value in every.items() if abs(value) > ROUNDING)
-        result[index] = tuple(sorted(shown, key=lambda part: (-abs(part[1]), part[0])))
-    return result
+    explained = explanation.function(candidates, list(picks), **ranker.settings)
+    complete = _factors if explanation.product else _parts
+    rest = "limit" if candidates.query is None else "query"
+    return {
+        index: complete(named, float(scores[index]), rest)
+        for index, named in zip(picks, explained, strict=True)
+    }
+
+
+def _parts(named: dict[str, float], score: float, rest: str) -> dict[str, Parts]:
+    every = {**named, rest: score - sum(named.values())}
+    shown = ((name, value) for name, value in every.items() if abs(value) > ROUNDING)
+    return {"parts": tuple(sorted(shown, key=lambda part: (-abs(part[1]), part[0])))}
+
+
+def _factors(named: dict[str, float], score: float, rest: str) -> dict[str, Parts]:
+    product = math.prod(named.values())
+    changed = product > 0 and abs(score - product) > FACTOR_ROUNDING
+    return {"factors": (*named.items(), *([(rest, score / product)] if changed else []))}
 
 
 def run_selector(

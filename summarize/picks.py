@@ -87,8 +87,9 @@ class Pick:
     url : str or None, default None
         The address of its document, if it is one of the web.
     parts : tuple of (str, float), default ()
-        What the score is made of, the largest part first, if the ranker says so (`learned` does): they sum
-        up to the score.
+        What the score is the sum of, the largest part first, if the ranker says so: `learned` does.
+    factors : tuple of (str, float), default ()
+        What the score is the product of, if the ranker says so: `textrank`, the default, does.
 
     Attributes
     ----------
@@ -118,6 +119,7 @@ class Pick:
     source: str | None = None
     url: str | None = None
     parts: Parts = ()
+    factors: Parts = ()
 
     @property
     def text(self) -> str:

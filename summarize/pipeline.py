@@ -207,7 +207,7 @@ def select_and_order(
     parts = score_parts(configuration.ranker, candidates, scores, draft.picks)
     return Summary(
         picks=tuple(
-            make_pick(candidates, scores, index, rank[index], parts.get(index, ()))
+            make_pick(candidates, scores, index, rank[index], **parts.get(index, {}))
             for index in order
         ),
         documents=candidates.documents,

@@ -26,7 +26,7 @@ import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from summarize.errors import InputTypeError, InputWarning, SettingError, short_repr
 from summarize.plugins import Plugin, load_plugins
@@ -49,6 +49,13 @@ def plain_name(name: object) -> str:
 
 F = TypeVar("F", bound=Callable[..., Any])
 E = TypeVar("E", bound=Callable[..., list[dict[str, float]]])
+
+
+class Explanation(NamedTuple):
+    """What says of which parts the scores of a ranker are the sum, or the product."""
+
+    function: Callable[..., list[dict[str, float]]]
+    product: bool
 
 
 @dataclass(frozen=True)
@@ -133,7 +140,7 @@ class Registry(Generic[F]):
         self._package = package
         self._functions: dict[str, F] = {}
         self._declared: dict[str, dict[str, Setting]] = {}
-        self._explanations: dict[str, Callable[..., list[dict[str, float]]]] = {}
+        self._explanations: dict[str, Explanation] = {}
         self._without_scores: set[str] = set()
         self._discovered = False
         self._has_plugins = False
@@ -177,20 +184,20 @@ class Registry(Generic[F]):
 
         return decorate if function is None else decorate(function)
 
-    def explains(self, name: str) -> Callable[[E], E]:
+    def explains(self, name: str, *, product: bool = False) -> Callable[[E], E]:
         """Make a function known that says what the scores of a ranker are made of. Use as a decorator.
 
         It gets the candidates, some of their indices and the settings of the ranker, and returns for each
-        index the parts of its score by name.
+        index the parts of its score by name: what it is the sum of, or with `product` the product of.
         """
 
         def decorate(function: E) -> E:
-            self._explanations[name] = function
+            self._explanations[name] = Explanation(function, product)
             return function
 
         return decorate
 
-    def explanation(self, name: str) -> Callable[..., list[dict[str, float]]] | None:
+    def explanation(self, name: str) -> Explanation | None:
         """The function that was registered with `explains`; None if a method has none."""
         self._discover()
         return self._explanations.get(name)

@@ -31,6 +31,8 @@ def _page_id(page: Path) -> str:
 def test_links_resolve(page: Path) -> None:
     for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
         target, _, heading = link.partition("#")
+        if target.startswith("https://example.org/"):  # in the output of an example
+            continue
         file = page.parent / target if target else page
         assert file.exists(), link
         if heading:

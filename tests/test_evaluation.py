@@ -868,3 +868,17 @@ def test_no_cell_is_a_formula() -> None:
     lines = format_table(rows, "csv").splitlines()
     assert lines[1:] == ["'=1+1,-1.50", "'+1+cmd,-1.50", "'@SUM(A1),-1.50", "'-a,-1.50", "'\t=1,-1.50", "'＝1,-1.50", "lead,-1.50"]  # fmt: skip
     assert format_table([{"system": "\n=1+1"}], "csv").splitlines()[1] == "\"'"
+
+
+def test_a_sweep_says_in_a_line_what_it_is_and_becomes_a_table() -> None:
+    from evaluation import sweep
+
+    result = sweep("seeds", "selector=mmr(diversity=0:1:0.5)", words=60)
+    assert repr(result) == "<sweep of mmr diversity over 0, 0.5, 1 on 5 topics>"
+    table = result.to_frame("lead ROUGE-2 F", "redundancy")
+    assert list(table.columns) == ["lead ROUGE-2 F", "redundancy"]
+    assert table.index.tolist() == [0.0, 0.5, 1.0]
+    assert table["redundancy"].tolist() == pytest.approx(result.mean("redundancy").tolist())
+    assert set(result.to_frame()) == set(result.scores)
+    with pytest.raises(SettingError, match="unknown metric 'ROUGE-9'"):
+        result.to_frame("ROUGE-9")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import pickle
 from datetime import UTC, date, datetime
 
@@ -274,3 +275,38 @@ def test_a_missing_date_is_none_and_a_wrong_one_an_error() -> None:
             Document("Rain fell.", published=wrong)
     with pytest.raises(InputError, match="published of a document must be one date"):
         Document("Rain fell.", published="03/04/2024")
+
+
+# ── what a score is made of ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("query", [None, "Palmyra missiles"])
+def test_the_score_of_the_default_is_the_product_of_its_factors(seeds, query) -> None:
+    summary = summarize(seeds, words=120, query=query)
+    for pick in summary:
+        factors = dict(pick.factors)
+        assert math.prod(factors.values()) == pytest.approx(pick.score, abs=1e-4)
+        shares = {"centrality", "position", "consensus", "document_centrality"}
+        assert set(factors) == shares | {"scale"} | ({"query"} if query else set())
+        assert all(0 <= factors[name] <= 1 for name in shares)
+    assert len({dict(pick.factors)["scale"] for pick in summary}) == 1
+    assert Summary.from_dict(summary.to_dict()) == summary
+    first = dict(summary[0].factors)
+    explained = " ".join(summary.explain().split())
+    assert f"score = centrality {first['centrality']:.2f} × position" in explained
+
+
+def test_factors_that_are_switched_off_are_not_there(seeds) -> None:
+    ranker = "textrank(consensus=0, document_centrality=0)"
+    [pick] = summarize(seeds, sentences=1, ranker=ranker)
+    assert [name for name, _ in pick.factors] == ["centrality", "position", "scale"]
+    [pick] = summarize(seeds, sentences=1, ranker="lexrank")
+    assert pick.factors == ()
+    assert "score =" not in summarize(seeds, sentences=1, ranker="lexrank").explain()
+
+
+def test_factors_do_not_depend_on_the_order_of_the_documents(seeds) -> None:
+    forth, back = summarize(seeds, words=90), summarize(seeds[::-1], words=90)
+    of = {pick.text: dict(pick.factors) for pick in back}
+    for pick in forth:
+        assert of[pick.text] == pytest.approx(dict(pick.factors), abs=1e-5)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,8 +122,6 @@ FEATURES: Mapping[str, Callable[[Candidates], Floats]] = {
 }
 """Name -> what computes the values of n sentences, before they are centred."""
 
-_computed: WeakKeyDictionary[Candidates, Floats] = WeakKeyDictionary()
-
 
 def feature_matrix(candidates: Candidates) -> Floats:
     """The features of each sentence, in the order of `FEATURES`, shape (n, number of features).
@@ -150,15 +147,15 @@ def feature_matrix(candidates: Candidates) -> Floats:
     >>> numbers.round(2).tolist()
     [1.41, -0.71, -0.71]
     """
-    if candidates not in _computed:
-        columns = [compute(candidates) for compute in FEATURES.values()]
-        matrix = np.column_stack(columns).astype(np.float64)
-        others = matrix[:, [name != BASE for name in FEATURES]]
-        deviation = others.std(axis=0)
-        others = (others - others.mean(axis=0)) / np.where(
-            deviation > MIN_DEVIATION, deviation, np.inf
-        )
-        matrix[:, [name != BASE for name in FEATURES]] = np.clip(others, -LIMIT, LIMIT)
-        matrix.setflags(write=False)
-        _computed[candidates] = matrix
-    return _computed[candidates]
+    return candidates.remember("learned", {}, lambda: _compute_features(candidates))
+
+
+def _compute_features(candidates: Candidates) -> Floats:
+    columns = [compute(candidates) for compute in FEATURES.values()]
+    matrix = np.column_stack(columns).astype(np.float64)
+    others = matrix[:, [name != BASE for name in FEATURES]]
+    deviation = others.std(axis=0)
+    others = (others - others.mean(axis=0)) / np.where(deviation > MIN_DEVIATION, deviation, np.inf)
+    matrix[:, [name != BASE for name in FEATURES]] = np.clip(others, -LIMIT, LIMIT)
+    matrix.setflags(write=False)
+    return matrix

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import math
+from collections.abc import Sequence
+
 import numpy as np
 
 from summarize.candidates import Candidates, Scores
@@ -27,6 +31,9 @@ MAX_STEEPNESS = 2.0
 BEGINNING = 6
 """Documents of so few sentences are all beginning: there the place counts as in long ones. A steeper decay gained
 nothing there and cost .3 ROUGE-1 on reviews."""
+
+DIGITS = 6
+"""Digits of the factors that explain a score."""
 
 PRIOR_FLOOR = 0.05
 """Centrality of a document that has nothing in common with the others, so that its score is not zero.
@@ -98,21 +105,89 @@ def textrank(
     >>> textrank(candidates).argsort()[::-1].tolist()  # best first
     [0, 2, 1, 3]
     """
+    factors = _factors(
+        candidates,
+        damping=damping,
+        intra_document_weight=intra_document_weight,
+        position_decay=position_decay,
+        consensus=consensus,
+        document_centrality=document_centrality,
+    )
+    scores = np.ones(len(candidates))
+    for factor in factors.values():
+        scores *= factor
+    best = scores.max(initial=0.0)
+    return scores / best if best > 0 else scores
+
+
+@RANKERS.explains("textrank", product=True)
+def score_factors(
+    candidates: Candidates, indices: Sequence[int], **settings: float
+) -> list[dict[str, float]]:
+    """What the scores of some sentences are the product of.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    indices : sequence of int
+    **settings
+        All those of `textrank`.
+
+    Returns
+    -------
+    list of dict of str to float
+        One per index: each factor as a share of the greatest that a sentence has, in [0, 1], and ``scale``,
+        which is the same for all sentences and makes the best score 1.
+    """
+    factors = _factors(candidates, **settings)
+    greatest = {name: float(factor.max(initial=0.0)) for name, factor in factors.items()}
+    scores = functools.reduce(np.multiply, factors.values())
+    best = float(scores.max(initial=0.0))
+    scale = math.prod(greatest.values()) / best if best > 0 else 0.0
+    return [
+        {
+            **{name: _share(factor[i], greatest[name]) for name, factor in factors.items()},
+            "scale": round(scale, DIGITS),
+        }
+        for i in indices
+    ]
+
+
+def _share(value: float, greatest: float) -> float:
+    return round(float(value) / greatest, DIGITS) if greatest > 0 else 0.0
+
+
+def _factors(candidates: Candidates, **settings: float) -> dict[str, Scores]:
+    """What the scores are the product of, shape (n,) each; kept for their explanation."""
+    return candidates.remember(
+        "textrank", settings, lambda: _compute_factors(candidates, **settings)
+    )
+
+
+def _compute_factors(
+    candidates: Candidates,
+    *,
+    damping: float,
+    intra_document_weight: float,
+    position_decay: float,
+    consensus: float,
+    document_centrality: float,
+) -> dict[str, Scores]:
     several = candidates.n_sources > 1
     graph = SentenceGraph(
         candidates.vectors,
         candidates.document,
         intra_document_weight=intra_document_weight if several else 1.0,
     )
-    scores = random_walk(graph.__matmul__, graph.degree, damping=damping)
+    factors = {"centrality": random_walk(graph.__matmul__, graph.degree, damping=damping)}
     decay = position_decay * _steepness(candidates)
-    scores *= (1.0 + candidates.position / POSITION_SCALE) ** -decay
+    factors["position"] = (1.0 + candidates.position / POSITION_SCALE) ** -decay
     if several and consensus:
-        scores *= candidates.consensus.factor() ** consensus
+        factors["consensus"] = candidates.consensus.factor() ** consensus
     if several and document_centrality:
-        scores *= (PRIOR_FLOOR + _document_centrality(candidates)) ** document_centrality
-    best = scores.max(initial=0.0)
-    return scores / best if best > 0 else scores
+        centrality = PRIOR_FLOOR + _document_centrality(candidates)
+        factors["document_centrality"] = centrality**document_centrality
+    return factors
 
 
 def _steepness(candidates: Candidates) -> float:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import InputError, short_repr
+from summarize.rendering.frame import import_pandas
 from summarize.rendering.html_elements import MAX_SOURCES, source_letter
 from summarize.rendering.left_out import document_title, shorten_sentence
 from summarize.rendering.markdown import escape_markdown
@@ -297,16 +298,14 @@ def collation_to_frame(collation: CollationLike, values: str) -> pd.DataFrame:
     cells = {"text": _text_of, "relation": _relation_of, "differences": _differences_of}
     if values not in cells:
         raise InputError(f"values must be one of {', '.join(cells)}, got {short_repr(values)}")
-    try:
-        import pandas as pd
-    except ImportError:
-        raise InputError("to_frame() needs pandas: pip install pandas") from None
+    pandas = import_pandas()
     columns = _column_names(collation)
     data = [
         [cells[values](row, document) for document in range(len(columns))] for row in collation.rows
     ]
-    index = pd.RangeIndex(1, len(data) + 1, name="row")
-    return pd.DataFrame(data, columns=columns, index=index, dtype=object)
+    index = pandas.RangeIndex(1, len(data) + 1, name="row")
+    frame: pd.DataFrame = pandas.DataFrame(data, columns=columns, index=index, dtype=object)
+    return frame
 
 
 def _column_names(collation: CollationLike) -> list[str]:

@@ -111,6 +111,8 @@ def _render_pick(number: int, pick: Pick, result: Sourced, letters: _Letters) ->
     yield from wrap_lines(" · ".join(facts), indent, indent)
     if pick.parts:
         yield from wrap_lines(f"score: {_describe_parts(pick.parts)}", indent, f"{indent}  ")
+    if pick.factors:
+        yield from wrap_lines(f"score = {_describe_factors(pick.factors)}", indent, f"{indent}  ")
     for text, variants, more in group_variants(pick):
         if not variants:
             rest = f"≠ and {pluralize(more, 'more source')}, each with something else"
@@ -139,6 +141,15 @@ def _describe_parts(parts: Parts) -> str:
         rest = sum(value for _, value in parts) - sum(value for _, value in shown)
         described.append(f"{others} {'others' if others > 1 else 'other'} {rest:+.3f}")
     return ", ".join(described)
+
+
+def _describe_factors(factors: Parts) -> str:
+    """What a score is the product of, in the order of the ranker.
+
+    >>> _describe_factors((("centrality", 0.8), ("document_centrality", 1.0)))
+    'centrality 0.80 × document centrality 1.00'
+    """
+    return " × ".join(f"{name.replace('_', ' ')} {value:.2f}" for name, value in factors)
 
 
 def _render_left_out(summary: SummaryLike, letters: _Letters) -> Iterator[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "import_pandas",
     "stories_to_frame",
     "stories_to_records",
     "summary_to_frame",
@@ -59,7 +60,7 @@ def _record(pick: Pick, summary: SummaryLike) -> dict[str, Any]:
 
 def summary_to_frame(summary: SummaryLike) -> pd.DataFrame:
     """Convert a summary to a DataFrame, one row per sentence; without one, it has the columns alone."""
-    frame = _pandas().DataFrame(summary_to_records(summary), columns=list(_COLUMNS))
+    frame = import_pandas().DataFrame(summary_to_records(summary), columns=list(_COLUMNS))
     _convert_days(frame, ("event_start", "event_end"))
     _convert_published(frame, summary.documents)
     return frame
@@ -82,12 +83,13 @@ def timeline_to_frame(timeline: TimelineLike) -> pd.DataFrame:
         for entry in timeline.entries
         for pick in entry.picks
     ]
-    frame = _pandas().DataFrame(rows)
+    frame = import_pandas().DataFrame(rows)
     _convert_days(frame, ("start", "end"))
     return frame
 
 
-def _pandas() -> Any:
+def import_pandas() -> Any:
+    """The module, imported only here; an InputError says how to install it."""
     try:
         import pandas as pd
     except ImportError:
@@ -99,7 +101,7 @@ def _convert_days(frame: pd.DataFrame, columns: Iterable[str]) -> None:
     """Convert columns to dates of pandas; days beyond its calendar (before 1678) stay what they are."""
     for column in columns:
         try:
-            frame[column] = _pandas().to_datetime(frame[column])
+            frame[column] = import_pandas().to_datetime(frame[column])
         except (ValueError, OverflowError):
             continue
 
@@ -132,7 +134,7 @@ def stories_to_records(stories: StoriesLike) -> list[dict[str, Any]]:
 
 def stories_to_frame(stories: StoriesLike) -> pd.DataFrame:
     """Convert the stories of a pile to a DataFrame, one row per article."""
-    frame = _pandas().DataFrame(stories_to_records(stories), columns=list(_STORY_COLUMNS))
+    frame = import_pandas().DataFrame(stories_to_records(stories), columns=list(_STORY_COLUMNS))
     _convert_published(frame, stories.documents)
     return frame
 

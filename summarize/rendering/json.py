@@ -89,6 +89,7 @@ def _pick_to_dict(pick: Pick) -> dict[str, Any]:
         "variants": [_variant_to_dict(variant) for variant in pick.variants],
         "when": None if pick.when is None else _span_to_dict(pick.when),
         **({"parts": dict(pick.parts)} if pick.parts else {}),
+        **({"factors": dict(pick.factors)} if pick.factors else {}),
     }
 
 
@@ -226,6 +227,7 @@ def _pick_from_dict(data: Mapping[str, Any], documents: Sequence[Document]) -> P
         document.source,
         document.web_address,
         tuple(data.get("parts", {}).items()),
+        tuple(data.get("factors", {}).items()),
     )
 
 

@@ -94,7 +94,7 @@ def timeline(
     for day, selected in choose_entries(candidates, scores, days, number, budget):
         parts = score_parts(configuration.ranker, candidates, scores, selected)
         picks = tuple(
-            make_pick(candidates, scores, index, selected.index(index), parts.get(index, ()))
+            make_pick(candidates, scores, index, selected.index(index), **parts.get(index, {}))
             for index in chronological(candidates, selected)
         )
         results.append(TimelineEntry(*day.span, picks, day.published, day.mentioned))
