@@ -10,17 +10,27 @@ from evaluation.outputs import check_outputs
 from evaluation.reports import FORMATS, check_picture
 from summarize import SettingError
 
-__all__ = ["MAIN_METRIC", "add_shared", "check_arguments"]
+__all__ = ["DEFAULT_WORDS", "MAIN_METRIC", "add_shared", "check_arguments"]
+
+DEFAULT_WORDS = 100
+"""Length of summaries where nothing says another."""
 
 MAIN_METRIC = "ROUGE-2 F"
 
 _SHARED: dict[str, tuple[str, dict[str, Any]]] = {
     "data": ("data", {"metavar": "DATA", "help": "topics: a .jsonl file, a .src file with its .tgt, or a folder"}),
+    "data_sets": ("data", {"nargs": "+", "metavar": "DATA",
+                           "help": "topics: .jsonl files, .src files with their .tgt, or folders"}),
     "holdout": ("--holdout", {"choices": ("references", "version"),
                               "help": "what summaries are compared with: references, or each document in turn, held out "
                                       "(default: references, if the data has them)"}),
-    "words": ("--words", {"type": int, "default": 100, "metavar": "N",
+    "words": ("--words", {"type": int, "default": DEFAULT_WORDS, "metavar": "N",
                           "help": "length of each summary in words (default: %(default)s)"}),
+    "length": ("--words", {"type": int, "metavar": "N",
+                           "help": f"length of each summary in words (default: {DEFAULT_WORDS}; with several data sets, the "
+                                   "mean length of the references of each)"}),
+    "seed": ("--seed", {"type": int, "metavar": "N",
+                        "help": "draw the topics of --limit at random, instead of taking the first"}),
     "language": ("--language", {"default": "auto", "metavar": "CODE",
                                 "help": "language of the data (default: detected once for all topics)"}),
     "limit": ("--limit", {"type": int, "metavar": "N", "help": "only the first N topics"}),
@@ -35,6 +45,11 @@ _SHARED: dict[str, tuple[str, dict[str, Any]]] = {
                                       "summarisation packages that are installed"}),
 }  # fmt: skip
 
+_RUN_FOLDER: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("--output", {"metavar": "DIR", "help": "keep the records in DIR, so that the run can be resumed"}),
+    ("--resume", {"action": "store_true", "help": "resume the run whose records are in --output"}),
+)  # fmt: skip
+
 _MINIMUM = {"words": 1, "jobs": 1, "limit": 1, "folds": 2, "size": 2, "clusters": 0, "timeout": 1}
 
 
@@ -45,13 +60,13 @@ def add_shared(parser: argparse.ArgumentParser, names: Sequence[str], **defaults
     ----------
     parser : ArgumentParser
     names : sequence of str
-        Such as ``("data", "words", "format")``.
+        Such as ``("data", "words", "format")``; "run_folder" adds ``--output`` and ``--resume``.
     **defaults
         Defaults of this command, such as ``words=50``.
     """
     for name in names:
-        flag, options = _SHARED[name]
-        parser.add_argument(flag, **options)
+        for flag, options in _RUN_FOLDER if name == "run_folder" else [_SHARED[name]]:
+            parser.add_argument(flag, **options)
     parser.set_defaults(**defaults)
 
 
@@ -69,6 +84,8 @@ def check_arguments(arguments: argparse.Namespace) -> None:
         value = getattr(arguments, name, None)
         if value is not None and value < minimum:
             raise SettingError(f"--{name} must be at least {minimum}, got {value}")
+    if getattr(arguments, "resume", False) and not arguments.output:
+        raise SettingError("--resume needs --output: the folder with the records")
     check_outputs(arguments)
     if getattr(arguments, "picture", None):
         check_picture(arguments.picture)

@@ -71,7 +71,7 @@ def run_experiment(
     ----------
     arguments : Namespace
         With the shared arguments ``data``, ``words``, ``holdout``, ``language``, ``limit``, ``jobs``
-        and ``metric``; ``resume`` may be missing.
+        and ``metric``; ``resume`` and ``seed`` may be missing.
     systems : sequence of str
         Names and recipes; "peers" stands for the other packages that are installed.
     folder : Path, optional
@@ -90,6 +90,7 @@ def run_experiment(
         holdout=arguments.holdout,
         language=arguments.language,
         limit=arguments.limit,
+        seed=getattr(arguments, "seed", None),
     )
     metric = resolve_metric(arguments.metric, settings.holdout)
     records = run(

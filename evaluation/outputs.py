@@ -9,9 +9,17 @@ from errno import ENOENT
 from pathlib import Path
 
 from summarize import InputError
-from summarize.files import cannot_write, check_output_is_not_input
+from summarize.files import cannot_write, check_output_is_not_input, write_atomically
 
-__all__ = ["RECORDS", "SETTINGS", "check_outputs", "input_paths", "output_files"]
+__all__ = [
+    "RECORDS",
+    "SETTINGS",
+    "check_outputs",
+    "folder_of",
+    "input_paths",
+    "keep_table",
+    "output_files",
+]
 
 RECORDS = "records.jsonl"
 SETTINGS = "settings.json"
@@ -42,7 +50,12 @@ def check_outputs(arguments: argparse.Namespace) -> None:
             raise InputError(f"--{option} must be a path, got ''")
     if options.get("output"):
         output = Path(options["output"])
-        for file in output_files(output) if "resume" in options else [output]:
+        folders = [
+            output,
+            *([] if isinstance(data, str) else [folder_of(output, n) for n in inputs]),
+        ]
+        files = [file for folder in folders for file in output_files(folder)]
+        for file in files if "resume" in options else [output]:
             check_output_is_not_input(file, read)
     if options.get("picture"):
         check_output_is_not_input(options["picture"], read, option="--picture")
@@ -66,6 +79,22 @@ def input_paths(data: str | Path) -> Iterator[Path]:
         yield from (path for path in data.glob("*") if path.is_dir())
         yield from data.glob("references")
         yield from data.glob("*/references")
+
+
+def folder_of(output: Path, data: str) -> Path:
+    """The folder of the records of one of several data sets.
+
+    >>> folder_of(Path("runs"), "data/news.jsonl").as_posix()
+    'runs/news'
+    """
+    return output / Path(data).stem
+
+
+def keep_table(text: str, arguments: argparse.Namespace) -> None:
+    """Write the table of a run next to its records, if they are kept."""
+    if arguments.output:
+        ending = {"text": "txt", "markdown": "md"}.get(arguments.format, arguments.format)
+        write_atomically(Path(arguments.output) / f"table.{ending}", text.encode() + b"\n")
 
 
 def output_files(folder: Path) -> list[Path]:

@@ -17,6 +17,7 @@ from summarize.files import write_atomically
 
 __all__ = [
     "FORMATS",
+    "FOR_PROGRAMS",
     "check_picture",
     "format_confidence_interval",
     "format_difference",
@@ -27,6 +28,9 @@ __all__ = [
 ]
 
 FORMATS = ("text", "json", "jsonl", "markdown", "csv")
+
+FOR_PROGRAMS = ("json", "jsonl", "csv")
+"""Those in which a cell is one figure."""
 
 WIDTH = 80
 """Signatures are wrapped at this width in text tables."""
@@ -73,13 +77,15 @@ def format_table(rows: Sequence[Row], form: str, *, signature: str = "", note: s
     return "\n\n".join(part for part in parts if part)
 
 
-def format_tables(sections: Mapping[str, Sequence[Row]], form: str, *, signature: str = "") -> str:
+def format_tables(
+    sections: Mapping[str, Sequence[Row]], form: str, *, signature: str = "", note: str = ""
+) -> str:
     """Several tables, each under its name; those without rows are left out.
 
     Parameters
     ----------
     sections : mapping of str to rows
-    form, signature
+    form, signature, note
         As in `format_table`.
 
     Examples
@@ -99,6 +105,8 @@ def format_tables(sections: Mapping[str, Sequence[Row]], form: str, *, signature
         return format_table(rows, form)
     heading = {"markdown": "### {}\n\n", "text": "{}\n", "csv": ""}[form]
     parts = [heading.format(name) + format_table(rows, form) for name, rows in filled.items()]
+    if note and form != "csv":
+        parts.append(note)
     if signature and form != "csv":
         parts.append(f"`{signature}`" if form == "markdown" else _wrap(signature))
     return "\n\n".join(parts)

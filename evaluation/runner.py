@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import islice
@@ -23,7 +23,7 @@ from evaluation.languages import resolve_language
 from evaluation.outputs import RECORDS, SETTINGS, output_files
 from evaluation.rouge import Rouge
 from evaluation.systems import system
-from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
+from evaluation.topics import Broken, Topic, cases_of, fingerprint, limited_topics, read_topics
 from summarize import InputError, InputWarning, SettingError, SummarizeError, __version__
 from summarize.files import (
     append_record,
@@ -69,7 +69,9 @@ class Settings:
         Budget of each summary, and where ROUGE cuts.
     language : str
     limit : int or None
-        Only this many topics, from the first.
+        Only this many topics.
+    seed : int or None
+        Draws these topics at random; without it, they are the first.
     """
 
     data: str
@@ -79,6 +81,7 @@ class Settings:
     words: int
     language: str = "en"
     limit: int | None = None
+    seed: int | None = None
 
     @property
     def scorer(self) -> Rouge:
@@ -101,6 +104,7 @@ def settings_for(
     holdout: str | None = None,
     language: str = "auto",
     limit: int | None = None,
+    seed: int | None = None,
 ) -> Settings:
     """Check and complete the settings of a run.
 
@@ -115,7 +119,8 @@ def settings_for(
     language : str, default "auto"
         "auto" detects it once for all topics.
     limit : int, optional
-        Only the first topics.
+        Only the first topics, or with a seed as many drawn at random.
+    seed : int, optional
 
     Raises
     ------
@@ -137,17 +142,25 @@ def settings_for(
         raise SettingError("; ".join(problems))
     resolved = resolve_language(language, read_topics(data))
     return Settings(
-        str(data), fingerprint(data), tuple(dict.fromkeys(systems)), holdout, words, resolved, limit
-    )
+        str(data), fingerprint(data), tuple(dict.fromkeys(systems)), holdout, words, resolved, limit,
+        seed if limit else None,
+    )  # fmt: skip
 
 
 def signature(settings: Settings) -> str:
     """Everything that is needed to reproduce the figures, in one line."""
-    limit = f"|first:{settings.limit}" if settings.limit else ""
     return (
-        f"dataset:{Path(settings.data).name}@{settings.fingerprint}{limit}|holdout:{settings.holdout}"
+        f"dataset:{Path(settings.data).name}@{settings.fingerprint}{_sample(settings)}|holdout:{settings.holdout}"
         f"|words:{settings.words}|lang:{settings.language}|{settings.scorer.signature}"
     )
+
+
+def _sample(settings: Settings) -> str:
+    if settings.limit is None:
+        return ""
+    if settings.seed is None:
+        return f"|first:{settings.limit}"
+    return f"|random:{settings.limit}, seed {settings.seed}"
 
 
 def score_topic(topic: Topic | Broken, name: str, settings: Settings) -> Record:
@@ -260,14 +273,19 @@ def _line(record: Record) -> str:
 
 
 def _work(settings: Settings) -> Iterator[Work]:
-    for topic in islice(read_topics(settings.data), settings.limit):
+    for topic in _topics(settings):
         for name in settings.systems:
             yield topic, name
 
 
+def _topics(settings: Settings) -> Iterable[Topic | Broken]:
+    if settings.seed is None:
+        return islice(read_topics(settings.data), settings.limit)
+    return limited_topics(settings.data, settings.limit, settings.seed)
+
+
 def _count(settings: Settings) -> int:
-    topics = sum(1 for _ in islice(read_topics(settings.data), settings.limit))
-    return topics * len(settings.systems)
+    return sum(1 for _ in _topics(settings)) * len(settings.systems)
 
 
 # ── the folder of a run ─────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Comparison", "compare", "confidence_interval", "holm"]
+__all__ = ["Comparison", "compare", "confidence_interval", "holm", "mean_interval"]
 
 N_RESAMPLES = 10_000
 LEVEL = 0.95
@@ -22,8 +22,10 @@ _CHUNK = 2_000_000
 """Maximum number of random numbers in memory at a time."""
 
 
-def _resampled_means(values: NDArray[np.float64], n_resamples: int) -> NDArray[np.float64]:
-    generator = np.random.default_rng(_SEED)
+def _resampled_means(
+    values: NDArray[np.float64], n_resamples: int, seed: int = _SEED
+) -> NDArray[np.float64]:
+    generator = np.random.default_rng(seed)
     means = np.empty(n_resamples)
     step = max(1, _CHUNK // max(len(values), 1))
     for start in range(0, n_resamples, step):
@@ -129,6 +131,41 @@ def compare(
         extreme += int((np.abs(signs @ difference) >= observed - 1e-12).sum())
     mean = float(difference.mean()) if len(difference) else 0.0
     return Comparison(mean, low, high, (extreme + 1) / (n_resamples + 1))
+
+
+def mean_interval(
+    groups: Sequence[Sequence[float]], *, n_resamples: int = N_RESAMPLES
+) -> tuple[float, float]:
+    """95 % percentile bootstrap interval of the mean of the means of several groups.
+
+    Each group counts the same, and its values are resampled among themselves: it is the interval for these
+    data sets, not for data sets like them.
+
+    Parameters
+    ----------
+    groups : sequence of sequences of float
+        One value per topic; one sequence per data set.
+    n_resamples : int
+
+    Returns
+    -------
+    low, high : float
+        NaN if there is no group; a group of one value adds no width.
+
+    Examples
+    --------
+    >>> low, high = mean_interval([[0.2, 0.4, 0.3], [0.5, 0.6]])
+    >>> low < 0.425 < high
+    True
+    """
+    if not groups:
+        return float("nan"), float("nan")
+    total = np.zeros(n_resamples)
+    for number, group in enumerate(groups):
+        total += _resampled_means(np.asarray(group, dtype=np.float64), n_resamples, _SEED + number)
+    tail = (1 - LEVEL) / 2
+    low, high = np.quantile(total / len(groups), [tail, 1 - tail])
+    return float(low), float(high)
 
 
 def holm(p_values: Sequence[float]) -> list[float]:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ __all__ = [
     "name_with_fingerprint",
     "read_topics",
     "readable_topics",
+    "reference_words",
 ]
 
 NEAR_COPY = 0.9
@@ -176,9 +178,37 @@ def _number_equal_ids(topics: Iterable[Topic | Broken]) -> Iterator[Topic | Brok
         yield topic if identity == topic.id else replace(topic, id=identity)
 
 
-def limited_topics(path: str | Path, limit: int | None = None) -> list[Topic | Broken]:
-    """The first topics of a data set, or all; see `read_topics`."""
-    return list(islice(read_topics(path), limit))
+def limited_topics(
+    path: str | Path, limit: int | None = None, seed: int | None = None
+) -> list[Topic | Broken]:
+    """The first topics of a data set, or all; with a seed, a random sample in the order of the data.
+
+    Parameters
+    ----------
+    path : path
+        As `read_topics` reads it.
+    limit : int, optional
+        How many topics at most.
+    seed : int, optional
+        Draws the sample; without it, the topics are the first.
+    """
+    if limit is None or seed is None:
+        return list(islice(read_topics(path), limit))
+    topics = list(read_topics(path))
+    chosen = random.Random(seed).sample(range(len(topics)), min(limit, len(topics)))
+    return [topics[index] for index in sorted(chosen)]
+
+
+def reference_words(topics: Iterable[Topic | Broken]) -> int | None:
+    """The mean number of words of the references, rounded; None if there are none.
+
+    Words are what white space separates, as where ROUGE cuts.
+
+    >>> reference_words([Topic("a", (), ("Rain fell.", "Rain fell in Rome."))])
+    3
+    """
+    texts = [text for topic in topics if isinstance(topic, Topic) for text in topic.references]
+    return round(sum(len(text.split()) for text in texts) / len(texts)) if texts else None
 
 
 def readable_topics(path: str | Path, limit: int | None = None) -> list[Topic]:

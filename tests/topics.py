@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 STORY = [
     "Heavy rain fell in Rome on Monday. The river Tiber rose by a metre. Schools stayed shut all day.",
@@ -13,7 +14,7 @@ STORY = [
 REFERENCE = "Heavy rain fell in Rome. Trains stood still in the north."
 
 
-def write_topics(path: Path, **fields: str) -> str:
+def write_topics(path: Path, **fields: Any) -> str:
     """Write the topics, each with its own dates and these further fields; return the path."""
     rows = [
         {

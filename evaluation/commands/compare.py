@@ -1,35 +1,46 @@
-"""``compare``: pairs of systems on the same topics, with confidence intervals and p-values."""
+"""``compare``: systems on the same topics, with confidence intervals and p-values; on one data set or several."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from evaluation import metrics, reports
-from evaluation.arguments import add_shared
+from evaluation import data_sets, metrics, reports
+from evaluation.arguments import DEFAULT_WORDS, add_shared
+from evaluation.data_sets import Difference, SetResult, labels_of
 from evaluation.experiments import run_experiment
 from evaluation.significance import LEVEL, compare, holm
 from evaluation.systems import expand_peers
 from summarize import SettingError
 
 NAME = "compare"
-HELP = "compare two or more systems pairwise, with p-values"
+HELP = "compare two or more systems, with intervals and p-values, on one data set or several"
+
+_NOTE = (
+    "below the first system: its lead over each of the others ± half of the interval;\n"
+    "behind: where it is lower by more than that"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_shared(
         parser,
-        ("data", "systems", "holdout", "words", "language", "limit", "jobs", "metric", "format"),
-    )
+        ("data_sets", "systems", "holdout", "length", "language", "limit", "seed", "jobs", "metric", "format"),
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare every pair of systems, and correct the p-values for their number."""
-    names = expand_peers(arguments.systems or [])
-    if len(set(names)) < 2:
+    """Compare every pair of systems on a data set, or the first with the others on several."""
+    names = list(dict.fromkeys(expand_peers(arguments.systems or [])))
+    if len(names) < 2:
         raise SettingError("--systems must be given at least twice, to have something to compare")
+    if len(arguments.data) > 1:
+        return _compare_on_sets(arguments, names)
+    [arguments.data] = arguments.data
+    arguments.words = arguments.words or DEFAULT_WORDS
     experiment = run_experiment(arguments, names)
     values = experiment.values()
     rows: list[dict[str, Any]] = []
@@ -49,3 +60,47 @@ def run(arguments: argparse.Namespace) -> int:
     signature = f"{experiment.signature}|metric:{experiment.metric}"
     print(reports.format_table(rows, arguments.format, signature=signature))
     return experiment.exit_code
+
+
+def _compare_on_sets(arguments: argparse.Namespace, names: Sequence[str]) -> int:
+    results = data_sets.run_on_sets(arguments, names)
+    labels = labels_of(arguments)
+    first, *others = names
+    if arguments.format in reports.FOR_PROGRAMS:
+        rows = [
+            row
+            for name in others
+            for row in data_sets.rows_of(
+                results, first, name, labels, {"system": first, "against": name}
+            )
+        ]
+        for row, corrected in zip(rows, holm([row["p"] for row in rows]), strict=True):
+            row["p (Holm)"] = corrected
+    else:
+        rows = [row for result in results for row in _rows(result, first, others, labels)]
+        rows += [_mean_row(results, first, name, labels) for name in others]
+    signature = data_sets.signature(results)
+    print(reports.format_table(rows, arguments.format, signature=signature, note=_NOTE))
+    return max(result.experiment.exit_code for result in results)
+
+
+def _rows(
+    result: SetResult, first: str, others: Sequence[str], labels: Sequence[str]
+) -> list[dict[str, Any]]:
+    scores = {label: result.score(first, label) for label in labels}
+    rows: list[dict[str, Any]] = [{"set": result.name, "system": first, **scores, "behind": ""}]
+    for name in others:
+        found = {label: result.compare(first, name, label)[0] for label in labels}
+        rows.append({"set": "", "system": name, **found, "behind": _behind(found)})
+    return rows
+
+
+def _mean_row(
+    results: Sequence[SetResult], first: str, name: str, labels: Sequence[str]
+) -> dict[str, Any]:
+    found = {label: data_sets.mean_difference(results, first, name, label) for label in labels}
+    return {"set": data_sets.MEAN, "system": name, **found, "behind": _behind(found)}
+
+
+def _behind(found: Mapping[str, Difference]) -> str:
+    return ", ".join(label for label, difference in found.items() if difference.is_worse(label))

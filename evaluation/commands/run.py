@@ -10,9 +10,9 @@ from typing import Any
 from evaluation import metrics, reports
 from evaluation.arguments import add_shared
 from evaluation.experiments import Experiment, mean, run_experiment
+from evaluation.outputs import keep_table
 from evaluation.significance import confidence_interval
-from summarize import SettingError, plots
-from summarize.files import write_atomically
+from summarize import plots
 
 NAME = "run"
 HELP = "score systems on topics"
@@ -54,20 +54,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_shared(
         parser,
-        ("data", "systems", "holdout", "words", "language", "limit", "jobs", "metric", "format", "picture"),
+        ("data", "systems", "holdout", "words", "language", "limit", "jobs", "metric", "format", "picture",
+         "run_folder"),
     )  # fmt: skip
-    parser.add_argument(
-        "--output", metavar="DIR", help="keep the records in DIR, so that the run can be resumed"
-    )
-    parser.add_argument(
-        "--resume", action="store_true", help="resume the run whose records are in --output"
-    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Score systems and print them, the best first."""
-    if arguments.resume and not arguments.output:
-        raise SettingError("--resume needs --output: the folder with the records")
     folder = Path(arguments.output) if arguments.output else None
     experiment = run_experiment(arguments, arguments.systems or SYSTEMS, folder=folder)
     ranked = _rank(experiment)
@@ -82,9 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         note=_note(experiment),
     )
     print(text)
-    if folder is not None:
-        ending = {"text": "txt", "markdown": "md"}.get(arguments.format, arguments.format)
-        write_atomically(folder / f"table.{ending}", text.encode() + b"\n")
+    keep_table(text, arguments)
     if arguments.picture:
         _draw(experiment, ranked, arguments.picture)
     return experiment.exit_code

@@ -1,7 +1,8 @@
-"""Ablation: what each part of the default is worth, by disabling it.
+"""Ablation: what each part of the default is worth, by disabling it, and what its constants are worth.
 
 Parts with a setting are disabled by that setting. Parts without one, because no user should want to do
-without them, are disabled by replacing functions of the package while a summary is made.
+without them, are disabled by replacing functions of the package while a summary is made. Constants that have no
+setting are changed in the same way.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from summarize.text.sentences import Sentences
 from summarize.text.terms import TermSequences
 from summarize.text.tokens import TokenizedTexts
 
-__all__ = ["PREFIX", "ablated", "disabled", "is_ablation", "names"]
+__all__ = ["PREFIX", "ablated", "constant_systems", "disabled", "is_ablation", "names"]
 
 PREFIX = "without "
 
@@ -160,9 +161,43 @@ _FUNCTIONS: dict[str, dict[str, object]] = {
 }
 
 
+CONSTANTS: dict[str, tuple[float, float]] = {
+    "summarize.rankers.textrank.POSITION_SCALE": (1.0, 4.0),
+    "summarize.rankers.textrank.SHORT_DOCUMENT": (12, 26),
+    "summarize.rankers.textrank.MAX_STEEPNESS": (1.5, 3.0),
+    "summarize.rankers.textrank.PRIOR_FLOOR": (0.01, 0.2),
+    "summarize.consensus.PRIOR_DOCUMENTS": (2.0, 8.0),
+    "summarize.consensus.PRIOR_BIGRAMS": (1.0, 4.0),
+    "summarize.selectors.mmr.CONTINUITY": (0.08, 0.3),
+    "summarize.selectors.mmr.SECOND_LEAD": (0.08, 0.3),
+    "summarize.selectors.mmr.REPETITION": (0.15, 0.6),
+    "summarize.selectors.mmr.DIGRESSION": (0.25, 1.0),
+    "summarize.selectors.mmr.FULLER_LOSS": (0.05, 0.2),
+    "summarize.selectors.mmr.FLOOR": (0.1, 0.4),
+    "summarize.draft.DUPLICATE_OVERLAP": (0.5, 0.9),
+    "summarize.agreement.PARAPHRASE_COSINE": (0.5, 0.7),
+    "summarize.agreement.MAX_OVERLAP": (0.5, 0.7),
+    "summarize.text.sentences.MIN_PROSE_SHARE": (0.1, 0.4),
+}
+"""Constant without a setting -> a smaller and a larger value than its own."""
+
+
+def constant_systems() -> dict[str, tuple[str, float]]:
+    """System with a changed constant -> the constant and its value.
+
+    >>> constant_systems()["POSITION_SCALE=4"]
+    ('summarize.rankers.textrank.POSITION_SCALE', 4.0)
+    """
+    return {
+        f"{target.rpartition('.')[2]}={value:g}": (target, value)
+        for target, values in CONSTANTS.items()
+        for value in values
+    }
+
+
 @dataclass(frozen=True)
 class _Ablated:
-    """Makes the output of a recipe while a part of the package is disabled."""
+    """Makes the output of a recipe while a part of the package is disabled or changed."""
 
     name: str
     recipe: RecipeSystem
@@ -182,12 +217,12 @@ def names() -> list[str]:
 
 
 def is_ablation(name: str) -> bool:
-    """Whether a system is one of `names`."""
-    return name in names()
+    """Whether a system is one of `names`, or of `constant_systems`."""
+    return name in names() or name in constant_systems()
 
 
 def ablated(name: str) -> Callable[[Case, int, str], Output]:
-    """What makes the output of a system of `names`.
+    """What makes the output of a system of `names` or `constant_systems`.
 
     >>> ablated("without position").recipe.settings
     {'ranker': 'textrank(position_decay=0)'}
@@ -197,11 +232,10 @@ def ablated(name: str) -> Callable[[Case, int, str], Output]:
 
 @contextmanager
 def disabled(name: str) -> Iterator[None]:
-    """Disable the functions of a part within this context."""
-    patches = [
-        mock.patch(target, replacement)
-        for target, replacement in _FUNCTIONS.get(name.removeprefix(PREFIX), {}).items()
-    ]
+    """Disable the functions of a part, or change a constant, within this context."""
+    changed = constant_systems().get(name)
+    replaced = dict([changed]) if changed else _FUNCTIONS.get(name.removeprefix(PREFIX), {})
+    patches = [mock.patch(target, replacement) for target, replacement in replaced.items()]
     for patch in patches:
         patch.start()
     try:
