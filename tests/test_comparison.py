@@ -300,3 +300,88 @@ def test_what_cannot_both_be_true_stays_a_conflict(
 def test_a_day_in_figures_is_the_day_in_words() -> None:
     first, second = "Cây cầu mở cửa ngày 15/7/2022.", "Cây cầu mở cửa ngày 15 tháng 7 năm 2022."
     assert compare_statements(first, second, "vi").answer == "same"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        # Endings tell who won, where order does not.
+        ("ru", "Чили обыграла Перу в Лиме.", "Перу обыграла Чили в Лиме."),
+        ("ru", "Анну задержал Олег в Твери.", "Олег задержал Анну в Твери."),
+        ("es", "Ayer murió Rojas.", "Rojas murió ayer."),
+        ("nl", "Zondag overleed Voss.", "Voss overleed zondag."),
+        ("en", "Chad met Mali in Doha.", "Mali met Chad in Doha."),
+        ("en", "Chad, Mali and Togo signed it.", "Togo, Mali and Chad signed it."),
+        ("en", "A tanker rammed the ferry.", "The ferry was rammed by a tanker."),
+        ("en", "On Sunday the ferry left Lamu.", "The ferry left Lamu on Sunday."),
+        # A negating word that negates nothing, and two forms of one negation.
+        ("en", "Not only nurses walked out in Cork.", "Nurses walked out in Cork."),
+        ("en", "The pump was not able to stop it.", "The pump was unable to stop it."),
+        ("zh", "非洲三国的总统周一会面。", "三国的总统周一会面。"),
+        ("ja", "未来の橋が開通した。", "橋が開通した。"),
+        # Dates of other things.
+        ("en", "The ban is in force since Monday.", "The ban is in force until Friday."),
+        ("en", "The fair (founded on May 5) opens in Bonn.", "On May 9, the fair opens in Bonn."),
+    ],
+)
+def test_order_negating_words_and_other_dates_make_no_conflict(
+    language: str, first: str, second: str
+) -> None:
+    assert _conflicts(first, second, language) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "en",
+            "The army accused the rebels of looting.",
+            "The rebels accused the army of looting.",
+        ),
+        ("en", "Ana Lopez sued the bank.", "Ana Lopez was sued by the bank."),
+        ("en", "Trains from Bonn to Ulm are late.", "Trains from Ulm to Bonn are late."),
+        ("fr", "L'Islande a battu la Norvège.", "La Norvège a battu l'Islande."),
+        ("ru", "Германия победила Францию.", "Франция победила Германию."),
+        ("zh", "红队击败蓝队。", "蓝队击败红队。"),
+        ("en", "It opens at 9 a.m. on Sundays.", "It opens at 9 p.m. on Sundays."),
+        ("fr", "Le train part à 17h45.", "Le train part à 7h45."),
+    ],
+)
+def test_who_did_what_to_whom_and_which_half_of_the_day_is_compared(
+    language: str, first: str, second: str
+) -> None:
+    assert compare_statements(first, second, language).answer == "otherwise"
+    assert compare_statements(second, first, language).answer == "otherwise"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "figure"),
+    [
+        ("en", "two hundred and twelve", "212"),
+        ("de", "zweihundertsiebenundvierzig", "247"),
+        ("nl", "tweehonderdzevenenveertig", "247"),
+        ("fr", "quatre-vingt-quinze", "95"),
+        ("fr", "deux cent soixante et onze", "271"),
+        ("it", "centottantasette", "187"),
+        ("it", "duemila", "2.000"),
+        ("es", "mil doscientos doce", "1.212"),
+        ("pt", "trezentos e quarenta e cinco", "345"),
+        ("ru", "двести сорок семь", "247"),
+        ("uk", "триста п'ять", "305"),
+        ("pl", "pięćset dwanaście", "512"),
+        ("cs", "dvě stě deset", "210"),
+        ("ro", "două sute treizeci și cinci", "235"),
+        ("ar", "سبعة وأربعون", "47"),
+        ("vi", "hai mươi lăm", "25"),
+        ("id", "dua ratus lima", "205"),
+        ("fi", "kolmesataaviisi", "305"),
+        ("zh", "三百四十万", "340万"),
+        ("ja", "1万2000", "12000"),
+    ],
+)
+def test_a_number_in_words_is_that_in_figures(language: str, words: str, figure: str) -> None:
+    pattern = "警方{}人在场。" if language in ("zh", "ja") else "Bonn {} Ulm."
+    first, second = (pattern.format(number) for number in (words, figure))
+    assert compare_statements(first, second, language).answer == "same"
+    third = pattern.format("9" + figure)
+    assert compare_statements(first, third, language).answer == "otherwise"

@@ -81,7 +81,7 @@ def compare_statements(
     Notes
     -----
     It does not know which words are opposites and which mean the same: a word instead of another is a
-    difference in wording. It does not see who did what to whom, unless names changed places.
+    difference in wording. It sees who did what to whom only where all other words are the same.
 
     For many comparisons in one language, `Comparer` reads each statement once.
 
@@ -169,9 +169,17 @@ class Comparer:
         a, b = self.read(first), self.read(second)
         if max(len(a.units), len(b.units)) > MAX_UNITS:
             return _compare_as_sets(a, b)
-        if a.keys == b.keys and not a.negations and not b.negations:
+        if a.keys == b.keys and not a.negations and not b.negations and not self._passive(a, b):
             return SAME
         return _Judge(self, a, b, published).judge(related)
+
+    def _passive(self, a: Statement, b: Statement) -> bool:
+        """Whether one of two statements in the same words may be a passive, and the other none."""
+        agent = self.language.agent_words
+        return bool(agent) and any(
+            agent.isdisjoint(one.glue) != agent.isdisjoint(other.glue)
+            for one, other in zip(a.units, b.units, strict=True)
+        )
 
     def adds_nothing_telling(self, terms: Iterable[str]) -> bool:
         """Whether a statement stays the same when these terms are added to it somewhere.
@@ -214,6 +222,7 @@ class _Judge:
     def judge(self, related: bool) -> Comparison:
         self.alignment = align(self.a.keys, self.b.keys)
         self.differences: list[Difference] = []
+        self.negations = [self.a.negations, self.b.negations]
         self._match_equivalents()
         substituted = self._compare_runs()
         if not related and self._cosine(substituted) < MIN_COSINE - 1e-9:
@@ -255,6 +264,8 @@ class _Judge:
         if one.amount and other.amount:
             sizes = sorted((one.amount[1], other.amount[1]))
             return one.amount[0] == other.amount[0] and sizes[0] * MAX_CONVERSION >= sizes[1]
+        if _is_time(one) or _is_time(other):
+            return _is_same_time(one, other)
         if one.values and other.values:
             if {*one.values} & {*other.values}:
                 return True
@@ -310,15 +321,23 @@ class _Judge:
         """Whether two runs are one spelling with and without spaces: "cease-fire", "ceasefire"."""
         a, b = self.a.units, self.b.units
         ours, theirs = a[first.start : first.end], b[second.start : second.end]
-        if initial_sound(self._written(self.a, ours[0]).casefold()) != initial_sound(
-            self._written(self.b, theirs[0]).casefold()
-        ):
-            return False
         one, other = (
-            "".join(self._written(statement, unit) for unit in units)
+            _letter_before(statement.text, units[0].start)
+            + "".join(self._written(statement, unit) for unit in units)
             for statement, units in ((self.a, ours), (self.b, theirs))
         )
-        return one.casefold().replace("-", "") == other.casefold().replace("-", "")
+        if initial_sound(one.casefold()) != initial_sound(other.casefold()):
+            return False
+        one, other = one.casefold().replace("-", ""), other.casefold().replace("-", "")
+        if one == other:
+            return True
+        # A figure and what stands before it, next to a word that the other does not have.
+        for statement, units, whole in ((self.a, ours, other), (self.b, theirs, one)):
+            for rest in (units[1:], units[:-1]):
+                part = "".join(self._written(statement, unit) for unit in rest).casefold()
+                if part == whole and part.isalnum() and not part.isalpha() and not part.isdigit():
+                    return True
+        return False
 
     def _compare_facing(self, first: Run, second: Run) -> list[Difference]:
         ours = self.a.units[first.start : first.end]
@@ -326,7 +345,8 @@ class _Judge:
         mine, other = _by_kind(ours), _by_kind(theirs)
         found: list[Difference] = []
         for one, another in zip(mine["date"], other["date"], strict=False):
-            if self._dates_differ(one, another):
+            apart = _in_parentheses(self.a, one) != _in_parentheses(self.b, another)
+            if self._dates_differ(one, another) and not apart:
                 found.append(_difference([one], [another], self._kind_of_dates(one, another)))
         for one, another in zip(mine["number"], other["number"], strict=False):
             alone = first.size == second.size == 1
@@ -344,7 +364,10 @@ class _Judge:
             return []  # "police said", "officials said": they say the same
         found += self._compare_names(mine["name"], other["name"], first, second, speakers)
         if mine["word"] and other["word"]:
-            found.append(self._compare_words(mine["word"], other["word"], speakers))
+            words = self._compare_words(mine["word"], other["word"], speakers)
+            if words is None:
+                return found
+            found.append(words)
         return found or self._compare_mixed(ours, theirs)
 
     def _compare_names(
@@ -357,13 +380,16 @@ class _Judge:
             return []
         # Among other words, names are parts of another wording.
         only = len(names) == first.size and len(others) == second.size and not speakers
-        if len(names) == len(others) == 1 and may_be_one_name(
-            self._written(self.a, names[0]), self._written(self.b, others[0])
-        ):
-            only = False
+        if len(names) == len(others) == 1:
+            name, other = self._written(self.a, names[0]), self._written(self.b, others[0])
+            only &= not may_be_one_name(name, other)
+            if self.language.spaces_separate_syllables and name.isupper() != other.isupper():
+                only = False  # abbreviations stand for common nouns there
         return [_difference(names, others, "name" if only else "wording")]
 
-    def _compare_words(self, words: list[Unit], others: list[Unit], speakers: bool) -> Difference:
+    def _compare_words(
+        self, words: list[Unit], others: list[Unit], speakers: bool
+    ) -> Difference | None:
         kind: Kind = "wording"
         if not speakers and self._are_names(words, others):
             kind = "name"
@@ -371,7 +397,20 @@ class _Judge:
             self._written(self.a, words[0]), self._written(self.b, others[0]), self.language
         ):
             kind = "negation"
+            if self._negates_itself(words[0], others[0]):
+                return None
         return _difference(words, others, kind)
+
+    def _negates_itself(self, one: Unit, other: Unit) -> bool:
+        """Whether the shorter form of a word has a negation before it: "not able", "unable"."""
+        shorter = one.end - one.start < other.end - other.start
+        statement, unit = (self.a, one) if shorter else (self.b, other)
+        position = statement.units.index(unit)
+        before = [one for one in statement.negations if one.position == position]
+        self.negations[not shorter] = [
+            one for one in self.negations[not shorter] if one not in before
+        ]
+        return bool(before)
 
     def _is_speaker(self, statement: Statement, run: Run) -> bool:
         """Whether a run says who says it: a verb of saying stands in it, or right before or behind it."""
@@ -440,8 +479,12 @@ class _Judge:
     def _kind_of_dates(self, one: Unit, other: Unit) -> Kind:
         """The kind, which is "wording" if weekdays may as well be ordinals: "thứ ba" is Tuesday, and the third in Vietnamese.
 
-        They are weekdays where a function word such as "on" is in front of both.
+        They are weekdays where a function word such as "on" is in front of both. Where two such words differ,
+        the dates are not of one thing: "on Monday", "since Tuesday".
         """
+        before, behind = one.glue[-1:], other.glue[-1:]
+        if before and behind and before != behind and "," not in (*before, *behind):
+            return "wording"
         ordinals = self.language.ordinal_words
         for statement, unit in ((self.a, one), (self.b, other)):
             if self._written(statement, unit).casefold() in ordinals and (
@@ -489,6 +532,8 @@ class _Judge:
         for i in ours:
             for j in theirs:
                 one, other = self.a.units[i], self.b.units[j]
+                if _in_parentheses(self.a, one) != _in_parentheses(self.b, other):
+                    continue  # "27 July (75 years after ...)"
                 if one.kind == other.kind == "number" and not (one.weak or other.weak):
                     same = self._count_the_same(one, other) and not self._is_growth(one, other)
                     kind: Kind = "number" if same else "wording"
@@ -532,20 +577,29 @@ class _Judge:
         """Whether the two seem to be of one form and about different things: products, results, years.
 
         More numbers differ than two reports of one event have; or several do, the wording as well, and no
-        name, date or number is shared that would tie them to one thing.
+        name or day is shared that would tie them to one thing. Abbreviations are units, models and tables.
         """
         numbers = sum(self._is_of_numbers(one) for one in self.differences)
         if numbers < 2:
             return False
         partner = self.alignment.partner
         tied = any(
-            j >= 0 and unit.kind in ("name", "date", "number")
+            j >= 0
+            and (
+                (unit.kind == "date" and _granularity(unit) in ("day", "weekday"))
+                or (unit.kind == "name" and not self._is_abbreviation(unit))
+            )
             for unit, j in zip(self.a.units, partner, strict=True)
         )
         worded = any(
             one.kind == "wording" and not self._is_of_numbers(one) for one in self.differences
         )
         return numbers > MAX_NUMBERS or (worded and not tied)
+
+    def _is_abbreviation(self, unit: Unit) -> bool:
+        """Whether a name of the first statement is an abbreviation, or a symbol such as "Hz"."""
+        written = self._written(self.a, unit)
+        return written.isupper() or len(written) < 3
 
     def _is_of_numbers(self, one: Difference) -> bool:
         return all(
@@ -567,11 +621,12 @@ class _Judge:
 
     def _compare_negations(self) -> None:
         """A negation among words that both have, where the other statement has none."""
-        if not self.a.negations and not self.b.negations:
+        mine, others = self.negations
+        if not mine and not others:
             return
         partner, other = self.alignment.partner, self.alignment.other
-        ours = _without_counterpart(self.a.negations, self.b.negations, partner, other)
-        theirs = _without_counterpart(self.b.negations, self.a.negations, other, partner)
+        ours = _without_counterpart(mine, others, partner, other)
+        theirs = _without_counterpart(others, mine, other, partner)
         if len(ours) == len(theirs):
             return
         for negation in ours if len(ours) > len(theirs) else ():
@@ -592,36 +647,111 @@ class _Judge:
                 return
 
     def _compare_order(self) -> None:
-        """Names or numbers that have changed places, while everything else stayed where it was."""
+        """Names or numbers that have changed places, while everything else stayed where it was.
+
+        And who did what to whom, where the order of words or a passive tells it.
+        """
         a, b, partner = self.a.units, self.b.units, self.alignment.partner
         if len(a) != len(b) or self.differences:
             return
         blocks = _swapped_blocks(partner)
         if blocks is None:
+            if partner == [*range(len(a))]:
+                self._compare_voice()
             return
         left, right = blocks
-        ours = a[left.start : left.end], a[right.start : right.end]
-        between = [unit.glue for unit in a[left.end : right.start + 1]]
         shift = right.size - left.size
-        if between != [unit.glue for unit in b[left.end + shift : right.start + shift + 1]]:
-            return
-        adjacent = left.end == right.start
-        if adjacent and JOINERS.issuperset(between[0]):
+        places = [*range(left.end, right.start), right.start]
+        between = [(a[i].glue, b[i + shift].glue) for i in places]
+        if left.end == right.start and JOINERS.issuperset(between[0][0]):
             return  # "Bonn and Ulm", "2, 3"
+        kinds = {unit.kind for run in (left, right) for unit in a[run.start : run.end]}
         kind: Kind
-        kinds = {unit.kind for units in ours for unit in units}
-        if kinds == {"number"}:
-            kind = "number"
-        elif kinds == {"date"}:
-            kind = "date"
-        elif any(unit.kind == "name" for unit in ours[1]) and not adjacent:
-            kind = "name"
+        if kinds in ({"number"}, {"date"}):
+            if any(one != other for one, other in between):
+                return
+            kind = "number" if kinds == {"number"} else "date"
+        elif kinds.isdisjoint(("number", "date")) and self._exchanged_roles(
+            left, right, [(a[left.start].glue, b[left.start].glue), *between]
+        ):
+            theirs = {b[partner[i]].kind for run in blocks for i in range(run.start, run.end)}
+            kind = "name" if "name" in kinds | theirs else "wording"
         else:
             return
         n = right.end
-        theirs = b[left.start : left.start + right.size], b[n - left.size : n]
-        self.differences.append(_difference(ours[0], theirs[0], kind))
-        self.differences.append(_difference(ours[1], theirs[1], kind))
+        ours = a[left.start : left.end], a[right.start : right.end]
+        opposite = b[left.start : left.start + right.size], b[n - left.size : n]
+        self.differences += [
+            _difference(one, other, kind) for one, other in zip(ours, opposite, strict=True)
+        ]
+
+    def _exchanged_roles(
+        self, left: Run, right: Run, glue: list[tuple[tuple[str, ...], tuple[str, ...]]]
+    ) -> bool:
+        """Whether two parties that have changed places have changed roles: "Bonn beat Ulm".
+
+        Where endings tell the roles, they have if the endings of both changed, too. Elsewhere they have
+        if the same function words are before each place, and nothing says the same of both parties.
+        """
+        language, a, b = self.language, self.a, self.b
+        mutual = language.mutual_words
+        if left.end == right.start:
+            first, second = glue[0][0], glue[-1][0]
+            return (  # "from Bonn to Ulm"
+                all(one == other for one, other in glue)
+                and bool(first and second)
+                and first != second
+                and all(self._is_named(range(run.start, run.end)) for run in (left, right))
+            )
+        if language.case_endings:
+            return all(one == other for one, other in glue) and all(
+                self._written(a, a.units[run.start])
+                != self._written(b, b.units[self.alignment.partner[run.start]])
+                for run in (left, right)
+            )
+        if not mutual or not (
+            language.fixed_order
+            or all(self._is_named(range(run.start, run.end)) for run in (left, right))
+        ):
+            return False
+        articles = language.articles
+        if any(
+            [word for word in one if word not in articles]
+            != [word for word in other if word not in articles]
+            for one, other in glue
+        ):
+            return False
+        middle = a.units[left.end : right.start]
+        said = {self._written(a, unit).casefold() for unit in middle}
+        said.update(word for one, _ in glue[1:] for word in one)
+        return mutual.isdisjoint(said) and "," not in said
+
+    def _is_named(self, positions: range) -> bool:
+        """Whether one of some units has a capital in both statements, or where it does not begin one."""
+        partner = self.alignment.partner
+        return any(
+            all(
+                at == 0 or statement.text[statement.units[at].start].isupper()
+                for statement, at in ((self.a, i), (self.b, partner[i]))
+            )
+            and (i or partner[i])
+            for i in positions
+        )
+
+    def _compare_voice(self) -> None:
+        """Who did it, where one statement is the passive of the other with the parties exchanged."""
+        a, b, agent = self.a.units, self.b.units, self.language.agent_words
+        if not agent:
+            return
+        for i in range(1, len(a)):
+            one, other = a[i], b[i]
+            active = agent.isdisjoint(one.glue)
+            if active == agent.isdisjoint(other.glue) or not isinstance(one.key, str):
+                continue
+            verbs = (a[i - 1].glue, b[i - 1].glue)
+            if len(verbs[active]) > len(verbs[not active]) and "," not in (*one.glue, *other.glue):
+                verb = a[i - 1 : i + 1], b[i - 1 : i + 1]
+                self.differences.append(_difference(*verb, "wording"))
 
 
 def _swapped_blocks(partner: list[int]) -> tuple[Run, Run] | None:
@@ -713,6 +843,32 @@ def _compare_as_sets(first: Statement, second: Statement) -> Comparison:
         return SAME if alike else _UNRELATED
     everything = Difference((0, len(first.text)), (0, len(second.text)), "wording")
     return Comparison("otherwise", (everything,))
+
+
+def _in_parentheses(statement: Statement, unit: Unit) -> bool:
+    before = statement.text[: unit.start]
+    return before.count("(") + before.count("（") > before.count(")") + before.count("）")
+
+
+def _letter_before(text: str, start: int) -> str:
+    """The single letter that a hyphen joins to a word: "e-mail"."""
+    joined = start >= 2 and text[start - 1] == "-" and text[start - 2].isalpha()
+    return text[start - 2] if joined and not text[: start - 2][-1:].isalnum() else ""
+
+
+def _is_time(unit: Unit) -> bool:
+    return isinstance(unit.key, tuple) and unit.key[0] in ("time", "clock")
+
+
+def _is_same_time(one: Unit, other: Unit) -> bool:
+    """Whether two numbers may be one time of day; where nothing tells its half, either is possible."""
+    if _is_time(one) and _is_time(other):
+        assert isinstance(one.key, tuple)
+        assert isinstance(other.key, tuple)
+        if one.key[0] == other.key[0]:
+            return bool(one.key == other.key)
+        return bool((one.key[1] - other.key[1]) % 720 == 0)
+    return one.values == other.values  # "at 9"
 
 
 def _no_name(_: str) -> bool:

@@ -49,6 +49,7 @@ class Lexicon:
         for dimension, measures in (("length", language.lengths), ("weight", language.weights)):
             for phrase, factor in measures.items():
                 self._add_all([phrase], Entry("measure", (dimension, factor)))
+        self._add_numbers("clock", language.clock_words)
         self._add_all(language.approximate_words, Entry("about", ""))
         self._add_all(language.contrasting_words, Entry("contrast", ""))
         self._add_all(language.negations, Entry("negation", ""))
@@ -125,7 +126,12 @@ class Lexicon:
         return {
             word: entry.key
             for word, entry in self.entries.items()
-            if entry.role == "number" and isinstance(entry.key, int) and word.isalpha()
+            if isinstance(entry.key, int)
+            and word.isalpha()
+            and (
+                entry.role == "number"
+                or (entry.role == "scale" and word in self.language.number_words)  # "mila"
+            )
         }
 
 

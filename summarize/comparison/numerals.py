@@ -6,9 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-__all__ = ["IDEOGRAPHIC_DIGITS", "is_rounding", "read_figure", "read_ideographs", "split_compound"]
+__all__ = [
+    "IDEOGRAPHIC_DIGITS",
+    "add_numeral",
+    "is_rounding",
+    "read_clock",
+    "read_figure",
+    "read_ideographs",
+    "split_compound",
+]
+
+MAX_LETTERS = 60
+"""Longer words are no numbers."""
 
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[^\d])(?:\d{2,3}(?P=mark))*\d{3}(?:[.,]\d+)?")
+_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?")
 _SPACES = re.compile("[\u00a0\u202f '’]")
 
 IDEOGRAPHIC_DIGITS = dict(zip("〇零一二三四五六七八九两兩", (0, *range(10), 2, 2), strict=True))
@@ -54,6 +66,16 @@ def read_figure(figure: str, decimal_point: bool) -> tuple[float, ...]:
     return (float(f"{whole.replace(marks[0], '')}.{last or 0}"),)
 
 
+def read_clock(figure: str) -> tuple[int, int] | None:
+    """The hour and minute of a time of day in figures; None if it is none.
+
+    >>> read_clock("9:30"), read_clock("21"), read_clock("2:1")
+    ((9, 30), (21, 0), None)
+    """
+    match = _CLOCK.fullmatch(figure)
+    return (int(match["hour"]), int(match["minute"] or 0)) if match else None
+
+
 def read_ideographs(characters: str) -> float | None:
     """The value of a number in Chinese characters; None if they are none.
 
@@ -78,39 +100,84 @@ def read_ideographs(characters: str) -> float | None:
     return total + part + (digit or 0)
 
 
+def add_numeral(
+    total: float, current: float, value: int, *, joined: bool = False, compound: bool = False
+) -> tuple[float, float] | None:
+    """What a number in words becomes with one more number word behind it; None if it is not part of it.
+
+    Parameters
+    ----------
+    total, current : float
+        The thousands so far, and what the word behind may multiply.
+    value : int
+        Of the word behind.
+    joined : bool, default False
+        Whether a word for "and" stands between that puts units before tens ("einundzwanzig").
+    compound : bool, default False
+        Whether the two are written together.
+
+    Examples
+    --------
+    >>> add_numeral(0, 2, 1000), add_numeral(2000, 0, 300), add_numeral(0, 60, 12), add_numeral(0, 3, 4)
+    ((2000, 0.0), (2000, 300), (0, 72), None)
+    >>> add_numeral(0, 1, 20), add_numeral(0, 1, 20, joined=True)
+    (None, (0, 21))
+    """
+    low = current % 100
+    if value == 1000 and 0 < current < 1000:
+        return total + current * value, 0.0
+    if value == 100 and 0 < low < (100 if current == low else 10) and (current - low) % 1000 == 0:
+        return total, current - low + low * 100
+    if not total + current:
+        return None
+    fits = (
+        (value < 100 and low == 0)
+        or (value < 10 and low % 10 == 0 and (low >= 20 or (compound and low)))
+        or (value < 1000 and value % 100 == 0 and current % 1000 == 0)
+        or (10 <= value < 20 and low in (60, 80))  # "soixante-douze"
+        or (joined and 0 < low < 10 and value % 10 == 0 and 20 <= value < 100)
+    )
+    return (total, current + value) if fits else None
+
+
 def split_compound(
     word: str,
     values: Mapping[str, int],
-    joiners: Sequence[str] = ("", "und", "en", "ën", "og", "ja"),
+    joiners: Sequence[str] = ("und", "en", "ën", "og", "ja", ""),
 ) -> float | None:
-    """The value of a word that is two numbers written together; None if it is none.
+    """The value of a word that is several numbers written together; None if it is none.
 
     >>> values = {"ein": 1, "zwanzig": 20, "venti": 20, "cinque": 5, "zwei": 2, "hundert": 100}
     >>> split_compound("einundzwanzig", values), split_compound("venticinque", values)
     (21.0, 25.0)
-    >>> split_compound("zweihundert", values), split_compound("hundertzwei", values)
-    (200.0, 102.0)
+    >>> split_compound("zweihundert", values), split_compound("zweihunderteinundzwanzig", values)
+    (200.0, 221.0)
     """
-    for cut in range(2, len(word) - 1):
-        first = values.get(word[:cut])
-        if first is None:
-            continue
-        for joiner in joiners:
-            if not word.startswith(joiner, cut):
+
+    def rest_of(at: int, total: float, current: float) -> float | None:
+        if at == len(word):
+            return total + current
+        for joiner in joiners if at else ("",):
+            if not word.startswith(joiner, at):
                 continue
-            rest = word[cut + len(joiner) :]
-            second = values.get(rest)
-            if second is None and first and first % 100 == 0 and len(rest) > 4:
-                second = split_compound(rest, values, joiners)  # type: ignore[assignment]
-            if second is None:
-                continue
-            if second in (100, 1000) and first < 100 and not joiner:
-                return float(first * second)
-            if second < first and (first % 100 == 0 or (first % 10 == 0 and second < 10)):
-                return float(first + second)
-            if joiner and first < 10 and second % 10 == 0 and second < 100:
-                return float(first + second)
-    return None
+            start = at + len(joiner)
+            for end in range(len(word), start + 1, -1):
+                value = values.get(word[start:end])
+                if value is None or (not at and end == len(word)):
+                    continue
+                step = (0.0, float(value))
+                if at:
+                    added = add_numeral(total, current, value, joined=bool(joiner), compound=True)
+                    # "hundertundzwanzig", "einundzwanzig", and not "vierunddrei"
+                    if added is None:
+                        continue
+                    step = added
+                found = rest_of(end, *step)
+                if found is not None:
+                    return found
+        return None
+
+    return rest_of(0, 0.0, 0.0) if len(word) <= MAX_LETTERS else None
 
 
 def is_rounding(first: float, second: float, hedged: bool) -> bool:

@@ -19,6 +19,8 @@ __all__ = [
 
 _HANGUL = re.compile(f"[{HANGUL}]")
 _VOWELS = re.compile(r"[aeiouyh]+")
+_HARMONY = str.maketrans("ıuüa", "iiie")
+"""Vowels behind a negating infix follow its vowel: "gördü", "görmedi"."""
 _SAME_SOUND = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "w": "v"})
 
 
@@ -124,8 +126,7 @@ def may_be_one_name(first: str, second: str) -> bool:
 
 
 def _skeleton(word: str) -> str:
-    consonants = _VOWELS.sub("", word.translate(_SAME_SOUND))
-    return re.sub(r"(.)\1+", r"\1", consonants) if consonants else ""
+    return _VOWELS.sub("", re.sub(r"(.)\1+", r"\1", word.translate(_SAME_SOUND)))
 
 
 def _edits(first: str, second: str) -> int:
@@ -145,7 +146,7 @@ def is_negated_form(first: str, second: str, language: Language) -> bool:
     >>> from summarize.text.languages import get_language
     >>> is_negated_form("potvrdil", "nepotvrdil", get_language("cs"))
     True
-    >>> is_negated_form("onayladı", "onaylamadı", get_language("tr"))
+    >>> is_negated_form("gördü", "görmedi", get_language("tr"))
     True
     """
     short, long = sorted((first.casefold(), second.casefold()), key=len)
@@ -162,6 +163,8 @@ def is_negated_form(first: str, second: str, language: Language) -> bool:
         while shared < len(short) and short[shared] == long[shared]:
             shared += 1
         for cut in range(max(2, shared - size), shared + 1):
-            if long[cut : cut + size] == infix and short[cut:] == long[cut + size :]:
+            if long[cut : cut + size] == infix and short[cut:].translate(_HARMONY) == long[
+                cut + size :
+            ].translate(_HARMONY):
                 return True
     return False

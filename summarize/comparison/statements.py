@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypedDict, overload
 
 from summarize.characters import normalize_characters
 from summarize.comparison.lexicon import Entry, Lexicon
 from summarize.comparison.numerals import (
     IDEOGRAPHIC_DIGITS,
+    add_numeral,
+    read_clock,
     read_figure,
     read_ideographs,
     split_compound,
@@ -44,6 +46,9 @@ JOINERS = frozenset(
         "o",
         "и",
         "a",
+        "și",
+        "şi",
+        "و",
     }
 )
 """Words between the parts of a number or of a list."""
@@ -52,6 +57,8 @@ _ORDINAL_ENDINGS = frozenset(
     {"st", "nd", "rd", "th", "er", "e", "ère", "ème", "º", "ª", "a", "o", "de", "ste"}
 )
 _POWERS_OF_TEN = frozenset("十百千万萬亿億")
+_SCALING_IDEOGRAPHS = {"千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+"""Characters by which the figures before them are multiplied."""
 
 
 class Unit(NamedTuple):
@@ -113,6 +120,11 @@ class _Plain(NamedTuple):
     capital: bool
 
 
+class _Time(TypedDict):
+    key: tuple[str, object]
+    values: tuple[float, ...]
+
+
 class _Token(NamedTuple):
     start: int
     end: int
@@ -132,7 +144,15 @@ class _Tokens:
     def __len__(self) -> int:
         return len(self._spans)
 
-    def __getitem__(self, index: int) -> _Token:
+    @overload
+    def __getitem__(self, index: int) -> _Token: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[_Token]: ...
+
+    def __getitem__(self, index: int | slice) -> _Token | list[_Token]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
         token = self._made.get(index)
         if token is None:
             start, end, written = self._spans[index]
@@ -260,12 +280,14 @@ class StatementReader:
         """Read what begins at a token; return the index of the token behind it."""
         token = self.tokens[at]
         entry, end = self._look_up(at)
+        ideographs = token.text in IDEOGRAPHIC_DIGITS or token.text in _POWERS_OF_TEN
+        if ideographs and (entry is None or entry.role == "number"):
+            return self._read_ideographs(at)
         if token.lower[0].isdecimal() or (
-            entry is not None and entry.role in ("number", "ordinal")
+            entry is not None
+            and (entry.role in ("number", "ordinal") or self._is_thousand(token.lower, entry))
         ):
             return self._read_number(at, entry, end)
-        if token.text in IDEOGRAPHIC_DIGITS or token.text in _POWERS_OF_TEN:
-            return self._read_ideographs(at)
         if entry is not None:
             self._read_entry(at, end, entry)
             return end
@@ -276,13 +298,16 @@ class StatementReader:
         elif self.lexicon.is_negated_function_word(token.lower):
             self._add_negation(token.start, token.end)
         else:
-            compound = None
-            if len(token.lower) > 5 and token.lower[:2] in self.lexicon.number_starts:
-                compound = split_compound(token.lower, self.lexicon.number_parts)
+            compound = self._compound(token.lower)
             if compound is not None:
-                return self._finish_number(at, at + 1, compound, ())
+                return self._finish_words(at, at + 1, compound)
             self._read_word(token, token.text)
         return at + 1
+
+    def _is_thousand(self, word: str, entry: Entry) -> bool:
+        """Whether a word of scale is a number by itself: "mil", "tysiąc"."""
+        language = self.lexicon.language
+        return entry.role == "scale" and entry.key == 1000 and word in language.number_words
 
     def _look_up(self, at: int) -> tuple[Entry | None, int]:
         """The entry of the longest phrase that begins at a token, and the token behind it."""
@@ -314,6 +339,8 @@ class StatementReader:
                 self._read_word(first, first.text)
         elif entry.role == "measure" and isinstance(entry.key, tuple):
             self._read_measure(first, last, entry.key)
+        elif entry.role == "clock" and isinstance(entry.key, int):
+            self._read_clock_word(first, last, entry.key)
         elif entry.role == "scale" and entry.key == 12:  # "a dozen"
             self._finish_number(at, end, 12.0, ())
         elif entry.role == "scale":
@@ -332,6 +359,28 @@ class StatementReader:
         self.units[-1] = number._replace(
             end=last.end, kind="number", key=(dimension, size), amount=(dimension, size)
         )
+
+    def _read_clock_word(self, first: _Token, last: _Token, hours: int) -> None:
+        """Make a time of day of the number before a word such as "p.m."; else it is a word."""
+        number = self.units[-1] if self.units else None
+        if number is not None and number.kind == "number" and not self.glue and not number.amount:
+            written = self.text[number.start : number.end]
+            spelled = number.values and not written[0].isdecimal()
+            clock = (int(number.values[0]), 0) if spelled else read_clock(written)
+            if clock is not None and clock[0] <= max(hours, 12):
+                time = self._time(*clock, None if hours == 24 else hours)
+                self.units[-1] = number._replace(end=last.end, kind="number", **time)
+                return
+        self._read_word(first, first.text)
+
+    @staticmethod
+    def _time(hour: int, minute: int, added: int | None) -> _Time:
+        """The key and values of a time of day; which half of the day is open if no word says it."""
+        values = (hour + minute / 100,)
+        if added is None and 1 <= hour <= 12:
+            return {"key": ("clock", hour % 12 * 60 + minute), "values": values}
+        minutes = (hour % 24 if added is None else hour % 12 + added) * 60 + minute
+        return {"key": ("time", minutes), "values": values}
 
     def _read_calendar(self, at: int, end: int, entry: Entry) -> None:
         first, last = self.tokens[at], self.tokens[end - 1]
@@ -365,9 +414,17 @@ class StatementReader:
                 day = self._read_day(at)
                 if day is not None:
                     return day
+            if "h" in self.lexicon.language.clock_words:
+                hours = self._read_hours(at)
+                if hours is not None:
+                    return hours
             values = read_figure(normalize_characters(token.text), self.lexicon.decimal_point)
             if not values:
-                self._add(token.start, token.end, "number", ("figure", token.lower), values=())
+                clock = read_clock(token.text) if ":" in token.text else None
+                time: _Time = {"key": ("figure", token.lower), "values": ()}
+                if clock is not None:
+                    time = self._time(*clock, None)
+                self._add(token.start, token.end, "number", time["key"], values=time["values"])
                 return at + 1
             if "-" in self.text:
                 scale = self._scale_of_range(at)
@@ -377,13 +434,18 @@ class StatementReader:
         assert isinstance(entry.key, int)
         if entry.role == "ordinal":
             return self._finish_number(at, end, float(entry.key), ())
-        total, current = 0.0, float(entry.key)
+        return self._finish_words(at, end, float(entry.key))
+
+    def _finish_words(self, at: int, end: int, current: float) -> int:
+        """Read the rest of a number in words."""
+        total = 0.0
         while end < len(self.tokens):
             step = self._next_in_words(end, total, current)
             if step is None:
                 break
             total, current, end = step
-        weak = total == 0 and current == 1 and token.lower in self.lexicon.function_words
+        lower = self.tokens[at].lower
+        weak = total == 0 and current == 1 and lower in self.lexicon.function_words
         return self._finish_number(at, end, total + current, (), weak=weak)
 
     def _read_day(self, at: int) -> int | None:
@@ -401,6 +463,23 @@ class StatementReader:
             return None
         self._add(first.start, second.end, "date", ("day", month, day))
         return at + 2
+
+    def _read_hours(self, at: int) -> int | None:
+        """Read a time of day as in "17h45" and "17 h 45"; return the token behind it, if it is one."""
+        first, behind = self.tokens[at], self.tokens[at + 1 : at + 3]
+        if not behind or not first.text.isdecimal() or int(first.text) > 24:
+            return None
+        letter, minutes, end = behind[0].lower[0], behind[0].lower[1:], at + 2
+        if letter != "h" or (minutes and not minutes.isdecimal()):
+            return None
+        if not minutes and len(behind) > 1 and behind[1].text.isdecimal():
+            minutes, end = behind[1].text, at + 3
+        if minutes and not (len(minutes) == 2 and int(minutes) < 60):
+            return None
+        time = self._time(int(first.text), int(minutes or 0), None)
+        last = self.tokens[end - 1].end
+        self._add(first.start, last, "number", time["key"], values=time["values"])
+        return end
 
     def _is_followed_by(self, at: int, mark: str) -> bool:
         """Whether a mark and then a figure follow right behind a token."""
@@ -422,22 +501,37 @@ class StatementReader:
         self, at: int, total: float, current: float
     ) -> tuple[float, float, int] | None:
         """What a number becomes with the number word at a token: the thousands, the rest, the token behind."""
-        start = at
-        if self.tokens[at].lower in JOINERS and at + 1 < len(self.tokens) and current >= 20:
-            at += 1
+        if at + 1 < len(self.tokens) and self.tokens[at].lower in JOINERS:
+            arabic = self.tokens[at].lower == "و"
+            if not arabic and current < 20:
+                return None
+            return self._add_in_words(at + 1, total, current, joined=arabic, first=False)
+        return self._add_in_words(at, total, current, joined=False, first=True)
+
+    def _add_in_words(
+        self, at: int, total: float, current: float, *, joined: bool, first: bool
+    ) -> tuple[float, float, int] | None:
         entry, end = self._look_up(at)
-        if entry is None or entry.role != "number" or not isinstance(entry.key, int):
+        word = self.tokens[at].lower
+        if entry is None and word.startswith("و"):  # "and" is written with the word behind it
+            entry, joined = self.lexicon.entries.get(word[1:]), True
+        value: float | None = None
+        if entry is None:
+            value = self._compound(word)
+        elif isinstance(entry.key, int) and (
+            entry.role == "number" or (entry.role == "scale" and entry.key == 1000)
+        ):
+            value = entry.key
+        if value is None or (value in (100, 1000) and not first and entry is not None):
             return None
-        value = entry.key
-        if at == start and value == 1000 and 0 < current < 1000:
-            return total + current * value, 0.0, end
-        if at == start and value == 100 and 0 < current < 100:
-            return total, current * value, end
-        if value < 100 and current % 100 == 0 and total + current:
-            return total, current + value, end
-        if value < 10 and current % 100 >= 20 and current % 10 == 0:
-            return total, current + value, end
-        return (total, float(value), end) if value == 100 and total and not current else None
+        added = add_numeral(total, current, int(value), joined=joined)
+        return (*added, end) if added is not None else None
+
+    def _compound(self, word: str) -> float | None:
+        """The value of a word that is several numbers written together."""
+        if len(word) > 5 and word[:2] in self.lexicon.number_starts:
+            return split_compound(word, self.lexicon.number_parts)
+        return None
 
     def _finish_number(
         self,
@@ -453,18 +547,25 @@ class StatementReader:
         tokens, first = self.tokens, self.tokens[at]
         scaled = False
         while end < len(tokens):
-            entry, after = self._look_up(end)
+            entry, behind = self._look_up(end)
             attached = tokens[end].start == tokens[end - 1].end
             if entry is not None and entry.role == "scale" and isinstance(entry.key, int):
                 short = len(tokens[end].lower) == 1
-                if short and not (attached and self._after_currency(at)):
+                after = attached and self._after_currency(at)
+                if short and not after and not self._before_currency(end):
                     break
                 value, others = value * entry.key, tuple(v * entry.key for v in others)
-                end, scaled, weak = after, True, False
+                end, scaled, weak = behind, True, False
             elif attached and tokens[end].lower in _ORDINAL_ENDINGS and figure:
                 end += 1
+            elif attached and figure and tokens[end].text in _SCALING_IDEOGRAPHS:
+                scale = _SCALING_IDEOGRAPHS[tokens[end].text]
+                value, end, scaled = value * scale, end + 1, True
+                rest = self._rest_of_figure(end, scale)
+                if rest is not None:
+                    value, end = value + rest, end + 1
             elif entry is not None and entry.key in (100, 1000) and figure:
-                value, end, scaled = value * entry.key, after, True
+                value, end, scaled = value * entry.key, behind, True
             else:
                 break
         last = tokens[end - 1]
@@ -484,8 +585,22 @@ class StatementReader:
         self._add(first.start, last.end, kind, values[0], values=values, weak=weak)
         return end
 
+    def _rest_of_figure(self, at: int, scale: int) -> float | None:
+        """The figures right behind a character that multiplies those before it: "1万2000"."""
+        if at >= len(self.tokens) or self.tokens[at].start != self.tokens[at - 1].end:
+            return None
+        written = self.tokens[at].text
+        return float(written) if written.isdecimal() and int(written) < scale else None
+
     def _after_currency(self, at: int) -> bool:
         return at > 0 and self.tokens[at - 1].lower in "€$£¥₹₽₩"
+
+    def _before_currency(self, at: int) -> bool:
+        """Whether a currency stands right behind a token: "3 M€"."""
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return (
+            behind is not None and behind.lower in "€$£¥₹₽₩" and behind.start == self.tokens[at].end
+        )
 
     def _read_ideographs(self, at: int) -> int:
         """Read a run of characters that are numerals; a single one may be part of a word."""

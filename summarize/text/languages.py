@@ -125,6 +125,20 @@ class Language:
         Letters that may be written for each other in a word.
     contrasting_words : frozenset of str
         Function words that tell statements apart ("up", "down").
+    clock_words : dict of str to int
+        Words behind the hours of a time of day -> hours to add to them ("pm"), or 24 where the clock has
+        24 hours ("Uhr").
+    mutual_words : frozenset of str
+        Words between two parties that say the same of both ("with", "met", "and"). Where there are any, the
+        order of other words tells who did what to whom.
+    fixed_order : bool
+        Whether the subject never stands behind its verb, so that this holds of all words, not only of names.
+    articles : frozenset of str
+        Articles that do not tell who did what to whom.
+    agent_words : frozenset of str
+        Words before who did it, in a passive ("by").
+    case_endings : bool
+        Whether endings say who did what to whom, so that the order of words does not.
     titles : frozenset of str
         Words before the name of a person, in lower case.
 
@@ -183,6 +197,12 @@ class Language:
     equivalents: tuple[tuple[str, ...], ...] = ()
     spelling_variants: tuple[tuple[str, str], ...] = ()
     contrasting_words: frozenset[str] = frozenset()
+    clock_words: Mapping[str, int] = field(default_factory=dict, hash=False)
+    mutual_words: frozenset[str] = frozenset()
+    fixed_order: bool = False
+    articles: frozenset[str] = frozenset()
+    agent_words: frozenset[str] = frozenset()
+    case_endings: bool = False
     titles: frozenset[str] = frozenset()
 
     @cached_property
@@ -431,6 +451,12 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "equivalents": _lines_of_phrases,
     "spelling_variants": _variants,
     "contrasting_words": _words,
+    "clock_words": _numbers,
+    "mutual_words": _words,
+    "fixed_order": bool,
+    "articles": _words,
+    "agent_words": _words,
+    "case_endings": bool,
     "titles": _words,
 }
 """Key of a data file -> what turns its value into that of the attribute with this name."""
