@@ -15,7 +15,6 @@ from evaluation import metrics
 from evaluation.runner import Settings, run, settings_for, signature
 from evaluation.significance import LEVEL, Comparison, compare, confidence_interval, holm
 from summarize import Configuration, InputTypeError, SettingError
-from summarize.rendering.frame import import_pandas
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,12 +94,10 @@ class Sweep:
         >>> result.to_frame("lead ROUGE-2 F", "redundancy").shape
         (3, 2)
         """
-        pandas = import_pandas()
+        import pandas as pd
+
         columns = {name: self.mean(name) for name in names or sorted(self.scores)}
-        frame: pd.DataFrame = pandas.DataFrame(
-            columns, index=pandas.Index(self.values, name=self.setting)
-        )
-        return frame
+        return pd.DataFrame(columns, index=pd.Index(self.values, name=self.setting))
 
     def of(self, metric: str) -> NDArray[np.float64]:
         """The scores of a metric for the units that have it at every value, shape (at most u, v).
