@@ -59,6 +59,7 @@ class Summary(Sequence[Pick]):
     configuration: Configuration = field(default_factory=Configuration)
     _evidence: Evidence | None = field(default=None, compare=False)
     key: Hashable = field(default=None, compare=False, kw_only=True)
+    _left_out: list[LeftOut] | None = field(default=None, init=False, compare=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What is needed to explain what was left out is not stored with a summary."""
@@ -198,7 +199,7 @@ class Summary(Sequence[Pick]):
     def left_out(self) -> list[LeftOut]:
         r"""Everything of the documents that is not in the summary, each with the reason.
 
-        Each call computes it again, which takes as long as `summarize` itself. A summary made by
+        The first call takes as long as `summarize` itself. A summary made by
         hand, or restored from a pickle, has no scores of sentences that were left out, and does not know
         which ones the `known` texts cover.
 
@@ -221,7 +222,11 @@ class Summary(Sequence[Pick]):
         """
         from summarize.reasons import find_left_out
 
-        return find_left_out(self.picks, self.documents, self.configuration, self._evidence)
+        if self._left_out is None:  # the view and explain() need it, too
+            found = find_left_out(self.picks, self.documents, self.configuration, self._evidence)
+            object.__setattr__(self, "_left_out", found)
+            return list(found)
+        return list(self._left_out)
 
     def to_dict(self, *, texts: bool = True) -> dict[str, Any]:
         """Convert to plain dicts, lists, strings and numbers; `from_dict` is the inverse.
@@ -473,6 +478,8 @@ class Summary(Sequence[Pick]):
         >>> print(summarize(["Rain fell in Rome.", "Rain fell in Rome today."]).explain())
         1. Rain fell in Rome.
            A [0:18] · said by 2 of 2: A B · no date · score 1.000, picked 1st
+           score = centrality 1.00 × position 1.00 × consensus 1.00 × document
+             centrality 1.00 × scale 1.00
         <BLANKLINE>
         A  document 1
         B  document 2
