@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -160,6 +160,31 @@ class Document:
     def is_blank(self) -> bool:
         """Whether the text is empty or white space."""
         return not self.text or self.text.isspace()
+
+
+def name_document(documents: Sequence[Document], index: int) -> str:
+    """How a document is called: by its name, else by its publisher, else by its number, counted from 1.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    index : int
+
+    Examples
+    --------
+    >>> documents = [Document("Rain.", source="BBC"), Document("Sun."), Document("Ice.", source="BBC")]
+    >>> [name_document(documents, index) for index in range(3)]
+    ['BBC', 'document 2', 'BBC (2)']
+    """
+    document = documents[index]
+    if document.name:
+        return document.name
+    publisher = (document.source or "").strip()
+    if not publisher or publisher == document.web_address:
+        return f"document {index + 1}"
+    alike = (one for one in documents[: index + 1] if not one.name)
+    number = sum((one.source or "").strip() == publisher for one in alike)
+    return publisher if number == 1 else f"{publisher} ({number})"
 
 
 def count_sources(documents: Iterable[Document]) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize.comparison.outcome import Difference
 from summarize.dates.timespan import TimeSpan
 from summarize.documents import Sentence
 
-__all__ = ["Parts", "Pick", "Variant"]
+__all__ = ["Conflict", "Parts", "Pick", "Variant"]
 
 Parts = tuple[tuple[str, float], ...]
 """What a score is made of: names and summands, the largest first."""
@@ -57,6 +58,35 @@ class Variant:
     def conflict(self) -> bool:
         """Whether a number, a date, a name or a negation differs, not only the wording."""
         return any(difference.conflict for difference in self.differences)
+
+
+class Conflict(NamedTuple):
+    """A place where another source says otherwise than a sentence of a summary.
+
+    Attributes
+    ----------
+    sentence : int
+        The index of the pick in the summary.
+    kind : {"number", "date", "name", "negation"}
+        What differs.
+    here, there : str
+        What the pick has, and what the other source has instead. One of them is empty where it is a negation
+        that is missing.
+    document : int
+        The index of the other source.
+    name : str
+        What it is called.
+    text : str
+        Its sentence.
+    """
+
+    sentence: int
+    kind: str
+    here: str
+    there: str
+    document: int
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from summarize.budget import SEPARATOR
 from summarize.configuration import Configuration
-from summarize.documents import Document
+from summarize.documents import Document, name_document
 from summarize.errors import InputError, InputTypeError, SettingError, short_repr
-from summarize.picks import Pick
+from summarize.picks import Conflict, Pick
+from summarize.readers.columns import Columns
+from summarize.reading import as_documents
 from summarize.text.sentences import LeftOut
 from summarize.validation import check_integer
 
@@ -186,7 +188,7 @@ class Summary(Sequence[Pick]):
         Returns
         -------
         str
-            Its name, or "document n", counted from 1.
+            Its name, else its publisher, else "document n", counted from 1.
 
         Examples
         --------
@@ -194,7 +196,40 @@ class Summary(Sequence[Pick]):
         >>> summarize("Rain fell in Rome.").name_of(0)
         'document 1'
         """
-        return self.documents[document].name or f"document {document + 1}"
+        return name_document(self.documents, document)
+
+    def conflicts(self) -> list[Conflict]:
+        """Where other sources say otherwise: another number, date or name, or a negation.
+
+        Returns
+        -------
+        list of Conflict
+            In reading order; ``pandas.DataFrame(summary.conflicts())`` is a table of them.
+
+        Examples
+        --------
+        >>> from summarize import Document, summarize
+        >>> wire = Document("Twelve people died in the flood in Rome.", name="wire")
+        >>> radio = Document("40 people died in the flood in Rome.", name="radio")
+        >>> [conflict] = summarize([wire, radio], sentences=1).conflicts()
+        >>> conflict.here, conflict.there, conflict.name, conflict.kind
+        ('Twelve', '40', 'radio', 'number')
+        """
+        return [
+            Conflict(
+                number,
+                difference.kind,
+                pick.text[slice(*difference.first)],
+                variant.text[slice(*difference.second)],
+                variant.document,
+                self.name_of(variant.document),
+                variant.text,
+            )
+            for number, pick in enumerate(self.picks)
+            for variant in pick.variants
+            for difference in variant.differences
+            if difference.conflict
+        ]
 
     def left_out(self) -> list[LeftOut]:
         r"""Everything of the documents that is not in the summary, each with the reason.
@@ -253,16 +288,18 @@ class Summary(Sequence[Pick]):
 
     @classmethod
     def from_dict(
-        cls, data: Mapping[str, Any], *, documents: Sequence[Document] | None = None
+        cls, data: Mapping[str, Any], *, documents: object = None, **columns: Unpack[Columns]
     ) -> Summary:
         """Restore a summary from what `to_dict` gives, or from the JSON of the command line.
 
         Parameters
         ----------
         data : mapping
-        documents : sequence of Document, optional
+        documents : whatever `summarize` takes, optional
             The documents, if `data` was made without their texts, as the records of a batch are. Without
             them, the documents of such a summary have no text.
+        **columns : text_column, name_column, title_column, source_column, url_column, published_column
+            As for `as_documents`.
 
         Returns
         -------
@@ -273,8 +310,8 @@ class Summary(Sequence[Pick]):
         Raises
         ------
         InputError
-            If something is missing or has another form, or if it is the record of a cluster that could not be
-            summarised.
+            If something is missing or has another form, if the documents are not those of the summary, or if it
+            is the record of a cluster that could not be summarised.
         InputTypeError
             If `data` is not a mapping.
         SettingError
@@ -301,10 +338,49 @@ class Summary(Sequence[Pick]):
             )
         if "error" in data:
             raise InputError(f"cluster {data.get('id')!r} has no summary: {data['error']}")
-        picks, used = summary_parts(data, documents)
+        given = None if documents is None else as_documents(documents, **columns)
+        picks, used = summary_parts(data, given)
         if "recipe" not in data:
             raise InputError("data must be what to_dict() gives, but has no 'recipe'")
         return cls(picks, used, Configuration.from_recipe(data["recipe"]), key=data.get("id"))
+
+    @classmethod
+    def from_json(
+        cls, text: str | bytes, *, documents: object = None, **columns: Unpack[Columns]
+    ) -> Summary:
+        """Restore a summary from what `to_json` gives; see `from_dict`.
+
+        Parameters
+        ----------
+        text : str or bytes
+        documents : whatever `summarize` takes, optional
+        **columns : text_column, ...
+
+        Returns
+        -------
+        Summary
+
+        Raises
+        ------
+        InputError
+            If it is no JSON, or `from_dict` refuses it.
+
+        Examples
+        --------
+        >>> from summarize import Summary, summarize
+        >>> summary = summarize("Rain fell in Rome.")
+        >>> Summary.from_json(summary.to_json()) == summary
+        True
+        """
+        import json
+
+        try:
+            data = json.loads(text)
+        except (ValueError, TypeError) as error:
+            raise InputError(
+                f"text must be what to_json() gives, but is no JSON: {error}"
+            ) from None
+        return cls.from_dict(data, documents=documents, **columns)
 
     def to_records(self) -> list[dict[str, Any]]:
         """One dict per pick, as the rows of a table; ``polars.DataFrame`` takes them as they are.
@@ -312,7 +388,7 @@ class Summary(Sequence[Pick]):
         Returns
         -------
         list of dict
-            With the fields of `Pick`, the ``name``, ``title`` and ``published`` of its document, the
+            With the fields of `Pick`, the ``letter`` that the view and `explain` give its document, the ``name``, ``title`` and ``published`` of its document, the
             names of the documents that say the same (``also_in``) or otherwise (``conflicts``), and the
             event date (``event_start``, ``event_end``, ``basis``).
 

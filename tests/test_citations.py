@@ -166,3 +166,21 @@ def test_citations_are_refused_where_they_mean_nothing(options, tmp_path, capsys
     (tmp_path / "a.txt").write_text("Rain fell in Rome on Monday.", encoding="utf-8")
     assert main([str(tmp_path), "--citations", *options]) == 2
     assert "--citations cannot be combined" in capsys.readouterr().err
+
+
+def test_who_says_otherwise_is_cited_too() -> None:
+    texts = [
+        "Twelve people died in the flood in Rome.",
+        "Twelve people died in the flood in Rome.",
+        "40 people died in the flood in Rome. Trams stood still in Rome.",
+    ]
+    made = summarize(texts, sentences=1)
+    text = made.cited()
+    assert text.splitlines()[0] == "Twelve people died in the flood in Rome.[1][2] ≠[3]"
+    assert "≠[3] says “40” instead of “Twelve”" in text
+    assert "[3] document 3" in text
+    markdown = made.cited("markdown")
+    assert "[^1][^2] ≠[^3]" in markdown
+    assert "\n\n≠[^3] says “40” instead of “Twelve”\n\n[^1]:" in markdown
+    assert "≠[3]" in made.cited("html")
+    assert str(made) == "Twelve people died in the flood in Rome."

@@ -310,3 +310,74 @@ def test_factors_do_not_depend_on_the_order_of_the_documents(seeds) -> None:
     of = {pick.text: dict(pick.factors) for pick in back}
     for pick in forth:
         assert of[pick.text] == pytest.approx(dict(pick.factors), abs=1e-5)
+
+
+# ── who says otherwise, in Python ───────────────────────────────────────────────────────────────
+
+FLOOD = [
+    Document("Twelve people died in the flood in Rome. Rain fell in Rome all day.", source="BBC"),
+    Document("Twelve people died in the flood in Rome.", name="wire"),
+    Document("40 people died in the flood in Rome. Trams stood still in Rome.", source="BBC"),
+]
+
+
+def test_conflicts_name_the_source_and_what_it_says_instead() -> None:
+    summary = summarize(FLOOD, sentences=2)
+    [conflict] = summary.conflicts()
+    assert summary[conflict.sentence].text == "Twelve people died in the flood in Rome."
+    assert (conflict.here, conflict.there, conflict.kind) == ("Twelve", "40", "number")
+    assert (conflict.document, conflict.name) == (2, "BBC (2)")
+    assert conflict.text == "40 people died in the flood in Rome."
+    assert summarize("Rain fell in Rome.").conflicts() == []
+
+
+def test_a_document_without_a_name_is_called_by_its_publisher() -> None:
+    summary = summarize(FLOOD, sentences=1)
+    assert [summary.name_of(index) for index in range(3)] == ["BBC", "wire", "BBC (2)"]
+    assert collate(FLOOD).name_of(2) == "BBC (2)"
+    address = Document("Rain fell in Rome.", source="https://example.org/1")
+    assert summarize(address).name_of(0) == "document 1"
+
+
+def test_the_table_has_the_letters_of_the_view() -> None:
+    summary = summarize(FLOOD, sentences=3)
+    frame = summary.to_frame()
+    assert frame["letter"].tolist() == ["ABC"[pick.document] for pick in summary]
+
+
+def test_a_summary_is_not_restored_with_other_documents() -> None:
+    summary = summarize(FLOOD, sentences=2)
+    record = summary.to_dict(texts=False)
+    table = pd.DataFrame({"body": [one.text for one in FLOOD]})
+    assert Summary.from_dict(record, documents=table, text_column="body").text == summary.text
+    others = ["A minister spoke at length about taxes in Lima."] * 3
+    with pytest.raises(InputError, match="must be those of the summary, but documents"):
+        Summary.from_dict(record, documents=others)
+
+
+@given(st.permutations(range(3)))
+def test_documents_in_another_order_are_noticed(order) -> None:
+    texts = ["Rain fell in Rome on Monday.", "A judge in Oslo spoke.", "Trams stood still in Lima."]
+    record = summarize(texts, sentences=3).to_dict(texts=False)
+    mixed = [texts[index] for index in order]
+    if mixed == texts:
+        assert Summary.from_dict(record, documents=mixed).text == record["text"]
+    else:
+        with pytest.raises(InputError, match="must be those of the summary"):
+            Summary.from_dict(record, documents=mixed)
+
+
+def test_a_summary_comes_back_from_json() -> None:
+    summary = summarize(FLOOD, sentences=2)
+    assert Summary.from_json(summary.to_json()) == summary
+    assert Summary.from_json(summary.to_json().encode()) == summary
+    with pytest.raises(InputError, match="is no JSON"):
+        Summary.from_json("{")
+
+
+def test_timelines_and_collations_have_an_index() -> None:
+    made = timeline("On 2024-05-06 rain fell in Rome. On 2024-05-08 a bridge broke.")
+    assert made[0] is made.entries[0]
+    assert made[-1].label == "2024-05-08"
+    collation = collate(FLOOD)
+    assert collation[0] is collation.rows[0]

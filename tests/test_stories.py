@@ -381,7 +381,12 @@ def test_what_was_not_saved_by_it_is_refused(text: str, tmp_path: Path) -> None:
 
 def test_a_wrong_previous_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputTypeError, match="previous must be Stories"):
-        stories(PILE, previous="stories.json")
+        stories(PILE, previous=7)
+    with pytest.raises(InputTypeError, match="Stories.from_json"):
+        stories(PILE, previous=stories(PILE).to_json())
+    saved = tmp_path / "saved.json"
+    saved.write_text(stories(PILE).to_json(), encoding="utf-8")
+    assert stories(PILE, previous=str(saved)).to_json() == stories(PILE, previous=saved).to_json()
     with pytest.raises(InputError, match="missing.json"):
         stories(PILE, previous=tmp_path / "missing.json")
 

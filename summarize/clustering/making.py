@@ -61,7 +61,7 @@ def stories(
     documents: DocumentLike | Iterable[DocumentLike],
     *,
     granularity: float = 0.5,
-    previous: Stories | os.PathLike[str] | None = None,
+    previous: Stories | str | os.PathLike[str] | None = None,
     n_jobs: int | None = None,
     progress: bool = False,
     **columns: Unpack[Columns],
@@ -75,7 +75,7 @@ def stories(
         given, articles weeks apart are less likely to be one story.
     granularity : float in [0, 1], default 0.5
         0 is coarse (few large stories), 1 fine. The default holds from a few articles to 100,000.
-    previous : Stories or pathlib.Path, optional
+    previous : Stories or path, optional
         Stories found earlier, or the file with their `Stories.to_json`. Their articles are clustered together
         with the new ones, and stories keep their ids; `Story.notes` says which are new, grew, merged or split.
         An article that `previous` has, with the same name, is not added twice.
@@ -146,7 +146,9 @@ def stories(
 def _read_previous(previous: object) -> Stories | None:
     if previous is None or isinstance(previous, Stories):
         return previous
-    if isinstance(previous, os.PathLike):
+    if isinstance(previous, str) and previous.lstrip().startswith("{"):
+        raise InputTypeError("previous must be a path, got JSON; read it with Stories.from_json()")
+    if isinstance(previous, str | os.PathLike):
         path = Path(previous)
         try:
             return Stories.from_json(read_utf8(path))
@@ -154,8 +156,8 @@ def _read_previous(previous: object) -> Stories | None:
             named = str(path) in str(error)
             raise InputError(str(error) if named else f"{str(path)!r}: {error}") from None
     raise InputTypeError(
-        f"previous must be Stories, a pathlib.Path or None, got {type(previous).__name__} "
-        f"{short_repr(previous)}; read saved text with Stories.from_json()"
+        f"previous must be Stories, the path of a file or None, got {type(previous).__name__} "
+        f"{short_repr(previous)}"
     )
 
 

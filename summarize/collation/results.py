@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from summarize.comparison.outcome import CONFLICTING
 from summarize.configuration import CollationConfiguration
-from summarize.documents import Document, Sentence
+from summarize.documents import Document, Sentence, name_document
 from summarize.errors import InputError, InputTypeError
 from summarize.rendering.word_diff import normalize_words
 from summarize.text.languages import get_language
@@ -208,9 +208,12 @@ class Collation:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __getitem__(self, index: int) -> CollationRow:
+        return self.rows[index]
+
     def name_of(self, document: int) -> str:
-        """How to cite a document: its name, or its number, counted from 1."""
-        return self.documents[document].name or f"document {document + 1}"
+        """How to cite a document: its name, its publisher, or its number, counted from 1."""
+        return name_document(self.documents, document)
 
     @property
     def sources(self) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.notebook.evaluation_package import import_evaluation
+from summarize.readers.columns import Columns
 from summarize.reading import as_documents
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def explore(
         a reference, any of the documents can be held out with a control. Topics have their own.
     **settings
         Where to start: ``words``, ``query``, ``ranker``, ``selector``, ``orderer``, and what stays
-        fixed: ``language``, ``known``, ``vectorizer``; all as in `summarize`. For topics ``words``,
+        fixed: ``language``, ``known``, ``vectorizer``; all as in `summarize`, also ``text_column`` and the
+        other names of columns. For topics ``words``,
         ``language``, ``ranker`` and ``selector``.
 
     Returns
@@ -87,12 +89,15 @@ def explore(
         return TopicExplorer(topics, **settings)
     from summarize.notebook.explorer import Explorer
 
+    columns: Any = {
+        name: settings.pop(name) for name in Columns.__annotations__ if name in settings
+    }
     if settings.get("known") is not None:
-        settings["known"] = as_documents(settings["known"], "known", may_be_empty=True)
+        settings["known"] = as_documents(settings["known"], "known", may_be_empty=True, **columns)
     _check_names(settings, _STORY_SETTINGS)
     references, full = _read_references(reference)
     return Explorer(
-        as_documents(passed), references, full_references=full, passed=passed, **settings
+        as_documents(passed, **columns), references, full_references=full, passed=passed, **settings
     )
 
 

@@ -1,12 +1,14 @@
 """Citations: the summary as a text with the numbers of its sources, and the list of these sources.
 
 A source has one number in all formats: the order in which the summary cites it. A sentence is followed by the
-number of the source that it is quoted from, then by those that say the same. Links go to addresses of the web
+number of the source that it is quoted from, then by those that say the same, then, behind "≠", by those that say
+otherwise; what they say stands below. Links go to addresses of the web
 only, with http or https, and are escaped like everything else.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from summarize.budget import SEPARATOR
@@ -14,6 +16,7 @@ from summarize.headlines import first_headline
 from summarize.picks import Pick
 from summarize.rendering.html_elements import escape_html, language_attribute, shorten
 from summarize.rendering.markdown import escape_address, escape_markdown, link_markdown
+from summarize.rendering.phrases import group_variants
 from summarize.rendering.protocols import Sourced, SummaryLike
 from summarize.terminal import one_line
 
@@ -61,7 +64,7 @@ def number_sources(summary: SummaryLike) -> dict[int, int]:
     """
     numbers: dict[int, int] = {}
     for pick in summary.picks:
-        for document in _cited_documents(pick):
+        for document in (*_cited_documents(pick), *_conflicting_documents(pick)):
             numbers.setdefault(document, len(numbers) + 1)
     return numbers
 
@@ -78,7 +81,9 @@ def render_cited_text(summary: SummaryLike) -> str:
         return ""
     numbers = number_sources(summary)
     text = SEPARATOR.join(pick.text + _markers(pick, numbers) for pick in summary.picks)
-    return "\n".join([text, "", "Sources:", *map(_line, cite_sources(summary))])
+    conflicts = _conflict_lines(summary, numbers)
+    above = ["", *map(one_line, conflicts)] if conflicts else []
+    return "\n".join([text, *above, "", "Sources:", *map(_line, cite_sources(summary))])
 
 
 def render_cited_markdown(summary: SummaryLike) -> str:
@@ -90,7 +95,8 @@ def render_cited_markdown(summary: SummaryLike) -> str:
         escape_markdown(pick.text) + _markers(pick, numbers, "[^{}]") for pick in summary.picks
     )
     notes = (f"[^{one.number}]: {_footnote(one)}" for one in cite_sources(summary))
-    return "\n".join([text, "", *notes])
+    conflicts = _conflict_lines(summary, numbers, "[^{}]", escape_markdown)
+    return "\n\n".join([text, *conflicts, "\n".join(notes)])
 
 
 def html_markers(summary: SummaryLike) -> list[str]:
@@ -116,9 +122,38 @@ def _cited_documents(pick: Pick) -> list[int]:
     return [pick.document, *sorted({sentence.document for sentence in pick.also_in})]
 
 
+def _conflicting_documents(pick: Pick) -> list[int]:
+    """The documents that say otherwise; of very many, those that are named."""
+    groups = group_variants(pick, conflicts_only=True)
+    return sorted({variant.document for _, variants, _ in groups for variant in variants})
+
+
 def _markers(pick: Pick, numbers: dict[int, int], form: str = "[{}]") -> str:
     first, *others = (numbers[document] for document in _cited_documents(pick))
-    return "".join(form.format(number) for number in (first, *sorted(others)))
+    same = _in_order((first, *sorted(others)), form)
+    otherwise = _in_order(sorted(numbers[one] for one in _conflicting_documents(pick)), form)
+    return f"{same} ≠{otherwise}" if otherwise else same
+
+
+def _in_order(numbers: Iterable[int], form: str) -> str:
+    return "".join(map(form.format, numbers))
+
+
+def _conflict_lines(
+    summary: SummaryLike,
+    numbers: dict[int, int],
+    form: str = "[{}]",
+    escape: Callable[[str], str] = str,
+) -> list[str]:
+    """What the sources behind "≠" say instead, a line for each thing that is said."""
+    return [
+        f"≠{_in_order(sorted(numbers[one.document] for one in variants), form)}"
+        + (f" and {more:,} more" if more else "")
+        + f" {'says' if len(variants) + more == 1 else 'say'} {escape(text)}"
+        for pick in summary.picks
+        for text, variants, more in group_variants(pick, conflicts_only=True)
+        if variants
+    ]
 
 
 def _cite(number: int, index: int, result: Sourced) -> Citation:
@@ -126,8 +161,10 @@ def _cite(number: int, index: int, result: Sourced) -> Citation:
     url = document.web_address
     headline = first_headline(document, result.configuration.language)
     publisher = document.source
-    if publisher is not None and url is not None and publisher.strip() == url:
+    if publisher is not None and publisher.strip() == url:
         publisher = None
+    if not headline and not document.name:
+        publisher = None  # the name says it
     day = document.published.isoformat()[:10] if document.published else None
     named = name if headline and document.name and not publisher else None
     details = tuple(part for part in (publisher, named, day) if part)

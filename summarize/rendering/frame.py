@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.documents import Document
 from summarize.errors import InputError
 from summarize.picks import Pick
+from summarize.rendering.html_elements import source_letter
 from summarize.rendering.protocols import StoriesLike, SummaryLike, TimelineLike
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ __all__ = [
 ]
 
 _COLUMNS = (
-    "text", "document", "name", "title", "source", "url", "published", "start", "end", "score", "rank",
+    "text", "document", "letter", "name", "title", "source", "url", "published", "start", "end", "score", "rank",
     "support", "also_in", "conflicts", "event_start", "event_end", "basis",
 )  # fmt: skip
 
@@ -39,6 +40,7 @@ def _record(pick: Pick, summary: SummaryLike) -> dict[str, Any]:
     values = (
         pick.text,
         pick.document,
+        source_letter(pick.document),
         summary.name_of(pick.document),
         document.title,
         pick.source,

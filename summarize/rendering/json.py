@@ -11,7 +11,7 @@ from summarize.budget import SEPARATOR
 from summarize.comparison.outcome import Difference
 from summarize.dates.timespan import TimeSpan
 from summarize.documents import Document, Sentence
-from summarize.errors import InputError
+from summarize.errors import InputError, short_repr
 from summarize.picks import Pick, Variant
 from summarize.rendering.protocols import EntryLike, Sourced, SummaryLike, TimelineLike
 
@@ -207,11 +207,22 @@ def _moment_from_text(text: str | None) -> date | None:
 
 
 def _sentence_from_dict(data: Mapping[str, Any], documents: Sequence[Document]) -> Sentence:
-    start, end = data["start"], data["end"]
-    verbatim = documents[data["document"]].text[start:end]
+    start, end, index = data["start"], data["end"], data["document"]
+    verbatim = documents[index].text[start:end]
+    if documents[index].text and not _agree(verbatim, data["text"]):
+        raise InputError(
+            f"documents must be those of the summary, but documents[{index}] has "
+            f"{short_repr(verbatim)} at [{start}:{end}] where the summary has {short_repr(data['text'])}"
+        )
     return Sentence(
         verbatim or data["text"], data["document"], data["position"], start, end, data["text"]
     )
+
+
+def _agree(verbatim: str, shown: str) -> bool:
+    """Whether a sentence as it is shown may be a span of a document: without markup, they share most words."""
+    words = shown.split()
+    return 2 * sum(word in verbatim for word in words) >= len(words)
 
 
 def _pick_from_dict(data: Mapping[str, Any], documents: Sequence[Document]) -> Pick:

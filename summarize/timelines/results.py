@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.budget import SEPARATOR
 from summarize.configuration import TimelineConfiguration
-from summarize.documents import Document
+from summarize.documents import Document, name_document
 from summarize.picks import Pick
 
 if TYPE_CHECKING:
@@ -113,9 +113,12 @@ class Timeline:
     def __len__(self) -> int:
         return len(self.entries)
 
+    def __getitem__(self, index: int) -> TimelineEntry:
+        return self.entries[index]
+
     def name_of(self, document: int) -> str:
-        """How to cite a document: its name, or its number, counted from 1."""
-        return self.documents[document].name or f"document {document + 1}"
+        """How to cite a document: its name, its publisher, or its number, counted from 1."""
+        return name_document(self.documents, document)
 
     def to_frame(self) -> pd.DataFrame:
         """The timeline as a pandas DataFrame, one row per sentence.
