@@ -2,7 +2,8 @@
 
 A summary of several stories reads like one, so it has to be said. Documents are compared by the sums of
 their sentences' vectors; those with a cosine of at least `MIN_LINK` are linked. Two groups of linked documents
-that are alike within, without a single link between them, are two stories.
+that are alike within, without a single link between them, are two stories. Among many documents chance links
+join everything; there it tells that each has a near neighbour though they have little in common on average.
 """
 
 from __future__ import annotations
@@ -34,6 +35,22 @@ MIN_WORDS = 20
 
 MIN_TERMS = 9
 """Documents with fewer different content words are no reports of anything (assumed)."""
+
+MANY = 12
+"""Number of documents from which their neighbours tell."""
+
+MIN_NEIGHBOUR = 0.25
+"""Average cosine to the nearest document from which documents have neighbours, with `MIN_CONTRAST` times the average
+over all pairs. With these, no further topic of ten data sets with 12 documents or more is taken for several, and
+mixtures of 20 and 40 topics of five of them are found in all of 120 cases (15 of 100 before)."""
+
+MIN_CONTRAST = 4.0
+
+NEAR_COPY = 0.6
+"""Cosine from which a document is a version of another one: that each has a version is no sign of several stories."""
+
+MIN_REPORT = 35
+"""Average number of words from which documents are reports rather than remarks, which seldom share words (assumed)."""
 
 MIN_SHARE = 0.5
 """Minimum share of the documents that are in such groups."""
@@ -87,8 +104,25 @@ def count_stories(candidates: Candidates) -> int:
         for group, size in enumerate(sizes)
         if size > 1 and _is_cohesive(cosines, label == group)
     ]
-    is_plain = len(cohesive) > 1 and sum(cohesive) >= MIN_SHARE * len(cosines)
-    return len(cohesive) if is_plain else 1
+    if len(cohesive) > 1 and sum(cohesive) >= MIN_SHARE * len(cosines):
+        return len(cohesive)
+    words = np.bincount(candidates.document, candidates.costs("words"))[documents]
+    return _count_neighbourhoods(cosines) if words.mean() >= MIN_REPORT else 1
+
+
+def _count_neighbourhoods(cosines: NDArray[np.float64]) -> int:
+    """How many groups of near neighbours there are, if documents have little in common with all others."""
+    n = len(cosines)
+    if n < MANY:
+        return 1
+    others = np.where(cosines >= NEAR_COPY, 0.0, cosines)
+    np.fill_diagonal(others, 0.0)
+    nearest = float(others.max(axis=1).mean())
+    average = float((cosines.sum() - cosines.trace()) / (n * (n - 1)))
+    if nearest < MIN_NEIGHBOUR or nearest < MIN_CONTRAST * average:
+        return 1
+    sizes = np.bincount(_connected(cosines >= MIN_NEIGHBOUR))
+    return max(int((sizes > 1).sum()), 1)
 
 
 def _documents_to_compare(candidates: Candidates) -> NDArray[np.int64]:

@@ -549,3 +549,10 @@ def test_topics_of_real_data_are_one_story(name: str) -> None:
         for cluster in datasets.clusters(name, 40):
             summarize(cluster)
     assert not [one for one in seen if "different stories" in str(one.message)]
+
+
+@pytest.mark.parametrize("name", ["neus_validation", "cstnews", "abmusu_train200"])
+def test_a_mixture_of_very_many_stories_is_noticed(name: str) -> None:
+    mixed = [document for cluster in datasets.clusters(name, 20) for document in cluster]
+    with pytest.warns(InputWarning, match=r"\d\d different stories or more"):
+        summarize(mixed)
