@@ -6,8 +6,11 @@ reference: both are scored.
 
 **known** (update summarisation). The documents of a topic are sorted by publication date (documents
 without a date last); the first half is what the reader knows, the second half is summarised. The target
-is what is new in the reference: its sentences of which no known sentence has half the words. The share of
-the summary's word bigrams that occur in the known documents is counted too.
+is what is new in the reference: its sentences of which no known sentence has half the words. If the data have
+an update in a field of their own, all documents and the update are summarised, and the target is what is new
+in it; the reader knows the documents, or else the references (where they say what one has to know before the
+update). Counted too are the share of the summary's sentences of which a known sentence has half the words, and that
+of its word bigrams that occur in the known documents.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from itertools import pairwise
 from evaluation.rouge import Rouge
 from evaluation.tokens import tokenize
 from evaluation.topics import Topic
-from summarize import Document, SummarizeError, split_sentences, summarize
+from summarize import Document, SummarizeError, as_documents, split_sentences, summarize
 
 __all__ = ["ConditionScores", "score_known", "score_query"]
 
@@ -86,8 +89,10 @@ def score_query(
         return None
 
 
-def score_known(topic: Topic, *, words: int, language: str) -> ConditionScores | None:
-    """Score the summaries of a topic's later half, without and with the earlier half as known.
+def score_known(
+    topic: Topic, *, words: int, language: str, field: str | None = None, source: str = "documents"
+) -> ConditionScores | None:
+    """Score the summaries of what comes later, without and with what came before as known.
 
     Parameters
     ----------
@@ -95,17 +100,20 @@ def score_known(topic: Topic, *, words: int, language: str) -> ConditionScores |
     words : int
         Length of the summaries.
     language : str
+    field : str, optional
+        The field of the data that contains the update; by default the later half of the documents is summarised.
+    source : {"documents", "references"}
+        What the reader knows if there is an update: the documents, or the references.
 
     Returns
     -------
     ConditionScores or None
-        None if the topic has no reference, only one document, or nothing new in the reference.
+        None if the topic has no reference or update, only one document, or nothing new in the reference.
     """
-    if not topic.references or len(topic.documents) < 2:
+    parts = _before_and_after(topic, field, source)
+    if parts is None:
         return None
-    documents = _by_date(topic.documents)
-    half = len(documents) // 2
-    known, later = documents[:half], documents[half:]
+    known, later, reference = parts
     known_sentences = [
         set(tokenize(sentence))
         for document in known
@@ -113,7 +121,7 @@ def score_known(topic: Topic, *, words: int, language: str) -> ConditionScores |
     ]
     target = [
         sentence
-        for sentence in split_sentences(topic.references[0], language=language)
+        for sentence in split_sentences(reference, language=language)
         if not _is_known(set(tokenize(sentence)), known_sentences)
     ]
     known_bigrams = _bigrams([document.text for document in known])
@@ -124,9 +132,11 @@ def score_known(topic: Topic, *, words: int, language: str) -> ConditionScores |
         texts = [pick.text for pick in summary]
         scores = scorer.score(texts, [target])
         bigrams = _bigrams(texts)
+        repeated = sum(_is_known(set(tokenize(text)), known_sentences) for text in texts)
         return {
             "new R-1": scores["ROUGE-1"].f,
             "new R-2": scores["ROUGE-2"].f,
+            "repeated": repeated / max(len(texts), 1),
             "known bigrams": len(bigrams & known_bigrams) / max(len(bigrams), 1),
         }
 
@@ -134,6 +144,25 @@ def score_known(topic: Topic, *, words: int, language: str) -> ConditionScores |
         return ConditionScores(topic.id, score(None), score(known)) if target else None
     except SummarizeError:
         return None
+
+
+def _before_and_after(
+    topic: Topic, field: str | None, source: str
+) -> tuple[Sequence[Document], Sequence[Document], str] | None:
+    """What is known, what is summarised, and the reference."""
+    if field is None:
+        if not topic.references or len(topic.documents) < 2:
+            return None
+        documents = _by_date(topic.documents)
+        half = len(documents) // 2
+        return documents[:half], documents[half:], topic.references[0]
+    update = topic.fields.get(field)
+    if not isinstance(update, str) or not update.strip():
+        return None
+    date = topic.fields.get("date")
+    [new] = as_documents([{"text": update, "date": date}])
+    known = topic.documents if source == "documents" else as_documents(topic.references)
+    return known, [*topic.documents, new], update
 
 
 def _is_known(sentence: set[str], known_sentences: Sequence[set[str]]) -> bool:

@@ -5,6 +5,8 @@ All of it compares sets of content words, not vectors, so that any vectorizer ma
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
@@ -13,6 +15,9 @@ from summarize.candidates import Candidates, Scores
 from summarize.documents import Sentence
 from summarize.picks import Parts, Pick, Variant
 from summarize.similarity import product
+
+if TYPE_CHECKING:
+    from summarize.comparison.comparer import Comparer
 
 __all__ = [
     "MAX_COPIES",
@@ -38,6 +43,9 @@ date is a large part of it. Assumed."""
 
 MAX_COPIES = 3
 """Number of sentences of one document that are compared with a sentence word by word. Assumed."""
+
+MAX_KNOWN = 8
+"""Number of known sentences that a sentence is compared with word by word, the most similar ones. Assumed."""
 
 MAX_OVERLAP = 0.6
 """A reader knows a sentence if more than this part of its content words is in one known sentence; and no
@@ -124,7 +132,10 @@ def near_copies(candidates: Candidates, index: int, shared: Floats, sizes: Float
 
 
 def unsay_contradicted(candidates: Candidates, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Of the sentences in the words of known ones, those of which a known one does not say otherwise.
+    """Of the sentences in the words of known ones, those that a known one really says.
+
+    What says otherwise, or tells more (`Comparer.tells_more`), is news, whatever other known sentences have some of
+    its words.
 
     Parameters
     ----------
@@ -141,10 +152,18 @@ def unsay_contradicted(candidates: Candidates, known: NDArray[np.bool_]) -> NDAr
         columns = candidates.word_columns(index)
         shared = product(others, columns, 1.0)
         rows = np.flatnonzero(shared > MAX_OVERLAP * len(columns) + 1e-9).tolist()
-        compare = candidates.comparer.compare
-        answers = {compare(candidates.known_texts[row], texts[index]).answer for row in rows}
-        result[index] = answers != {"otherwise"}
+        nearest = sorted(rows, key=lambda row: (-shared[row], candidates.known_texts[row]))
+        result[index] = any(
+            _says(candidates.comparer, candidates.known_texts[row], texts[index])
+            for row in nearest[:MAX_KNOWN]
+        )
     return result
+
+
+def _says(comparer: Comparer, known: str, text: str) -> bool:
+    """Whether a known sentence says all that another does."""
+    answer = comparer.compare(known, text).answer
+    return answer != "otherwise" and not comparer.tells_more(known, text)
 
 
 def make_pick(

@@ -30,7 +30,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--field",
         metavar="NAME",
-        help="field of the data that contains the query (default: the first sentence of the reference)",
+        help="field of the data that contains the query (default: the first sentence of the reference), or what is "
+        "new (default: the later half of the documents)",
+    )
+    parser.add_argument(
+        "--known",
+        choices=("documents", "references"),
+        default="documents",
+        help="what the reader knows before the update in --field (default: %(default)s)",
     )
 
 
@@ -41,7 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
     scored = [
         score_query(topic, words=arguments.words, language=language, field=arguments.field)
         if arguments.kind == "query"
-        else score_known(topic, words=arguments.words, language=language)
+        else score_known(
+            topic,
+            words=arguments.words,
+            language=language,
+            field=arguments.field,
+            source=arguments.known,
+        )
         for topic in topics
     ]
     results = [result for result in scored if result is not None]
@@ -63,8 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
                 "topics": len(results),
             }
         )
+    known = f"|known:{arguments.known}" if arguments.kind == "known" and arguments.field else ""
     signature = (
-        f"{name_with_fingerprint(arguments.data)}|focus:{arguments.kind}|field:{arguments.field}"
+        f"{name_with_fingerprint(arguments.data)}|focus:{arguments.kind}|field:{arguments.field}{known}"
         f"|words:{arguments.words}|lang:{language}|v{__version__}"
     )
     print(reports.format_table(rows, arguments.format, signature=signature))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-__all__ = ["Alignment", "Run", "align"]
+__all__ = ["Alignment", "Run", "align", "runs_without_partner"]
 
 
 class Run(NamedTuple):
@@ -69,7 +69,7 @@ class Alignment:
         Their neighbours on both sides are partners; or those on one side are, and the others are
         not beginning or end. In a passive, left and right are exchanged.
         """
-        firsts, seconds = _runs(self.partner), _runs(self.other)
+        firsts, seconds = runs_without_partner(self.partner), runs_without_partner(self.other)
         if not firsts or not seconds:
             return
         taken: set[Run] = set()
@@ -99,7 +99,8 @@ class Alignment:
         return (same_left and left >= 0) or (same_right and right < m)
 
 
-def _runs(partner: Sequence[int]) -> list[Run]:
+def runs_without_partner(partner: Sequence[int]) -> list[Run]:
+    """The runs of units that have no partner."""
     runs = []
     start = -1
     for index, value in enumerate(partner):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from summarize.comparison.alignment import Run, align
+from summarize.comparison.alignment import Run, align, runs_without_partner
 from summarize.comparison.lexicon import get_lexicon
 from summarize.comparison.numerals import is_rounding
 from summarize.comparison.outcome import SAME, Comparison, Difference, Kind
@@ -46,6 +46,11 @@ MAX_WORDINGS = 2
 
 MAX_NUMBERS = 2
 """Where more numbers differ, two sentences are lines of a table about different things (assumed)."""
+
+MIN_NEWS = 2
+"""Number of words in a row, or half the number of characters in scripts without spaces, that make a statement tell
+more than another: a clause has two ("and sank a ferry"). With 3, a clause is lost and repetitions of known statements are
+.1 to .6 per cent rarer."""
 
 MAX_SPEAKER = 2
 """Number of units of who is said to say something ("ministry officials")."""
@@ -181,6 +186,33 @@ class Comparer:
             for one, other in zip(a.units, b.units, strict=True)
         )
 
+    def tells_more(self, known: str, new: str) -> bool:
+        """Whether a statement tells what one in much the same words does not.
+
+        That is a number, a date or a name with nothing in its place, or at least `MIN_NEWS` words in a row
+        more than stand in their place.
+
+        Parameters
+        ----------
+        known, new : str
+
+        Examples
+        --------
+        >>> from summarize.text.languages import get_language
+        >>> comparer = Comparer(get_language("en"))
+        >>> known = "The storm killed 12 people in Dover, police said."
+        >>> comparer.tells_more(known, "The storm killed 12 people in Dover harbour.")
+        False
+        >>> comparer.tells_more(known, "The storm killed 12 people in Dover on Monday, police said.")
+        True
+        """
+        a, b = self.read(known), self.read(new)
+        if known == new or a.keys == b.keys:
+            return False
+        if max(len(a.units), len(b.units)) > MAX_UNITS:
+            return not {*b.keys} <= {*a.keys}
+        return _Judge(self, a, b, (None, None)).finds_more()
+
     def adds_nothing_telling(self, terms: Iterable[str]) -> bool:
         """Whether a statement stays the same when these terms are added to it somewhere.
 
@@ -235,6 +267,18 @@ class _Judge:
             return SAME
         self.differences.sort(key=lambda one: (one.first, one.second))
         return Comparison("otherwise", tuple(dict.fromkeys(self.differences)))
+
+    def finds_more(self) -> bool:
+        """Whether the second tells more than the first; see `Comparer.tells_more`."""
+        self.alignment = align(self.a.keys, self.b.keys)
+        self._match_equivalents()
+        facing = {second: first for first, second in self.alignment.facing_runs()}
+        for run in runs_without_partner(self.alignment.other):
+            first = facing.get(run, Run(0, 0))
+            ours, theirs = self.a.units[first.start : first.end], self.b.units[run.start : run.end]
+            if _n_telling(theirs) > _n_telling(ours) or _size(theirs) - _size(ours) >= MIN_NEWS:
+                return True
+        return False
 
     def _cosine(self, substituted: int) -> float:
         size = math.sqrt(len(self.a.units) * len(self.b.units))
@@ -418,7 +462,15 @@ class _Judge:
         behind = units[run.end].glue if run.end < len(units) else statement.tail
         if not verbs.isdisjoint(behind[:1]) or not verbs.isdisjoint(units[run.start].glue[-1:]):
             return True
-        around = units[max(run.start - 1, 0) : run.end + 1]
+        start, end = (
+            run.start,
+            run.end,
+        )  # behind a comma, the verb is of another clause: "in Dover, sagte die Polizei"
+        if start > 0 and "," not in units[start].glue:
+            start -= 1
+        if end < len(units) and "," not in units[end].glue:
+            end += 1
+        around = units[start:end]
         return any(self._written(statement, unit).casefold() in verbs for unit in around)
 
     def _are_names(self, words: list[Unit], others: list[Unit]) -> bool:
@@ -918,3 +970,11 @@ def _distinct(negations: list[Negation]) -> list[Negation]:
             result.append(negation)
         last = negation.position
     return result
+
+
+def _size(units: Iterable[Unit]) -> float:
+    return sum(0.5 if unit.kind == "character" else 1.0 for unit in units)
+
+
+def _n_telling(units: Iterable[Unit]) -> int:
+    return sum(unit.kind in ("number", "date", "name") and not unit.weak for unit in units)
