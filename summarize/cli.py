@@ -80,7 +80,8 @@ def parser() -> argparse.ArgumentParser:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files (.txt .md .json .jsonl .csv .html) or folders; standard input if none or '-'",
+        help="files (text, Markdown, pages, feeds, e-mail, JSON, tables, PDF, Word) or folders; "
+        "standard input if none or '-'",
     )
     _add_length_options(
         result.add_argument_group(f"length (one of these; default: {DEFAULT_WORDS} words)")

@@ -11,6 +11,7 @@ import contextlib
 import errno
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -39,6 +40,8 @@ __all__ = [
 STDIN = "-"
 """The path that stands for standard input."""
 
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)  # a path has single slashes
+
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # begins with the mark of UTF-16, so it is tested first
@@ -57,6 +60,10 @@ def cannot_read(path: str | os.PathLike[str], error: Exception) -> InputError:
     >>> str(cannot_read("a.txt", PermissionError(13, "Permission denied")))
     "cannot read 'a.txt': Permission denied"
     """
+    if _ADDRESS.match(str(path)):
+        return InputError(
+            f"cannot read {str(path)!r}: nothing is downloaded; save the page, and pass the path of the file"
+        )
     return InputError(f"cannot read {str(path)!r}: {_reason(error)}")
 
 

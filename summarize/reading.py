@@ -22,7 +22,7 @@ from summarize.readers.columns import Columns, check_columns, rename_fields, req
 from summarize.readers.encodings import AUTO, decode
 from summarize.readers.formats import Source, find_reader, known_extensions
 from summarize.readers.plain import document_from_text
-from summarize.readers.records import NAME_FIELDS, column_order, document_from_fields
+from summarize.readers.records import NAME_FIELDS, TEXT_FIELDS, column_order, document_from_fields
 from summarize.validation import is_missing
 
 __all__ = [
@@ -281,6 +281,8 @@ def _convert_item(
         hint = "; for several clusters use summarize_many()"
     elif hasattr(item, "read"):
         hint = "; pass its pathlib.Path"
+    elif is_missing(item):
+        hint = "; a missing text is '', or leave it out"
     elif hasattr(item, "sentence"):  # a pick, of a summary
         hint = "; of a summary, pass its text or its documents"
     raise InputTypeError(
@@ -298,6 +300,10 @@ def _is_frame(value: object) -> bool:
 def _rows(frame: Any, argument: str, columns: Mapping[str, Hashable]) -> Iterable[object]:
     labels = _labels(frame)
     if not hasattr(frame, "columns"):
+        if labels is not None and any(
+            columns.get("text", field) in frame.index for field in TEXT_FIELDS
+        ):  # a row of a table
+            return [rename_fields(dict(frame.items()), columns, argument)]
         cells = ["" if is_missing(cell) else cell for cell in frame]
         if labels is None or not all(isinstance(cell, str) for cell in cells):
             return cells

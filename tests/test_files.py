@@ -153,6 +153,7 @@ EVALUATIONS = {
     "sweep, picture": ["sweep", "DATA", "--param", "selector=mmr(diversity=0:1:1)", "--picture", "OUT"],
     "speed, picture": ["speed", "DATA", "--sizes", "10", "--picture", "OUT"],
     "speed, articles": ["speed", "seeds", "--sizes", "10", "--articles", "DATA", "--picture", "OUT"],
+    "sensitivity": ["sensitivity", "DATA", "--output", "OUT"],
     "gate": ["gate", "--data", "DATA", "--set", "--file", "OUT"],
 }  # fmt: skip
 

@@ -446,7 +446,7 @@ def test_a_date_of_a_feed_that_cannot_be_read_is_left_out_with_a_warning(read) -
 @pytest.mark.parametrize(
     ("value", "says"),
     [
-        ({"body": RAIN}, r"must have the field 'text', got the fields \['body'\]; name the field with the text so"),
+        ({"body": RAIN}, r"must have the field 'text', got the fields \['body'\]; call it so, or say by text_column"),
         ({"articles": [{"text": RAIN}]}, "name an array of documents \\('articles'\\?\\) 'documents'"),
     ],
 )  # fmt: skip

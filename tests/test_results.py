@@ -21,6 +21,7 @@ from summarize import (
     Summary,
     as_documents,
     collate,
+    read_documents,
     stories,
     summarize,
     timeline,
@@ -381,3 +382,32 @@ def test_timelines_and_collations_have_an_index() -> None:
     assert made[-1].label == "2024-05-08"
     collation = collate(FLOOD)
     assert collation[0] is collation.rows[0]
+
+
+# ── tables and what is given by mistake ─────────────────────────────────────────────────────────
+
+
+def test_a_row_of_a_table_is_one_document() -> None:
+    rows = pd.DataFrame({"headline": ["Flood"], "body": ["Rain fell in Rome. It was wet."], "n": [1]})
+    [document] = as_documents(rows.iloc[0], text_column="body", title_column="headline")
+    assert (document.text, document.title) == ("Rain fell in Rome. It was wet.", "Flood")
+    [document] = as_documents(rows.rename(columns={"body": "text"}).iloc[0])
+    assert document.text == "Rain fell in Rome. It was wet."
+    texts = pd.Series(["Rain fell.", "Snow fell."], index=["a", "b"])
+    assert [one.name for one in as_documents(texts)] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: as_documents(["Rain.", None]), "a missing text is '', or leave it out"),
+        (lambda: as_documents({"a": "Rain."}), "call it so, or say by text_column"),
+        (lambda: as_documents("Rain.", when_column="day"), r"it has documents"),
+        (lambda: as_documents("Rain.", txt_column="body"), "did you mean 'text_column'"),
+        (lambda: timeline(["Rain fell in Rome."]), "published_column"),
+        (lambda: read_documents("https://example.org/a"), "nothing is downloaded; save the page"),
+    ],
+)
+def test_errors_name_the_way_out(call, message) -> None:
+    with pytest.raises((InputError, InputTypeError), match=message):
+        call()

@@ -65,7 +65,10 @@ def check_columns(
     for argument, column in given.items():
         if argument not in Columns.__annotations__:
             known = [*arguments, *Columns.__annotations__]
-            close = difflib.get_close_matches(argument, known, n=1)
+            by_stem = {name.removesuffix("_column"): name for name in known}
+            stem = argument.removesuffix("_column")
+            close = [by_stem[name] for name in difflib.get_close_matches(stem, by_stem, n=1)]
+            close += difflib.get_close_matches(argument, known, n=1, cutoff=0.8)
             hint = f"did you mean {close[0]!r}?" if close else f"it has {', '.join(known)}"
             raise InputTypeError(f"{function}() has no argument {argument!r}; {hint}")
         if column is None:

@@ -54,7 +54,7 @@ def document_from_fields(
         if not any(field in fields for field in TEXT_FIELDS):
             raise InputError(
                 f"a document must have the field 'text', got the fields {short_repr(list(fields))}; "
-                f"{_hint_of_array(fields) or 'name the field with the text so'}"
+                f"{_hint_of_array(fields) or 'call it so, or say by text_column how it is called'}"
             )
         text = ""  # tables have empty cells: a document without sentences
     name = _first_filled(fields, NAME_FIELDS)

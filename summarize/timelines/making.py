@@ -86,7 +86,7 @@ def timeline(
     if not days:
         raise InputError(
             "documents must say when they were published, or name days, got none that do; "
-            "give `published`"
+            "give `published`, in tables the column by published_column"
         )
     number = configuration.entries or default_entries(days, len(texts))
     results = []
