@@ -388,7 +388,9 @@ def test_timelines_and_collations_have_an_index() -> None:
 
 
 def test_a_row_of_a_table_is_one_document() -> None:
-    rows = pd.DataFrame({"headline": ["Flood"], "body": ["Rain fell in Rome. It was wet."], "n": [1]})
+    rows = pd.DataFrame(
+        {"headline": ["Flood"], "body": ["Rain fell in Rome. It was wet."], "n": [1]}
+    )
     [document] = as_documents(rows.iloc[0], text_column="body", title_column="headline")
     assert (document.text, document.title) == ("Rain fell in Rome. It was wet.", "Flood")
     [document] = as_documents(rows.rename(columns={"body": "text"}).iloc[0])
