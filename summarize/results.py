@@ -274,7 +274,8 @@ class Summary(Sequence[Pick]):
         Returns
         -------
         dict
-            With the keys ``text``, ``picks``, ``documents`` and ``recipe``.
+            With the keys ``text``, ``picks``, ``documents`` and ``recipe``, and the `key` as ``id`` if it is a
+            string or a whole number.
 
         Examples
         --------
@@ -284,7 +285,8 @@ class Summary(Sequence[Pick]):
         """
         from summarize.rendering.json import summary_to_dict
 
-        return summary_to_dict(self, texts=texts)
+        data = summary_to_dict(self, texts=texts)
+        return {"id": self.key, **data} if isinstance(self.key, str | int) else data
 
     @classmethod
     def from_dict(
@@ -445,11 +447,13 @@ class Summary(Sequence[Pick]):
         >>> summarize("Rain fell in Rome.").to_json()[:29]
         '{"text": "Rain fell in Rome."'
         """
-        from summarize.rendering.json import render_json
+        from summarize.rendering.json import dump_json
 
-        return render_json(self, indent=indent, texts=texts)
+        return dump_json(self.to_dict(texts=texts), indent=indent)
 
-    def cited(self, format: Literal["text", "markdown", "html"] = "text") -> str:
+    def cited(
+        self, format: Literal["text", "markdown", "html"] = "text", *, label: str = ""
+    ) -> str:
         """Render the text with the numbers of its sources, and the list of these sources below.
 
         Behind each sentence stands first the source that it is quoted from, then those that say the same.
@@ -460,6 +464,8 @@ class Summary(Sequence[Pick]):
         ----------
         format : {"text", "markdown", "html"}, default "text"
             In Markdown, with footnotes and links; in HTML, the view with numbers and links.
+        label : str, default ""
+            What footnotes are called before their number, for several summaries in one Markdown text.
 
         Returns
         -------
@@ -468,7 +474,8 @@ class Summary(Sequence[Pick]):
         Raises
         ------
         SettingError
-            If the format is none of the three.
+            If the format is none of the three, or the label has other characters than letters, digits, "_"
+            and "-", or is not for Markdown.
 
         Examples
         --------
@@ -487,10 +494,15 @@ class Summary(Sequence[Pick]):
         """
         from summarize.rendering.citations import render_cited_markdown, render_cited_text
 
+        if label and (format != "markdown" or not label.replace("-", "_").isidentifier()):
+            raise SettingError(
+                "label is for the footnotes of Markdown, and must begin with a letter and have no other "
+                f"characters than letters, digits, '_' and '-', got {short_repr(label)} for {format!r}"
+            )
         if format == "text":
             return render_cited_text(self)
         if format == "markdown":
-            return render_cited_markdown(self)
+            return render_cited_markdown(self, label)
         if format == "html":
             return self.to_html(citations=True)
         raise SettingError(f"format must be 'text', 'markdown' or 'html', got {short_repr(format)}")

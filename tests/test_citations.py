@@ -184,3 +184,11 @@ def test_who_says_otherwise_is_cited_too() -> None:
     assert "\n\n≠[^3] says “40” instead of “Twelve”\n\n[^1]:" in markdown
     assert "≠[3]" in made.cited("html")
     assert str(made) == "Twelve people died in the flood in Rome."
+
+
+def test_footnotes_of_several_summaries_do_not_meet(summary) -> None:
+    marked = summary.cited("markdown", label="oslo-1")
+    assert marked == summary.cited("markdown").replace("[^", "[^oslo-1-")
+    for label, form in (("a b", "markdown"), ("]", "markdown"), ("a", "text")):
+        with pytest.raises(SettingError, match="label is for the footnotes"):
+            summary.cited(form, label=label)

@@ -24,6 +24,7 @@ from summarize import (
     read_documents,
     stories,
     summarize,
+    summarize_many,
     timeline,
 )
 
@@ -413,3 +414,11 @@ def test_a_row_of_a_table_is_one_document() -> None:
 def test_errors_name_the_way_out(call, message) -> None:
     with pytest.raises((InputError, InputTypeError), match=message):
         call()
+
+
+def test_the_key_of_a_cluster_is_kept() -> None:
+    [summary] = summarize_many({"flood": FLOOD}, sentences=1)
+    assert Summary.from_json(summary.to_json()).key == "flood"
+    [summary] = summarize_many({("a", 1): FLOOD}, sentences=1)
+    assert Summary.from_json(summary.to_json()) == summary
+    assert "id" not in summarize(FLOOD).to_dict()

@@ -86,16 +86,17 @@ def render_cited_text(summary: SummaryLike) -> str:
     return "\n".join([text, *above, "", "Sources:", *map(_line, cite_sources(summary))])
 
 
-def render_cited_markdown(summary: SummaryLike) -> str:
-    """Render the text with footnotes, one for each source."""
+def render_cited_markdown(summary: SummaryLike, label: str = "") -> str:
+    """Render the text with footnotes, one for each source, which have a label before their number."""
     if not summary.picks:
         return ""
     numbers = number_sources(summary)
+    form = f"[^{label}-{{}}]" if label else "[^{}]"
     text = SEPARATOR.join(
-        escape_markdown(pick.text) + _markers(pick, numbers, "[^{}]") for pick in summary.picks
+        escape_markdown(pick.text) + _markers(pick, numbers, form) for pick in summary.picks
     )
-    notes = (f"[^{one.number}]: {_footnote(one)}" for one in cite_sources(summary))
-    conflicts = _conflict_lines(summary, numbers, "[^{}]", escape_markdown)
+    notes = (f"{form.format(one.number)}: {_footnote(one)}" for one in cite_sources(summary))
+    conflicts = _conflict_lines(summary, numbers, form, escape_markdown)
     return "\n\n".join([text, *conflicts, "\n".join(notes)])
 
 

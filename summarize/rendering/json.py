@@ -20,18 +20,12 @@ __all__ = [
     "document_from_dict",
     "documents_to_dicts",
     "dump_json",
-    "render_json",
     "render_timeline_json",
     "sentence_to_dict",
     "summary_parts",
     "summary_to_dict",
     "timeline_to_dict",
 ]
-
-
-def render_json(summary: SummaryLike, *, indent: int | None = None, texts: bool = True) -> str:
-    """Render `summary_to_dict` as JSON text, the same bytes for the same summary."""
-    return dump_json(summary_to_dict(summary, texts=texts), indent=indent)
 
 
 def render_timeline_json(timeline: TimelineLike, *, indent: int | None = None) -> str:
