@@ -191,8 +191,11 @@ def _remains(text: str, language: str) -> bool:
         get_vocabulary(language).language.calendar_names
         | get_vocabulary("en").language.calendar_names
     )
-    words = _EXTRAS.sub(" ", text).split()
-    return any(word.lower() not in names and not word.isdigit() for word in words)
+    rest = " ".join(_EXTRAS.sub(" ", text).split()).lower()
+    for name in names:
+        if " " in name:  # "thứ hai"
+            rest = rest.replace(name, " ")
+    return any(word not in names and not word.isdigit() for word in rest.split())
 
 
 @cache

@@ -425,6 +425,22 @@ def read_month(match: ExpressionMatch) -> TimeSpan | None:
     return _resolve_month(match, month, is_ahead=lead in ("by", "until", "till"))
 
 
+@ENGLISH.rule(
+    rf"\b(?:[Ff]rom|[Bb]etween)\s(?P<month>{MONTH_NAME})\s(?:to|and|until|through)\s(?P<month2>{MONTH_NAME})\b(?!,?\s?\d)",
+    needs="MONTH from|between",
+)
+def read_months_from_to_without_year(match: ExpressionMatch) -> TimeSpan | None:
+    """The latest such months, in a clause about the past: "was closed from November to March"."""
+    if match.published is None or match.is_future or not match.is_past:
+        return None
+    year, last = match.published.year, month_number(match["month2"])
+    year -= last > match.published.month
+    first_year = year - (month_number(match["month"]) > last)
+    first = month_interval(first_year, month_number(match["month"]))
+    interval = first[0], month_interval(year, last)[1]
+    return match.span_for(interval, "month", "resolved", relation=False)
+
+
 @ENGLISH.rule(r"\b(?:at\s)?this\stime\slast\syear\b", ignore_case=True, needs="time")
 def read_this_time_last_year(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:

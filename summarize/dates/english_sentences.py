@@ -22,6 +22,7 @@ __all__ = ["read_english"]
 
 _COMPARISON = re.compile(  # "unlike in 2019", "more than last year", "compared with the last 15 years"
     r"\b(?:unlike|compared\s(?:to|with)|than|versus|relative\sto|in\scontrast\s(?:to|with)|contrary\sto|beyond"
+    r"|(?:that|those)\s(?:of|in|from)(?=\s)"
     r"|(?:rose|fell|up|down|dropped|increased|declined|grew|gained|slipped)\b[^.;]{0,40}\sfrom|up\sfrom|down\sfrom|as\sit\s(?:did|was)|since\sthe\sone|like)\s"
     r"(?:(?:in|on|during|at|for|of|the|those|that|same|period|month|quarter|time|a|year|levels?|record)\s){0,4}$",
     re.IGNORECASE,
@@ -56,6 +57,18 @@ _UNREAD = tuple(
         ),
         (r"\b(?:first|second|third|fourth|final)\squarter\b(?!\s(?:of\san?|mile))", "quarter"),
         (r"\bEaster\b(?!\s(?:egg|Island))", "easter"),
+        (
+            r"\b(?:[Oo]n|[Aa]t|[Dd]uring|[Oo]ver|[Bb]efore|[Ss]ince|[Uu]ntil|[Bb]y|[Aa]fter|[Ll]ast|[Tt]his|[Nn]ext|[Ii]n)\s(?:the\s)?"
+            r"(?:(?:[A-Z][\w.'’]+\s){1,3}(?:Day|Eve|Night)|Christmas|Xmas|Thanksgiving|Halloween|Ramadan|Hanukkah|Passover|Diwali"
+            r"|Eid|Pentecost|Lent|Hogmanay|Yom\sKippur|Rosh\sHashanah|Nowruz|(?:Lunar|Chinese)\sNew\sYear|New\sYear|Good\sFriday)\b",
+            "day|eve|night|christmas|xmas|thanks|hallow|ramadan|hanuk|passover|diwali|eid|lent|pente|hogman|yom|rosh|nowruz|year|friday",
+        ),
+        (r"\bturn\sof\sthe\s(?:century|millennium|year|decade)\b", "turn"),
+        (
+            r"\b(?:weeks|months|years?|quarter|period)\s(?:to|through|ended|ending)\s(?:[Mm]id-|the\send\sof\s)?(?:May|March)\b",
+            "may|march",
+        ),
+        (r"\b[Oo]n\sthe\s(?:[12]?\d|3[01])(?:st|nd|rd|th)(?=[.,;]|\s?$)", "DIGIT"),
         (r"(?<![\w.,$€£#/–-])(?:1[0-9]|20)\d\d(?![\w%/–-]|[.,]\d)", "DIGIT"),
     )
 )
@@ -103,6 +116,8 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
         if span is None:
             if not _is_name_with_year(match):
                 unread.append(match.start())
+        elif _is_of_its_time(text, match, span):
+            unread.append(match.start())
         elif span.relation != "since" or not _SUPERLATIVE.search(
             text, max(0, match.start() - 300), match.end() + 300
         ):
@@ -114,12 +129,17 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:
     """Whether something is only compared with that time, or that time is of somebody in passing."""
-    lead = text[max(0, match.start() - 80) : match.start()]
+    lead = text[max(0, match.start() - 120) : match.start()]
     if _COMPARISON.search(lead):
         return True
     if _SINCE_EVENT.search(lead) and _SUPERLATIVE.search(text[: match.start()]):
         return True
-    if _RELATIVE.search(lead) and _MAIN_VERB.match(text[match.end() : match.end() + 120]):
+    behind = text[match.end() : match.end() + 120]
+    if _RELATIVE.search(lead) and (_MAIN_VERB.match(behind) or _PAST_VERB.match(behind)):
+        return True
+    if _PARTICIPLE.search(lead) and _YEAR.search(match[0]) and _PAST_VERB.match(behind):
+        return True
+    if _PLANNED_FOR.search(lead):
         return True
     # "More candid than in the interview two decades earlier"
     return match[0].lower().endswith("earlier") and _COMPARED_BEFORE.search(lead) is not None
@@ -130,8 +150,35 @@ _SINCE_EVENT = re.compile(
     r"\bsince\s(?:being|the|he|she|it|they|his|her|its|their)\b[^,;.]{0,60}$", re.IGNORECASE
 )
 # "Mr Smith, who was overthrown on October 12, is on trial": the main verb is of today
-_RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;]{0,70}$")
+_RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;]{0,110}$")
+# "The hall, built in 1911, was closed"
+_PARTICIPLE = re.compile(
+    r"[a-z],\s(?:\w{3,}ed|built|born|begun|made|won|held|set|written|bought|sold|led|dug|found)\s[^,;]{0,50}$"
+)
+_YEAR = re.compile(r"\d{4}|century")
+_PAST_VERB = re.compile(
+    r"[^,;.]{0,60},\s(?:was|were|had|did|won|lost|led|met|left|took|gave|went|came|became|fell|rose|held|ran|sold|bought"
+    r"|broke|began|built|cut|hit|put|sent|spent|fought|(?!(?:added|announced|confirmed|reported|claimed|warned|noted|stated|explained)\b)\w{3,}ed)\s"
+)
+# "The strike planned for Friday was called off"
+_PLANNED_FOR = re.compile(
+    r"(?<!\bbe)(?<!\bis)(?<!\bwas)(?<!\bare)(?<!\bwere)(?<!\bbeen)(?<!\bbeing)(?<!\bnow)(?<!\bhad)(?<!\bhas)(?<!\bhave)(?<!,)"
+    r"\s(?:planned|scheduled|slated|set|due)\sfor\s$"
+)
+# "The film from 2019", and not "from 2019 on", "He led it from 2026"
+_FROM = re.compile(r"from\s\d{4}$", re.IGNORECASE)
 _MAIN_VERB = re.compile(r"[^,;.]{0,60},\s(?:is|are|has|have|will|can|may|must|says|remains?)\s")
+
+
+def _is_of_its_time(text: str, match: re.Match[str], span: TimeSpan) -> bool:
+    """Whether "from" may say when a thing was made as well as since when: "the film from 2019"."""
+    return (
+        span.relation == "since"
+        and match.start() > 0
+        and _FROM.match(match[0]) is not None
+        and not text[match.end() :].lstrip().startswith(("on", "onward", "until", "to"))
+        and text[: match.start()].rstrip()[-1:] not in ",;–—"
+    )
 
 
 def _is_name_with_year(match: re.Match[str]) -> bool:

@@ -62,7 +62,7 @@ _PAST = re.compile(
     r"|rang|shook|shut|sang|slept|slid|split|spread|stole|struck|swam|swept|taught|threw|thought|woke|wore|would|could)\b"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|going\sto|due|scheduled|slated|set\s(?:to|for)|expected|plan(?:s|ned|ning)?\sto|hopes?\sto|to\sbe\sheld|upcoming"
+    r"\b(?:will|shall|going\sto|due|scheduled|slated|set\s(?:to|for)|expected|plan(?:s|ned|ning)?\sto|hopes?\sto|hoping\sto|aim(?:s|ed|ing)?\sto|anticipat(?:es?|ed|ing)|to\sbe\sheld|upcoming"
     r"|is\sto|are\sto|deadline|until|till|vow(?:s|ed)?\sto|would|begins|starts|ready)\b",
     re.IGNORECASE,
 )
@@ -155,7 +155,11 @@ class ExpressionMatch:
         if self.is_future:
             return True
         relation = _RELATION.search(self.lead)
-        return relation is not None and relation["relation"].lower() in ("by", "until", "till")
+        word = relation["relation"].lower() if relation else ""
+        if word == "by" and not self.lead[: -len("by ")].strip():
+            behind = self.sentence[self.match.end() :]  # "By Friday the mine was dry"
+            return not _PAST.search(behind) or _FUTURE.search(behind) is not None
+        return word in ("by", "until", "till")
 
     def span_for(
         self, interval: Interval | None, grain: Grain, basis: Basis, *, relation: bool = True
