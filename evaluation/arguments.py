@@ -50,7 +50,16 @@ _RUN_FOLDER: tuple[tuple[str, dict[str, Any]], ...] = (
     ("--resume", {"action": "store_true", "help": "resume the run whose records are in --output"}),
 )  # fmt: skip
 
-_MINIMUM = {"words": 1, "jobs": 1, "limit": 1, "folds": 2, "size": 2, "clusters": 0, "timeout": 1}
+_MINIMUM = {
+    "words": 1,
+    "jobs": 1,
+    "limit": 1,
+    "folds": 2,
+    "size": 2,
+    "clusters": 0,
+    "timeout": 1,
+    "timelines": 2,
+}
 
 
 def add_shared(parser: argparse.ArgumentParser, names: Sequence[str], **defaults: Any) -> None:

@@ -2,7 +2,11 @@
 
 **query** (query-focused summarisation). The query is the title of a reference, if the data have one, or
 else its first sentence. A summary with the query should contain more of the query, and no less of the
-reference: both are scored.
+references: both are scored.
+
+Topics with a query each are also made of timelines that people wrote (`query_topics`): the documents are the articles
+published nearest to a day, the query is what a person wrote of that day, and the reference is the beginning of an
+article of the day that is held out.
 
 **known** (update summarisation). The documents of a topic are sorted by publication date (documents
 without a date last); the first half is what the reader knows, the second half is summarised. The target
@@ -21,11 +25,12 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from evaluation.rouge import Rouge
+from evaluation.timelines import REPORTED_DAYS, day_of, read_stories
 from evaluation.tokens import tokenize
 from evaluation.topics import Topic
 from summarize import Document, SummarizeError, as_documents, split_sentences, summarize
 
-__all__ = ["ConditionScores", "score_known", "score_query"]
+__all__ = ["ConditionScores", "query_topics", "score_known", "score_query"]
 
 
 @dataclass(frozen=True)
@@ -67,26 +72,58 @@ def score_query(
     """
     if not topic.references:
         return None
-    reference = split_sentences(topic.references[0], language=language)
+    references = [split_sentences(text, language=language) for text in topic.references]
     title = topic.fields.get(field) if field else None
-    wanted = title if isinstance(title, str) and title.strip() else reference[0]
+    wanted = title if isinstance(title, str) and title.strip() else references[0][0]
     scorer = Rouge.for_language(("1", "2"), language, words=words)
 
     def score(query: str | None) -> dict[str, float]:
         summary = summarize(topic.documents, words=words, language=language, query=query)
         texts = [pick.text for pick in summary]
-        of_query, of_reference = scorer.score(texts, [[wanted]]), scorer.score(texts, [reference])
+        of_query, of_references = scorer.score(texts, [[wanted]]), scorer.score(texts, references)
         return {
             "query R-1 recall": of_query["ROUGE-1"].recall,
             "query R-2 recall": of_query["ROUGE-2"].recall,
-            "reference R-1": of_reference["ROUGE-1"].f,
-            "reference R-2": of_reference["ROUGE-2"].f,
+            "reference R-1": of_references["ROUGE-1"].f,
+            "reference R-2": of_references["ROUGE-2"].f,
         }
 
     try:
         return ConditionScores(topic.id, score(None), score(wanted))
     except SummarizeError:  # the documents contain no word of the query
         return None
+
+
+def query_topics(topics: Sequence[Topic], *, size: int, words: int) -> list[Topic]:
+    """Topics made of timelines, one for each day that has a text and two articles or more.
+
+    Parameters
+    ----------
+    topics : sequence of Topic
+        With timelines, as `evaluation.timelines.read_stories` takes them.
+    size : int
+        Number of documents of each.
+    words : int
+        Length of the reference.
+
+    Returns
+    -------
+    list of Topic
+        With the field ``query``.
+    """
+    made: list[Topic] = []
+    for story in read_stories(topics):
+        dated = [(day_of(one.published), one) for one in story.documents if one.published]
+        for day, text in sorted(story.gold.items()):
+            nearest = [one for _, one in sorted(dated, key=lambda pair: abs(pair[0] - day))]
+            of_day = [one for other, one in dated if 0 <= (other - day).days <= REPORTED_DAYS]
+            if len(of_day) < 2 or not text.strip():
+                continue
+            held_out = of_day[0]
+            rest = [one for one in nearest if one is not held_out][:size]
+            lead = " ".join(held_out.text.split()[:words])
+            made.append(Topic(f"{story.id} {day}", tuple(rest), (lead,), {"query": text}))
+    return made
 
 
 def score_known(

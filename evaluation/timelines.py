@@ -42,9 +42,11 @@ from summarize import Document, InputError, SummarizeError, split_sentences, tim
 
 __all__ = [
     "METRICS",
+    "REPORTED_DAYS",
     "SYSTEMS",
     "Story",
     "compose_stories",
+    "day_of",
     "divide_reference",
     "make_timeline",
     "read_stories",
@@ -212,7 +214,7 @@ def _similarity_to_days(
         seen: set[str] = set()
         for document, own in zip(documents, words, strict=True):
             if document.published:
-                late = (_day(document.published) - day).days
+                late = (day_of(document.published) - day).days
                 if 0 <= late <= REPORTED_DAYS:
                     seen |= own
         near.append(seen)
@@ -267,7 +269,7 @@ def compose_stories(topics: Sequence[Topic], *, size: int = TOPICS_PER_STORY) ->
     """
     dated = []
     for topic in topics:
-        days = [_day(document.published) for document in topic.documents if document.published]
+        days = [day_of(document.published) for document in topic.documents if document.published]
         if days and topic.references:
             dated.append((min(days), topic))
     if len(dated) < 2:
@@ -285,7 +287,8 @@ def compose_stories(topics: Sequence[Topic], *, size: int = TOPICS_PER_STORY) ->
             yield Story(name, tuple(shuffled), dict(gold), name)
 
 
-def _day(moment: date) -> date:
+def day_of(moment: date) -> date:
+    """The day of a date or a moment."""
     return moment.date() if isinstance(moment, datetime) else moment
 
 
@@ -321,7 +324,7 @@ def make_timeline(
     by_day: dict[date, list[Document]] = defaultdict(list)
     for document in story.documents:
         if document.published:
-            by_day[_day(document.published)].append(document)
+            by_day[day_of(document.published)].append(document)
     return _BASELINES[system](story, by_day, words, language)
 
 

@@ -17,7 +17,15 @@ from summarize.workers import map_in_order
 if TYPE_CHECKING:
     from summarize import Summarizer
 
-__all__ = ["METRICS", "Gain", "cross_validate", "score_default", "score_weights", "train_weights"]
+__all__ = [
+    "METRICS",
+    "Gain",
+    "cross_validate",
+    "score_default",
+    "score_weights",
+    "spread",
+    "train_weights",
+]
 
 METRICS = ("ROUGE-1 F", "ROUGE-2 F")
 
@@ -141,6 +149,7 @@ def cross_validate(
     words: int,
     language: str,
     folds: int,
+    learn_from: int | None = None,
     jobs: int = 1,
     progress: bool = False,
 ) -> list[Scores]:
@@ -155,6 +164,8 @@ def cross_validate(
     folds : int
         Each fold is a run of neighbouring topics: those of one event usually stand together, and weights must
         not be tested on an event that they were learned from.
+    learn_from : int, optional
+        Learn from only so many topics of the other folds, as `spread` takes them.
     jobs : int, default 1
         Number of processes; each works on a fold.
     progress : bool, default False
@@ -169,7 +180,14 @@ def cross_validate(
             f"data must contain at least {folds} topics with references that can be summarised, one per "
             f"fold, got {len(topics)}; add topics, or lower --folds"
         )
-    work = partial(_score_fold, topics=topics, folds=folds, words=words, language=language)
+    work = partial(
+        _score_fold,
+        topics=topics,
+        folds=folds,
+        learn_from=learn_from,
+        words=words,
+        language=language,
+    )
     scores: list[Scores] = []
     for _, result in map_in_order(
         work, range(folds), n_jobs=jobs, window=1, progress=progress, step="folds", unit="fold", total=folds,
@@ -180,12 +198,29 @@ def cross_validate(
     return scores
 
 
+def spread(topics: Sequence[Topic], number: int | None) -> Sequence[Topic]:
+    """So many topics at equal distances, since neighbours are often on one event; all if there are no more.
+
+    >>> [topic.id for topic in spread([Topic(str(i), ()) for i in range(10)], 4)]
+    ['0', '2', '5', '7']
+    """
+    if number is None or number >= len(topics):
+        return topics
+    return [topics[place * len(topics) // number] for place in range(number)]
+
+
 def _score_fold(
-    fold: int, *, topics: Sequence[Topic], folds: int, words: int, language: str
+    fold: int,
+    *,
+    topics: Sequence[Topic],
+    folds: int,
+    learn_from: int | None,
+    words: int,
+    language: str,
 ) -> list[Scores] | SummarizeError:
     """The scores of the topics of one fold, with weights from the others."""
     start, end = (len(topics) * part // folds for part in (fold, fold + 1))
-    others = [*topics[:start], *topics[end:]]
+    others = spread([*topics[:start], *topics[end:]], learn_from)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", InputWarning)  # said once, of all topics

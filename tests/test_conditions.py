@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from evaluation.cli import main
-from evaluation.conditions import _by_date, score_known, score_query
+from evaluation.conditions import _by_date, query_topics, score_known, score_query
 from evaluation.topics import Topic
 from summarize import Document, summarize
 from tests.topics import REFERENCE, STORY, write_topics
@@ -47,6 +47,28 @@ def test_known_texts_are_repeated_less() -> None:
     assert (
         score_known(Topic("t", topic().documents[:1], (REFERENCE,)), words=9, language="en") is None
     )
+
+
+def test_topics_with_queries_are_made_of_timelines() -> None:
+    """The reference is an article of the day, which is not among the documents."""
+    articles = [
+        Document(f"Report {day} {n}: a bridge broke.", published=datetime(2024, 5, day)) for day in range(1, 9) for n in "ab"
+    ]  # fmt: skip
+    dates = ["2024-05-03", "2024-05-07", "2024-06-01"]
+    timeline = Topic(
+        "t",
+        tuple(articles),
+        ("- A bridge broke.- It was closed.- Nothing.",),
+        {"timeline_dates": [dates]},
+    )
+    made = query_topics([timeline], size=4, words=3)
+    assert [one.id for one in made] == ["t 2024-05-03", "t 2024-05-07"]
+    for one, day in zip(made, (3, 7), strict=True):
+        assert one.references == (f"Report {day} a:",)
+        assert len(one.documents) == 4
+        assert not any(f"Report {day} a:" in document.text for document in one.documents)
+        assert all(abs(document.published.day - day) <= 2 for document in one.documents)
+        assert one.fields["query"]
 
 
 def test_documents_are_sorted_by_date_across_time_zones() -> None:

@@ -527,6 +527,33 @@ def test_the_command_trains_and_says_what_it_gains(tmp_path, capsys) -> None:
     assert file.read_bytes() == before
 
 
+def test_the_curve_shows_what_fewer_topics_gain(tmp_path, capsys) -> None:
+    data, other = write(tmp_path / "own.jsonl"), write_topics(tmp_path / "other.jsonl")
+    command = [
+        "train",
+        data,
+        "--words",
+        "20",
+        "--curve",
+        "3,5,900",
+        "--test",
+        other,
+        "--format",
+        "json",
+    ]
+    assert evaluate(command) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [row["topics"] for row in found["rows"][::2]] == [
+        "own.jsonl, cross-validated", "own.jsonl, from 3", "own.jsonl, from 5",
+        "other.jsonl", "other.jsonl, from 3", "other.jsonl, from 5",
+    ]  # fmt: skip
+    assert all(row["number"] == 10 for row in found["rows"][:6])
+    assert "|from:3,5,900|" in found["signature"]
+    alone = ["train", data, "--words", "20", "--format", "json"]
+    assert evaluate(alone) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == found["rows"][:2]
+
+
 def test_the_summary_command_takes_the_file(tmp_path, capsys) -> None:
     assert main(["seeds", "--words", "60", "--ranker", SPELLING, "--explain"]) == 0
     assert "score: textrank +" in capsys.readouterr().out
@@ -552,6 +579,10 @@ def test_a_summary_is_not_written_over_the_weights(tmp_path, capsys) -> None:
         (["--output", "{data}"], "would overwrite the input"),
         (["--output", "{folder}/none/style.json"], "cannot write"),
         (["--output", "{folder}"], "--output must be a file, got the folder"),
+        (
+            ["--curve", "50,one"],
+            "--curve must be numbers of topics of at least 2, such as 50,100, got '50,one'",
+        ),
         (["--folds", "1"], "--folds must be at least 2, got 1"),
         (["--folds", "11"], "at least 11 topics .* got 10; add topics, or lower --folds"),
     ],

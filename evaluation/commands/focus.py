@@ -6,7 +6,7 @@ import argparse
 
 from evaluation import reports
 from evaluation.arguments import add_shared
-from evaluation.conditions import score_known, score_query
+from evaluation.conditions import query_topics, score_known, score_query
 from evaluation.languages import resolve_language
 from evaluation.significance import compare
 from evaluation.topics import name_with_fingerprint, readable_topics
@@ -34,6 +34,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "new (default: the later half of the documents)",
     )
     parser.add_argument(
+        "--timelines",
+        type=int,
+        metavar="N",
+        help="make topics of timelines: the N articles nearest to a day, with what a person wrote of it as query, and "
+        "an article of the day, held out, as reference",
+    )
+    parser.add_argument(
         "--known",
         choices=("documents", "references"),
         default="documents",
@@ -45,6 +52,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Score each topic without and with the condition, and compare."""
     topics = readable_topics(arguments.data, arguments.limit)
     language = resolve_language(arguments.language, topics)
+    of_days = f"|documents of a day:{arguments.timelines}" if arguments.timelines else ""
+    if of_days:
+        arguments.field = "query"
+        topics = query_topics(topics, size=arguments.timelines, words=arguments.words)
     scored = [
         score_query(topic, words=arguments.words, language=language, field=arguments.field)
         if arguments.kind == "query"
@@ -78,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     known = f"|known:{arguments.known}" if arguments.kind == "known" and arguments.field else ""
     signature = (
-        f"{name_with_fingerprint(arguments.data)}|focus:{arguments.kind}|field:{arguments.field}{known}"
+        f"{name_with_fingerprint(arguments.data)}|focus:{arguments.kind}|field:{arguments.field}{known}{of_days}"
         f"|words:{arguments.words}|lang:{language}|v{__version__}"
     )
     print(reports.format_table(rows, arguments.format, signature=signature))

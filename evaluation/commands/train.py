@@ -21,9 +21,10 @@ from evaluation.training import (
     cross_validate,
     score_default,
     score_weights,
+    spread,
     train_weights,
 )
-from summarize import InputError, InputWarning, __version__
+from summarize import InputError, InputWarning, SettingError, __version__
 from summarize.files import cannot_write, check_output_is_not_input
 from summarize.terminal import is_watched, print_message
 
@@ -59,10 +60,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="also score the weights on other topics (repeatable)",
     )
 
+    parser.add_argument(
+        "--curve",
+        default="",
+        metavar="N,N,...",
+        help="also show the gain of weights that were learned from N topics only",
+    )
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    parts = [part.strip() for part in text.split(",")] if text else []
+    if not all(part.isascii() and part.isdigit() and int(part) >= 2 for part in parts):
+        raise SettingError(
+            f"--curve must be numbers of topics of at least 2, such as 50,100, got {text!r}"
+        )
+    return tuple(map(int, parts))
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Cross-validate, train on all topics, write the weights, and print what they gain."""
     _check_output(arguments)
+    arguments.curve = _numbers(arguments.curve)
     options = {"words": arguments.words, "language": _language(arguments)}
     parallel = {"jobs": arguments.jobs, "progress": is_watched()}
     topics, default, failed = _usable_topics(arguments.data, arguments.limit, options, parallel)
@@ -70,8 +88,9 @@ def run(arguments: argparse.Namespace) -> int:
     gain = Gain.of(default, learned)
     fitted = _train(topics, options)
     rows = _rows(gain, f"{Path(arguments.data).name}, cross-validated")
+    rows += _curve(arguments, topics, default, options, parallel)
     for data in arguments.test:
-        row, more = _test(fitted, data, options, parallel)
+        row, more = _test([fitted, *_fewer(arguments, topics, options)], data, options, parallel)
         rows += row
         failed += more
     if arguments.output:
@@ -146,19 +165,58 @@ def _report(failures: Sequence[tuple[str, str]]) -> None:
         print_message(f"failed: {len(failures) - SHOWN_FAILURES} more")
 
 
+def _curve(
+    arguments: argparse.Namespace,
+    topics: Sequence[Topic],
+    default: Sequence[dict[str, float]],
+    options: dict[str, Any],
+    parallel: dict[str, Any],
+) -> list[dict[str, Any]]:
+    """The rows of weights from fewer topics of the other folds; larger numbers than there are have none."""
+    name = Path(arguments.data).name
+    smallest = len(topics) - -(-len(topics) // arguments.folds)
+    rows = []
+    for number in arguments.curve:
+        if number >= smallest:
+            continue
+        learned = cross_validate(
+            topics, folds=arguments.folds, learn_from=number, **options, **parallel
+        )
+        rows += _rows(Gain.of(default, learned), f"{name}, from {number}")
+    return rows
+
+
+def _fewer(
+    arguments: argparse.Namespace, topics: Sequence[Topic], options: dict[str, Any]
+) -> list[Summarizer]:
+    """Summarisers that learned from fewer topics."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", InputWarning)  # said of all topics
+        return [
+            train_weights(spread(topics, number), **options)
+            for number in arguments.curve
+            if number < len(topics)
+        ]
+
+
 def _test(
-    fitted: Summarizer, data: str, options: dict[str, Any], parallel: dict[str, Any]
+    fitted: Sequence[Summarizer], data: str, options: dict[str, Any], parallel: dict[str, Any]
 ) -> tuple[list[dict[str, Any]], int]:
-    """The rows of other topics, and how many of them failed."""
+    """The rows of other topics with each of some weights, and how many of them failed."""
     topics, default, failed = _usable_topics(data, None, options, parallel)
-    scores = score_weights(fitted, topics, **parallel)
-    pairs = [
-        (usual, ours)
-        for usual, ours in zip(default, scores, strict=True)
-        if not isinstance(ours, str)
-    ]
-    gain = Gain.of([usual for usual, _ in pairs], [ours for _, ours in pairs])
-    return _rows(gain, Path(data).name), failed + len(scores) - len(pairs)
+    rows = []
+    for number, one in enumerate(fitted):
+        scores = score_weights(one, topics, **parallel)
+        pairs = [
+            (usual, ours)
+            for usual, ours in zip(default, scores, strict=True)
+            if not isinstance(ours, str)
+        ]
+        gain = Gain.of([usual for usual, _ in pairs], [ours for _, ours in pairs])
+        fewer = f", from {one.weights_['clusters']}" if number else ""
+        rows += _rows(gain, f"{Path(data).name}{fewer}")
+        failed += len(scores) - len(pairs)
+    return rows, failed
 
 
 def _rows(gain: Gain, name: str) -> list[dict[str, Any]]:
@@ -178,8 +236,9 @@ def _rows(gain: Gain, name: str) -> list[dict[str, Any]]:
 def _signature(arguments: argparse.Namespace, options: dict[str, Any]) -> str:
     tested = "".join(f"|test:{name_with_fingerprint(data)}" for data in arguments.test)
     limit = f"|first:{arguments.limit}" if arguments.limit else ""
+    curve = f"|from:{','.join(map(str, arguments.curve))}" if arguments.curve else ""
     return (
-        f"{name_with_fingerprint(arguments.data)}{limit}|cv:{arguments.folds}{tested}"
+        f"{name_with_fingerprint(arguments.data)}{limit}|cv:{arguments.folds}{curve}{tested}"
         f"|words:{arguments.words}|lang:{options['language']}|v{__version__}"
     )
 
