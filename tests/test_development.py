@@ -192,7 +192,7 @@ def test_the_results_quote_commands_that_exist(monkeypatch, tmp_path) -> None:
     text = results.render_results(tmp_path, jobs=2, peers=True)
     assert all(command[0] in text for command in calls)
     assert {call[0] for call in calls} == {
-        "run", "ablate", "sensitivity", "tune", "focus", "order", "timeline"
+        "run", "compare", "ablate", "sensitivity", "focus", "order", "timeline"
     }  # fmt: skip
     assert sum("peers" in call for call in calls) == 1
     assert text.count("python -m evaluation ") == len(calls)
@@ -208,7 +208,7 @@ def test_results_with_a_failed_command_are_an_error(monkeypatch, tmp_path, capfd
 
     monkeypatch.setattr(results, "evaluate", fail)
     (tmp_path / results.SETS[0].file).touch()
-    with pytest.raises(SummarizeError, match=f"exit code {code} of: python -m evaluation run"):
+    with pytest.raises(SummarizeError, match=f"exit code {code} of: python -m evaluation compare"):
         results.render_results(tmp_path, jobs=1, peers=False)
     assert "why it failed" in capfd.readouterr().err
     assert results.main([str(tmp_path)]) == 2

@@ -41,6 +41,14 @@ class DataSet:
         Its gold orders of sentences, as ``--gold`` takes them.
     peers : bool
         Whether other packages are run on it too.
+    settled : str
+        Whether the defaults were settled on it.
+    update : str or None
+        The field with an update, which serves as query, and as what is new.
+    timelines : bool
+        Whether topics with queries are made of its timelines.
+    only_compared : bool
+        Whether it stands only in the tables of all data sets, of parts, and of queries and known texts.
     """
 
     name: str
@@ -51,6 +59,10 @@ class DataSet:
     title: str | None = None
     orders: tuple[str, ...] = ()
     peers: bool = False
+    settled: str = "no"
+    update: str | None = None
+    timelines: bool = False
+    only_compared: bool = True
 
     @property
     def budget(self) -> list[str]:
@@ -58,27 +70,60 @@ class DataSet:
         return ["--words", str(self.words), "--language", self.language]
 
 
+PLACE = "only the place in short documents"
+
 SETS = (
     DataSet(
         "Multi-News", "multi_news_validation250.jsonl", 230, "en",
         "250 topics of the validation split: 2 to 10 web pages on one event, with the boilerplate of web pages; "
         "one reference of about 260 words by professional editors",
         orders=("references", "versions"),
-        peers=True,
+        peers=True, settled="yes", only_compared=False,
     ),
     DataSet(
         "CSTNews", "cstnews.jsonl", 135, "pt",
         "50 topics in Portuguese: 2 or 3 reports on one event; six human references",
-        orders=("cstsumm_extract_human_ordered", "references", "versions"),
+        orders=("cstsumm_extract_human_ordered", "references", "versions"), settled="yes", only_compared=False,
     ),
     DataSet(
         "NeuS", "neus_validation.jsonl", 66, "en",
         "307 topics: three blurbs of 60 words, from the left, the centre and the right; one reference",
-        "reference_title",
+        "reference_title", settled="yes", only_compared=False,
     ),
     DataSet(
         "Opinosis", "opinosis.jsonl", 17, "en",
         "51 topics: about 139 sentences of reviews each; four or five references of 17 words",
+        settled="yes", only_compared=False,
+    ),
+    DataSet(
+        "Multi-News, short", "multi_news_train158.jsonl", 203, "en",
+        "158 short topics of the training split: 2 or 3 web pages of 400 words; one reference", settled=PLACE,
+    ),
+    DataSet(
+        "ABMUSU", "abmusu_train200.jsonl", 198, "vi", "200 topics in Vietnamese: 3 reports of 760 words; one reference",
+        settled=PLACE,
+    ),
+    DataSet(
+        "Background Summaries", "background_updates.jsonl", 159, "en",
+        "136 topics: 5 to 120 dated updates, 47 on average; three references, which say what one has to know before the "
+        "next update", settled=PLACE, update="update",
+    ),
+    DataSet(
+        "Reviews, Amazon", "reviews_amazon_dev.jsonl", 54, "en", "28 products: 8 reviews of 50 words; three references",
+        settled=PLACE,
+    ),
+    DataSet(
+        "Reviews, Yelp", "reviews_yelp_train_val.jsonl", 52, "en", "60 businesses: 8 reviews of 50 words; three references",
+        settled=PLACE,
+    ),
+    DataSet(
+        "DBS", "dbs_german_order.jsonl", 592, "de",
+        "48 topics in German: 7.5 passages that people marked as important, 1,100 words together; one reference of half the "
+        "length", settled=PLACE,
+    ),
+    DataSet(
+        "Entities", "entities_timelines8.jsonl", 359, "en",
+        "8 people and firms: 150 to 330 dated articles each; the reference is a timeline", settled=PLACE, timelines=True,
     ),
 )  # fmt: skip
 
@@ -98,8 +143,8 @@ topics; p-values are those of paired approximate randomisation. *dangling* is th
 open with a pronoun or connective whose antecedent is missing, *redundancy* the mean overlap of pairs of
 sentences.
 
-All methods are those of `summarize`: they choose from the same sentences, after the same filters.
-`textrank-plain`, `lexrank`, `centroid`, `lead` and `random` are the usual baselines; `oracle` sees the
+All methods are those of `summarize`: they choose from the same sentences, after the same filters, but for
+`concepts`, which has the filters and guards of its paper. `textrank-plain`, `lexrank`, `centroid`, `lead` and `random` are the usual baselines; `oracle` sees the
 references and is an upper bound.
 """
 
@@ -127,6 +172,8 @@ def _repeat(option: str, values: Sequence[str]) -> list[str]:
 
 
 def _references(data: DataSet) -> list[list[str]]:
+    if data.only_compared:
+        return []
     commands = [["run", data.file, *data.budget, *_repeat("--systems", SYSTEMS)]]
     if data.peers:
         commands.append(
@@ -136,14 +183,25 @@ def _references(data: DataSet) -> list[list[str]]:
 
 
 def _versions(data: DataSet) -> list[list[str]]:
-    if data.name == "Opinosis":  # its documents are not versions of one report
+    if (
+        data.only_compared or data.name == "Opinosis"
+    ):  # its documents are not versions of one report
         return []
     systems = _repeat("--systems", ("default", "textrank-plain", "lead", "random"))
     return [["run", data.file, *data.budget, "--holdout", "version", *systems]]
 
 
 def _conditions(data: DataSet) -> list[list[str]]:
-    if data.name == "Opinosis":  # its reviews have no dates, its references no title
+    if data.update:
+        known = ["focus", data.file, *data.budget, "--kind", "known", "--field", data.update]
+        return [
+            ["focus", data.file, *data.budget, "--kind", "query", "--field", data.update],
+            known,
+            [*known, "--known", "references"],
+        ]
+    if data.timelines:
+        return [["focus", data.file, "--words", "100", "--kind", "query", "--timelines", "25"]]
+    if data.only_compared or data.name == "Opinosis":  # no dates, no titles
         return []
     field = ["--field", data.title] if data.title else []
     return [
@@ -196,21 +254,7 @@ which the other columns show: the filter of context-dependent sentences leaves o
 share; acronyms and the best-written near-duplicate change which wording is shown and which documents count
 as confirming it, which ROUGE does not see.
 """,
-        lambda data: [["ablate", data.file, *data.budget]],
-    ),
-    Section(
-        """## Constants without a setting
-
-Constants of the default that have no setting, one at a time, changed to a smaller and to a larger value.
-""",
-        lambda data: [] if data.name == "Opinosis" else [["sensitivity", data.file, *data.budget]],
-    ),
-    Section(
-        """## Settings around the defaults
-
-One setting at a time, by `GridSearchCV` over the estimator `Summarizer` with five folds.
-""",
-        lambda data: [["tune", data.file, *data.budget]],
+        lambda data: [] if data.words > LONG else [["ablate", data.file, *data.budget]],
     ),
     Section(
         """## What queries and known texts are worth
@@ -247,7 +291,32 @@ each topic. All gold days are publication dates here, which favours `publication
     ),
 )
 
-_WITH_JOBS = ("run", "ablate", "tune")
+_WITH_JOBS = ("run", "ablate", "compare", "sensitivity")
+
+OVERVIEWS = (
+    (
+        """## The default on every data set
+
+Its lead over the baseline `lead`, and over the selectors `centroid` and `concepts`, with half of the 95 % interval.
+Summaries are as long as the references are on average.
+""",
+        ["--systems", "default", "--systems", "lead", "--systems", "textrank > centroid", "--systems", "textrank > concepts"],
+        "compare",
+    ),
+    (
+        """## Values around each default
+
+One setting of the default, or one constant without a setting, at a smaller and at a larger value: the difference that
+it makes on 60 topics of each data set, drawn at random, or all if there are fewer.
+""",
+        ["--constants", "--limit", "60"],
+        "sensitivity",
+    ),
+)  # fmt: skip
+"""Tables of all data sets: text, options and command."""
+
+LONG = 300
+"""References of more words are not of summaries that people read: parts are not tried out on them."""
 
 
 def render_results(folder: Path, *, jobs: int, peers: bool) -> str:
@@ -269,17 +338,27 @@ def render_results(folder: Path, *, jobs: int, peers: bool) -> str:
     available = [
         replace(data, peers=peers and data.peers) for data in SETS if (folder / data.file).exists()
     ]
-    parts = [INTRO, *(f"* **{data.name}**: {data.about}." for data in available)]
+    parts = [
+        INTRO,
+        *(
+            f"* **{data.name}** (`{Path(data.file).stem}`): {data.about}. Defaults settled on it: {data.settled}."
+            for data in available
+        ),
+    ]
+    for text, options, name in OVERVIEWS:
+        command = [name, *(data.file for data in available), *options]
+        parts.append(f"\n{text}\n    {_quoted(command)}\n\n{_run(command, folder, jobs)}")
     for section in SECTIONS:
         parts.append("\n" + section.text)
         for data in available:
             for command in section.commands(data):
-                print(shlex.join(command), file=sys.stderr, flush=True)
                 table = _run(command, folder, jobs)
-                parts.append(
-                    f"\n### {data.name}\n\n    python -m evaluation {shlex.join(command)}\n\n{table}"
-                )
+                parts.append(f"\n### {data.name}\n\n    {_quoted(command)}\n\n{table}")
     return "\n".join(parts) + "\n"
+
+
+def _quoted(command: Sequence[str]) -> str:
+    return f"python -m evaluation {shlex.join(command)}"
 
 
 def _run(command: Sequence[str], folder: Path, jobs: int) -> str:
@@ -290,8 +369,11 @@ def _run(command: Sequence[str], folder: Path, jobs: int) -> str:
     SummarizeError
         If the command fails or a topic does: the table would be empty or incomplete.
     """
-    name, file, *options = command
-    arguments = [name, str(folder / file), *options, "--format", "markdown"]
+    print(shlex.join(command), file=sys.stderr, flush=True)
+    name, *rest = command
+    files = {data.file for data in SETS}
+    paths = [str(folder / part) if part in files else part for part in rest]
+    arguments = [name, *paths, "--format", "markdown"]
     if name in _WITH_JOBS:
         arguments += ["--jobs", str(jobs)]
     output = io.StringIO()
