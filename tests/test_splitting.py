@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.text import splitting
-from summarize.text.languages import LANGUAGES, get_language
+from summarize.text.languages import LANGUAGES, Language, get_language
+from summarize.text.sentences import _may_have_lone_bracket, _passes_all_filters
 from summarize.text.splitting import MAX_LINE, MAX_WORD, RULES, Splitter, punkt_for
 from tests import strategies
 
@@ -101,7 +102,11 @@ _splitters: dict[str, Splitter] = {}
 
 
 class RulesOnly(Splitter):
-    """Applies the rules to every mark, also behind plain words."""
+    """Applies the rules to every mark, also behind plain words and in ordinary sentences."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(language)
+        self._ordinary = re.compile(r"(?!)").match
 
     def _ends(self, line: str, begin: int, stop: int, end: int, after: int, last: int) -> bool:
         start = max(begin, stop - MAX_WORD, line.rfind(" ", max(begin, stop - MAX_WORD), stop) + 1)
@@ -122,6 +127,33 @@ def test_the_shortcut_for_plain_words_never_disagrees_with_the_rules(code, piece
     quick = _splitters.setdefault(code, Splitter(get_language(code)))
     slow = _splitters.setdefault(f"{code} by rules", RulesOnly(get_language(code)))
     assert quick(line) == slow(line)
+
+
+_PARTS = [
+    "Rain ", "A ", "I ", "“We ", '"The ', "Rome, ", "US ", "fell ", "on the ", "(town) ", "[x] ", "of Dr", "at 3.5", "Mr",
+    "iv", "town", "depot", ". ", ". ", "! ", "? ", '." ', ".” ", "...", "; ", "\n", " ", "\xa0", ")", "é", "12 ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["en", "de", "pt", "el", "hy"])
+@given(parts=st.lists(st.sampled_from(_PARTS), min_size=3, max_size=30))
+def test_ordinary_sentences_end_where_the_rules_say_and_pass_all_filters(code, parts) -> None:
+    line = "".join(parts)
+    quick = _splitters.setdefault(code, Splitter(get_language(code)))
+    slow = _splitters.setdefault(f"{code} by rules", RulesOnly(get_language(code)))
+    assert quick(line) == slow(line)
+    for start, end, is_ordinary in quick.kinds(line):
+        if is_ordinary:
+            sentence = line[start:end]
+            assert _passes_all_filters(sentence)
+            assert not _may_have_lone_bracket(sentence)
+
+
+def test_most_sentences_are_ordinary(seeds) -> None:
+    splitter = Splitter(get_language("en"))
+    lines = [line for document in seeds for line in document.text.splitlines()]
+    kinds = [kind for line in lines for kind in splitter.kinds(line)]
+    assert sum(is_ordinary for *_, is_ordinary in kinds) > len(kinds) / 2
 
 
 @pytest.mark.parametrize("code", [code for code in STORIES if LANGUAGES[code].speech_verbs])

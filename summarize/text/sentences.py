@@ -95,7 +95,7 @@ _NO_BRACKET = re.compile(r"(?<![^\s(])\w{1,3}[.]?\)|[:;=8][-']?[()\[\]]")
 _CUT_SPEECH = re.compile(r"[^a-z:]{2,40}:\s?[\"“]?(?:--|—|…|\.\.)")
 """What a transcript prints where a speaker continues: "OBAMA: --and then"."""
 
-_SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"”’)]?\s+|\n[ \t]*)([^\W\d_])")
+_SENTENCE_START = re.compile(r"(?:[.!?…][\"”’)]?\s+|\n[ \t]*)([^\W\d_])")
 _ENDS_OF_SENTENCES = (". ", ".\n", '."', ".”", "! ", "? ", *"。！？।؟")
 _LIST_SIGN = re.compile(r"[,;、،，]")
 """In a list an ellipsis means "and so on": in Vietnamese news one sentence of 50 ends so. In English it is
@@ -644,7 +644,8 @@ class _DocumentLines:
     @cached_property
     def begins_with_capitals(self) -> bool:
         """Whether sentences begin with capitals, so that one with a small letter is cut off."""
-        firsts = _SENTENCE_START.findall(self.text)
+        firsts = [first for first in self.text[:1] if first.isalnum() and not first.isdecimal()]
+        firsts += _SENTENCE_START.findall(self.text)
         small = sum(map(str.islower, firsts))
         return small <= MAX_UNUSUAL * len(firsts)
 
@@ -709,19 +710,21 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
         else:
             first = start + dateline_length(text[start:end])
             opens_page = first == 0
-            for begin, b in splitter(text[first:end]):
-                sentence, a = text[first + begin : first + b], begin
+            for begin, b, passes in splitter.kinds(text[first:end]):
+                sentence, a, is_ordinary = text[first + begin : first + b], begin, passes
                 if (
                     # A photographer is named only in front of the first words of a page.
                     (opens_page and begin == 0 and ", " in sentence[:MAX_PHOTOGRAPHER])
                     or may_have_label(sentence)
                     or (headline and sentence.startswith(headline))
                 ):
+                    is_ordinary = False
                     a += _length_before_story(sentence, lines)
                     sentence = text[first + a : first + b]
                 left_out_for = None
-                if not _passes_all_filters(sentence) or (
-                    lines.has_brackets and _may_have_lone_bracket(sentence)
+                if not is_ordinary and (
+                    not _passes_all_filters(sentence)
+                    or (lines.has_brackets and _may_have_lone_bracket(sentence))
                 ):
                     lines.at = first + a
                     for reason, leaves_out in SENTENCE_FILTERS:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.characters import (
@@ -94,6 +95,9 @@ _LETTER = re.compile(rf".[{_COMBINING}\u1160-\u11ff\ufe20-\ufe2f]*", re.DOTALL)
 
 Span = tuple[int, int]
 
+Kind = tuple[int, int, bool]
+"""A span, and whether the sentence is an ordinary one (`Splitter.kinds`)."""
+
 
 class Splitter:
     """Callable that splits lines into sentences, for one language.
@@ -117,25 +121,72 @@ class Splitter:
         self._undecided = (
             language.abbreviations | language.abbreviation_parts | language.marked_names.keys()
         )
+        self._ordinary = _ordinary_sentence(language.end_marks).match
         self._punkt: PunktSentenceTokenizer | None = None
         self._answers: dict[str, bool] = {}
 
     def __call__(self, line: str) -> list[Span]:
         """Return the spans of the sentences of `line`, without the white space around them."""
+        return [(start, end) for start, end, _ in self.kinds(line)]
+
+    def kinds(self, line: str) -> list[Kind]:
+        """Return the same spans, each with whether the sentence is an ordinary one.
+
+        That is true of most sentences, and known once their end is found. An ordinary one begins with a capital
+        or a figure, has a small letter before its end mark and no mark of a sentence or bracket inside, is not
+        written in capitals, and has three words or more.
+        """
         if not (line.isascii() or unicodedata.is_normalized("NFC", line)):
             line, positions = _compose(line)
-            return [(positions[start], positions[end]) for start, end in self._spans(line)]
-        return self._spans(line)
+            return [
+                (positions[start], positions[end], False) for start, end, _ in self._kinds(line)
+            ]
+        return self._kinds(line)
 
-    def _spans(self, line: str) -> list[Span]:
+    def _kinds(self, line: str) -> list[Kind]:
         if len(line) <= MAX_LINE:
             return self._split(line, 0, len(line))
-        return [span for first, last in _parts(line) for span in self._split(line, first, last)]
+        return [kind for first, last in _parts(line) for kind in self._split(line, first, last)]
 
-    def _split(self, line: str, first: int, last: int) -> list[Span]:
-        spans: list[Span] = []
-        begin = first
-        for mark in self._end.finditer(line, first, last):
+    def _split(self, line: str, first: int, last: int) -> list[Kind]:
+        kinds: list[Kind] = []
+        begin, ordinary = first, self._ordinary
+        while begin < last:
+            start = begin
+            while line[start].isspace():
+                start += 1
+                if start == last:
+                    return kinds
+            match = ordinary(line, start, last)
+            if match is not None:
+                end = match.end()
+                is_last = end + 1 >= last or line[end + 1].isspace()
+                if is_last or self._ends_in_plain_word(line, start, end):
+                    kinds.append((start, end, True))
+                    if is_last:
+                        return kinds
+                    begin = end
+                    continue
+            end = begin = self._next_end(line, begin, last)
+            while line[end - 1].isspace():
+                end -= 1
+            kinds.append((start, end, False))
+        return kinds
+
+    def _ends_in_plain_word(self, line: str, start: int, end: int) -> bool:
+        """Whether the word before the end mark of an ordinary sentence is no abbreviation, nor may be one."""
+        stop = end - 1 if line[end - 1] in ".!?" else end - 2
+        word = line[line.rfind(" ", start, stop) + 1 : stop]
+        return word.isalpha() and len(word) < MAX_WORD and self._is_plain_word(word)
+
+    def _is_plain_word(self, word: str) -> bool:
+        return (
+            len(word) > MAX_ROMAN or (len(word) > 1 and word[0] not in "ivxIVX")
+        ) and word.lower() not in self._undecided
+
+    def _next_end(self, line: str, begin: int, last: int) -> int:
+        """Where the sentence that starts at `begin` ends."""
+        for mark in self._end.finditer(line, begin, last):
             stop, end = mark.span()
             if end + 1 < last and line[end] == " " and line[end + 1].isalnum():  # as nearly always
                 after = end + 1
@@ -148,10 +199,8 @@ class Splitter:
             if after >= last or line[after].islower():
                 continue
             if self._ends(line, begin, stop, end, after, last):
-                _add_stripped(spans, line, begin, end)
-                begin = end
-        _add_stripped(spans, line, begin, last)
-        return spans
+                return end
+        return last
 
     def _ends(self, line: str, begin: int, stop: int, end: int, after: int, last: int) -> bool:
         """Whether the sentence that starts at `begin` ends with the mark at ``line[stop:end]``."""
@@ -169,10 +218,9 @@ class Splitter:
         if (
             line[end].isspace()
             and word.isalpha()
-            and (len(word) > MAX_ROMAN or (len(word) > 1 and word[0] not in "ivxIVX"))
             and line[stop] in ".!?"
             and line[stop + 1] != "."
-            and word.lower() not in self._undecided
+            and self._is_plain_word(word)
         ):
             return True
         return self._ends_by_rules(line, begin, start, stop, end, after, last)
@@ -576,10 +624,15 @@ def _parts(line: str) -> Iterator[tuple[int, int]]:
         yield first, len(line)
 
 
-def _add_stripped(spans: list[Span], line: str, start: int, end: int) -> None:
-    while start < end and line[start].isspace():
-        start += 1
-    while end > start and line[end - 1].isspace():
-        end -= 1
-    if start < end:
-        spans.append((start, end))
+@cache
+def _ordinary_sentence(end_marks: str) -> re.Pattern[str]:
+    """An ordinary sentence (`Splitter.kinds`), if it ends where it may, for a language with more end marks.
+
+    It is followed by nothing, or by the beginning of another sentence.
+    """
+    inner = rf"{END_MARKS}{re.escape(end_marks)}()\[\]"
+    return re.compile(
+        rf"""(?:["“][A-Z](?=[ ]?[a-z])|[A-Z0-9](?=[a-z0-9 ,'’-]))"""
+        rf"""[^ {inner}]*+[ ](?!\s)[^ {inner}]*+(?<=[a-z0-9,;:'’%])[ ][^{inner}]*+"""
+        r"""(?<=[a-z])(?:[.!?](?=\ ["“]?[A-Z0-9])|\.["”](?=\ ["“]?[A-Z0-9])|[.!?]["”]?(?=\s*\Z))"""
+    )
