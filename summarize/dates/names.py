@@ -67,7 +67,7 @@ YEAR = r"(?:1[6-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d{3}(?!\d)|\.\d)"
 
 NAMED_DAY = re.compile(
-    rf"(?:{WEEKDAY},?\s)?\b(?:(?P<month>{MONTH})\s?(?P<day>{DAY})(?:,?\s?(?P<year>{YEAR})\b)?"
+    rf"(?=[A-Z0-9])(?:{WEEKDAY},?\s)?\b(?:(?P<month>{MONTH})\s?(?P<day>{DAY})(?:,?\s?(?P<year>{YEAR})\b)?"
     rf"|(?P<day2>{DAY})\s(?:of\s)?(?P<month2>{MONTH})(?:,?\s(?P<year2>{YEAR})\b)?)"
 )
 """A day with the name of its month, with or without a year: "May 31, 2017", "31 May"."""

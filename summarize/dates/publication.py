@@ -100,7 +100,8 @@ def find_day_of_news(document: Document, language: str) -> date | None:
     trusted = [day for day in named.trusted if day.year == year]
     if trusted:
         return _agree_with_news(max(trusted), named.news_weekdays)
-    return None if _YEARS_PASSED.search(text) else _find_repeated_day(named, year)
+    repeated = _find_repeated_day(named, year)
+    return None if repeated is None or _YEARS_PASSED.search(text) else repeated
 
 
 SOURCES: tuple[Callable[[Document, str], date | None], ...] = (
@@ -246,9 +247,10 @@ REASONS_TO_TRUST: tuple[Reason, ...] = (
 MAX_DAYS_SINCE_MONTH = 183
 """Maximum number of days from a month named with its year to a day without one of the same year."""
 
-_MONTH_WITH_YEAR = re.compile(rf"\b({MONTH_NAME})\s({YEAR})\b")
-_YEAR_NUMBER = re.compile(rf"(?<![\d.,$€£])\b{YEAR}\b(?![.,]?\d)")
-_YEAR_AHEAD = re.compile(rf"\b(?:by|until|in\sthe)\s({YEAR})\b")
+_MONTH_WITH_YEAR = re.compile(rf"(?=[A-Z])\b({MONTH_NAME})\s({YEAR})\b")
+# What stands before is asked behind the first characters, which a pattern is looked for by.
+_YEAR_NUMBER = re.compile(r"(?:1[6-9]|20)(?<![\w.,$€£]\d\d)\d\d\b(?![.,]?\d)")
+_YEAR_AHEAD = re.compile(rf"(?:by(?<!\wby)|until(?<!\wuntil)|in(?<!\win)\sthe)\s({YEAR})\b")
 
 
 @dataclass(slots=True)
@@ -289,9 +291,11 @@ def _collect_named_days(text: str, language: str) -> _NamedDays:
 
 
 def _iterate_mentions(text: str, weekdays: frozenset[int]) -> Iterator[_Mention]:
-    years_passed = _YEARS_PASSED.search(text) is not None
+    years_passed: bool | None = None
     line_start = searched = 0
     for match in NAMED_DAY.finditer(text):
+        if years_passed is None:
+            years_passed = _YEARS_PASSED.search(text) is not None
         # Line ends are searched from the last match on only, so that long texts take linear time.
         line_start = text.rfind("\n", searched, match.start()) + 1 or line_start
         searched = match.start()
@@ -340,7 +344,9 @@ _OTHER_WEEKDAY = re.compile(
 
 def _find_latest_year(text: str, named: _NamedDays) -> int:
     """The latest year that the text names, but for years to come ("by 2030"); 0 if there is none."""
-    years = set(_YEAR_NUMBER.findall(text)) - set(_YEAR_AHEAD.findall(text))
+    years = set(_YEAR_NUMBER.findall(text))
+    if years:
+        years -= set(_YEAR_AHEAD.findall(text))
     return max([*(day.year for day in named.with_year), *map(int, years)], default=0)
 
 

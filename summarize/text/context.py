@@ -113,9 +113,14 @@ def continues_previous(sentence: str, language: Language) -> bool:
     >>> [continues_previous(s, english) for s in ("He left.", "Why?", "In May, he left.")]
     [True, True, False]
     """
+    return _continues(sentence, language, may_begin_later=True)
+
+
+def _continues(sentence: str, language: Language, *, may_begin_later: bool) -> bool:
+    """`continues_previous`, where it may be known that no word at the beginning counts a time from another."""
     return (
         _has_dependent_opening(sentence, language)
-        or _begins_later(sentence, language)
+        or (may_begin_later and _begins_later(sentence, language))
         or _is_all_quotation(sentence)
         or _is_question(sentence)
         or _LABEL.match(sentence) is not None
@@ -184,8 +189,11 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     dependent |= pieces.rows_containing(
         pieces.matching(lambda piece: piece[-1] == ":" and piece.isupper(), pieces.containing(":"))
     )
+    begin_later = np.zeros(len(dependent), dtype=bool)
     if language.later_phrases:
         later = np.array([word in language.later_words for word in folded], dtype=bool)
+        # Other characters may join words that are two in `_begins_later`.
+        begin_later = tokens.rows_containing(later) | pieces.rows_containing(pieces.non_ascii)
         dependent |= _first_occurrence(tokens, later) < np.minimum(
             tokens.lengths(), MAX_BEFORE_LATER + MAX_LATER
         )
@@ -206,8 +214,9 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     certain = np.zeros(len(dependent), dtype=bool)
     certain[filled] = plain[first_pieces]
     texts = read.texts
-    for i in np.flatnonzero(dependent & ~certain).tolist():
-        dependent[i] = continues_previous(texts[i], language)
+    rows = np.flatnonzero(dependent & ~certain)
+    for i, may_begin_later in zip(rows.tolist(), begin_later[rows].tolist(), strict=True):
+        dependent[i] = _continues(texts[i], language, may_begin_later=may_begin_later)
     lacking = _may_lack_antecedent(read, folded, language) & ~dependent
     for i in np.flatnonzero(lacking).tolist():
         dependent[i] = _lacks_antecedent(texts[i], language)
@@ -277,6 +286,8 @@ def _lacks_antecedent(sentence: str, language: Language) -> bool:
                 return True
             if index and _may_be_name(word, language):
                 break
+    if anaphoric.isdisjoint(folded):
+        return False
     for index, word in enumerate(folded):
         if word in anaphoric:
             following = folded[index + 1] if index + 1 < len(folded) else ""

@@ -73,6 +73,9 @@ _WORDS = {
     name: re.compile(f"[{characters}]" + ("" if name in LETTERS_OF_A_WORD else "+"))
     for name, characters in SCRIPTS.items()
 }
+_NOT_LATIN = re.compile(
+    "[" + "".join(characters for name, characters in SCRIPTS.items() if name != "Latin") + "]"
+)
 _SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]")
 _PLAIN_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
 _CASED = ("Latin", "Cyrillic")
@@ -176,8 +179,11 @@ def _script(part: str) -> tuple[str, float]:
     """The script of a text, and the number of its words in it."""
     if part.isascii():
         return "Latin", len(part.split())
+    is_latin = _NOT_LATIN.search(part) is None  # as most are that have an accent or a “
     words = {
-        name: len(found.findall(part)) / LETTERS_OF_A_WORD.get(name, 1)
+        name: 0.0
+        if is_latin and name != "Latin"
+        else len(found.findall(part)) / LETTERS_OF_A_WORD.get(name, 1)
         for name, found in _WORDS.items()
     }
     small = len(_SMALL_WORD.findall(part))
