@@ -540,3 +540,27 @@ def test_the_place_counts_more_in_short_documents() -> None:
 
     assert share(9) == pytest.approx(2.5**-0.5)
     assert [share(24), share(6)] == pytest.approx([2.5**-0.25] * 2)
+
+
+def test_the_floor_falls_where_the_budget_has_room_for_half_of_the_text() -> None:
+    """Few words are a choice: what scores low stays out of them. Half of the text is a shorter version of it."""
+    text = " ".join(
+        f"Report {number} from {town} says that {thing} was seen there."
+        for number, (town, thing) in enumerate(
+            zip(
+                ("Bonn", "Ulm", "Kiel", "Trier", "Mainz", "Worms", "Jena", "Gera"),
+                ("snow", "hail", "fog", "rain", "frost", "wind", "sleet", "dew"),
+                strict=True,
+            ),
+            start=20,
+        )
+    )
+
+    def low(candidates):
+        return np.where(np.arange(len(candidates)) == 0, 1.0, 0.1)
+
+    settings = {"ranker": low, "selector": "mmr(diversity=0, centroid=0)", "language": "en"}
+    lengths = [len(summarize(text, sentences=limit, **settings)) for limit in range(1, 9)]
+    assert lengths == sorted(lengths)
+    assert lengths[1] == 1
+    assert lengths[4] >= 4

@@ -19,6 +19,14 @@ FLOOR = 0.2
 """No sentence is selected whose score is below this part of the first one's: a shorter summary is better
 than a filled one."""
 
+LOW_FLOOR = 0.05
+"""The floor where the budget has room for half of all sentences: not a choice is asked for but a shorter version."""
+
+ROOM = (0.25, 0.5)
+"""Between these shares of the sentences that the budget has room for, the floor falls. On 48 German topics with
+references of half the length, the higher one stopped at two thirds of the budget and cost 7 points of ROUGE; with
+less room than a quarter nothing changes."""
+
 POSITION_DECAY = 0.25
 """A sentence at position i counts ``(1 + i) ** -POSITION_DECAY`` in the centroid, as in the selector `centroid`. With
 0.5, ROUGE-2 differs by at most 0.2, in either direction."""
@@ -135,7 +143,7 @@ def mmr(
         best = int(np.argmax(np.where(worth, value, -np.inf)))
         best = _fullest(candidates, worth, value, best)
         if not draft.picks:
-            lowest = FLOOR * relevance[best]
+            lowest = _floor(draft) * relevance[best]
         for pick in draft.add(best):
             np.maximum(similarity, candidates.cosines(pick), out=similarity)
             if summary is not None:
@@ -143,6 +151,12 @@ def mmr(
             if coverage is not None:
                 coverage.mark_covered(pick)
     return draft.picks
+
+
+def _floor(draft: Draft) -> float:
+    """The floor, lower where the budget has room for much of the text."""
+    room = draft.limit / max(int(draft.candidates.costs(draft.unit).sum()), 1)
+    return float(np.interp(room, ROOM, (FLOOR, LOW_FLOOR)))
 
 
 def _continuation(draft: Draft, similarity: Scores) -> Scores:
