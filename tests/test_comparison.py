@@ -314,6 +314,7 @@ def test_a_day_in_figures_is_the_day_in_words() -> None:
         ("en", "Chad, Mali and Togo signed it.", "Togo, Mali and Chad signed it."),
         ("en", "A tanker rammed the ferry.", "The ferry was rammed by a tanker."),
         ("en", "On Sunday the ferry left Lamu.", "The ferry left Lamu on Sunday."),
+        ("en", "It is 60 km (37 miles) northeast of Ulm.", "It is 60 km north-east of Ulm."),
         # A negating word that negates nothing, and two forms of one negation.
         ("en", "Not only nurses walked out in Cork.", "Nurses walked out in Cork."),
         ("en", "The pump was not able to stop it.", "The pump was unable to stop it."),

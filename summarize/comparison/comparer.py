@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from summarize.comparison.alignment import Run, align, runs_without_partner
 from summarize.comparison.lexicon import get_lexicon
@@ -355,6 +356,7 @@ class _Judge:
         shared = 0
         for first, second in list(self.alignment.facing_runs()):
             if self._written_together(first, second):
+                shared += min(first.size, second.size)
                 continue
             found = self._compare_facing(first, second)
             shared += sum(one.kind in ("number", "date", "name") for one in found)
@@ -365,21 +367,24 @@ class _Judge:
         """Whether two runs are one spelling with and without spaces: "cease-fire", "ceasefire"."""
         a, b = self.a.units, self.b.units
         ours, theirs = a[first.start : first.end], b[second.start : second.end]
-        one, other = (
-            _letter_before(statement.text, units[0].start)
-            + "".join(self._written(statement, unit) for unit in units)
-            for statement, units in ((self.a, ours), (self.b, theirs))
-        )
-        if initial_sound(one.casefold()) != initial_sound(other.casefold()):
-            return False
-        one, other = one.casefold().replace("-", ""), other.casefold().replace("-", "")
+        one, other = _joined(self.a, ours), _joined(self.b, theirs)
         if one == other:
             return True
-        # A figure and what stands before it, next to a word that the other does not have.
-        for statement, units, whole in ((self.a, ours, other), (self.b, theirs, one)):
-            for rest in (units[1:], units[:-1]):
-                part = "".join(self._written(statement, unit) for unit in rest).casefold()
-                if part == whole and part.isalnum() and not part.isalpha() and not part.isdigit():
+        # One of them has another word next to it.
+        for statement, units, whole, rest in (
+            (self.a, ours, other, theirs),
+            (self.b, theirs, one, ours),
+        ):
+            for part in (units[1:], units[:-1]):
+                if (
+                    0 < len(part) != len(rest)
+                    and _joined(statement, part) == whole
+                    and (
+                        _is_hyphenated(self.a if rest is ours else self.b, rest)
+                        or _is_hyphenated(statement, part)
+                        or not whole.isalpha()
+                    )
+                ):
                     return True
         return False
 
@@ -900,6 +905,19 @@ def _compare_as_sets(first: Statement, second: Statement) -> Comparison:
 def _in_parentheses(statement: Statement, unit: Unit) -> bool:
     before = statement.text[: unit.start]
     return before.count("(") + before.count("（") > before.count(")") + before.count("）")
+
+
+def _joined(statement: Statement, units: list[Unit]) -> str:
+    """Some units written together, in lower case."""
+    written = "".join(statement.text[unit.start : unit.end] for unit in units)
+    return (_letter_before(statement.text, units[0].start) + written).casefold().replace("-", "")
+
+
+def _is_hyphenated(statement: Statement, units: list[Unit]) -> bool:
+    """Whether hyphens join some units: "north-east"."""
+    return len(units) > 1 and all(
+        statement.text[one.end : other.start] == "-" for one, other in pairwise(units)
+    )
 
 
 def _letter_before(text: str, start: int) -> str:

@@ -60,8 +60,8 @@ _UNREAD = tuple(
         (
             r"\b(?:[Oo]n|[Aa]t|[Dd]uring|[Oo]ver|[Bb]efore|[Ss]ince|[Uu]ntil|[Bb]y|[Aa]fter|[Ll]ast|[Tt]his|[Nn]ext|[Ii]n)\s(?:the\s)?"
             r"(?:(?:[A-Z][\w.'’]+\s){1,3}(?:Day|Eve|Night)|Christmas|Xmas|Thanksgiving|Halloween|Ramadan|Hanukkah|Passover|Diwali"
-            r"|Eid|Pentecost|Lent|Hogmanay|Yom\sKippur|Rosh\sHashanah|Nowruz|(?:Lunar|Chinese)\sNew\sYear|New\sYear|Good\sFriday)\b",
-            "day|eve|night|christmas|xmas|thanks|hallow|ramadan|hanuk|passover|diwali|eid|lent|pente|hogman|yom|rosh|nowruz|year|friday",
+            r"|Eid|Pentecost|Hogmanay|Yom\sKippur|Rosh\sHashanah|Nowruz|(?:Lunar|Chinese)\sNew\sYear|Good\sFriday)\b",
+            "day|christmas|xmas|thanks|hallow|ramadan|hanuk|passover|diwali|eid|pente|hogman|kippur|hashanah|nowruz|lunar|chinese|year's|year’s",
         ),
         (r"\bturn\sof\sthe\s(?:century|millennium|year|decade)\b", "turn"),
         (

@@ -30,8 +30,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
+from scipy import sparse
 
-from summarize.candidates import LEAD_SENTENCES, Candidates, Scores
+from summarize.candidates import LEAD_SENTENCES, Candidates, Indices, Scores
 from summarize.dates.arithmetic import Interval
 from summarize.similarity import squared_lengths
 
@@ -117,11 +118,12 @@ def rank_days(candidates: Candidates) -> list[Day]:
     """
     days: dict[Interval, Day] = {}
     votes: dict[Interval, dict[int, float]] = defaultdict(dict)
-    for index, document, span, vote, is_reported in _votes(candidates):
+    relevance = _relevance(candidates)
+    for index, document, span, vote, is_reported in _votes(candidates, relevance):
         day = days.setdefault(span, Day(span))
         (day.reported if is_reported else day.announced).append(index)
         votes[span][document] = max(votes[span].get(document, 0.0), vote)
-    for span, vote in _reports(candidates):
+    for span, vote in _reports(candidates, relevance[0]):
         if span in days:
             days[span].weight += vote
     publications = _publications(candidates)
@@ -162,14 +164,14 @@ class _Vote(NamedTuple):
     is_reported: bool
 
 
-def _votes(candidates: Candidates) -> Iterator[_Vote]:
+def _votes(candidates: Candidates, relevance: tuple[Scores, Scores]) -> Iterator[_Vote]:
     """A vote for the day of each sentence.
 
     Sentences without a date of their own are about the day that their document reports, and give nothing to
     it: the document does, once (`_reports`).
     """
     dates = candidates.event_dates
-    of_document, of_sentence = _relevance(candidates)
+    of_document, of_sentence = relevance
     owner, position = candidates.document.tolist(), candidates.position.tolist()
     for index, document in enumerate(owner):
         span = dates.event_date(index)
@@ -188,14 +190,13 @@ def _votes(candidates: Candidates) -> Iterator[_Vote]:
         yield _Vote(index, document, (span.start, span.end), vote, is_reported)
 
 
-def _reports(candidates: Candidates) -> Iterator[tuple[Interval, float]]:
+def _reports(candidates: Candidates, of_document: Scores) -> Iterator[tuple[Interval, float]]:
     """The days that each document reports, with what the document gives to each.
 
     The day of its first sentence and, if a sentence without a date of its own is news of the day of
     publication, that day: a follow-up names the old event first, and its own news names no day.
     """
     dates = candidates.event_dates
-    of_document, _ = _relevance(candidates)
     reported: dict[int, set[Interval]] = defaultdict(set)
     owner, position = candidates.document.tolist(), candidates.position.tolist()
     for index, document in enumerate(owner):
@@ -225,10 +226,24 @@ def _relevance(candidates: Candidates) -> tuple[Scores, Scores]:
     """How much each document, and each sentence, has to do with all other documents; 1 on average."""
     vectors = candidates.document_vectors
     total = np.asarray(vectors.sum(axis=0)).ravel()
-    own = candidates.vectors.multiply(vectors[candidates.document]).sum(axis=1)
     of_document = vectors @ total - squared_lengths(vectors)
-    of_sentence = candidates.vectors @ total - np.asarray(own).ravel()
+    own = _products_with_owners(candidates.vectors, vectors, candidates.document)
+    of_sentence = candidates.vectors @ total - own
     return _per_mean(of_document), _per_mean(of_sentence)
+
+
+def _products_with_owners(
+    rows: sparse.csr_array, owners: sparse.csr_array, owner: Indices
+) -> Scores:
+    """The product of each row with the row of its owner, whose rows are not repeated for this."""
+    width = np.int64(rows.shape[1])
+    owners = owners.sorted_indices()
+    places = np.repeat(np.arange(owners.shape[0]), np.diff(owners.indptr)) * width + owners.indices
+    wanted = np.repeat(owner.astype(np.int64), np.diff(rows.indptr)) * width + rows.indices
+    found = np.minimum(np.searchsorted(places, wanted), max(len(places) - 1, 0))
+    values = rows.data * np.where(places[found] == wanted, owners.data[found], 0.0)
+    products = sparse.csr_array((values, rows.indices, rows.indptr), shape=rows.shape)
+    return np.asarray(products.sum(axis=1)).ravel()
 
 
 def _per_mean(values: Scores) -> Scores:
