@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from summarize import summarize, summarize_many
+from summarize import stories, summarize, summarize_many
 from summarize.cli import main
+from summarize.clustering import neighbours
 from tests.test_batch import cluster, lines
 
 ROOT = Path(__file__).parents[1]
@@ -79,6 +80,22 @@ def test_a_worker_dies_and_every_summary_is_there(dask) -> None:
             workers[0].send_signal(signal.SIGKILL)
             found += results
     assert found == expected
+
+
+def test_stories_are_compared_there_and_are_the_same(dask, monkeypatch) -> None:
+    from distributed import Client, get_task_stream
+    from joblib import parallel_config
+
+    address, _ = dask
+    pile = [text for i in range(20) for text in cluster(i)]
+    expected = stories(pile)
+    monkeypatch.setattr(neighbours, "TILE", 10)
+    with Client(address) as client:
+        client.wait_for_workers(2, timeout=30)
+        with parallel_config("dask"), get_task_stream(client) as done:
+            found = stories(pile)
+    assert found == expected
+    assert len(done.data) >= 10  # 4 x 5 / 2 tiles; the articles are read in one part
 
 
 def test_the_command_writes_the_same_bytes(dask, tmp_path) -> None:

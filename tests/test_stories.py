@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import sparse
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
@@ -31,7 +32,9 @@ from summarize import (
     timeline,
 )
 from summarize.cli import main
+from summarize.clustering import neighbours
 from summarize.clustering.days import Days
+from summarize.clustering.leftovers import add_leftovers
 from summarize.clustering.linkage import average_linkage
 from summarize.clustering.making import THRESHOLD
 from summarize.clustering.neighbours import similar_pairs
@@ -215,6 +218,28 @@ def test_the_number_of_processes_does_not_matter() -> None:
         stories(PILE, n_jobs=0)
 
 
+@given(st.integers(1, 8), st.integers(1, 30), st.booleans())
+@settings(max_examples=20, deadline=None)
+def test_the_pairs_do_not_depend_on_the_tiles(size: int, frequency: int, dated: bool) -> None:
+    pile = [article(subject, i) for i in range(6) for subject in SUBJECTS]
+    vectors, _ = article_vectors(article_terms([document.text for document in pile]))
+    days = Days.of([float(i) if dated and i % 3 else None for i in range(len(pile))])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(neighbours, "MAX_FREQUENCY", frequency)
+        expected = similar_pairs(vectors, days, 0.1)
+        patched.setattr(neighbours, "TILE", size)
+        found = similar_pairs(vectors, days, 0.1)
+    for one, other in zip(found, expected, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-6)
+
+
+def test_pairs_are_found_on_any_number_of_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    pile = [*PILE, LONER, *(article("whale", i, published=date(2024, 1, i)) for i in range(1, 5))]
+    expected = stories(pile)
+    monkeypatch.setattr(neighbours, "TILE", 4)
+    assert stories(pile, n_jobs=2) == expected
+
+
 def test_granularity_goes_from_coarse_to_fine() -> None:
     numbers = [
         len(stories(PILE, granularity=g)) + len(stories(PILE, granularity=g).unassigned)
@@ -241,6 +266,47 @@ def test_articles_weeks_apart_are_less_likely_one_story() -> None:
     late = [article("flood", i, published=date(2025, 6, 1)) for i in range(2, 4)]
     assert len(stories([*early, *late])) == 2
     assert len(stories([Document(d.text, name=d.name) for d in (*early, *late)])) == 1
+
+
+def test_that_all_articles_are_of_one_day_says_nothing() -> None:
+    dated = [Document(d.text, name=d.name, published=date(2024, 5, 6)) for d in (*PILE, LONER)]
+    assert groups(stories(dated)) == groups(stories([*PILE, LONER]))
+
+
+def test_days_hold_an_article_to_its_story_in_a_pile_of_years() -> None:
+    """A report of the same days with few words in common joins; years later it does not."""
+    reports = [article("flood", i, published=date(2020, 3, 1 + i)) for i in range(3)]
+    late = [
+        article(subject, i, published=date(2010 + 2 * i, 6, 1))
+        for i in range(3)
+        for subject in ("race", "bank", "whale")
+    ]
+    follow = "Insurers of Rome count what the Tiber ruined and ask the government."
+
+    def is_with_the_others(day: date) -> bool:
+        pile = [*reports, *late, Document(follow, name="follow", published=day)]
+        return any({"follow", "flood-0"} <= names for names in groups(stories(pile)))
+
+    assert is_with_the_others(date(2020, 3, 2))
+    assert not is_with_the_others(date(2014, 3, 2))
+
+
+def test_an_article_joins_the_only_story_that_it_is_near_to() -> None:
+    """On its own it is not similar enough to any article, but to nothing else at all."""
+    side = "Insurers count what the heavy rain ruined and ask the government for help in spring while brokers watch."
+    found = stories([*PILE, Document(side, name="side")])
+    assert frozenset({"side", "flood-0", "flood-1", "flood-2"}) in groups(found)
+    strange = Document("Cooks of Milan praise the autumn and its mushrooms.", name="strange")
+    assert stories([*PILE, strange]).unassigned == (strange,)
+
+
+@pytest.mark.parametrize(("second", "group"), [(0.1, 0), (0.35, 2)])
+def test_an_article_as_near_to_another_story_stays_alone(second: float, group: int) -> None:
+    rows = sparse.csr_array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 1.0], [0.4, second]])
+    days, label = Days.of([None] * 5), np.array([0, 0, 1, 1, 2])
+    pairs = similar_pairs(rows, days, 0.05)
+    result = add_leftovers(rows, days, pairs, label, 0.3, np.ones(5, dtype=np.int64))
+    assert result.tolist() == [0, 0, 1, 1, group]
 
 
 def test_reports_made_by_a_template_are_known_by_their_names() -> None:

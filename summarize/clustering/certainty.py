@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.clustering.days import Days, closeness
+from summarize.clustering.leftovers import similarity_to_groups
 from summarize.clustering.neighbours import Pairs, cosines
 from summarize.similarity import sum_by_group
 
@@ -69,12 +70,7 @@ def measure_certainty(
     own = inside / np.maximum(sizes[label] - 1.0, 1.0) * closeness(days, spread, every, label)
     own[sizes[label] == 1] = 1.0
     other = np.full(n, threshold)
-    apart = pairs.select(label[pairs.first] != label[pairs.second])
-    article = np.concatenate([apart.first, apart.second])
-    group = label[np.concatenate([apart.second, apart.first])]
-    keys = np.unique(article * max(groups, 1) + group)
-    article, group = keys // max(groups, 1), keys % max(groups, 1)
-    average = cosines(vectors, sums, article, group) / sizes[group]
-    np.maximum.at(other, article, average * closeness(days, spread, article, group))
+    article, _, average = similarity_to_groups(vectors, days, pairs, label)
+    np.maximum.at(other, article, average)
     own = np.maximum(own, 0.0)
     return Certainty(own**2 / (own**2 + other**2), own)

@@ -25,7 +25,7 @@ from summarize.clustering.days import Days, closeness
 from summarize.clustering.neighbours import Pairs, cosines
 from summarize.similarity import sum_by_group
 
-__all__ = ["average_linkage", "connected_groups", "mean_of_groups"]
+__all__ = ["average_linkage", "connected_groups", "join_copies"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -42,12 +42,22 @@ def connected_groups(pairs: Pairs, n: int) -> Ints:
     return _by_first(sparse.csgraph.connected_components(graph.tocsr(), directed=False)[1])
 
 
-def mean_of_groups(vectors: sparse.csr_array, label: Ints, size: int) -> sparse.csr_array:
-    """The mean of the vectors of each of `size` groups."""
-    result = sum_by_group(vectors, label, size)
-    number = np.bincount(label, minlength=size).astype(vectors.dtype)
-    result.data /= np.repeat(number, np.diff(result.indptr))
-    return result
+def join_copies(
+    vectors: sparse.csr_array, days: Days, pairs: Pairs, label: Ints
+) -> tuple[sparse.csr_array, Days, Pairs]:
+    """Each group of articles as one article: the mean of its vectors, its days, and the pairs of groups.
+
+    >>> rows = sparse.csr_array([[1.0, 0.0], [0.6, 0.8], [0.6, 0.8]])
+    >>> pairs = Pairs(np.array([0, 0, 1]), np.array([1, 2, 2]), np.array([0.6, 0.6, 1.0]))
+    >>> one, _, pairs = join_copies(rows, Days.of([None] * 3), pairs, np.array([0, 1, 1]))
+    >>> one.toarray().round(1).tolist(), pairs.similarity.round(1).tolist()
+    ([[1.0, 0.0], [0.6, 0.8]], [0.6])
+    """
+    number = int(label.max(initial=-1)) + 1
+    means, days = sum_by_group(vectors, label, number), days.join(label, number)
+    sizes = np.bincount(label, minlength=number).astype(vectors.dtype)
+    means.data /= np.repeat(sizes, np.diff(means.indptr))
+    return means, days, _average_pairs(means, np.ones(number), days, pairs, label)
 
 
 def average_linkage(
@@ -79,6 +89,7 @@ def average_linkage(
     ([0, 0, 1], [0.8])
     """
     n = vectors.shape[0]
+    pairs = pairs.select(pairs.similarity >= threshold)
     label = np.arange(n)
     sums, sizes, spread = vectors, np.ones(n), days
     joined_at = [np.zeros(0)]
@@ -86,16 +97,11 @@ def average_linkage(
         target, similarity = _join_nearest(pairs, len(sizes))
         joined_at.append(similarity)
         groups = int(target.max()) + 1
-        joined = np.bincount(target, minlength=groups) > 1
         label = target[label]
-        sizes = np.bincount(target, sizes, minlength=groups)
+        sizes = np.bincount(target, sizes, minlength=groups).astype(np.float64)
         spread = spread.join(target, groups)
         sums = sum_by_group(vectors, label, groups)
-        pairs = _merge_pairs(pairs, target)
-        changed = joined[pairs.first] | joined[pairs.second]
-        first, second = pairs.first[changed], pairs.second[changed]
-        average = cosines(sums, sums, first, second) / (sizes[first] * sizes[second])
-        pairs.similarity[changed] = average * closeness(spread, spread, first, second)
+        pairs = _average_pairs(sums, sizes, spread, pairs, target)
         pairs = pairs.select(pairs.similarity >= threshold)
     return _by_first(label), np.concatenate(joined_at)
 
@@ -115,6 +121,19 @@ def _join_nearest(pairs: Pairs, n: int) -> tuple[Ints, Floats]:
     target = np.arange(n)
     target[second[mutual]] = first[mutual]
     return _by_first(target), pairs.similarity[order][mutual]
+
+
+def _average_pairs(
+    sums: sparse.csr_array, sizes: Floats, spread: Days, pairs: Pairs, target: Ints
+) -> Pairs:
+    """The pairs of the new groups, with the average similarity of their articles."""
+    joined = np.bincount(target, minlength=len(sizes)) > 1
+    pairs = _merge_pairs(pairs, target)
+    changed = joined[pairs.first] | joined[pairs.second]
+    first, second = pairs.first[changed], pairs.second[changed]
+    average = cosines(sums, sums, first, second) / (sizes[first] * sizes[second])
+    pairs.similarity[changed] = average * closeness(spread, spread, first, second)
+    return pairs
 
 
 def _merge_pairs(pairs: Pairs, target: Ints) -> Pairs:

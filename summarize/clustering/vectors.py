@@ -53,9 +53,10 @@ Without them, the words of the story would count as common words in a pile of on
 threshold is right for piles from 12 topics to all topics of five data sets in three languages; with 1,000,
 B-cubed F1 at the best common threshold is 0.010 lower."""
 
-RARITY_POWER = 2.0
+RARITY_POWER = 1.5
 """Power of the inverse document frequency. With 1, words that many stories share join the stories of one
-subject; B-cubed F1 of the five piles is 0.011 lower at the best common threshold."""
+subject; with 2, short articles have hardly anything in common. On piles of 12, 50 and all topics of five data sets, the
+mean B-cubed F1 with 1 and 2 is within 0.001 of it."""
 
 _BIGRAM_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no bit of the first hash is lost
 
@@ -227,7 +228,7 @@ def article_vectors(terms: ArticleTerms) -> tuple[sparse.csr_array, TermRarity]:
     --------
     >>> rows, _ = article_vectors(article_terms(["Rain in Rome.", "Rain in Oslo."]))
     >>> rows.shape, round(float((rows @ rows.T)[0, 1]), 2)
-    ((2, 1), 0.34)
+    ((2, 1), 0.38)
     """
     n = len(terms.offsets) - 1
     columns, column = np.unique(terms.keys, return_inverse=True)
