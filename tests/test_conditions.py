@@ -10,6 +10,9 @@ from evaluation.cli import main
 from evaluation.conditions import _by_date, query_topics, score_known, score_query
 from evaluation.topics import Topic
 from summarize import Document, summarize
+from summarize.candidates import build_candidates
+from summarize.query import blend_query
+from summarize.registry import RANKERS
 from tests.topics import REFERENCE, STORY, write_topics
 
 
@@ -39,6 +42,39 @@ def test_a_query_raises_the_recall_of_its_words() -> None:
     assert score_query(Topic("t", topic().documents), words=8, language="en") is None
     nothing = score_query(topic(title="xyzzy"), words=8, language="en", field="title")
     assert nothing is None  # no word of it occurs
+
+
+def test_a_query_leaves_the_rest_of_its_story_in_and_other_stories_out() -> None:
+    """What was asked for comes first; a summary is not one sentence because only one has a word of the query."""
+    about = (
+        "A city opened a tram line between its harbour and its airport on Monday. Tickets for trams cost two euros for "
+        "adults and one for children. Engineers built a long bridge across a river in four years of work. Shops near "
+        "tram stops expect more customers from abroad. Critics of trams had asked for more buses in suburbs."
+    )
+    other = (
+        "A volcano erupted on a distant island at dawn. Farmers left their fields before lava arrived. Scientists had "
+        "warned of an eruption for weeks. Ash closed two schools on the island."
+    )
+    summary = summarize([about, other], words=70, query="price of tram tickets", language="en")
+    assert "cost two euros" in str(summary)
+    assert len(summary) >= 3
+    assert {pick.sentence.document for pick in summary} == {0}
+
+
+def test_what_shares_no_word_counts_in_a_document_of_which_a_quarter_bears_on_the_query() -> None:
+    about = (
+        "Tickets for trams cost two euros. Trams run between harbour and airport. Engineers built long bridges across "
+        "rivers. Bridges of engineers last four decades. Critics asked for buses in suburbs. Suburbs have few buses."
+    )
+    other = (
+        "Volcanoes erupted on distant islands. Farmers left fields before lava arrived. Scientists warned of "
+        "eruptions. Ash closed schools."
+    )
+    documents = [Document(about), Document(other)]
+    candidates = build_candidates(documents, language="en", query="price of tickets")
+    scores = blend_query(candidates, RANKERS.resolve("textrank")(candidates))
+    assert (scores[candidates.document == 0] > 0).all()
+    assert not scores[candidates.document == 1].any()
 
 
 def test_known_texts_are_repeated_less() -> None:

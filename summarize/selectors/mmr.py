@@ -9,6 +9,7 @@ import numpy as np
 from summarize.candidates import Candidates, Flags, Scores
 from summarize.centroid import Centroid
 from summarize.draft import Draft
+from summarize.query import QUERY_WEIGHT
 from summarize.registry import SELECTORS
 from summarize.text.quality import count_defects
 from summarize.validation import number
@@ -154,9 +155,11 @@ def mmr(
 
 
 def _floor(draft: Draft) -> float:
-    """The floor, lower where the budget has room for much of the text."""
+    """The floor, lower where the budget has room for much of the text, and with a query."""
     room = draft.limit / max(int(draft.candidates.costs(draft.unit).sum()), 1)
-    return float(np.interp(room, ROOM, (FLOOR, LOW_FLOOR)))
+    floor = float(np.interp(room, ROOM, (FLOOR, LOW_FLOOR)))
+    # What has only its importance has no more than this part of it in a score with a query.
+    return floor if draft.candidates.query is None else (1.0 - QUERY_WEIGHT) * floor
 
 
 def _continuation(draft: Draft, similarity: Scores) -> Scores:
