@@ -345,7 +345,13 @@ class Candidates:
     @cached_property
     def cut_off(self) -> Flags:
         """Which sentences are only a part of one (`summarize.text.quality.find_cut_off`), shape (n,)."""
-        return find_cut_off(self.sentences.texts, self.document, self.language.function_words)
+        language = self.language
+        return find_cut_off(
+            self.sentences.texts,
+            self.document,
+            language.function_words,
+            language.clause_openings,
+        )
 
     @cached_property
     def questions(self) -> Flags:

@@ -108,3 +108,26 @@ def test_a_time_counted_from_another_one_depends_on_it(
     language = get_language(code)
     assert is_context_dependent(sentence, language) is expected
     assert find_context_dependent(tokenize_texts([sentence]), language).tolist() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "expected"),
+    [
+        ("en", "The House speaker added that the vote would be held in June.", True),
+        ("en", "The city added 200 jobs last year.", False),
+        ("en", "The agreement will be added to a bill that passed on Tuesday.", False),
+        ("de", "Der Minister fügte hinzu, die Brücke werde erneuert.", True),
+        ("fr", "Le ministre a ajouté que le pont rouvrirait en juin.", True),
+        ("es", "El ministro añadió que el puente abrirá en junio.", True),
+        ("it", "Il ministro ha aggiunto che il ponte riaprirà a giugno.", True),
+        ("pt", "O ministro acrescentou que a ponte reabre em junho.", True),
+        ("nl", "De minister voegde toe dat de brug in juni opengaat.", True),
+        ("ru", "Министр добавил, что мост откроют в июне.", True),
+    ],
+)
+def test_further_words_of_a_speaker_depend_on_the_first(
+    code: str, sentence: str, expected: bool
+) -> None:
+    language = get_language(code)
+    assert is_context_dependent(sentence, language) is expected
+    assert find_context_dependent(tokenize_texts([sentence]), language).tolist() == [expected]

@@ -15,6 +15,7 @@ from hypothesis import given
 from summarize import Document, Summary, summarize, summarize_many
 from summarize.candidates import build_candidates
 from summarize.text.languages import get_language
+from summarize.text.quality import find_cut_off
 from summarize.text.sentences import left_out
 from tests import strategies
 
@@ -53,6 +54,7 @@ def test_boilerplate_is_named_with_its_rule() -> None:
         ("The Tiber rose.", "too short"),
         ("How long will the people of Rome have to wait for a second dam?", "question or"),
         ("[T]he embankments of Rome were never made for so much water.", "cut off"),
+        ("Because the old dam of Rome can no longer hold so much water.", "cut off"),
         ("It was, he said, more than in any year since the great flood of 1870.", "depends on"),
         (
             "“Nobody in Rome was ready for a flood of this size on a Monday.”",
@@ -64,6 +66,47 @@ def test_what_is_wrong_with_a_sentence_itself(sentence, reason) -> None:
     # Behind a caption, because what follows a pick may depend on it.
     found = reasons(summarize(f"{' '.join(FLOOD)}\n\nPhoto: AP\n\n{sentence}", words=40))
     assert found[sentence].startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("language", "single", "whole"),
+    [
+        ("de", "Weil der Fluss stieg.", "Weil der Fluss stieg, blieben die Schulen zu."),
+        (
+            "fr",
+            "Parce que le fleuve montait.",
+            "Parce que le fleuve montait, les écoles ont fermé.",
+        ),
+        ("es", "Aunque el río subía.", "Aunque el río subía, nadie se fue."),
+        ("it", "Poiché il fiume saliva.", "Poiché il fiume saliva, le scuole restarono chiuse."),
+        ("pt", "Embora o rio subisse.", "Embora o rio subisse, ninguém saiu."),
+        ("nl", "Omdat de rivier steeg.", "Omdat de rivier steeg, bleven de scholen dicht."),
+        ("ru", "Поскольку река поднялась.", "Поскольку река поднялась, школы закрыли."),
+    ],
+)
+def test_a_clause_without_the_one_it_belongs_to(language, single, whole) -> None:
+    openings = get_language(language).clause_openings
+    texts = [single, whole]
+    found = find_cut_off(texts, np.zeros(2, dtype=np.int64), clause_openings=openings)
+    assert found.tolist() == [True, False]
+
+
+def test_the_end_of_a_text_that_was_cut_off() -> None:
+    cut = "The mayor of Rome said that the old dam near the harbour"
+    documents = [f"{' '.join(FLOOD)} {cut}", " ".join(FLOOD[::-1])]
+    assert reasons(summarize(documents, words=40))[cut] == "cut off"
+    texts = [*FLOOD, cut, *FLOOD]
+    alone = np.array([0, 1, 2, 3, 4, 5, 6])
+    assert find_cut_off(texts, alone).tolist() == [text == cut for text in texts]
+    without = ["Good food", "We came back twice", "Great food.", "Nice place by the river"]
+    assert not find_cut_off(without, np.array([0, 0, 1, 1])).any()
+
+
+def test_a_link_with_an_ellipsis_is_no_sentence() -> None:
+    texts = ["Anna Rossi, Carlo Bianchi Divorce Settlement Complete ...", *FLOOD]
+    assert find_cut_off(texts, np.zeros(4, dtype=np.int64)).tolist() == [True, False, False, False]
+    texts = ["Rain, wind, cold, ...", "So the people of Rome waited, and waited ..."]
+    assert not find_cut_off(texts, np.array([0, 1])).any()
 
 
 def test_a_sentence_from_inside_a_quotation() -> None:

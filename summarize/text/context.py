@@ -47,11 +47,11 @@ __all__ = [
 MAX_OPENING = 5
 """Maximum number of words in a connective."""
 
-MAX_BEFORE_LATER = 4
-"""Maximum number of words before "week later" at the beginning of a sentence."""
+MAX_BEFORE_PHRASE = 4
+"""Maximum number of words before "week later" or "added that" at the beginning of a sentence."""
 
-MAX_LATER = 3
-"""Maximum number of words in one of a language's `later_phrases`."""
+MAX_PHRASE = 3
+"""Maximum number of words in one of a language's `continuing_phrases`."""
 
 MAX_OPENING_CHARACTERS = 80
 """Number of characters in which an opening is looked for."""
@@ -113,14 +113,14 @@ def continues_previous(sentence: str, language: Language) -> bool:
     >>> [continues_previous(s, english) for s in ("He left.", "Why?", "In May, he left.")]
     [True, True, False]
     """
-    return _continues(sentence, language, may_begin_later=True)
+    return _continues(sentence, language, may_continue=True)
 
 
-def _continues(sentence: str, language: Language, *, may_begin_later: bool) -> bool:
-    """`continues_previous`, where it may be known that no word at the beginning counts a time from another."""
+def _continues(sentence: str, language: Language, *, may_continue: bool) -> bool:
+    """`continues_previous`, where it may be known that no phrase at the beginning continues another sentence."""
     return (
         _has_dependent_opening(sentence, language)
-        or (may_begin_later and _begins_later(sentence, language))
+        or (may_continue and _begins_continuing(sentence, language))
         or _is_all_quotation(sentence)
         or _is_question(sentence)
         or _LABEL.match(sentence) is not None
@@ -189,13 +189,13 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     dependent |= pieces.rows_containing(
         pieces.matching(lambda piece: piece[-1] == ":" and piece.isupper(), pieces.containing(":"))
     )
-    begin_later = np.zeros(len(dependent), dtype=bool)
-    if language.later_phrases:
-        later = np.array([word in language.later_words for word in folded], dtype=bool)
-        # Other characters may join words that are two in `_begins_later`.
-        begin_later = tokens.rows_containing(later) | pieces.rows_containing(pieces.non_ascii)
+    may_continue = np.zeros(len(dependent), dtype=bool)
+    if language.continuing_phrases:
+        later = np.array([word in language.continuing_words for word in folded], dtype=bool)
+        # Other characters may join words that are two in `_begins_continuing`.
+        may_continue = tokens.rows_containing(later) | pieces.rows_containing(pieces.non_ascii)
         dependent |= _first_occurrence(tokens, later) < np.minimum(
-            tokens.lengths(), MAX_BEFORE_LATER + MAX_LATER
+            tokens.lengths(), MAX_BEFORE_PHRASE + MAX_PHRASE
         )
     filled = np.flatnonzero(pieces.lengths())
     first_pieces = pieces.ids[pieces.offsets[filled]]
@@ -215,8 +215,8 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     certain[filled] = plain[first_pieces]
     texts = read.texts
     rows = np.flatnonzero(dependent & ~certain)
-    for i, may_begin_later in zip(rows.tolist(), begin_later[rows].tolist(), strict=True):
-        dependent[i] = _continues(texts[i], language, may_begin_later=may_begin_later)
+    for i, may_continue in zip(rows.tolist(), may_continue[rows].tolist(), strict=True):
+        dependent[i] = _continues(texts[i], language, may_continue=may_continue)
     lacking = _may_lack_antecedent(read, folded, language) & ~dependent
     for i in np.flatnonzero(lacking).tolist():
         dependent[i] = _lacks_antecedent(texts[i], language)
@@ -339,16 +339,16 @@ def _has_dependent_opening(sentence: str, language: Language) -> bool:
     )
 
 
-def _begins_later(sentence: str, language: Language) -> bool:
-    """Whether a sentence begins with a time counted from another: "Less than a week later, ..."."""
-    if not language.later_phrases:
+def _begins_continuing(sentence: str, language: Language) -> bool:
+    """Whether a sentence begins like the continuation of another: "Less than a week later", "He added that"."""
+    if not language.continuing_phrases:
         return False
-    words = _WORD.findall(_opening(sentence))[: MAX_BEFORE_LATER + MAX_LATER + 1]
+    words = _WORD.findall(_opening(sentence))[: MAX_BEFORE_PHRASE + MAX_PHRASE + 1]
     return any(
-        word in language.later_words
+        word in language.continuing_words
         and any(
-            tuple(words[max(i + 1 - n, 0) : i + 1]) in language.later_phrases
-            for n in range(2, MAX_LATER + 1)
+            tuple(words[max(i + 1 - n, 0) : i + 1]) in language.continuing_phrases
+            for n in range(2, MAX_PHRASE + 1)
         )
         for i, word in enumerate(words)
     )

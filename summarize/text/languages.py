@@ -64,9 +64,11 @@ class Language:
         More of these, only directly before a comma.
     query_words : frozenset of str
         Question words and instructions: in a query they say nothing of what is asked ("Discuss ...").
-    later_phrases : frozenset of (str, ...)
-        Times counted from one that was named before ("days later"): more of these, with up to four words
-        in front.
+    continuing_phrases : frozenset of (str, ...)
+        What continues the sentence before with up to four words in front: times counted from one that was
+        named ("days later"), further words of a speaker ("added that").
+    clause_openings : tuple of str
+        Words and phrases that open a clause to which another belongs, behind a comma ("because").
     capitalized_nouns : bool
         Whether all nouns have a capital, so that it does not tell names.
     indefinite_articles : frozenset of str
@@ -165,7 +167,8 @@ class Language:
     dependent_openings: frozenset[str] = frozenset()
     dependent_before_comma: frozenset[str] = frozenset()
     query_words: frozenset[str] = frozenset()
-    later_phrases: frozenset[tuple[str, ...]] = frozenset()
+    continuing_phrases: frozenset[tuple[str, ...]] = frozenset()
+    clause_openings: tuple[str, ...] = ()
     capitalized_nouns: bool = False
     indefinite_articles: frozenset[str] = frozenset()
     definite_articles: frozenset[str] = frozenset()
@@ -259,9 +262,9 @@ class Language:
         return frozenset(word for word in openings if re.fullmatch(r"\w+", word))
 
     @cached_property
-    def later_words(self) -> frozenset[str]:
-        """The last words of `later_phrases`: "later"."""
-        return frozenset(phrase[-1] for phrase in self.later_phrases)
+    def continuing_words(self) -> frozenset[str]:
+        """The last words of `continuing_phrases`: "later", "that"."""
+        return frozenset(phrase[-1] for phrase in self.continuing_phrases)
 
     @cached_property
     def dependent_pairs(self) -> frozenset[tuple[str, str]]:
@@ -419,7 +422,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "dependent_openings": _openings,
     "dependent_before_comma": _words,
     "query_words": _words,
-    "later_phrases": lambda text: frozenset(tuple(phrase.split()) for phrase in _phrases(text)),
+    "continuing_phrases": lambda text: frozenset(
+        tuple(phrase.split()) for phrase in _phrases(text)
+    ),
+    "clause_openings": _phrases,
     "capitalized_nouns": bool,
     "indefinite_articles": _words,
     "definite_articles": _words,

@@ -19,6 +19,9 @@ MAX_QUESTIONS = 0.05
 """In texts with a larger part of questions and exclamations (and more than two), as in reviews, they are statements
 like others."""
 
+TITLE = 0.8
+"""Minimum share of the words of a title that have a capital (assumed)."""
+
 MAX_WORDS = 50
 """Maximum number of words that a sentence may have before it is hard to read (assumed)."""
 
@@ -28,6 +31,9 @@ _DAMAGED = re.compile(
 )
 _PART_BEGINS = frozenset("[23456789")
 _PART = re.compile(r"\[|[2-9]\)")
+_ELLIPSES = ("...", "…")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_CLAUSE_MARKS = frozenset(",;:–—")
 _QUESTION_MARKS = frozenset("?!？！؟՞;")
 _ARMENIAN_QUESTION = "՞"
 """Stands above the word that is asked about, not at the end."""
@@ -68,11 +74,15 @@ def count_defects(sentence: str) -> int:
 
 
 def find_cut_off(
-    texts: Sequence[str], document: NDArray[np.int64], function_words: Collection[str] = ()
+    texts: Sequence[str],
+    document: NDArray[np.int64],
+    function_words: Collection[str] = (),
+    clause_openings: Sequence[str] = (),
 ) -> NDArray[np.bool_]:
-    """Find the sentences without an end mark, and those that begin with a square bracket or as "2)".
+    """Find the parts of sentences: those without an end mark, titles with an ellipsis, "2) ...", single clauses.
 
-    Of the former readers accepted 2 of 14, of the latter none of 6. In a document where an end mark is often
+    Of those without an end mark readers accepted 2 of 14, of those that begin with a square bracket or a number none
+    of 6. A clause is single if it begins like one that needs another ("Because it rained.") and has no comma. In a document where an end mark is often
     missing, as in scripts without them, a sentence is cut off only if it ends with a function word.
 
     Parameters
@@ -80,7 +90,7 @@ def find_cut_off(
     texts : sequence of str, length n
     document : int array of shape (n,)
         Index of each sentence's document.
-    function_words : collection of str, optional
+    function_words, clause_openings : collection of str, optional
         Those of the language, in lower case.
 
     Returns
@@ -94,18 +104,49 @@ def find_cut_off(
     [False, True, True, False]
     >>> find_cut_off(["He left the house with"], np.zeros(1, dtype=np.int64), {"with"}).tolist()
     [True]
+    >>> texts = ["Because it rained.", "Because it rained, roads closed."]
+    >>> find_cut_off(texts, np.zeros(2, dtype=np.int64), clause_openings=["because"]).tolist()
+    [True, False]
     """
     unmarked = np.array([text[-1:] != "." and not has_end_mark(text) for text in texts], dtype=bool)
     n_documents = int(document.max()) + 1 if len(document) else 0
     sizes = np.bincount(document, minlength=n_documents)
     share = np.bincount(document, weights=unmarked, minlength=n_documents) / np.maximum(sizes, 1)
     part = np.array(
-        [text[:1] in _PART_BEGINS and _PART.match(text) is not None for text in texts], dtype=bool
+        [
+            (text[:1] in _PART_BEGINS and _PART.match(text) is not None)
+            or (text.endswith(_ELLIPSES) and _is_title(text))
+            for text in texts
+        ],
+        dtype=bool,
     )
-    found = part | (unmarked & (share <= MAX_WITHOUT_END_MARK)[document])
+    single = np.zeros(len(texts), dtype=bool)
+    if clause_openings:
+        opening = re.compile(rf"(?:{'|'.join(map(re.escape, clause_openings))})\b", re.IGNORECASE)
+        single[:] = [
+            opening.match(text) is not None and _CLAUSE_MARKS.isdisjoint(text) for text in texts
+        ]
+    if len(texts):
+        part |= _find_unfinished(unmarked, document)
+    found = part | single | (unmarked & (share <= MAX_WITHOUT_END_MARK)[document])
     for i in np.flatnonzero(unmarked & ~found).tolist():
         found[i] = texts[i].rpartition(" ")[2].casefold() in function_words
     return np.asarray(found)
+
+
+def _find_unfinished(unmarked: NDArray[np.bool_], document: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """The last sentences without an end mark of documents that were cut, if end marks are usual before."""
+    last = np.append(document[1:] != document[:-1], True)
+    inside = unmarked[~last]
+    marked = len(unmarked) - int(unmarked.sum())
+    usual = marked >= 2 and (not inside.size or inside.mean() <= MAX_WITHOUT_END_MARK)
+    return np.asarray(unmarked & last & usual)
+
+
+def _is_title(text: str) -> bool:
+    """Whether most words of at least four letters have a capital, of at least three."""
+    words = [word for word in _LONG_WORD.findall(text) if not word.isupper()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= TITLE * len(words)
 
 
 def find_questions(texts: Sequence[str]) -> NDArray[np.bool_]:
