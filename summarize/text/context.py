@@ -5,7 +5,8 @@ or a connective whose antecedent was left out (Zhang, Wan and Bansal 2023, "Extr
 summarization"). A sentence is context-dependent if it
 
 * begins with a pronoun, or a connective that continues a thought ("But", "As a result"); or
-* begins with a time that is counted from another one ("Less than a week later"); or
+* begins with a time that is counted from another one ("Less than a week later"), or with further words of a speaker
+  ("The minister added that"); or
 * is all quotation: the sentence before or after it says whose; or
 * is a question: what it asks about, and the answer, are around it; or
 * begins with the label of a speaker in a transcript ("Q:", "SMITH:"); or
@@ -215,8 +216,8 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     certain[filled] = plain[first_pieces]
     texts = read.texts
     rows = np.flatnonzero(dependent & ~certain)
-    for i, may_continue in zip(rows.tolist(), may_continue[rows].tolist(), strict=True):
-        dependent[i] = _continues(texts[i], language, may_continue=may_continue)
+    for i, possible in zip(rows.tolist(), may_continue[rows].tolist(), strict=True):
+        dependent[i] = _continues(texts[i], language, may_continue=possible)
     lacking = _may_lack_antecedent(read, folded, language) & ~dependent
     for i in np.flatnonzero(lacking).tolist():
         dependent[i] = _lacks_antecedent(texts[i], language)
