@@ -5,6 +5,8 @@ All of it compares sets of content words, not vectors, so that any vectorizer ma
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.candidates import Candidates, Scores
+from summarize.characters import HANGUL, IDEOGRAPHS
 from summarize.documents import Sentence
 from summarize.picks import Parts, Pick, Variant
 from summarize.similarity import product
@@ -46,6 +49,9 @@ MAX_COPIES = 3
 
 MAX_KNOWN = 8
 """Number of known sentences that a sentence is compared with word by word, the most similar ones. Assumed."""
+
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile(f"[{IDEOGRAPHS}{HANGUL}]")
 
 MAX_OVERLAP = 0.6
 """A reader knows a sentence if more than this part of its content words is in one known sentence; and no
@@ -134,8 +140,8 @@ def near_copies(candidates: Candidates, index: int, shared: Floats, sizes: Float
 def unsay_contradicted(candidates: Candidates, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Of the sentences in the words of known ones, those that a known one really says.
 
-    What says otherwise, or tells more (`Comparer.tells_more`), is news, whatever other known sentences have some of
-    its words.
+    What says otherwise, or tells more than all of them (`Comparer.tells_more`), is news, whatever other known
+    sentences have some of its words.
 
     Parameters
     ----------
@@ -146,6 +152,7 @@ def unsay_contradicted(candidates: Candidates, known: NDArray[np.bool_]) -> NDAr
     result = known.copy()
     others = candidates.known_words
     texts, known_texts = candidates.sentences.texts, set(candidates.known_texts)
+    is_familiar = _familiar_words(candidates.known_texts) if known.any() else None
     for index in np.flatnonzero(known).tolist():
         if texts[index] in known_texts:
             continue
@@ -154,16 +161,34 @@ def unsay_contradicted(candidates: Candidates, known: NDArray[np.bool_]) -> NDAr
         rows = np.flatnonzero(shared > MAX_OVERLAP * len(columns) + 1e-9).tolist()
         nearest = sorted(rows, key=lambda row: (-shared[row], candidates.known_texts[row]))
         result[index] = any(
-            _says(candidates.comparer, candidates.known_texts[row], texts[index])
+            _says(candidates.comparer, candidates.known_texts[row], texts[index], is_familiar)
             for row in nearest[:MAX_KNOWN]
         )
     return result
 
 
-def _says(comparer: Comparer, known: str, text: str) -> bool:
-    """Whether a known sentence says all that another does."""
+def _says(
+    comparer: Comparer, known: str, text: str, is_familiar: Callable[[str], bool] | None
+) -> bool:
+    """Whether a known sentence says all that another does, apart from what other known sentences have."""
     answer = comparer.compare(known, text).answer
-    return answer != "otherwise" and not comparer.tells_more(known, text)
+    return answer != "otherwise" and not comparer.tells_more(known, text, is_familiar)
+
+
+def _familiar_words(texts: Sequence[str]) -> Callable[[str], bool]:
+    """Whether all words are in the texts; of scripts without spaces, the characters in a row.
+
+    An acronym is: it stands for what is spelled out next to it.
+    """
+    together = "\n".join(texts).casefold()
+    words = {*_WORD.findall(together)}
+    return lambda said: (
+        said.isupper()
+        or all(
+            word in words or (word in together and _UNSPACED.search(word) is not None)
+            for word in _WORD.findall(said.casefold())
+        )
+    )
 
 
 def make_pick(

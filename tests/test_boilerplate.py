@@ -290,6 +290,7 @@ def derived() -> dict[str, dict[str, dict[str, object]]]:
     return entries
 
 
+@pytest.mark.slow
 def test_what_is_stored_is_what_would_be_derived() -> None:
     """After a change of a rule: ``python -m tests.test_boilerplate``."""
     stored = json.loads((boilerplate.DATA / "prefilter_cache.json").read_bytes())

@@ -225,6 +225,7 @@ def test_every_output_of_the_evaluation_is_checked() -> None:
             assert (name, option) in tried
 
 
+@pytest.mark.slow
 def test_two_evaluations_into_one_folder(tmp_path) -> None:
     """One of them is refused; the other writes each record once."""
     data = tmp_path / "data.jsonl"

@@ -190,3 +190,12 @@ def test_an_update_is_found_among_what_was_known() -> None:
     written = score_known(topic, words=8, language="en", field="update", source="references")
     assert written.condition["repeated"] == 0
     assert score_known(topic, words=8, language="en", field="missing") is None
+
+
+@pytest.mark.parametrize("version", [0, 1, 2])
+def test_another_version_of_what_is_known_is_no_news(seeds, version) -> None:
+    """Each version of the report begins with the same event; one adds what others say further down."""
+    others = [document for index, document in enumerate(seeds) if index != version]
+    summary = summarize(others, words=100, known=seeds[version])
+    assert summary.picks
+    assert "four cruise missiles" not in summary.text

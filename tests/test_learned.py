@@ -455,6 +455,7 @@ def test_where_all_sums_are_below_0_the_best_is_first() -> None:
 # ── scikit-learn ────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_it_is_one_of_a_grid() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", InputWarning)
@@ -493,6 +494,7 @@ def write(path: Path, X=CLUSTERS, y=FIGURES) -> str:
     return str(path)
 
 
+@pytest.mark.slow
 def test_the_command_trains_and_says_what_it_gains(tmp_path, capsys) -> None:
     data, file = write(tmp_path / "own.jsonl"), tmp_path / "style.json"
     other = write_topics(tmp_path / "other.jsonl")

@@ -89,6 +89,7 @@ def test_boilerplate_that_fuzzing_found(text) -> None:
     )
 
 
+@pytest.mark.slow  # a fifth of the time of all fast tests
 @pytest.mark.parametrize("name", RULES)
 @settings(suppress_health_check=[HealthCheck.filter_too_much])  # some rules rarely match by chance
 @given(data=st.data())

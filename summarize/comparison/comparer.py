@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -187,15 +187,20 @@ class Comparer:
             for one, other in zip(a.units, b.units, strict=True)
         )
 
-    def tells_more(self, known: str, new: str) -> bool:
+    def tells_more(
+        self, known: str, new: str, is_familiar: Callable[[str], bool] | None = None
+    ) -> bool:
         """Whether a statement tells what one in much the same words does not.
 
-        That is a number, a date or a name with nothing in its place, or at least `MIN_NEWS` words in a row
-        more than stand in their place.
+        That is a number or a date with nothing in its place, or at least `MIN_NEWS` words in a row more than
+        stand in their place.
 
         Parameters
         ----------
         known, new : str
+        is_familiar : callable, optional
+            Whether words are in other texts that are known: these are no news, apart from numbers. A version of
+            the same report may name in its first sentence what another names in its third.
 
         Examples
         --------
@@ -212,7 +217,13 @@ class Comparer:
             return False
         if max(len(a.units), len(b.units)) > MAX_UNITS:
             return not {*b.keys} <= {*a.keys}
-        return _Judge(self, a, b, (None, None)).finds_more()
+        news = [
+            unit.kind == "number"
+            or is_familiar is None
+            or not is_familiar(new[unit.start : unit.end])
+            for unit in b.units
+        ]
+        return _Judge(self, a, b, (None, None)).finds_more(news)
 
     def adds_nothing_telling(self, terms: Iterable[str]) -> bool:
         """Whether a statement stays the same when these terms are added to it somewhere.
@@ -269,14 +280,15 @@ class _Judge:
         self.differences.sort(key=lambda one: (one.first, one.second))
         return Comparison("otherwise", tuple(dict.fromkeys(self.differences)))
 
-    def finds_more(self) -> bool:
-        """Whether the second tells more than the first; see `Comparer.tells_more`."""
+    def finds_more(self, news: Sequence[bool]) -> bool:
+        """Whether the second tells more than the first by units that may be news; see `Comparer.tells_more`."""
         self.alignment = align(self.a.keys, self.b.keys)
         self._match_equivalents()
         facing = {second: first for first, second in self.alignment.facing_runs()}
         for run in runs_without_partner(self.alignment.other):
             first = facing.get(run, Run(0, 0))
-            ours, theirs = self.a.units[first.start : first.end], self.b.units[run.start : run.end]
+            ours = self.a.units[first.start : first.end]
+            theirs = [self.b.units[i] for i in range(run.start, run.end) if news[i]]
             if _n_telling(theirs) > _n_telling(ours) or _size(theirs) - _size(ours) >= MIN_NEWS:
                 return True
         return False
@@ -995,4 +1007,4 @@ def _size(units: Iterable[Unit]) -> float:
 
 
 def _n_telling(units: Iterable[Unit]) -> int:
-    return sum(unit.kind in ("number", "date", "name") and not unit.weak for unit in units)
+    return sum(unit.kind in ("number", "date") and not unit.weak for unit in units)
