@@ -6,8 +6,10 @@ import csv
 import importlib.util
 import io
 import json
+import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,7 @@ FOR_PROGRAMS = ("json", "jsonl", "csv")
 """Those in which a cell is one figure."""
 
 WIDTH = 80
-"""Signatures are wrapped at this width in text tables."""
+"""Text tables and their signatures are wrapped at this width."""
 
 Row = Mapping[str, Any]
 
@@ -178,17 +180,73 @@ def _markdown_table(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> s
     return "\n".join([lines[0], "|" + "---|" * len(columns), *lines[1:]])
 
 
+MIN_NAME = 24
+"""Characters that a name in the first column keeps before the columns go into several blocks."""
+
+
 def _text_table(
     columns: Sequence[str], cells: Sequence[Sequence[str]], numeric: Sequence[bool]
 ) -> str:
+    """A table of at most `WIDTH` characters a line.
+
+    Where it would be wider, headings are wrapped, then the names in the first column; columns for which
+    there is still no room follow in a second block, as in pandas.
+    """
     widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
+    if not columns or _total(widths) <= WIDTH:
+        return _lay_out([list(columns), *cells], widths, numeric)
+    columns = [heading.replace(" %", f"{_NO_BREAK}%") for heading in columns]
+    widths = [
+        max(map(len, [*heading.split(" "), *column]))
+        for heading, *column in zip(columns, *cells, strict=True)
+    ]
+    longest_word = max(len(word) for line in (columns, *cells) for word in line[0].split() or [""])
+    least = min(widths[0], max(longest_word + len(_HANGING), MIN_NAME))
+    blocks: list[list[int]] = [[]]
+    for column in range(1, len(columns)):
+        if blocks[-1] and _total([least, *(widths[c] for c in (*blocks[-1], column))]) > WIDTH:
+            blocks.append([])
+        blocks[-1].append(column)
+    return "\n\n".join(
+        _lay_out(
+            [[line[0], *(line[c] for c in block)] for line in (columns, *cells)],
+            [_room([widths[0], *(widths[c] for c in block)], least), *(widths[c] for c in block)],
+            [numeric[0], *(numeric[c] for c in block)],
+        )
+        for block in blocks
+    )
+
+
+_HANGING = "  "
+_NO_BREAK = "\u00a0"
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + 2 * (len(widths) - 1)
+
+
+def _room(widths: Sequence[int], least: int) -> int:
+    """The width of the first column, such that the table fits if it can."""
+    return min(widths[0], max(least, widths[0] + WIDTH - _total(widths)))
+
+
+def _lay_out(table: Sequence[Sequence[str]], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+    """Lines of cells; a cell wider than its column is continued below, names with a hanging indent."""
     lines = []
-    for line in (columns, *cells):
-        padded = [
-            cell.rjust(width) if right else cell.ljust(width)
-            for cell, width, right in zip(line, widths, numeric, strict=True)
-        ]
-        lines.append("  ".join(padded).rstrip())
+    for number, cells in enumerate(table):
+        wrapped = [
+            textwrap.wrap(
+                cell, width, subsequent_indent=_HANGING if number and not column else "",
+                break_on_hyphens=False,
+            ) if len(cell) > width else [cell]
+            for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        ]  # fmt: skip
+        for row in zip_longest(*wrapped, fillvalue=""):
+            padded = [
+                cell.rjust(width) if right else cell.ljust(width)
+                for cell, width, right in zip(row, widths, numeric, strict=True)
+            ]
+            lines.append("  ".join(padded).rstrip().replace(_NO_BREAK, " "))
     return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import sys
 import textwrap
 import warnings
@@ -48,6 +49,7 @@ _EPILOG = """\
 examples:
   summarize seeds/*.txt --words 100
   summarize seeds --query "safe zones" --explain
+  summarize seeds --open
   summarize seeds --collate --format html --output versions.html
   summarize monday.jsonl --known sunday.jsonl --format markdown
   cat report.txt | summarize --sentences 3 --ranker "lexrank(threshold=0.2)"
@@ -189,7 +191,9 @@ def _add_output_options(group: _Options) -> None:
         "a document, if it is not called so (repeatable)",
     )
     group.add_argument(
-        "--format", choices=FORMATS, default="text", help="output format (default: text)"
+        "--format",
+        choices=FORMATS,
+        help="output format (default: text; html with --open)",
     )
     group.add_argument(
         "--explain",
@@ -202,6 +206,11 @@ def _add_output_options(group: _Options) -> None:
         help="number the sources behind each sentence, and list them; footnotes in Markdown, links in HTML",
     )
     group.add_argument("--output", metavar="FILE", help="write to FILE (atomically)")
+    group.add_argument(
+        "--open",
+        action="store_true",
+        help="show the result in the browser, as one page: --output FILE or a temporary file",
+    )
     group.add_argument(
         "--list-methods", action="store_true", help="list rankers, selectors and orderers"
     )
@@ -236,6 +245,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         after Ctrl-C; 143 after SIGTERM.
     """
     arguments = parser().parse_args(argv)
+    opens_page = arguments.open and arguments.format is None
+    arguments.format = "html" if opens_page else arguments.format or "text"
     resumable = arguments.batch is not None
     return run_command(
         lambda: _run_with_warnings(arguments),
@@ -266,6 +277,8 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.jobs is not None and arguments.jobs < 1:
         raise InputError(f"--jobs must be at least 1, got {arguments.jobs}")
     _check_stories_options(arguments)
+    if arguments.open:
+        _check_open(arguments)
     if arguments.batch is not None:
         return _run_stories_batch(arguments) if arguments.stories else _run_batch(arguments)
     if arguments.resume or arguments.scheduler is not None:
@@ -275,11 +288,51 @@ def _run(arguments: argparse.Namespace) -> int:
             arguments.output, _files_read(arguments)
         )  # but not --previous: a feed may keep its stories in one file, read first and then replaced
     text = _make_text(arguments)
-    if arguments.output is not None:
+    if arguments.open:
+        _open_page(text, arguments.output)
+    elif arguments.output is not None:
         write_atomically(Path(arguments.output), encode(text))
     else:
         print_text(text)
     return 0
+
+
+# ── the page in the browser ─────────────────────────────────────────────────────────────────────
+
+
+def _check_open(arguments: argparse.Namespace) -> None:
+    """Refuse --open where there is no page, before any work."""
+    for option in ("batch", "explain", "list_methods", "list_languages"):
+        if getattr(arguments, option):
+            name = option.replace("_", "-")
+            raise InputError(f"--open shows a page and cannot be combined with --{name}")
+    if arguments.format != "html":
+        raise InputError(
+            f"--open shows a page and cannot be combined with --format {arguments.format}; "
+            "leave it out, or write --format html"
+        )
+
+
+def _open_page(page: str, output: str | None) -> None:
+    """Write a page, and show it in the browser; where there is none, say where the page is."""
+    import tempfile
+    import webbrowser
+
+    if output is None:
+        descriptor, name = tempfile.mkstemp(prefix="summarize-", suffix=".html")
+        os.close(descriptor)  # only the user can read it; the browser may need it after the command
+        path = Path(name)
+    else:
+        path = Path(output)
+    write_atomically(path, encode(page))
+    try:
+        is_shown = webbrowser.open(path.resolve().as_uri())
+    except (webbrowser.Error, OSError):
+        is_shown = False
+    shown = (
+        "the page is shown in the browser" if is_shown else "no browser was found; open the page"
+    )
+    print_message(f"{_program()}: {shown}: {path}")
 
 
 # ── what is printed ─────────────────────────────────────────────────────────────────────────────
@@ -337,17 +390,32 @@ def _make_summary(arguments: argparse.Namespace) -> str:
             "nothing new: --known covers everything" if is_known else "no sentence was selected"
         )
         print_message(f"{_program()}: {reason}")
+    if arguments.format == "html":
+        return _make_page(summary, arguments)
     if arguments.citations:
-        return _render_cited(summary, arguments.format)
+        return summary.cited("markdown" if arguments.format == "markdown" else "text")
     return summary.explain() if arguments.explain else _render(summary, arguments.format)
 
 
-def _render_cited(summary: Summary, form: str) -> str:
-    if form != "html":
-        return summary.cited("markdown" if form == "markdown" else "text")
-    from summarize.rendering.html import render_page
+MAX_COLLATED = 1_000_000
+"""Characters of all documents up to which a page has their collation, which takes several times as long
+as a summary; --collate makes it of any size."""
 
-    return render_page(summary, summary.cited("html"))
+
+def _make_page(summary: Summary, arguments: argparse.Namespace) -> str:
+    """The page of a summary, with the collation of its documents."""
+    from summarize.collation import collate
+
+    size = sum(len(one.text) for one in summary.documents)
+    collation = None
+    if len(summary.documents) > 1 and size <= MAX_COLLATED:
+        collation = collate(summary.documents, language=arguments.language)
+    elif size > MAX_COLLATED:
+        print_message(
+            f"{_program()}: the page has no collation of more than {MAX_COLLATED:,} characters; "
+            "--collate makes one"
+        )
+    return summary.to_html(citations=arguments.citations, page=True, collation=collation)
 
 
 def _read_documents(arguments: argparse.Namespace) -> list[Document]:

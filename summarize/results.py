@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from summarize.headlines import Headline
     from summarize.reasons import Evidence
+    from summarize.rendering.protocols import CollationLike
 
 __all__ = ["Summary"]
 
@@ -529,27 +530,54 @@ class Summary(Sequence[Pick]):
 
         return self.cited("markdown") if citations else render_markdown(self)
 
-    def to_html(self, *, citations: bool = False) -> str:
-        """Render as a fragment of HTML, all text escaped.
+    def to_html(
+        self,
+        *,
+        citations: bool = False,
+        page: bool = False,
+        collation: CollationLike | None = None,
+    ) -> str:
+        """Render as HTML, all text escaped: a fragment, or a page that needs nothing else.
 
         Parameters
         ----------
         citations : bool, default False
             Number the sources behind the sentences, and list them with links.
+        page : bool, default False
+            Render a complete page, without script, to be saved in a file, sent or printed.
+        collation : Collation, optional
+            ``collate(summary.documents)``, shown below the summary on a page.
 
         Returns
         -------
         str
 
+        Raises
+        ------
+        SettingError
+            If there is a collation without a page, or one of other documents.
+
         Examples
         --------
         >>> from summarize import summarize
-        >>> summarize("A < B, as everybody knows.").to_html().count("A &lt; B") > 0
+        >>> summary = summarize("A < B, as everybody knows.")
+        >>> summary.to_html().count("A &lt; B") > 0
+        True
+        >>> summary.to_html(page=True).startswith("<!DOCTYPE html>")
         True
         """
-        from summarize.rendering.html import render_html
+        from summarize.rendering.html import render_html, render_page
 
-        return render_html(self, citations=citations)
+        if collation is not None:
+            if not page:
+                raise SettingError("collation is shown on a page only; write page=True as well")
+            if tuple(collation.documents) != tuple(self.documents):
+                raise SettingError(
+                    "collation must be of the documents of the summary; "
+                    "write collation=collate(summary.documents)"
+                )
+        content = render_html(self, citations=citations)
+        return render_page(self, content, collation=collation) if page else content
 
     def explain(self) -> str:
         """Render each sentence with its source, its support, its date and its score, as plain text.

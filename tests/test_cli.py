@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import pty
 import re
 import subprocess
 import sys
+import tempfile
+import webbrowser
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pytest
 
 from evaluation.cli import main as evaluate
-from summarize import summarize
+from summarize import SettingError, collate, summarize
 from summarize.cli import main, parser
 
 SEEDS = [str(path) for path in sorted(Path("seeds").glob("*.txt"))]
@@ -280,3 +285,99 @@ def test_every_option_is_in_the_guide() -> None:
         for option in action.option_strings:
             if option.startswith("--") and option not in ("--help", "--version"):
                 assert option in guide, option
+
+
+# ── the page in the browser ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def browser(monkeypatch):
+    """What the browser was asked to show; it answers with the first of `answers`."""
+    opened: list[str] = []
+    answers: list[bool | Exception] = [True]
+
+    def show(address: str) -> bool:
+        opened.append(address)
+        if isinstance(answers[0], Exception):
+            raise answers[0]
+        return answers[0]
+
+    monkeypatch.setattr(webbrowser, "open", show)
+    return opened, answers
+
+
+def _page_of(address: str) -> str:
+    return Path(url2pathname(urlsplit(address).path)).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", [[], ["--format", "html"]])
+def test_open_shows_one_page_with_summary_sources_and_collation(
+    form, browser, capsys, seeds, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert main(["seeds", "--open", *form]) == 0
+    (address,) = browser[0]
+    page = _page_of(address)
+    summary = summarize(seeds)
+    assert page == summary.to_html(page=True, collation=collate(seeds))
+    assert page.count("<h1>Summary</h1>") == page.count("<h2>Collation</h2>") == 1
+    assert "<script" not in page
+    assert "http" not in page  # nothing to load
+    assert page.rindex("<style>") < page.index("<body>")  # in a body they are no valid HTML
+    assert all(html.escape(pick.text) in page for pick in summary)
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert str(tmp_path) in printed.err
+    assert "shown in the browser" in printed.err
+
+
+@pytest.mark.parametrize("answer", [False, webbrowser.Error("no browser"), OSError("no display")])
+def test_without_a_browser_the_command_says_where_the_page_is(
+    answer, browser, capsys, tmp_path
+) -> None:
+    browser[1][0] = answer
+    page = tmp_path / "page & more.html"
+    assert main([*SEEDS, "--open", "--output", str(page)]) == 0
+    assert browser[0] == [page.as_uri()]
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert f"no browser was found; open the page: {page}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["--timeline", "--collate", "--stories"])
+def test_open_shows_other_results_too(kind, browser, tmp_path) -> None:
+    assert main([*SEEDS, kind, "--open", "--output", str(tmp_path / "page.html")]) == 0
+    assert _page_of(browser[0][0]).startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (["--format", "json"], "--format json"),
+        (["--format", "text"], "--format text"),
+        (["--explain"], "--explain"),
+        (["--list-methods"], "--list-methods"),
+        (["--batch", "x.jsonl", "--output", "y.jsonl"], "--batch"),
+    ],
+)
+def test_open_with_what_makes_no_page_is_refused(options, named, browser, capsys) -> None:
+    assert main(["--open", *options]) == 2
+    assert f"--open shows a page and cannot be combined with {named}" in capsys.readouterr().err
+    assert browser[0] == []
+
+
+def test_a_page_of_other_documents_is_refused(seeds) -> None:
+    summary = summarize(seeds)
+    with pytest.raises(SettingError, match="page=True"):
+        summary.to_html(collation=collate(seeds))
+    with pytest.raises(SettingError, match=r"collate\(summary\.documents\)"):
+        summary.to_html(page=True, collation=collate(seeds[:2]))
+
+
+def test_a_page_of_very_long_documents_says_that_it_has_no_collation(
+    monkeypatch, browser, capsys, tmp_path
+) -> None:
+    monkeypatch.setattr("summarize.cli.MAX_COLLATED", 1000)
+    target = tmp_path / "page.html"
+    assert main([*SEEDS, "--open", "--output", str(target)]) == 0
+    assert "Collation" not in target.read_text(encoding="utf-8")
+    assert "--collate makes one" in capsys.readouterr().err

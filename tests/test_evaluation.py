@@ -16,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy import stats
 
 from evaluation import metrics, order
@@ -23,6 +25,7 @@ from evaluation.cli import main
 from evaluation.commands import discover
 from evaluation.metrics.dangling import orphan_quote
 from evaluation.metrics.extractive import fragments
+from evaluation.reports import format_table
 from evaluation.rouge import Rouge
 from evaluation.runner import Settings, by_topic, records_in, run, settings_for, signature
 from evaluation.significance import compare, confidence_interval, holm
@@ -841,6 +844,27 @@ def test_text_tables_fit_a_terminal(data, capsys, holdout) -> None:
     assert main(["run", str(data), "--words", "25", "--holdout", holdout]) == 0
     for line in capsys.readouterr().out.splitlines():
         assert len(line) <= 80
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=14), st.integers(1, 90))
+def test_wide_tables_are_wrapped_and_lose_nothing(widths, name) -> None:
+    rows = [
+        {
+            "system": ("without the filter of deep sentences " * 3)[:name].strip(),
+            **{f"metric {k}": "x" * width for k, width in enumerate(widths)},
+        }
+    ]
+    text = format_table(rows, "text")
+    assert max(map(len, text.splitlines())) <= 80
+    words = text.split()
+    assert sorted(word for word in words if set(word) == {"x"}) == sorted("x" * w for w in widths)
+    assert set(rows[0]["system"].split()) <= set(words)
+
+
+def test_the_heading_of_an_interval_stays_readable() -> None:
+    rows = [{"system": "without " * 10, "95 % CI": "-", "redundancy max": 0.3, "R-2": "1" * 40}]
+    assert not any(line.strip() == "%" for line in format_table(rows, "text").splitlines())
+    assert "95 %" in format_table(rows, "text")
 
 
 def test_a_sweep_marks_ties_and_prints_the_whole_signature(data, capsys) -> None:

@@ -8,6 +8,7 @@ the sentences themselves are always complete.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from summarize.budget import SEPARATOR, count_words
@@ -15,6 +16,7 @@ from summarize.documents import count_sources
 from summarize.errors import SummarizeError
 from summarize.picks import Pick
 from summarize.rendering.citations import html_markers, render_html_citations
+from summarize.rendering.html_collation import render_collation_html
 from summarize.rendering.html_elements import (
     BETWEEN,
     NO_MATH,
@@ -32,6 +34,7 @@ from summarize.rendering.html_sources import render_sources
 from summarize.rendering.left_out import best_left_out, count_left_out, shorten_sentence
 from summarize.rendering.phrases import count_documents, pluralize
 from summarize.rendering.protocols import (
+    CollationLike,
     EntryLike,
     HtmlRenderable,
     Sourced,
@@ -52,6 +55,16 @@ __all__ = [
 MAX_COUNTED = 2_000_000
 """Characters up to which the words of the sources are counted, and what was left out is shown: with more,
 this would take longer than rendering the rest."""
+
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # text is escaped, so it contains none
+
+_PAGE_STYLE = (
+    ":root{background:Canvas;color:CanvasText}"
+    "body{font-family:system-ui,sans-serif;margin:0 auto;padding:1rem;max-width:62rem}"
+    "body:has(.sz-collation){max-width:110rem}"
+    "main>.sz:not(.sz-collation):not(:last-child){max-width:62rem;margin:0 auto 2.5rem}"
+    "@media print{body{max-width:none;padding:0}}"
+)
 
 MAX_LEFT_OUT = 3
 """Number of sentences shown of those that were left out."""
@@ -121,28 +134,43 @@ def render_timeline_html(timeline: TimelineLike) -> str:
     )
 
 
-def render_page(result: HtmlRenderable, content: str = "") -> str:
+def render_page(
+    result: HtmlRenderable, content: str = "", *, collation: CollationLike | None = None
+) -> str:
     """Render a complete page, readable without anything else.
 
     Parameters
     ----------
-    result : Summary or Timeline
+    result : Summary, Timeline or Collation
     content : str
         The result as HTML; by default ``result.to_html()``.
+    collation : Collation, optional
+        Of the same documents, shown below the result.
     """
-    return wrap_page(type(result).__name__, content or result.to_html())
+    below = "" if collation is None else render_collation_html(collation)
+    return wrap_page(type(result).__name__, content or result.to_html(), below)
 
 
-def wrap_page(title: str, content: str) -> str:
-    """A complete page with this content, whose heading becomes that of the page."""
+def wrap_page(title: str, content: str, below: str = "") -> str:
+    """A complete page with this content, whose heading becomes that of the page.
+
+    Parameters
+    ----------
+    title : str
+        The heading of `content`.
+    content, below : str
+        Fragments. Their style sheets move to the head, each of them once: inside a body they are no
+        valid HTML. A bold heading of `below` becomes one of the second level.
+    """
     body = content.replace(render_heading(title), f"<h1>{title}</h1>", 1)
+    body += re.sub(r"<strong>(.*?)</strong>", r"<h2>\1</h2>", below, count=1)
+    styles = "".join(dict.fromkeys(_STYLE.findall(body)))
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
-        f"<title>{title}</title><style>:root{{background:Canvas;color:CanvasText}}body{{font-family:system-ui,sans-serif;margin:0 auto;padding:1rem;"
-        "max-width:62rem}body:has(.sz-collation){max-width:110rem}</style></head>"
-        f"<body><main>{body}</main></body></html>\n"
+        f"<title>{title}</title><style>{_PAGE_STYLE}</style>{styles}</head>"
+        f"<body><main>{_STYLE.sub('', body)}</main></body></html>\n"
     )
 
 
