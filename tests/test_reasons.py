@@ -10,11 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from summarize import Document, Summary, summarize, summarize_many
 from summarize.candidates import build_candidates
 from summarize.text.languages import get_language
+from summarize.text.layout import PAGE_HEADER
 from summarize.text.quality import find_cut_off
 from summarize.text.sentences import left_out
 from tests import strategies
@@ -192,6 +193,15 @@ def test_what_the_selector_does_not_want() -> None:
 # ── what holds of all ───────────────────────────────────────────────────────────────────────────
 
 
+@example(
+    [
+        Document(
+            "Rome rose Rome on Monday.\nPhoto Credit: AP\n Rome rose Rome on Monday. TOP ARTICLES\n\n"
+            "Photo Credit: AP\n\n東京 rose Rome on Monday.\nPhoto Credit: AP\n "
+        )
+    ],
+    {"words": 8},
+)
 @given(strategies.documents, strategies.budget)
 def test_everything_is_picked_or_left_out_with_a_reason(documents, budget) -> None:
     summary = strategies.summary_of(documents, language="en", **budget)
@@ -213,7 +223,7 @@ def test_everything_is_picked_or_left_out_with_a_reason(documents, budget) -> No
     unscored = {*spans} - {*scored}
     for index, document in enumerate(documents):
         for part in left_out(document, english):  # if nothing else was usable, this was
-            was_used = any(
+            was_used = part.reason != PAGE_HEADER and any(  # these stand inside of sentences
                 other == index and start < part.end and part.start < end
                 for other, start, end in usable
             )
