@@ -131,6 +131,17 @@ class _Pool(Generic[Item, Result]):
     batch_size: int
     can_be_sent: Callable[[Item], bool] | None
 
+    def windows(self) -> int:
+        """How many windows may be under way together.
+
+        On a Dask cluster only one: there joblib stops to collect the results of all calls when one ends, and the
+        other would be waited for in vain.
+        """
+        from joblib.parallel import get_active_backend
+
+        name = type(get_active_backend()[0]).__name__
+        return 1 if name == "DaskDistributedBackend" else 2
+
     def start(self, items: list[Item]) -> Results[Result]:
         """Begin to work on items; the results come in their order."""
         from joblib import Parallel, delayed
@@ -172,12 +183,13 @@ class _Pool(Generic[Item, Result]):
 def _run_windows(
     pool: _Pool[Item, Result], items: Iterator[Item], size: int, suspects: int
 ) -> Pairs[Item, Result]:
-    """Keep two windows under way, so that no process waits while results are handed out."""
+    """Keep two windows under way, if possible, so that no process waits while results are handed out."""
+    windows = pool.windows()
     under_way: deque[_Window[Item, Result]] = deque()
     ended: list[Exception] = []  # what the items raised instead of the next one
     try:
         while True:
-            while len(under_way) < 2 and (taken := _take(items, size, ended)):
+            while len(under_way) < windows and (taken := _take(items, size, ended)):
                 under_way.append(_Window(taken, pool.start(taken)))
             if not under_way:
                 break
