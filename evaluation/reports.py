@@ -200,21 +200,35 @@ def _text_table(
         max(map(len, [*heading.split(" "), *column]))
         for heading, *column in zip(columns, *cells, strict=True)
     ]
+    names = _count_names(cells, numeric)
     longest_word = max(len(word) for line in (columns, *cells) for word in line[0].split() or [""])
     least = min(widths[0], max(longest_word + len(_HANGING), MIN_NAME))
+    if names == 2 and _total([least, widths[1], max([0, *widths[2:]])]) > WIDTH:
+        names = 1
     blocks: list[list[int]] = [[]]
-    for column in range(1, len(columns)):
-        if blocks[-1] and _total([least, *(widths[c] for c in (*blocks[-1], column))]) > WIDTH:
+    for column in range(names, len(columns)):
+        shown = (*range(1, names), *blocks[-1], column)
+        if blocks[-1] and _total([least, *(widths[c] for c in shown)]) > WIDTH:
             blocks.append([])
         blocks[-1].append(column)
-    return "\n\n".join(
-        _lay_out(
-            [[line[0], *(line[c] for c in block)] for line in (columns, *cells)],
-            [_room([widths[0], *(widths[c] for c in block)], least), *(widths[c] for c in block)],
-            [numeric[0], *(numeric[c] for c in block)],
+    texts = []
+    for block in blocks:
+        shown = (*range(1, names), *block)
+        rest = [widths[c] for c in shown]
+        texts.append(
+            _lay_out(
+                [[line[0], *(line[c] for c in shown)] for line in (columns, *cells)],
+                [_room([widths[0], *rest], least), *rest],
+                [numeric[0], *(numeric[c] for c in shown)],
+            )
         )
-        for block in blocks
-    )
+    return "\n\n".join(texts)
+
+
+def _count_names(cells: Sequence[Sequence[str]], numeric: Sequence[bool]) -> int:
+    """The number of columns, one or two, that say what a line is about: each block repeats them."""
+    is_name = len(numeric) > 2 and all(line[1] and not line[1][0].isdigit() for line in cells)
+    return 2 if is_name and any(line[1][0].isalpha() for line in cells) else 1
 
 
 _HANGING = "  "

@@ -32,7 +32,7 @@ from evaluation.significance import compare, confidence_interval, holm
 from evaluation.sweeps import default_setting
 from evaluation.systems import system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
-from summarize import InputError, InputTypeError, InputWarning, SettingError
+from summarize import InputError, InputTypeError, InputWarning, SettingError, __version__
 from tests.conftest import is_running, workers_at_work
 
 ROOT = Path(__file__).parents[1]
@@ -851,14 +851,27 @@ def test_wide_tables_are_wrapped_and_lose_nothing(widths, name) -> None:
     rows = [
         {
             "system": ("without the filter of deep sentences " * 3)[:name].strip(),
-            **{f"metric {k}": "x" * width for k, width in enumerate(widths)},
+            **{f"metric m{k}": "1" * width for k, width in enumerate(widths)},
         }
     ]
     text = format_table(rows, "text")
     assert max(map(len, text.splitlines())) <= 80
     words = text.split()
-    assert sorted(word for word in words if set(word) == {"x"}) == sorted("x" * w for w in widths)
+    assert sorted(word for word in words if set(word) == {"1"}) == sorted("1" * w for w in widths)
     assert set(rows[0]["system"].split()) <= set(words)
+
+
+def test_each_block_of_a_wide_table_says_what_its_lines_are_about() -> None:
+    row = {"system": "default", "against": "first-document", "p": "0.1" * 10, "q": "0.2" * 13}
+    text = format_table([row, {**row, "against": "lead"}], "text")
+    assert text.count("first-document") == text.count("lead") == 2
+    assert len(text.split("\n\n")) == 2
+
+
+def test_the_signature_of_a_readability_table_names_the_version(tmp_path, capsys) -> None:
+    (tmp_path / "c.txt").write_text("The cat sat on the mat, and it slept until the evening.")
+    assert main(["score", str(tmp_path / "c.txt"), "--language", "en"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"lang:en|v{__version__}"
 
 
 def test_the_heading_of_an_interval_stays_readable() -> None:

@@ -11,7 +11,7 @@ from evaluation.arguments import add_shared
 from evaluation.languages import AUTO, detect_language
 from evaluation.linguistic_quality import readability
 from evaluation.rouge import Rouge
-from summarize import InputError, split_sentences
+from summarize import InputError, __version__, split_sentences
 
 NAME = "score"
 HELP = "score the summary of any program: how well it reads, and ROUGE"
@@ -74,10 +74,9 @@ def run(arguments: argparse.Namespace) -> int:
         language = detect_language([*references, candidate])
     sentences = split_sentences(candidate, language=language)
     rows: list[dict[str, Any]] = []
-    signature = f"lang:{language}"
+    signature = f"lang:{language}|{scorer.signature if references else f'v{__version__}'}"
     if references:
         texts = [split_sentences(reference, language=language) for reference in references]
-        signature += f"|{scorer.signature}"
         rows = [
             {
                 "metric": name,
