@@ -63,13 +63,13 @@ SCRIPTS = {
 }
 """Name of a script -> its characters, by which the script of a text is detected."""
 
-OTHER_END_MARKS = "。！？｡．।॥؟۔።։။‼⁇⁈⁉"
+OTHER_END_MARKS = "。！？｡．।॥؟۔።፧፨։။‼⁇⁈⁉"
 """Full stops, question and exclamation marks of other scripts than the Latin one."""
 
 END_MARKS = ".!?…" + OTHER_END_MARKS
 """Marks that end a sentence."""
 
-QUESTION_MARKS = "?？؟⁇⁈"
+QUESTION_MARKS = "?？؟፧⁇⁈"
 
 DOUBLE_QUOTATION_MARKS = '"“”„'
 

@@ -20,6 +20,7 @@ from typing import IO, Any
 from summarize.errors import InputError
 
 __all__ = [
+    "ENCODING_HINT",
     "STDIN",
     "append_record",
     "cannot_read",
@@ -39,6 +40,13 @@ __all__ = [
 
 STDIN = "-"
 """The path that stands for standard input."""
+
+ENCODING_HINT = (
+    "pass its encoding, as in encoding='cp1252' (of Western Europe), 'windows-1251' (Cyrillic) or 'gb18030' "
+    "(Chinese); on the command line: --encoding NAME"
+)
+"""The way out of an error about an encoding. Several, so that nobody takes one for the right one: cp1252
+reads any bytes as some text."""
 
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)  # a path has single slashes
 
@@ -115,8 +123,7 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise InputError(
-            f"{name!r} is not {encoding}: byte {data[error.start]:#04x} at offset {error.start}; "
-            "pass its encoding, as in encoding='windows-1251' (on the command line: --encoding windows-1251)"
+            f"{name!r} is not {encoding}: byte {data[error.start]:#04x} at offset {error.start}; {ENCODING_HINT}"
         ) from None
     except (LookupError, ValueError):
         raise InputError(f"encoding must be one that Python knows, got {encoding!r}") from None

@@ -132,19 +132,36 @@ def find_left_out(
 def _unusable(
     documents: Sequence[Document], language: Language, usable: Sequence[Sequence[tuple[int, int]]]
 ) -> list[LeftOut]:
-    """What the filters leave out, unless it was used for want of anything better."""
+    """What the filters leave out, but for what was used of it for want of anything better."""
     return [
-        part._replace(document=index)
+        rest._replace(document=index)
         for index, (document, spans) in enumerate(zip(documents, usable, strict=True))
         for part in left_out(document, language, {*spans})
-        if part.reason == PAGE_HEADER or not _overlaps(part, spans)
+        for rest in ([part] if part.reason == PAGE_HEADER else _without(part, spans))
     ]
 
 
-def _overlaps(part: LeftOut, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a part overlaps one of the spans, which are in order and do not overlap each other."""
+def _without(part: LeftOut, spans: Sequence[tuple[int, int]]) -> Iterator[LeftOut]:
+    """What is in none of the spans, which are in order and do not overlap each other, without blanks."""
     after = bisect_right(spans, part.start, key=lambda span: span[1])
-    return after < len(spans) and spans[after][0] < part.end
+    position = part.start
+    while after < len(spans) and spans[after][0] < part.end:
+        yield from _trim(part, position, spans[after][0])
+        position = spans[after][1]
+        after += 1
+    if position == part.start:
+        yield part
+    else:
+        yield from _trim(part, position, part.end)
+
+
+def _trim(part: LeftOut, start: int, end: int) -> Iterator[LeftOut]:
+    """The stretch of a part from one offset to another, without white space around it, if it has more."""
+    text = part.text[max(start - part.start, 0) : max(end - part.start, 0)]
+    if text.strip():
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        yield part._replace(text=text, start=start, end=start + len(text))
 
 
 class _Reasons:

@@ -361,7 +361,7 @@ FILES: dict[str, tuple[str, bytes, str]] = {  # name -> (file, its content, the 
     "a mark alone": ("a.txt", b"\xef\xbb\xbf", "error: .*a.txt' must contain some text"),
     "white space": ("a.txt", b" \n\t", "error: .*a.txt' must contain some text"),
     "a picture": ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00", "error: unsupported file type '.png' of .*a.png'; supported: "),
-    "a picture that says it is text": ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "error: .*a.txt' is not utf-8: byte 0x89 at offset 0"),
+    "a picture that says it is text": ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "error: .*a.txt' must contain text, got binary data, such as a picture"),
     "a program": ("a.exe", b"MZ\x90\x00", "error: unsupported file type '.exe' of"),
     "no ending": ("a", RAIN.encode(), RAIN),
     "capitals in the ending": ("A.TXT", RAIN.encode(), RAIN),

@@ -72,7 +72,20 @@ def test_signs_glued_to_the_full_stop_end_the_sentence(glue) -> None:
         ('Use [`--new`](https://docs.example.org/new_a_(b) "T") now.', "Use --new now."),
         ("It [rained][r].\n\n[r]: https://example.org", "It rained.\n\n"),
         ("See [the [old] town](/town).", "See the [old] town."),
-        ("Water[^1] rose.\n\n[^1]: By 2 m.", "Water rose.\n\n: By 2 m."),
+        ("Water[^1] rose.\n\n[^1]: By 2 m.", "Water rose.\n\nBy 2 m."),
+        (
+            "See `the guide <https://a.b/c>`_ on :func:`main` and ``--new``.",
+            "See the guide on main and --new.",
+        ),
+        (
+            "The har\u00adbour is shut.\u200b So\u00ad\n is",
+            "The harbour is shut. So\u00ad\n is",
+        ),
+        ("It rained.\u200bSnow fell. میخواهم\u200cم", "It rained. Snow fell. میخواهم\u200cم"),
+        (
+            "Rain fell.* Snow fell.** It is {% include a.html %}cold.",
+            "Rain fell. Snow fell. It is cold.",
+        ),
         (
             "AT&amp;T &quot;won&quot; &lt;it&gt;: 5&nbsp;&euro;, don&#8217;t.",
             'AT&T "won" <it>: 5 €, don’t.',
@@ -122,6 +135,10 @@ def test_words_are_shown_without_signs(text, reads) -> None:
         "f(*args, **kwargs) and g(*args)",
         "The set {{1}, {2}} and {a: {b}}.",
         "array[1] and x[i]",
+        "1 Rome\n2 Oslo\n3 Bonn\n4 Ulm",
+        "Rated 4.* 5 of 7 were closed.",
+        "1 is odd\n3 is odd\n5 is odd",
+        "At 40 % {%",
         "¡Hola! 〈中〉 «Да» „Ja“ 'tis.",
         "I ♥ N.Y. ~5 km ~ 6 km.",
         "An `opening and 'closing' quote.",
@@ -181,6 +198,84 @@ def test_subtitles_run_on_over_their_time_lines() -> None:
         f"<v Anna>{FIRST}\n\n00:03.000 --> 00:05.000\n{SECOND}\n"
     )
     assert shown(vtt) == [FIRST, SECOND]
+
+
+def test_lines_inside_a_subtitle_are_joined_however_short() -> None:
+    text = """WEBVTT
+
+    0f2a-1/5-0
+    00:01.000 --> 00:04.000
+    <v Harms, Anna>The pool will close
+    in May.
+    Who pays
+    for it?
+
+    0f2a-1/6-0
+    00:04.500 --> 00:07.000
+    - The state
+    does so.
+    - We never
+    agreed to it.
+    """.replace("    ", "")
+    assert shown(text) == [
+        "The pool will close in May.",
+        "Who pays for it?",
+        "The state does so.",
+        "We never agreed to it.",
+    ]
+    captions = "0:00\nthe river rose by a metre and\n0:04\nflooded the old town.\n0:09\nThe schools are closed."
+    assert shown(captions) == [
+        "the river rose by a metre and flooded the old town.",
+        "The schools are closed.",
+    ]
+
+
+LINES = [
+    "The pool will close in May, as the council of the town said",
+    "after a long debate. Buses will take the children to another",
+    "one, and the state pays for them all, said the treasurer.",
+]
+
+
+@pytest.mark.parametrize("mark", ["| {}", "AH> {}", "Ah>> {}", "{number} {}", "  {number}  {}"])
+def test_what_stands_before_each_line_of_a_wrapped_text_is_stepped_over(mark) -> None:
+    text = "\n".join(mark.format(line, number=n) for n, line in enumerate(LINES, start=8))
+    assert shown(text) == shown("\n".join(LINES))
+    assert len(shown(text)) == 2
+
+
+def test_each_fifth_line_has_its_number() -> None:
+    lines = [f"     {line}" for line in 5 * LINES]
+    for i in range(4, len(lines), 5):
+        lines[i] = f"{i + 1:3}  {lines[i].lstrip()}"
+    assert shown("\n".join(lines)) == shown("\n".join(5 * LINES))
+
+
+def test_a_number_before_words_that_continue_a_sentence_is_no_page_header() -> None:
+    text = f"{LINES[0]}\n  5  {LINES[1]}\n{LINES[2]}"
+    assert "5 after a long debate." in shown(text)[0]
+
+
+def test_a_letter_may_begin_with_a_small_letter_behind_its_salutation() -> None:
+    letter = "Dear parents of Lorch,\n\nthe pool closes in May. The buses will go on."
+    assert shown(letter) == ["the pool closes in May.", "The buses will go on."]
+    torn = f"{10 * 'Rain fell in Rome on Monday. '}\n\nThe square in front of the old church,\n\nof the town was closed."
+    assert "of the town was closed." not in shown(torn)
+
+
+def test_a_template_shows_no_two_sentences_and_no_lines() -> None:
+    for value in ("{{a00:1 b.\nRain fell in Rome. }}", "{{formatnum:4. Rain fell. So}}"):
+        assert read_markup(f"It has {value} people.").text == "It has  people."
+
+
+def test_what_is_used_for_want_of_better_leaves_the_rest_named() -> None:
+    """A headline is used where there is nothing else; the markup before its first word is not part of it."""
+    text = ">!&nbsp;00:00:01,000 --> 00:00:02,000\n!"
+    made = summarize(text, sentences=2, language="en")
+    spans = [(pick.sentence.start, pick.sentence.end) for pick in made]
+    parts = [(part.start, part.end, part.text) for part in made.left_out()]
+    assert (1, 8, "!&nbsp;") in parts
+    assert sorted(spans + [part[:2] for part in parts]) == [(0, 1), (1, 8), (8, 37), (38, 39)]
 
 
 def test_transcripts() -> None:

@@ -130,14 +130,21 @@ def test_without_the_extra_an_undeclared_encoding_is_refused(encoding, read, mon
         (b"caf\xe9", "pass its encoding"),  # one byte says nothing
         ("Räin fell. ".encode() * 20 + b"\xff", "looks like UTF-8 otherwise: mend the file"),
         ("Räin fell.".encode()[:2] + b" caf\xc3", "pass its encoding"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x9d\x81", "no encoding fits"),
-        (bytes(range(256)) * 8, "not utf-8"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x9d\x81", "got binary data, such as a picture"),
+        (bytes(range(1, 256)) * 8, "no encoding fits"),
+        (bytes(range(256)) * 8, "binary data"),
     ],
 )
 def test_what_cannot_be_guessed_is_refused(data, says, read) -> None:
     pytest.importorskip("chardet")
     with pytest.raises(InputError, match=says):
         read("a.txt", data)
+
+
+def test_a_page_that_is_called_a_text_is_named(read) -> None:
+    page = b"<!DOCTYPE html><html><body><nav>Home</nav><p>Rain fell in Rome.</p></body></html>"
+    with pytest.warns(InputWarning, match="'a.txt': the source of a page in HTML.*name it .html"):
+        read("a.txt", page)
 
 
 def test_a_folder_may_mix_encodings(tmp_path) -> None:

@@ -233,6 +233,13 @@ RAIN = "Rain fell on Rome all day."
         ("tests", r"documents\[0\]: 'tests' is a path"),
         ([RAIN, "no/such/file.txt", "b.md"], r"documents\[1\] and documents\[2\]: .* is a path"),
         ("C:\\texts\\rain.docx", "is a path"),
+        ("news/*.txt", "is a path"),
+        (list("Rained."), "each of the 7 texts is a single word or character"),
+        (["Rain", "fell", "in", "Rome"], "each of the 4 texts is a single word"),
+        (
+            '[{"text": "Rain fell in Rome."}]',
+            r"documents\[0\]: JSON is taken as a text.*json.loads",
+        ),
         ("https://example.org/rain", "is an address.*nothing is downloaded"),
         ([{"text": " www.example.org/rain \n"}, RAIN], r"documents\[0\]: .*is an address"),
         (f"<!DOCTYPE html><html><body><p>{RAIN}</p></body></html>", "page in HTML.*pathlib.Path"),

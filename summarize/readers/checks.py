@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import warnings
@@ -17,12 +18,15 @@ __all__ = ["check_blank", "check_texts"]
 MAX_NAME = 1000
 """No text that is longer is looked for on the disk."""
 
+MIN_WORDS = 4
+"""Number of texts of one word each from which they are a text that was taken apart (assumed)."""
+
 MAX_NAMED = 5
 """A warning names at most so many documents."""
 
 _ADDRESS = re.compile(r"(?:(?:https?|ftp|file|s3|gs)://|www\.)[^\s<>]+", re.IGNORECASE)
 _FILE_NAME = re.compile(
-    r"[^\n<>\"|?*]*[\w)\]~-]\.(?:txt|md|html?|jsonl?|csv|tsv|pdf|docx?|xml|rtf|eml|epub|parquet|zip)",
+    r"[^\n<>\"|]*[\w)\]~*-]\.(?:txt|md|html?|jsonl?|csv|tsv|pdf|docx?|xml|rtf|eml|epub|parquet|zip)",
     re.IGNORECASE,
 )
 
@@ -56,7 +60,7 @@ def check_blank(documents: Sequence[Document], argument: str) -> None:
 
 
 def check_texts(items: Sequence[object], argument: str) -> None:
-    """Warn of texts that are a path, an address or the source of a page, one warning for each kind."""
+    """Warn of texts that are a path, an address, the source of a page, or parts of one; a warning for each kind."""
     texts = [(index, text) for index, text in enumerate(map(_text_of, items)) if text]
     names = [index for index, text in texts if is_address(text)]
     if names:
@@ -76,6 +80,24 @@ def check_texts(items: Sequence[object], argument: str) -> None:
             f"{_enumerate(_place(argument, index) for index in names)}: the source of a page in HTML is taken as a "
             "text, menus and all; save it as .html and pass its pathlib.Path, to get the article alone"
         )
+    names = [index for index, text in texts if is_json(text)]
+    if names:
+        _warn(
+            f"{_enumerate(_place(argument, index) for index in names)}: JSON is taken as a text; read it first: "
+            "json.loads(text)"
+        )
+    if not any(is_address(text) or is_path(text) for _, text in texts[:MIN_WORDS]):
+        _warn_of_words(texts, argument)
+
+
+def _warn_of_words(texts: Sequence[tuple[int, str]], argument: str) -> None:
+    """Warn of a text that was taken apart."""
+    if len(texts) >= MIN_WORDS and all(is_word(text) for _, text in texts):
+        _warn(
+            f"{argument}: each of the {len(texts):,} texts is a single word or character; pass a text as it is, "
+            "not as a list of its words",
+            stacklevel=6,
+        )
 
 
 def is_address(text: str) -> bool:
@@ -85,6 +107,29 @@ def is_address(text: str) -> bool:
     (True, False)
     """
     return "\n" not in text[:MAX_NAME].strip() and _ADDRESS.fullmatch(text.strip()) is not None
+
+
+def is_json(text: str) -> bool:
+    """Whether a text is an object or an array of JSON with texts in it.
+
+    >>> is_json('[{"text": "Rain fell."}]'), is_json("[1] Rain fell."), is_json("{Rain}")
+    (True, False, False)
+    """
+    if text.lstrip()[:1] not in ("[", "{") or text.rstrip()[-1:] not in ("]", "}"):
+        return False
+    try:
+        return bool(json.loads(text)) and '"' in text
+    except (ValueError, RecursionError):
+        return False
+
+
+def is_word(text: str) -> bool:
+    """Whether a text is a word, of a script with spaces between words, or a character.
+
+    >>> is_word("Rain"), is_word("."), is_word("雨"), is_word("Rain fell."), is_word("明日は雨です。")
+    (True, True, True, False, False)
+    """
+    return len(text) == 1 or (len(text.split()) < 2 and text.lower() != text.upper())
 
 
 def is_path(text: str) -> bool:
@@ -136,6 +181,6 @@ def _enumerate(names: Iterable[str]) -> str:
     return " and ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
 
 
-def _warn(message: str) -> None:
+def _warn(message: str, stacklevel: int = 5) -> None:
     """Warn at the call of `summarize`, which calls `as_documents`, which checks."""
-    warnings.warn(message, InputWarning, stacklevel=5)
+    warnings.warn(message, InputWarning, stacklevel=stacklevel)

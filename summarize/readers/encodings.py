@@ -18,8 +18,8 @@ import unicodedata
 import warnings
 
 from summarize.errors import InputError, InputWarning
+from summarize.files import ENCODING_HINT, marked_encoding
 from summarize.files import decode as decode_strictly
-from summarize.files import marked_encoding
 
 __all__ = ["AUTO", "declared_in_markup", "decode"]
 
@@ -263,9 +263,13 @@ def _guess(data: bytes, name: str) -> str:
     wide = _wide_encoding(data)
     if wide:
         return data.decode(wide)
+    if b"\0" in data[:SAMPLE_LENGTH]:
+        raise InputError(
+            f"{name!r} must contain text, got binary data, such as a picture; leave it out, or name it by its format"
+        )
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    way_out = "pass its encoding, as in encoding='windows-1251' (on the command line: --encoding windows-1251)"
+    way_out = ENCODING_HINT
     if _beyond_ascii(text) > 2 * broken or _BROKEN_UTF8.sub(b"", data).isascii():
         raise _not_utf8(data, name, f"it looks like UTF-8 otherwise: mend the file, or {way_out}")
     try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 
 from summarize.dates.header import add_header_date
 from summarize.documents import Document
-from summarize.errors import InputError
+from summarize.errors import InputError, InputWarning
 from summarize.readers.formats import Source, reads
+from summarize.text.markup import looks_like_page
 
 __all__ = ["document_from_text", "read_text"]
 
@@ -29,7 +31,15 @@ def read_text(source: Source) -> Iterator[Document]:
         if source.data.startswith(signature):
             way_out = f"name it {extension}" if extension else "convert it to text"
             raise InputError(f"{source.name!r} is {what}, not plain text; {way_out}")
-    yield document_from_text(source.text(), source.name)
+    text = source.text()
+    if looks_like_page(text) and source.extension in ("", ".txt", ".text"):
+        warnings.warn(
+            f"{source.name!r}: the source of a page in HTML is taken as a text, menus and all; name it .html, to "
+            "get the article alone",
+            InputWarning,
+            stacklevel=2,
+        )
+    yield document_from_text(text, source.name)
 
 
 def document_from_text(text: str, name: str) -> Document:

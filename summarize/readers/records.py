@@ -72,8 +72,10 @@ def document_from_fields(
 
 
 def _hint_of_array(fields: Mapping[Any, Any]) -> str:
-    """What to do with an object of arrays: several clusters, or a file with its documents under another name."""
+    """What to do with an object of arrays or texts: several clusters, documents under another name, or by their names."""
     arrays = [name for name, value in fields.items() if isinstance(value, list | tuple)]
+    if not arrays and len(fields) > 1 and all(isinstance(one, str) for one in fields.values()):
+        return "call it so, or say by text_column how it is called; for texts by their names pass a pandas.Series"
     if not arrays:
         return ""
     return f"for several clusters use summarize_many(); in a file, name an array of documents ({arrays[0]!r}?) 'documents'"

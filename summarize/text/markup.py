@@ -22,7 +22,7 @@ from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarize.characters import CLOSING_MARKS, END_MARKS
+from summarize.characters import CLOSING_MARKS, END_MARKS, OTHER_END_MARKS
 from summarize.text.readable import Edit, ReadableText, disjoint_edits
 
 __all__ = ["looks_like_page", "read_markup"]
@@ -42,6 +42,9 @@ MAX_INDENT = 200
 
 MIN_ESCAPES = 2
 """Number of line ends written as two characters, where a sentence ends, from which all are (assumed)."""
+
+MIN_NUMBERED = 3
+"""Number of lines in a row with their numbers from which these are no part of the text (assumed)."""
 
 MAX_FIRST_NOTE = 9
 """The first footnote number of a text is not larger if there is only one (assumed)."""
@@ -223,8 +226,20 @@ def _bars(text: str) -> Iterator[Edit]:
         if len(full) > 2 and all(len(cell.split()) <= MAX_CELL_WORDS for cell in full):
             yield Edit(match.start(), match.end(), "\n\n", TABLE)
             continue
-        for bar in _BAR.finditer(text, *match.span()):
-            yield Edit(bar.start(), bar.end(), "\n\n", MARKUP)
+        bars = list(_BAR.finditer(text, *match.span()))
+        # A line with no other one may be a line of a wrapped quotation.
+        shown = "" if len(bars) == 1 and bars[0].start() == match.start() else "\n\n"
+        for bar in bars:
+            yield Edit(bar.start(), bar.end(), shown, MARKUP)
+
+
+_INSTRUCTION = _Pattern(r"\{%[^{}\n]{0,300}%\}|\{\{[<%][^{}\n]{0,300}[>%]\}\}")
+
+
+def _instructions(text: str) -> Iterator[Edit]:
+    """Instructions to programs that make pages: {% include a.html %}, {{< figure a.png >}}."""
+    for match in _INSTRUCTION.finditer(text):
+        yield Edit(*match.span(), _gap(text, *match.span()), TEMPLATE)
 
 
 _WIKI_TOKEN = _Pattern(r"\{\{(?=\s*[#:!]?[^\W\d_])|\}\}|\{\|(?=[^\n}]*\n)|\n[ \t]*\|\}")
@@ -247,8 +262,18 @@ def _templates(text: str) -> Iterator[Edit]:
                 break
         reason = TEMPLATE if wanted == "{{" else TABLE
         gap = _gap(text, start, token.end())
-        shown = gap or (_value(text[start + 2 : token.start()]) if reason == TEMPLATE else "")
+        shown = gap
+        if not gap and reason == TEMPLATE:
+            shown = _value(text[start + 2 : token.start()])
+            if _SENTENCES.search(shown):  # they would have one span
+                shown = ""
         yield Edit(start, token.end(), shown, reason)
+
+
+_SENTENCES = _Pattern(
+    rf"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]|[.!?…][{_CLOSE}]*\s|[{re.escape(OTHER_END_MARKS)}][{_CLOSE}]*."
+)
+"""Where a value of a template would end a line or a sentence."""
 
 
 def _value(template: str) -> str:
@@ -265,7 +290,7 @@ def _value(template: str) -> str:
         return ""
     if not values:
         value = name.partition(":")[2].strip()
-        return value if value[:1].isdigit() else ""
+        return value if value[:1].isdigit() and len(value) <= MAX_VALUE else ""
     if len(values) == 1:
         return "" if values[0][-1:] in END_MARKS else values[0]
     first, second = values[:2]
@@ -312,7 +337,7 @@ _CUE = _Pattern(
     r"^[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[^\n]*(?:\n|\Z)",
     re.M,
 )
-_CUE_NUMBER = _Pattern(r"[ \t]*(?:\d{1,6}|[\w-]{1,40})?[ \t\r]*\n")
+_CUE_NUMBER = _Pattern(r"[ \t]*(?:\d{1,6}|[\w-]{1,40}(?:/[\w-]{1,40}){0,4})?[ \t\r]*\n")
 _VTT_BLOCK = _Pattern(
     r"^(?:WEBVTT|NOTE\b|STYLE\b|REGION\b|Kind:|Language:)[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*", re.M
 )
@@ -323,7 +348,7 @@ _CUE_TAG = _Pattern(
 
 def _subtitles(text: str) -> Iterator[Edit]:
     """Numbers and times of subtitles; a sentence runs on from one to the next unless it has ended."""
-    first = True
+    first, body = True, 0
     for match in _CUE.finditer(text):
         number_end = text.find("\n", *match.span()) + 1
         numbered = "-->" not in text[match.start() : number_end] and _CUE_NUMBER.fullmatch(
@@ -335,15 +360,19 @@ def _subtitles(text: str) -> Iterator[Edit]:
         before = start
         while before and text[before - 1].isspace():
             before -= 1
-        end = match.end()
+        if not first:
+            yield from _cue_lines(text, body, before)
+        body = end = match.end()
         dash = _SPEAKER_DASH.match(text, end)
         shown = " "
-        if dash or _ENDED.search(_CUE_TAG.sub("", text[max(before - 16, 0) : before])):
+        if dash or _has_ended(text, before):
             shown, end = "\n", dash.end() if dash else end
         yield Edit(before, end, shown if before else "", TIME_STAMP)
         first = False
     if first:
         return
+    last = _PARAGRAPH_END.search(text, body)
+    yield from _cue_lines(text, body, last.start() if last else len(text.rstrip()))
     if text.lstrip("\ufeff \t\r\n").startswith("WEBVTT"):
         for block in _VTT_BLOCK.finditer(text):
             if "-->" in block[0]:
@@ -355,6 +384,26 @@ def _subtitles(text: str) -> Iterator[Edit]:
 
 
 _SPEAKER_DASH = _Pattern(r"[ \t]*[-–—][ \t]*(?=\S)")
+_LINE_END = _Pattern(r"[ \t\r]*\n[ \t]*(?=\S)")
+
+
+def _cue_lines(text: str, start: int, end: int) -> Iterator[Edit]:
+    """The line ends inside one subtitle: they only keep it narrow, unless a sentence or a speaker has ended."""
+    if text.find("\n", start, end) < 0:
+        return
+    for match in _LINE_END.finditer(text, start, end):
+        dash = _SPEAKER_DASH.match(text, match.end())
+        if dash:
+            yield Edit(match.start(), dash.end(), "\n", MARKUP)
+        elif match.start() > start and not _has_ended(text, match.start()):
+            yield Edit(*match.span(), " ", MARKUP)
+
+
+def _has_ended(text: str, end: int) -> bool:
+    """Whether a sentence ends in front of an offset of subtitles."""
+    return _ENDED.search(_CUE_TAG.sub("", text[max(end - 16, 0) : end])) is not None
+
+
 _ENDED = _Pattern(rf"[{_END}][{_CLOSE}]*\s*\Z")
 
 # ── signs within lines ──────────────────────────────────────────────────────────────────────────
@@ -486,6 +535,22 @@ def _entities(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), " " if shown.isspace() else shown, MARKUP)
 
 
+_INVISIBLE = _Pattern(
+    rf"\u00ad+(?![ \t\r]*(?:[\n\u00ad]|\Z))|(?<=[{_END}])\u200b+(?=[^\W\d_]|\s|\Z)"
+)
+
+
+def _invisible_signs(text: str) -> Iterator[Edit]:
+    """Places where words may be parted, and spaces of no width behind an end mark.
+
+    Soft hyphens at the end of a line are left to the layout, spaces of no width elsewhere to scripts without
+    spaces.
+    """
+    for match in _INVISIBLE.finditer(text):
+        glued = match[0][0] == "\u200b" and text[match.end() : match.end() + 1].isalpha()
+        yield Edit(*match.span(), " " if glued else "", MARKUP)
+
+
 _ESCAPE = _Pattern(r"(?:\\r\\n|\\n|\\r|\\t)(?:[ \t]*(?:\\r\\n|\\n|\\r|\\t))*[ \t]*")
 _CLEAR_ESCAPE = _Pattern(rf"(?<=[{_END}])[{_CLOSE}]{{0,3}}[ \t]?(?:\\r)?\\n(?![a-z])|\\n[ \t]*\\n")
 _OTHER_ESCAPE = _Pattern(r"\\([\"'/])|\\u([0-9a-fA-F]{4})")
@@ -512,7 +577,7 @@ def _escapes(text: str) -> Iterator[Edit]:
 _RUNS = {  # one pattern a sign: each is found by its first character
     "*": _Pattern(r"\*\*?\*?"),
     "_": _Pattern("__?_?"),
-    "`": _Pattern("`"),
+    "`": _Pattern("``?"),
     "~~": _Pattern("~~"),
     "''": _Pattern("'''?'?'?"),
 }
@@ -606,6 +671,8 @@ def _links(text: str) -> Iterator[Edit]:
     for match in _DEFINITION.finditer(text):
         if match[1][0] == "^":
             names.add(match[1].casefold())
+            words = match[0].partition("]:")[2].lstrip()
+            yield Edit(match.start(), match.end() - len(words), "", NOTE)
             continue
         if ("/" in match[0] or "." in match[0] or "#" in match[0]) and len(match[0].split()) < 12:
             names.add(match[1].casefold())
@@ -626,6 +693,19 @@ def _links(text: str) -> Iterator[Edit]:
             opened.append(token.span())
         elif opened:
             yield from _link(text, *opened.pop(), token.start(), names)
+
+
+_ROLE = _Pattern(
+    r"(?::[a-z][\w.+:-]{0,30}:)?`~?([^`<>\n]{1,300}?)(?:\s{1,3}<[^<>`\s]{1,2000}>)?`(_{0,2})(?!\w)"
+)
+
+
+def _roles(text: str) -> Iterator[Edit]:
+    """References of reStructuredText: :func:`main`, `words <target>`_, shown by their words."""
+    for match in _ROLE.finditer(text):
+        if match[0][0] == ":" or match[2]:
+            yield Edit(match.start(), match.start(1), "", MARKUP)
+            yield Edit(match.end(1), match.end(), "", MARKUP)
 
 
 def _link(text: str, start: int, inner: int, close: int, names: set[str]) -> Iterator[Edit]:
@@ -659,6 +739,7 @@ _NOTE_IN_BRACKETS = _Pattern(rf"{_BRACKETED}(?:{_BRACKETED})*")
 _WORD_BEFORE = _Pattern(r"[^\W\d_]{3}\Z")
 _MARK_BEFORE = _Pattern(rf"[{_END},;:{_CLOSE}]\Z")
 _NOTE_SIGN = _Pattern(rf"(?<=[{_END}{_CLOSE}])[⁰¹²³⁴-⁹†‡]{{1,3}}(?=\s|\Z|[A-ZÀ-Þ])")
+_NOTE_STAR = _Pattern(rf"(?<=[{_END}])\*{{1,3}}(?=[ \t]+[A-ZÀ-ÞА-ЯΑ-Ω]|[ \t\r]*(?:\n|\Z))")
 _NOTE_NUMBER = _Pattern(
     rf"\.([{_CLOSE}]{{0,2}})(\d{{1,3}})(?:,\d{{1,3}}){{0,3}}(?=\s+[“\"«„(‘]?[A-ZÀ-ÞА-ЯΑ-Ω]|[ \t]*(?:\n|\Z))"
 )
@@ -730,6 +811,9 @@ def _notes(text: str) -> Iterator[Edit]:
             behind_words = []
         for match in behind_words + behind_marks:
             yield Edit(*match.span(), "", NOTE)
+    if "*" in text:
+        for match in _NOTE_STAR.finditer(text):
+            yield Edit(match.start(), match.end(), "", NOTE)
     if not text.isascii():
         for match in _NOTE_SIGN.finditer(text):
             yield Edit(match.start(), match.end(), "", NOTE)
@@ -805,6 +889,45 @@ def _escaped_signs(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), match[1], MARKUP)
 
 
+_INITIALS = _Pattern(r"^[ \t]*([A-Z][A-Za-z]{0,3})(?=>+[ \t])", re.M)
+
+
+def _initials(text: str) -> Iterator[Edit]:
+    """Initials in front of the signs of quoted mail, "AH> ", if two lines or more have the same ones."""
+    found = list(_INITIALS.finditer(text))
+    number = Counter(match[1] for match in found)
+    for match in found:
+        if number[match[1]] > 1:
+            yield Edit(*match.span(), "", LABEL)
+
+
+_LINE_NUMBER = _Pattern(r"^[ \t]{0,8}(\d{1,5})(?:[ \t]{1,8})(?=[^\W\d_]|[\"“«(])", re.M)
+
+
+def _line_numbers(text: str) -> Iterator[Edit]:
+    """Numbers of lines, as in records of courts and plays: each line, or each fifth, has the next one.
+
+    Unlike the rows of a table, half of the lines or more continue a sentence: a small letter follows.
+    """
+    found = list(_LINE_NUMBER.finditer(text))
+    if len(found) < MIN_NUMBERED:
+        return
+    runs: list[list[tuple[re.Match[str], int]]] = []
+    for match in found:
+        number = int(match[1])
+        before, last = runs[-1][-1] if runs else (match, number)
+        lines = text.count("\n", before.start(), match.start())
+        if runs and number - last == lines in (1, 5):
+            runs[-1].append((match, number))
+        else:
+            runs.append([(match, number)])
+    for run in runs:
+        small = sum(text[match.end()].islower() for match, _ in run)
+        if len(run) >= MIN_NUMBERED and 2 * small >= len(run):
+            for match, _ in run:
+                yield Edit(*match.span(), "", LABEL)
+
+
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _TO = rf"(?:[ \t]*(?:-->|[-–—])[ \t]*{_CLOCK})?"
 _STAMP_IN_BRACKETS = _Pattern(
@@ -836,10 +959,17 @@ def _time_stamps(text: str) -> Iterator[Edit]:
         if len(found) < 2 or (pattern is _NAME_AND_TIME and 4 * len(found) < text.count("\n")):
             continue
         for match in found:
-            alone = (
-                text[match.end() - 1 : match.end()] == "\n"
-            )  # the lines around it are neighbours
-            yield Edit(match.start(), match.end() - 1 + alone, "", TIME_STAMP)
+            start, end = match.start(), match.end() - 1
+            alone = text[end : end + 1] == "\n"  # the lines around it are neighbours
+            if (
+                alone
+                and start
+                and text[end + 1 : end + 2].islower()
+                and not _has_ended(text, start - 1)
+            ):
+                yield Edit(start - 1, end + 1, " ", TIME_STAMP)
+            else:
+                yield Edit(start, end + alone, "", TIME_STAMP)
 
 
 def _speaker_labels(text: str) -> Iterator[Edit]:
@@ -881,6 +1011,7 @@ _PARTS = (
     _Rule(_subtitles, (">", "-")),
     _Rule(_fenced_code, ("`~",)),
     _Rule(_tables, ("|", "-")),
+    _Rule(_instructions, ("}", "%<")),
     _Rule(_templates, ("}",)),
     _Rule(_references, ("<",)),
 )
@@ -892,15 +1023,19 @@ _SIGNS = (
     _Rule(_escaped_tags, ("&", ";")),
     _Rule(_square_tags, ("[", "/")),
     _Rule(_entities, ("&", ";")),
+    _Rule(_invisible_signs, ("\u00ad\u200b",)),
     _Rule(_escapes, ("\\",)),
     _Rule(_bars, ("|",)),
     _Rule(_time_stamps, (":",)),
     _Rule(_speaker_labels, (":.",)),
-    _Rule(_notes, ("]¹†",)),
+    _Rule(_initials, (">",)),
+    _Rule(_line_numbers, ("\n", "123456789")),
+    _Rule(_notes, ("]¹†*",)),
     _Rule(_note_numbers, (".",)),
 )
 _MARKDOWN = (
     _Rule(_links, ("]",)),
+    _Rule(_roles, ("`", ":_")),
     _Rule(_emphasis, ("*_~`",)),
     _Rule(_wiki_emphasis, ("'",)),
     _Rule(partial(_marks_around, _HEADING), ("#",)),

@@ -89,6 +89,9 @@ _MARKS_OF_A_CUT = _UNFINISHED + _ELLIPSES
 _FULL_STOP_AND_ELLIPSIS = ("....", "….", ".…", ". . . .")
 _OPENING_QUOTES = frozenset('"“«„「')
 _SINGLE_MARKS = frozenset("'‘’‚‹›")
+MAX_SALUTATION = 6
+"""Maximum number of words with which a letter begins in a line of their own (assumed)."""
+
 _DASHES = "-–—―"
 _NO_BRACKET = re.compile(r"(?<![^\s(])\w{1,3}[.]?\)|[:;=8][-']?[()\[\]]")
 """Brackets that need no partner: behind the number or letter of a list, and in faces of signs."""
@@ -631,6 +634,15 @@ class _DocumentLines:
         """Whether line i directly follows a line without an end mark."""
         return i > 0 and not self.complete[i - 1] and self.spans[i - 1][1] == self.spans[i][0]
 
+    def follows_salutation(self, i: int) -> bool:
+        """Whether the line before ends as that with which a letter begins: "Dear all,"."""
+        before = self.texts[i - 1] if i else ""
+        return (
+            before.endswith((",", "，"))
+            and before[0].isupper()
+            and len(before.split()) <= MAX_SALUTATION
+        )
+
     def is_unusual(self, i: int) -> bool:
         """Whether one of the filters of lines, but that of captions, may apply to line i."""
         return not self.complete[i] or self.title is not None or i in self.links
@@ -787,6 +799,8 @@ def _is_fragment(sentence: str, lines: _DocumentLines, i: int, begins_line: bool
     if first.islower():
         if begins_line and lines.is_prose and lines.continues_line_before(i):
             return True
+        if begins_line and lines.follows_salutation(i):
+            return False
         return not _is_name(sentence, lines.language) and lines.begins_with_capitals
     if first in _DASHES:
         return not sentence[1:].lstrip(_DASHES + " ")[:1].isdigit()
