@@ -248,6 +248,8 @@ def test_every_figure_is_declared_once_and_found_by_either_name(seeds) -> None:
         assert metrics.find(name) is metrics.find(metric.abbreviation) is metric
     assert metrics.find("version R-2") is metrics.find("lead ROUGE-2 F") is metrics.find("R-2")
     assert {metrics.find(name).direction for name in ("R-1", "redundancy", "words")} == {1, -1, 0}
+    with pytest.raises(SettingError, match="unknown metric 'R-9'; did you mean R-"):
+        metrics.find("R-9")
     with pytest.raises(SettingError, match="unknown metric 'BLEU'; known: R-1, R-1 P"):
         metrics.find("BLEU")
 

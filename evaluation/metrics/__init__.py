@@ -13,6 +13,7 @@ A module of another package is one as well if an entry point names it (`summariz
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import pkgutil
 from functools import cache
@@ -87,7 +88,9 @@ def find(name: str) -> Metric:
         if metric.abbreviation == bare:
             return metric
     short = sorted({metric.abbreviation for metric in declared().values() if metric.direction})
-    raise SettingError(f"unknown metric {name!r}; known: {', '.join(short)}")
+    close = difflib.get_close_matches(bare, short, n=3)
+    hint = f"did you mean {' or '.join(close)}?" if close else f"known: {', '.join(short)}"
+    raise SettingError(f"unknown metric {name!r}; {hint}")
 
 
 def measure(output: Output, case: Case, options: Options) -> dict[str, float]:
