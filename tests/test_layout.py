@@ -363,6 +363,8 @@ def test_words_that_come_again_at_the_beginning_of_lines_are_no_page_headers() -
         ("three shallow estu-", "aries during the winter", "estuaries during"),
         ("the well-", "known mayor of the town", "well-known mayor"),
         ("the plan of Jean-", "Pierre and his friends", "Jean-Pierre and"),
+        ("the victim of a hit-", "and-run on the road", "hit-and-run on"),
+        ("a stubborn and strong-", "willed mayor of the town", "strong-willed mayor"),
         ("Vor-", "und Nachteile des Plans", "Vor- und Nachteile"),
         ("the years 2010-", "2012 were dry in the north", "2010-2012 were"),
         ("it is larger-than-", "expected in the north", "larger-than-expected in"),

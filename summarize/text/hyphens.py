@@ -44,6 +44,7 @@ _SECOND = frozenset(
      "style", "level", "led", "related", "owned", "like", "free", "run", "made", "known", "range", "quarter",
      "quarters", "third", "thirds", "elect", "class", "scale", "wing", "party", "degree", "up", "off", "down", "out",
      "in", "on", "by", "held", "long", "born", "funded", "driven", "speed", "profile", "winning", "looking", "being",
+     "willed", "minded", "handed", "haired", "eyed", "sized", "shaped", "aged", "armed", "fashioned",
      "founder", "chief", "law", "feira", "se", "lhe", "lhes", "lo", "los", "las", "me", "te", "nos", "vos", "il", "elle", "ils",
      "elles", "vous", "nous", "je", "tu", "ce", "moi", "toi", "là", "ci", "même", "mêmes")
 )  # fmt: skip
@@ -94,8 +95,9 @@ class Hyphens:
             right is None or is_chain or right[0][0].isupper() != capitals
         ):  # NATO-/led, Jean-/Pierre
             return 0, "" if after[0].isalnum() else " "
+        goes_on = after[right.end() : right.end() + 1] in ("-", "\u2010")  # hit-/and-run
         if right[0] in _CONJUNCTIONS:
-            return 0, " "
+            return 0, "" if goes_on else " "
         return int(self._is_one_word(left.casefold(), right[0].casefold())), ""
 
     def _is_one_word(self, left: str, right: str) -> bool:
