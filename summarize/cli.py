@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import os
 import sys
 import textwrap
 import warnings
@@ -22,7 +21,13 @@ from summarize.configuration import (
     setting_of,
 )
 from summarize.errors import InputError, InputWarning
-from summarize.files import STDIN, check_output_is_not_input, encode, write_atomically
+from summarize.files import (
+    STDIN,
+    check_output_is_not_input,
+    encode,
+    temporary_file,
+    write_atomically,
+)
 from summarize.readers.columns import Columns
 from summarize.terminal import (
     is_watched,
@@ -315,15 +320,9 @@ def _check_open(arguments: argparse.Namespace) -> None:
 
 def _open_page(page: str, output: str | None) -> None:
     """Write a page, and show it in the browser; where there is none, say where the page is."""
-    import tempfile
     import webbrowser
 
-    if output is None:
-        descriptor, name = tempfile.mkstemp(prefix="summarize-", suffix=".html")
-        os.close(descriptor)  # only the user can read it; the browser may need it after the command
-        path = Path(name)
-    else:
-        path = Path(output)
+    path = temporary_file(".html") if output is None else Path(output)
     write_atomically(path, encode(page))
     try:
         is_shown = webbrowser.open(path.resolve().as_uri())

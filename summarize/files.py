@@ -35,6 +35,7 @@ __all__ = [
     "read_records",
     "read_utf8",
     "resolve_output",
+    "temporary_file",
     "write_atomically",
 ]
 
@@ -284,6 +285,15 @@ def resolve_output(path: Path) -> Path:
     if loops:
         raise cannot_write(path, OSError(errno.ELOOP, os.strerror(errno.ELOOP)))
     return place
+
+
+def temporary_file(suffix: str) -> Path:
+    """A new file that only the user can read, and that stays: a browser may need it after the command."""
+    import tempfile
+
+    descriptor, name = tempfile.mkstemp(prefix="summarize-", suffix=suffix)
+    os.close(descriptor)
+    return Path(name)
 
 
 def write_atomically(path: Path, data: bytes) -> None:
