@@ -319,7 +319,6 @@ def test_advanced_settings_are_folded_away_until_they_are_asked_for(explorer) ->
 @pytest.mark.parametrize(
     "settings",
     [
-        {"query": "Palmyra"},
         {"documents": 1},
         {"selector": "sumbasic"},
         {"selector": "kl_sum", "query": "Palmyra"},
@@ -350,16 +349,31 @@ def test_what_is_greyed_out_has_no_effect(seeds, settings) -> None:
 def test_what_has_no_effect_is_greyed_out_with_the_reason(explorer) -> None:
     slider = explorer._slider("selector", "mmr", "centroid")
     assert not slider.disabled
-    explorer._query.value = "Palmyra"
-    assert slider.disabled
-    assert "Whole story: no effect with a query." in explorer._reason["selector"].value
-    explorer._query.value = ""
-    assert not slider.disabled
+    explorer._query.value = "missile frigates"
+    assert (
+        not slider.disabled
+    )  # a query has an effect on every selector, and leaves each setting its own
     assert explorer._reason["selector"].value == ""
+    explorer._query.value = ""
     explorer._method["selector"].value = "sumbasic"
     assert explorer._method["ranker"].disabled
     assert "the selector sumbasic reads no scores" in explorer._reason["ranker"].value
     assert all(kind == "selector" for _, (kind, _) in explorer._varied.options if kind)
+
+
+def test_every_setting_has_an_effect_with_a_query(seeds) -> None:
+    bench = Workbench(tuple(seeds))
+    chosen = {
+        "words": 120,
+        "query": "missile frigates",
+        "ranker": "textrank",
+        "orderer": "chronological",
+    }
+    made = {
+        value: str(bench.summary(**chosen, selector=f"mmr(centroid={value})"))
+        for value in (0, 2, 20)
+    }
+    assert len(set(made.values())) > 1
 
 
 def test_a_result_is_pinned_once_and_can_be_removed(explorer) -> None:

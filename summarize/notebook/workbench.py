@@ -61,9 +61,6 @@ _ONE_DOCUMENT = {
 }
 """Settings that compare documents with each other."""
 
-_WITHOUT_QUERY = {("selector", "mmr"): ("centroid",)}
-"""Settings that a query replaces."""
-
 
 def explorable_settings(kind: str, method: str) -> dict[str, Range]:
     """The settings of a method that can be varied, in the order of its signature.
@@ -142,9 +139,9 @@ def find_inactive(settings: Mapping[str, Any], documents: int) -> dict[tuple[str
 
     Examples
     --------
-    >>> made = {"query": "Rome", "ranker": "textrank", "selector": "mmr", "orderer": "chronological"}
+    >>> made = {"ranker": "lead", "selector": "sumbasic", "orderer": "chronological"}
     >>> find_inactive(made, documents=2)
-    {('selector', 'centroid'): 'no effect with a query'}
+    {('ranker', ''): 'no effect: the selector sumbasic reads no scores'}
     """
     inactive: dict[tuple[str, str], str] = {}
     for kind in ("ranker", "selector"):
@@ -158,9 +155,6 @@ def find_inactive(settings: Mapping[str, Any], documents: int) -> dict[tuple[str
                     for n in METHODS["ranker"].resolve(settings["ranker"]).settings
                 }
             )
-        if settings.get("query"):
-            for name in _WITHOUT_QUERY.get((kind, method.name), ()):
-                inactive[kind, name] = "no effect with a query"
         if documents < 2:
             for name in _ONE_DOCUMENT.get((kind, method.name), ()):
                 inactive[kind, name] = "no effect with a single document"
