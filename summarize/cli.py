@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import logging
 import sys
 import textwrap
 import warnings
@@ -253,6 +254,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     opens_page = arguments.open and arguments.format is None
     arguments.format = "html" if opens_page else arguments.format or "text"
     resumable = arguments.batch is not None
+    if (
+        resumable
+    ):  # a pool of processes that is stopped logs, with a traceback, what it can no longer start
+        logging.getLogger("concurrent.futures").setLevel(logging.CRITICAL)
     return run_command(
         lambda: _run_with_warnings(arguments),
         _program(),
