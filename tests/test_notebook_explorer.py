@@ -376,6 +376,89 @@ def test_every_setting_has_an_effect_with_a_query(seeds) -> None:
     assert len(set(made.values())) > 1
 
 
+QUERIES = [None, "safe zones in Palmyra"]
+
+
+def chosen_picks(bench, **settings) -> list[list[int]]:
+    """What is selected within a few budgets."""
+    made = (bench.summary(words=words, **settings) for words in (40, 80, 150))
+    return [[(p.sentence.document, p.sentence.start) for p in summary] for summary in made]
+
+
+def changed_by(bench, settings, kind, name, values=None) -> bool:
+    """Whether any of these values of a setting, or of all that can be chosen, changes what is selected."""
+    expected, method = chosen_picks(bench, **settings), METHODS[kind].resolve(settings[kind])
+    return any(
+        chosen_picks(bench, **{**settings, kind: method.with_settings(**{name: value})}) != expected
+        for value in values or explorable_settings(kind, method.name)[name].values()
+    )
+
+
+@pytest.fixture(scope="module")
+def benches(seeds):
+    """One document, several that differ much in length, and several short ones."""
+    floods = [
+        "The Tiber flooded parts of Rome on Monday. Twelve people died in the flood. Two bridges are closed.",
+        "Parts of Rome were flooded on Monday. Schools stay closed until Thursday. Trains stopped.",
+        "Safe zones in Palmyra were hit by the flood. The mayor asked for help. Twelve people died.",
+    ]
+    return [
+        Workbench(tuple(seeds[:1])),
+        Workbench(tuple(seeds)),
+        Workbench(tuple(map(Document, floods))),
+    ]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("selector", METHODS["selector"].names())
+def test_neither_end_of_what_is_greyed_out_has_an_effect(benches, selector, query) -> None:
+    for bench in benches[:2]:
+        settings = {"query": query, "ranker": "textrank", "selector": selector}
+        expected = chosen_picks(bench, **settings)
+        for kind, name in find_inactive(settings, len(bench.documents)):
+            if name in explorable_settings(kind, settings[kind]):
+                span = explorable_settings(kind, settings[kind])[name]
+                assert not changed_by(bench, settings, kind, name, (span.low, span.high)), name
+            elif not name:
+                for other in METHODS[kind].names():
+                    assert chosen_picks(bench, **{**settings, kind: other}) == expected, other
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("selector", METHODS["selector"].names())
+def test_what_can_be_turned_has_an_effect_on_some_documents(benches, selector, query) -> None:
+    rankers = ("textrank", "luhn", "random")
+    for name in explorable_settings("selector", selector):
+        assert any(
+            changed_by(bench, settings, "selector", name)
+            for bench in benches
+            for ranker in rankers
+            for settings in [{"query": query, "ranker": ranker, "selector": selector}]
+            if ("selector", name) not in find_inactive(settings, len(bench.documents))
+        ), name
+
+
+@pytest.mark.parametrize("selector", METHODS["selector"].names())
+def test_a_query_has_an_effect_with_every_selector(benches, selector) -> None:
+    without, asked = (
+        chosen_picks(benches[1], query=query, ranker="textrank", selector=selector)
+        for query in QUERIES
+    )
+    assert without != asked
+
+
+def test_a_minimum_of_documents_is_greyed_out_where_there_is_one(seeds) -> None:
+    alone = explore(seeds[0], selector="concepts")
+    assert alone._slider("selector", "concepts", "min_documents").disabled
+    note = "Minimum documents: no effect with a single document."
+    assert note in alone._reason["selector"].value
+    assert (
+        not explore(seeds, selector="concepts")
+        ._slider("selector", "concepts", "min_documents")
+        .disabled
+    )
+
+
 def test_a_result_is_pinned_once_and_can_be_removed(explorer) -> None:
     explorer._pin_button.click()
     explorer._words.value = 60

@@ -57,6 +57,7 @@ ADVANCED = frozenset({"coverage_decay", "damping", "document_centrality", "intra
 
 _ONE_DOCUMENT = {
     ("selector", "mmr"): ("coverage_decay",),
+    ("selector", "concepts"): ("min_documents",),
     ("ranker", "textrank"): ("intra_document_weight", "consensus", "document_centrality"),
 }
 """Settings that compare documents with each other."""
