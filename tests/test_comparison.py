@@ -386,3 +386,11 @@ def test_a_number_in_words_is_that_in_figures(language: str, words: str, figure:
     assert compare_statements(first, second, language).answer == "same"
     third = pattern.format("9" + figure)
     assert compare_statements(first, third, language).answer == "otherwise"
+
+
+@pytest.mark.parametrize("name", ["Iran", "Iraq", "Oman", "India", "Unesco", "Imam", "Unita"])
+def test_a_name_is_no_negated_auxiliary(name) -> None:
+    """It may look like a prefix that negates and a function word: "ir" and "an"."""
+    first, second = f"Peru attacked {name} on Monday.", f"{name} attacked Peru on Monday."
+    assert compare_statements(first, second, "en").answer == "otherwise"
+    assert compare_statements(first, first.replace(name, "Cuba"), "en").answer == "otherwise"

@@ -102,7 +102,7 @@ class Lexicon:
         known = self.language.function_words
         return word not in known and any(
             word.startswith(prefix) and len(word) > len(prefix) + 1 and word[len(prefix) :] in known
-            for prefix in self.language.negation_prefixes
+            for prefix in self.language.auxiliary_prefixes
         )
 
     @property

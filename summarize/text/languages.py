@@ -121,6 +121,8 @@ class Language:
         Phrases with a negating word that negate nothing ("not only").
     negation_prefixes, negation_infixes : tuple of str
         What negates a word at its beginning, or inside it.
+    auxiliary_prefixes : tuple of str
+        Those prefixes that also negate auxiliaries and other function words ("nebyl").
     equivalents : tuple of tuples of str
         Groups of words and phrases that mean the same.
     spelling_variants : tuple of (str, str)
@@ -196,6 +198,7 @@ class Language:
     negations: frozenset[str] = frozenset()
     harmless_negations: frozenset[str] = frozenset()
     negation_prefixes: tuple[str, ...] = ()
+    auxiliary_prefixes: tuple[str, ...] = ()
     negation_infixes: tuple[str, ...] = ()
     equivalents: tuple[tuple[str, ...], ...] = ()
     spelling_variants: tuple[tuple[str, str], ...] = ()
@@ -453,6 +456,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "negations": lambda text: frozenset(_phrases(text)),
     "harmless_negations": lambda text: frozenset(_phrases(text)),
     "negation_prefixes": lambda text: tuple(text.split()),
+    "auxiliary_prefixes": lambda text: tuple(text.split()),
     "negation_infixes": lambda text: tuple(text.split()),
     "equivalents": _lines_of_phrases,
     "spelling_variants": _variants,
