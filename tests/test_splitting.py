@@ -75,13 +75,6 @@ def test_decisions_without_punkt_are_those_of_punkt(code, data) -> None:
         "e-mail",
         "x-mr",
         "word",
-        "",
-        "1)",
-        "x]",
-        "4.7%",
-        "$1,000.50",
-        "8-7",
-        "#7",
     ]
     heads += [head.capitalize() for head in heads]
     follows = [
@@ -95,12 +88,6 @@ def test_decisions_without_punkt_are_those_of_punkt(code, data) -> None:
         "7",
         "1999",
         "007",
-        "14-17",
-        "27,2012",
-        "7th",
-        "smith's",
-        "o’grady",
-        "reuters/smith",
     ]
     head = data.draw(st.sampled_from(heads)) + "."
     odd = "abcßéÉИи1雨가-.'’/&@_#$,:;()!?\u0301\u00ad"
