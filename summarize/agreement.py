@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.candidates import Candidates, Scores
-from summarize.characters import HANGUL, IDEOGRAPHS
+from summarize.comparison.comparer import Comparer
 from summarize.documents import Sentence
 from summarize.picks import Parts, Pick, Variant
 from summarize.similarity import product
-
-if TYPE_CHECKING:
-    from summarize.comparison.comparer import Comparer
+from summarize.text.splitting import UNSPACED
 
 __all__ = [
     "MAX_COPIES",
@@ -36,6 +33,8 @@ __all__ = [
 
 Floats = NDArray[np.float64]
 
+_WORD = re.compile(r"\w+")
+
 PARAPHRASE_COSINE = 0.6
 """Sentences make the same statement if the cosine of their sets of content words (the Ochiai coefficient)
 is at least this. Assumed; see `python -m evaluation sensitivity`."""
@@ -49,9 +48,6 @@ MAX_COPIES = 3
 
 MAX_KNOWN = 8
 """Number of known sentences that a sentence is compared with word by word, the most similar ones. Assumed."""
-
-_WORD = re.compile(r"\w+")
-_UNSPACED = re.compile(f"[{IDEOGRAPHS}{HANGUL}]")
 
 MAX_OVERLAP = 0.6
 """A reader knows a sentence if more than this part of its content words is in one known sentence; and no
@@ -185,7 +181,7 @@ def _familiar_words(texts: Sequence[str]) -> Callable[[str], bool]:
     return lambda said: (
         said.isupper()
         or all(
-            word in words or (word in together and _UNSPACED.search(word) is not None)
+            word in words or (word in together and UNSPACED.search(word) is not None)
             for word in _WORD.findall(said.casefold())
         )
     )

@@ -254,9 +254,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     opens_page = arguments.open and arguments.format is None
     arguments.format = "html" if opens_page else arguments.format or "text"
     resumable = arguments.batch is not None
-    if (
-        resumable
-    ):  # a pool of processes that is stopped logs, with a traceback, what it can no longer start
+    if resumable:
+        # A pool of processes that is stopped logs, with a traceback, what it can no longer start.
         logging.getLogger("concurrent.futures").setLevel(logging.CRITICAL)
     return run_command(
         lambda: _run_with_warnings(arguments),

@@ -258,11 +258,11 @@ class Summary(Sequence[Pick]):
         """
         from summarize.reasons import find_left_out
 
-        if self._left_out is None:  # the view and explain() need it, too
+        found = self._left_out
+        if found is None:  # the view and explain() need it, too
             found = find_left_out(self.picks, self.documents, self.configuration, self._evidence)
             object.__setattr__(self, "_left_out", found)
-            return list(found)
-        return list(self._left_out)
+        return list(found)
 
     def to_dict(self, *, texts: bool = True) -> dict[str, Any]:
         """Convert to plain dicts, lists, strings and numbers; `from_dict` is the inverse.

@@ -183,9 +183,8 @@ def _references(data: DataSet) -> list[list[str]]:
 
 
 def _versions(data: DataSet) -> list[list[str]]:
-    if (
-        data.only_compared or data.name == "Opinosis"
-    ):  # its documents are not versions of one report
+    # The documents of Opinosis are not versions of one report.
+    if data.only_compared or data.name == "Opinosis":
         return []
     systems = _repeat("--systems", ("default", "textrank-plain", "lead", "random"))
     return [["run", data.file, *data.budget, "--holdout", "version", *systems]]

@@ -479,10 +479,8 @@ class _Judge:
         behind = units[run.end].glue if run.end < len(units) else statement.tail
         if not verbs.isdisjoint(behind[:1]) or not verbs.isdisjoint(units[run.start].glue[-1:]):
             return True
-        start, end = (
-            run.start,
-            run.end,
-        )  # behind a comma, the verb is of another clause: "in Dover, sagte die Polizei"
+        # Behind a comma, the verb is of another clause: "in Dover, sagte die Polizei".
+        start, end = run.start, run.end
         if start > 0 and "," not in units[start].glue:
             start -= 1
         if end < len(units) and "," not in units[end].glue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -113,9 +113,7 @@ def textrank(
         consensus=consensus,
         document_centrality=document_centrality,
     )
-    scores = np.ones(len(candidates))
-    for factor in factors.values():
-        scores *= factor
+    scores = _product(factors)
     best = scores.max(initial=0.0)
     return scores / best if best > 0 else scores
 
@@ -141,8 +139,7 @@ def score_factors(
     """
     factors = _factors(candidates, **settings)
     greatest = {name: float(factor.max(initial=0.0)) for name, factor in factors.items()}
-    scores = functools.reduce(np.multiply, factors.values())
-    best = float(scores.max(initial=0.0))
+    best = float(_product(factors).max(initial=0.0))
     scale = math.prod(greatest.values()) / best if best > 0 else 0.0
     return [
         {
@@ -151,6 +148,10 @@ def score_factors(
         }
         for i in indices
     ]
+
+
+def _product(factors: Mapping[str, Scores]) -> Scores:
+    return functools.reduce(np.multiply, factors.values())
 
 
 def _share(value: float, greatest: float) -> float:

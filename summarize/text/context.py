@@ -192,10 +192,12 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     )
     may_continue = np.zeros(len(dependent), dtype=bool)
     if language.continuing_phrases:
-        later = np.array([word in language.continuing_words for word in folded], dtype=bool)
+        ends_phrase = np.array([word in language.continuing_words for word in folded], dtype=bool)
         # Other characters may join words that are two in `_begins_continuing`.
-        may_continue = tokens.rows_containing(later) | pieces.rows_containing(pieces.non_ascii)
-        dependent |= _first_occurrence(tokens, later) < np.minimum(
+        may_continue = tokens.rows_containing(ends_phrase) | pieces.rows_containing(
+            pieces.non_ascii
+        )
+        dependent |= _first_occurrence(tokens, ends_phrase) < np.minimum(
             tokens.lengths(), MAX_BEFORE_PHRASE + MAX_PHRASE
         )
     filled = np.flatnonzero(pieces.lengths())

@@ -33,7 +33,7 @@ from summarize.text.languages import Language
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-__all__ = ["MAX_LINE", "Splitter"]
+__all__ = ["MAX_LINE", "UNSPACED", "Splitter"]
 
 MAX_LINE = 20_000
 """A longer line is cut at the next white space: hostile text must not cost more than its size."""
@@ -66,7 +66,7 @@ _AFTER_END = rf"(?:[{_CLOSERS}]|{_NOTE}|[\u00a0\u202f ](?:»(?!\w)|”(?=\s|$))|
 German closes with "“" and "«", and opens with "»" ("Freitag. »Das ist")."""
 _GLUED = re.compile(rf"[{_OPENERS}]?([^\W\d_])([^\W\d_])")
 _FIRST_UNSPACED = "\u3000"
-_UNSPACED = re.compile(f"[{IDEOGRAPHS}{HANGUL}]")
+UNSPACED = re.compile(f"[{IDEOGRAPHS}{HANGUL}]")
 _THREE_WITHOUT_CASE = re.compile(r"[\u05d0-\u05ea\u0620-\u064a\u0670-\u06d3]{3}")
 """Letters of a word in Arabic or Hebrew; fewer may be an abbreviation."""
 _NUMBER = re.compile(r"[\d§#№]|[IVXLC]{2,}(?![^\W\d_])|[Nn][º°]")
@@ -329,7 +329,7 @@ def _other_script(mark: _EndMark, _: Language) -> bool | None:
         return None
     if line[mark.end - 1] in "」』" and "\u3040" <= line[mark.after] <= "\u309f":
         return False
-    if line[stop] == "．" and not (_UNSPACED.match(line, stop - 1) or line[mark.end].isspace()):
+    if line[stop] == "．" and not (UNSPACED.match(line, stop - 1) or line[mark.end].isspace()):
         return line[mark.end - 1] in CLOSING_MARKS
     return not _in_title(mark)
 
@@ -350,8 +350,8 @@ def _glued(mark: _EndMark, _: Language) -> bool | None:
     line, word = mark.line, mark.word
     if line[mark.end].isspace():
         return None
-    if line[mark.stop - 1] > _FIRST_UNSPACED and _UNSPACED.match(line, mark.stop - 1):
-        return _UNSPACED.match(line, mark.after) is not None
+    if line[mark.stop - 1] > _FIRST_UNSPACED and UNSPACED.match(line, mark.stop - 1):
+        return UNSPACED.match(line, mark.after) is not None
     following = _GLUED.match(line, mark.end) if word[-3:].isalpha() else None
     if not following:
         return False
@@ -507,7 +507,7 @@ def _speaker_follows(line: str, after: int, last: int, language: Language) -> bo
     without capitals, the verb may come first.
     """
     verbs = language.speech_verbs
-    if _UNSPACED.match(line, after) and not "\uac00" <= line[after] <= "\ud7af":
+    if UNSPACED.match(line, after) and not "\uac00" <= line[after] <= "\ud7af":
         return _speaker_follows_unspaced(line, after, last, verbs)
     words = line[after : min(after + MAX_CONTEXT, last)].split()
     for k, word in enumerate(words[: MAX_SPEAKER + 1]):
