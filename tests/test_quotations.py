@@ -244,3 +244,38 @@ def test_hostile_text_takes_linear_time(unit) -> None:
         find_quotations(documents, sentences, get_language("en"))
         times.append(time.process_time() - begin)
     assert times[1] < 8 * 4 * max(times[0], 0.005)
+
+
+DIALOGUES = [
+    ("es", "—Estudiamos nueve proyectos —dijo Eva Pérez—. El más barato no habría durado.", 1),
+    ("fr", "— Nous avons étudié neuf projets, a dit Ève Petit. Le moins cher aurait cédé.", 1),
+    (
+        "it",
+        "– Abbiamo studiato nove progetti – ha detto Eva Riva –. Il meno caro avrebbe ceduto.",
+        1,
+    ),
+    ("pl", "– Zbadaliśmy dziewięć projektów – powiedziała Ewa Mała. Najtańszy nie przetrwałby.", 1),
+    ("ru", "— Мы изучили девять проектов, — сказала Ева Малова. Самый дешёвый не простоял бы.", 1),
+    ("sv", "– Vi granskade nio förslag, säger Eva Lind. Det billigaste hade inte hållit.", 1),
+    ("sv", "– Det var svårt. Vi granskade nio förslag, säger Eva Lind.", 0),
+]
+
+
+@pytest.mark.parametrize(("language", "paragraph", "n_usable"), DIALOGUES)
+def test_of_a_paragraph_that_begins_with_a_dash_only_a_sentence_that_names_its_speaker_is_used(
+    language: str, paragraph: str, n_usable: int
+) -> None:
+    _, found = follow(f"Alpha 2031.\n\n{paragraph}\n\nBeta 2032.", language)
+    assert (found.role != OUTSIDE).sum() == 2
+    assert found.broken.sum() == 2 - n_usable
+    assert (found.role[~found.broken] != OUTSIDE).sum() == n_usable
+    assert found.speaker[~found.broken].all()
+
+
+def test_items_of_a_list_are_no_dialogue_even_if_one_reports_what_was_said() -> None:
+    _, found = follow(
+        "Se aprobó lo siguiente:\n- Más autobuses en la ciudad.\n- El alcalde, Juan Pérez, dijo que la "
+        "obra costará 40 millones de euros en total.\n- Un puente nuevo en el centro.",
+        "es",
+    )
+    assert (found.role == OUTSIDE).all()

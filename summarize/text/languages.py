@@ -90,6 +90,8 @@ class Language:
         languages use.
     quotation_marks : tuple of (str, str)
         Opening and closing marks, besides the straight ones.
+    dialogue_dash : bool
+        Whether a paragraph that begins with a dash is what somebody says.
     personal_words : frozenset of str
         Words of the first and second person that are nothing else; in lower case, unless they are
         always written with a capital ("I"); an apostrophe at the end stands for an elision.
@@ -182,6 +184,7 @@ class Language:
     own_letters: str = ""
     typical_letters: str = ""
     quotation_marks: tuple[tuple[str, str], ...] = ()
+    dialogue_dash: bool = False
     personal_words: frozenset[str] = frozenset()
     speech_verbs: frozenset[str] = frozenset()
     words_after_speech_verbs: frozenset[str] = frozenset()
@@ -440,6 +443,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "own_letters": str,
     "typical_letters": str,
     "quotation_marks": _pairs,
+    "dialogue_dash": bool,
     "personal_words": _words,
     "speech_verbs": _words,
     "words_after_speech_verbs": _words,

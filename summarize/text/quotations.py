@@ -10,6 +10,9 @@ What a mark does is decided by what stands on both sides of it (white space befo
 then by the mark ("“" opens, except in German), then by whether a quotation is open. Paragraphs limit
 the harm that a lost mark does: at their end nothing is open, unless the next one begins with the
 opening mark again, as printers do in long quotations.
+
+Many languages write what is said as a paragraph that begins with a dash. Of these, only a sentence that
+names its speaker is used.
 """
 
 from __future__ import annotations
@@ -381,6 +384,65 @@ def _single_end(text: str, opened: int, limit: int) -> int:
     return possible
 
 
+# ── dialogue: a paragraph that begins with a dash ───────────────────────────────────────────────
+
+_DIALOGUE_LINE = re.compile(r"^[ \t]*([-–—―])[ \t\xa0]*(?=[^\W\d_]|[¿¡«„“\"]).*", re.MULTILINE)
+_INSERTION_END = re.compile(r"[.!?…](?=\s|$)|[–—―](?=\s)")
+_MAX_INSERTION = 5
+"""Maximum number of words of "säger Eva Lind" behind a comma, so that no report ("X, said that ...") is one."""
+
+
+@cache
+def _insertion_pattern(verbs: frozenset[str]) -> re.Pattern[str]:
+    """Where a dialogue stops for who speaks: behind a dash or comma, up to two words before the verb."""
+    forms = "|".join(sorted(map(re.escape, verbs)))
+    return re.compile(
+        rf"(?:[,.!?…]?\s(?P<dash>[–—―-])\s?|[,!?…]\s)(?=(?:[^\W\d_]+[ '’-]){{0,2}}(?:{forms})\b)"
+    )
+
+
+def _find_dialogues(text: str, verbs: frozenset[str]) -> tuple[Spans, Spans]:
+    """What is said in paragraphs that begin with a dash: with the speaker in the same sentence, and without.
+
+    In "—No hubo heridos —dijo Eva Pérez—. El puente resistió." nothing in the second sentence tells that
+    somebody says it, so that it can only be read in its paragraph. A paragraph without a speaker is
+    part of a dialogue if it stands next to one with a speaker; others are items of lists.
+    """
+    with_speaker: Spans = []
+    without: Spans = []
+    end = -1
+    runs: list[list[re.Match[str]]] = []
+    for line in _DIALOGUE_LINE.finditer(text):
+        if runs and not text[end : line.start()].strip():
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+        end = line.end()
+    for run in runs:
+        said = [_find_said(text, line, verbs) for line in run]
+        if not any(said):
+            continue
+        for line, span in zip(run, said, strict=True):
+            begin, end = line.start(1), line.end()
+            if span is not None and not _SENTENCE_END.search(text, begin, span[0]):
+                with_speaker.append((begin, span[0] + 1))
+                begin = span[1] + 1
+            if _has_text(text[begin:end]):
+                without.append((begin, end))
+    return with_speaker, without
+
+
+def _find_said(text: str, line: re.Match[str], verbs: frozenset[str]) -> tuple[int, int] | None:
+    """Where the words on the speaker of a paragraph begin and end, the full stop behind them excluded."""
+    for insertion in _insertion_pattern(verbs).finditer(text, line.end(1) + 1, line.end()):
+        stop = _INSERTION_END.search(text, insertion.end(), line.end())
+        end = stop.start() if stop else line.end()
+        n_words = len(text[insertion.end() : end].split())
+        if insertion["dash"] or (line[1] != "-" and n_words <= _MAX_INSERTION):
+            return insertion.start(), end
+    return None
+
+
 def _merged(spans: Spans) -> Spans:
     """Only the outermost of quotations in quotations, in the order of the text."""
     result: Spans = []
@@ -393,9 +455,12 @@ def _merged(spans: Spans) -> Spans:
 
 
 def _quotations_of(
-    text: str, directions: _Directions, *, single: bool
+    text: str, directions: _Directions, *, single: bool, dialogue: frozenset[str]
 ) -> tuple[Spans, list[tuple[int, int, int]]]:
-    """The quotations of a text, and (begin, end, role) of the parts with marks without a partner."""
+    """The quotations of a text, and (begin, end, role) of the parts with marks without a partner.
+
+    `dialogue`: the verbs of saying, if paragraphs that begin with a dash are dialogues.
+    """
     pairs = _Pairs(text)
     for family in QUOTATION_FAMILIES:
         marks = _locate(text, family, directions)
@@ -403,6 +468,10 @@ def _quotations_of(
             pairs.follow(marks, looks_back='"' in family)
     if single:
         pairs.add_single()
+    if dialogue:
+        said, without_speaker = _find_dialogues(text, dialogue)
+        pairs.spans += said
+        pairs.unbalanced += [(begin, end, INSIDE) for begin, end in without_speaker]
     return _merged(pairs.spans), pairs.unbalanced
 
 
@@ -577,10 +646,13 @@ class _Rows:
 
         directions = _Directions(self.language)
         single = any("‘" in pair or "’" in pair for pair in self.language.quotation_marks)
+        dialogue = self.language.speech_verbs if self.language.dialogue_dash else frozenset()
         unbalanced = []
         present = np.unique(self.document).tolist()
         for number, base in zip(present, self.base[present].tolist(), strict=True):
-            spans, parts = _quotations_of(self.documents[number].text, directions, single=single)
+            spans, parts = _quotations_of(
+                self.documents[number].text, directions, single=single, dialogue=dialogue
+            )
             self.opens += [base + begin for begin, _ in spans]
             self.closes += [base + end for _, end in spans]
             unbalanced += [(base + begin, base + end, role) for begin, end, role in parts]
@@ -624,6 +696,8 @@ class _Rows:
         for row in range(lo, hi + 1):
             if self.role[row] in {OUTSIDE, WHOLE}:
                 self.role[row] = INSIDE
+        if role == INSIDE:
+            return
         edge, outer = (
             (lo, self._starts[lo] <= begin) if role == OPENS else (hi, end <= self._ends[hi])
         )
