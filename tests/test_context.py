@@ -114,6 +114,12 @@ def test_a_time_counted_from_another_one_depends_on_it(
     ("code", "sentence", "expected"),
     [
         ("en", "The House speaker added that the vote would be held in June.", True),
+        ("en", "Much of it was lost in the fire.", True),
+        ("en", "Nearly two thirds of them were children.", True),
+        ("de", "Viele von ihnen flohen nach Ulm.", True),
+        ("fr", "Trois d'entre eux sont morts à Lyon.", True),
+        ("ru", "Трое из них погибли в Твери.", True),
+        ("en", "Residents of the city and the towns north of it fled.", False),
         ("en", "The city added 200 jobs last year.", False),
         ("en", "The agreement will be added to a bill that passed on Tuesday.", False),
         ("de", "Der Minister fügte hinzu, die Brücke werde erneuert.", True),
