@@ -13,7 +13,7 @@ import math
 import re
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
@@ -34,6 +34,7 @@ __all__ = [
     "CollationConfiguration",
     "Configuration",
     "TimelineConfiguration",
+    "call_with_columns",
     "check_query",
     "default_of",
     "help_of",
@@ -86,6 +87,9 @@ class Configuration:
         Class name of the vectorizer, and name of what counts tokens. The objects themselves are not kept.
     detected : bool, default False
         Whether `language` was detected rather than given. Not compared, and not in the recipe.
+    columns : tuple of (str, column), default ()
+        The arguments that named columns of the documents, as from `column_arguments`. Not compared, and
+        in the call only: a recipe says nothing of the documents.
 
     Raises
     ------
@@ -125,6 +129,7 @@ class Configuration:
     vectorizer: str | None = None
     count_tokens: str | None = None
     detected: bool = field(default=False, compare=False)
+    columns: tuple[tuple[str, Hashable], ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         check_budget(**{unit: getattr(self, unit) for unit in _LENGTHS})
@@ -292,7 +297,7 @@ document_centrality=0.3) > top > source_order | sentences:3 | language:pt | v0.1
         for name in ("vectorizer", "count_tokens"):
             if getattr(self, name) is not None:
                 arguments[name] = name
-        return _call(type(self), arguments)
+        return _call(self, arguments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,7 +310,7 @@ class TimelineConfiguration:
         Maximum number of entries, each a day or a month; if None, it depends on the documents.
     words : int, at least 1, default 50
         Maximum length of each entry's text, in words.
-    language, ranker
+    language, ranker, columns
         As in `Configuration`.
 
     Examples
@@ -327,6 +332,7 @@ class TimelineConfiguration:
     )
     ranker: Any = _choice("textrank", "how sentences are scored")
     detected: bool = field(default=False, compare=False)
+    columns: tuple[tuple[str, Hashable], ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         for name in ("entries", "words"):
@@ -358,7 +364,7 @@ class TimelineConfiguration:
         arguments = {name: _literal(getattr(self, name)) for name in ("entries", "words")}
         arguments["language"] = _literal("auto" if self.detected else self.language)
         arguments["ranker"] = _method_literal("ranker", self.ranker)
-        return _call(type(self), arguments)
+        return _call(self, arguments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,7 +373,7 @@ class CollationConfiguration:
 
     Parameters
     ----------
-    language
+    language, columns
         As in `Configuration`.
 
     Examples
@@ -382,6 +388,7 @@ class CollationConfiguration:
         "auto", "ISO 639-1 code of the documents' language, or auto to detect it"
     )
     detected: bool = field(default=False, compare=False)
+    columns: tuple[tuple[str, Hashable], ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "language", check_language(self.language))
@@ -400,7 +407,7 @@ class CollationConfiguration:
     def call(self) -> str:
         """Python code that makes the collation again."""
         language = "auto" if self.detected else self.language
-        return _call(type(self), {"language": _literal(language)})
+        return _call(self, {"language": _literal(language)})
 
 
 _AnyConfiguration = type[Configuration] | type[TimelineConfiguration] | type[CollationConfiguration]
@@ -613,13 +620,34 @@ def _split_outside_quotes(text: str, mark: str) -> list[str]:
 # ── calls as text ───────────────────────────────────────────────────────────────────────────────
 
 
-def _call(of: _AnyConfiguration, arguments: Mapping[str, str]) -> str:
+def _call(
+    configuration: Configuration | TimelineConfiguration | CollationConfiguration,
+    arguments: Mapping[str, str],
+) -> str:
     changed = [
         f"{name}={value}"
         for name, value in arguments.items()
-        if value != _literal(default_of(name, of))
+        if value != _literal(default_of(name, type(configuration)))
     ]
-    return f"{of.function}({', '.join(['documents', *changed])})  # summarize {__version__}"
+    changed += _column_literals(configuration.columns)
+    return (
+        f"{configuration.function}({', '.join(['documents', *changed])})  # summarize {__version__}"
+    )
+
+
+def call_with_columns(
+    function: str, documents: str, columns: Iterable[tuple[str, Hashable]]
+) -> str:
+    """A call of a function that takes documents, with the columns that were named.
+
+    >>> call_with_columns("as_documents", "frame", [("text_column", "body")])
+    'as_documents(frame, text_column="body")'
+    """
+    return f"{function}({', '.join([documents, *_column_literals(columns)])})"
+
+
+def _column_literals(columns: Iterable[tuple[str, Hashable]]) -> list[str]:
+    return [f"{name}={_literal(column)}" for name, column in columns]
 
 
 def _method_literal(kind: str, method: Method[Any]) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,11 +21,13 @@ from sklearn import get_config
 from sklearn.base import BaseEstimator, TransformerMixin, clone
 from sklearn.utils.validation import check_is_fitted
 
+from summarize.batch.clusters import as_clusters
 from summarize.candidates import build_candidates
 from summarize.configuration import CHOICES, Configuration, default_of
 from summarize.documents import Document, DocumentLike
 from summarize.errors import InputError, InputTypeError, SettingError, SummarizeError, short_repr
 from summarize.pipeline import summarize
+from summarize.readers.columns import check_columns, column_arguments
 from summarize.reading import as_documents, is_iterable_of_clusters
 from summarize.registry import RANKERS
 from summarize.results import Summary
@@ -61,6 +63,9 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
     n_jobs : int, optional
         Number of processes that summarise clusters, and read them to learn weights, as in joblib: -1
         means one per processor. The results do not depend on it.
+    text_column, name_column, title_column, source_column, url_column, published_column : str, optional
+        As in `summarize`, for clusters that are tables or mappings, and for `known`; ``id_column`` and
+        ``date_column`` are other names of two of them.
     background : float in [0, 1], default 0.0
         How much of a word's weight comes from the training clusters instead of the cluster itself: 0 is
         what `summarize` does, 1 ignores how often a word occurs in the cluster's own sentences.
@@ -120,6 +125,14 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         vectorizer: Vectorizer | None = None,
         n_jobs: int | None = None,
         background: float = 0.0,
+        text_column: Hashable = None,
+        name_column: Hashable = None,
+        id_column: Hashable = None,
+        title_column: Hashable = None,
+        source_column: Hashable = None,
+        url_column: Hashable = None,
+        published_column: Hashable = None,
+        date_column: Hashable = None,
     ) -> None:
         self.words = words
         self.sentences = sentences
@@ -136,6 +149,14 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         self.vectorizer = vectorizer
         self.n_jobs = n_jobs
         self.background = background
+        self.text_column = text_column
+        self.name_column = name_column
+        self.id_column = id_column
+        self.title_column = title_column
+        self.source_column = source_column
+        self.url_column = url_column
+        self.published_column = published_column
+        self.date_column = date_column
 
     def fit(self, X: Iterable[Cluster], y: object = None) -> Summarizer:
         """Learn in how many documents of the clusters each word occurs, and weights from references.
@@ -143,7 +164,8 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         Parameters
         ----------
         X : iterable of clusters
-            Each a cluster as `summarize` takes it: texts, Documents, paths, mappings.
+            Each a cluster as `summarize` takes it: texts, Documents, paths, mappings, a table; or a pair of
+            a key and documents, as ``frame.groupby("story")`` gives.
         y : iterable of references, optional
             For each cluster a summary by people or several, a str or an iterable of str. Needed with
             ``ranker="learned"`` and ignored otherwise.
@@ -183,7 +205,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         language = self.language
         frequency: Counter[str] = Counter()
         documents = 0
-        for cluster in _clusters(X):
+        for cluster in _clusters(X, self._columns):
             if analyze is None:  # with "auto" the first cluster decides for all
                 texts = (document.text for document in cluster)
                 analyze = TermAnalyzer(resolve_language(self.language, texts))
@@ -281,7 +303,10 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             check_is_fitted(self, "weights_")
             settings["ranker"] = partial(RANKERS["learned"], weights=self.weights_)
         words = _KnownWords(self.language_, self.document_frequency_, self.n_documents_)
-        clusters = list(_clusters(X))  # a cluster that cannot be read ends the call before the work
+        settings |= self._columns
+        clusters = list(
+            _clusters(X, self._columns)
+        )  # a cluster that cannot be read ends the call before the work
         summaries: list[Summary] = _run_all(
             _summarize_cluster,
             ((cluster, settings, self._make_vectorizer(words)) for cluster in clusters),
@@ -348,6 +373,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
             del choices["ranker"]
         Configuration(**choices)
         as_counter(self.count_tokens, self.tokens)
+        check_columns(self._columns, type(self).__name__)
         background = check_number("background", self.background, 0, 1)
         if self.vectorizer is not None:
             check_vectorizer(self.vectorizer)
@@ -358,6 +384,11 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
                 )
         return check_n_jobs("n_jobs", self.n_jobs)
 
+    @property
+    def _columns(self) -> Any:
+        """The arguments that name columns."""
+        return dict(column_arguments(vars(self)))
+
     def _read_known(self) -> tuple[Document, ...]:
         if self.known is None:
             return ()
@@ -366,7 +397,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
                 f"known must not be an iterator, which can be read only once, got "
                 f"{short_repr(self.known)}; use list(...)"
             )
-        return as_documents(self.known, "known", may_be_empty=True)
+        return as_documents(self.known, "known", may_be_empty=True, **self._columns)
 
     def _make_vectorizer(self, words: _KnownWords) -> Vectorizer | None:
         """A vectorizer of its own for each cluster, because it is fitted there."""
@@ -425,7 +456,7 @@ def _summarize_cluster(
         return error
 
 
-def _clusters(X: Iterable[Cluster]) -> Iterable[tuple[Document, ...]]:
+def _clusters(X: Iterable[Cluster], columns: Any) -> Iterable[tuple[Document, ...]]:
     """Each cluster as documents; an error in one names it."""
     if not is_iterable_of_clusters(X):
         raise InputTypeError(
@@ -433,11 +464,12 @@ def _clusters(X: Iterable[Cluster]) -> Iterable[tuple[Document, ...]]:
             f"{type(X).__name__} {short_repr(X)}"
         )
     count = 0
-    for count, cluster in enumerate(X, start=1):
+    for count, cluster in enumerate(as_clusters(X), start=1):
         try:
-            yield as_documents(cluster)
+            yield as_documents(cluster.documents, **columns)
         except SummarizeError as error:
-            raise type(error)(f"cluster {count - 1}: {error}") from error
+            key = "" if cluster.key is None else f" ({cluster.key!r})"
+            raise type(error)(f"cluster {count - 1}{key}: {error}") from error
     if not count:
         raise InputError("X must contain at least one cluster, got none")
 

@@ -9,7 +9,7 @@ from typing import Any
 from summarize.budget import count_words
 from summarize.characters import has_end_mark
 from summarize.documents import Document
-from summarize.text.boilerplate import is_boilerplate, is_caption
+from summarize.text.boilerplate import dateline_length, is_boilerplate, is_caption
 from summarize.text.detection import resolve_language
 from summarize.text.sentences import split_sentences
 from summarize.text.terms import TermAnalyzer
@@ -80,7 +80,7 @@ def choose_headline(documents: Iterable[Document], language: str = "en") -> str:
     --------
     >>> choose_headline([Document("Rain fell."), Document("Snow fell.", title="Snow in Oslo")])
     'Snow in Oslo'
-    >>> choose_headline([Document("Rain fell. It was cold.")])
+    >>> choose_headline([Document("ROME (AP) -- Rain fell. It was cold.")])
     'Rain fell.'
     """
     documents = list(documents)
@@ -90,7 +90,8 @@ def choose_headline(documents: Iterable[Document], language: str = "en") -> str:
             return headline
     for document in documents:
         for sentence in split_sentences(document.text[:BEGINNING], language=language):
-            return _shorten(" ".join(sentence.split()))
+            line = " ".join(sentence.split())
+            return _shorten(line[dateline_length(line) :] or line)
     return ""
 
 
@@ -170,10 +171,11 @@ def fitting_headline(
     >>> fitting_headline([Document(text) for text in texts], ["Rain flooded schools in Rome."], "en")
     'Flood in Rome closes schools'
     """
-    found = list(_find_headlines(documents, language))
+    resolved = resolve_language(language, (one.text[:BEGINNING] for one in documents))
+    found = list(_find_headlines(documents, resolved.code))
     if not found or not summary:
         return None
-    analyze = TermAnalyzer(resolve_language(language, ()))
+    analyze = TermAnalyzer(resolved)
     said = {term for sentence in summary for term in analyze(sentence)}
     used = [document for document in documents if not document.is_blank]
     used = used[:: -(-len(used) // MAX_COMPARED)]

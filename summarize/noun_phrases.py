@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from summarize.characters import IDEOGRAPHS_WITHOUT_VOICING, OTHER_END_MARKS
 from summarize.documents import Document
-from summarize.text.languages import Language, get_language
+from summarize.text.detection import resolve_language
+from summarize.text.languages import Language
 from summarize.text.sentences import extract_sentences
 from summarize.text.terms import TermAnalyzer
 
@@ -156,7 +157,7 @@ def key_phrases(
     ----------
     documents : sequence of Document
     language : str
-        ISO 639-1 code.
+        ISO 639-1 code, or "auto".
     summary : sequence of str
         Its sentences.
     limit : int
@@ -165,7 +166,7 @@ def key_phrases(
     used = [document for document in documents if not document.is_blank]
     used = used[:: max(-(-len(used) // MAX_DOCUMENTS), 1)]
     beginnings = [Document(document.text[:MAX_READ], title=document.title) for document in used]
-    known = get_language(language)
+    known = resolve_language(language, (one.text for one in beginnings))
     sentences = extract_sentences(beginnings, known)
     return find_noun_phrases(
         sentences.texts, sentences.document.tolist(), known, summary=summary, limit=limit

@@ -29,7 +29,7 @@ from summarize.draft import Draft
 from summarize.mixture import warn_of_mixture
 from summarize.progress import QUIET, Progress
 from summarize.query import blend_query, check_shared_words
-from summarize.readers.columns import Columns, check_columns
+from summarize.readers.columns import Columns, check_columns, column_arguments
 from summarize.reading import as_documents
 from summarize.reasons import Evidence
 from summarize.registry import Method
@@ -147,6 +147,7 @@ def summarize(
         orderer=orderer,
         vectorizer=None if vectorizer is None else type(vectorizer).__name__,
         count_tokens=None if counter is None else counter.name,
+        columns=column_arguments(columns),
     )
     n_jobs = check_n_jobs("n_jobs", n_jobs)
     bars = Progress(progress)

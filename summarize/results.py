@@ -13,6 +13,7 @@ from summarize.errors import InputError, InputTypeError, SettingError, short_rep
 from summarize.picks import Conflict, Pick
 from summarize.readers.columns import Columns
 from summarize.reading import as_documents
+from summarize.rendering.notebook_display import NotebookDisplay
 from summarize.text.sentences import LeftOut
 from summarize.validation import check_integer
 
@@ -27,7 +28,7 @@ __all__ = ["Summary"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Summary(Sequence[Pick]):
+class Summary(NotebookDisplay, Sequence[Pick]):
     """Sentences in reading order, each traceable to its source.
 
     A sequence of picks, with an index, slices, ``in`` and ``len``. ``str(summary)`` is the text; in a
@@ -613,22 +614,10 @@ class Summary(Sequence[Pick]):
 
         return f"<{summary_heading(self)}>"
 
-    def _repr_html_(self) -> str:
-        return self.to_html()
-
-    def _repr_markdown_(self) -> str:
-        from summarize.rendering.markdown import isolate_math
-
-        return isolate_math(self.to_markdown())
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+    def _text_display(self) -> str:
         from summarize.rendering.text import render_text
 
-        return {
-            "text/plain": render_text(self),
-            "text/html": self.to_html(),
-            "text/markdown": self._repr_markdown_(),
-        }
+        return render_text(self)
 
 
 def _restore(

@@ -655,6 +655,9 @@ class TestKeys:
             str(summarize(cluster(n), sentences=1)) for n in (1, 2)
         ]
         assert found == [summarize(group, text_column="body", sentences=1) for _, group in groups]
+        assert {one.call for one in found} == {
+            'summarize(documents, sentences=1, text_column="body")  # summarize 0.1.0'
+        }
         texts = summarize_many(groups["body"], sentences=1)
         assert [str(summary) for summary in texts] == [str(summary) for summary in found]
 

@@ -266,6 +266,25 @@ def test_set_output_gives_frames_with_the_index_of_a_series() -> None:
     assert made_by_default.equals(frame)
 
 
+def test_clusters_are_tables_with_columns_of_any_name() -> None:
+    rows = [(story, text) for story, texts in enumerate(CLUSTERS) for text in texts]
+    table = pd.DataFrame(rows, columns=["story", "body"])
+    plain = Summarizer(sentences=1).fit(CLUSTERS)
+    made = Summarizer(sentences=1, text_column="body", name_column="story")
+    tables = [group for _, group in table.groupby("story")]
+    for X in (tables, table.groupby("story"), [one.to_dict("records") for one in tables]):
+        assert clone(made).fit(X).document_frequency_ == plain.document_frequency_
+        assert made.fit(X).transform(X) == plain.transform(CLUSTERS)
+    assert made.summaries(tables)[1].documents[0].name == "1"
+    assert 'text_column="body"' in made.summaries(tables)[0].call
+    known = Summarizer(sentences=1, text_column="body", known=tables[0]).fit(tables)
+    assert known.known_[0].text == CLUSTERS[0][0]
+    with pytest.raises(InputError, match=r"cluster 0 \(0\): documents must have a column 'text'"):
+        Summarizer().fit(table.groupby("story"))
+    with pytest.raises(InputTypeError, match="text_column must be the name of a column"):
+        Summarizer(text_column=["body"]).fit(tables)
+
+
 def test_set_output_gives_frames_of_polars() -> None:
     polars = pytest.importorskip("polars")
     made = Summarizer(sentences=1).set_output(transform="polars").fit_transform(CLUSTERS)

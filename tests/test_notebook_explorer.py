@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import pytest
 
-from summarize import Document, InputError, InputTypeError, SettingError, explore, summarize
+from summarize import (
+    Document,
+    InputError,
+    InputTypeError,
+    SettingError,
+    as_documents,
+    explore,
+    summarize,
+)
 from summarize.configuration import METHODS
 from summarize.notebook.workbench import (
     Workbench,
@@ -141,6 +150,20 @@ def test_the_call_without_a_version_holds_for_any_kind_of_documents(seeds) -> No
     made._held_out.value = 2
     names = {"summarize": summarize, "documents": frame, "as_documents": as_documents}
     assert eval(made.call, names) == made.summary
+
+
+def test_the_columns_of_a_table_are_in_settings_and_call(seeds) -> None:
+    table = pd.DataFrame({"body": [one.text for one in seeds], "file": [one.name for one in seeds]})
+    made = explore(table, words=60, text_column="body", name_column="file")
+    assert made.summary.documents[1].name == seeds[1].name
+    assert 'text_column="body", name_column="file"' in made.call
+    assert again(made, table) == made.summary == summarize(table, **made.settings)
+    made._held_out.value = 1
+    held = eval(
+        made.call, {"summarize": summarize, "as_documents": as_documents, "documents": table}
+    )
+    assert held == made.summary
+    assert len(held.documents) == len(seeds) - 1
 
 
 def test_the_settings_give_the_summary_again(seeds) -> None:

@@ -167,6 +167,36 @@ def test_dollars_are_no_formulas(summary) -> None:
         assert shown._repr_mimebundle_()["text/markdown"] == shown._repr_markdown_()
 
 
+def test_the_view_begins_with_the_title_its_source_and_key_phrases(summary) -> None:
+    page = checked(summary.to_html())
+    title = summary.title
+    begun = page.text[: page.text.index(summary[0].text)]
+    letter = "ABCDE"[title.document]
+    assert f"{title} · headline of {letter}, {title.name}" in begun
+    assert f"Key phrases: {' · '.join(summary.key_phrases(5))}" in begun
+
+
+def test_a_view_without_title_and_phrases_has_no_room_for_them() -> None:
+    html = summarize("It was wet.").to_html()
+    assert 'class="sz-ti"' not in html
+    assert 'class="sz-kp"' not in html
+
+
+def test_a_title_names_its_publisher() -> None:
+    wire = Document(
+        "Rain flooded schools in Rome.", name="1.txt", title="Flood <in> Rome", source="AP"
+    )
+    html = summarize([wire, "Rain flooded Rome on Monday."]).to_html()
+    assert ">Flood &lt;in&gt; Rome</bdi>" in html
+    assert "headline of A, </span>" in html.split("<ol")[0]
+    assert ">AP</bdi>" in html.split("<ol")[0]
+
+
+def test_a_source_without_a_headline_begins_behind_the_dateline() -> None:
+    html = summarize(["date 2017-06-01 MOSCOW -- Rain fell in Moscow all day."]).to_html()
+    assert '<bdi class="sz-w" lang="en">Rain fell in Moscow all day. </bdi>' in html
+
+
 def test_facts_are_set_apart_only_where_there_are_no_styles(summary) -> None:
     assert ".sz1 .sz-sep{display:none}" in style_sheet().replace(" :", ":").replace(
         ": ", ":"

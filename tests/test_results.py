@@ -227,6 +227,20 @@ class TestFrames:
         numbered = frame.assign(article=[3, 4]).set_index("article")
         assert [one.name for one in as_documents(numbered)] == ["3", "4"]
 
+    def test_labels_that_stand_twice_name_two_documents(self) -> None:
+        frame = pd.DataFrame(
+            {"text": ["Rain fell in Rome.", "Snow fell in Oslo."]}, index=["a", "a"]
+        )
+        for given_ in (frame, frame["text"], pd.concat([frame, frame]).iloc[1:3]):
+            documents = as_documents(given_)
+            assert [one.name for one in documents] == ["a", "a"]
+            found = summarize(given_, sentences=2).to_frame()
+            for row in found.itertuples():
+                assert (
+                    row.text
+                    == list(frame["text"] if given_ is frame else given_.squeeze())[row.document]
+                )
+
     @pytest.mark.parametrize(
         ("columns", "error", "says"),
         [
@@ -255,6 +269,19 @@ def test_every_function_takes_columns_by_name(function) -> None:
         InputTypeError, match=rf"{function.__name__}\(\) has no argument 'txt_column'"
     ):
         function(frame, txt_column="body")
+
+
+@pytest.mark.parametrize("function", [summarize, timeline, collate])
+def test_the_call_names_the_columns(function) -> None:
+    texts = ["Rain fell in Rome on Monday.", "On Monday rain fell in Rome."]
+    documents = pd.DataFrame({"body": texts, 7: ["a", "b"], "day": "2024-05-06"})
+    made = function(documents, date_column="day", id_column=7, text_column="body", url_column=None)
+    assert 'text_column="body", id_column=7, date_column="day")  # summarize' in made.call
+    again = eval(made.call, {function.__name__: function, "documents": documents})
+    assert again.documents == made.documents
+    assert again == made
+    assert "body" not in made.recipe
+    assert function(made.documents) == made  # how the columns are called does not matter
 
 
 @pytest.mark.parametrize("spelling", ["2017-05-31", "31 May 2017", "31/05/2017", date(2017, 5, 31)])

@@ -209,12 +209,12 @@ def _summarize_all(
     columns: Any,
 ) -> Iterator[Summary | Exception]:
     results = map_in_order(
-        partial(_summarize_task, settings=settings),
+        partial(_summarize_task, settings={**settings, **columns}),
         (_Task(one.name, _read_documents(one, columns), one.key) for one in clusters),
         n_jobs=n_jobs,
         window=WINDOW,
         batch_size=BATCH_SIZE,
-        in_worker=partial(_summarize_in_worker, settings=settings),
+        in_worker=partial(_summarize_in_worker, settings={**settings, **columns}),
         can_be_sent=_can_be_sent,
         progress=progress,
         step="summarising",

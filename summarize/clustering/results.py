@@ -12,6 +12,7 @@ from summarize.dates.publication import calendar_day
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.rendering.json import document_from_dict
+from summarize.rendering.notebook_display import NotebookDisplay
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,7 +127,7 @@ class Story:
         return story_to_dict(self)
 
 
-class Stories(list[Story]):
+class Stories(NotebookDisplay, list[Story]):
     """The stories of a pile: a list, largest first, that also knows the articles in no story.
 
     Parameters
@@ -373,6 +374,3 @@ class Stories(list[Story]):
         from summarize.rendering.stories import stories_heading
 
         return f"<{stories_heading(self)}>"
-
-    def _repr_html_(self) -> str:
-        return self.to_html()

@@ -21,7 +21,7 @@ from summarize.configuration import CollationConfiguration, default_of
 from summarize.dates.publication import find_publication_date
 from summarize.documents import Document, DocumentLike
 from summarize.errors import InputError
-from summarize.readers.columns import Columns, check_columns
+from summarize.readers.columns import Columns, check_columns, column_arguments
 from summarize.reading import as_documents
 from summarize.rendering.word_diff import normalize_words
 from summarize.similarity import document_frequency
@@ -96,7 +96,7 @@ def collate(
     (Difference(base='2', reading='3', kind='number'),)
     """
     check_columns(columns, "collate", ("language",))
-    configuration = CollationConfiguration(language=language)
+    configuration = CollationConfiguration(language=language, columns=column_arguments(columns))
     given = as_documents(documents, **columns)
     resolved = resolve_language(configuration.language, (one.text for one in given))
     sentences, tokenized = extract_tokenized_sentences(given, resolved, admit=ADMITTED)

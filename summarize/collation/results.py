@@ -12,6 +12,7 @@ from summarize.comparison.outcome import CONFLICTING
 from summarize.configuration import CollationConfiguration
 from summarize.documents import Document, Sentence, name_document
 from summarize.errors import InputError, InputTypeError
+from summarize.rendering.notebook_display import NotebookDisplay
 from summarize.rendering.word_diff import normalize_words
 from summarize.text.languages import get_language
 from summarize.text.sentences import LeftOut, left_out
@@ -171,7 +172,7 @@ class CollationRow:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Collation:
+class Collation(NotebookDisplay):
     """Statements in rows, in the order that most documents follow.
 
     ``str(collation)`` is a table for a terminal; iterating gives the rows; in a notebook it is displayed
@@ -430,21 +431,6 @@ class Collation:
         from summarize.rendering.collation import collation_heading
 
         return f"<{collation_heading(self)}>"
-
-    def _repr_html_(self) -> str:
-        return self.to_html()
-
-    def _repr_markdown_(self) -> str:
-        from summarize.rendering.markdown import isolate_math
-
-        return isolate_math(self.to_markdown())
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {
-            "text/plain": str(self),
-            "text/html": self.to_html(),
-            "text/markdown": self._repr_markdown_(),
-        }
 
 
 def _bare(text: str, articles: frozenset[str]) -> str:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.documents import Document
 from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.notebook.evaluation_package import import_evaluation
-from summarize.readers.columns import Columns
+from summarize.readers.columns import Columns, column_arguments
 from summarize.reading import as_documents
 
 if TYPE_CHECKING:
@@ -97,7 +97,12 @@ def explore(
     _check_names(settings, _STORY_SETTINGS)
     references, full = _read_references(reference)
     return Explorer(
-        as_documents(passed, **columns), references, full_references=full, passed=passed, **settings
+        as_documents(passed, **columns),
+        references,
+        full_references=full,
+        passed=passed,
+        columns=column_arguments(columns),
+        **settings,
     )
 
 

@@ -9,12 +9,18 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from summarize.configuration import DEFAULT_WORDS, METHODS, check_query, default_of
+from summarize.configuration import (
+    DEFAULT_WORDS,
+    METHODS,
+    call_with_columns,
+    check_query,
+    default_of,
+)
 from summarize.documents import Document, count_sources
 from summarize.errors import SummarizeError
 from summarize.notebook import charts
@@ -121,20 +127,23 @@ class Explorer:
         orderer: str = default_of("orderer"),
         known: tuple[Document, ...] = (),
         vectorizer: Vectorizer | None = None,
+        columns: tuple[tuple[str, Hashable], ...] = (),
     ) -> None:
         import ipywidgets
 
         self._widgets = ipywidgets
         self._documents = documents
         self._references = references
+        self._columns = columns
         self._passed_list = isinstance(passed, list | tuple)
         self._make_workbench = partial(
-            Workbench, language=language, known=known, vectorizer=vectorizer
+            Workbench, language=language, known=known, vectorizer=vectorizer, columns=columns
         )
         self._fixed: dict[str, Any] = {
             **({"language": language} if language != "auto" else {}),
             **({"known": known} if known else {}),
             **({"vectorizer": vectorizer} if vectorizer is not None else {}),
+            **dict(columns),
         }
         methods = {"ranker": ranker, "selector": selector, "orderer": orderer}
         self._start: dict[str, Any] = {
@@ -375,7 +384,8 @@ class Explorer:
             return text
         rest = f"documents[:{held_out}] + documents[{held_out + 1}:]"
         if not self._passed_list:
-            rest = f"[d for i, d in enumerate(as_documents(documents)) if i != {held_out}]"
+            all_of_them = call_with_columns("as_documents", "documents", self._columns)
+            rest = f"[d for i, d in enumerate({all_of_them}) if i != {held_out}]"
         return text.replace("(documents", f"({rest}", 1)
 
     def _read_controls(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Any
@@ -176,6 +176,8 @@ class Workbench:
     language : str
     known : tuple of Document
     vectorizer : Vectorizer, optional
+    columns : tuple of (str, column)
+        As in `Configuration`.
 
     Examples
     --------
@@ -193,11 +195,13 @@ class Workbench:
         language: str = default_of("language"),
         known: tuple[Document, ...] = (),
         vectorizer: Vectorizer | None = None,
+        columns: tuple[tuple[str, Hashable], ...] = (),
     ) -> None:
         self.documents = documents
         lang = resolve_language(language, (document.text for document in documents))
         self.language = lang.code
         self._detected = language == "auto"
+        self._columns = columns
         self._vectorizer_name = None if vectorizer is None else type(vectorizer).__name__
         self.full_references = full_references
         self.references = [split_sentences(text, language=lang.code) for text in references]
@@ -243,6 +247,7 @@ class Workbench:
             orderer=orderer,
             vectorizer=self._vectorizer_name,
             detected=self._detected,
+            columns=self._columns,
         )
         needed = configuration.selector.reads_scores
         scores = self._scores(query, ranker) if needed else None

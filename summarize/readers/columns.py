@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.readers.records import FIELDS
 
-__all__ = ["Columns", "check_columns", "rename_fields", "require_column"]
+__all__ = ["Columns", "check_columns", "column_arguments", "rename_fields", "require_column"]
 
 
 class Columns(TypedDict, total=False):
@@ -80,6 +80,17 @@ def check_columns(
             )
         columns[argument.removesuffix("_column")] = column
     return columns
+
+
+def column_arguments(given: Mapping[str, Any]) -> tuple[tuple[str, Hashable], ...]:
+    """The arguments that name columns, as pairs in the order of `Columns`; those that are None name none.
+
+    >>> column_arguments({"title_column": "headline", "words": 90, "text_column": "body", "url_column": None})
+    (('text_column', 'body'), ('title_column', 'headline'))
+    """
+    return tuple(
+        (name, given[name]) for name in Columns.__annotations__ if given.get(name) is not None
+    )
 
 
 def require_column(

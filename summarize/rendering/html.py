@@ -24,6 +24,7 @@ from summarize.rendering.html_elements import (
     escape_html,
     hover_rules,
     language_attribute,
+    render_chip,
     render_heading,
     shorten,
     source_letter,
@@ -53,8 +54,11 @@ __all__ = [
 ]
 
 MAX_COUNTED = 2_000_000
-"""Characters up to which the words of the sources are counted, and what was left out is shown: with more,
-this would take longer than rendering the rest."""
+"""Characters up to which the words of the sources are counted, and title, key phrases and what was left out
+are shown: with more, this would take longer than rendering the rest."""
+
+MAX_KEY_PHRASES = 5
+"""Number of key phrases below the title."""
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # text is escaped, so it contains none
 
@@ -91,6 +95,7 @@ def render_unstyled(
     call: str = "",
     allowance: Allowance | None = None,
     citations: bool = False,
+    titled: bool = True,
 ) -> str:
     """Render a fragment without its style sheet, for pages with several.
 
@@ -100,14 +105,18 @@ def render_unstyled(
         As in `render_html`.
     allowance : Allowance, optional
         The space left for contexts and sources; by default all of it.
+    titled : bool
+        Whether the title and the key phrases stand above the sentences.
     """
+    allowance = allowance or Allowance()
+    topic = allowance.take(_render_topic(summary)) if titled else ""
     sentences = pluralize(len(summary.picks), "sentence")
     label = f"Summary: {sentences} from {pluralize(count_sources(summary.documents), 'source')}"
     return "".join(
         (
             f'<div class="sz sz1 {NO_MATH}" role="group" aria-label="{label}">',
-            render_header(summary),
-            _render_body(summary, allowance or Allowance(), citations=citations),
+            f'<div class="sz-top">{render_header(summary)}{topic}',
+            _render_body(summary, allowance, citations=citations),
             f"{_render_call(summary, call)}</div>",
         )
     )
@@ -192,6 +201,29 @@ def render_header(summary: SummaryLike, note: str = "") -> str:
     return _render_head("Summary", sentences, length, _count_quoted(summary.picks, summary), note)
 
 
+def _render_topic(summary: SummaryLike) -> str:
+    """Render the title, with the source that it is the headline of, and the key phrases."""
+    if not summary.picks or sum(len(one.text) for one in summary.documents) > MAX_COUNTED:
+        return ""
+    lang, title = language_attribute(summary), summary.title
+    lines = ""
+    if title is not None:
+        source = escape_html(shorten(title.source or summary.name_of(title.document)))
+        lines += (
+            f'<p class="sz-ti"><bdi{lang}>{escape_html(shorten(title))}</bdi> '
+            f"{BETWEEN}{render_chip(title.document, 'from', shorten(summary.name_of(title.document)))}"
+            f'<span class="sz-off">headline of {source_letter(title.document)}, </span>'
+            f'<bdi class="sz-nm">{source}</bdi></p>'
+        )
+    phrases = " · ".join(
+        f"<bdi{lang}>{escape_html(shorten(phrase))}</bdi>"
+        for phrase in summary.key_phrases(MAX_KEY_PHRASES)
+    )
+    if phrases:
+        lines += f'<p class="sz-kp"><span class="sz-off">Key phrases: </span>{phrases}</p>'
+    return lines
+
+
 def _render_head(title: str, *facts: str) -> str:
     """Render a heading followed by facts."""
     spans = BETWEEN.join(f"<span>{fact} </span>" for fact in facts if fact)
@@ -204,14 +236,15 @@ def render_sentences(summary: SummaryLike, *, new: Iterable[int] = ()) -> str:
 
 
 def _render_body(summary: SummaryLike, allowance: Allowance, *, citations: bool = False) -> str:
+    """Render the sentences, which end what `render_unstyled` begins, and all that stands below them."""
     if not summary.picks:
         if summary.configuration.known:
-            return '<p class="sz-t">Nothing new: <code>known</code> covers everything.</p>'
-        return '<p class="sz-t">No sentence was selected.</p>'
+            return '<p class="sz-t">Nothing new: <code>known</code> covers everything.</p></div>'
+        return '<p class="sz-t">No sentence was selected.</p></div>'
     markers = html_markers(summary) if citations else ()
     sentences = render_picks(summary.picks, summary, allowance, markers=markers)
     return (
-        sentences
+        f"{sentences}</div>"
         + (render_html_citations(summary) if citations else "")
         + render_sources(summary.picks, summary, allowance)
         + allowance.take(_render_left_out(summary))

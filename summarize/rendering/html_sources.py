@@ -119,7 +119,7 @@ class _Row:
             f'<span class="sz-off">{source_letter(self.index)}: </span>'
             f'<bdi class="sz-w"{self.lang}>{self.title} </bdi>{BETWEEN}'
             f'<bdi class="sz-nm" title="{self.name}">{self.name} </bdi>{BETWEEN}'
-            f'<span class="sz-m">{quoted} quoted, {supporting} supporting'
+            f'<span class="sz-m{" sz-dm" if differing else ""}">{quoted} quoted, {supporting} supporting'
             f"{f', {differing} differing' if differing else ''}</span>"
             f"{_render_strip(document, marks)}"
         )

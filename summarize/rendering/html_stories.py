@@ -121,7 +121,7 @@ def _render_section(
     if isinstance(summary, Exception):
         return f"{head}<p>{escape_html(str(summary))}</p></section>"
     space = min(MAX_EXTRA // max(total, 1), MAX_EXTRA_PER_STORY)
-    return f"{head}{render_unstyled(summary, allowance=Allowance(space))}</section>"
+    return f"{head}{render_unstyled(summary, allowance=Allowance(space), titled=False)}</section>"
 
 
 def _render_unassigned(documents: Sequence[Document], *, linked: bool) -> str:

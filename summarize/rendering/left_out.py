@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarize.documents import Document
+from summarize.text.boilerplate import dateline_length
 from summarize.text.sentences import LeftOut
 
 __all__ = ["best_left_out", "count_left_out", "document_title", "shorten_sentence"]
@@ -55,13 +56,16 @@ def _kind(part: LeftOut) -> str:
 
 
 def document_title(document: Document, characters: int = MAX_CHARACTERS) -> str:
-    r"""The title of a document, or the first line of its text, cut like a sentence.
+    r"""The title of a document, or the first line of its text without a dateline, cut like a sentence.
 
     >>> document_title(Document("Flood in Rome\n\nRain fell all day."))
     'Flood in Rome'
+    >>> document_title(Document("date 2024-05-06 ROME -- Rain fell all day."))
+    'Rain fell all day.'
     """
     first = next((line for line in document.text.splitlines() if line.strip()), "")
-    return shorten_sentence(document.title or first, characters)
+    first = first.strip()
+    return shorten_sentence(document.title or first[dateline_length(first) :] or first, characters)
 
 
 def shorten_sentence(text: str, characters: int = MAX_CHARACTERS) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from summarize.documents import Document, Sentence
+from summarize.headlines import Headline
 from summarize.picks import Pick
 from summarize.text.sentences import LeftOut
 
@@ -66,6 +67,9 @@ class SummaryLike(Sourced, Protocol):
     def configuration(self) -> HasKnown: ...
     @property
     def picks(self) -> Sequence[Pick]: ...
+    @property
+    def title(self) -> Headline | None: ...
+    def key_phrases(self, n: int = 8) -> Sequence[str]: ...
     def left_out(self) -> Sequence[LeftOut]: ...
 
 

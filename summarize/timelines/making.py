@@ -13,7 +13,7 @@ from summarize.contracts import Ranker, run_ranker, score_parts
 from summarize.documents import DocumentLike
 from summarize.errors import InputError
 from summarize.orderers.chronological import chronological
-from summarize.readers.columns import Columns, check_columns
+from summarize.readers.columns import Columns, check_columns, column_arguments
 from summarize.reading import as_documents
 from summarize.timelines.days import default_entries, rank_days
 from summarize.timelines.entries import choose_entries
@@ -77,7 +77,11 @@ def timeline(
     """
     check_columns(columns, "timeline", ("entries", "words", "language", "ranker"))
     configuration = TimelineConfiguration(
-        entries=entries, words=words, language=language, ranker=ranker
+        entries=entries,
+        words=words,
+        language=language,
+        ranker=ranker,
+        columns=column_arguments(columns),
     )
     texts = as_documents(documents, **columns)
     candidates = build_candidates(texts, language=configuration.language)

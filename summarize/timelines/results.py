@@ -11,6 +11,7 @@ from summarize.budget import SEPARATOR
 from summarize.configuration import TimelineConfiguration
 from summarize.documents import Document, name_document
 from summarize.picks import Pick
+from summarize.rendering.notebook_display import NotebookDisplay
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,7 +65,7 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Timeline:
+class Timeline(NotebookDisplay):
     """Days in order, each with sentences that can be traced to their sources.
 
     ``str(timeline)`` is the text, one line per day; iterating gives the entries.
@@ -187,19 +188,7 @@ class Timeline:
 
         return f"<{timeline_heading(self)}>"
 
-    def _repr_html_(self) -> str:
-        return self.to_html()
-
-    def _repr_markdown_(self) -> str:
-        from summarize.rendering.markdown import isolate_math
-
-        return isolate_math(self.to_markdown())
-
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+    def _text_display(self) -> str:
         from summarize.rendering.text import render_timeline_text
 
-        return {
-            "text/plain": render_timeline_text(self),
-            "text/html": self.to_html(),
-            "text/markdown": self._repr_markdown_(),
-        }
+        return render_timeline_text(self)
