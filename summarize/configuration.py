@@ -87,8 +87,8 @@ class Configuration:
         Class name of the vectorizer, and name of what counts tokens. The objects themselves are not kept.
     detected : bool, default False
         Whether `language` was detected rather than given. Not compared, and not in the recipe.
-    columns : tuple of (str, column), default ()
-        The arguments that named columns of the documents, as from `column_arguments`. Not compared, and
+    column_arguments : tuple of (str, column), default ()
+        The arguments that named columns of the documents, as the function of that name gives them. Not compared, and
         in the call only: a recipe says nothing of the documents.
 
     Raises
@@ -129,7 +129,7 @@ class Configuration:
     vectorizer: str | None = None
     count_tokens: str | None = None
     detected: bool = field(default=False, compare=False)
-    columns: tuple[tuple[str, Hashable], ...] = field(default=(), compare=False)
+    column_arguments: tuple[tuple[str, Hashable], ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         check_budget(**{unit: getattr(self, unit) for unit in _LENGTHS})
@@ -310,7 +310,7 @@ class TimelineConfiguration:
         Maximum number of entries, each a day or a month; if None, it depends on the documents.
     words : int, at least 1, default 50
         Maximum length of each entry's text, in words.
-    language, ranker, columns
+    language, ranker, column_arguments
         As in `Configuration`.
 
     Examples
@@ -332,7 +332,7 @@ class TimelineConfiguration:
     )
     ranker: Any = _choice("textrank", "how sentences are scored")
     detected: bool = field(default=False, compare=False)
-    columns: tuple[tuple[str, Hashable], ...] = field(default=(), compare=False)
+    column_arguments: tuple[tuple[str, Hashable], ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         for name in ("entries", "words"):
@@ -373,7 +373,7 @@ class CollationConfiguration:
 
     Parameters
     ----------
-    language, columns
+    language, column_arguments
         As in `Configuration`.
 
     Examples
@@ -388,7 +388,7 @@ class CollationConfiguration:
         "auto", "ISO 639-1 code of the documents' language, or auto to detect it"
     )
     detected: bool = field(default=False, compare=False)
-    columns: tuple[tuple[str, Hashable], ...] = field(default=(), compare=False)
+    column_arguments: tuple[tuple[str, Hashable], ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "language", check_language(self.language))
@@ -629,7 +629,7 @@ def _call(
         for name, value in arguments.items()
         if value != _literal(default_of(name, type(configuration)))
     ]
-    changed += _column_literals(configuration.columns)
+    changed += _column_literals(configuration.column_arguments)
     return (
         f"{configuration.function}({', '.join(['documents', *changed])})  # summarize {__version__}"
     )

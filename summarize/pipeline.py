@@ -147,7 +147,7 @@ def summarize(
         orderer=orderer,
         vectorizer=None if vectorizer is None else type(vectorizer).__name__,
         count_tokens=None if counter is None else counter.name,
-        columns=column_arguments(columns),
+        column_arguments=column_arguments(columns),
     )
     n_jobs = check_n_jobs("n_jobs", n_jobs)
     bars = Progress(progress)

@@ -96,7 +96,9 @@ def collate(
     (Difference(base='2', reading='3', kind='number'),)
     """
     check_columns(columns, "collate", ("language",))
-    configuration = CollationConfiguration(language=language, columns=column_arguments(columns))
+    configuration = CollationConfiguration(
+        language=language, column_arguments=column_arguments(columns)
+    )
     given = as_documents(documents, **columns)
     resolved = resolve_language(configuration.language, (one.text for one in given))
     sentences, tokenized = extract_tokenized_sentences(given, resolved, admit=ADMITTED)

@@ -247,7 +247,7 @@ class Workbench:
             orderer=orderer,
             vectorizer=self._vectorizer_name,
             detected=self._detected,
-            columns=self._columns,
+            column_arguments=self._columns,
         )
         needed = configuration.selector.reads_scores
         scores = self._scores(query, ranker) if needed else None

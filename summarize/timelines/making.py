@@ -81,7 +81,7 @@ def timeline(
         words=words,
         language=language,
         ranker=ranker,
-        columns=column_arguments(columns),
+        column_arguments=column_arguments(columns),
     )
     texts = as_documents(documents, **columns)
     candidates = build_candidates(texts, language=configuration.language)
