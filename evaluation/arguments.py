@@ -41,8 +41,9 @@ _SHARED: dict[str, tuple[str, dict[str, Any]]] = {
     "format": ("--format", {"choices": FORMATS, "default": "text", "help": "format of the table (default: %(default)s)"}),
     "picture": ("--picture", {"metavar": "FILE", "help": "also draw a chart into FILE (.png, .svg or .pdf)"}),
     "systems": ("--systems", {"action": "append", "metavar": "NAME",
-                              "help": "name or recipe of a system; repeat for several; 'peers' stands for the other "
-                                      "summarisation packages that are installed"}),
+                              "help": "name or recipe of a system; repeat for several; NAME=FILE scores the summaries that "
+                                      "another program made, a JSON object with id and summary per line; 'peers' stands "
+                                      "for the other summarisation packages that are installed"}),
 }  # fmt: skip
 
 _RUN_FOLDER: tuple[tuple[str, dict[str, Any]], ...] = (

@@ -73,7 +73,8 @@ def run_experiment(
         With the shared arguments ``data``, ``words``, ``holdout``, ``language``, ``limit``, ``jobs``
         and ``metric``; ``resume`` and ``seed`` may be missing.
     systems : sequence of str
-        Names and recipes; "peers" stands for the other packages that are installed.
+        Names and recipes; "peers" stands for the other packages that are installed, ``name=file`` for
+        summaries that another program made.
     folder : Path, optional
         Where records are kept.
 
@@ -104,6 +105,7 @@ def run_experiment(
     _report_failures(experiment.failed)
     _check_computed(experiment)
     _report_unread(experiment)
+    _report_unused(experiment)
     return experiment
 
 
@@ -172,6 +174,22 @@ def _report_unread(experiment: Experiment) -> None:
             f"{settings.language!r}, knows the letters a to z only (the data look like {language!r}: "
             f"--language {language})"
         )
+
+
+def _report_unused(experiment: Experiment) -> None:
+    """Say which summaries of another program belong to no topic of the data."""
+    settings = experiment.settings
+    if not settings.submissions or settings.limit is not None:
+        return
+    ids = {record["id"] for record in experiment.records}
+    ids |= {case["case"] for record in experiment.records for case in record.get("versions", ())}
+    for submission in settings.submissions:
+        unused = submission.unused(ids)
+        if unused:
+            print_message(
+                f"warning: {submission.path!r} has {len(unused)} not scored, since no topic of "
+                f"{settings.data!r} has the id: {_some(unused)}"
+            )
 
 
 def _some(names: Sequence[str]) -> str:

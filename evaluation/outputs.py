@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from errno import ENOENT
 from pathlib import Path
 
+from evaluation.submissions import file_of
 from summarize import InputError
 from summarize.files import cannot_write, check_output_is_not_input, write_atomically
 
@@ -32,7 +33,7 @@ def check_outputs(arguments: argparse.Namespace) -> None:
     Parameters
     ----------
     arguments : Namespace
-        Of any command; ``data`` and ``articles`` are read, ``output`` (a folder if the command can
+        Of any command; ``data``, ``articles`` and the files of ``systems`` are read, ``output`` (a folder if the command can
         ``resume``), ``picture`` and a floor ``file`` that is ``set`` are written.
 
     Raises
@@ -43,8 +44,9 @@ def check_outputs(arguments: argparse.Namespace) -> None:
     options = vars(arguments)
     data = options.get("data") or []
     inputs = [data] if isinstance(data, str) else [*data]
-    read = [path for name in inputs for path in input_paths(name)]
+    read: list[str | Path] = [path for name in inputs for path in input_paths(name)]
     read += options.get("articles") or []
+    read += [path for name in options.get("systems") or [] if (path := file_of(name))]
     for option in ("output", "picture"):
         if options.get(option) == "":
             raise InputError(f"--{option} must be a path, got ''")

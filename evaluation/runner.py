@@ -22,7 +22,8 @@ from evaluation import metrics
 from evaluation.languages import resolve_language
 from evaluation.outputs import RECORDS, SETTINGS, output_files
 from evaluation.rouge import Rouge
-from evaluation.systems import system
+from evaluation.submissions import Submission, split_submissions
+from evaluation.systems import System, system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, limited_topics, read_topics
 from summarize import InputError, InputWarning, SettingError, SummarizeError, __version__
 from summarize.files import (
@@ -72,6 +73,8 @@ class Settings:
         Only this many topics.
     seed : int or None
         Draws these topics at random; without it, they are the first.
+    submissions : tuple of Submission
+        Those of the systems whose summaries another program made.
     """
 
     data: str
@@ -82,6 +85,14 @@ class Settings:
     language: str = "en"
     limit: int | None = None
     seed: int | None = None
+    submissions: tuple[Submission, ...] = ()
+
+    def system(self, name: str) -> System:
+        """The system of the run with this name."""
+        for submission in self.submissions:
+            if submission.name == name:
+                return System(name, submission.make)
+        return system(name)
 
     @property
     def scorer(self) -> Rouge:
@@ -112,7 +123,7 @@ def settings_for(
     ----------
     data : path
     systems : sequence of str
-        Names and recipes.
+        Names and recipes; ``name=file`` for summaries that another program made.
     words : int, default 100
     holdout : {"references", "version"}, optional
         By default references, if the data has them.
@@ -126,14 +137,17 @@ def settings_for(
     ------
     SettingError
         If a setting is not valid; all unknown systems are named.
+    InputError
+        If the summaries of another program cannot be read.
     """
     if words < 1:
         raise SettingError(f"words must be at least 1, got {words}")
     if holdout is None:
         first = next((t for t in read_topics(data) if isinstance(t, Topic)), None)
         holdout = "references" if first is not None and first.references else "version"
+    names, submissions = split_submissions(systems, data, system)
     problems = []
-    for name in systems:
+    for name in (name for name in names if name not in {one.name for one in submissions}):
         try:
             system(name)
         except SummarizeError as error:
@@ -142,8 +156,8 @@ def settings_for(
         raise SettingError("; ".join(problems))
     resolved = resolve_language(language, read_topics(data))
     return Settings(
-        str(data), fingerprint(data), tuple(dict.fromkeys(systems)), holdout, words, resolved, limit,
-        seed if limit else None,
+        str(data), fingerprint(data), tuple(names), holdout, words, resolved, limit,
+        seed if limit else None, submissions,
     )  # fmt: skip
 
 
@@ -151,7 +165,9 @@ def signature(settings: Settings) -> str:
     """Everything that is needed to reproduce the figures, in one line."""
     return (
         f"dataset:{Path(settings.data).name}@{settings.fingerprint}{_sample(settings)}|holdout:{settings.holdout}"
-        f"|words:{settings.words}|lang:{settings.language}|{settings.scorer.signature}"
+        f"|words:{settings.words}|lang:{settings.language}|"
+        + "".join(f"{submission.signature}|" for submission in settings.submissions)
+        + settings.scorer.signature
     )
 
 
@@ -175,7 +191,7 @@ def score_topic(topic: Topic | Broken, name: str, settings: Settings) -> Record:
     if isinstance(topic, Broken):
         return {**record, "error": topic.error}
     try:
-        chosen = system(name)
+        chosen = settings.system(name)
         options = metrics.Options(settings.scorer, settings.language)
         cases: list[dict[str, Any]] = []
         for case in cases_of(topic, settings.holdout, lead_words=settings.words):
@@ -313,7 +329,12 @@ def _prepare(file: IO[bytes], folder: Path, settings: Settings, resume: bool) ->
         raise InputError(
             f"{str(folder)!r} already has records; add --resume, or choose another folder"
         )
-    wanted = {**asdict(settings), "systems": list(settings.systems), "version": __version__}
+    wanted = {
+        **asdict(settings),
+        "systems": list(settings.systems),
+        "submissions": [asdict(submission) for submission in settings.submissions],
+        "version": __version__,
+    }
     if kept.exists():
         _check_same_settings(kept, wanted, resume)
     elif not is_empty:

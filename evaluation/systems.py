@@ -12,6 +12,7 @@ textrank-plain         TextRank as published, without position, consensus and MM
 oracle                 the sentences that together score best: an upper bound
 human                  one reference, scored against the other references of its topic
 without ...            ablations of the default; see `evaluation.development.ablation`
+name=file.jsonl        summaries that another program made; see `evaluation.submissions`
 sumy-..., lede, ...    other packages, where installed (extra `peers`); see `evaluation.peers`
 =====================  =============================================================================
 """
@@ -105,6 +106,8 @@ def system(name: str) -> System:
         return System(name, _BUILT_IN[name])
     if name in peers.PEERS:
         return System(name, _peer(name))
+    if name.endswith(".jsonl"):
+        raise SettingError(f"the summaries of another program need a name: --systems mine={name}")
     ablation = import_development("ablation")
     if ablation is not None and ablation.is_ablation(name):
         return System(name, ablation.ablated(name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import logging
+import re
 import sys
 import textwrap
 import warnings
@@ -50,6 +51,21 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 FORMATS = ("text", "markdown", "json", "html")
+
+ENDINGS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".html": "html",
+    ".htm": "html",
+}
+"""The formats that the ending of --output stands for, if there is no --format."""
+
+_JSON_LINES = (".jsonl", ".ndjson")
 
 _EPILOG = """\
 examples:
@@ -199,7 +215,7 @@ def _add_output_options(group: _Options) -> None:
     group.add_argument(
         "--format",
         choices=FORMATS,
-        help="output format (default: text; html with --open)",
+        help="output format (default: by the ending of --output, else text; html with --open)",
     )
     group.add_argument(
         "--explain",
@@ -229,7 +245,8 @@ def _add_scale_options(group: _Options) -> None:
     group.add_argument(
         "--batch",
         metavar="FILE",
-        help='summarise each line of FILE, {"id": ..., "documents": [...]}, into a line of --output',
+        help='summarise each line of FILE, {"id": ..., "documents": [...]}, into a line of --output; '
+        "standard input if '-'",
     )
     group.add_argument("--jobs", type=int, metavar="N", help="number of processes (default: 1)")
     group.add_argument(
@@ -238,7 +255,11 @@ def _add_scale_options(group: _Options) -> None:
         help="address of a Dask scheduler on which to run --batch, such as tcp://host:8786 "
         "(extra: distributed)",
     )
-    group.add_argument("--resume", action="store_true", help="resume a --batch that was stopped")
+    group.add_argument(
+        "--resume",
+        action="store_true",
+        help="resume a --batch: keep what is done, try again what failed",
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -251,8 +272,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         after Ctrl-C; 143 after SIGTERM.
     """
     arguments = parser().parse_args(argv)
-    opens_page = arguments.open and arguments.format is None
-    arguments.format = "html" if opens_page else arguments.format or "text"
     resumable = arguments.batch is not None
     if resumable:
         # A pool of processes that is stopped logs, with a traceback, what it can no longer start.
@@ -285,6 +304,7 @@ def _run_with_warnings(arguments: argparse.Namespace) -> int:
 def _run(arguments: argparse.Namespace) -> int:
     if arguments.jobs is not None and arguments.jobs < 1:
         raise InputError(f"--jobs must be at least 1, got {arguments.jobs}")
+    arguments.format_option, arguments.format = _choose_format(arguments)
     _check_stories_options(arguments)
     if arguments.open:
         _check_open(arguments)
@@ -306,6 +326,39 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _choose_format(arguments: argparse.Namespace) -> tuple[str, str]:
+    """What the format was chosen by, as messages say it, and the format.
+
+    Raises
+    ------
+    InputError
+        If there is no --format, and the ending of --output is that of a format that cannot be written.
+    """
+    if arguments.format is not None:
+        return f"--format {arguments.format}", str(arguments.format)
+    implied = "html" if arguments.open else "text"
+    ending = Path(arguments.output or "").suffix.lower()
+    option = f"--output {arguments.output}"
+    if not re.fullmatch(r"\.[a-z]\w*", ending):  # none, or the end of a version or a date
+        return option, implied
+    if arguments.batch is not None:
+        if ENDINGS.get(ending) in ("html", "markdown"):
+            raise InputError(
+                f"{option} cannot be used with --batch, which writes JSON lines; choose a name ending in .jsonl"
+            )
+        return option, implied
+    if ending not in ENDINGS:
+        raise InputError(
+            f"{option}: there is no format of files ending in {ending!r}; choose one of {', '.join(ENDINGS)}, or add "
+            "--format text"
+        )
+    if ending in _JSON_LINES and arguments.stories:
+        raise InputError(
+            f"{option}: stories are written as JSON lines by --stories --batch {arguments.output}; leave out --output"
+        )
+    return option, ENDINGS[ending]
+
+
 # ── the page in the browser ─────────────────────────────────────────────────────────────────────
 
 
@@ -317,7 +370,7 @@ def _check_open(arguments: argparse.Namespace) -> None:
             raise InputError(f"--open shows a page and cannot be combined with --{name}")
     if arguments.format != "html":
         raise InputError(
-            f"--open shows a page and cannot be combined with --format {arguments.format}; "
+            f"--open shows a page and cannot be combined with {arguments.format_option}; "
             "leave it out, or write --format html"
         )
 
@@ -348,12 +401,12 @@ def _make_text(arguments: argparse.Namespace) -> str:
         return _list_languages()
     if arguments.explain and arguments.format != "text":
         raise InputError(
-            f"--explain prints plain text and cannot be combined with --format {arguments.format}"
+            f"--explain prints plain text and cannot be combined with {arguments.format_option}"
         )
     if arguments.citations:
         _check_citations(arguments)
-    if not arguments.paths and (sys.stdin is None or sys.stdin.isatty()):
-        raise InputError("no input: name files or folders, or pipe text in; see --help")
+    if not arguments.paths:
+        _check_stdin()
     if arguments.timeline and arguments.collate:
         raise InputError("--timeline and --collate cannot be combined; choose one")
     if arguments.stories:
@@ -367,6 +420,12 @@ def _make_text(arguments: argparse.Namespace) -> str:
     return _make_summary(arguments)
 
 
+def _check_stdin() -> None:
+    """Refuse to wait for somebody to type."""
+    if sys.stdin is None or sys.stdin.isatty():
+        raise InputError("no input: name files or folders, or pipe text in; see --help")
+
+
 def _check_citations(arguments: argparse.Namespace) -> None:
     """Refuse --citations where nothing is cited, or cited anyway."""
     for option in ("explain", "timeline", "collate", "stories"):
@@ -374,7 +433,7 @@ def _check_citations(arguments: argparse.Namespace) -> None:
             raise InputError(f"--citations cannot be combined with --{option}; choose one")
     if arguments.format == "json":
         raise InputError(
-            "--citations cannot be combined with --format json, which has the documents of each sentence"
+            f"--citations cannot be combined with {arguments.format_option}: JSON has the documents of each sentence"
         )
 
 
@@ -397,7 +456,7 @@ def _make_summary(arguments: argparse.Namespace) -> str:
         return _make_page(summary, arguments)
     if arguments.citations:
         return summary.cited("markdown" if arguments.format == "markdown" else "text")
-    return summary.explain() if arguments.explain else _render(summary, arguments.format)
+    return summary.explain() if arguments.explain else _render(summary, arguments)
 
 
 MAX_COLLATED = 1_000_000
@@ -556,7 +615,7 @@ def _make_collation(arguments: argparse.Namespace) -> str:
         _read_documents(arguments),
         language=arguments.language,
     )
-    return _render(result, arguments.format)
+    return _render(result, arguments)
 
 
 def _make_timeline(arguments: argparse.Namespace) -> str:
@@ -572,16 +631,18 @@ def _make_timeline(arguments: argparse.Namespace) -> str:
             if getattr(arguments, name) is not None
         },
     )
-    return result.explain() if arguments.explain else _render(result, arguments.format)
+    return result.explain() if arguments.explain else _render(result, arguments)
 
 
-def _render(summary: Summary | Timeline | Collation, form: str) -> str:
+def _render(summary: Summary | Timeline | Collation, arguments: argparse.Namespace) -> str:
+    form = arguments.format
     if form == "html":
         from summarize.rendering.html import render_page
 
         return render_page(summary)
     if form == "json":
-        return summary.to_json(indent=2)
+        is_line = Path(arguments.output or "").suffix.lower() in _JSON_LINES
+        return summary.to_json(indent=None if is_line else 2)
     return summary.to_markdown() if form == "markdown" else str(summary)
 
 
@@ -636,12 +697,20 @@ def _run_batch(arguments: argparse.Namespace) -> int:
             resume=arguments.resume,
             progress=is_watched(),
             inputs=[*arguments.known, *_weights_read(arguments)],
+            on_resume=_say_resumed,
         )
     if failed:
         print_message(
             f"{_program()}: {failed} of {done + failed} clusters failed; their records say why"
         )
     return 1 if failed else 0
+
+
+def _say_resumed(kept: int, retried: int) -> None:
+    summaries = "1 summary is" if kept == 1 else f"{kept:,} summaries are"
+    tried = "1 that failed is" if retried == 1 else f"{retried:,} that failed are"
+    rest = f"; {tried} tried again" if retried else ""
+    print_message(f"{_program()}: resumed: {summaries} kept{rest}")
 
 
 def _run_stories_batch(arguments: argparse.Namespace) -> int:
@@ -671,6 +740,7 @@ def _run_stories_batch(arguments: argparse.Namespace) -> int:
             resume=arguments.resume,
             progress=is_watched(),
             inputs=read,
+            on_resume=_say_resumed,
             details={
                 record["id"]: {name: record[name] for name in _STORY_FIELDS} for record in records
             },
@@ -690,6 +760,10 @@ def _check_stories_batch_options(arguments: argparse.Namespace) -> None:
         raise InputError(
             "--output cannot be used with --stories and --batch FILE, which writes to FILE; "
             f"leave out --output {arguments.output}"
+        )
+    if arguments.batch == STDIN:
+        raise InputError(
+            "--batch - cannot be used with --stories, which writes to the file of --batch"
         )
     if arguments.format not in ("text", "json"):
         raise InputError(
@@ -723,6 +797,8 @@ def _check_batch_options(arguments: argparse.Namespace) -> None:
     for option, value in unused.items():
         if value is not None:
             raise InputError(f"{option} cannot be used with --batch, which writes JSON lines")
+    if arguments.batch == STDIN:
+        _check_stdin()
     if arguments.output is None:
         raise InputError("--batch needs --output FILE, so that a run that is stopped can resume")
     _check_one_scheduler(arguments)

@@ -219,6 +219,30 @@ class Configuration:
             **lengths,  # type: ignore[arg-type]
         )
 
+    def is_resolved_to(self, used: Configuration) -> bool:
+        """Whether a summary with these choices may have the configuration `used`, whatever its documents.
+
+        What a recipe only mentions is not compared.
+
+        >>> Configuration().is_resolved_to(Configuration(words=150, language="en"))
+        True
+        """
+        lengths = {unit: getattr(self, unit) for unit in _LENGTHS}
+        if self.ratio is not None:  # a number of words that depends on the documents
+            lengths = {unit: getattr(used, unit) for unit in _LENGTHS}
+        elif not any(lengths.values()):
+            lengths["words"] = DEFAULT_WORDS
+        language = used.language if self.language == "auto" else self.language
+        own = replace(
+            self,
+            **lengths,
+            language=language,
+            known=used.known,
+            vectorizer=used.vectorizer,
+            count_tokens=used.count_tokens,
+        )
+        return own.recipe == used.recipe
+
     @property
     def recipe(self) -> str:
         """Every choice with its settings, and the version, on one line; see `parse_recipe`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -701,3 +702,134 @@ def test_the_package_can_be_called() -> None:
     import summarize as package
 
     assert package(cluster(1), sentences=1) == summarize(cluster(1), sentences=1)
+
+
+# ── resuming a finished output, and standard input ──────────────────────────────────────────────
+
+
+def _failing_once(monkeypatch, name: str) -> None:
+    """Make the first summary of one cluster fail, as a worker that is short of memory does."""
+    from summarize.batch import parallel as module
+
+    original, failed = module._summarize_task, []
+
+    def sometimes(task, settings):
+        if task.name == name and not failed:
+            failed.append(name)
+            return InputError("out of memory")
+        return original(task, settings)
+
+    monkeypatch.setattr(module, "_summarize_task", sometimes)
+
+
+def test_resuming_a_finished_output_keeps_it_and_says_so(tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(5), encoding="utf-8")
+    arguments = ["--batch", str(source), "--output", str(target), "--resume"]
+    assert main(arguments) == 0
+    whole = target.read_bytes()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("summarize.batch.parallel.summarize", lambda *_, **__: 1 / 0)
+        assert main(arguments) == 0
+    assert target.read_bytes() == whole
+    assert "resumed: 5 summaries are kept" in capsys.readouterr().err
+    source.write_text(lines(7), encoding="utf-8")  # it has grown
+    assert main(arguments) == 0
+    assert target.read_bytes().startswith(whole)
+    assert [record["id"] for record in records(target)] == [f"c{i}" for i in range(7)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+
+
+@pytest.mark.parametrize("is_stopped", [False, True])
+def test_resuming_tries_again_what_failed(is_stopped, tmp_path, monkeypatch, capsys) -> None:
+    source, target, whole = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "whole.jsonl"))
+    source.write_text(lines(5) + '{"id": "bad", "documents": []}\n', encoding="utf-8")
+    assert main(["--batch", str(source), "--output", str(whole)]) == 1
+    _failing_once(monkeypatch, "c2")
+    assert main(["--batch", str(source), "--output", str(target)]) == 1
+    assert "error" in records(target)[2]
+    if is_stopped:
+        held = target.read_bytes().splitlines(keepends=True)[:4]
+        target.unlink()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+            assert main(["--batch", str(source), "--output", str(target)]) == 130
+        (tmp_path / "out.jsonl.part").write_bytes(b"".join(held))
+    capsys.readouterr()
+    assert main(["--batch", str(source), "--output", str(target), "--resume"]) == 1
+    assert target.read_bytes() == whole.read_bytes()
+    err = capsys.readouterr().err
+    kept, failed = (3, 1) if is_stopped else (4, 2)
+    tried = "1 that failed is tried again" if failed == 1 else "2 that failed are tried again"
+    assert f"resumed: {kept} summaries are kept; {tried}" in err
+    assert "1 of 6 clusters failed" in err
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "reason"),
+    [
+        (["--words", "9"], lines(3), "other settings"),
+        (["--query", "Rome"], lines(3), "other settings"),
+        ([], lines(4).split("\n", 1)[1], "it has the id 'c0', the cluster 'c1'"),
+        ([], lines(2), "there is no such cluster"),
+        ([], lines(3).replace("c0", "c9"), "it has the id 'c0'"),
+        ([], '{"id": "c0", "documents": ["Snow fell in Oslo on Friday."]}\n', "InputError"),
+    ],
+)
+def test_a_finished_output_of_another_run_is_not_resumed(
+    options, text, reason, tmp_path, capsys
+) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(3), encoding="utf-8")
+    assert main(["--batch", str(source), "--output", str(target)]) == 0
+    whole = target.read_bytes()
+    source.write_text(text, encoding="utf-8")
+    assert main(["--batch", str(source), "--output", str(target), "--resume", *options]) == 2
+    err = capsys.readouterr().err
+    assert "cannot be resumed" in err
+    assert reason in err
+    assert "leave out --resume" in err
+    assert target.read_bytes() == whole
+
+
+def _pipe_in(monkeypatch, text: str) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(text.encode()))
+    monkeypatch.setattr(sys, "stdin", stdin)
+
+
+def test_a_batch_reads_standard_input(tmp_path, monkeypatch, capsys) -> None:
+    source, target, whole = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "whole.jsonl"))
+    text = lines(3) + "no JSON\n"
+    source.write_text(text, encoding="utf-8")
+    assert main(["--batch", str(source), "--output", str(whole)]) == 1
+    arguments = ["--batch", "-", "--output", str(target)]
+    for more in ([], ["--resume"]):
+        _pipe_in(monkeypatch, text)
+        assert main([*arguments, *more]) == 1
+        assert records(target)[:3] == records(whole)[:3]
+        assert records(target)[3]["id"] == "standard input:4"
+    assert "resumed: 3 summaries are kept; 1 that failed is tried again" in capsys.readouterr().err
+    _pipe_in(monkeypatch, "")
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    assert main(arguments) == 2
+    assert "no input" in capsys.readouterr().err
+
+
+def test_a_stopped_batch_of_standard_input_resumes(tmp_path, monkeypatch, capsys) -> None:
+    target = tmp_path / "out.jsonl"
+    arguments = ["--batch", "-", "--output", str(target)]
+    _pipe_in(monkeypatch, lines(4))
+    assert main(arguments) == 0
+    whole = target.read_bytes()
+    target.unlink()
+    _pipe_in(monkeypatch, lines(2))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        assert main(arguments) == 130
+    _pipe_in(monkeypatch, lines(4).split("\n", 1)[1])
+    assert main([*arguments, "--resume"]) == 2
+    assert "another source" in capsys.readouterr().err
+    _pipe_in(monkeypatch, lines(4))
+    assert main([*arguments, "--resume"]) == 0
+    assert target.read_bytes() == whole

@@ -98,6 +98,60 @@ def test_formats(seeds, form, tmp_path, capsysbinary) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.txt", "text"),
+        ("a.md", "markdown"),
+        ("a.markdown", "markdown"),
+        ("a.json", "json"),
+        ("a.html", "html"),
+        ("a.HTM", "html"),
+        ("a", "text"),
+        ("a.2024.05.06", "text"),
+    ],
+)
+@pytest.mark.parametrize("kind", [[], ["--timeline"], ["--collate"], ["--stories"]])
+def test_the_ending_of_the_output_is_its_format(name, form, kind, tmp_path) -> None:
+    inferred, named = tmp_path / name, tmp_path / "named"
+    assert main([*SEEDS, *kind, "--output", str(inferred)]) == 0
+    assert main([*SEEDS, *kind, "--format", form, "--output", str(named)]) == 0
+    assert inferred.read_bytes() == named.read_bytes()
+
+
+def test_json_lines_are_one_line(seeds, tmp_path) -> None:
+    target = tmp_path / "a.jsonl"
+    assert main([*SEEDS, "--output", str(target)]) == 0
+    [line] = target.read_text(encoding="utf-8").splitlines()
+    assert json.loads(line) == summarize(seeds).to_dict()
+
+
+def test_a_format_that_is_named_wins(tmp_path) -> None:
+    target = tmp_path / "a.html"
+    assert main([*SEEDS, "--format", "text", "--output", str(target)]) == 0
+    assert target.read_text(encoding="utf-8").startswith("Russia")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--output", "a.pdf"], "there is no format of files ending in '.pdf'; choose one of .txt"),
+        (["--output", "a.html", "--explain"], "cannot be combined with --output a.html"),
+        (["--output", "a.md", "--open"], "cannot be combined with --output a.md"),
+        (["--output", "a.jsonl", "--stories"], "--stories --batch a.jsonl"),
+        (["--output", "a.html", "--batch", "in.jsonl"], "which writes JSON lines"),
+    ],
+)
+def test_an_ending_that_does_not_fit_is_named(
+    options, message, tmp_path, monkeypatch, capsys
+) -> None:
+    paths = [] if "--batch" in options else [str(Path(path).resolve()) for path in SEEDS]
+    monkeypatch.chdir(tmp_path)
+    assert main([*paths, *options]) == 2
+    assert message in capsys.readouterr().err
+    assert not any(tmp_path.iterdir())
+
+
 def test_standard_input() -> None:
     done = run("--sentences", "1", input="Rain fell in Rome. A cat slept. Rain in Rome is rare.")
     assert done.returncode == 0

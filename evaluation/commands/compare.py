@@ -12,6 +12,7 @@ from evaluation.arguments import DEFAULT_WORDS, add_shared
 from evaluation.data_sets import Difference, SetResult, labels_of
 from evaluation.experiments import run_experiment
 from evaluation.significance import LEVEL, compare, holm
+from evaluation.submissions import label_of
 from evaluation.systems import expand_peers
 from summarize import SettingError
 
@@ -66,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _compare_on_sets(arguments: argparse.Namespace, names: Sequence[str]) -> int:
     results = data_sets.run_on_sets(arguments, names)
+    names = [label_of(name) for name in names]
     labels = labels_of(arguments)
     first, *others = names
     if arguments.format in reports.FOR_PROGRAMS:

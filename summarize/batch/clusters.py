@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from summarize.errors import InputError
-from summarize.files import cannot_read
+from summarize.files import cannot_read, is_stdin
 from summarize.reading import is_iterable_of_documents
 
-__all__ = ["Cluster", "as_clusters", "read_clusters"]
+__all__ = ["STDIN_NAME", "Cluster", "as_clusters", "read_clusters"]
+
+
+STDIN_NAME = "standard input"
+"""What messages call it."""
 
 
 class Cluster(NamedTuple):
@@ -70,8 +75,15 @@ def _is_pair(item: object) -> bool:
     return isinstance(key, Hashable) and (has_documents or is_iterable_of_documents(documents))
 
 
-def read_clusters(path: str | Path) -> Iterator[Cluster]:
+def read_clusters(path: str | Path, name: str = "") -> Iterator[Cluster]:
     """Read a file of JSON lines, ``{"id": ..., "documents": [...]}``, one cluster per line.
+
+    Parameters
+    ----------
+    path : path
+        ``"-"`` stands for standard input, which is read line by line.
+    name : str, default ""
+        What messages and the ids of lines without one call the file; by default its own name.
 
     Yields
     ------
@@ -83,14 +95,21 @@ def read_clusters(path: str | Path) -> Iterator[Cluster]:
     InputError
         If the file cannot be read.
     """
+    if is_stdin(path):
+        yield from _read_lines(sys.stdin.buffer, name or STDIN_NAME)
+        return
     path = Path(path)
     try:
         with path.open("rb") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    yield _parse_cluster(line, f"{path.name}:{number}")
+            yield from _read_lines(file, name or path.name)
     except OSError as error:
         raise cannot_read(path, error) from None
+
+
+def _read_lines(file: IO[bytes], name: str) -> Iterator[Cluster]:
+    for number, line in enumerate(file, start=1):
+        if line.strip():
+            yield _parse_cluster(line, f"{name}:{number}")
 
 
 def _parse_cluster(line: bytes, place: str) -> Cluster:

@@ -6,7 +6,8 @@ Records are written to ``FILE.part`` in the order of the clusters, each as soon 
 complete; the settings are in ``FILE.part.json``, the settings file. At the end, ``FILE.part`` becomes
 ``FILE``. A run that was killed leaves the beginning of the finished file, perhaps with an incomplete last
 line; resuming removes that line and computes the remaining records. Each cluster has a record: that of a
-cluster that could not be summarised has the field ``error``.
+cluster that could not be summarised has the field ``error``, and resuming tries it again. A finished
+``FILE`` can be resumed too: its records are compared with their clusters and kept.
 """
 
 from __future__ import annotations
@@ -15,25 +16,35 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+import shutil
+import sys
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
-from summarize.batch.clusters import Cluster, read_clusters
+from summarize.batch.clusters import STDIN_NAME, Cluster, read_clusters
 from summarize.batch.parallel import summarize_many
-from summarize.errors import InputError
+from summarize.configuration import CHOICES, Configuration
+from summarize.errors import InputError, InputWarning, SummarizeError
 from summarize.files import (
+    STDIN,
     append_record,
     cannot_read,
     cannot_write,
     check_output_is_not_input,
+    is_stdin,
     marked_encoding,
     open_exclusively,
     read_records,
     resolve_output,
+    temporary_file,
 )
+from summarize.readers.columns import Columns
 from summarize.rendering.json import dump_json, summary_to_dict
+from summarize.results import Summary
 from summarize.version import __version__
 
 __all__ = ["write_summaries"]
@@ -52,24 +63,31 @@ def write_summaries(
     progress: bool = False,
     inputs: Iterable[str | os.PathLike[str]] = (),
     details: Mapping[str, Mapping[str, Any]] | None = None,
+    on_resume: Callable[[int, int], None] | None = None,
 ) -> tuple[int, int]:
     """Summarise each line of `source` into a line of `target`.
 
     Parameters
     ----------
     source, target : path
+        The source ``"-"`` is standard input. To resume, it is first copied to a temporary file, since
+        it is read more than once; otherwise it is read line by line.
     settings : mapping
         Arguments of `summarize`.
     n_jobs : int or None, default 1
         As in `summarize_many`. The records do not depend on it.
     resume : bool, default False
-        Keep the records in ``target.part`` and compute the remaining ones.
+        Keep the records in ``target.part``, or of a finished `target`; compute those that are missing or
+        have an error.
     progress : bool, default False
     inputs : iterable of path
         Files and folders that were read for the settings, such as known documents: they are never
         overwritten.
     details : mapping, optional
         Further fields of the record of each cluster, by its id.
+    on_resume : callable, optional
+        Called with the number of summaries that are kept, and of errors that are tried again, if a run is
+        resumed.
 
     Returns
     -------
@@ -83,40 +101,113 @@ def write_summaries(
         be resumed: it had other settings, another source or another version.
     """
     summarize_many((), n_jobs=n_jobs, **settings)  # checks the settings before any file is created
-    source, named, target = Path(source), target, _check_target(target)
+    run = _Run(settings, n_jobs, progress, details or {})
+    if not is_stdin(source):
+        return _write(_Source(Path(source)), target, run, resume, inputs, on_resume)
+    if not resume:
+        return _write(_Source(None, STDIN_NAME), target, run, resume, inputs, on_resume)
+    copy = temporary_file(".jsonl")
+    try:
+        with copy.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        return _write(_Source(copy, STDIN_NAME), target, run, resume, inputs, on_resume)
+    finally:
+        copy.unlink()
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A file of clusters: its path, None for standard input, and its name if that is not the path's."""
+
+    path: Path | None
+    name: str = ""
+
+    def clusters(self) -> Iterator[Cluster]:
+        return read_clusters(STDIN if self.path is None else self.path, self.name)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What determines the record of a cluster, and how the work is divided."""
+
+    settings: Mapping[str, Any]
+    n_jobs: int | None
+    progress: bool
+    details: Mapping[str, Mapping[str, Any]]
+
+    @cached_property
+    def configuration(self) -> Configuration:
+        return Configuration(**{k: v for k, v in self.settings.items() if k in CHOICES})
+
+    @cached_property
+    def columns(self) -> Any:
+        return {k: v for k, v in self.settings.items() if k in Columns.__annotations__}
+
+    def records(self, clusters: Iterator[Cluster]) -> Iterator[dict[str, Any]]:
+        """The record of each cluster, in their order."""
+        queue = _NameQueue(clusters)
+        summaries = summarize_many(
+            queue, n_jobs=self.n_jobs, on_error="return", progress=self.progress, **self.settings
+        )
+        for summary in summaries:
+            name = queue.next_name()
+            fields = self.details.get(name, {})
+            if isinstance(summary, Exception):
+                yield {"id": name, **fields, "error": str(summary)}
+            else:
+                yield {"id": name, **fields, **summary_to_dict(summary, texts=False)}
+
+
+def _write(
+    source: _Source,
+    target: Path,
+    run: _Run,
+    resume: bool,
+    inputs: Iterable[str | os.PathLike[str]],
+    on_resume: Callable[[int, int], None] | None,
+) -> tuple[int, int]:
+    named, target = target, _check_target(target)
     part = target.with_name(target.name + ".part")
     settings_file = target.with_name(target.name + ".part.json")
-    _check_source(source)
-    read = [source, *inputs]
+    read = [STDIN if source.path is None else source.path, *inputs]
+    if source.path is not None:
+        _check_source(source.path)
     for place in (named, target, part, settings_file):
         check_output_is_not_input(place, read)
     _check_settings_file(settings_file, part)
     before = _read_settings_file(settings_file) if part.exists() else None
-    run = {
-        "settings": {name: repr(value) for name, value in sorted(settings.items())},
-        "source": source.name,
-        "begins": _fingerprint_beginning(source, before),
+    wanted = {
+        "settings": {name: repr(value) for name, value in sorted(run.settings.items())},
+        "source": source.name or str(source.path and source.path.name),
+        "begins": _fingerprint_beginning(source.path, before),
         "version": __version__,
     }
     try:
         with _open_part(part, resume=resume) as file:
-            done, failed = _resume(file, part, run, before) if resume else (0, 0)
-            settings_file.write_text(json.dumps(run), encoding="utf-8")
-            clusters = _NameQueue(islice(read_clusters(source), done, None))
-            summaries = summarize_many(
-                clusters, n_jobs=n_jobs, on_error="return", progress=progress, **settings
-            )
-            for summary in summaries:
-                name = clusters.next_name()
-                fields = (details or {}).get(name, {})
-                if isinstance(summary, Exception):
-                    failed += 1
-                    record = {"id": name, **fields, "error": str(summary)}
-                else:
-                    record = {"id": name, **fields, **summary_to_dict(summary, texts=False)}
+            errors: list[bool] = []
+            if resume and target.exists() and not file.seek(0, os.SEEK_END):
+                _check_finished(target, source, run)
+                settings_file.write_text(json.dumps(wanted), encoding="utf-8")
+                file.write(target.read_bytes())
+                file.flush()
+                before = wanted
+            if resume:
+                errors, dropped = _resume(file, part, wanted, before)
+                if on_resume is not None:
+                    on_resume(len(errors) - sum(errors), sum(errors) + dropped)
+            settings_file.write_text(json.dumps(wanted), encoding="utf-8")
+            done, failed = len(errors), 0
+            clusters = source.clusters()
+            if done:
+                _skip(clusters, file, part)
+            for record in run.records(clusters):
+                failed += "error" in record
                 append_record(file, dump_json(record))
                 done += 1
-            _finish(file, part, target)
+            if any(errors):
+                failed += _retry(file, part, target, source, run, errors)
+            else:
+                _finish(file, part, target)
             settings_file.unlink(missing_ok=True)
     except OSError as error:
         raise InputError(f"{cannot_write(part, error)}; resume with --resume") from None
@@ -131,6 +222,38 @@ def _finish(file: IO[bytes], part: Path, target: Path) -> None:
     if os.name == "nt":  # where an open file cannot be moved
         file.close()
     os.replace(part, target)
+
+
+def _retry(
+    file: IO[bytes], part: Path, target: Path, source: _Source, run: _Run, errors: list[bool]
+) -> int:
+    """Write `target` from the records of `part`, with those that are errors computed again; how many still fail.
+
+    The records go to a file of their own, so that a run that is killed here loses no record of `part`.
+    """
+    wanted = {index for index, is_error in enumerate(errors) if is_error}
+    clusters = (one for index, one in enumerate(source.clusters()) if index in wanted)
+    made, failed = run.records(clusters), 0
+    complete = part.with_name(part.name + ".new")
+    try:
+        with complete.open("wb") as new:
+            file.seek(0)
+            for index, line in enumerate(file):
+                if index not in wanted:
+                    new.write(line)
+                    continue
+                record = next(made)
+                failed += "error" in record
+                append_record(new, dump_json(record))
+            new.flush()
+            os.fsync(new.fileno())
+        os.replace(complete, target)
+    finally:
+        complete.unlink(missing_ok=True)
+    if os.name == "nt":  # where an open file cannot be removed
+        file.close()
+    part.unlink()
+    return failed
 
 
 # ── paths ──────────────────────────────────────────────────────────────────────────────────────
@@ -198,8 +321,68 @@ class _NameQueue:
 # ── resuming ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _resume(file: IO[bytes], part: Path, run: Mapping[str, Any], before: object) -> tuple[int, int]:
-    """Remove incomplete or damaged records; count those that stay, and the errors among them.
+def _check_finished(target: Path, source: _Source, run: _Run) -> None:
+    """Raise unless the records of a finished output are those of the first clusters with these settings."""
+    with target.open("rb") as file:
+        clusters = source.clusters()
+        for number, (_, record) in enumerate(read_records(file), start=1):
+            cluster = next(clusters, None)
+            reason = "there is no such cluster"
+            if cluster is not None:
+                reason = _difference(record, cluster, run)
+            if reason:
+                raise InputError(
+                    f"{str(target)!r} cannot be resumed: line {number} is not a record of this run ({reason}); "
+                    "leave out --resume to replace it, or choose another --output"
+                )
+
+
+def _difference(
+    record: dict[str, Any] | None,
+    cluster: Cluster,
+    run: _Run,
+) -> str:
+    """Why a record is not that of a cluster with these settings; empty if it may be."""
+    if record is None or "id" not in record:
+        return "it has no 'id'"
+    if record["id"] != cluster.name:
+        return f"it has the id {record['id']!r}, the cluster {cluster.name!r}"
+    if "error" in record:
+        return ""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", InputWarning)  # said when the cluster was summarised
+            summary = Summary.from_dict(record, documents=cluster.documents, **run.columns)
+    except (SummarizeError, TypeError) as error:
+        return f"{type(error).__name__}: {error}"
+    found = summary.configuration
+    is_known = bool(run.settings.get("known"))
+    if not run.configuration.is_resolved_to(found) or bool(found.known) != is_known:
+        return "it was made with other settings"
+    fields = run.details.get(cluster.name, {})
+    again = {"id": cluster.name, **fields, **summary_to_dict(summary, texts=False)}
+    if json.loads(dump_json(again)) != record:
+        return "its documents have changed, or another version made it"
+    return ""
+
+
+def _skip(clusters: Iterator[Cluster], file: IO[bytes], part: Path) -> None:
+    """Pass over the clusters that have a record; raise if they are other ones."""
+    for number, (_, record) in enumerate(read_records(file), start=1):
+        cluster = next(clusters, None)
+        if cluster is None or record is None or record.get("id") != cluster.name:
+            raise InputError(
+                f"{str(part)!r} was made with another source: line {number} has the id "
+                f"{(record or {}).get('id')!r}, the cluster {cluster and cluster.name!r}; "
+                "delete it to start again"
+            )
+    file.seek(0, os.SEEK_END)
+
+
+def _resume(
+    file: IO[bytes], part: Path, run: Mapping[str, Any], before: object
+) -> tuple[list[bool], int]:
+    """Remove incomplete or damaged records; which of those that stay are errors, and how many errors do not.
 
     Nothing is removed from a file that this run did not begin.
     """
@@ -219,11 +402,13 @@ def _resume(file: IO[bytes], part: Path, run: Mapping[str, Any], before: object)
             break
         ends.append(end)
         errors.append("error" in record)
+    dropped = 0
     if errors and errors[-1]:  # perhaps of a line of the source that was not complete yet
         errors.pop()
         ends.pop()
+        dropped = 1
     file.truncate(ends[-1])
-    return len(errors), sum(errors)
+    return errors, dropped
 
 
 def _read_settings_file(settings_file: Path) -> dict[str, Any] | None:
@@ -234,8 +419,8 @@ def _read_settings_file(settings_file: Path) -> dict[str, Any] | None:
     return None
 
 
-def _fingerprint_beginning(source: Path, before: Any) -> list[Any]:
-    """The size and SHA-256 of the beginning of the source.
+def _fingerprint_beginning(source: Path | None, before: Any) -> list[Any]:
+    """The size and SHA-256 of the beginning of the source; of nothing for standard input as it comes in.
 
     A source may grow while it is summarised; what was its beginning when the run started must stay.
     """
@@ -244,13 +429,15 @@ def _fingerprint_beginning(source: Path, before: Any) -> list[Any]:
         if type(before["begins"][0]) is int and 0 <= before["begins"][0] < BEGINNING:
             size = before["begins"][0]
     try:
-        with source.open("rb") as file:
-            data = file.read(size)
+        data = b""
+        if source is not None:
+            with source.open("rb") as file:
+                data = file.read(size)
     except OSError as error:
-        raise cannot_read(source, error) from None
+        raise cannot_read(source or STDIN, error) from None
     marked = marked_encoding(data)
     if marked not in (None, "utf-8"):
         raise InputError(
-            f"{str(source)!r} must be in UTF-8, got the mark of {marked.upper()}; convert it"
+            f"{str(source or STDIN)!r} must be in UTF-8, got the mark of {marked.upper()}; convert it"
         )
     return [len(data), hashlib.sha256(data).hexdigest()]
