@@ -441,6 +441,11 @@ class Candidates:
         middles = one[start : len(one) - end], other[start : len(other) - end]
         if all(any(terms.content[i] for i in middle) for middle in middles):
             return False
+        ours, theirs = (
+            {word for word in texts[row].split() if word[0].isupper()} for row in (first, second)
+        )
+        if ours - theirs and theirs - ours:
+            return False  # names of one term: "Niger", "Nigeria"
         names = terms.names
         return self.comparer.adds_nothing_telling(names[i] for middle in middles for i in middle)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from summarize.characters import normalize_characters
 from summarize.comparison.alignment import Run, align, runs_without_partner
 from summarize.comparison.lexicon import get_lexicon
 from summarize.comparison.numerals import is_rounding
@@ -175,7 +176,11 @@ class Comparer:
         a, b = self.read(first), self.read(second)
         if max(len(a.units), len(b.units)) > MAX_UNITS:
             return _compare_as_sets(a, b)
-        if a.keys == b.keys and not a.negations and not b.negations and not self._passive(a, b):
+        if (
+            a.keys == b.keys
+            and not (a.negations or b.negations)
+            and not (self._passive(a, b) or self._other_names(a, b))
+        ):
             return SAME
         return _Judge(self, a, b, published).judge(related)
 
@@ -186,6 +191,22 @@ class Comparer:
             agent.isdisjoint(one.glue) != agent.isdisjoint(other.glue)
             for one, other in zip(a.units, b.units, strict=True)
         )
+
+    def _other_names(self, a: Statement, b: Statement) -> bool:
+        """Whether a word of one of two statements in the same words is another name than that of the other."""
+        return any(
+            not self.is_one_name(a.text[one.start : one.end], b.text[other.start : other.end])
+            for one, other in zip(a.units, b.units, strict=True)
+        )
+
+    def is_one_name(self, first: str, second: str) -> bool:
+        """Whether two words of one stem are one name, if both have a capital ("Nigeria", "Niger")."""
+        if first == second or not (first[0].isupper() and second[0].isupper()):
+            return True
+        if not (first.isascii() and second.isascii()):
+            first, second = normalize_characters(first), normalize_characters(second)
+        acronyms = self._reader.acronyms
+        return first in acronyms or second in acronyms or self.same_word(first, second)
 
     def tells_more(
         self, known: str, new: str, is_familiar: Callable[[str], bool] | None = None
@@ -267,6 +288,7 @@ class _Judge:
         self.alignment = align(self.a.keys, self.b.keys)
         self.differences: list[Difference] = []
         self.negations = [self.a.negations, self.b.negations]
+        self._part_names()
         self._match_equivalents()
         substituted = self._compare_runs()
         if not related and self._cosine(substituted) < MIN_COSINE - 1e-9:
@@ -298,6 +320,18 @@ class _Judge:
         shared = sum(partner >= 0 for partner in self.alignment.partner) + substituted
         return shared / size if size else 0.0
 
+    def _part_names(self) -> None:
+        """Part the names that only have one stem: "Niger", "Nigeria"."""
+        partner, other = self.alignment.partner, self.alignment.other
+        self.parted = set[object]()
+        for i, j in enumerate(partner):
+            one = self.a.units[i]
+            if j >= 0 and isinstance(one.key, str) and one.kind != "character":
+                ours, theirs = self._written(self.a, one), self._written(self.b, self.b.units[j])
+                if not self.comparer.is_one_name(ours, theirs):
+                    partner[i] = other[j] = -1
+                    self.parted.add(one.key)
+
     # ── equivalents ─────────────────────────────────────────────────────────────────────────────
 
     def _match_equivalents(self) -> None:
@@ -318,7 +352,7 @@ class _Judge:
         self._match_initials(others, self.b, self.a, self.alignment.other, self.alignment.partner)
 
     def _equivalent(self, one: Unit, other: Unit) -> bool:
-        if one.amount and other.amount:
+        if one.amount and other.amount and not _in_one_measure(one, other):
             sizes = sorted((one.amount[1], other.amount[1]))
             return one.amount[0] == other.amount[0] and sizes[0] * MAX_CONVERSION >= sizes[1]
         if _is_time(one) or _is_time(other):
@@ -423,6 +457,8 @@ class _Judge:
         )
         if speakers and not measured and any(unit.kind != "name" for unit in (*ours, *theirs)):
             return []  # "police said", "officials said": they say the same
+        if not measured and self._is_report(self.a, first) != self._is_report(self.b, second):
+            return []  # "..., police said" does not stand in the place of "... in a statement"
         found += self._compare_names(mine["name"], other["name"], first, second, speakers)
         if mine["word"] and other["word"]:
             words = self._compare_words(mine["word"], other["word"], speakers)
@@ -435,8 +471,9 @@ class _Judge:
         self, names: list[Unit], others: list[Unit], first: Run, second: Run, speakers: bool
     ) -> list[Difference]:
         """The difference of the names in two runs, if both have one that the other statement lacks."""
-        names = [unit for unit in names if unit.key not in self.b.keys]
-        others = [unit for unit in others if unit.key not in self.a.keys]
+        parted = self.parted
+        names = [one for one in names if one.key not in self.b.keys or one.key in parted]
+        others = [one for one in others if one.key not in self.a.keys or one.key in parted]
         if not names or not others or self._introduces(names, others):
             return []
         # Among other words, names are parts of another wording.
@@ -475,7 +512,7 @@ class _Judge:
 
     def _is_speaker(self, statement: Statement, run: Run) -> bool:
         """Whether a run says who says it: a verb of saying stands in it, or right before or behind it."""
-        verbs, units = self.language.speech_verbs, statement.units
+        verbs, units = self.language.reporting_words, statement.units
         behind = units[run.end].glue if run.end < len(units) else statement.tail
         if not verbs.isdisjoint(behind[:1]) or not verbs.isdisjoint(units[run.start].glue[-1:]):
             return True
@@ -487,6 +524,16 @@ class _Judge:
             end += 1
         around = units[start:end]
         return any(self._written(statement, unit).casefold() in verbs for unit in around)
+
+    def _is_report(self, statement: Statement, run: Run) -> bool:
+        """Whether a run is a clause of its own that says who says it: ", police said."."""
+        units = statement.units
+        behind = units[run.end].glue if run.end < len(units) else ()
+        return (
+            (run.end == len(units) or "," in behind)
+            and (run.start == 0 or "," in units[run.start].glue)
+            and self._is_speaker(statement, run)
+        )
 
     def _are_names(self, words: list[Unit], others: list[Unit]) -> bool:
         """Whether the first words of two sentences are names, which a capital does not tell there."""
@@ -613,6 +660,23 @@ class _Judge:
                     # Among other differences, each may be the date of something else.
                     kind = "wording" if self.differences else self._kind_of_dates(one, other)
                     self.differences.append(_difference([one], [other], kind))
+        if len(rest) == len(others) == 1 and not self.differences:
+            self._compare_single(self.a.units[rest[0]], self.b.units[others[0]])
+
+    def _compare_single(self, one: Unit, other: Unit) -> None:
+        """Two names that are all that each statement has alone: "troops of Niger", "Nigeria's troops"."""
+        shared = self._neighbours(self.a, one) & {
+            self.alignment.other[j] for j in self._neighbours(self.b, other)
+        }
+        if one.kind == other.kind == "name" and shared:
+            names = self._written(self.a, one), self._written(self.b, other)
+            kind: Kind = "wording" if may_be_one_name(*names) else "name"
+            self.differences.append(_difference([one], [other], kind))
+
+    @staticmethod
+    def _neighbours(statement: Statement, unit: Unit) -> set[int]:
+        i = statement.units.index(unit)
+        return {j for j in (i - 1, i + 1) if 0 <= j < len(statement.units)}
 
     def _count_the_same(self, one: Unit, other: Unit) -> bool:
         """Whether what stands behind two numbers, which they count, is the same."""
@@ -697,7 +761,7 @@ class _Judge:
         if len(ours) == len(theirs):
             return
         for negation in ours if len(ours) > len(theirs) else ():
-            if _negates_shared(negation, partner):
+            if _negates_shared(negation, partner, self.b):
                 at = _place_of(negation, partner, self.b)
                 place = negation.start, negation.end
                 self.differences.append(
@@ -705,7 +769,7 @@ class _Judge:
                 )
                 return
         for negation in theirs if len(theirs) > len(ours) else ():
-            if _negates_shared(negation, other):
+            if _negates_shared(negation, other, self.a):
                 at = _place_of(negation, other, self.a)
                 place = negation.start, negation.end
                 self.differences.append(
@@ -861,7 +925,14 @@ def _without_counterpart(
     return result
 
 
-def _negates_shared(negation: Negation, partner: list[int]) -> bool:
+def _stands_for_number(negation: Negation, partner: list[int], other: Statement) -> bool:
+    """Whether the other statement has a number where the negation stands: "nobody", "two people"."""
+    right = negation.position
+    at = partner[right] if right < len(partner) else -1
+    return at > 0 and other.units[at - 1].kind == "number" and not other.units[at - 1].weak
+
+
+def _negates_shared(negation: Negation, partner: list[int], other: Statement) -> bool:
     """Whether a negation stands among words that both statements have."""
     right, n = negation.position, len(partner)
     before = right == 0 or partner[right - 1] >= 0
@@ -869,6 +940,8 @@ def _negates_shared(negation: Negation, partner: list[int]) -> bool:
         return False
     if right == n:
         return not negation.after_mark
+    if _stands_for_number(negation, partner, other):
+        return True
     if partner[right] >= 0:
         return not negation.after_mark or right == 0 or partner[right] == partner[right - 1] + 1
     left = partner[right - 1] if right else -1
@@ -933,7 +1006,21 @@ def _is_hyphenated(statement: Statement, units: list[Unit]) -> bool:
 def _letter_before(text: str, start: int) -> str:
     """The single letter that a hyphen joins to a word: "e-mail"."""
     joined = start >= 2 and text[start - 1] == "-" and text[start - 2].isalpha()
+    if start >= 2 and text[start - 1] == " " and text[start].isdecimal():
+        joined = text[start - 2].isupper()  # "A 7"
     return text[start - 2] if joined and not text[: start - 2][-1:].isalnum() else ""
+
+
+def _in_one_measure(one: Unit, other: Unit) -> bool:
+    """Whether two amounts are in the same measure, in which no figure has to be converted."""
+    return (
+        one.amount is not None
+        and other.amount is not None
+        and one.amount[0] == other.amount[0]
+        and math.isclose(
+            one.amount[1] * other.values[0], other.amount[1] * one.values[0], rel_tol=1e-6
+        )
+    )
 
 
 def _is_time(unit: Unit) -> bool:

@@ -39,17 +39,28 @@ class Lexicon:
         self.plain: dict[str, Any] = {}  # what tokens are, by `StatementReader`
         for group in language.equivalents:
             self._add_all(group, Entry("same", group[0]))
+        for group in language.places:
+            endings = sorted({"s", "n"} & (language.name_endings or set()))  # "Irans"
+            for ending in ("", *endings):
+                self._add_all([f"{name}{ending}" for name in group], Entry("place", group[0]))
         for number, forms in enumerate(language.weekdays):
             self._add_all(forms, Entry("weekday", number))
         for number, forms in enumerate(language.months, start=1):
             self._add_all(forms, Entry("month", number))
         self._add_numbers("ordinal", language.ordinal_words)
         self._add_numbers("number", language.number_words)
+        self._add_numbers("number", language.fraction_words)
         self._add_numbers("scale", language.number_scales)
-        for dimension, measures in (("length", language.lengths), ("weight", language.weights)):
+        for dimension, measures in {
+            "length": language.lengths,
+            "weight": language.weights,
+            "area": language.areas,
+            "speed": language.speeds,
+        }.items():
             for phrase, factor in measures.items():
                 self._add_all([phrase], Entry("measure", (dimension, factor)))
         self._add_numbers("clock", language.clock_words)
+        self._add_numbers("hour", language.times_of_day)
         self._add_all(language.approximate_words, Entry("about", ""))
         self._add_all(language.contrasting_words, Entry("contrast", ""))
         self._add_all(language.negations, Entry("negation", ""))
@@ -68,7 +79,7 @@ class Lexicon:
             elif words:
                 self.phrases.setdefault(words[0], []).append((words, entry))
 
-    def _add_numbers(self, role: str, numbers: Mapping[str, int]) -> None:
+    def _add_numbers(self, role: str, numbers: Mapping[str, float]) -> None:
         for phrase, number in numbers.items():
             self._add_all([phrase], Entry(role, number))
 
@@ -82,7 +93,8 @@ class Lexicon:
                 *(
                     word
                     for word, entry in self.entries.items()
-                    if entry.role != "same" or word in self.function_words  # "won", "lay"
+                    if entry.role not in ("same", "place")
+                    or word in self.function_words  # "won", "lay"
                 ),
                 *self.phrases,
             }

@@ -21,6 +21,10 @@ _HANGUL = re.compile(f"[{HANGUL}]")
 _VOWELS = re.compile(r"[aeiouyh]+")
 _HARMONY = str.maketrans("ıuüa", "iiie")
 """Vowels behind a negating infix follow its vowel: "gördü", "görmedi"."""
+_ENDINGS_OF_OTHERS = frozenset({"a", "ia", "ie", "ien", "ina", "ine", "iya", "ija", "ya"})
+"""Endings by which lands and women are named, which leave no short form: "Niger", "Nigeria"."""
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
+_KINDS_OF_VOWELS = str.maketrans("aiyu", "eeeo", "h")
 _SAME_SOUND = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "w": "v"})
 
 
@@ -49,6 +53,9 @@ def initial_sound(word: str) -> str:
 def is_same_word(first: str, second: str, language: Language) -> bool:
     """Whether two words are forms or spellings of one word.
 
+    Two words with a capital may be names, which no other endings than those of names make one ("Niger",
+    "Nigeria").
+
     Examples
     --------
     >>> from summarize.text.languages import get_language
@@ -57,7 +64,10 @@ def is_same_word(first: str, second: str, language: Language) -> bool:
     (True, True)
     >>> is_same_word("convicted", "acquitted", english), is_same_word("police", "policy", english)
     (False, False)
+    >>> is_same_word("Prahou", "Praze", czech), is_same_word("Irán", "Irák", czech)
+    (True, False)
     """
+    named = first[0].isupper() and second[0].isupper()
     first, second = first.casefold(), second.casefold()
     bare, other = strip_accents(first).replace("-", ""), strip_accents(second).replace("-", "")
     if bare == other:
@@ -75,6 +85,12 @@ def is_same_word(first: str, second: str, language: Language) -> bool:
             break
         shared += 1
     longest, tails = max(len(bare), len(other)), (len(bare) - shared, len(other) - shared)
+    if named and shared < 3:
+        return False
+    if named and language.name_endings is not None:
+        return {bare[shared:], other[shared:]} <= {"", *language.name_endings}
+    if named and min(tails) and not (_VOWELS.search(bare[shared:] + other[shared:])):
+        return False  # no endings, nearly anywhere: "Iran", "Irak"
     if _HANGUL.search(first):
         return shared >= 2 and max(tails) <= 2
     if language.code == "en":  # it has few endings, which the stemmer knows
@@ -83,18 +99,21 @@ def is_same_word(first: str, second: str, language: Language) -> bool:
 
 
 def is_spelling_of_name(first: str, second: str) -> bool:
-    """Whether two names are spellings of one name: only vowels and doubled letters differ, and few.
+    """Whether two names are spellings of one name: only like vowels and doubled letters differ, and few.
 
+    >>> is_spelling_of_name("Mohammed", "Muhammad"), is_spelling_of_name("Müller", "Miller")
+    (True, False)
     >>> is_spelling_of_name("Gaddafi", "Qadafi"), is_spelling_of_name("Austria", "Australia")
     (True, False)
     """
     bare, other = strip_accents(first), strip_accents(second)
-    if bare == other:
+    if bare == other or _spell_umlauts(first) == _spell_umlauts(second):
         return True
     if abs(len(bare) - len(other)) > 1 or min(len(bare), len(other)) < 5:
         return False
-    one, another = _skeleton(bare), _skeleton(other)
-    return one == another and len(one) >= 3 and _edits(bare, other) <= (2 if len(bare) > 6 else 1)
+    if len(_skeleton(bare)) < 3 or _sounds(bare) != _sounds(other):
+        return False
+    return _edits(bare, other) <= (2 if len(bare) > 6 else 1)
 
 
 def may_be_one_name(first: str, second: str) -> bool:
@@ -106,6 +125,8 @@ def may_be_one_name(first: str, second: str) -> bool:
     (True, True)
     >>> may_be_one_name("Lima", "Lome"), may_be_one_name("Austria", "Australia")
     (False, False)
+    >>> may_be_one_name("Niger", "Nigeria"), may_be_one_name("Paul", "Paula")
+    (False, False)
     """
     bare, other = (
         strip_accents(name).replace("đ", "d").replace("x", "s").rstrip(".")
@@ -113,7 +134,7 @@ def may_be_one_name(first: str, second: str) -> bool:
     )
     short, long = sorted((bare, other), key=len)
     if long.startswith(short) and len(short) >= (2 if first.isupper() or second.isupper() else 3):
-        return True
+        return long[len(short) :] not in _ENDINGS_OF_OTHERS
     if len(short) < 4 or initial_sound(short) != initial_sound(long):
         return False
     one, another = _skeleton(short), _skeleton(long)
@@ -127,6 +148,16 @@ def may_be_one_name(first: str, second: str) -> bool:
 
 def _skeleton(word: str) -> str:
     return _VOWELS.sub("", re.sub(r"(.)\1+", r"\1", word.translate(_SAME_SOUND)))
+
+
+def _spell_umlauts(name: str) -> str:
+    """A name without umlauts, as it is written where there are none: "Mueller"."""
+    return name.casefold().translate(_SPELLED)
+
+
+def _sounds(word: str) -> str:
+    """A name by its consonants and two kinds of vowels, those of one kind in a row only once."""
+    return re.sub(r"(.)\1+", r"\1", word.translate(_SAME_SOUND).translate(_KINDS_OF_VOWELS))
 
 
 def _edits(first: str, second: str) -> int:

@@ -337,16 +337,31 @@ class StatementReader:
                 self._read_calendar(at, end, entry)
             else:
                 self._read_word(first, first.text)
-        elif entry.role == "measure" and isinstance(entry.key, tuple):
-            self._read_measure(first, last, entry.key)
-        elif entry.role == "clock" and isinstance(entry.key, int):
-            self._read_clock_word(first, last, entry.key)
+        elif entry.role == "place":
+            self._read_place(first, last, entry)
+        elif entry.role in ("measure", "clock", "hour"):
+            self._read_of_number(first, last, entry)
         elif entry.role == "scale" and entry.key == 12:  # "a dozen"
             self._finish_number(at, end, 12.0, ())
         elif entry.role == "scale":
             self._add(first.start, last.end, "word", ("scale", entry.key))
         else:
             self._add(first.start, last.end, "word", (entry.role, entry.key))
+
+    def _read_of_number(self, first: _Token, last: _Token, entry: Entry) -> None:
+        if entry.role == "measure" and isinstance(entry.key, tuple):
+            self._read_measure(first, last, entry.key)
+        elif entry.role == "clock" and isinstance(entry.key, int):
+            self._read_clock_word(first, last, entry.key)
+        elif isinstance(entry.key, int):
+            self._read_hour(first, last, entry.key)
+
+    def _read_place(self, first: _Token, last: _Token, entry: Entry) -> None:
+        """Read a word for a place, which has a capital: not "us", "turkey"."""
+        if first.text[0].islower():
+            self._read_word(first, first.text)
+        else:
+            self._add(first.start, last.end, "name", (entry.role, entry.key))
 
     def _read_measure(self, first: _Token, last: _Token, measure: tuple[str, float]) -> None:
         """Join a measure to the number before it."""
@@ -372,6 +387,13 @@ class StatementReader:
                 self.units[-1] = number._replace(end=last.end, kind="number", **time)
                 return
         self._read_word(first, first.text)
+
+    def _read_hour(self, first: _Token, last: _Token, hour: int) -> None:
+        """Read a word for a time of day, with the figure before it: "12 noon"."""
+        if self.units and not self.glue and self.units[-1].values == (12.0,):
+            number = self.units.pop()
+            first, self.glue = first._replace(start=number.start), list(number.glue)
+        self._add(first.start, last.end, "number", ("time", hour * 60), values=(float(hour),))
 
     @staticmethod
     def _time(hour: int, minute: int, added: int | None) -> _Time:
@@ -431,7 +453,7 @@ class StatementReader:
                 if scale is not None:
                     values = (values[0] * scale, *values)
             return self._finish_number(at, at + 1, values[0], values[1:], figure=True)
-        assert isinstance(entry.key, int)
+        assert isinstance(entry.key, int | float)
         if entry.role == "ordinal":
             return self._finish_number(at, end, float(entry.key), ())
         return self._finish_words(at, end, float(entry.key))
@@ -637,6 +659,8 @@ class StatementReader:
                     self._add_negation(offset, end)
                 elif entry is not None and entry.role == "same":
                     self._add(offset, end, "word", (entry.role, entry.key))
+                elif entry is not None and entry.role == "place" and part[0].isupper():
+                    self._add(offset, end, "name", (entry.role, entry.key))
                 elif len(part) > 1:
                     self._read_word(piece, part)
             offset = end + 1
@@ -645,7 +669,10 @@ class StatementReader:
         if written in self.acronyms:
             for word in split_tokens(self.acronyms[written]):
                 terms, content = self.stem(word)
-                if content:
+                entry = self.lexicon.entries.get(word.casefold())
+                if entry is not None and entry.role == "place":
+                    self._add(token.start, token.end, "name", (entry.role, entry.key))
+                elif content:
                     self._add(token.start, token.end, "name", terms[0])
             return
         known = self._classify_word(written, token.lower)

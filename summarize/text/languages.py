@@ -147,6 +147,18 @@ class Language:
         Whether endings say who did what to whom, so that the order of words does not.
     titles : frozenset of str
         Words before the name of a person, in lower case.
+    name_endings : frozenset of str or None
+        Endings that names take, or that all nouns take where they have capitals ("s"); None: not known.
+    places : tuple of tuples of str
+        Names of one country or place and of its people, in lower case ("france", "french").
+    attributions : frozenset of str
+        Words that tell where a report comes from, besides `speech_verbs` ("according", "laut").
+    fraction_words : dict of str to float
+        Words for numbers that are not whole ("anderthalb").
+    areas, speeds : dict of str to float
+        As `lengths`: in square metres, in kilometres per hour.
+    times_of_day : dict of str to int
+        Words for an hour ("noon").
 
     Examples
     --------
@@ -213,6 +225,18 @@ class Language:
     agent_words: frozenset[str] = frozenset()
     case_endings: bool = False
     titles: frozenset[str] = frozenset()
+    name_endings: frozenset[str] | None = None
+    places: tuple[tuple[str, ...], ...] = ()
+    attributions: frozenset[str] = frozenset()
+    fraction_words: Mapping[str, float] = field(default_factory=dict, hash=False)
+    areas: Mapping[str, float] = field(default_factory=dict, hash=False)
+    speeds: Mapping[str, float] = field(default_factory=dict, hash=False)
+    times_of_day: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+    @cached_property
+    def reporting_words(self) -> frozenset[str]:
+        """Words that tell who reports something: verbs of saying, and words such as "laut"."""
+        return self.speech_verbs | self.attributions
 
     @cached_property
     def clock_continuations(self) -> frozenset[str]:
@@ -395,8 +419,7 @@ def _lines_of_phrases(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _numbers(text: str) -> dict[str, int]:
-    entries = [entry.split(" ", 1) for entry in _phrases(text)]
-    return {words: int(number) for number, words in entries}
+    return {words: int(number) for words, number in _amounts(text).items()}
 
 
 def _amounts(text: str) -> dict[str, float]:
@@ -472,5 +495,12 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "agent_words": _words,
     "case_endings": bool,
     "titles": _words,
+    "name_endings": _words,
+    "places": _lines_of_phrases,
+    "attributions": _words,
+    "fraction_words": _amounts,
+    "areas": _amounts,
+    "speeds": _amounts,
+    "times_of_day": _numbers,
 }
 """Key of a data file -> what turns its value into that of the attribute with this name."""
