@@ -5,6 +5,9 @@ Data whose topics have timelines by people is used as it is; each timeline is a 
 * ``timelines``: a list of timelines, each a list of pairs of a date and its text (one or several strings);
 * or ``timeline_dates``: a list of lists of dates, of which each goes with the reference of the same place.
   A reference without its days is divided by `divide_reference`, so that aligned ROUGE is approximate.
+* ``steps``: rows without documents, each the steps of an ``event`` by one ``annotator`` with ``date``,
+  ``update`` and ``background``. The steps of each annotator in turn are the gold timeline, and those of the
+  others the documents.
 
 Other data has dated topics: topics each with its day and its references are sorted by date and grouped into
 stories. The documents of a group are the input, and the gold timeline has an entry for the day of each topic,
@@ -17,13 +20,16 @@ the gold timeline has.
 from __future__ import annotations
 
 import hashlib
+import json
 import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from math import log
+from pathlib import Path
 from typing import Any
 
 from evaluation.budgets import fill_budget
@@ -37,7 +43,7 @@ from evaluation.timeline_metrics import (
     timeline_rouge,
 )
 from evaluation.tokens import tokenize
-from evaluation.topics import Topic
+from evaluation.topics import Topic, readable_topics
 from summarize import Document, InputError, SummarizeError, split_sentences, timeline
 
 __all__ = [
@@ -49,8 +55,10 @@ __all__ = [
     "day_of",
     "divide_reference",
     "make_timeline",
+    "read_data",
     "read_stories",
     "score_timeline",
+    "stories_of_steps",
 ]
 
 TOPICS_PER_STORY = 10
@@ -81,15 +89,113 @@ class Story:
         The text of each day.
     topic : str
         The topic it was made of: the sampling unit, since one topic may have several timelines.
+    is_composed : bool
+        Whether it was composed of several topics.
     """
 
     id: str
     documents: tuple[Document, ...]
     gold: dict[date, str]
     topic: str = ""
+    is_composed: bool = False
 
 
 # ── stories ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_data(
+    path: str | Path, *, limit: int | None = None, size: int = TOPICS_PER_STORY
+) -> list[Story]:
+    """The stories of a data set.
+
+    Parameters
+    ----------
+    path : path
+        Topics as `read_topics` reads them, or rows of steps.
+    limit : int, optional
+        How many topics, or rows, at most.
+    size : int, at least 2
+        Topics per composed story.
+
+    Raises
+    ------
+    InputError
+        As in `read_stories`.
+    """
+    rows = list(islice(_read_steps(Path(path)), limit))
+    return stories_of_steps(rows) if rows else read_stories(readable_topics(path, limit), size=size)
+
+
+def _read_steps(path: Path) -> Iterator[Mapping[str, Any]]:
+    """The rows of a data set of steps; none if its first row is a topic."""
+    if path.suffix != ".jsonl" or not path.is_file():
+        return
+    with path.open(encoding="utf-8-sig", errors="replace") as lines:
+        for line in filter(str.strip, lines):
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError):
+                return
+            if not isinstance(row, dict) or not {"event", "annotator", "steps"} <= row.keys():
+                return
+            yield row
+
+
+def stories_of_steps(rows: Sequence[Mapping[str, Any]]) -> list[Story]:
+    r"""A story per row: its steps are the gold timeline, and the steps of others for that event the documents.
+
+    A document is an update with the background that its annotator gives to it, published on the day of the
+    step.
+
+    Parameters
+    ----------
+    rows : sequence of mappings
+        Each with an ``event``, an ``annotator`` and ``steps``.
+
+    Raises
+    ------
+    InputError
+        If a step is malformed.
+
+    Examples
+    --------
+    >>> step = {"date": "2024-05-06", "update": "Rain fell.", "background": "It was dry."}
+    >>> rows = [{"event": "rain", "annotator": name, "steps": [step]} for name in ("one", "two")]
+    >>> story = stories_of_steps(rows)[0]
+    >>> story.id, story.documents[0].text, story.gold[date(2024, 5, 6)]
+    ('rain, one', 'Rain fell.\n\nIt was dry.', 'Rain fell.')
+    """
+    documents: dict[str, dict[str, list[Document]]] = defaultdict(dict)
+    golds = []
+    for row in rows:
+        event, annotator = str(row["event"]), str(row["annotator"])
+        try:
+            steps = [
+                (str(s["date"]), str(s["update"]), str(s.get("background") or ""))
+                for s in row["steps"]
+            ]
+        except (TypeError, KeyError, AttributeError) as error:
+            raise InputError(
+                f"steps of {event!r} by {annotator!r} must have a 'date' and an 'update', got {str(row['steps'])[:80]}"
+            ) from error
+        topic = Topic(event, ())
+        golds.append((event, annotator, _read_timeline(topic, [step[:2] for step in steps])))
+        documents[event][annotator] = [
+            Document(f"{update}\n\n{background}".strip(), published=_read_date(topic, day))
+            for day, update, background in steps
+            if update.strip()
+        ]
+    return [
+        Story(f"{event}, {annotator}", tuple(_others(documents[event], annotator)), gold, event)
+        for event, annotator, gold in golds
+        if len(documents[event]) > 1
+    ]
+
+
+def _others(documents: Mapping[str, Sequence[Document]], annotator: str) -> Iterator[Document]:
+    for name in documents:
+        if name != annotator:
+            yield from documents[name]
 
 
 def read_stories(topics: Sequence[Topic], *, size: int = TOPICS_PER_STORY) -> list[Story]:
@@ -284,7 +390,7 @@ def compose_stories(topics: Sequence[Topic], *, size: int = TOPICS_PER_STORY) ->
             documents = [document for _, topic in group for document in topic.documents]
             shuffled = random.Random(start).sample(documents, len(documents))
             name = f"story {start // size + 1}"
-            yield Story(name, tuple(shuffled), dict(gold), name)
+            yield Story(name, tuple(shuffled), dict(gold), name, is_composed=True)
 
 
 def day_of(moment: date) -> date:

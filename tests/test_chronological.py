@@ -133,3 +133,14 @@ def test_gold_orders_may_be_lists_of_objects() -> None:
     assert found == sentences
     with pytest.raises(InputError, match="no list of texts in the field 'bad'"):
         list(gold_orders(topic, "bad", language="en"))
+
+
+def test_by_event_date_a_sentence_without_a_date_keeps_its_place() -> None:
+    text = "The bridge broke two weeks after the fair. It had been built in 1970. Repairs began on Monday."
+    document = Document(text, published=date(2024, 5, 8))
+    ordered = summarize([document], sentences=3, orderer="event_date")
+    assert [str(pick.when.start) if pick.when else None for pick in ordered] == [
+        None,
+        "1970-01-01",
+        "2024-05-06",
+    ]

@@ -19,6 +19,7 @@ from evaluation.timelines import (
     compose_stories,
     divide_reference,
     make_timeline,
+    read_data,
     read_stories,
     score_timeline,
 )
@@ -405,6 +406,25 @@ def test_a_reference_is_divided_by_what_was_published_then() -> None:
         days[2]: "The mayor resigns.",
     }
     assert divide_reference("Rain falls.", days[:2], FLOOD) == {days[0]: "Rain falls.", days[1]: ""}
+
+
+def test_steps_of_one_annotator_are_found_in_those_of_the_others(tmp_path) -> None:
+    steps = [
+        {"date": str(d.published), "update": d.text, "background": "It had been dry."}
+        for d in FLOOD
+    ]
+    rows = [{"event": "flood", "annotator": name, "steps": steps} for name in ("one", "two")]
+    path = tmp_path / "steps.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    one, two = read_data(path)
+    assert (one.topic, two.topic) == ("flood", "flood")
+    assert one.gold == {d.published: d.text for d in FLOOD}
+    assert [d.text for d in one.documents] == [f"{d.text}\n\nIt had been dry." for d in FLOOD]
+    assert score_timeline(one, "timeline", words=30, language="en")["date F1"] == 1
+    assert len(read_data(path, limit=1)) == 0  # nobody else tells that event
+    path.write_text(json.dumps({**rows[0], "steps": [{"date": "2024-05-06"}]}), encoding="utf-8")
+    with pytest.raises(InputError, match="'flood' by 'one' must have a 'date' and an 'update'"):
+        read_data(path)
 
 
 def test_stories_are_made_of_dated_topics() -> None:

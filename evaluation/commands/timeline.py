@@ -10,8 +10,10 @@ from typing import Any
 from evaluation import reports, timelines
 from evaluation.arguments import add_shared
 from evaluation.languages import resolve_language
+from evaluation.significance import compare
 from evaluation.timeline_metrics import timeline_rouge
-from evaluation.topics import name_with_fingerprint, readable_topics
+from evaluation.topics import Topic, name_with_fingerprint
+from summarize import InputError
 
 NAME = "timeline"
 HELP = "score timelines of topics with timelines by people, or of stories composed of dated topics"
@@ -37,12 +39,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Score the timelines of each system."""
-    topics = readable_topics(arguments.data, arguments.limit)
+    stories = timelines.read_data(arguments.data, limit=arguments.limit, size=arguments.size)
+    if not stories:
+        raise InputError(
+            f"{arguments.data!r} must have steps of an event by 2 annotators, got none"
+        )
+    topics = [Topic(story.topic, story.documents) for story in stories]
     language = resolve_language(arguments.language, topics)
-    stories = timelines.read_stories(topics, size=arguments.size)
     scores = _score_systems(stories, arguments.words, language)
-    rows = [_row(name, metric, scores[name]) for metric in timelines.METRICS for name in scores]
-    composed = stories[0].topic not in {topic.id for topic in topics}
+    rows = [_row(name, metric, scores) for metric in timelines.METRICS for name in scores]
+    composed = stories[0].is_composed
     signature = "|".join(
         (
             name_with_fingerprint(arguments.data),
@@ -58,8 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _score_systems(
     stories: Sequence[timelines.Story], words: int | None, language: str
-) -> dict[str, list[dict[str, float]]]:
-    """System -> its scores on the topics of which it made a timeline, each the mean over its stories."""
+) -> dict[str, dict[str, dict[str, float]]]:
+    """System -> topic -> its scores where it made a timeline, each the mean over the topic's stories."""
     scores = {}
     for system in timelines.SYSTEMS:
         per_topic: dict[str, list[dict[str, float]]] = defaultdict(list)
@@ -67,7 +73,7 @@ def _score_systems(
             result = timelines.score_timeline(story, system, words=words, language=language)
             if result is not None:
                 per_topic[story.topic].append(result)
-        scores[system] = [_mean(results) for results in per_topic.values()]
+        scores[system] = {topic: _mean(results) for topic, results in per_topic.items()}
     return scores
 
 
@@ -78,12 +84,22 @@ def _mean(results: Sequence[Mapping[str, float]]) -> dict[str, float]:
     }
 
 
-def _row(system: str, metric: str, scores: Sequence[Mapping[str, float]]) -> dict[str, Any]:
-    values = [100 * score[metric] for score in scores]
+def _row(
+    system: str, metric: str, scores: Mapping[str, Mapping[str, Mapping[str, float]]]
+) -> dict[str, Any]:
+    """The mean of a system, and by how much the timeline is above it on the topics of both."""
+    own, timeline = scores[system], scores[timelines.SYSTEMS[0]]
+    values = [100 * score[metric] for score in own.values()]
+    shared = [topic for topic in timeline if topic in own]
+    columns = [[each[topic][metric] for topic in shared] for each in (timeline, own)]
+    lead = reports.format_difference(compare(*columns))
+    is_compared = own is not timeline and shared
     return {
         "metric": metric,
         "system": system,
         "mean": sum(values) / len(values) if values else 0.0,
         "95 % CI": reports.format_confidence_interval(values, digits=1),
+        "timeline leads by": lead["difference"] if is_compared else "",
+        "95 % CI of the lead": lead["95 % CI"] if is_compared else "",
         "stories": len(values),
     }

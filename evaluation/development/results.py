@@ -119,7 +119,7 @@ SETS = (
     DataSet(
         "DBS", "dbs_german_order.jsonl", 592, "de",
         "48 topics in German: 7.5 passages that people marked as important, 1,100 words together; one reference of half the "
-        "length", settled=PLACE,
+        "length", orders=("ordered_items",), settled=PLACE,
     ),
     DataSet(
         "Entities", "entities_timelines8.jsonl", 359, "en",
@@ -226,12 +226,12 @@ def _order_signals(data: DataSet) -> list[list[str]]:
 
 
 def _timelines(data: DataSet) -> list[list[str]]:
-    if data.name != "CSTNews":  # the only set with dated documents
+    command = ["timeline", data.file, "--language", data.language]
+    if data.timelines:
+        return [command]
+    if data.name != "CSTNews":  # the only other set with dated documents
         return []
-    return [
-        ["timeline", data.file, "--language", data.language, "--words", "100", "--size", size]
-        for size in ("5", "10")
-    ]
+    return [[*command, "--words", "100", "--size", size] for size in ("5", "10")]
 
 
 SECTIONS = (

@@ -49,7 +49,7 @@ from summarize.dates.names import (
 from summarize.dates.rules import ExpressionMatch, RuleTable
 from summarize.dates.timespan import Basis, TimeSpan
 
-__all__ = ["ENGLISH"]
+__all__ = ["COUNTED", "ENGLISH"]
 
 ENGLISH = RuleTable(FIGURES.rules)
 
@@ -74,10 +74,11 @@ _NO_NAMED_WEEKDAY = r"(?<!Black )(?<!Good )(?<!Super )(?<!Cyber )(?<!Ash )(?<!Fa
 _NO_PAPER = r"(?!\s(?:Times|Mirror|Express|Telegraph|Post|Herald|School|Mass|Addams|Night\s(?:Live|Football)|Service))"
 _OTHER_YEAR = r"(?:last|this|next|that|the\sfollowing|the\sprevious)\syear"
 # "in 2000 people" is a number.
-_NO_QUANTITY = (
-    r"(?!\s(?:people|men|women|children|cases|dollars|euros|votes|miles|km|jobs|troops|soldiers|homes|workers|of\b|feet|tons))"
-    r"(?![,.]\d|%)"
+COUNTED = (
+    r"(?:people|persons|men|women|children|families|households|cases|dollars|euros|pounds|votes|miles|met(?:re|er)s|kilomet(?:re|er)s|km|jobs"
+    r"|troops|soldiers|homes|houses|workers|residents|students|patients|deaths|years|days|feet|tons|tonnes)\b"
 )
+_NO_QUANTITY = rf"(?!\s(?:{COUNTED}|of\b))(?![,.]\d|%)"
 
 
 def _normalize(words: str) -> str:
@@ -512,6 +513,23 @@ def read_year(match: ExpressionMatch) -> TimeSpan | None:
     return match.span_for(interval, "year", "stated")
 
 
+@ENGLISH.rule(
+    rf"(?:^|(?<=[;:] ))(?:In|By|Since|Until)\s(?P<year>{YEAR})(?=\s{COUNTED}(?!\s(?:the|an?|no|this|that|his|her|its|their|he|she|it|they|we|I|there)\b))",
+    needs="DIGIT",
+)
+def read_year_or_count(match: ExpressionMatch) -> TimeSpan | None:
+    """The year if a verb follows that ends the count: "In 2000 people were poor", not "In 2000 homes lamps broke"."""
+    behind = match.sentence[match.match.end() :]
+    if not _COUNTED_VERB.match(behind):
+        return None
+    return match.span_for(year_interval(int(match["year"])), "year", "stated")
+
+
+_COUNTED_VERB = re.compile(
+    rf"\s{COUNTED}\s(?:were|was|have|had|did|could|would|began|rose|fell|came|went|saw|\w{{2,}}ed(?!\sby\b))\b[^,;]*$"
+)
+
+
 _PERIOD_OF = re.compile(
     rf"(?:{MONTH_NAME}|end|beginning|start|middle|summer|spring|winter|fall|autumn|half|quarter)\s$"
 )
@@ -613,7 +631,7 @@ def _recent_span(
 
 
 @ENGLISH.rule(
-    rf"\b(?:{_COUNT}\s{_UNIT}|(?P<vague>hours|days|weeks|months|years))\safter\b(?!\s(?:that|this|it)\b)",
+    rf"\b(?:{_COUNT}\s{_UNIT}|(?:(?:a\s)?few\s|several\s|some\s|many\s)?(?P<vague>hours|days|weeks|months|years))\safter\b(?!\s(?:that|this|it)\b)",
     ignore_case=True,
     dates_another_event=True,
     needs="after UNIT",

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from datetime import date
 
-from summarize.dates.english import ENGLISH
+from summarize.dates.english import COUNTED, ENGLISH
 from summarize.dates.figures import is_quantity
 from summarize.dates.names import WEEKDAY
 from summarize.dates.rules import (
@@ -77,6 +77,11 @@ _UNREAD = tuple(
 _NUMBERED = re.compile(
     r"(?:\b[A-Z][a-z]+\s|\b(?:No|Nos)\.\s|\b(?:flight|room|number|page|route|highway|lot|box|section|chapter|bus|train)\s)$"
 )
+# "1984 cases", "1999 dollars", "1990 Mill Road", but not "his 1984 works"
+_COUNTS = re.compile(
+    rf"\s(?:{COUNTED}|(?:[A-Z][\w.]+\s){{1,3}}(?:Road|Street|Avenue|Lane|Drive|Boulevard|St\.|Ave\.|Rd\.))"
+)
+_POSSESSIVE = re.compile(r"(?:\b(?:his|her|its|their|our|my|your|whose)|['’]s?)\s$", re.IGNORECASE)
 _PLACED = re.compile(r"(?:^|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring)\s)$")
 
 
@@ -124,7 +129,17 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
             expressions.append(Expression(span, match.start(), rule.dates_another_event))
             clause_start = match.end()
     unread += _find_unread(text, spans)
+    after = [e for e in expressions if e.dates_another_event]
+    if after and len(after) == len(expressions) and not _IS_OF_TODAY.search(text):
+        unread.append(after[0].start)
     return SentenceDates(expressions, min(unread, default=None))
+
+
+# "Days after the storm, thousands are without power"; news comes "hours after" or "a day after" an event
+_IS_OF_TODAY = re.compile(
+    r"\b(?:is|are|has|have|will|still|now|remains?|says?|hours?\safter|(?:a|one)\sday\safter)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:
@@ -197,9 +212,10 @@ def _find_unread(text: str, spans: list[tuple[int, int]]) -> list[int]:
                 continue
             if found[0].isdigit():
                 lead = text[max(0, start - 20) : start]
-                if is_quantity(text, found) or (
-                    _NUMBERED.search(lead) and not _PLACED.search(lead)
-                ):
+                is_placed = _PLACED.search(lead) is not None
+                if is_quantity(text, found) or (_NUMBERED.search(lead) and not is_placed):
+                    continue
+                if _COUNTS.match(text, end) and not is_placed and not _POSSESSIVE.search(lead):
                     continue
             unread.append(start)
     return unread

@@ -131,11 +131,13 @@ class EventDates:
         sentence that tells the news of the first sentence again, without "is" or "has", is about the
         same day as that one. None if the publication date is unknown.
         """
-        news = self._day_of_news(sentence)
-        if news is None or news.basis == "published" or self._retells_news(sentence):
-            return news
         published = self.publication_date(self._document[sentence])
-        return TimeSpan(published, published, "day", "published") if published else None
+        if published is None:
+            return None
+        news = self._day_of_news(sentence)
+        if news is not None and news.basis != "published" and self._retells_news(sentence):
+            return news
+        return TimeSpan(published, published, "day", "published")
 
     def _retells_news(self, sentence: int) -> bool:
         """Whether a sentence shares `RETOLD_WORDS` words of content with the first of its document."""

@@ -486,7 +486,7 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
         spans.append((start, end))
         if match.pattern.meaning == "nothing":  # "the Street of 3 May"
             continue
-        if match.pattern.meaning == "unknown":  # "three days later"
+        if match.pattern.meaning == "unknown" or _may_be_count(match):  # "three days later"
             unread.append(start)
             continue
         relation, words = _find_relation(match)
@@ -563,6 +563,31 @@ def _is_placed(match: _Match) -> bool:
     start = match.match.start()
     lead = match.sentence[max(0, start - LEAD_LENGTH) : start]
     return bool(place and place.search(lead)) or _find_relation(match)[0] != "on"
+
+
+def _may_be_count(match: _Match) -> bool:
+    """Whether a lone round number may count what follows: in "em 2000 casas faltou luz" it is no year.
+
+    Where the word behind is a function word or says the tense, it does not: "In 2000 vreesden velen". In
+    German, where no preposition is needed, such a word may also be a participle: "2000 verletzte Soldaten".
+    """
+    end = match.match.end()
+    words = match.get("Y")
+    if match.pattern.meaning != "year" or not words.isdigit() or int(words) % 100:
+        return False
+    follows = _FOLLOWING_WORDS.match(match.sentence, end)
+    lead = _LEAD_WORD.search(match.sentence[: match.match.start("Y")])
+    if follows is None or match.match.end("Y") < end or (lead and len(lead[0].strip()) > 2):
+        return False
+    word, second = follows[1], follows[2] or ""
+    if word.lower() in match.vocabulary.language.function_words:
+        return False
+    is_verb = word[0].islower() and match._tense(word) != 0
+    return not is_verb or (lead is None and second[:1].isupper())
+
+
+_FOLLOWING_WORDS = re.compile(r"\s([^\W\d_]+)(?:\s([^\W\d_]+))?")
+_LEAD_WORD = re.compile(r"[^\W\d_]+\s$")
 
 
 def _find_relation(match: _Match) -> tuple[str, str]:

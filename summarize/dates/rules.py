@@ -56,10 +56,13 @@ _MODAL = re.compile(
     r"\b(?:may|might|could|can|should|must|is|are|has|have|to|if|would)\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|\w{2,}ed|began|broke|built|came|cut|died|drew|fell|flew|found|fought|gave|got|grew|held|hit|kept"
-    r"|killed|knew|led|left|lost|made|met|paid|put|ran|rose|said|sank|sat|saw|sent|shot|sold|spent|spoke|stood|took|told|went|won|wrote"  # data
+    r"\b(?:was|were|had|did|would|could|\w{2,}ed|(?:re|over|under|with|out|up|mis|for|fore|un)?"  # "retook", "withdrew"
+    r"(?:began|broke|built|came|cut|died|drew|fell|flew|found|fought|gave|got|grew|held|hit|kept|knew|led|left|lost|made|met|paid"
+    r"|put|ran|rose|said|sank|sat|saw|sent|shot|sold|spent|spoke|stood|took|told|went|won|wrote"  # data
     r"|became|beat|bought|brought|burst|caught|chose|cost|dealt|drove|ate|felt|forgot|heard|hid|hung|hurt|laid|lay|let|lit|meant|quit"
-    r"|rang|shook|shut|sang|slept|slid|split|spread|stole|struck|swam|swept|taught|threw|thought|woke|wore|would|could)\b"
+    r"|rang|shook|shut|sang|slept|slid|split|spread|stole|struck|swam|swept|taught|threw|thought|woke|wore"
+    r"|arose|blew|bore|bound|clung|crept|drank|dug|flung|froze|knelt|leapt|lent|rode|shone|shrank|sought|spat|sprang|spun"
+    r"|swore|swung|threw|tore|wept|withstood))\b"
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|going\sto|due|scheduled|slated|set\s(?:to|for)|expected|plan(?:s|ned|ning)?\sto|hopes?\sto|hoping\sto|aim(?:s|ed|ing)?\sto|anticipat(?:es?|ed|ing)|to\sbe\sheld|upcoming"

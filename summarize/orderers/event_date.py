@@ -18,8 +18,8 @@ def event_date(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
     """Order by when the events took place: "in March last year" before "on Wednesday".
 
     Event dates are read from the time expressions of each sentence (`summarize.dates`). Sentences
-    with the same date keep the order of `chronological`; those without a date come last. A
-    context-dependent sentence stays behind the one that it depends on, whatever its date.
+    with the same date keep the order of `chronological`; those without a date stay behind the one that is
+    before them there. A context-dependent sentence stays behind the one that it depends on, whatever its date.
 
     Parameters
     ----------
@@ -43,8 +43,10 @@ def event_date(candidates: Candidates, picks: Sequence[int]) -> Sequence[int]:
     chains = dependency_chains(candidates, picks)
     heads = chronological(candidates, list(chains))
 
-    def event_day(head: int) -> date:
+    days: list[date | None] = []
+    for head in heads:
         span = candidates.event_dates.event_date(head)
-        return date.max if span is None else span.point
-
-    return [pick for head in sorted(heads, key=event_day) for pick in chains[head]]
+        days.append(span.point if span else days[-1] if days else None)
+    first = next((day for day in days if day is not None), date.min)
+    order = sorted(range(len(heads)), key=lambda place: days[place] or first)
+    return [pick for place in order for pick in chains[heads[place]]]
