@@ -7,7 +7,7 @@ BIN := .venv/bin
 PYTEST := python -m pytest -n logical --dist worksteal
 FAST := -m "not slow and not browser" --hypothesis-profile=quick
 
-.PHONY: summary test test-browser notebooks docs check check-lowest check-newest fuzz format clean
+.PHONY: summary test test-browser notebooks docs lint check check-lowest check-newest environments fuzz format clean
 .DELETE_ON_ERROR:
 
 summary: .venv/installed
@@ -29,11 +29,13 @@ notebooks: .venv/installed-dev
 docs: .venv/installed-docs
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --jobs auto --conf-dir docs . build/docs
 
-check: .venv/installed-dev
+lint: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check: lint
 	$(BIN)/$(PYTEST)
 
 # The lowest versions that pyproject.toml allows. Old releases next to newer ones use what these deprecate.
@@ -43,6 +45,9 @@ check-lowest: .venv-lowest/installed
 # The newest Python on this machine, and the newest versions of everything.
 check-newest: .venv-newest/installed
 	.venv-newest/bin/$(PYTEST) $(FAST)
+
+# All that .ci/run needs; with --jobs, at the same time: an installation mostly waits for one processor.
+environments: .venv/installed-all .venv-lowest/installed .venv-newest/installed
 
 fuzz: .venv/installed-dev
 	$(BIN)/python -m pytest --hypothesis-profile=fuzz -x tests/test_promises.py tests/test_metamorphic.py tests/test_reference_implementations.py tests/test_layout.py
@@ -69,6 +74,10 @@ format: .venv/installed-dev
 .venv/installed-browser: .venv/installed-dev pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,browser]'
 	@touch $@
+
+.venv/installed-all: .venv/bin/python pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,docs,browser]'
+	@touch .venv/installed .venv/installed-dev .venv/installed-docs .venv/installed-browser $@
 
 .venv-lowest/installed: pyproject.toml .ci/lowest.py
 	@$$(command -v python3.11 || echo $(PYTHON)) -m venv --clear .venv-lowest

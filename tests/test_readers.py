@@ -709,6 +709,24 @@ def test_a_pdf(read) -> None:
     assert document.published is None
 
 
+def test_the_columns_of_a_pdf_are_its_paragraphs(read) -> None:
+    """Lines that end in front of a capital, and the paragraph that is continued in the second column."""
+    pytest.importorskip("pypdfium2")
+    left = ["Water rose on Tuesday at the doors of", "Upper Weir Bank, whose clerks carried", "ledgers and silver to the tower of the", "Lindqvist mill, where the mayor of the"]  # fmt: skip
+    right = ["Alder valley had her own books. Later", "Saint Brannock was cut off as well by", "flood water, as in the year before the", "mill was built. Nobody was hurt."]  # fmt: skip
+    columns = f"{') Tj T* ('.join(left)}) Tj 250 64 Td ({') Tj T* ('.join(right)}"
+    (document,) = read("a.pdf", pdf([columns]))
+    assert document.text == " ".join(left + right)
+
+
+@pytest.mark.parametrize("raised", [True, False])
+def test_the_number_of_a_footnote_in_a_pdf_is_no_part_of_the_sentence(raised, read) -> None:
+    pytest.importorskip("pypdfium2")
+    number = ") Tj /F1 7 Tf 5 Ts (2) Tj 0 Ts /F1 12 Tf (" if raised else "2"
+    (document,) = read("a.pdf", pdf([f"The bridge was closed in May 2011.{number}", "Rain fell."]))
+    assert document.text.startswith(f"The bridge was closed in May 2011.{'²' if raised else '2'}")
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [

@@ -9,14 +9,18 @@ licence is BSD and Apache.
 from __future__ import annotations
 
 import io
+import math
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import Any
+from ctypes import byref, c_double
+from typing import Any, NamedTuple
 
 from summarize.documents import Document
 from summarize.errors import InputError
 from summarize.readers.formats import Source, missing_extra, reads
+from summarize.readers.printed import PrintedLine, join_printed_lines
+from summarize.text.hyphens import WIDE
 
 __all__ = ["read_pdf", "read_word"]
 
@@ -29,7 +33,7 @@ MAX_RATIO = 200
 
 @reads(".pdf")
 def read_pdf(source: Source) -> Iterator[Document]:
-    """One document: the text of all pages, a line per printed line, a blank line between pages."""
+    """One document: the text of all pages, a line per paragraph as far as the pages show which these are."""
     try:
         import pypdfium2
     except ImportError:
@@ -39,16 +43,17 @@ def read_pdf(source: Source) -> Iterator[Document]:
     except pypdfium2.PdfiumError as error:
         raise _cannot_open(source, str(error)) from None
     try:
-        pages = [_text_of_page(pdf[number]) for number in range(len(pdf))]
+        lines = [line for number in range(len(pdf)) for line in _lines_of_page(pdf[number], number)]
+        n_pages = len(pdf)
         title = str(pdf.get_metadata_dict().get("Title") or "").strip()
     except pypdfium2.PdfiumError as error:
         raise _cannot_open(source, str(error)) from None
     finally:
         pdf.close()
-    text = "\n\n".join(page for page in pages if page)
+    text = join_printed_lines(lines)
     if not text:
         raise InputError(
-            f"{source.name!r} has no text on its {len(pages)} pages, which may be pictures of text; "
+            f"{source.name!r} has no text on its {n_pages} pages, which may be pictures of text; "
             "recognise it first, for example by ocrmypdf"
         )
     yield Document(text, name=source.name, title=title or None)
@@ -60,16 +65,93 @@ def _cannot_open(source: Source, reason: str) -> InputError:
     return InputError(f"{source.name!r} cannot be read as a PDF: {reason}")
 
 
-def _text_of_page(page: Any) -> str:
+_LINE = re.compile("[^\\r\\n\ufffe\x02]+[\ufffe\x02]?")
+"""A printed line; pdfium writes a hyphen at its end as a character that is none, without a line end."""
+
+_SYMBOL = re.compile("^[\ue000-\uf8ff](?=\\s)")
+"""The sign of a list item from a font of symbols, whose characters have no meaning elsewhere."""
+
+_WORD = re.compile(rf"{WIDE.pattern}|\S+")
+
+
+def _lines_of_page(page: Any, number: int) -> Iterator[PrintedLine]:
     try:
         text_page = page.get_textpage()
-        text = str(text_page.get_text_bounded())
+        text = text_page.get_text_range()
+        # pdfium counts characters beyond the basic plane otherwise
+        is_located = text_page.count_chars() == len(text)
+        if is_located:
+            text = _with_raised_numbers(text_page, text)
+        for line in _LINE.finditer(text):
+            shown = re.sub(r"[\ufffe\x02]$", "-", line[0])
+            shown = _SYMBOL.sub("•", re.sub(r"[\0\uffff]", "", shown).strip())
+            if shown and not is_located:
+                yield PrintedLine(shown, number, 0, 0, 0, (0, 0), 0, is_level=False)
+            elif shown:
+                yield _locate(text_page, line, shown, number)
         text_page.close()
     finally:
         page.close()
-    # pdfium writes a hyphen at the end of a line as a character that is none
-    text = re.sub("[\ufffe\x02]\r?\n?", "-\n", text)
-    return re.sub(r"[\0\ufffe\uffff]", "", text.replace("\r\n", "\n")).strip()
+
+
+class _Letter(NamedTuple):
+    """A letter of a page: its ends, the line it stands on, and its size, in points."""
+
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+    @classmethod
+    def of(cls, text_page: Any, at: int) -> _Letter:
+        # Its box depends on its font, and on the letter where the font does not say how high it is.
+        from pypdfium2 import raw
+
+        left, _, right, _ = text_page.get_charbox(at, loose=True)
+        x, y, matrix = c_double(), c_double(), raw.FS_MATRIX()
+        raw.FPDFText_GetCharOrigin(text_page, at, byref(x), byref(y))
+        raw.FPDFText_GetMatrix(text_page, at, byref(matrix))
+        size = raw.FPDFText_GetFontSize(text_page, at) * math.hypot(matrix.b, matrix.d)
+        return cls(left, right, y.value, size)
+
+
+def _locate(text_page: Any, line: re.Match[str], shown: str, page: int) -> PrintedLine:
+    """A line with the place of its first and last letter."""
+    start = line.start() + len(line[0]) - len(line[0].lstrip())
+    word = _WORD.match(line.string, start)
+    first = _Letter.of(text_page, start)
+    end_of_word = _Letter.of(text_page, (word.end() if word else start + 1) - 1)
+    last = _Letter.of(text_page, line.start() + len(line[0].rstrip()) - 1)
+    larger = max(first, last, key=lambda letter: letter.size)  # not a raised number
+    return PrintedLine(
+        shown,
+        page,
+        first.left,
+        last.right,
+        larger.baseline,
+        (first.size, last.size),
+        end_of_word.right - first.left,
+        is_level=last.right > first.left
+        and abs(first.baseline - last.baseline) < max(larger.size, 1),
+    )
+
+
+_NUMBER_BEHIND_MARK = re.compile(r"(?<=[.!?:;,)\]\"'”’»%…])\d{1,3}(?!\S)")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+MAX_RAISED = 0.85
+"""Maximum size of the number of a footnote, as a share of the letter in front of it (assumed)."""
+
+
+def _with_raised_numbers(text_page: Any, text: str) -> str:
+    """The text with the numbers of footnotes as they are printed: "in May 2011.2" would be another number."""
+
+    def raise_number(number: re.Match[str]) -> str:
+        before = _Letter.of(text_page, number.start() - 1)
+        digit = _Letter.of(text_page, number.start())
+        is_raised = digit.size < MAX_RAISED * before.size and digit.baseline > before.baseline
+        return number[0].translate(_RAISED) if is_raised else number[0]
+
+    return _NUMBER_BEHIND_MARK.sub(raise_number, text)
 
 
 # ── Word ────────────────────────────────────────────────────────────────────────────────────────

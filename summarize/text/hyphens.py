@@ -23,6 +23,7 @@ MIN_WORD = 4
 
 _PARTED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u058a])$")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_INNER_HYPHEN = re.compile(r"\w\u2010\w")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
 """Words, with the hyphens inside them; not the first part of one that is parted."""
 
@@ -75,6 +76,11 @@ class Hyphens:
     def __init__(self, paragraphs: Sequence[Sequence[str]]) -> None:
         self._paragraphs = paragraphs
         ends = [line for lines in paragraphs for line in lines[:-1]]
+        self._marks = "\u00ad\u058a"
+        if not any(_INNER_HYPHEN.search(line) for lines in paragraphs for line in lines):
+            self._marks += (
+                "\u2010"  # browsers write it where they part words, and keep "-" inside them
+            )
         n_hyphens = sum(line[-1] in "-\u2010" for line in ends)
         self._are_usual = n_hyphens >= MIN_HYPHENS * len(ends) * (1 + 2 / max(n_hyphens, 1))
 
@@ -88,7 +94,7 @@ class Hyphens:
             return 0, "" if is_hyphen else " "
         left, right = parted[1], _LETTERS.match(after)
         is_chain = before[-60:][parted.start() - 1 : parted.start()] in ("-", "\u2010")
-        if parted[2] in "\u00ad\u058a":
+        if parted[2] in self._marks:
             return 1, ""
         capitals = left.isupper() and len(left) > 1
         if (
