@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document, summarize, timeline
-from summarize.comparison.comparer import compare_statements
+from summarize.comparison.comparer import Comparer, compare_statements
+from summarize.text.languages import get_language
 
 PAIRS = json.loads((Path(__file__).parent / "cases" / "statements.json").read_text("utf-8"))
 
@@ -394,3 +395,12 @@ def test_a_name_is_no_negated_auxiliary(name) -> None:
     first, second = f"Peru attacked {name} on Monday.", f"{name} attacked Peru on Monday."
     assert compare_statements(first, second, "en").answer == "otherwise"
     assert compare_statements(first, first.replace(name, "Cuba"), "en").answer == "otherwise"
+
+
+def test_words_around_a_day_stay_where_they_stand() -> None:
+    one = "On June 21st, he struck again, at a Walgreens at 3099 N. State Road 7 in Lauderdale Lakes."
+    other = "He struck again on June 21, at a Walgreens at 3099 N. State Road 7 in Lauderdale Lakes."
+    first, second = (Comparer(get_language("en")).read(text).units for text in (one, other))
+    assert first[0].kind == "date"
+    assert first[1].glue == (",", "he")  # and not behind the word after it
+    assert [unit.glue for unit in second[-7:]] == [unit.glue for unit in first[-7:]]

@@ -420,7 +420,7 @@ class StatementReader:
             and first.start - day.end < 6
         ):
             units.pop()
-            self.glue = list(day.glue)
+            self.glue[:] = day.glue
             self._add(day.start, last.end, "date", ("day", entry.key, int(day.values[0])))
             return
         self._add(first.start, last.end, "date", ("month", entry.key))
@@ -598,7 +598,7 @@ class StatementReader:
             and 1 <= value <= 31 and first.start - month.end <= 2
         ):  # fmt: skip
             self.units.pop()
-            self.glue = list(month.glue)
+            self.glue[:] = month.glue
             self._add(month.start, last.end, "date", ("day", month.key[1], int(value)))
             return end
         is_year = figure and not scaled and first.text.isdecimal() and 1900 <= value < 2100
