@@ -119,6 +119,14 @@ def near_copies(candidates: Candidates, index: int, shared: Floats, sizes: Float
     list of int
         Document after document, the most similar of each first.
     """
+    return candidates.remember(
+        f"near copies of {index}", {}, lambda: _find_near_copies(candidates, index, shared, sizes)
+    )
+
+
+def _find_near_copies(
+    candidates: Candidates, index: int, shared: Floats, sizes: Floats
+) -> list[int]:
     near = shared >= NEAR_COSINE * np.sqrt(sizes * sizes[index]) - 1e-9
     near &= (shared > 0) & (candidates.document != candidates.document[index])
     rows = np.flatnonzero(near)
@@ -126,10 +134,13 @@ def near_copies(candidates: Candidates, index: int, shared: Floats, sizes: Float
         return rows.tolist()
     document = candidates.document[rows]
     order = np.lexsort((-shared[rows] / np.sqrt(sizes[rows]), document))
-    rows, document = rows[order], document[order]
-    first = np.flatnonzero(np.diff(document, prepend=-1))
-    place = np.arange(len(rows)) - np.repeat(first, np.diff(np.append(first, len(rows))))
-    copies: list[int] = rows[place < MAX_COPIES].tolist()
+    copies: list[int] = []
+    last, number = -1, 0
+    for row, of in zip(rows[order].tolist(), document[order].tolist(), strict=True):
+        number = number + 1 if of == last else 1
+        last = of
+        if number <= MAX_COPIES:
+            copies.append(row)
     return copies
 
 

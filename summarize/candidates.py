@@ -268,7 +268,7 @@ class Candidates:
         Function words are included. In Vietnamese, where a term is two syllables, a bigram is three
         neighbouring syllables.
         """
-        return _first_rows(self._bigrams[0], len(self))
+        return _rows(self._bigrams[0], 0, len(self))
 
     @property
     def content_bigrams(self) -> Flags:
@@ -628,7 +628,7 @@ def candidates_from_sentences(
     counts = terms.counts()
     if vectorizer is None:
         both = tfidf_vectors(counts, n)
-        vectors, more_vectors = _first_rows(both, n), both[n:]
+        vectors, more_vectors = _rows(both, 0, n), _rows(both, n)
     else:
         vectors, more_vectors = vectorize(sentences.texts, more, vectorizer)
     return Candidates(
@@ -637,8 +637,8 @@ def candidates_from_sentences(
         language=language,
         vectors=vectors,
         all_terms=terms.first(n + n_known),
-        counts=_first_rows(counts, n),
-        known_words=binary_pattern(counts[n : n + n_known]),
+        counts=_rows(counts, 0, n),
+        known_words=binary_pattern(_rows(counts, n, n + n_known)),
         context_dependent=_find_context_dependent(sentences, tokenized, language),
         quotations=find_quotations(documents, sentences, language, tokenized),
         introductions=find_introductions(tokenized, sentences.document, language),
@@ -669,6 +669,14 @@ def _find_context_dependent(
     return dependent
 
 
-def _first_rows(matrix: sparse.csr_array, n: int) -> sparse.csr_array:
-    """The first n rows; a copy only if there are more."""
-    return matrix if matrix.shape[0] == n else matrix[:n]
+def _rows(matrix: sparse.csr_array, start: int, stop: int | None = None) -> sparse.csr_array:
+    """The rows from `start` to before `stop`: views, where slicing copies."""
+    stop = matrix.shape[0] if stop is None else stop
+    if (start, stop) == (0, matrix.shape[0]):
+        return matrix
+    bounds = matrix.indptr[start : stop + 1]
+    part = slice(bounds[0], bounds[-1])
+    return sparse.csr_array(
+        (matrix.data[part], matrix.indices[part], bounds - bounds[0]),
+        shape=(stop - start, matrix.shape[1]),
+    )

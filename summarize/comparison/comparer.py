@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from summarize.characters import normalize_characters
 from summarize.comparison.alignment import Run, align, runs_without_partner
@@ -30,6 +31,9 @@ from summarize.comparison.spelling import (
 from summarize.comparison.statements import JOINERS, Negation, Statement, StatementReader, Unit
 from summarize.text.languages import Language, get_language
 from summarize.text.terms import TermAnalyzer
+
+if TYPE_CHECKING:
+    from summarize.dates.rules import Expression
 
 __all__ = ["MIN_COSINE", "Comparer", "compare_statements"]
 
@@ -142,6 +146,7 @@ class Comparer:
         self._telling = lexicon.telling(stem)
         self._same_words: dict[tuple[str, str], bool] = {}
         self._statements: dict[str, Statement] = {}
+        self._dates: dict[tuple[str, date], list[Expression]] = {}
 
     def read(self, text: str) -> Statement:
         """A statement as units."""
@@ -245,6 +250,17 @@ class Comparer:
             for unit in b.units
         ]
         return _Judge(self, a, b, (None, None)).finds_more(news)
+
+    def read_dates(self, text: str, published: date) -> list[Expression]:
+        """The time expressions of a statement, read once."""
+        key = (text, published)
+        if key not in self._dates:
+            from summarize.dates.expressions import find_expressions  # patterns: slow to import
+
+            self._dates[key] = find_expressions(
+                text, published=published, before=None, language=self.language.code
+            )
+        return self._dates[key]
 
     def adds_nothing_telling(self, terms: Iterable[str]) -> bool:
         """Whether a statement stays the same when these terms are added to it somewhere.
@@ -624,12 +640,7 @@ class _Judge:
         """The days that a date stands for, if they are known."""
         if published is None:
             return None
-        from summarize.dates.expressions import find_expressions  # patterns: slow to import
-
-        expressions = find_expressions(
-            statement.text, published=published, before=None, language=self.language.code
-        )
-        for expression in expressions:
+        for expression in self.comparer.read_dates(statement.text, published):
             span, start = expression.span, expression.start
             if start <= unit.start < start + max(len(span.text), 1):
                 return span.start, span.end
@@ -646,6 +657,8 @@ class _Judge:
         for i in ours:
             for j in theirs:
                 one, other = self.a.units[i], self.b.units[j]
+                if one.kind != other.kind or one.kind not in ("number", "date"):
+                    continue
                 if _in_parentheses(self.a, one) != _in_parentheses(self.b, other):
                     continue  # "27 July (75 years after ...)"
                 if one.kind == other.kind == "number" and not (one.weak or other.weak):
@@ -689,13 +702,15 @@ class _Judge:
         Where the wording differs as well, another name or a negation may be part of that. Where a name and
         a number differ, or much else, one tells of something else than the other.
         """
+        if not self.differences:
+            return
         kinds = [one.kind for one in self.differences]
         softened: set[Kind] = set()
         if "wording" in kinds:
             softened = {"name", "negation"}
         if (
             kinds.count("wording") > MAX_WORDINGS
-            or (self._names_differ() and not {"number", "date"}.isdisjoint(kinds))
+            or (not {"number", "date"}.isdisjoint(kinds) and self._names_differ())
             or self._are_lines_of_table()
         ):
             softened = {"name", "negation", "number", "date"}

@@ -10,6 +10,7 @@ __all__ = ["ASCII_TOKEN", "CLAUSE_MARKS", "SYMBOLS", "TOKEN", "UNSPACED", "split
 
 _SINGLE = IDEOGRAPHS + SOUTH_EAST_ASIAN
 _INVISIBLE = "\u00ad\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff"
+_INSIDE = rf"[\w{MARKS}{_INVISIBLE}]"
 UNSPACED = re.compile(f"[{_SINGLE}]")
 """A character of a script that puts no spaces between words: it is compared on its own."""
 
@@ -20,16 +21,18 @@ CLAUSE_MARKS = ",;:()—–"
 """Marks between clauses."""
 
 TOKEN = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*"  # 1 500, 1,500.5, 11:45
+    # Words, as nearly all are, unless it is one such as "U.S.", which comes below.
+    rf"[^\W\d_{_SINGLE}](?!\.[^\W\d_]\.){_INSIDE}*(?:['’](?=[^\W\d_]){_INSIDE}*)*"
+    r"|\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*"  # 1 500, 1,500.5, 11:45
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     rf"|[{_SINGLE}]"
-    rf"|[^\W\d_{_SINGLE}](?:[\w{MARKS}{_INVISIBLE}]|['’](?=[^\W\d_]))*"
     rf"|[{SYMBOLS}{re.escape(CLAUSE_MARKS)}，、；：（）]"
 )
 
 ASCII_TOKEN = re.compile(
-    r"\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*|(?:[A-Za-z]\.){2,}"
-    rf"|[A-Za-z](?:[A-Za-z0-9_]|'(?=[A-Za-z]))*|[%${re.escape(CLAUSE_MARKS)}]",
+    r"[A-Za-z](?!\.[A-Za-z]\.)\w*(?:'(?=[A-Za-z])\w*)*"
+    r"|\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*|(?:[A-Za-z]\.){2,}"
+    rf"|[%${re.escape(CLAUSE_MARKS)}]",
     re.ASCII,
 )
 """The same for ASCII text, for which it is faster."""

@@ -207,6 +207,7 @@ class StatementReader:
         if len(lexicon.plain) > MAX_KNOWN_TOKENS:
             lexicon.plain = {}
         self._plain: dict[str, _Plain | None] = lexicon.plain
+        self._acronym_keys: dict[str, list[object]] = {}
         # No method: the tokens that keep it would keep this object, which keeps them.
         self._forms: Callable[[str], tuple[str, str]] = partial(_forms, {})
         self._inner_kind: UnitKind = "word" if lexicon.language.capitalized_nouns else "name"
@@ -251,8 +252,12 @@ class StatementReader:
         lexicon = self.lexicon
         written, lower = self._forms(raw)
         plain: _Plain | None = None
+        entry = None if lower in lexicon.phrases else lexicon.entries.get(lower)
         if lower in CLAUSE_MARKS or lower in "，、；：（）":
             plain = _Plain("word", None, ",", False)
+        elif entry is not None and entry.role in ("same", "contrast"):
+            if not lower[:1].isdecimal():
+                plain = _Plain("word", (entry.role, entry.key), "", False)
         elif not (
             lower[:1].isdecimal()
             or lower in lexicon.entries
@@ -392,7 +397,8 @@ class StatementReader:
         """Read a word for a time of day, with the figure before it: "12 noon"."""
         if self.units and not self.glue and self.units[-1].values == (12.0,):
             number = self.units.pop()
-            first, self.glue = first._replace(start=number.start), list(number.glue)
+            first = first._replace(start=number.start)
+            self.glue[:] = number.glue
         self._add(first.start, last.end, "number", ("time", hour * 60), values=(float(hour),))
 
     @staticmethod
@@ -667,13 +673,8 @@ class StatementReader:
 
     def _read_word(self, token: _Token, written: str) -> None:
         if written in self.acronyms:
-            for word in split_tokens(self.acronyms[written]):
-                terms, content = self.stem(word)
-                entry = self.lexicon.entries.get(word.casefold())
-                if entry is not None and entry.role == "place":
-                    self._add(token.start, token.end, "name", (entry.role, entry.key))
-                elif content:
-                    self._add(token.start, token.end, "name", terms[0])
+            for key in self._spelled_out(written):
+                self._add(token.start, token.end, "name", key)
             return
         known = self._classify_word(written, token.lower)
         if known.key is None:
@@ -682,6 +683,20 @@ class StatementReader:
         named = known.capital and (self.units or self.glue or self.negations)
         kind = self._inner_kind if named else known.kind
         self._add(token.start, token.end, kind, known.key)
+
+    def _spelled_out(self, acronym: str) -> list[object]:
+        """The keys of the words that an acronym stands for."""
+        keys = self._acronym_keys.get(acronym)
+        if keys is None:
+            keys = self._acronym_keys[acronym] = []
+            for word in split_tokens(self.acronyms[acronym]):
+                terms, content = self.stem(word)
+                entry = self.lexicon.entries.get(word.casefold())
+                if entry is not None and entry.role == "place":
+                    keys.append((entry.role, entry.key))
+                elif content:
+                    keys.append(terms[0])
+        return keys
 
     def _add_negation(self, start: int, end: int) -> None:
         self.negations.append(Negation(start, end, len(self.units), "," in self.glue))

@@ -154,7 +154,7 @@ def _is_compared(text: str, match: re.Match[str]) -> bool:
         return True
     if _PARTICIPLE.search(lead) and _YEAR.search(match[0]) and _PAST_VERB.match(behind):
         return True
-    if _PLANNED_FOR.search(lead):
+    if "for" in lead[-6:] and _PLANNED_FOR.search(lead):
         return True
     # "More candid than in the interview two decades earlier"
     return match[0].lower().endswith("earlier") and _COMPARED_BEFORE.search(lead) is not None

@@ -43,7 +43,10 @@ _FIRST_CAPITAL = r"[A-Z](?<!\w[A-Z])"
 _CAPITAL = re.compile(rf"{_FIRST_CAPITAL}[\w-]*")
 _NAME = re.compile(rf"{_FIRST_CAPITAL}[\w-]*+(?:\s(?:{_LINKING_WORD}\s){{0,2}}[A-Z][\w-]*+){{1,6}}")
 _IN_BRACKETS = re.compile(r"(?:[’']s)?\s?\(\s?((?:[A-Z]\.){2,6}|[A-Z]{2,6})\s?\)")
-_IN_CONTEXT = re.compile(r"(?<!\S)(\S{1,30}\s\S{1,30})\s([A-Z]{2,6})(?=[\s-](\S{1,30}\s\S{1,30}))")
+_IN_CONTEXT = re.compile(r"[A-Z](?<=\s[A-Z])[A-Z]{1,5}(?=[\s-](\S{1,30}\s\S{1,30}))")
+"""An acronym with the two words behind it; looking for those before it first takes four times as long."""
+_BEFORE = re.compile(r"(?<!\S)(\S{1,30}\s\S{1,30})\s\Z")
+_MAX_BEFORE = 63  # more characters than two words with the white space behind each may have
 
 
 def find_acronyms(
@@ -165,7 +168,8 @@ def _may_have_name(
                 break
             complete = complete[:last] & adjacent[size - 2 :]
             sequence = sequence[:last] * 27 + letters[size - 1 :]
-            may[row[:last][complete & np.isin(sequence, codes[size])]] = True
+            if size in codes:
+                may[row[:last][complete & np.isin(sequence, codes[size])]] = True
     return may
 
 
@@ -235,7 +239,7 @@ def _share_context(
     """Acronym without a name of its own -> one that has a name and the same contexts."""
     contexts: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for text, document in texts:
-        for before, short, after in _IN_CONTEXT.findall(text):
+        for before, short, after in _contexts(text):
             contexts[before.lower(), after.lower()][short].add(document)
     shared: Counter[tuple[str, str]] = Counter()
     for by_acronym in contexts.values():
@@ -248,6 +252,22 @@ def _share_context(
         if count >= MIN_SHARED_CONTEXTS:
             result.setdefault(short, known)
     return result
+
+
+def _contexts(text: str) -> Iterator[tuple[str, str, str]]:
+    """Acronyms between other words: the two words before, the acronym, the two words behind.
+
+    >>> list(_contexts("They said the IS group has left Mosul."))
+    [('said the', 'IS', 'group has')]
+    """
+    used = 0
+    for match in _IN_CONTEXT.finditer(text):
+        begin = max(match.start() - _MAX_BEFORE, 0)
+        before = _BEFORE.search(text[begin : match.start()])
+        # Words between two acronyms are the context of the first one only.
+        if before and begin + before.start() >= used:
+            used = match.end()
+            yield before[1], match[0], match[1]
 
 
 def _shortest(name: str, names: Set[str]) -> str:

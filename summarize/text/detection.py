@@ -293,19 +293,29 @@ def _probabilities(runs: list[str]) -> tuple[dict[str, float], float, frozenset[
 
 def _score_letters(sample: str, codes: Sequence[str]) -> dict[str, float]:
     """What the letters say for each language: in short texts more than function words do."""
-    counts, weights = Counter(sample), _typical_letter_weights()
-    marked = sum(counts[letter] for letter in weights)
+    weights = _typical_letter_weights()
+    present = {letter: sample.count(letter) for letter in {*sample} & _speaking_letters()}
+    marked = sum(count for letter, count in present.items() if letter in weights)
     scores = {}
     for code in codes:
         language = LANGUAGES[code]
         typical = language.typical_letters
         if typical:
-            weighted = sum(weights[letter] * counts[letter] for letter in typical)
-            foreign = marked - sum(counts[letter] for letter in typical)
+            own = [letter for letter in typical if letter in present]
+            weighted = sum(weights[letter] * present[letter] for letter in own)
+            foreign = marked - sum(present[letter] for letter in own)
             scores[code] = max(weighted - foreign / 2, 0.0)
         else:
-            scores[code] = float(sum(counts[letter] for letter in language.own_letters))
+            scores[code] = float(sum(present.get(letter, 0) for letter in language.own_letters))
     return scores
+
+
+@cache
+def _speaking_letters() -> frozenset[str]:
+    """The letters that speak for a language."""
+    return frozenset(
+        letter for one in LANGUAGES.values() for letter in one.own_letters + one.typical_letters
+    )
 
 
 @cache

@@ -909,6 +909,10 @@ def _line_numbers(text: str) -> Iterator[Edit]:
 
     Unlike the rows of a table, half of the lines or more continue a sentence: a small letter follows.
     """
+    # Looking at the lines takes a fifth of the time of the pattern.
+    numbered = sum(line.lstrip(" \t")[:1].isdecimal() for line in text.split("\n"))
+    if numbered < MIN_NUMBERED:
+        return
     found = list(_LINE_NUMBER.finditer(text))
     if len(found) < MIN_NUMBERED:
         return

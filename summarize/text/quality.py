@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,7 +123,7 @@ def find_cut_off(
     )
     single = np.zeros(len(texts), dtype=bool)
     if clause_openings:
-        opening = re.compile(rf"(?:{'|'.join(map(re.escape, clause_openings))})\b", re.IGNORECASE)
+        opening = _any_of(tuple(clause_openings))
         single[:] = [
             opening.match(text) is not None and _CLAUSE_MARKS.isdisjoint(text) for text in texts
         ]
@@ -132,6 +133,11 @@ def find_cut_off(
     for i in np.flatnonzero(unmarked & ~found).tolist():
         found[i] = texts[i].rpartition(" ")[2].casefold() in function_words
     return np.asarray(found)
+
+
+@cache
+def _any_of(openings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, openings))})\b", re.IGNORECASE)
 
 
 def _find_unfinished(unmarked: NDArray[np.bool_], document: NDArray[np.int64]) -> NDArray[np.bool_]:

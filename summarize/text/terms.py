@@ -116,10 +116,25 @@ class TermAnalyzer:
             return number
 
         ids, offsets = array("i"), array("q", [0])
+        function_words, stem, acronyms = self.language.function_words, self._stem, self.acronyms
+        known = numbers[True].get
         for token in tokenized.tokens.vocabulary:
-            terms, content = self._normalize(token)
-            for term in terms:
-                ids.append(number_of(term, content))
+            word = token.casefold()
+            if (  # as nearly all are; `_normalize` says the same of all
+                stem is not None
+                and token.isascii()
+                and token.isalpha()
+                and len(token) > 1
+                and word not in function_words
+                and token not in acronyms
+            ):
+                term = stem(word)
+                number = known(term)
+                ids.append(number_of(term, True) if number is None else number)
+            else:
+                terms, content = self._normalize(token)
+                for term in terms:
+                    ids.append(number_of(term, content))
             offsets.append(len(ids))
         expanded = tokenized.tokens.expand(
             RaggedArray(np.array(ids, dtype=np.int32), np.array(offsets, dtype=np.int64))

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import compress, count
 from typing import TYPE_CHECKING
 
@@ -143,7 +143,7 @@ class TokenSequences(RaggedArray):
         return result
 
     def rows_beginning_with(
-        self, normalized: Sequence[str], words: Set[str], pairs: Set[tuple[str, str]]
+        self, normalized: Sequence[str], words: frozenset[str], pairs: frozenset[tuple[str, str]]
     ) -> NDArray[np.bool_]:
         """Which texts begin with one of the words or pairs of words, or have no token, shape (n,).
 
@@ -151,23 +151,16 @@ class TokenSequences(RaggedArray):
         ----------
         normalized : sequence of str
             The form of each vocabulary entry that is compared.
-        words : set of str
-        pairs : set of pairs of str
+        words : frozenset of str
+        pairs : frozenset of pairs of str
         """
         import numpy as np
 
-        firsts = {word: i for i, word in enumerate(sorted({a for a, _ in pairs} - words), start=1)}
-        seconds = {word: i for i, word in enumerate(sorted({b for _, b in pairs}), start=1)}
-        begins = np.zeros((len(firsts) + 2, len(seconds) + 1), dtype=bool)
-        begins[-1] = True  # index -1: one of the words, or no token at all
-        for a, b in pairs:
-            if a in firsts:
-                begins[firsts[a], seconds[b]] = True
-        relevant = {**seconds, **firsts, **dict.fromkeys(words, 0)}
+        firsts, seconds, begins = _opening_numbers(words, pairs)
         first, second = np.zeros((2, len(normalized) + 1), dtype=np.int64)
         first[-1] = -1  # of texts without a token
-        for i in [i for i, word in enumerate(normalized) if word in relevant]:
-            first[i] = -1 if normalized[i] in words else firsts.get(normalized[i], 0)
+        for i in [i for i, word in enumerate(normalized) if word in firsts or word in seconds]:
+            first[i] = firsts.get(normalized[i], 0)
             second[i] = seconds.get(normalized[i], 0)
         result: NDArray[np.bool_] = begins[first[self.token_at(0)], second[self.token_at(1)]]
         return result
@@ -191,6 +184,26 @@ class TokenSequences(RaggedArray):
         number[order] = np.arange(len(order), dtype=np.int32)
         vocabulary = [self.vocabulary[i] for i in order.tolist()]
         return TokenSequences(number[self.ids], self.offsets, vocabulary)
+
+
+@lru_cache(maxsize=64)
+def _opening_numbers(
+    words: frozenset[str], pairs: frozenset[tuple[str, str]]
+) -> tuple[dict[str, int], dict[str, int], NDArray[np.bool_]]:
+    """The numbers of words that texts may begin with and of second words, and which pairs are meant.
+
+    The number -1 is that of all single words, with which a text begins whatever follows.
+    """
+    import numpy as np
+
+    firsts = {word: i for i, word in enumerate(sorted({a for a, _ in pairs} - words), start=1)}
+    seconds = {word: i for i, word in enumerate(sorted({b for _, b in pairs}), start=1)}
+    begins = np.zeros((len(firsts) + 2, len(seconds) + 1), dtype=bool)
+    begins[-1] = True
+    for a, b in pairs:
+        if a in firsts:
+            begins[firsts[a], seconds[b]] = True
+    return {**firsts, **dict.fromkeys(words, -1)}, seconds, begins
 
 
 @dataclass(frozen=True, slots=True, eq=False)
