@@ -19,7 +19,7 @@ from evaluation.arguments import MAIN_METRIC
 from evaluation.experiments import Experiment, mean, resolve_metric, run_experiment
 from evaluation.outputs import folder_of
 from evaluation.significance import Comparison, compare, mean_interval
-from evaluation.topics import read_topics, reference_words
+from evaluation.topics import Broken, Topic, read_topics, reference_words
 from summarize import InputError, SettingError
 from summarize.terminal import print_message
 
@@ -138,12 +138,18 @@ def run_on_sets(arguments: argparse.Namespace, systems: Sequence[str]) -> list[S
     """
     _check_names(arguments.data)
     output = getattr(arguments, "output", None)
-    lengths = [arguments.words or _reference_words(data) for data in arguments.data]
+    # Topics are read for the length of their references, before anything is run, and kept until they are scored.
+    read = {} if arguments.words else {data: list(read_topics(data)) for data in arguments.data}
+    lengths = {
+        data: arguments.words or _reference_words(data, read[data]) for data in arguments.data
+    }
     results = []
-    for data, words in zip(arguments.data, lengths, strict=True):
+    for data, words in lengths.items():
         of_set = argparse.Namespace(**{**vars(arguments), "data": data, "words": words})
         folder = folder_of(Path(output), data) if output else None
-        result = SetResult(run_experiment(of_set, systems, folder=folder))
+        result = SetResult(
+            run_experiment(of_set, systems, folder=folder, topics=read.pop(data, None))
+        )
         results.append(result)
         if len(arguments.data) > 1:
             print_message(f"scored: {result.name}, {result.n_topics} topics")
@@ -169,8 +175,8 @@ def _check_names(data: Sequence[str]) -> None:
         )
 
 
-def _reference_words(data: str) -> int:
-    words = reference_words(read_topics(data))
+def _reference_words(data: str, topics: Sequence[Topic | Broken]) -> int:
+    words = reference_words(topics)
     if words is None:
         raise SettingError(
             f"--words must be given, since {data!r} has no references whose length could be taken"

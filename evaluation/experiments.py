@@ -13,7 +13,7 @@ from evaluation import metrics
 from evaluation.languages import dataset_language
 from evaluation.runner import Settings, by_topic, run, settings_for, signature
 from evaluation.systems import expand_peers
-from evaluation.topics import read_topics
+from evaluation.topics import Broken, Topic, read_topics
 from summarize import SettingError
 from summarize.terminal import is_watched, print_message
 
@@ -63,7 +63,11 @@ class Experiment:
 
 
 def run_experiment(
-    arguments: argparse.Namespace, systems: Sequence[str], *, folder: Path | None = None
+    arguments: argparse.Namespace,
+    systems: Sequence[str],
+    *,
+    folder: Path | None = None,
+    topics: Sequence[Topic | Broken] | None = None,
 ) -> Experiment:
     """Score systems on topics as the arguments of a command say.
 
@@ -77,6 +81,8 @@ def run_experiment(
         summaries that another program made.
     folder : Path, optional
         Where records are kept.
+    topics : sequence of Topic or Broken, optional
+        The topics of the data, if they have been read.
 
     Raises
     ------
@@ -92,6 +98,7 @@ def run_experiment(
         language=arguments.language,
         limit=arguments.limit,
         seed=getattr(arguments, "seed", None),
+        topics=topics,
     )
     metric = resolve_metric(arguments.metric, settings.holdout)
     records = run(
@@ -100,6 +107,7 @@ def run_experiment(
         jobs=arguments.jobs,
         resume=getattr(arguments, "resume", False),
         progress=is_watched(),
+        topics=topics,
     )
     experiment = Experiment(settings, records, metric)
     _report_failures(experiment.failed)

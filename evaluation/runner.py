@@ -24,7 +24,7 @@ from evaluation.outputs import RECORDS, SETTINGS, output_files
 from evaluation.rouge import Rouge
 from evaluation.submissions import Submission, split_submissions
 from evaluation.systems import System, system
-from evaluation.topics import Broken, Topic, cases_of, fingerprint, limited_topics, read_topics
+from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics, sample_topics
 from summarize import InputError, InputWarning, SettingError, SummarizeError, __version__
 from summarize.files import (
     append_record,
@@ -116,6 +116,7 @@ def settings_for(
     language: str = "auto",
     limit: int | None = None,
     seed: int | None = None,
+    topics: Sequence[Topic | Broken] | None = None,
 ) -> Settings:
     """Check and complete the settings of a run.
 
@@ -132,6 +133,8 @@ def settings_for(
     limit : int, optional
         Only the first topics, or with a seed as many drawn at random.
     seed : int, optional
+    topics : sequence of Topic or Broken, optional
+        The topics of `data`, if they have been read.
 
     Raises
     ------
@@ -143,7 +146,7 @@ def settings_for(
     if words < 1:
         raise SettingError(f"words must be at least 1, got {words}")
     if holdout is None:
-        first = next((t for t in read_topics(data) if isinstance(t, Topic)), None)
+        first = next((t for t in topics or read_topics(data) if isinstance(t, Topic)), None)
         holdout = "references" if first is not None and first.references else "version"
     names, submissions = split_submissions(systems, data, system)
     problems = []
@@ -154,7 +157,7 @@ def settings_for(
             problems.append(str(error))
     if problems:
         raise SettingError("; ".join(problems))
-    resolved = resolve_language(language, read_topics(data))
+    resolved = resolve_language(language, topics or read_topics(data))
     return Settings(
         str(data), fingerprint(data), tuple(names), holdout, words, resolved, limit,
         seed if limit else None, submissions,
@@ -223,6 +226,7 @@ def run(
     jobs: int = 1,
     resume: bool = False,
     progress: bool = False,
+    topics: Sequence[Topic | Broken] | None = None,
 ) -> list[Record]:
     """Score every system on every topic, skipping records already in `folder`.
 
@@ -238,6 +242,8 @@ def run(
         refused.
     progress : bool, default False
         Show a bar once the run has taken a second, in a notebook or on standard error.
+    topics : sequence of Topic or Broken, optional
+        The topics of the data, if they have been read.
 
     Returns
     -------
@@ -253,7 +259,7 @@ def run(
     """
     with _open_records(folder) as file:
         records = [] if file is None or folder is None else _prepare(file, folder, settings, resume)
-        work = islice(_work(settings), len(records), None)
+        work = islice(_work(settings, topics), len(records), None)
         results = map_in_order(
             partial(_score_work, settings=settings),
             work,
@@ -262,7 +268,7 @@ def run(
             progress=progress,
             step="scoring",
             unit="record",
-            total=_count(settings) if progress else None,
+            total=_count(settings, topics) if progress else None,
             done=len(records),
         )
         with contextlib.closing(results):
@@ -288,20 +294,25 @@ def _line(record: Record) -> str:
     return json.dumps(record, ensure_ascii=True, sort_keys=True, allow_nan=False)
 
 
-def _work(settings: Settings) -> Iterator[Work]:
-    for topic in _topics(settings):
+_Topics = Sequence[Topic | Broken] | None
+
+
+def _work(settings: Settings, topics: _Topics) -> Iterator[Work]:
+    for topic in _topics(settings, topics):
         for name in settings.systems:
             yield topic, name
 
 
-def _topics(settings: Settings) -> Iterable[Topic | Broken]:
+def _topics(settings: Settings, topics: _Topics) -> Iterable[Topic | Broken]:
+    """The topics of a run: those that have been read, or one at a time from the data."""
+    found: Iterable[Topic | Broken] = topics or read_topics(settings.data)
     if settings.seed is None:
-        return islice(read_topics(settings.data), settings.limit)
-    return limited_topics(settings.data, settings.limit, settings.seed)
+        return islice(found, settings.limit)
+    return sample_topics(found, settings.limit, settings.seed)
 
 
-def _count(settings: Settings) -> int:
-    return sum(1 for _ in _topics(settings)) * len(settings.systems)
+def _count(settings: Settings, topics: _Topics) -> int:
+    return sum(1 for _ in _topics(settings, topics)) * len(settings.systems)
 
 
 # ── the folder of a run ─────────────────────────────────────────────────────────────────────────

@@ -13,13 +13,15 @@ oracle                 the sentences that together score best: an upper bound
 human                  one reference, scored against the other references of its topic
 without ...            ablations of the default; see `evaluation.development.ablation`
 name=file.jsonl        summaries that another program made; see `evaluation.submissions`
-sumy-..., lede, ...    other packages, where installed (extra `peers`); see `evaluation.peers`
+sumy-..., lede, ...    other packages, where installed (extra `peers`); see `evaluation.peers`; with
+                       ``sumy-lexrank(sentences=10)`` they are asked for that many sentences
 =====================  =============================================================================
 """
 
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -104,8 +106,9 @@ def system(name: str) -> System:
     """
     if name in _BUILT_IN:
         return System(name, _BUILT_IN[name])
-    if name in peers.PEERS:
-        return System(name, _peer(name))
+    peer = _PEER.fullmatch(name)
+    if peer and peer[1] in peers.PEERS:
+        return System(name, _peer(peer[1], int(peer[2] or 0)))
     if name.endswith(".jsonl"):
         raise SettingError(f"the summaries of another program need a name: --systems mine={name}")
     ablation = import_development("ablation")
@@ -159,11 +162,14 @@ def expand_peers(names: Iterable[str]) -> list[str]:
     return expanded
 
 
-def _peer(name: str) -> Callable[[Case, int, str], Output]:
+_PEER = re.compile(r"([\w-]+)(?:\(sentences=(\d+)\))?")
+
+
+def _peer(name: str, sentences: int) -> Callable[[Case, int, str], Output]:
     package, make = peers.PEERS[name]
     if not _is_installed(package):
         raise SettingError(f"system {name!r} needs the package {package}: pip install {package}")
-    return _PeerSystem(make)
+    return _PeerSystem(make, sentences)
 
 
 def _is_installed(package: str) -> bool:
@@ -174,13 +180,15 @@ def _is_installed(package: str) -> bool:
 class _PeerSystem:
     """The first sentences of another package's summary that fit the budget.
 
-    Most packages can be given a number of sentences only.
+    Most packages can be given a number of sentences only: by default `peers.WORDS_PER_SENTENCE` decides it.
     """
 
     make: Callable[[Case, int, str], Sequence[str]]
+    sentences: int = 0
 
     def __call__(self, case: Case, words: int, language: str) -> Output:
-        return Output(tuple(fill_budget(self.make(case, words, language), words)))
+        wanted = self.sentences * peers.WORDS_PER_SENTENCE or words
+        return Output(tuple(fill_budget(self.make(case, wanted, language), words)))
 
 
 # ── baselines and bounds ────────────────────────────────────────────────────────────────────────

@@ -43,6 +43,7 @@ __all__ = [
     "read_topics",
     "readable_topics",
     "reference_words",
+    "sample_topics",
 ]
 
 NEAR_COPY = 0.9
@@ -192,9 +193,16 @@ def limited_topics(
     seed : int, optional
         Draws the sample; without it, the topics are the first.
     """
+    return sample_topics(read_topics(path), limit, seed)
+
+
+def sample_topics(
+    topics: Iterable[Topic | Broken], limit: int | None = None, seed: int | None = None
+) -> list[Topic | Broken]:
+    """The first of some topics, or a random sample; see `limited_topics`."""
     if limit is None or seed is None:
-        return list(islice(read_topics(path), limit))
-    topics = list(read_topics(path))
+        return list(islice(topics, limit))
+    topics = list(topics)
     chosen = random.Random(seed).sample(range(len(topics)), min(limit, len(topics)))
     return [topics[index] for index in sorted(chosen)]
 

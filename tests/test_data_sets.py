@@ -198,3 +198,16 @@ def test_records_never_overwrite_data(tmp_path, capsys) -> None:
     assert main(["sensitivity", path, "--output", str(tmp_path)]) == 2
     assert "records.jsonl" in capsys.readouterr().err
     assert len(limited_topics(path)) == 6
+
+
+@pytest.mark.parametrize("command", [["compare", *PAIR], ["sensitivity"]])
+def test_a_data_set_is_read_once(command, two, monkeypatch) -> None:
+    from evaluation import topics
+
+    read, original = [], topics._read_json_lines
+    monkeypatch.setattr(
+        topics, "_read_json_lines", lambda path: read.append(path.name) or original(path)
+    )
+    name, *rest = command
+    assert main([name, *two, *rest, "--limit", "2"]) == 0
+    assert read == ["first.jsonl", "second.jsonl"]

@@ -564,3 +564,12 @@ def test_the_floor_falls_where_the_budget_has_room_for_half_of_the_text() -> Non
     assert lengths == sorted(lengths)
     assert lengths[1] == 1
     assert lengths[4] >= 4
+
+
+def test_the_solver_of_concepts_prints_nothing(seeds, capfd, monkeypatch) -> None:
+    """Also from its C++ code, past `sys.stdout`: a summary may be piped into another program."""
+    for nodes in (1, 200):
+        monkeypatch.setattr("summarize.selectors.concepts.MAX_NODES", nodes)
+        for words in (60, 250):
+            assert summarize(seeds, words=words, selector="concepts(min_documents=2)").picks
+    assert capfd.readouterr() == ("", "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -78,6 +80,62 @@ def test_the_wheel_works_in_an_environment_of_its_own(built, tmp_path) -> None:
     text = run(python, "-m", "summarize", ROOT / "seeds", "--words", "30", cwd=tmp_path)
     assert text.startswith("Russia")
     assert 10 < len(text.split()) <= 30
+
+
+# ── the long description ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def hook():
+    pytest.importorskip("hatchling", reason="hatchling, which builds the package, is not installed")
+    specification = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TARGETS = re.compile(r"\]\(([^)\s]+)\)")
+
+
+def test_a_package_index_shows_the_pictures_of_the_repository(hook) -> None:
+    address = "https://example.org/group/summarize"
+    text = hook.with_absolute_addresses(
+        README, hook.address_of({"Repository": address + "/"}), "9.8.7"
+    )
+    targets = TARGETS.findall(text)
+    assert len(targets) == len(TARGETS.findall(README)) > 10
+    pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text)
+    assert len(pictures) == README.count("![") >= 2
+    assert all(picture.startswith(f"{address}/raw/v9.8.7/notebooks/") for picture in pictures)
+    pages = {target for target in targets if target not in pictures}
+    assert all(page.startswith(f"{address}/blob/v9.8.7/") for page in pages)
+    for target in targets:
+        path = re.sub(r"^.*/v9\.8\.7/|#.*", "", target)
+        assert (ROOT / path).exists(), target
+
+
+def test_without_an_address_there_is_no_broken_picture_or_link(hook) -> None:
+    text = hook.with_absolute_addresses(README, hook.address_of({}), "9.8.7")
+    assert "![" not in text
+    assert not [target for target in TARGETS.findall(text) if not target.startswith("https://")]
+    assert "[Limits]" not in text
+    assert "Limits" in text
+    assert "\n\n\n" not in text
+
+
+@pytest.mark.slow
+def test_the_wheel_has_the_long_description(built, hook) -> None:
+    with zipfile.ZipFile(built[".whl"]) as wheel:
+        [name] = [name for name in wheel.namelist() if name.endswith(".dist-info/METADATA")]
+        metadata = wheel.read(name).decode()
+    description = metadata.partition("\n\n")[2]
+    address = hook.address_of(PROJECT.get("urls", {}))
+    assert (
+        description.strip()
+        == hook.with_absolute_addresses(README, address, summarize.__version__).strip()
+    )
+    assert "Description-Content-Type: text/markdown" in metadata
 
 
 def test_every_supported_python_is_declared() -> None:

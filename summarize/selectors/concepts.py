@@ -156,7 +156,7 @@ def _best_set(
             LinearConstraint(afford, ub=budget.limit + budget.separator_cost - spent),
             LinearConstraint(covered, ub=0.0),
         ],
-        options={"node_limit": MAX_NODES},
+        options={"node_limit": MAX_NODES, "disp": False},  # the solver prints nothing of its own
     )
     if solution.x is None:
         return []
