@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -46,6 +46,9 @@ MAX_UNITS = 200
 
 MAX_CONVERSION = 1.03
 """Amounts in two measures are equal if one is at most this times the other: 60 kilometres are 37 miles."""
+
+MAX_ROUNDING = 1.02
+"""A round number of hundreds is at most this times another one that it stands for (assumed)."""
 
 MAX_WORDINGS = 2
 """With more places where another wording stands, two sentences are taken to be about different things."""
@@ -376,12 +379,29 @@ class _Judge:
         if one.values and other.values:
             if {*one.values} & {*other.values}:
                 return True
-            return is_rounding(one.values[0], other.values[0], one.hedged or other.hedged)
+            hedged = one.hedged or other.hedged
+            return is_rounding(one.values[0], other.values[0], hedged) or self._round_too(
+                one, other
+            )
         if isinstance(one.key, str) and isinstance(other.key, str):
             if one.kind == "character" or other.kind == "character":
                 return False
             return self.comparer.same_word(self._written(self.a, one), self._written(self.b, other))
         return False
+
+    def _round_too(self, one: Unit, other: Unit) -> bool:
+        """Whether two numbers of hundreds are nearly the same, where a statement rounds another number."""
+        low, high = sorted((one.values[0], other.values[0]))
+        return (
+            low >= 100
+            and high <= low * MAX_ROUNDING
+            and any(
+                j >= 0 and unit.values and (unit.hedged or self.b.units[j].hedged)
+                for unit, j in zip(self.a.units, self.alignment.partner, strict=True)
+                if unit.values and self.b.units[j].values and unit.values != self.b.units[j].values
+            )
+            and 0 in (low % 100, high % 100)
+        )
 
     def _match_initials(
         self,
@@ -712,6 +732,7 @@ class _Judge:
             kinds.count("wording") > MAX_WORDINGS
             or (not {"number", "date"}.isdisjoint(kinds) and self._names_differ())
             or self._are_lines_of_table()
+            or self._at_other_times()
         ):
             softened = {"name", "negation", "number", "date"}
         self.differences = [
@@ -740,12 +761,31 @@ class _Judge:
         worded = any(
             one.kind == "wording" and not self._is_of_numbers(one) for one in self.differences
         )
+        worded |= any(self._measures_more())
         return numbers > MAX_NUMBERS or (worded and not tied)
+
+    def _at_other_times(self) -> bool:
+        """Whether only one says at its beginning that it tells of another time: "Earlier, ..."."""
+        return self._begins_at_other_time(self.a) != self._begins_at_other_time(self.b)
+
+    def _begins_at_other_time(self, statement: Statement) -> bool:
+        openings = self.language.time_shifts
+        return bool(openings) and statement.text.casefold().startswith(openings)
 
     def _is_abbreviation(self, unit: Unit) -> bool:
         """Whether a name of the first statement is an abbreviation, or a symbol such as "Hz"."""
         written = self._written(self.a, unit)
         return written.isupper() or len(written) < 3
+
+    def _measures_more(self) -> Iterator[bool]:
+        """Whether each number or date that only one has is of no difference: "in the first half"."""
+        for statement, partners, spans in (
+            (self.a, self.alignment.partner, [one.first for one in self.differences]),
+            (self.b, self.alignment.other, [one.second for one in self.differences]),
+        ):
+            for unit, partner in zip(statement.units, partners, strict=True):
+                if partner < 0 and unit.kind in ("number", "date") and not unit.weak:
+                    yield not any(start <= unit.start < end for start, end in spans)
 
     def _is_of_numbers(self, one: Difference) -> bool:
         return all(

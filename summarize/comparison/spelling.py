@@ -23,6 +23,9 @@ _HARMONY = str.maketrans("ıuüa", "iiie")
 """Vowels behind a negating infix follow its vowel: "gördü", "görmedi"."""
 _ENDINGS_OF_OTHERS = frozenset({"a", "ia", "ie", "ien", "ina", "ine", "iya", "ija", "ya"})
 """Endings by which lands and women are named, which leave no short form: "Niger", "Nigeria"."""
+_BRAND = re.compile(r"(?=.{4,12}$)[AEIOUY]?(?:[B-DF-HJ-NP-TV-XZ][AEIOUY])+[A-Z]?")
+"""A word in capitals that can be spoken, unlike an acronym."""
+_SYMBOL = re.compile(r"[A-Z]{3,5}")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 _KINDS_OF_VOWELS = str.maketrans("aiyu", "eeeo", "h")
 _SAME_SOUND = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "w": "v"})
@@ -123,6 +126,8 @@ def may_be_one_name(first: str, second: str) -> bool:
     (True, True)
     >>> may_be_one_name("Indonesia", "Inđônêxia"), may_be_one_name("Grey", "Gray")
     (True, True)
+    >>> may_be_one_name("KIDO", "KDC"), may_be_one_name("BBC", "BBVA")  # a brand and its symbol
+    (True, False)
     >>> may_be_one_name("Lima", "Lome"), may_be_one_name("Austria", "Australia")
     (False, False)
     >>> may_be_one_name("Niger", "Nigeria"), may_be_one_name("Paul", "Paula")
@@ -135,6 +140,8 @@ def may_be_one_name(first: str, second: str) -> bool:
     short, long = sorted((bare, other), key=len)
     if long.startswith(short) and len(short) >= (2 if first.isupper() or second.isupper() else 3):
         return long[len(short) :] not in _ENDINGS_OF_OTHERS
+    if _is_symbol(first, second) or _is_symbol(second, first):
+        return True
     if len(short) < 4 or initial_sound(short) != initial_sound(long):
         return False
     one, another = _skeleton(short), _skeleton(long)
@@ -143,6 +150,16 @@ def may_be_one_name(first: str, second: str) -> bool:
         and sorted(one) == sorted(another)
         and _edits(short, long) <= max(1, len(long) // 2)
         and (len(long) > 5 or _edits(short, long) == 1)
+    )
+
+
+def _is_symbol(brand: str, short: str) -> bool:
+    """Whether a word in capitals may be a short form of another: its first letter, and one more of it, in order."""
+    return (
+        bool(_BRAND.fullmatch(brand) and _SYMBOL.fullmatch(short))
+        and brand[0] == short[0]
+        and (short[1] in brand[1:] or short[2] in brand[1:])
+        and not _BRAND.fullmatch(short)
     )
 
 

@@ -153,6 +153,8 @@ class Language:
         Names of one country or place and of its people, in lower case ("france", "french").
     attributions : frozenset of str
         Words that tell where a report comes from, besides `speech_verbs` ("according", "laut").
+    time_shifts : tuple of str
+        Openings of sentences that tell of an earlier or later time, in lower case ("earlier,").
     fraction_words : dict of str to float
         Words for numbers that are not whole ("anderthalb").
     areas, speeds : dict of str to float
@@ -228,6 +230,7 @@ class Language:
     name_endings: frozenset[str] | None = None
     places: tuple[tuple[str, ...], ...] = ()
     attributions: frozenset[str] = frozenset()
+    time_shifts: tuple[str, ...] = ()
     fraction_words: Mapping[str, float] = field(default_factory=dict, hash=False)
     areas: Mapping[str, float] = field(default_factory=dict, hash=False)
     speeds: Mapping[str, float] = field(default_factory=dict, hash=False)
@@ -498,6 +501,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "name_endings": _words,
     "places": _lines_of_phrases,
     "attributions": _words,
+    "time_shifts": lambda text: tuple(
+        f"{phrase}{end}" for phrase in _phrases(text) for end in (" ", ",")
+    ),
     "fraction_words": _amounts,
     "areas": _amounts,
     "speeds": _amounts,
