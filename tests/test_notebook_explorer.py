@@ -218,6 +218,17 @@ def test_pinned_results_are_compared_at_one_length_only(explorer) -> None:
     assert explorer.pinned[2]["words"] == 60
 
 
+def test_results_that_tie_are_all_best(explorer) -> None:
+    explorer._pin_button.click()
+    before = explorer.summary
+    for step in (0.27, 0.28):  # too little to change the summary
+        explorer._slider("selector", "mmr", "diversity").value = step
+        assert explorer.summary.text == before.text
+        explorer._pin_button.click()
+    assert len(explorer.pinned) == 3
+    assert explorer._pin_view.value.count("sz-best") == 3
+
+
 def test_only_the_open_tab_is_drawn(explorer) -> None:
     assert [bool(chart.value) for chart in explorer._charts] == [True, False, False, False]
     for at, shown in ((1, "<title>A, score"), (2, "data:image/png;base64,"), (3, "<mark")):

@@ -240,6 +240,8 @@ class SimilarityMap:
         Where the documents begin, and the number of sentences.
     letters : list of str
         One per document.
+    indices : list of int
+        The index of each.
     picked : list of int
         The sentences of the summary.
     """
@@ -248,6 +250,7 @@ class SimilarityMap:
     sentences: int
     bounds: list[int]
     letters: list[str]
+    indices: list[int]
     picked: list[int]
 
     @property
@@ -265,14 +268,15 @@ def compute_similarity_map(summary: Summary, candidates: Candidates) -> Similari
     if cells is None:
         return None
     bounds = np.flatnonzero(np.diff(candidates.document, prepend=-1, append=-1)).tolist()
-    letters = [source_letter(int(candidates.document[start])) for start in bounds[:-1]]
+    indices = [int(candidates.document[start]) for start in bounds[:-1]]
+    letters = list(map(source_letter, indices))
     quoted = {(pick.sentence.document, pick.sentence.start) for pick in summary}
     picked = [
         i
         for i, sentence in enumerate(candidates.sentences)
         if (sentence.document, sentence.start) in quoted
     ]
-    return SimilarityMap(cells, len(candidates), bounds, letters, picked)
+    return SimilarityMap(cells, len(candidates), bounds, letters, indices, picked)
 
 
 def compute_similarity(candidates: Candidates) -> NDArray[np.float64] | None:

@@ -39,6 +39,9 @@ __all__ = [
 _FAINT = "color-mix(in srgb,currentColor 16%,transparent)"
 _MUTED = "color-mix(in srgb,currentColor 72%,transparent)"
 _BOLD = ' style="font-weight:700"'
+_COLOURED = (
+    ' style="font-weight:700;fill:color-mix(in srgb,oklch(0.56 0.17 var(--sz-h)) 62%,currentColor)"'
+)
 
 ROW = 26
 """Height of a row of a document map."""
@@ -179,7 +182,7 @@ def render_document_map(document_map: DocumentMap) -> str:
         zip(document_map.letters, document_map.sizes, strict=True)
     ):
         y = 6 + ROW * row
-        parts.append(_text(20, y + 15, letter, anchor="end", more=_BOLD))
+        parts.append(_letter(20, y + 15, letter, document_map.documents[row], anchor="end"))
         parts.append(
             f'<rect x="28" y="{y + 9}" width="{size * unit:.1f}" height="2" fill="{_FAINT}"/>'
         )
@@ -225,11 +228,13 @@ def render_similarity_map(similarity: SimilarityMap | None) -> str:
         f'width="{side}" height="{side}" style="image-rendering:pixelated"/>',
         f'<rect x="{left}" y="{top}" width="{side}" height="{side}" fill="none" stroke="{_FAINT}"/>',
     ]
-    for letter, start, end in similarity.documents:
+    for (letter, start, end), document in zip(
+        similarity.documents, similarity.indices, strict=True
+    ):
         at, cut = (start + end) / 2 / n * side, end / n * side
         if (end - start) / n * side >= 10:
-            parts.append(_text(left + at, top - 12, letter, anchor="middle", more=_BOLD))
-            parts.append(_text(left - 12, top + at + 4, letter, anchor="end", more=_BOLD))
+            parts.append(_letter(left + at, top - 12, letter, document, anchor="middle"))
+            parts.append(_letter(left - 12, top + at + 4, letter, document, anchor="end"))
         parts.append(
             f'<path d="M{left + cut:.1f} {top}V{top + side}M{left} {top + cut:.1f}H{left + side}" stroke="{_FAINT}"/>'
         )
@@ -285,6 +290,12 @@ def _text(x: float, y: float, text: str, *, anchor: str = "start", more: str = "
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{_MUTED}"{more}>{escape_html(text)}</text>'
 
 
+def _letter(x: float, y: float, letter: str, document: int, *, anchor: str) -> str:
+    """The letter of a source, in its colour."""
+    text = _text(x, y, letter, anchor=anchor, more=_COLOURED)
+    return f'<g class="h{document % HUES}">{text}</g>'
+
+
 class _Frame:
     """The axes of a chart: from values to places on the paper."""
 
@@ -298,7 +309,7 @@ class _Frame:
         height: float = 250.0,
     ) -> None:
         self.width, self.height = width, height
-        self.left, self.right, self.top, self.bottom = 44.0, width - right, 20.0, height - 44.0
+        self.left, self.right, self.top, self.bottom = 44.0, width - right, 26.0, height - 44.0
         self.low_x, self.high_x = min(xs), max(xs)
         self.low_y, self.high_y = min(ys), max(ys)
         if self.high_x == self.low_x:
@@ -333,7 +344,7 @@ class _Frame:
         middle = (self.left + self.right) / 2
         parts.append(_text(middle, self.bottom + 38, x_label, anchor="middle"))
         if y_label:
-            parts.append(_text(0, self.top - 8, y_label))
+            parts.append(_text(0, self.top - 14, y_label))
         return "".join(parts)
 
 

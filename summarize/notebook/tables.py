@@ -78,19 +78,20 @@ def render_pinned_tables(pinned: Sequence[Mapping[str, Any]], name_of: Callable[
 def _render_pinned_table(results: Mapping[int, Mapping[str, Any]], title: str) -> str:
     """Render results, by their number, as one table."""
     scored = all("ROUGE-2 F" in result for result in results.values())
-    best = -1
-    if scored and len(results) > 1:
-        best = max(results, key=lambda i: results[i]["ROUGE-2 F"])
+    best: set[int] = set()
+    if scored and len(results) > 1:  # all that tie as far as it is shown
+        shown = {i: _format(result["ROUGE-2 F"]) for i, result in results.items()}
+        best = {i for i, figure in shown.items() if figure == max(shown.values())}
     columns = [name for name in _COLUMNS if scored or "ROUGE" not in name]
     heads = "".join(f'<th scope="col">{_COLUMNS[name]}</th>' for name in columns)
     rows = "".join(
-        f"<tr{' class=sz-best' if i == best else ''}><td>{i + 1}</td>"
+        f"<tr{' class=sz-best' if i in best else ''}><td>{i + 1}</td>"
         f'<td class="sz-what">{escape_html(_describe_settings(result))}</td>'
         + "".join(f"<td>{_format(result.get(name))}</td>" for name in columns)
         + "</tr>"
         for i, result in results.items()
     )
-    note = " (best ROUGE-2 in bold)" if best >= 0 else ""
+    note = " (best ROUGE-2 in bold)" if best else ""
     return (
         f'<div class="sz-scroll"><table class="sz-pinned"><caption>Pinned, {escape_html(title)}{note}'
         f'</caption><thead><tr><th scope="col">#</th><th scope="col" class="sz-what">settings</th>{heads}</tr></thead>'

@@ -370,6 +370,14 @@ def test_hostile_input_stays_text(open_notebook: Callable[..., Any]) -> None:
     clean(page)
 
 
+SETTLED = """() => {
+  const [shown, copied] = ['.sz-explorer', '[class^=szx-copy]'].map(
+    one => document.querySelector(`${one} .sz-call code`)?.textContent);
+  return shown !== undefined && shown === copied && !document.querySelector('.sz-explorer .jupyter-widgets-disconnected');
+}"""
+"""The static copy, which is updated after the charts, has the call that is shown."""
+
+
 # ── the explorer ────────────────────────────────────────────────────────────────────────────────
 
 
@@ -393,6 +401,7 @@ def test_the_explorer_by_keyboard_and_mouse(open_notebook: Callable[..., Any], d
     call = live.locator(".sz-call code")
     expect(call).to_have_text("summarize(documents, words=150)  # summarize 0.1.0")
     expect(live.locator("svg.sz-svg").first).to_be_visible()
+    page.wait_for_function(SETTLED)
     keep(live, f"explorer_{'dark' if dark else 'light'}")
     accessible(page, live)
     before = live.locator(".sz-t").count()
@@ -420,9 +429,7 @@ def test_the_explorer_by_keyboard_and_mouse(open_notebook: Callable[..., Any], d
     ):
         live.get_by_role("tab", name=tab).click()
         expect(live.locator(f".widget-tab-contents {shown}").first).to_be_attached()
-        page.wait_for_function(
-            "!document.querySelector('.sz-explorer .jupyter-widgets-disconnected')"
-        )
+        page.wait_for_function(SETTLED)
         keep(live, f"explorer_{tab.lower().replace(' ', '_')}_{'dark' if dark else 'light'}")
         accessible(page, live)
     out.get_by_label("Selector").select_option("submodular")
@@ -472,6 +479,7 @@ def test_the_explorer_in_a_narrow_window(open_notebook: Callable[..., Any]) -> N
         box, handle = view.bounding_box(), slider(live, name).bounding_box()
         assert box["y"] >= 80  # below the toolbar
         assert box["y"] + box["height"] <= handle["y"] < 900
+    page.wait_for_function(SETTLED)
     keep(live, "explorer_narrow")
     accessible(page, live)
     clean(page)
@@ -511,6 +519,8 @@ def test_controls_say_what_they_do_and_what_has_no_effect(
     expect(live.locator(".sz-call code")).to_contain_text("diversity=0.3")
     pin.click()
     expect(pinned).to_have_count(2)
+    page.wait_for_function(SETTLED)
+    expect(live.locator("svg.sz-svg").first).to_have_attribute("aria-label", re.compile("now 0.3$"))
     keep(live, "explorer_pinned_light")
     accessible(page, live)
     live.locator("button[title='Remove pin 1']").click()
