@@ -38,6 +38,19 @@ def test_a_package_or_file_of_the_users_own_is_named(tmp_path, name) -> None:
     assert done.returncode == 0
 
 
+def test_the_command_runs_where_python_m_would_run_another_package(tmp_path) -> None:
+    command = Path(sys.executable).parent / "summarize-evaluate"
+    if not command.exists():
+        pytest.skip("the command is not installed")
+    (tmp_path / "evaluation.py").write_text("raise SystemExit('the other module was run')\n")
+    done = subprocess.run(
+        [command, "score", "nothing.jsonl"], cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert "the other module was run" not in done.stderr
+    assert "usage: summarize-evaluate" in done.stderr or "nothing.jsonl" in done.stderr
+
+
 def test_a_folder_without_python_is_no_package(tmp_path) -> None:
     (tmp_path / "evaluation").mkdir()
     done = subprocess.run(

@@ -70,6 +70,18 @@ def test_it_reads_on_white_and_on_black(drawn, name) -> None:
     assert ((on_white < 3) | (on_black < 3)).mean() < 0.05  # white numbers; old versions draw wider
 
 
+@pytest.mark.parametrize("name", plots.__all__)
+def test_a_background_can_be_asked_for(drawn, name) -> None:
+    from matplotlib.image import imread
+
+    target = io.BytesIO()
+    drawn[name].figure.savefig(target, format="png", facecolor="black")
+    target.seek(0)
+    image = imread(target, format="png")
+    assert image[0, 0].tolist() == [0.0, 0.0, 0.0, 1.0]
+    assert (image[..., 3] == 1.0).all()
+
+
 def test_what_it_shows_is_what_was_measured(found) -> None:
     axes = plots.sweep(found, "lead ROUGE-2 F")
     curve = next(line for line in axes.lines if line.get_linewidth() > 2)

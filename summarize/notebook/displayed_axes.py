@@ -41,9 +41,9 @@ def create_axes(width: float, height: float, colour: str) -> DisplayedAxes:
     """
     figure = Figure(figsize=(width, height), dpi=DPI, layout="constrained")
     FigureCanvasAgg(figure)
-    figure.patch.set_alpha(0.0)
+    figure.patch.set_facecolor("none")  # not its alpha: savefig(facecolor=...) would keep that
     ax = cast(DisplayedAxes, figure.add_subplot(axes_class=DisplayedAxes))
-    ax.patch.set_alpha(0.0)
+    ax.patch.set_facecolor("none")
     ax.tick_params(colors=colour, labelsize=9)
     ax.xaxis.label.set_color(colour)
     ax.yaxis.label.set_color(colour)
