@@ -14,6 +14,7 @@ import pytest
 
 import evaluation
 import summarize
+from evaluation import metrics
 from summarize import plots
 from summarize.cli import parser
 
@@ -117,3 +118,42 @@ def test_public_docstrings_are_complete(value: Any) -> None:
         assert "Parameters\n" in docstring or not inspect.signature(value).parameters
         assert "Returns\n" in docstring or "Yields\n" in docstring
         assert ">>>" in docstring
+
+
+# ── the glossary ────────────────────────────────────────────────────────────────────────────────
+
+GLOSSARY = ROOT / "docs/glossary.md"
+
+
+def glossary() -> dict[str, str]:
+    """The terms with their definitions."""
+    parts = GLOSSARY.read_text(encoding="utf-8").split("\n## ")[1:]
+    return {
+        term.strip(): meaning.strip() for term, _, meaning in (p.partition("\n") for p in parts)
+    }
+
+
+def test_the_glossary_is_sorted_and_defines_each_term_in_a_sentence() -> None:
+    terms = [*glossary()]
+    assert terms == sorted(terms, key=str.casefold)
+    assert GLOSSARY.read_text(encoding="utf-8").count("\n## ") == len(terms)
+    for term, meaning in glossary().items():
+        assert meaning.endswith("."), term
+        assert "\n\n" not in meaning, term
+
+
+def test_the_glossary_has_what_tables_and_results_show() -> None:
+    defined = {part for term in glossary() for part in term.casefold().split(", ")}
+    names = {
+        metric.name for metric in metrics.declared().values() if not metric.name.startswith("ROUGE")
+    }
+    names -= {"words", "support", "redundancy max", "unique 2-grams", "orphan quote"}
+    names = {name.replace("_", " ").replace("non redundancy", "non-redundancy") for name in names}
+    names = {"dangling" if name.startswith("dangling") else name for name in names}
+    names |= {"lead", "first-document", "random", "textrank-plain", "oracle", "human", "peer"}
+    names |= {"signature", "holdout", "fingerprint", "refs:mean", "bootstrap", "holm", "tau"}
+    names |= {"b-cubed", "v-measure", "continuity", "first", "date f1", "interval", "failed"}
+    names |= {"stated", "resolved", "inherited", "published"}
+    names |= {"number", "date", "name", "negation", "wording"}
+    fields = {"pick", "support", "variant", "rank", "factor", "feature", "recipe", "key", "letter"}
+    assert names | fields - defined <= defined
