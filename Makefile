@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Tests run in parallel, one process per processor. Those marked slow process large inputs, kill
 # processes, run notebooks or install the package: `make check` and CI run them, `make test` does not.
 PYTEST := python -m pytest -n logical --dist worksteal
-FAST := -m "not slow and not browser" --hypothesis-profile=quick
+FAST := -m "not slow and not browser"
 
 .PHONY: summary test test-browser notebooks docs lint check check-lowest check-newest environments fuzz format clean
 .DELETE_ON_ERROR:
@@ -14,7 +14,7 @@ summary: .venv/installed
 	@$(BIN)/summarize seeds/*.txt
 
 test: .venv/installed-dev
-	$(BIN)/$(PYTEST) $(FAST)
+	$(BIN)/$(PYTEST) $(FAST) --hypothesis-profile=quick
 
 # A real JupyterLab in a real Chromium, which is installed where this may be done.
 test-browser: .venv/installed-browser
@@ -38,13 +38,14 @@ lint: .venv/installed-dev
 check: lint
 	$(BIN)/$(PYTEST)
 
-# The lowest versions that pyproject.toml allows. Old releases next to newer ones use what these deprecate.
+# Other versions need few generated examples: what they break is broken for all. The lowest are those that
+# pyproject.toml allows. Old releases next to newer ones use what these deprecate.
 check-lowest: .venv-lowest/installed
-	.venv-lowest/bin/$(PYTEST) $(FAST) -W ignore::DeprecationWarning
+	.venv-lowest/bin/$(PYTEST) $(FAST) --hypothesis-profile=versions -W ignore::DeprecationWarning
 
 # The newest Python on this machine, and the newest versions of everything.
 check-newest: .venv-newest/installed
-	.venv-newest/bin/$(PYTEST) $(FAST)
+	.venv-newest/bin/$(PYTEST) $(FAST) --hypothesis-profile=versions
 
 # All that .ci/run needs; with --jobs, at the same time: an installation mostly waits for one processor.
 environments: .venv/installed-all .venv-lowest/installed .venv-newest/installed

@@ -18,6 +18,7 @@ settings.register_profile(
     "default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("quick", parent=settings.get_profile("default"), max_examples=25)
+settings.register_profile("versions", parent=settings.get_profile("default"), max_examples=10)
 settings.register_profile("fuzz", parent=settings.get_profile("default"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

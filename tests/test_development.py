@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.cli import main
-from evaluation.development import ablation, golden_rules, results, trigrams, tuning
+from evaluation.development import ablation, golden_rules, results, speed, trigrams, tuning
 from evaluation.development.speed import growth_exponent, measure, tabulate_growth
 from evaluation.systems import system
 from evaluation.topics import Topic, cases_of, readable_topics
@@ -127,7 +127,8 @@ def test_the_regression_check_is_of_one_topic(data, capsys) -> None:
 
 
 @pytest.mark.slow
-def test_speed(capsys, tmp_path) -> None:
+def test_speed(capsys, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(speed, "ROUNDS", 1)  # starts of other programs
     picture = tmp_path / "a.png"
     arguments = ["speed", "seeds", "--sizes", "300,100", "--systems", "lead", "--format", "json"]
     more = ["--articles", "seeds", "--clusters", "20", "--picture", str(picture)]

@@ -479,7 +479,7 @@ def test_a_disk_that_fills_up_is_an_error_and_the_run_goes_on_afterwards(data, t
 @pytest.mark.slow
 def test_a_killed_run_resumes(data, tmp_path) -> None:
     long = tmp_path / "long.jsonl"
-    long.write_text(data.read_text() * 20)
+    long.write_text(data.read_text() * 8)
     arguments = [
         "run",
         str(long),

@@ -155,12 +155,16 @@ def test_an_interrupted_summary_leaves_nothing(number, tmp_path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
+CLUSTERS = 600
+"""Enough that a batch is not done when a signal comes behind its first record."""
+
+
 @pytest.mark.parametrize(
     ("number", "jobs"), [(signal.SIGINT, "1"), (signal.SIGINT, "2"), (signal.SIGTERM, "2")]
 )
 def test_an_interrupted_batch_resumes(number, jobs, tmp_path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    source.write_text(lines(2000))
+    source.write_text(lines(CLUSTERS))
     run = command("--batch", str(source), "--output", str(target), "--jobs", jobs)
     part = tmp_path / "out.jsonl.part"
     deadline = time.monotonic() + 60
@@ -177,7 +181,9 @@ def test_an_interrupted_batch_resumes(number, jobs, tmp_path) -> None:
     assert main(["--batch", str(source), "--output", str(target), "--resume"]) == 0
     whole = target.read_bytes()
     assert whole.startswith(kept[: kept.rfind(b"\n") + 1])
-    assert [json.loads(line)["id"] for line in whole.splitlines()] == [f"c{i}" for i in range(2000)]
+    assert [json.loads(line)["id"] for line in whole.splitlines()] == [
+        f"c{i}" for i in range(CLUSTERS)
+    ]
 
 
 # ── full and read-only disks ───────────────────────────────────────────────────────────────────────────

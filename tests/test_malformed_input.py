@@ -136,7 +136,7 @@ def test_from_the_command_line(case, tmp_path, capsys) -> None:
     assert right(case, shown)
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", [case for case in CASES if not case.marks])  # the long ones above
 def test_in_a_batch(case, tmp_path, capsys) -> None:
     """What is wrong with a cluster stands in its record, and the next is done; a wrong setting stops all."""
     settings = dict(case["settings"])

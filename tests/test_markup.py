@@ -419,11 +419,9 @@ def test_each_character_is_in_a_sentence_or_white_space_or_left_out_with_a_reaso
 def test_hostile_markup_takes_time_linear_in_its_length(unit) -> None:
     def seconds(n: int) -> float:
         text = unit * (n // len(unit))
-        best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            read_markup(text)
-            best = min(best, time.perf_counter() - start)
-        return best
+        start = time.process_time()
+        read_markup(text)
+        return time.process_time() - start
 
-    assert seconds(240_000) < 45 * max(seconds(30_000), 0.004)  # 64 times if it were quadratic
+    limit = 45 * max(min(seconds(30_000) for _ in range(3)), 0.004)  # 64 times if it were quadratic
+    assert any(seconds(240_000) < limit for _ in range(3))  # a machine may be busy

@@ -787,6 +787,30 @@ def test_a_word_document(read) -> None:
     assert document.text.split("\n") == ["Rain fell.", "Snow fell.", "It was inserted.", "In a control.", "In a cell.", "A link."]  # fmt: skip
 
 
+def test_the_notes_of_a_word_document_are_at_its_end(read, tmp_path) -> None:
+    """A raised number is none of the sentence; what was moved away, or helps to read a word, is no text."""
+    docx = pytest.importorskip("docx")
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    made = docx.Document()
+    made.add_paragraph("The bridge was closed in May 2011.").add_run("2").font.superscript = True
+    ruby = f"<w:p {W}><w:r><w:ruby><w:rt>{run('やま')}</w:rt><w:rubyBase>{run('山')}</w:rubyBase></w:ruby></w:r>{run('は高い。')}</w:p>"
+    moved = f"<w:p {W}><w:moveFrom>{run('It was moved.')}</w:moveFrom>{run('It stayed.')}</w:p>"
+    for xml in (ruby, moved):
+        made.element.body.insert(1, docx.oxml.parse_xml(xml))
+    notes = f'<w:footnotes {W}><w:footnote w:type="separator"><w:p>{run("---")}</w:p></w:footnote><w:footnote><w:p>{run("The council decided it.")}</w:p></w:footnote></w:footnotes>'
+    part = Part(
+        PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), made.part.package
+    )
+    made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    (document,) = read("a.docx", buffer.getvalue())
+    assert document.text.split("\n") == ["The bridge was closed in May 2011.²", "It stayed.", "山は高い。", "The council decided it."]  # fmt: skip
+
+
 def zip_bomb() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -158,12 +158,16 @@ def _with_raised_numbers(text_page: Any, text: str) -> str:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_LEFT_OUT = (f"{_W}rt", f"{_W}moveFrom", f"{_W}del")
+"""The reading above a word, and what was moved or deleted."""
+
 _IN_TEXT = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
 @reads(".docx")
 def read_word(source: Source) -> Iterator[Document]:
-    """One document: the paragraphs, also those in tables and boxes, without page headers and footnotes."""
+    """One document: the paragraphs, also those in tables and boxes, then the footnotes; no page headers."""
     try:
         import docx
     except ImportError:
@@ -171,7 +175,8 @@ def read_word(source: Source) -> Iterator[Document]:
     _check_archive(source)
     try:
         word = docx.Document(io.BytesIO(source.data))
-        paragraphs = list(_paragraphs(word.element.body))
+        bodies = [word.element.body, *_notes(word.part)]
+        paragraphs = [paragraph for body in bodies for paragraph in _paragraphs(body)]
         title = (word.core_properties.title or "").strip()
     except Exception as error:  # python-docx has no error of its own: KeyError, ValueError, lxml's
         reason = " ".join(str(error).split())[:200]
@@ -199,13 +204,36 @@ def _check_archive(source: Source) -> None:
         )
 
 
+def _notes(part: Any) -> Iterator[Any]:
+    """The footnotes and endnotes, without the lines that separate them from the text."""
+    from docx.oxml import parse_xml
+
+    for kind in ("footnote", "endnote"):
+        for relation in part.rels.values():
+            if relation.reltype.endswith(f"/{kind}s") and not relation.is_external:
+                notes = parse_xml(relation.target_part.blob)
+                yield from (n for n in notes.iter(f"{_W}{kind}") if n.get(f"{_W}type") is None)
+
+
 def _paragraphs(body: Any) -> Iterator[str]:
     """The text of each paragraph; python-docx's own leaves out tracked insertions and content controls."""
     for paragraph in body.iter(f"{_W}p"):
         if any(True for _ in paragraph.iterancestors(_FALLBACK)):  # a second copy of a box
             continue
         parts = []
-        for element in paragraph.iter(f"{_W}t", *_IN_TEXT):
-            if next(element.iterancestors(f"{_W}p")) is paragraph:  # not of a box inside it
-                parts.append(_IN_TEXT.get(element.tag) or element.text or "")
+        for element in paragraph.iter(f"{_W}t", _FORMULA, *_IN_TEXT):
+            if next(element.iterancestors(f"{_W}p")) is not paragraph:  # of a box inside it
+                continue
+            if not any(True for _ in element.iterancestors(*_LEFT_OUT)):
+                parts.append(_IN_TEXT.get(element.tag) or _text_of_run(element))
         yield "".join(parts).strip()
+
+
+def _text_of_run(element: Any) -> str:
+    """The text of an element; raised digits as such, so that the number of a note is no part of a word."""
+    text = str(element.text or "")
+    if not text.isdigit():
+        return text
+    raised = element.getparent().find(f"{_W}rPr/{_W}vertAlign")
+    is_raised = raised is not None and raised.get(f"{_W}val") == "superscript"
+    return text.translate(_RAISED) if is_raised else text
