@@ -48,6 +48,10 @@ MIN_INTRODUCED = 0.2
 MIN_RIGHT_EDGE = 0.5
 """Share of occurrences in front of a function word or a mark from which a phrase is whole (assumed)."""
 
+MIN_NAME_EDGE = 0.1
+"""The same share for a name: one that nearly always has a noun right behind it is no name of its own, as "Syrian" in
+"Syrian troops" (assumed)."""
+
 ONCE = 0.5
 """How much a phrase counts that is in the summary alone (assumed)."""
 
@@ -325,7 +329,7 @@ def _score(terms: Terms, phrase: _Phrase) -> float:
 def _is_noun(terms: Terms, phrase: _Phrase, phrases: dict[Terms, _Phrase], reader: _Reader) -> bool:
     """Whether the uses of a phrase are those of a name or a noun."""
     if phrase.is_name:
-        return True
+        return phrase.right_edge >= MIN_NAME_EDGE * phrase.count
     first, last = (phrases.get((term,), phrase) for term in (terms[0], terms[-1]))
     if reader.capitalizes_nouns and not last.is_name:
         return False

@@ -111,6 +111,15 @@ class TestKeyPhrases:
         phrases = summarize(DOCUMENTS[1], sentences=2).key_phrases(3)
         assert "Tiber" in phrases
 
+    def test_a_people_in_front_of_nouns_is_no_name_of_its_own(self) -> None:
+        texts = [
+            f"On Monday the {people} troops entered Palmyra. The Syrian army said so. A Syrian rebel in Palmyra fled."
+            for people in ("Syrian", "Syrian", "Russian")
+        ]
+        phrases = summarize(texts, sentences=2).key_phrases()
+        assert "Palmyra" in phrases
+        assert "Syrian" not in phrases
+
     def test_texts_without_spaces(self) -> None:
         texts = [
             "周一罗马发生洪水，造成十二人死亡。罗马市长表示，台伯河水位上升了一米。两座桥梁已关闭。",
