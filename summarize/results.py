@@ -163,10 +163,12 @@ class Summary(NotebookDisplay, Sequence[Pick]):
         >>> summarize(texts).key_phrases()
         ('Colosseum', 'Rome')
         """
-        from summarize.noun_phrases import key_phrases
+        from summarize.key_phrases import key_phrases_of_sentences
 
         check_integer("n", n, 1)
-        return key_phrases(self.documents, self.configuration.language, self.sentences, n)
+        return key_phrases_of_sentences(
+            self.documents, self.configuration.language, self.sentences, n
+        )
 
     @overload
     def __getitem__(self, index: int) -> Pick: ...

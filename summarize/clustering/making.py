@@ -31,13 +31,12 @@ from summarize.documents import Document, DocumentLike
 from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.files import read_utf8
 from summarize.headlines import choose_headline
-from summarize.key_phrases import find_key_phrases
+from summarize.key_phrases import PhraseReader, key_phrases_of_beginnings
 from summarize.progress import Progress
 from summarize.readers.columns import Columns, check_columns
 from summarize.reading import as_documents
 from summarize.text.detection import detect_language
 from summarize.text.languages import get_language
-from summarize.text.terms import TermAnalyzer
 from summarize.validation import check_n_jobs, check_number
 
 __all__ = ["stories"]
@@ -295,9 +294,9 @@ def _describe(
     kept = [sorted(places, key=lambda p: (_day(pile[order[p]]), p)) for places in kept]
     documents = [[pile[order[place]] for place in places] for places in kept]
     names = _name(documents, earlier)
-    analyzers = _Analyzers()
+    readers = _Readers()
     result = [
-        (_make_story(name, texts, groups, places, analyzers), [order[place] for place in places])
+        (_make_story(name, texts, groups, places, readers), [order[place] for place in places])
         for name, texts, places in zip(names, documents, kept, strict=True)
     ]
     result.sort(key=lambda pair: (-len(pair[0]), _day(pair[0][0]), pair[0].id))
@@ -315,12 +314,12 @@ def _day(document: Document) -> float:
     return float("inf") if day is None else day
 
 
-class _Analyzers(dict[str, TermAnalyzer]):
-    """An analyzer per language, which caches the terms of each word."""
+class _Readers(dict[str, PhraseReader]):
+    """What reads the phrases of each language; it remembers each word."""
 
-    def __missing__(self, code: str) -> TermAnalyzer:
-        analyzer = self[code] = TermAnalyzer(get_language(code))
-        return analyzer
+    def __missing__(self, code: str) -> PhraseReader:
+        reader = self[code] = PhraseReader(get_language(code))
+        return reader
 
 
 def _make_story(
@@ -328,7 +327,7 @@ def _make_story(
     documents: Sequence[Document],
     groups: _Groups,
     places: Sequence[int],
-    analyzers: _Analyzers,
+    readers: _Readers,
 ) -> Story:
     certainty = groups.certainty
     sure = [round(float(certainty.confidence[place]), 4) for place in places]
@@ -342,7 +341,7 @@ def _make_story(
         id=name.id,
         documents=tuple(documents),
         title=choose_headline(typical, language.code),
-        key_phrases=find_key_phrases(texts, analyzers[language.code], groups.rarity),
+        key_phrases=key_phrases_of_beginnings(texts, readers[language.code], groups.rarity),
         confidence=round(sum(sure) / len(sure), 4),
         confidences=tuple(sure),
         notes=name.notes,
