@@ -48,6 +48,7 @@ from summarize.dates.names import (
 )
 from summarize.dates.rules import ExpressionMatch, RuleTable
 from summarize.dates.timespan import Basis, TimeSpan
+from summarize.text.languages import get_language
 
 __all__ = ["COUNTED", "ENGLISH"]
 
@@ -509,8 +510,15 @@ def read_year(match: ExpressionMatch) -> TimeSpan | None:
         return None  # "the 2015 deal" is a name
     if text.startswith("of ") and not _PERIOD_OF.search(match.lead):
         return None  # "the class of 2015" is a name
+    if text.startswith("by ") and _AGENT.search(match.lead):
+        follows = re.match(r"\s([a-z]+)", match.sentence[match.match.end() :])
+        if follows and follows[1] not in get_language("en").function_words:
+            return None  # "determined by 2017 guidelines"
     interval = part_of_interval(year_interval(int(match["year"])), part[0] if part else None)
     return match.span_for(interval, "year", "stated")
+
+
+_AGENT = re.compile(r"(?:\w(?:ed|en|wn)|\b(?:set|put|cut|made|built|held))\s$")
 
 
 @ENGLISH.rule(

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from datetime import date
 
 from summarize.dates.english import COUNTED, ENGLISH
-from summarize.dates.figures import is_quantity
+from summarize.dates.figures import is_quantity, is_quoted
 from summarize.dates.names import WEEKDAY
 from summarize.dates.rules import (
     Expression,
@@ -19,6 +19,9 @@ from summarize.dates.rules import (
 from summarize.dates.timespan import TimeSpan
 
 __all__ = ["read_english"]
+
+SENTENCE_LENGTH = 300
+"""Number of characters before an expression in which the main clause is looked for."""
 
 _COMPARISON = re.compile(  # "unlike in 2019", "more than last year", "compared with the last 15 years"
     r"\b(?:unlike|compared\s(?:to|with)|than|versus|relative\sto|in\scontrast\s(?:to|with)|contrary\sto|beyond"
@@ -121,8 +124,12 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
         if span is None:
             if not _is_name_with_year(match):
                 unread.append(match.start())
-        elif _is_of_its_time(text, match, span):
+        elif _is_of_its_time(text, match, span) or (
+            _DAY_WORD.search(match[0]) and is_quoted(text, match.start())
+        ):
             unread.append(match.start())
+        elif _is_of_another_year(text, span, published):
+            continue
         elif span.relation != "since" or not _SUPERLATIVE.search(
             text, max(0, match.start() - 300), match.end() + 300
         ):
@@ -150,9 +157,8 @@ def _is_compared(text: str, match: re.Match[str]) -> bool:
     if _SINCE_EVENT.search(lead) and _SUPERLATIVE.search(text[: match.start()]):
         return True
     behind = text[match.end() : match.end() + 120]
-    if _RELATIVE.search(lead) and (_MAIN_VERB.match(behind) or _PAST_VERB.match(behind)):
-        return True
-    if _PARTICIPLE.search(lead) and _YEAR.search(match[0]) and _PAST_VERB.match(behind):
+    before = text[max(0, match.start() - SENTENCE_LENGTH) : match.start()]
+    if _is_in_passing(before, match[0], behind):
         return True
     if "for" in lead[-6:] and _PLANNED_FOR.search(lead):
         return True
@@ -160,12 +166,51 @@ def _is_compared(text: str, match: re.Match[str]) -> bool:
     return match[0].lower().endswith("earlier") and _COMPARED_BEFORE.search(lead) is not None
 
 
+def _is_in_passing(before: str, expression: str, behind: str) -> bool:
+    """Whether an expression stands in a clause or a participle that only says which thing is meant."""
+    lead = before[-120:]
+    if behind.startswith(("'s ", "’s ")) and _OF_NOUN.search(lead):
+        return True
+    if _RELATIVE.search(lead) or _AWAITED.search(lead):
+        return True
+    if _IS_NEWS.match(behind, 1) and _ANY_CLAUSE.search(lead):
+        return True
+    for found in _SUBORDINATE.finditer(before):
+        if "," not in before[found.start() :] and _IS_NEWS.search(before, 0, found.start()):
+            return True
+    if not _YEAR.search(expression):
+        return False
+    if _PARTICIPLE.search(lead) and (_PAST_VERB.match(behind) or _MAIN_VERB.match(behind)):
+        return True
+    opening = _OPENING.match(before)
+    return opening is not None and not _FINITE.search(opening[1]) and "," in behind[:80]
+
+
 # "The first time he was seen since being ousted six weeks ago"
-_SINCE_EVENT = re.compile(
-    r"\bsince\s(?:being|the|he|she|it|they|his|her|its|their)\b[^,;.]{0,60}$", re.IGNORECASE
-)
-# "Mr Smith, who was overthrown on October 12, is on trial": the main verb is of today
+_SINCE_EVENT = re.compile(r"\bsince\s\w[^,;.]{0,60}$", re.IGNORECASE)
+# "Mr Smith, who was overthrown on October 12, is on trial"
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;]{0,110}$")
+# "He was taken to prison to await sentencing next month"
+_AWAITED = re.compile(r"\bto\s(?:await|face)\b[^,;]{0,40}$")
+# "She has accused him of the scandal that broke last year", but not "The ministry has said that ..."
+_SUBORDINATE = re.compile(
+    r"\b(?!(?:\w+ed|\w+ing|said|says?|told|so|clear|likely|claims?|reports?|reporters|shows?|shown|now|sure|fact|belief|doubt|evidence"  # data
+    r"|chance|them|him|her|us|me|you|true|possible|news|known|see|found|felt|thought|knows?|thinks?)\b)\w+\s(?:that|which|who|whose)\s(?=[a-z])"
+)
+_ANY_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s[^,;]*$")
+_IS_NEWS = re.compile(r"\b(?:has|have|is|are)\b")
+# "Founded in the 1990s, the company makes shoes"
+_OPENING = re.compile(
+    r"(?:[A-Z]\w+ed|Born|Built|Made|Written|Set|Held|Known|Found|Taken|Begun|Shot|Sold)\b([^,;]*)$"
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|did|\w{3,}ed|said|told|took|led|won|went|came|became|made|held)\b"  # data
+)
+# "The general in charge of Tuesday's coup", but not "at Tuesday's hearing"
+_OF_NOUN = re.compile(
+    r"\b(?:of|after|since|following|over|for|from|against|about|despite|before|to)\s$",
+    re.IGNORECASE,
+)
 # "The hall, built in 1911, was closed"
 _PARTICIPLE = re.compile(
     r"[a-z],\s(?:\w{3,}ed|built|born|begun|made|won|held|set|written|bought|sold|led|dug|found)\s[^,;]{0,50}$"
@@ -180,9 +225,15 @@ _PLANNED_FOR = re.compile(
     r"(?<!\bbe)(?<!\bis)(?<!\bwas)(?<!\bare)(?<!\bwere)(?<!\bbeen)(?<!\bbeing)(?<!\bnow)(?<!\bhad)(?<!\bhas)(?<!\bhave)(?<!,)"
     r"\s(?:planned|scheduled|slated|set|due)\sfor\s$"
 )
+_DAY_WORD = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|last\snight|this\s(?:morning|afternoon|evening))\b",
+    re.I,
+)
 # "The film from 2019", and not "from 2019 on", "He led it from 2026"
 _FROM = re.compile(r"from\s\d{4}$", re.IGNORECASE)
-_MAIN_VERB = re.compile(r"[^,;.]{0,60},\s(?:is|are|has|have|will|can|may|must|says|remains?)\s")
+_MAIN_VERB = re.compile(
+    r"[^,;.]{0,60},\s(?:is|are|has|have|will|can|may|must|could|would|might|should|says|remains?)\s"
+)
 
 
 def _is_of_its_time(text: str, match: re.Match[str], span: TimeSpan) -> bool:
@@ -194,6 +245,19 @@ def _is_of_its_time(text: str, match: re.Match[str], span: TimeSpan) -> bool:
         and not text[match.end() :].lstrip().startswith(("on", "onward", "until", "to"))
         and text[: match.start()].rstrip()[-1:] not in ",;–—"
     )
+
+
+def _is_of_another_year(text: str, span: TimeSpan, published: date | None) -> bool:
+    """Whether a year is still to come in a sentence without a word of the future: "the favourite for 2012"."""
+    is_ahead = published is not None and span.start.year > published.year
+    return is_ahead and span.grain == "year" and not _FUTURE.search(text)
+
+
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|could|may|might|due|expect\w*|plan\w*|going\sto|set|schedul\w+|is|are|to|by|until|next|hop\w+|promis\w+"
+    r"|aim\w*|propos\w+|forecast\w*|predict\w*|begins?|starts?|opens?|ends?|runs?|expires?|extend\w*|target\w*|goal)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_name_with_year(match: re.Match[str]) -> bool:

@@ -34,10 +34,15 @@ REPORTING_LENGTH = 60
 
 _REPORTING = re.compile(
     r"\b(?:said|says|told|announced|reported|reports|added|confirmed|stated|wrote|tweeted|warned|statement|according|showed"  # data
-    r"|asked|insisted|testified|acknowledged|disclosed|revealed|posted|published|released|briefing|interview)\b[^,;]{0,25}$",
+    r"|asked|insisted|testified|acknowledged|disclosed|revealed|posted|published|released|briefing|interview)\b(?:(?!\bthat\b)[^,;]){0,25}$",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will|still|now)\b", re.IGNORECASE)
+# "A month earlier", "the next day"
+_COUNTS_ON = re.compile(
+    r"\b(?:later|earlier|before|after(?:wards?)?|previous(?:ly)?|following|next|same)\b",
+    re.IGNORECASE,
+)
 _LONG_AGO = re.compile(r"\b(?:in\sthe\spast|in\sprevious\syears|historically)\b", re.IGNORECASE)
 
 
@@ -180,7 +185,9 @@ class EventDates:
         if before is not None and before.basis == "published":
             before = None
         # "A day after" counts from the sentence before, else from the day that is reported on.
-        anchor = before or (self._day_of_news(index) if self._position[index] else None)
+        anchor = before
+        if anchor is None and self._position[index] and not self._leaves_news(index - 1):
+            anchor = self._day_of_news(index)
         dates = read_sentence(text, published=published, before=anchor, language=self._language)
         stated = _select_event(text, dates, self._language)
         if stated is not None:
@@ -190,6 +197,15 @@ class EventDates:
         if before is not None and not dates.expressions and self._inherits(text, before):
             return replace(before, basis="inherited", text="")
         return TimeSpan(published, published, "day", "published") if published else None
+
+    def _leaves_news(self, index: int) -> bool:
+        """Whether a sentence tells of a time that could not be read, from which the next one may count."""
+        following = self._texts[index + 1]
+        if self._language != "en" or _COUNTS_ON.search(following) is None:
+            return False
+        published = self.publication_date(self._document[index])
+        dates = read_sentence(self._texts[index], published=published, before=None, language="en")
+        return not dates.is_complete
 
     def _inherits(self, text: str, before: TimeSpan) -> bool:
         """Whether a sentence without a date is about the days of the sentence before.
@@ -233,6 +249,10 @@ def _is_reported(text: str, start: int, language: str) -> bool:
     )
 
 
+# What opens what is said: "informaram que no domingo"
+_THAT = r"\b(?:que|che|dass|daß|dat|что|że|že|що|att)\b|\bqu['’]"
+
+
 @cache
 def _speech_verbs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """What finds a verb of saying in front of an expression, and behind its beginning."""
@@ -242,6 +262,6 @@ def _speech_verbs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | No
         return None
     edge = r"\b" if vocabulary.spaces else ""
     one = rf"{edge}(?:{'|'.join(map(re.escape, sorted(verbs, key=len, reverse=True)))}){edge}"
-    before = re.compile(rf"{one}[^,;，、。]{{0,25}}$", re.IGNORECASE)
+    before = re.compile(rf"{one}(?:(?!{_THAT})[^,;，、。]){{0,25}}$", re.IGNORECASE)
     # "On Tuesday said the mayor that ...": as far as the clause goes, with another clause behind it
     return before, re.compile(rf"[^,;，、。]{{0,40}}?{one}", re.IGNORECASE)

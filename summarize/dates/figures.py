@@ -9,7 +9,7 @@ from summarize.dates.arithmetic import make_date
 from summarize.dates.rules import ExpressionMatch, RuleTable
 from summarize.dates.timespan import TimeSpan
 
-__all__ = ["FIGURES", "is_quantity", "read_figures"]
+__all__ = ["FIGURES", "is_quantity", "is_quoted", "read_figures"]
 
 FIGURES = RuleTable()
 
@@ -107,3 +107,22 @@ def is_quantity(text: str, found: re.Match[str]) -> bool:
     """
     follows = text[found.end() : found.end() + 2]
     return int(found[0]) % 100 == 0 and re.match(r"\s?[^\W\d_]", follows) is not None
+
+
+_QUOTATION_MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"), ("『", "』"))
+
+
+def is_quoted(text: str, start: int) -> bool:
+    """Whether a place is inside a quotation, whose "today" is the day on which it was spoken.
+
+    >>> is_quoted('He said: "I leave today."', 17), is_quoted('"No," he said today.', 14)
+    (True, False)
+    """
+    if text.count('"', 0, start) % 2:
+        return True
+    for opening, closing in _QUOTATION_MARKS:
+        if opening == "“" and "„" in text:
+            continue
+        if text.rfind(opening, 0, start) > text.rfind(closing, 0, start):
+            return True
+    return False

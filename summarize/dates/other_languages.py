@@ -32,7 +32,7 @@ from summarize.dates.arithmetic import (
     shift_interval,
     year_interval,
 )
-from summarize.dates.figures import is_quantity, read_figures
+from summarize.dates.figures import is_quantity, is_quoted, read_figures
 from summarize.dates.rules import Expression, SentenceDates
 from summarize.dates.timespan import Basis, Relation, TimeSpan
 from summarize.dates.vocabulary import HAN_DIGITS, Pattern, TimeVocabulary, get_vocabulary
@@ -492,10 +492,14 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
         relation, words = _find_relation(match)
         if relation != "comparison" and match.pattern.meaning in ("days", "years"):
             relation, words = "on", match.match[0]  # "from" belongs to "to"
-        if relation == "comparison" or (relation == "since" and _is_superlative(match)):
+        if relation == "comparison" or (
+            _is_superlative(match) and (relation == "since" or _is_in_since_clause(match))
+        ):
+            continue
+        if _is_in_passing(match):
             continue
         span = _read(match, relation, words)
-        if span is None:
+        if span is None or (_is_day_word(match) and is_quoted(text, start)):
             unread.append(start)
         else:
             expressions.append(Expression(span, start))
@@ -610,6 +614,27 @@ def _find_relation(match: _Match) -> tuple[str, str]:
 def _is_superlative(match: _Match) -> bool:
     """Whether something is the most since then, "the driest spring since 1976": no event is dated."""
     return match.vocabulary.tells("superlative", _around(match))
+
+
+def _is_day_word(match: _Match) -> bool:
+    """Whether an expression counts days from the day on which it is spoken: "yesterday"."""
+    return match.pattern.meaning == "offset" and match.pattern.arguments[1:] == ("day",)
+
+
+def _is_in_since_clause(match: _Match) -> bool:
+    """Whether something else than the expression follows "since": "since it came to light in 2002"."""
+    clause = match.vocabulary.since_clause
+    return clause is not None and clause.search(match.sentence[: match.match.start()]) is not None
+
+
+def _is_in_passing(match: _Match) -> bool:
+    """Whether an expression only says which thing is meant: "the profit, announced yesterday, ..."."""
+    start, end = match.match.span()
+    lead = match.sentence[max(0, start - CLAUSE_LENGTH) : start]
+    return any(
+        before.search(lead) and behind.match(match.sentence, end)
+        for before, behind in match.vocabulary.passing
+    )
 
 
 def _around(match: _Match) -> str:

@@ -48,6 +48,9 @@ KEYS = frozenset(
     }
     | {
         "published",
+        "relative",
+        "participle",
+        "participle_behind",
         "reporting",
         "ambiguous",
         "ambiguous_ends_phrase",
@@ -289,6 +292,31 @@ class TimeVocabulary:
             for key in RELATIONS
             if key in self.table
         ]
+
+    @cached_property
+    def since_clause(self) -> re.Pattern[str] | None:
+        """The words of "since" with a few others behind them: "since it came to light in"."""
+        if "since" not in self.table:
+            return None
+        return re.compile(rf"{self._bounded(self.table['since'])}\s[^,;.]{{0,80}}$", re.IGNORECASE)
+
+    @cached_property
+    def passing(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+        """What stands before and behind an expression that only says which thing is meant.
+
+        Relative clauses inside a sentence, "the vote, which was held on Monday, is void", and participles,
+        "the vote, held on Monday, is void".
+        """
+        table, result = self.table, []
+        if "relative" in table:
+            lead = rf",\s(?:\w{{1,6}}\s)?(?:{table['relative']})\s[^,;]{{0,100}}$"
+            result.append((lead, r"[^,;.]{0,80},\s\w"))
+        if "participle" in table:
+            lead = table["participle"]
+            if "participle_behind" not in table:
+                lead = rf",\s(?:{lead})\s(?:\w{{1,4}}\s){{0,2}}$"
+            result.append((lead, table.get("participle_behind", "")))
+        return [(re.compile(lead), re.compile(behind)) for lead, behind in result]
 
     @cached_property
     def tails(self) -> list[tuple[str, re.Pattern[str]]]:
