@@ -113,8 +113,9 @@ class TestKeyPhrases:
 
     def test_a_people_in_front_of_nouns_is_no_name_of_its_own(self) -> None:
         texts = [
-            f"On Monday the {people} troops entered Palmyra. The Syrian army said so. A Syrian rebel in Palmyra fled."
-            for people in ("Syrian", "Syrian", "Russian")
+            "The Syrian army was in Palmyra on Monday.",
+            "Of the Syrian guns few were in Palmyra.",
+            "On Tuesday, the Syrian border was open. Palmyra was quiet.",
         ]
         phrases = summarize(texts, sentences=2).key_phrases()
         assert "Palmyra" in phrases
