@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib.util
 import inspect
 import re
 import types
@@ -157,3 +158,24 @@ def test_the_glossary_has_what_tables_and_results_show() -> None:
     names |= {"number", "date", "name", "negation", "wording"}
     fields = {"pick", "support", "variant", "rank", "factor", "feature", "recipe", "key", "letter"}
     assert names | fields - defined <= defined
+
+
+# ── the picture of the data flow ────────────────────────────────────────────────────────────────
+
+
+def test_the_picture_of_the_data_flow_is_that_of_the_code() -> None:
+    """Otherwise: python docs/data_flow.py."""
+    specification = importlib.util.spec_from_file_location("data_flow", ROOT / "docs/data_flow.py")
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    assert module.picture() == (ROOT / "docs/data_flow.svg").read_text(encoding="utf-8")
+    made = [step.made for step in module.steps()]
+    assert made == ["documents", "candidates", "scores", "picks", "reading order", "Summary", "text, table, page"]  # fmt: skip
+
+
+def test_the_page_on_citing_has_the_version_and_the_title_of_the_citation_file() -> None:
+    page = (ROOT / "docs/citing.md").read_text(encoding="utf-8")
+    entry = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version = {{{summarize.__version__}}}" in page
+    title = re.search('^title: "(.+)"$', entry, re.MULTILINE)[1]
+    assert f"title   = {{{title}}}" in page
