@@ -65,6 +65,8 @@ class RaggedArray:
         import numpy as np
 
         result = np.zeros(len(self), dtype=bool)
+        if not chosen.any():
+            return result
         for rows, part, bounds in row_blocks(self.offsets):
             at = np.flatnonzero(chosen.take(self.ids[part]))
             result[rows.start - 1 + np.searchsorted(bounds, at, side="right")] = True

@@ -32,7 +32,9 @@ from summarize.errors import InputError, MethodError
 from summarize.progress import QUIET, Progress
 from summarize.relevance import find_relevance, without_instructions
 from summarize.similarity import (
+    column_sums,
     document_frequency,
+    dot,
     product,
     row_entries,
     squared_lengths,
@@ -279,7 +281,8 @@ class Candidates:
     def known_bigrams(self) -> Flags:
         """Which bigrams occur in known sentences, shape (b,)."""
         bigrams = self._bigrams[0]
-        return np.bincount(bigrams[len(self) :].indices, minlength=bigrams.shape[1]) > 0
+        known = bigrams.indices[bigrams.indptr[len(self)] :]
+        return np.bincount(known, minlength=bigrams.shape[1]) > 0
 
     @cached_property
     def bigram_frequency(self) -> Scores:
@@ -480,9 +483,9 @@ class Candidates:
         0 if there is only one.
         """
         vectors = self.document_vectors
-        total = np.asarray(vectors.sum(axis=0)).ravel()
+        total = column_sums(vectors)
         to_all, own = vectors @ total, squared_lengths(vectors)
-        lengths = np.sqrt(np.maximum(total @ total - 2.0 * to_all + own, 1e-12))
+        lengths = np.sqrt(np.maximum(dot(total, total) - 2.0 * to_all + own, 1e-12))
         return np.asarray(np.clip((to_all - own) / lengths, 0.0, 1.0)[self.document])
 
     @cached_property

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarize.similarity import row_entries, squared_lengths, sum_by_group
+from summarize.similarity import dot, length, row_entries, squared_lengths, sum_by_group
 
 __all__ = ["Centroid"]
 
@@ -49,9 +49,9 @@ class Centroid:
         if document is not None:
             weights = weights / _document_lengths(vectors, weights, document)[document]
         target = vectors.T @ weights
-        length = np.linalg.norm(target)
+        size = length(target)
         self._vectors = vectors
-        self._nearness = vectors @ (target / length if length else target)
+        self._nearness = vectors @ (target / size if size else target)
         self._squares = squared_lengths(vectors)
         self._sum = np.zeros(vectors.shape[1])
         self._sum_nearness = 0.0
@@ -59,12 +59,12 @@ class Centroid:
     @property
     def cosine(self) -> float:
         """The cosine of the summary to the centroid, in [0, 1]; 0 if it is empty."""
-        length = float(np.linalg.norm(self._sum))
-        return self._sum_nearness / length if length else 0.0
+        size = length(self._sum)
+        return self._sum_nearness / size if size else 0.0
 
     def cosines(self) -> Floats:
         """The cosine of the summary with each sentence added, shape (n,), in [0, 1]."""
-        squares = self._sum @ self._sum + 2.0 * (self._vectors @ self._sum) + self._squares
+        squares = dot(self._sum, self._sum) + 2.0 * (self._vectors @ self._sum) + self._squares
         return np.asarray(
             (self._sum_nearness + self._nearness) / np.sqrt(np.maximum(squares, 1e-12))
         )

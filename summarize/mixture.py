@@ -91,7 +91,9 @@ def count_stories(candidates: Candidates) -> int:
     documents = _documents_to_compare(candidates)
     if len(documents) < 4:
         return 1
-    vectors = candidates.document_vectors[documents]
+    vectors = candidates.document_vectors
+    if len(documents) < vectors.shape[0]:
+        vectors = vectors[documents]
     cosines = (vectors @ vectors.T).toarray()
     first = np.triu(cosines >= COPY, k=1).any(axis=0)  # like a document before
     cosines = cosines[np.ix_(~first, ~first)]

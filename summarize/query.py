@@ -6,7 +6,7 @@ import numpy as np
 
 from summarize.candidates import Candidates, Flags, Scores
 from summarize.errors import InputError, short_repr
-from summarize.similarity import product
+from summarize.similarity import length, product
 
 __all__ = ["MIN_BEARING", "MIN_SHARE", "QUERY_WEIGHT", "blend_query", "check_shared_words"]
 
@@ -81,7 +81,7 @@ def _bears_on_query(candidates: Candidates, relevance: Scores) -> Flags:
     So do all of a document of which many do: it is about what was asked for.
     """
     context = candidates.vectors.T @ relevance
-    context /= np.sqrt(context @ context)
+    context /= length(context)
     bears = np.asarray(candidates.vectors @ context >= MIN_BEARING)
     of_document = np.bincount(candidates.document, weights=bears)
     share = of_document / np.maximum(np.bincount(candidates.document), 1)

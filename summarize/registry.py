@@ -144,6 +144,7 @@ class Registry(Generic[F]):
         self._without_scores: set[str] = set()
         self._discovered = False
         self._has_plugins = False
+        self._parsed: dict[str, tuple[str, dict[str, object]]] = {}  # the last spelling
 
     @overload
     def register(self, function: F, /) -> F: ...
@@ -288,7 +289,11 @@ class Registry(Generic[F]):
         if isinstance(method, Method):
             return method
         if isinstance(method, str):
-            name, settings = self._parse(method)
+            parsed = self._parsed.get(method)
+            if parsed is None:  # in a batch, it is the same for all clusters
+                parsed = self._parse(method)
+                self._parsed = {method: parsed}
+            name, settings = parsed
             return self._registered(name, settings, with_files)
         if not callable(method):
             raise InputTypeError(
@@ -422,7 +427,8 @@ class Registry(Generic[F]):
             self._functions[plugin.name] = function
 
 
-def _defaults_of(function: Callable[..., Any]) -> dict[str, object]:
+@functools.lru_cache(maxsize=256)
+def _defaults_of(function: Callable[..., Any]) -> Mapping[str, object]:
     """The settings of a method with their defaults: its keyword-only parameters."""
     return {
         parameter.name: parameter.default

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from summarize.similarity import length
 from summarize.text.languages import Language
 
 __all__ = ["EXPANSION", "find_relevance", "without_instructions"]
@@ -62,12 +63,12 @@ def find_relevance(
     share = np.bincount(held // n_documents, minlength=len(columns)) / n_documents
     query = np.zeros(vectors.shape[1])
     query[columns] = query_vector.data * share**SPREAD
-    length = np.linalg.norm(query)
-    if not length:
+    size = length(query)
+    if not size:
         return np.zeros(vectors.shape[0])
-    query /= length
+    query /= size
     context = vectors.T @ (vectors @ query)
-    relevance = vectors @ (query + EXPANSION * context / np.linalg.norm(context))
+    relevance = vectors @ (query + EXPANSION * context / length(context))
     return np.asarray(np.round(relevance / relevance.max(), 12))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from summarize.errors import InputTypeError, MethodError, SettingError, short_repr
-from summarize.similarity import unit_rows
+from summarize.similarity import unit_rows, with_data
 
 __all__ = ["Vectorizer", "binary_pattern", "check_vectorizer", "tfidf_vectors", "vectorize"]
 
@@ -54,8 +54,9 @@ def tfidf_vectors(
     weights = np.where(known, idf, 0.0)
     data = weights[counts.indices]
     data *= counts.data
-    weighted = sparse.csr_array((data, counts.indices, counts.indptr), shape=counts.shape)
+    weighted = with_data(counts, data)
     if fitted < counts.shape[0]:
+        weighted = weighted.copy()
         weighted.eliminate_zeros()
     return unit_rows(weighted)
 
@@ -103,9 +104,7 @@ def vectorize(
 
 def binary_pattern(matrix: sparse.csr_array) -> sparse.csr_array:
     """The same matrix with each entry 1."""
-    return sparse.csr_array(
-        (np.ones_like(matrix.data), matrix.indices, matrix.indptr), shape=matrix.shape
-    )
+    return with_data(matrix, np.ones_like(matrix.data))
 
 
 def _to_sparse(matrix: Any, rows: int, name: str) -> sparse.csr_array:

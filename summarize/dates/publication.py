@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from summarize.dates.arithmetic import make_date
 from summarize.dates.date_lines import find_date_line, find_dateline, iterate_weekday_days
@@ -101,7 +102,7 @@ def find_day_of_news(document: Document, language: str) -> date | None:
     if trusted:
         return _agree_with_news(max(trusted), named.news_weekdays)
     repeated = _find_repeated_day(named, year)
-    return None if repeated is None or _YEARS_PASSED.search(text) else repeated
+    return None if repeated is None or _tells_years_passed(text) else repeated
 
 
 SOURCES: tuple[Callable[[Document, str], date | None], ...] = (
@@ -112,6 +113,11 @@ SOURCES: tuple[Callable[[Document, str], date | None], ...] = (
     find_day_of_news,
 )
 """The sources of evidence, most reliable first."""
+
+
+def _tells_years_passed(text: str) -> bool:
+    folded = text.casefold()  # most texts have neither word
+    return ("year" in folded or "rsary" in folded) and _YEARS_PASSED.search(text) is not None
 
 
 def _agree_with_news(day: date, weekdays: frozenset[int]) -> date | None:
@@ -295,7 +301,7 @@ def _iterate_mentions(text: str, weekdays: frozenset[int]) -> Iterator[_Mention]
     line_start = searched = 0
     for match in NAMED_DAY.finditer(text):
         if years_passed is None:
-            years_passed = _YEARS_PASSED.search(text) is not None
+            years_passed = _tells_years_passed(text)
         # Line ends are searched from the last match on only, so that long texts take linear time.
         line_start = text.rfind("\n", searched, match.start()) + 1 or line_start
         searched = match.start()
@@ -324,16 +330,19 @@ def _find_news_weekdays(text: str, language: str) -> frozenset[int]:
     weekdays = get_vocabulary(language).weekdays
     if not weekdays:
         return frozenset()
-    names = "|".join(map(re.escape, sorted(weekdays, key=len, reverse=True)))
-    edge = r"\b" if get_vocabulary(language).spaces else ""
-    found = re.finditer(
-        rf"{edge}(?:{names}){edge}(?![.,]?\s?(?:[^\W\d_]+\.?\s)?\d)", beginning, re.IGNORECASE
-    )
     return frozenset(
         weekdays[match[0].lower()]
-        for match in found
+        for match in _weekdays_without_a_date(language).finditer(beginning)
         if not _OTHER_WEEKDAY.search(beginning[max(0, match.start() - 40) : match.start()])
     )
+
+
+@cache
+def _weekdays_without_a_date(language: str) -> re.Pattern[str]:
+    vocabulary = get_vocabulary(language)
+    names = "|".join(map(re.escape, sorted(vocabulary.weekdays, key=len, reverse=True)))
+    edge = r"\b" if vocabulary.spaces else ""
+    return re.compile(rf"{edge}(?:{names}){edge}(?![.,]?\s?(?:[^\W\d_]+\.?\s)?\d)", re.IGNORECASE)
 
 
 _OTHER_WEEKDAY = re.compile(

@@ -10,7 +10,7 @@ import numpy as np
 
 from summarize.candidates import Candidates, Scores
 from summarize.registry import RANKERS
-from summarize.similarity import SentenceGraph, random_walk, squared_lengths
+from summarize.similarity import SentenceGraph, column_sums, random_walk, squared_lengths
 from summarize.validation import number
 
 __all__ = ["textrank"]
@@ -207,7 +207,7 @@ def _document_centrality(candidates: Candidates) -> Scores:
     With unit vectors d of documents, the sum of cosines of one to all is ``d @ (sum of all d)``.
     """
     document_vectors = candidates.document_vectors
-    cosines = document_vectors @ np.asarray(document_vectors.sum(axis=0)).ravel()
+    cosines = document_vectors @ column_sums(document_vectors)
     mean = (cosines - squared_lengths(document_vectors)) / (candidates.n_sources - 1)
     centrality: Scores = np.clip(mean, 0.0, 1.0)
     return centrality[candidates.document]

@@ -86,7 +86,7 @@ def find_acronyms(
     texts, pieces, tokens = read.texts, read.whitespace_tokens, read.tokens
     usable = ~_are_upper_case(read)
     spelled: dict[str, set[str]] = defaultdict(set)  # letters -> spellings
-    likely = pieces.matching(_ACRONYM.search, pieces.with_capital)
+    likely = pieces.matching(_ACRONYM.search, pieces.with_capitals)
     for piece in np.flatnonzero(likely & pieces.vocabulary_in_rows(usable)).tolist():
         for spelling in _ACRONYM.findall(normalize_characters(pieces.vocabulary[piece])):
             spelled[spelling.replace(".", "")].add(spelling)

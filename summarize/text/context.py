@@ -21,7 +21,7 @@ nothing ("This week"). The words are data of the language (`Language.dependent_o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from summarize.characters import (
@@ -182,7 +182,8 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     import numpy as np
 
     pieces, tokens = read.whitespace_tokens, read.tokens
-    folded = [_fold(token) for token in tokens.vocabulary]
+    folded = [token.casefold() if token.isascii() else _fold(token) for token in tokens.vocabulary]
+    distinct = {*folded}
     dependent = tokens.rows_beginning_with(
         folded, language.dependent_words, language.dependent_pairs
     )
@@ -192,7 +193,7 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     )
     may_continue = np.zeros(len(dependent), dtype=bool)
     if language.continuing_phrases:
-        ends_phrase = np.array([word in language.continuing_words for word in folded], dtype=bool)
+        ends_phrase = _among(folded, language.continuing_words)
         # Other characters may join words that are two in `_begins_continuing`.
         may_continue = tokens.rows_containing(ends_phrase) | pieces.rows_containing(
             pieces.non_ascii
@@ -220,26 +221,24 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     rows = np.flatnonzero(dependent & ~certain)
     for i, possible in zip(rows.tolist(), may_continue[rows].tolist(), strict=True):
         dependent[i] = _continues(texts[i], language, may_continue=possible)
-    lacking = _may_lack_antecedent(read, folded, language) & ~dependent
+    lacking = _may_lack_antecedent(read, folded, distinct, language) & ~dependent
     for i in np.flatnonzero(lacking).tolist():
         dependent[i] = _lacks_antecedent(texts[i], language)
     return dependent
 
 
 def _may_lack_antecedent(
-    read: TokenizedTexts, folded: Sequence[str], language: Language
+    read: TokenizedTexts, folded: Sequence[str], distinct: Set[str], language: Language
 ) -> NDArray[np.bool_]:
     """Which texts may have a pronoun before a name, or an anaphoric word, shape (n,)."""
     import numpy as np
 
     pieces, tokens = read.whitespace_tokens, read.tokens
     result = np.zeros(len(tokens), dtype=bool)
-    if language.anaphoric_words:
-        anaphoric = language.anaphoric_words
-        result |= tokens.rows_containing(np.array([word in anaphoric for word in folded], bool))
-    if language.person_pronouns:
-        pronouns = language.person_pronouns
-        pronoun = np.array([word in pronouns for word in folded], dtype=bool)
+    if not distinct.isdisjoint(language.anaphoric_words):
+        result |= tokens.rows_containing(_among(folded, language.anaphoric_words))
+    if not distinct.isdisjoint(language.person_pronouns):
+        pronoun = _among(folded, language.person_pronouns)
         capital = tokens.matching(
             lambda token: _may_be_name(token, language), tokens.with_capital | tokens.non_ascii
         )
@@ -251,6 +250,13 @@ def _may_lack_antecedent(
         quoted = _first_occurrence(pieces, marked) <= first  # tokens are no fewer than pieces
         result |= (first < lengths) & quoted
     return result
+
+
+def _among(folded: Sequence[str], words: Set[str]) -> NDArray[np.bool_]:
+    """Which tokens are among some words."""
+    import numpy as np
+
+    return np.fromiter(map(words.__contains__, folded), bool, len(folded))
 
 
 def _first_occurrence(

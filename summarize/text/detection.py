@@ -229,8 +229,11 @@ def _detect_among(text: str, script: str, codes: Sequence[str]) -> str | None:
 def _score_words(text: str, codes: Sequence[str]) -> tuple[dict[str, float], dict[str, float], int]:
     """What words and letters say for each language: the score, and distinct words; and all of these."""
     sample = text.lower()
-    pieces = (piece.strip(_AROUND_WORDS) for piece in _BETWEEN_WORDS.split(sample))
-    words = Counter(word for word in pieces if word)
+    words: dict[str, int] = {}
+    for piece, count in Counter(_BETWEEN_WORDS.split(sample)).items():
+        word = piece.strip(_AROUND_WORDS)
+        if word:
+            words[word] = words.get(word, 0) + count
     weights = _function_word_weights(tuple(codes))
     scores: dict[str, float] = defaultdict(float)
     evidence: dict[str, float] = defaultdict(float)  # distinct words: names may be repeated often
@@ -295,6 +298,8 @@ def _score_letters(sample: str, codes: Sequence[str]) -> dict[str, float]:
     """What the letters say for each language: in short texts more than function words do."""
     weights = _typical_letter_weights()
     present = {letter: sample.count(letter) for letter in {*sample} & _speaking_letters()}
+    if not present:
+        return dict.fromkeys(codes, 0.0)
     marked = sum(count for letter, count in present.items() if letter in weights)
     scores = {}
     for code in codes:

@@ -277,7 +277,7 @@ def find_definite_openings(
     if language.definite_articles and terms.parts is None:
         content = terms.content.tolist()
         column = (np.cumsum(terms.content) - 1).tolist()
-        article = np.array([name in language.definite_articles for name in terms.names], dtype=bool)
+        article = _is_article(terms, language)
         looked_at = terms.lengths() > 0
         filled = np.flatnonzero(looked_at if among is None else looked_at & among)
         for row in filled[article[terms.ids[terms.offsets[filled]]]].tolist():
@@ -295,6 +295,14 @@ def find_definite_openings(
                 columns.append(column[i])
     at = np.array(rows, dtype=np.int64) * width + np.array(columns, dtype=np.int64)
     return _incidence(sorted_distinct(at), len(texts), width)
+
+
+def _is_article(terms: TermSequences, language: Language) -> NDArray[np.bool_]:
+    """Which terms are definite articles."""
+    import numpy as np
+
+    articles = map(language.definite_articles.__contains__, terms.names)
+    return np.fromiter(articles, bool, len(terms.names))
 
 
 def find_anaphoric_nouns(
@@ -338,7 +346,7 @@ def find_anaphoric_nouns(
     nothing = sparse.csr_array((n, width))
     if not language.definite_articles or terms.parts is not None or len(terms.ids) < 2:
         return nothing
-    article = np.array([name in language.definite_articles for name in terms.names], dtype=bool)
+    article = _is_article(terms, language)
     ids, offsets = terms.ids, terms.offsets
     begins = np.zeros(len(ids) + 1, dtype=bool)  # a sentence, or what is behind the last one
     begins[offsets] = True

@@ -95,6 +95,16 @@ class TokenSequences(RaggedArray):
         return self._tokens_of_characters((codes >= ord("A")) & (codes <= ord("Z")))
 
     @cached_property
+    def with_capitals(self) -> NDArray[np.bool_]:
+        """Which tokens of the vocabulary contain several capital letters from A to Z."""
+        import numpy as np
+
+        codes, starts = self._characters
+        at = np.flatnonzero((codes >= ord("A")) & (codes <= ord("Z")))
+        tokens = np.searchsorted(starts, at, side="right") - 1
+        return np.bincount(tokens, minlength=len(self.vocabulary)) > 1
+
+    @cached_property
     def non_ascii(self) -> NDArray[np.bool_]:
         """Which tokens of the vocabulary contain a character outside ASCII."""
         return self._tokens_of_characters(self._characters[0] > 127)

@@ -16,6 +16,7 @@ from summarize.agreement import same_statement
 from summarize.budget import Budget
 from summarize.candidates import LEAD_SENTENCES, Candidates, Flags, Scores
 from summarize.draft import Draft
+from summarize.similarity import dot, length
 from summarize.timelines.days import Day
 
 __all__ = ["choose_entries"]
@@ -75,8 +76,8 @@ def _content(candidates: Candidates, day: Day) -> Scores:
     """What is said of a day: the sum of its sentences, of length 1, shape (t,)."""
     weights = (1.0 + candidates.position[day.sentences]) ** -POSITION_DECAY
     total = candidates.vectors[day.sentences].T @ weights
-    length = float(np.linalg.norm(total))
-    result: Scores = total / length if length > 0 else total
+    size = length(total)
+    result: Scores = total / size if size > 0 else total
     return result
 
 
@@ -85,7 +86,7 @@ def _tells_same(day: Day, content: Scores, other: Day, theirs: Scores) -> bool:
     if day.is_month or other.is_month:
         return False
     between = abs((day.span[0] - other.span[0]).days)
-    return between <= SAME_EVENT_DAYS and float(content @ theirs) >= SAME_EVENT_COSINE
+    return between <= SAME_EVENT_DAYS and dot(content, theirs) >= SAME_EVENT_COSINE
 
 
 def _select_sentences(
