@@ -424,6 +424,18 @@ def test_json_feed(read) -> None:
 BOMB = '<!DOCTYPE l [<!ENTITY a "ha">{}]><rss><channel><item><title>&{};</title></item></channel></rss>'
 
 
+def test_a_feed_written_by_hand_may_have_bare_ampersands(read) -> None:
+    item = "<item><title>Rain & snow</title><link>https://e.org/?a=1&b=2</link><description>It rained &amp; snowed.</description></item>"
+    (document,) = read("a.rss", f"<rss><channel>{item}</channel></rss>")
+    assert (document.title, document.source) == ("Rain & snow", "https://e.org/?a=1&b=2")
+    assert document.text == "It rained & snowed."
+
+
+def test_json_over_several_lines_is_no_json_lines(read) -> None:
+    with pytest.raises(InputError, match=r"'a.jsonl:1' is not JSON: .*; the file as a whole is: name it .json"):  # fmt: skip
+        read("a.jsonl", json.dumps([{"text": RAIN}], indent=1))
+
+
 @pytest.mark.parametrize(
     ("feed", "says"),
     [
@@ -509,6 +521,40 @@ def test_a_message(options, read) -> None:
 def test_a_message_of_html_alone(read) -> None:
     data = b"Subject: x\nContent-Type: text/html; charset=koi8-r\n\n<p>" + "Мост".encode("koi8-r") + b"<p>is shut."  # fmt: skip
     assert read("a.eml", data)[0].text == "Мост\nis shut."
+
+
+def test_all_that_a_mail_program_shows_is_the_message(read) -> None:
+    """Text on both sides of a picture, and a message that is forwarded in it."""
+    mail = message()
+    mail.make_mixed()
+    mail.attach(email.message_from_string("Content-Type: image/png\n\nx"))
+    mail.attach(email.message_from_string("Content-Type: text/plain\n\nThe bank is shut, too.\n"))
+    mail.attach(email.message_from_string("Content-Type: text/html\n\n<p>So is the school.</p>"))
+    forward = EmailMessage()
+    forward.set_content("See below.\n")
+    forward.add_attachment(mail)
+    text = read("a.eml", forward.as_bytes())[0].text
+    shown = ["See below.", "Die Brücke ist zu.", "> Ist sie zu?", "The bank is shut, too.", "So is the school."]  # fmt: skip
+    assert [line for line in text.split("\n") if line] == shown
+
+
+def test_plain_text_that_only_names_its_alternative_is_not_the_message(read) -> None:
+    mail = message()
+    mail.set_content("Please read the other part.\n")
+    mail.add_alternative(f"<p>{PROSE}</p><p>{MORE}</p>", subtype="html")
+    assert read("a.eml", mail.as_bytes())[0].text.split("\n") == [PROSE, MORE]
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_lines_that_a_mail_program_broke_are_joined(joined, read) -> None:
+    """It marks them by a space at their end (RFC 3676); other lines stay."""
+    parts = ["Rain fell on the ", "harbour.", "Snow fell.", "> Is the bridge ", "> open?", "-- ", "Ada"]  # fmt: skip
+    head = "Subject: x\nContent-Type: text/plain; format=flowed"
+    if joined:
+        head += "; delsp=yes"
+        parts = [f"{part} " if part.endswith("e ") else part for part in parts]
+    text = read("a.eml", "\n".join([head, "", *parts]))[0].text
+    assert text.split("\n") == ["Rain fell on the harbour.", "Snow fell.", "> Is the bridge open?", "-- ", "Ada"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -597,6 +643,8 @@ MORE = "The mayor tells drivers to go through Loga. The town puts the cost at fi
         f"<table role=presentation><tbody><tr><td><font>{PROSE}</font><br><br>{MORE}</td></tr></tbody></table>",
         f"<table><tr><td><table><tr><td>{PROSE}</td><td>{MORE}</td></tr></table></td></tr></table>",
         f"<main><section><p>{PROSE}\n<!-- comment --></p></section><section><p>{MORE}</p></section></main>",
+        f"<header><h1>Bridge</h1><p class=standfirst>{PROSE}</p></header><div><p>{MORE}</p><p hidden>Log in.</p></div>",
+        f"<center><b>Bridge</b></center><font face=Arial>{PROSE}<p>{MORE}</font>",
     ],
 )
 @pytest.mark.parametrize("width", [0, 30, 60])

@@ -31,17 +31,24 @@ _ROOTS = frozenset({"rss", "feed", "rdf"})
 _TEXTS = ("encoded", "content", "description", "summary")
 _DATES = ("pubdate", "published", "date", "issued", "updated", "modified")
 _BLOCKS = frozenset({"p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"})
+_BARE_AMPERSAND = re.compile(r"&(?!(?:\w{1,31}|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
+"""Titles such as "A & B", and addresses, where a feed was written by hand."""
+
 _NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
 
 
 @reads(".xml", ".rss", ".atom", ".rdf")
 def read_feed(source: Source) -> Iterator[Document]:
     """A document per item, with its title, date and address."""
-    parser = _FeedParser(source.name)
     text = source.text(declared_in_markup(source.data)).lstrip()
     # &nbsp; and the like belong to HTML, but stand in many feeds
     text = _NAMED_ENTITY.sub(lambda match: html.unescape(match[0]), text)
-    items = parser.parse(text)
+    try:
+        items = _FeedParser(source.name).parse(text)
+    except InputError:
+        if not _BARE_AMPERSAND.search(text):
+            raise
+        items = _FeedParser(source.name).parse(_BARE_AMPERSAND.sub("&amp;", text))
     if not items:
         raise InputError(f"feed {source.name!r} must contain at least one item, got none")
     for number, item in enumerate(items, start=1):

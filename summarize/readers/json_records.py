@@ -38,11 +38,17 @@ def read_json(source: Source) -> Iterator[Document]:
 @reads(".jsonl", ".ndjson")
 def read_json_lines(source: Source) -> Iterator[Document]:
     """An object with ``text``, or a string, on each line."""
-    places = {
-        place: _rename(_load(line, place), source, place)
-        for number, line in enumerate(source.text().split("\n"), start=1)
-        if line.strip() and (place := f"{source.name}:{number}")
-    }
+    text = source.text()
+    try:
+        places = {
+            place: _rename(_load(line, place), source, place)
+            for number, line in enumerate(text.split("\n"), start=1)
+            if line.strip() and (place := f"{source.name}:{number}")
+        }
+    except InputError as error:
+        if not _is_json(text):
+            raise
+        raise InputError(f"{error}; the file as a whole is: name it .json") from None
     day_first = column_order(places.values())
     for place, value in places.items():
         yield document_from_record(value, place, day_first)
@@ -53,6 +59,14 @@ def _rename(value: Any, source: Source, place: str) -> Any:
     if not source.columns or not isinstance(value, Mapping):
         return value
     return rename_fields(value, source.columns, repr(place))
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _load(text: str, name: str) -> Any:

@@ -1,6 +1,7 @@
 """E-mail: a message, or a mailbox with a document per message.
 
-The body is the text, with what it quotes; headers are not. Attachments are not read.
+The body is the text, with what it quotes and the messages that it forwards; headers are not. Attachments are
+not read.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import email
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -23,6 +24,11 @@ from summarize.readers.markup import text_of_markup
 
 __all__ = ["read_mailbox", "read_message"]
 
+MIN_PLAIN = 0.3
+"""Minimum share of words that plain text has of those of its alternative in HTML, to be the message and no
+advice to read the other (assumed)."""
+
+_QUOTE_SIGNS = re.compile(r">+")
 _START = re.compile(rb"(?:\A|\r?\n\r?\n)From \S[^\r\n]*\d{4}[^\r\n]*\r?\n(?=[!-9;-~]+:)")
 """The line before each message of a mailbox: the sender and the date, then the headers."""
 
@@ -70,19 +76,43 @@ def _make_document(data: bytes, name: str, encoding: str) -> Document:
 
 
 def _body(message: Message, name: str, encoding: str) -> str:
-    """The plain text of a message, or that of its HTML."""
-    parts = [part for part in message.walk() if not part.is_multipart()]
-    kinds = [part.get_content_type() for part in parts]
-    for wanted in ("text/plain", "text/html"):
-        for part, kind in zip(parts, kinds, strict=True):
-            if kind != wanted or part.get_content_disposition() == "attachment":
-                continue
-            text = _text_of_part(part, name, encoding)
-            if text.strip():
-                return text if wanted == "text/plain" else text_of_markup(text)
+    """The text of a message: all parts that a mail program shows, and messages that are forwarded in it."""
+    texts = [text for text in _texts(message, name, encoding) if text.strip()]
+    if texts:
+        return "\n\n".join([*(text.strip("\n") for text in texts[:-1]), texts[-1]])
+    kinds = {part.get_content_type() for part in message.walk() if not part.is_multipart()}
     raise InputError(
-        f"{name!r} must contain a message with some text, got {', '.join(sorted(set(kinds))[:5])}; leave it out"
+        f"{name!r} must contain a message with some text, got {', '.join(sorted(kinds)[:5])}; leave it out"
     )
+
+
+def _texts(part: Message, name: str, encoding: str) -> Iterator[str]:
+    """The texts of a part and of the parts in it; of alternatives, one."""
+    kind = part.get_content_type()
+    if part.is_multipart():
+        inner = [
+            list(_texts(one, name, encoding))
+            for one in part.get_payload()
+            if isinstance(one, Message)
+        ]
+        if kind == "multipart/alternative":
+            inner = [_choose([texts for texts in inner if any(map(str.strip, texts))])]
+        for texts in inner:
+            yield from texts
+    elif part.get_content_disposition() != "attachment":
+        if kind == "text/plain":
+            yield _text_of_part(part, name, encoding)
+        elif kind == "text/html":
+            yield text_of_markup(_text_of_part(part, name, encoding))
+
+
+def _choose(alternatives: Sequence[list[str]]) -> list[str]:
+    """The first, which is plain text, unless it only says that there is another."""
+    lengths = [sum(len(text.split()) for text in texts) for texts in alternatives]
+    if not alternatives:
+        return []
+    first, longest = alternatives[0], max(range(len(lengths)), key=lengths.__getitem__)
+    return alternatives[longest] if lengths[0] < MIN_PLAIN * lengths[longest] else first
 
 
 def _text_of_part(part: Message, name: str, encoding: str) -> str:
@@ -95,7 +125,32 @@ def _text_of_part(part: Message, name: str, encoding: str) -> str:
     except (ValueError, LookupError):
         label = ""
     declared = declared_in_markup(f'<meta charset="{label}">'.encode("ascii", "replace"))
-    return decode(data, name, encoding, declared).replace("\r\n", "\n")
+    text = decode(data, name, encoding, declared).replace("\r\n", "\n")
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return text
+    return _unflow(text, is_joined=str(part.get_param("delsp", "")).lower() == "yes")
+
+
+def _unflow(text: str, *, is_joined: bool) -> str:
+    r"""Join the lines that a mail program broke: those that end in a space (RFC 3676).
+
+    >>> _unflow("Rain fell \non Rome.\n> It was \n> cold.\n-- \nAda", is_joined=False)
+    'Rain fell on Rome.\n> It was cold.\n-- \nAda'
+    """
+    lines: list[str] = []
+    depth, is_open = 0, False
+    for line in text.split("\n"):
+        signs = _QUOTE_SIGNS.match(line)
+        here, content = (signs[0].count(">"), line[signs.end() :]) if signs else (0, line)
+        content = content.removeprefix(" ") if here or line.startswith(" ") else content
+        if is_open and here == depth and content != "-- ":
+            lines[-1] += content
+        else:
+            lines.append(f"{'>' * here} {content}" if here else content)
+        depth, is_open = here, content.endswith(" ") and content != "-- "
+        if is_open and is_joined:
+            lines[-1] = lines[-1][:-1]
+    return "\n".join(lines)
 
 
 def _header(message: Message, name: str) -> str:

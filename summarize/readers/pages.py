@@ -20,6 +20,23 @@ _NOT_DATED = re.compile(r"comment|related|footer|copyright|version|sidebar|recen
 MAX_DATE_LENGTH = 120
 """Number of characters of an element that only says when the page was published (assumed)."""
 
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|leads?|lede|dek|deck|sub-?(?:title|head(?:line)?)|intro(?:duction)?|summary|abstract|chapo"
+    r"|vorspann|anriss|sommario|entradilla|bajada|ingress)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+MAX_LEADS = 8
+"""Number of paragraphs behind a headline that may introduce its article (assumed)."""
+
+MIN_LEAD = 40
+"""Minimum number of characters of such a paragraph (assumed): site headers have mottos."""
+
+_ELSEWHERE = "ancestor::nav|ancestor::aside|ancestor::footer|ancestor::figure|ancestor::form"
+
+_INLINE = frozenset(
+    ("a", "abbr", "b", "br", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u")
+)  # fmt: skip
+
 _AS_WRITTEN = frozenset({"pre", "textarea", "script", "style"})
 _CELL_BLOCKS = (
     ".//br|.//p|.//div|.//h1|.//h2|.//h3|.//h4|.//ul|.//ol|.//table|.//blockquote|.//article"
@@ -40,13 +57,19 @@ def read_page(source: Source) -> Iterator[Document]:
         raise missing_extra(source, "html") from None
     tree = trafilatura.load_html(source.text(declared_in_markup(source.data)))
     if tree is not None:
+        _drop_hidden(tree)
+        _unwrap_fonts(tree)
+        _wrap_bare_text(tree)
         _unfold_layout_tables(tree)
         _collapse_white_space(tree)
     dated = None if tree is None else _elements_with_dates(tree)
+    leads = [] if tree is None else _leads(tree)
     page = None if tree is None else trafilatura.bare_extraction(tree, with_metadata=True)
     text = "" if page is None else (page.text or "").strip()
     if page is None or not text:
         raise InputError(f"no article was found in {source.name!r}; save its text as .txt")
+    shown = " ".join(text.split())
+    text = "\n".join([*(lead for lead in leads if lead not in shown), text])
     yield Document(
         text,
         name=source.name,
@@ -95,6 +118,72 @@ def _find_date(dated: Any, url: str | None) -> date | None:
 
     found = find_date(dated, extensive_search=False, original_date=True, url=url)
     return date.fromisoformat(found) if found else None
+
+
+def _drop_hidden(tree: Any) -> None:
+    """Leave out what a browser does not show, unless it is most of the page, which a script then shows."""
+    length = len("".join(tree.itertext()))
+    for element in tree.xpath("//body//*[@hidden and not(@hidden='until-found')]"):
+        if element.getparent() is not None and len("".join(element.itertext())) < length / 3:
+            element.drop_tree()
+
+
+def _unwrap_fonts(tree: Any) -> None:
+    """Take away the elements of old pages that only say how text looks: the text in them would be lost."""
+    for element in tree.xpath("//body//font|//body//big|//body//nobr"):
+        element.drop_tag()
+    for element in tree.xpath("//body//center"):
+        element.tag = "div"
+
+
+def _wrap_bare_text(tree: Any) -> None:
+    """Make paragraphs of text that stands in the body of an old page as it is: it would be lost."""
+    from lxml import html
+
+    for body in tree.xpath("//body[text()[normalize-space()]]"):
+        start = html.Element("span")
+        start.tail, body.text = body.text, None
+        blocks: list[Any] = []
+        is_open = False
+        for node in (start, *body):
+            tail, node.tail = node.tail, None
+            is_inline = node.tag in _INLINE
+            if not is_inline:
+                blocks.append(node)
+            if (is_inline or (tail or "").strip()) and not (is_open and is_inline):
+                blocks.append(html.Element("p"))
+            is_open = is_inline or bool((tail or "").strip())
+            if is_inline:
+                blocks[-1].append(node)
+                node.tail = tail
+            elif is_open:
+                blocks[-1].text = tail
+        body[:] = blocks
+
+
+def _leads(tree: Any) -> list[str]:
+    """The paragraphs between a headline and its article that introduce it: they often stand in a header of their own."""
+    headlines = tree.xpath("//body//h1")
+    if len(headlines) != 1:
+        return []
+    found = []
+    for element in headlines[0].xpath("following::p|following::h2|following::div[not(*)]")[
+        :MAX_LEADS
+    ]:
+        text = " ".join("".join(element.itertext()).split())
+        names = " ".join(
+            f"{one.get('class') or ''} {one.get('id') or ''}"
+            for one in (element, element.getparent())
+        )
+        is_lead = _LEAD.search(names) or any(True for _ in element.iterancestors("header"))
+        if (
+            len(text) >= MIN_LEAD
+            and is_lead
+            and not element.xpath(_ELSEWHERE)
+            and _SENTENCE_END.search(text[-2:])
+        ):
+            found.append(text)
+    return found
 
 
 def _collapse_white_space(tree: Any) -> None:
