@@ -142,8 +142,8 @@ def _add_length_options(group: _Options) -> None:
     group.add_argument(
         "--count-tokens",
         metavar="NAME",
-        help="what counts --tokens: an encoding or a model of tiktoken, such as o200k_base, or a function "
-        "of yours as in my_module:count",
+        help="what counts --tokens: an encoding or a model of tiktoken, such as o200k_base, or your own "
+        "function, as in my_module:count",
     )
 
 

@@ -727,6 +727,7 @@ def test_resuming_a_finished_output_keeps_it_and_says_so(tmp_path, capsys) -> No
     source.write_text(lines(5), encoding="utf-8")
     arguments = ["--batch", str(source), "--output", str(target), "--resume"]
     assert main(arguments) == 0
+    assert "resumed" not in capsys.readouterr().err  # there was nothing to resume
     whole = target.read_bytes()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("summarize.batch.parallel.summarize", lambda *_, **__: 1 / 0)

@@ -143,9 +143,10 @@ topics; p-values are those of paired approximate randomisation. *dangling* is th
 open with a pronoun or connective whose antecedent is missing, *redundancy* the mean overlap of pairs of
 sentences.
 
-All methods are those of `summarize`: they choose from the same sentences, after the same filters, but for
-`concepts`, which has the filters and guards of its paper. `textrank-plain`, `lexrank`, `centroid`, `lead` and `random` are the usual baselines; `oracle` sees the
-references and is an upper bound.
+All methods are those of `summarize`. They choose from the same sentences, after the same filters, except
+`concepts`, which has the filters and guards of its paper. `textrank-plain`, `lexrank`, `centroid`, `lead` and `random`
+are the usual baselines; `oracle` sees the references and is an upper bound. "Defaults settled on this data set" says whether
+the defaults were chosen with the help of these topics; the other systems have their own defaults, which nobody tuned on them.
 """
 
 Commands = Callable[[DataSet], list[list[str]]]
@@ -352,7 +353,10 @@ def render_results(folder: Path, *, jobs: int, peers: bool) -> str:
         for data in available:
             for command in section.commands(data):
                 table = _run(command, folder, jobs)
-                parts.append(f"\n### {data.name}\n\n    {_quoted(command)}\n\n{table}")
+                parts.append(
+                    f"\n### {data.name}\n\nDefaults settled on this data set: {data.settled}.\n\n"
+                    f"    {_quoted(command)}\n\n{table}"
+                )
     return "\n".join(parts) + "\n"
 
 

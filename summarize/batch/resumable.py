@@ -193,7 +193,7 @@ def _write(
                 before = wanted
             if resume:
                 errors, dropped = _resume(file, part, wanted, before)
-                if on_resume is not None:
+                if on_resume is not None and (errors or dropped):
                     on_resume(len(errors) - sum(errors), sum(errors) + dropped)
             settings_file.write_text(json.dumps(wanted), encoding="utf-8")
             done, failed = len(errors), 0
