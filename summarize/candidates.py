@@ -49,6 +49,7 @@ from summarize.text.introductions import (
     find_anaphoric_nouns,
     find_definite_openings,
     find_introductions,
+    find_nameless,
 )
 from summarize.text.languages import Language
 from summarize.text.quality import find_cut_off, find_questions
@@ -132,6 +133,8 @@ class Candidates:
         Which sentences stand outside, open, lie inside or close a quotation (`summarize.text.quotations`).
     introductions : Introductions
         Which names each sentence uses alone, and which it spells out (`summarize.text.introductions`).
+    nameless : bool array of shape (n,)
+        Which sentences have neither a name nor a number.
     event_dates : EventDates
         What day or period each sentence is about (`summarize.dates`).
     n_known_documents : int
@@ -157,6 +160,7 @@ class Candidates:
     context_dependent: Flags
     quotations: Quotations
     introductions: Introductions
+    nameless: Flags
     event_dates: EventDates
     n_known_documents: int
     query: str | None
@@ -645,6 +649,7 @@ def candidates_from_sentences(
         context_dependent=_find_context_dependent(sentences, tokenized, language),
         quotations=find_quotations(documents, sentences, language, tokenized),
         introductions=find_introductions(tokenized, sentences.document, language),
+        nameless=find_nameless(tokenized, language),
         event_dates=EventDates(sentences, documents, language.code),
         n_known_documents=len(known),
         query=query,

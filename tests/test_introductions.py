@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from summarize import Document, InputError, SettingError, summarize
 from summarize.candidates import build_candidates
-from summarize.text.introductions import find_anaphoric_nouns, find_introductions
+from summarize.text.introductions import find_anaphoric_nouns, find_introductions, find_nameless
 from summarize.text.languages import get_language
 from summarize.text.terms import TermAnalyzer
 from summarize.text.tokens import tokenize_texts
@@ -172,3 +172,21 @@ def test_with_articles_alone_nothing_is_presupposed_in_languages_where_names_hav
         [Document("A chuva caiu em Roma. A ponte fechou.")], language="pt"
     )
     assert portuguese.definite_openings.nnz == portuguese.anaphoric_nouns.nnz == 0
+
+
+def nameless(texts: list[str], code: str = "en") -> list[bool]:
+    return find_nameless(tokenize_texts(texts), get_language(code)).tolist()
+
+
+def test_what_names_nothing_has_no_name_and_no_number() -> None:
+    named = [
+        "Rain fell in Rome.",
+        "Snow fell on Émile.",
+        "Nine of 12 roads closed.",
+        "2 roads closed.",
+    ]
+    assert not any(nameless(named))
+    assert nameless([*named, "Roads closed, and I slept."])[-1]
+    assert not any(nameless(["it rained.", "roads closed.", "we slept."]))  # no capitals at all
+    assert not any(nameless(["Regen fiel.", "In Rom schien die Sonne.", "Es war warm."], "de"))
+    assert nameless([]) == []

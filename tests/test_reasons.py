@@ -92,6 +92,11 @@ def test_a_clause_without_the_one_it_belongs_to(language, single, whole) -> None
     assert found.tolist() == [True, False]
 
 
+def test_an_aside_in_brackets_is_no_statement() -> None:
+    texts = ["(He was later seen in a shop.)", "(Reuters) Rain fell.", "(Rain) fell (in Rome)."]
+    assert find_cut_off(texts, np.zeros(3, dtype=np.int64)).tolist() == [True, False, False]
+
+
 def test_the_end_of_a_text_that_was_cut_off() -> None:
     cut = "The mayor of Rome said that the old dam near the harbour"
     documents = [f"{' '.join(FLOOD)} {cut}", " ".join(FLOOD[::-1])]

@@ -138,6 +138,10 @@ _FUNCTIONS: dict[str, dict[str, object]] = {
     },
     "the filter of unrelated documents": {"summarize.candidates.MIN_RELATED": 0.0},
     "the distrust of digressions": {"summarize.selectors.mmr.DIGRESSION": 0.0},
+    "the distrust of late sentences": {
+        "summarize.selectors.mmr.LATE": 0.0,
+        "summarize.selectors.mmr.NAMELESS": 0.0,
+    },
     "the distrust of similar sentences": {"summarize.selectors.mmr.REPETITION": 0.0},
     "the filters of questions and parts of sentences": {
         "summarize.candidates.find_questions": _without,
@@ -170,6 +174,8 @@ CONSTANTS: dict[str, tuple[float, float]] = {
     "summarize.consensus.PRIOR_BIGRAMS": (1.0, 4.0),
     "summarize.selectors.mmr.CONTINUITY": (0.08, 0.3),
     "summarize.selectors.mmr.SECOND_LEAD": (0.08, 0.3),
+    "summarize.selectors.mmr.LATE": (0.08, 0.3),
+    "summarize.selectors.mmr.NAMELESS": (0.15, 0.7),
     "summarize.selectors.mmr.REPETITION": (0.15, 0.6),
     "summarize.selectors.mmr.DIGRESSION": (0.25, 1.0),
     "summarize.selectors.mmr.FULLER_LOSS": (0.05, 0.2),

@@ -48,6 +48,17 @@ count most."""
 REPETITION = 0.3
 """Subtracted from the value of a sentence with a higher cosine."""
 
+LATE_POSITION = 10
+"""What stands so far down leans on what was said before."""
+
+LATE = 0.15
+"""Subtracted from the value of a sentence at that position or later that does not directly follow a pick: of such
+sentences readers accepted 46 %, of those that follow one 84 %."""
+
+NAMELESS = 0.35
+"""Subtracted as well if it has no name and no number: of seven such sentences, both readers accepted none.
+Subtracted higher up, too, where they accepted 46 %, it costs half a point of ROUGE-2 on CSTNews."""
+
 MIN_RELATEDNESS = 0.15
 """Minimum cosine of a document to the others for a sentence to be selected from anywhere in it: of other
 sentences that do not directly follow a pick, readers accepted 40 %, of those in other documents 62 %."""
@@ -82,8 +93,9 @@ def mmr(
     ``(1 - diversity) * r - diversity * s``, where r is its score, scaled so that the best is 1 and the
     worst 0, and s its highest cosine to any pick. If another eligible sentence tells the same and more, and
     its value is nearly as high, that one is selected. A sentence that directly follows a pick is worth
-    `CONTINUITY` more; any other is worth less if it resembles a pick or comes from a document that has
-    little to do with the others. What no longer fits is skipped, and nothing is selected whose score is
+    `CONTINUITY` more; any other is worth less if it resembles a pick, stands far down (more so if it names
+    nothing) or
+    comes from a document that has little to do with the others. What no longer fits is skipped, and nothing is selected whose score is
     below `FLOOR` of the first one's.
 
     Parameters
@@ -168,6 +180,8 @@ def _continuation(draft: Draft, similarity: Scores) -> Scores:
     elsewhere = ~draft.follows_pick
     value = CONTINUITY * draft.follows_pick - SECOND_LEAD * draft.other_leads
     value -= REPETITION * (elsewhere & (similarity > MAX_COSINE))
+    late = elsewhere & (candidates.position >= LATE_POSITION)
+    value -= (LATE + NAMELESS * candidates.nameless) * late
     if candidates.n_sources > 1:
         value -= DIGRESSION * (elsewhere & (candidates.relatedness < MIN_RELATEDNESS))
     return np.asarray(value)

@@ -32,6 +32,7 @@ __all__ = [
     "find_anaphoric_nouns",
     "find_definite_openings",
     "find_introductions",
+    "find_nameless",
 ]
 
 DEFINITE_WORDS = 2
@@ -49,6 +50,9 @@ explained by the sentence itself. Without this limit, ROUGE-2 is lower by 0.2.""
 
 MAX_WORD = 100
 """Number of characters in which the word after the article is looked for."""
+
+MAX_NAMELESS = 0.5
+"""Where a larger part of the sentences names nothing, as in lower case, that tells nothing (assumed)."""
 
 _BEFORE = OPENING_MARKS
 _AFTER = CLOSING_MARKS + END_MARKS + ",;:–—-"
@@ -232,6 +236,48 @@ def _joined_to_next(
         (np.diff(at) == 1) & (row[1:] == row[:-1]) & ~breaks_after[:-1] & ~breaks_before[1:]
     )
     return result
+
+
+def find_nameless(read: TokenizedTexts, language: Language) -> NDArray[np.bool_]:
+    """Find sentences that name nothing: they have no digit, and no capital but in the first word and "I".
+
+    Whom or what they are about, the sentences around them say. None is found where capitals do not tell names, as in
+    German, and in texts in which half of the sentences have none.
+
+    Parameters
+    ----------
+    read : TokenizedTexts
+        n sentences.
+    language : Language
+
+    Returns
+    -------
+    bool array of shape (n,)
+
+    Examples
+    --------
+    >>> from summarize.text.languages import get_language
+    >>> from summarize.text.tokens import tokenize_texts
+    >>> texts = ["Rain fell in Rome.", "Road traffic could take longer.", "The Tiber rose.", "It cost 9 lives."]
+    >>> find_nameless(tokenize_texts(texts), get_language("en")).tolist()
+    [False, True, False, False]
+    """
+    import numpy as np
+
+    pieces = read.whitespace_tokens
+    if language.capitalized_nouns or not len(pieces.ids):
+        return np.zeros(len(read.texts), dtype=bool)
+    naming = pieces.matching(
+        lambda piece: piece.strip(_BEFORE + _AFTER) != "I" and piece.lower() != piece,
+        pieces.with_capital | pieces.non_ascii,
+    )
+    naming |= pieces.containing("0123456789")
+    at = naming[pieces.ids]
+    first = pieces.offsets[:-1][pieces.lengths() > 0]
+    at[first] = pieces.containing("0123456789")[pieces.ids[first]]
+    named = np.zeros(len(read.texts), dtype=bool)
+    named[np.searchsorted(pieces.offsets, np.flatnonzero(at), side="right") - 1] = True
+    return ~named if 1.0 - named.mean() <= MAX_NAMELESS else np.zeros_like(named)
 
 
 def find_definite_openings(

@@ -80,7 +80,7 @@ def find_cut_off(
     function_words: Collection[str] = (),
     clause_openings: Sequence[str] = (),
 ) -> NDArray[np.bool_]:
-    """Find the parts of sentences: those without an end mark, titles with an ellipsis, "2) ...", single clauses.
+    """Find the parts of sentences: those without an end mark, titles with an ellipsis, "2) ...", single clauses, asides in brackets.
 
     Of those without an end mark readers accepted 2 of 14, of those that begin with a square bracket or a number none
     of 6. A clause is single if it begins like one that needs another ("Because it rained.") and has no comma. In a document where an end mark is often
@@ -103,6 +103,8 @@ def find_cut_off(
     >>> texts = ["Rain fell.", "It was the end of a drought that", "[T]he river rose.", "Roads closed."]
     >>> find_cut_off(texts, np.zeros(4, dtype=np.int64)).tolist()
     [False, True, True, False]
+    >>> find_cut_off(["(He was seen in a shop.)", "(AP) Rain fell."], np.zeros(2, dtype=np.int64)).tolist()
+    [True, False]
     >>> find_cut_off(["He left the house with"], np.zeros(1, dtype=np.int64), {"with"}).tolist()
     [True]
     >>> texts = ["Because it rained.", "Because it rained, roads closed."]
@@ -117,6 +119,7 @@ def find_cut_off(
         [
             (text[:1] in _PART_BEGINS and _PART.match(text) is not None)
             or (text.endswith(_ELLIPSES) and _is_title(text))
+            or (text[:1] == "(" and text.find(")") >= len(text) - 2)
             for text in texts
         ],
         dtype=bool,
