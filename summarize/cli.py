@@ -81,7 +81,7 @@ examples:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Shows arguments without the characters that could steer a terminal."""
+    """Shows arguments without control characters, which a terminal would obey."""
 
     def error(self, message: str) -> NoReturn:
         super().error(remove_controls(message))

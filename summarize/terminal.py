@@ -36,7 +36,7 @@ _HARMLESS = {*"\n\t", "\u200c", "\u200d"}
 
 
 def remove_controls(text: str) -> str:
-    r"""Replace what could steer a terminal or change the direction of writing by U+FFFD.
+    r"""Replace control characters, and those that change the direction of writing, by U+FFFD.
 
     >>> remove_controls("Rain \x1b[31mfell")
     'Rain \ufffd[31mfell'
@@ -50,7 +50,7 @@ def remove_controls(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    r"""A text on one line, without what could steer a terminal.
+    r"""A text on one line, without control characters.
 
     >>> one_line("Rain\n  fell")
     'Rain fell'

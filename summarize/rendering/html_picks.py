@@ -201,7 +201,7 @@ def _render_context(pick: Pick, result: Sourced, lang: str) -> str:
 
 
 def _render_basis(pick: Pick, result: Sourced) -> str:
-    """The date of a sentence, and how it is known."""
+    """The date of a sentence, and how it was determined."""
     if pick.when is None:
         return ""
     published = result.documents[pick.sentence.document].published

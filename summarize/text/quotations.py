@@ -4,7 +4,7 @@
 The sentence in the middle has no mark of its own: taken alone, it tells an accusation as a fact. So
 quotations are followed through the text of a document, headlines and boilerplate included, from the
 mark that opens to the one that closes. The sentences from one to the other are a unit, which is to
-be printed whole or not at all.
+be printed completely or left out.
 
 What a mark does is decided by what stands on both sides of it (white space before a letter: it opens),
 then by the mark ("“" opens, except in German), then by whether a quotation is open. Paragraphs limit

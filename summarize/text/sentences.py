@@ -856,7 +856,7 @@ def _is_too_short(sentence: str, lines: _DocumentLines, i: int, begins_line: boo
     second = sentence.find(" ", first + 2)
     if 0 < first < second and not sentence[first + 1].isspace():
         return False
-    # A quotation over several sentences is shown whole or not at all, so none of them may be missing.
+    # A quotation over several sentences is shown completely or left out, so none of them may be missing.
     return count_words(sentence) < MIN_WORDS and not lines.is_part_of_quotation(
         i, lines.at + len(sentence)
     )
