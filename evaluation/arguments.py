@@ -58,6 +58,7 @@ _MINIMUM = {
     "folds": 2,
     "size": 2,
     "clusters": 0,
+    "large": 0,
     "timeout": 1,
     "timelines": 2,
 }

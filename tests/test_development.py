@@ -131,7 +131,9 @@ def test_speed(capsys, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(speed, "ROUNDS", 1)  # starts of other programs
     picture = tmp_path / "a.png"
     arguments = ["speed", "seeds", "--sizes", "300,100", "--systems", "lead", "--format", "json"]
+    monkeypatch.setattr(speed, "CALLS", 1)
     more = ["--articles", "seeds", "--clusters", "20", "--picture", str(picture)]
+    more += ["--large", "100", "--against", "."]
     assert main([*arguments, *more]) == 0
     found = json.loads(capsys.readouterr().out)
     assert [(row["what"], row["sentences"]) for row in found["growth"]] == [
@@ -146,6 +148,16 @@ def test_speed(capsys, tmp_path, monkeypatch) -> None:
     whole = next(row for row in found["growth"][::-1] if row["what"] == "summarize")
     assert sum(row["CPU s"] for row in found["steps"]) == pytest.approx(whole["CPU s"], rel=0.05)
     assert sum(row["share %"] for row in found["steps"]) == pytest.approx(100, abs=5)
+    rates = {row["what"]: row["million characters a second"] for row in found["rates"]}
+    assert rates["splitting"] > rates["splitting and TF-IDF"]
+    assert rates["sentences, tokens, eligibility"] > rates["summarize"]
+    assert [(row["jobs"], row["x one process"] > 0) for row in found["processes"]] == [
+        (1, 1),
+        (2, 1),
+    ]
+    versions = {row["what"]: row["x other version"] for row in found["versions"]}
+    assert list(versions) == ["articles", "1 clusters", "one cluster"]
+    assert min(versions.values()) > 0
     assert [row["what"] for row in found["articles"]] == ["summarize", "lead"]
     assert all(row["CPU ms"] > 0 for row in found["articles"])
     imports = {row["what"]: row["x import"] for row in found["cold start"]}
@@ -164,6 +176,11 @@ def test_speed(capsys, tmp_path, monkeypatch) -> None:
     [
         (["--sizes", "many"], "--sizes must be like 100,1000, got 'many'"),
         (["--clusters", "-1"], "--clusters must be at least 0, got -1"),
+        (["--large", "-1"], "--large must be at least 0, got -1"),
+        (
+            ["--sizes", "10", "--against", "seeds"],
+            "--against must be a checkout of another version",
+        ),
         (["--sizes", "10", "--articles", "nowhere"], "articles could not be summarised"),
     ],
 )

@@ -1,13 +1,15 @@
 """Speed: time and memory, next to the unavoidable cost and other packages, measured in one run.
 
-Four questions, each measured together with what it is compared with, since machines are noisy:
+Six questions, each measured together with what it is compared with, since machines are noisy:
 
 * growth: time and peak memory at growing sizes, of the whole and of each step. The unavoidable cost
   ("floor") is to split the same documents into sentences with the same splitter, and to fit one
   `TfidfVectorizer` to them;
 * articles: one small cluster, repeated in one warm process;
 * cold start: the command from the shell on the same articles, alternating with importing scikit-learn;
-* clusters: many small clusters with one process and with two.
+* clusters: many small clusters with one process and with two;
+* processes: one large cluster with one process and with two;
+* versions: warm calls of this version and of another one, in turns.
 
 Each measurement has a process of its own, so that none inherits the memory or the caches of another, and
 all except the last use one core. Real text is repeated to reach the larger sizes: a hundred thousand
@@ -23,11 +25,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import partial
 from itertools import cycle
 from pathlib import Path
 from random import Random
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from evaluation.systems import system
@@ -43,13 +47,17 @@ from summarize import (
 
 __all__ = [
     "OWN",
+    "check_version",
+    "compare_versions",
     "growth_exponent",
     "measure",
     "tabulate_growth",
+    "tabulate_rates",
     "tabulate_steps",
     "time_articles",
     "time_clusters",
     "time_cold_start",
+    "time_processes",
 ]
 
 OWN = ("floor", "summarize")
@@ -60,6 +68,12 @@ WORDS = 150
 FEW_WORDS = 100
 ROUNDS = 9
 """How often short measurements are repeated; the median counts."""
+
+TURNS = 3
+"""How often a large cluster is summarised with each number of processes."""
+
+TOPICS, LARGE, CALLS = 60, 1000, 5
+"""What two versions are compared on: small clusters, documents of a large one, calls of a few articles."""
 
 Row = dict[str, Any]
 
@@ -81,7 +95,8 @@ def measure(data: Sequence[str | Path], what: str, size: int, *, timeout: float)
     Returns
     -------
     dict
-        ``what``, ``size``, and ``seconds``, ``MB`` and the seconds of each step, or ``stopped``.
+        ``what``, ``size``, and ``seconds``, ``MB``, the ``characters`` of the text and the seconds of each step, or
+        ``stopped``.
     """
     row: Row = {"what": what, "size": size}
     return {**row, **_in_a_process([what, str(size), *map(str, data)], timeout)}
@@ -145,22 +160,164 @@ def time_cold_start(paths: Sequence[str]) -> list[Row]:
         "python": [sys.executable, "-c", ""],
     }  # fmt: skip
     times: dict[str, list[float]] = {name: [] for name in commands}
+    processor: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(ROUNDS):
         for name, command in commands.items():
-            start = time.perf_counter()
+            start, before = time.perf_counter(), _seconds_of_children()
             done = subprocess.run(command, capture_output=True, check=False)
             times[name].append(time.perf_counter() - start)
+            processor[name].append(_seconds_of_children() - before)
             if done.returncode:
                 raise InputError(f"{name} failed: {done.stderr.decode(errors='replace')[-200:]}")
-    imports = times["import sklearn.feature_extraction.text"]
+    reference = "import sklearn.feature_extraction.text"
     return [
         {
             "what": name,
-            "wall s": median(seconds),
-            "x import": median(a / b for a, b in zip(seconds, imports, strict=True)),
+            "wall s": median(times[name]),
+            "x import": _ratio(times[name], times[reference]),
+            "CPU s": median(processor[name]),
+            "x import, CPU": _ratio(processor[name], processor[reference]),
         }
-        for name, seconds in times.items()
+        for name in commands
     ]
+
+
+def _ratio(seconds: Sequence[float], others: Sequence[float]) -> float:
+    """The median of the ratios of measurements that were made in turns."""
+    return median(a / max(b, 1e-9) for a, b in zip(seconds, others, strict=True))
+
+
+def _seconds_of_children() -> float:
+    """Processor time of all processes that this one has started and waited for."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def time_processes(data: Sequence[str | Path], size: int) -> list[Row]:
+    """Wall time and processor time of one large cluster with one process and with two, in turns.
+
+    Parameters
+    ----------
+    data : sequence of path
+    size : int
+        Least number of sentences.
+
+    Returns
+    -------
+    list of dict
+        Rows of a table.
+    """
+    found = _in_a_process(["--processes", str(size), *map(str, data)])
+    if "stopped" in found:
+        raise InputError(f"a large cluster could not be summarised: {found['stopped']}")
+    one = found["1"]["wall s"]
+    return [
+        {
+            "jobs": int(jobs),
+            "sentences": size,
+            "wall s": median(times["wall s"]),
+            "x one process": _ratio(one, times["wall s"]),
+            "CPU s of the first": median(times["CPU s"]),
+        }
+        for jobs, times in found.items()
+    ]
+
+
+def check_version(other: str | Path) -> None:
+    """Check that a folder is a checkout of a version, before anything is measured.
+
+    Raises
+    ------
+    InputError
+        If it is not.
+    """
+    if not (Path(other) / "summarize" / "__init__.py").is_file():
+        raise InputError(f"--against must be a checkout of another version, got {str(other)!r}")
+
+
+def compare_versions(
+    data: Sequence[str | Path], articles: Sequence[str], other: str | Path
+) -> list[Row]:
+    """Processor time of warm calls of this version and of another one, in turns.
+
+    Parameters
+    ----------
+    data : sequence of path
+        Topics: the first `TOPICS` are small clusters, the first `LARGE` documents one large one.
+    articles : sequence of str
+        Files or folders with the articles of a small cluster; none is left out.
+    other : path
+        The root of a checkout of the other version.
+
+    Returns
+    -------
+    list of dict
+        Rows of a table.
+
+    Raises
+    ------
+    InputError
+        If one of them fails.
+    """
+    topics = [topic for path in data for topic in read_topics(path) if isinstance(topic, Topic)]
+    texts = [[document.text for document in topic.documents] for topic in topics]
+    tasks = {
+        f"{len(texts[:TOPICS])} clusters": texts[:TOPICS],
+        "one cluster": [[text for some in texts for text in some][:LARGE]],
+    }
+    if articles:
+        tasks = {"articles": [[one.text for one in read_documents(articles)]] * CALLS, **tasks}
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "tasks.json"
+        file.write_text(json.dumps(tasks), encoding="utf-8")
+        times = _take_turns(file, list(tasks), (Path(__file__).parents[2], Path(other)))
+    return [
+        {
+            "what": name,
+            "CPU ms": 1000 * median(ours) / len(tasks[name]),
+            "other version": 1000 * median(theirs) / len(tasks[name]),
+            "x other version": _ratio(ours, theirs),
+        }
+        for name, (ours, theirs) in times.items()
+    ]
+
+
+def _take_turns(
+    file: Path, tasks: Sequence[str], versions: Sequence[Path]
+) -> dict[str, tuple[list[float], ...]]:
+    """The seconds that each version needs for each task, in several rounds."""
+    program = [sys.executable, "-P", str(Path(__file__).with_name("warm_calls.py")), str(file)]
+    with ExitStack() as stack:
+        running = [
+            stack.enter_context(
+                subprocess.Popen(
+                    program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                    env={**os.environ, **ONE_CORE, "PYTHONPATH": str(version.resolve())},
+                )
+            )
+            for version in versions
+        ]  # fmt: skip
+        times: dict[str, tuple[list[float], ...]] = {
+            task: tuple([] for _ in versions) for task in tasks
+        }
+        for turn in range(ROUNDS + 1):  # one round to warm up
+            for task in tasks:
+                for process, seconds in zip(running, times[task], strict=True):
+                    answer = _ask(process, task)
+                    if turn:
+                        seconds.append(answer)
+    return times
+
+
+def _ask(process: subprocess.Popen[str], task: str) -> float:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{task}\n")
+    process.stdin.flush()
+    answer = process.stdout.readline()
+    if not answer:
+        raise InputError(f"a version could not summarise {task}; its message stands above")
+    return float(answer)
 
 
 def time_clusters(data: Sequence[str | Path], count: int) -> list[Row]:
@@ -249,6 +406,39 @@ def tabulate_steps(measurements: Sequence[Row]) -> list[Row]:
     ]
 
 
+def tabulate_rates(measurements: Sequence[Row]) -> list[Row]:
+    """How many megabytes of text a core reads in a second, at the largest size that was measured.
+
+    Of splitting into sentences alone, with one `TfidfVectorizer`; of sentences with their tokens, and which of
+    them a summary may use; and of a whole summary.
+    """
+    done = [row for row in measurements if row["what"] in OWN and "seconds" in row]
+    if not done:
+        return []
+    size = max(int(row["size"]) for row in done)
+    seconds: dict[str, float] = {}
+    characters = 0
+    for row in done:
+        if row["size"] == size:
+            characters = row["characters"]
+            steps = {name: time for name, (time, _) in row["steps"].items()}
+            if row["what"] == "floor":
+                seconds["splitting"] = steps["split"]
+                seconds["splitting and TF-IDF"] = row["seconds"]
+            else:
+                seconds["sentences, tokens, eligibility"] = steps["sentences"]
+                seconds["summarize"] = row["seconds"]
+    return [
+        {
+            "what": name,
+            "sentences": size,
+            "CPU s": one,
+            "million characters a second": characters / 1e6 / max(one, 1e-9),
+        }
+        for name, one in seconds.items()
+    ]
+
+
 # ── one measurement, in its own process ─────────────────────────────────────────────────────────
 
 
@@ -331,7 +521,26 @@ def _growth(what: str, size: int, paths: Sequence[str]) -> Row:
         _ours(documents, steps)
     else:
         system(what).make(Case("", "", tuple(documents), {}), WORDS, "en")
-    return {"seconds": time.process_time() - start, "MB": _peak(), "steps": steps.measured}
+    return {
+        "seconds": time.process_time() - start,
+        "MB": _peak(),
+        "steps": steps.measured,
+        "characters": sum(len(document.text) for document in documents),
+    }
+
+
+def _processes(size: int, paths: Sequence[str]) -> dict[str, dict[str, list[float]]]:
+    documents = list(_documents(paths, size))
+    summarize(documents[:300], n_jobs=2)
+    found: dict[str, dict[str, list[float]]] = {}
+    for _ in range(TURNS):
+        for jobs in (1, 2):
+            wall, processor = time.perf_counter(), time.process_time()
+            summarize(documents, n_jobs=jobs)
+            times = found.setdefault(str(jobs), {"wall s": [], "CPU s": []})
+            times["wall s"].append(time.perf_counter() - wall)
+            times["CPU s"].append(time.process_time() - processor)
+    return found
 
 
 def _articles(systems: Sequence[str], paths: Sequence[str]) -> dict[str, list[float]]:
@@ -356,7 +565,7 @@ def _clusters(count: int, jobs: int, paths: Sequence[str]) -> Row:
     sampled = Random(0).choices(topics, k=count)
     edge = max(count // 10, 1)
     memory: dict[str, float] = {"first": 0.0, "last": 0.0}
-    start = time.perf_counter()
+    start, processor = time.perf_counter(), time.process_time()
     results = summarize_many(
         ({"id": topic.id, "documents": topic.documents} for topic in sampled),
         n_jobs=jobs, on_error="return", words=FEW_WORDS,
@@ -371,6 +580,8 @@ def _clusters(count: int, jobs: int, paths: Sequence[str]) -> Row:
     return {
         "wall s": seconds,
         "a second": count / seconds,
+        # Of other processes, the time is known only once they have ended.
+        "a CPU second": count / (time.process_time() - processor) if jobs == 1 else None,
         "MB first tenth": memory["first"],
         "MB last tenth": memory["last"],
         "failed": failed,
@@ -397,6 +608,8 @@ def _main(arguments: Sequence[str]) -> Any:
         return _articles(*json.loads(arguments[1]))
     if arguments[0] == "--clusters":
         return _clusters(int(arguments[1]), int(arguments[2]), arguments[3:])
+    if arguments[0] == "--processes":
+        return _processes(int(arguments[1]), arguments[2:])
     return _growth(arguments[0], int(arguments[1]), arguments[2:])
 
 

@@ -43,6 +43,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--clusters", type=int, default=0, metavar="N",
         help="also summarise N clusters of DATA with one and with two processes",
     )  # fmt: skip
+    parser.add_argument(
+        "--large", type=int, default=0, metavar="N",
+        help="also summarise one cluster of N sentences with one and with two processes",
+    )  # fmt: skip
+    parser.add_argument(
+        "--against", metavar="FOLDER",
+        help="also compare warm calls with those of another version, checked out in a folder",
+    )  # fmt: skip
     add_shared(parser, ("format", "picture"))
 
 
@@ -52,16 +60,25 @@ def run(arguments: argparse.Namespace) -> int:
     others = expand_peers(arguments.systems)
     for name in others:
         system(name)  # raises now if it is unknown
+    if arguments.against:
+        speed.check_version(arguments.against)
     measurements = _measure(arguments.data, others, sizes, arguments.timeout)
     sections = {
         "growth": speed.tabulate_growth(measurements),
         "steps": speed.tabulate_steps(measurements),
+        "rates": speed.tabulate_rates(measurements),
     }
     if arguments.articles:
         sections["articles"] = speed.time_articles(arguments.articles, others)
         sections["cold start"] = speed.time_cold_start(arguments.articles)
     if arguments.clusters:
         sections["clusters"] = speed.time_clusters(arguments.data, arguments.clusters)
+    if arguments.large:
+        sections["processes"] = speed.time_processes(arguments.data, arguments.large)
+    if arguments.against:
+        sections["versions"] = speed.compare_versions(
+            arguments.data, arguments.articles, arguments.against
+        )
     data = ",".join(name_with_fingerprint(path) for path in arguments.data)
     signature = f"{data}|words:{speed.WORDS},{speed.FEW_WORDS}|one core|v{__version__}"
     print(reports.format_tables(sections, arguments.format, signature=signature))
