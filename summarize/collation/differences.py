@@ -136,7 +136,23 @@ def _name_kinds(
     found += [
         (other.first, exact) for number, (other, exact) in enumerate(own) if number not in named
     ]
-    return tuple(difference for _, difference in sorted(found, key=lambda item: item[0]))
+    ordered = [difference for _, difference in sorted(found, key=lambda item: item[0])]
+    return tuple(_without_moved(ordered))
+
+
+def _without_moved(differences: list[Difference]) -> list[Difference]:
+    """The differences without words that are only said elsewhere: "will likely", "likely will"."""
+    added = {one.reading.casefold() for one in differences if one.kind == "addition"}
+    lacking = {one.base.casefold() for one in differences if one.kind == "omission"}
+    moved = added & lacking
+    return [
+        one
+        for one in differences
+        if not (
+            (one.kind == "addition" and one.reading.casefold() in moved)
+            or (one.kind == "omission" and one.base.casefold() in moved)
+        )
+    ]
 
 
 def _is_wide(difference: Difference, exact: Difference) -> bool:

@@ -123,6 +123,9 @@ class CollationRow:
         In the order of the documents; none for a document that is silent.
     base : int
         The document whose reading the others are compared with: the most usual wording.
+    covered_by : tuple of int, default ()
+        If only one document has the row: other versions of its text of which two sentences in other rows together
+        tell it, as a text does what its standfirst sums up. They are silent in this row.
 
     Attributes
     ----------
@@ -141,6 +144,7 @@ class CollationRow:
 
     readings: tuple[Reading, ...]
     base: int
+    covered_by: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -246,7 +250,7 @@ class Collation(NotebookDisplay):
         return [row for row in self.rows if row.is_disputed]
 
     def only_in(self, document: int) -> list[CollationRow]:
-        """The rows that one document alone has.
+        """The rows that one document alone has, apart from those that others tell in other rows (`covered_by`).
 
         Parameters
         ----------
@@ -261,7 +265,7 @@ class Collation(NotebookDisplay):
         ['A cat slept.']
         """
         self._check(document)
-        return [row for row in self.rows if row.documents == (document,)]
+        return [row for row in self.rows if row.documents == (document,) and not row.covered_by]
 
     def missing_from(self, document: int) -> list[CollationRow]:
         """The rows that most of the other documents have and this one has not.

@@ -514,9 +514,14 @@ class _Judge:
             return []
         # Among other words, names are parts of another wording.
         only = len(names) == first.size and len(others) == second.size and not speakers
+        written = [self._written(self.a, name) for name in names]
+        only &= not any(
+            may_be_one_name(name, self._written(self.b, other))
+            for name in written
+            for other in others
+        )
         if len(names) == len(others) == 1:
-            name, other = self._written(self.a, names[0]), self._written(self.b, others[0])
-            only &= not may_be_one_name(name, other)
+            name, other = written[0], self._written(self.b, others[0])
             if self.language.spaces_separate_syllables and name.isupper() != other.isupper():
                 only = False  # abbreviations stand for common nouns there
         return [_difference(names, others, "name" if only else "wording")]

@@ -59,7 +59,7 @@ def count_rows(collation: CollationLike) -> list[str]:
     total = len(collation.sources)
     if total > 1:
         everywhere = sum(len(row.documents) == total for row in collation.rows)
-        alone = sum(len(row.documents) == 1 for row in collation.rows)
+        alone = sum(len(row.documents) == 1 and not row.covered_by for row in collation.rows)
         counts += [f"{everywhere:,} in every source", f"{alone:,} in one only"]
         counts.append(f"{len(collation.disputed()):,} disputed")
     return counts
@@ -163,6 +163,8 @@ def render_collation_text(collation: CollationLike) -> str:
         lines.append(f"and {pluralize(len(collation.sources) - len(shown), 'more source')}")
     if len(collation.sources) > 1:
         lines += ["", "= says the same   ~ worded differently   ≠ says otherwise   - is silent"]
+    if any(row.covered_by for row in collation.rows):
+        lines.append("≈ has it in two sentences of other rows")
     for number, row in enumerate(collation.rows, start=1):
         lines += ["", *_render_row(collation, number, row)]
     return "\n".join(lines)
@@ -191,6 +193,10 @@ def _render_row(collation: CollationLike, number: int, row: RowLike) -> Iterator
     for (sign, what), letters in groups.items():
         names = _join_letters(letters[:MAX_LETTERS], len(letters))
         yield from wrap_lines(f"{sign} {names}{f': {what}' if what else ''}", "     ", "       ")
+    covered = [source_letter(document) for document in row.covered_by]
+    if covered:
+        names = _join_letters(covered[:MAX_LETTERS], len(covered))
+        yield from wrap_lines(f"≈ {names}: in other rows", "     ", "       ")
     silent = _silent_letters(collation, row)
     if silent:
         yield from wrap_lines(f"- {silent}", "     ", "       ")
@@ -204,7 +210,7 @@ def _describe_reading(row: RowLike, reading: ReadingLike) -> str:
 
 
 def _silent_letters(collation: CollationLike, row: RowLike) -> str:
-    has = set(row.documents)
+    has = {*row.documents, *row.covered_by}
     silent = (source_letter(d) for d in collation.sources if d not in has)
     first = list(islice(silent, MAX_LETTERS))
     return _join_letters(first, len(collation.sources) - len(has))
@@ -227,7 +233,7 @@ def render_collation_markdown(collation: CollationLike) -> str:
     """Render a table with one column per source, and the names of the sources above it.
 
     A cell is "=" if the source says the same, "~" if it is worded differently, "≠" if it says otherwise, each
-    with the words that differ; and empty if the source is silent.
+    with the words that differ; "≈" if it says so in two sentences of other rows; and empty if the source is silent.
     """
     shown = shown_sources(collation)
     letters = [source_letter(document) for document in shown]
@@ -254,7 +260,7 @@ def _markdown_cells(row: RowLike, sources: Sequence[int]) -> Iterator[str]:
     for document in sources:
         reading = row.reading_of(document)
         if reading is None:
-            yield ""
+            yield "≈" if document in row.covered_by else ""
             continue
         yield f"{sign_of(reading)} {escape_markdown(_describe_reading(row, reading))}".rstrip()
 
@@ -272,6 +278,7 @@ def collation_to_dict(collation: CollationLike) -> dict[str, Any]:
                 "text": row.text,
                 "base": row.base,
                 "support": row.support,
+                "covered_by": list(row.covered_by),
                 "readings": [
                     {
                         "document": reading.document,

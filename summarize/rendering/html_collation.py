@@ -175,6 +175,8 @@ def _render_legend(collation: CollationLike) -> str:
         marks.append(
             "~: it says something else in its place, which may mean the same or the opposite"
         )
+    if any(row.covered_by for row in collation.rows):
+        marks.append("≈: it has that in two sentences of other rows")
     if collation.disputed():
         marks.append("Red frame: it contradicts the wording shown")
     return f'<p class="sz-note">{". ".join(marks)}.</p>'
@@ -263,6 +265,12 @@ def _describe_support(row: RowLike, total: int) -> str:
 def _render_cell(row: RowLike, document: int, reading: ReadingLike | None, lang: str) -> str:
     """One source in one row: silent, the same words, other words, or otherwise."""
     letter, hue = source_letter(document), document % HUES
+    if reading is None and document in row.covered_by:
+        return (
+            f'<td class="sz-silent" title="in two sentences of other rows">'
+            f'<span class="sz-c none" data-l="{letter}"></span><span class="sz-off">{letter}: </span>'
+            f'<span class="sz-m">≈ in other rows</span></td>'
+        )
     if reading is None:
         return (
             f'<td class="sz-silent"><span class="sz-c none" data-l="{letter}"></span>'
