@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import pandas as pd
@@ -415,7 +416,12 @@ QUERIES = [None, "safe zones in Palmyra"]
 
 def chosen_picks(bench, **settings) -> list[list[int]]:
     """What is selected within a few budgets."""
-    made = (bench.summary(words=words, **settings) for words in (40, 80, 150))
+    return _chosen_picks(bench, tuple(sorted(settings.items())))
+
+
+@functools.cache
+def _chosen_picks(bench, settings):
+    made = (bench.summary(words=words, **dict(settings)) for words in (40, 80, 150))
     return [[(p.sentence.document, p.sentence.start) for p in summary] for summary in made]
 
 
@@ -443,6 +449,7 @@ def benches(seeds):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize("selector", METHODS["selector"].names())
 def test_neither_end_of_what_is_greyed_out_has_an_effect(benches, selector, query) -> None:

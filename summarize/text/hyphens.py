@@ -77,7 +77,11 @@ class Hyphens:
         self._paragraphs = paragraphs
         ends = [line for lines in paragraphs for line in lines[:-1]]
         self._marks = "\u00ad\u058a"
-        if not any(_INNER_HYPHEN.search(line) for lines in paragraphs for line in lines):
+        if not any(
+            "\u2010" in line and _INNER_HYPHEN.search(line)
+            for lines in paragraphs
+            for line in lines
+        ):
             self._marks += (
                 "\u2010"  # browsers write it where they part words, and keep "-" inside them
             )
