@@ -178,7 +178,7 @@ def test_the_view_begins_with_the_title_its_source_and_key_phrases(summary) -> N
 
 def test_a_view_without_title_and_phrases_has_no_room_for_them() -> None:
     html = summarize("It was wet.").to_html()
-    assert 'class="sz-ti"' not in html
+    assert 'class="sz-title"' not in html
     assert 'class="sz-kp"' not in html
 
 

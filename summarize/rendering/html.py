@@ -210,7 +210,7 @@ def _render_topic(summary: SummaryLike) -> str:
     if title is not None:
         source = escape_html(shorten(title.source or summary.name_of(title.document)))
         lines += (
-            f'<p class="sz-ti">{render_chip(title.document, "from", shorten(summary.name_of(title.document)))}'
+            f'<p class="sz-title">{render_chip(title.document, "from", shorten(summary.name_of(title.document)))}'
             f"<bdi{lang}>{escape_html(shorten(title))}</bdi> {BETWEEN}"
             f'<span class="sz-off">headline of {source_letter(title.document)}, </span>'
             f'<bdi class="sz-nm">{source}</bdi></p>'

@@ -31,6 +31,10 @@ MAX_FULL_TEXT = 47_000
 """Sources are shown in full if they fit into this many characters with all contexts; else only the
 surroundings of what is marked."""
 
+NAME_WIDTHS = (4, 8, 12, 16)
+"""Numbers of characters for which names have room next to the headlines, as in ``style.css``: the first that is
+enough for all, or the last; the whole name is in its tooltip."""
+
 _Extent = Literal["full", "surroundings", "none"]
 
 
@@ -62,12 +66,15 @@ def render_sources(
     size = allowance.used + sum(len(document.text) for document in result.documents)
     extent: _Extent = "full" if size <= MAX_FULL_TEXT else "surroundings"
     rows = []
-    for index in select_sources(len(result.documents), set(marks)):
+    shown = select_sources(len(result.documents), set(marks))
+    longest = max(len(result.name_of(index)) for index in shown)
+    width = next((size for size in NAME_WIDTHS if longest <= size), NAME_WIDTHS[-1])
+    for index in shown:
         row = _Row(index, result, marks.get(index, []))
         rows.append(allowance.take(row.render(extent)) or allowance.take(row.render("none")))
     left = len(result.documents) - sum(map(bool, rows))
     more = f'<p class="sz-h">and {pluralize(left, "more source")}</p>' if left > 0 else ""
-    return f'<div class="sz-src">{"".join(rows)}{more}</div>'
+    return f'<div class="sz-src sz-n{width}">{"".join(rows)}{more}</div>'
 
 
 def _collect_marks(picks: Sequence[Pick]) -> dict[int, list[_Mark]]:

@@ -203,7 +203,7 @@ def test_a_narrow_window_needs_no_scrolling_sideways(
                 where = "document.querySelector('.sz-t').getBoundingClientRect().top"
                 top = page.evaluate(where)
                 page.evaluate(
-                    "document.querySelectorAll('.sz-ti, .sz-kp').forEach(n => n.remove())"
+                    "document.querySelectorAll('.sz-title, .sz-kp').forEach(n => n.remove())"
                 )
                 assert top <= page.evaluate(where) + 2
                 page.reload()
