@@ -2,6 +2,9 @@
 
 A text is given a layout, as mail programs, typewriters and PDFs do: wrapped at a width, quoted, with a
 blank line behind each line, with page headers, and so on. Its sentences have to stay the same.
+
+Some layouts of some texts are *ambiguous*: another text, with other sentences, is laid out in the same way, so
+that no reader can tell the two apart (`is_ambiguous`). They are counted, but also shown apart from the others.
 """
 
 from __future__ import annotations
@@ -10,13 +13,15 @@ import re
 import textwrap
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarize import Document
+from summarize.characters import has_end_mark
 from summarize.text.languages import get_language
 from summarize.text.sentences import extract_sentences
 
-__all__ = ["HEADER", "LAYOUTS", "WIDTHS", "Layout", "compare", "lay_out", "wrap"]
+__all__ = ["HEADER", "LAYOUTS", "WIDTHS", "Layout", "compare", "is_ambiguous", "lay_out", "wrap"]
 
 WIDTHS = (40, 60, 72, 80)
 
@@ -172,10 +177,48 @@ def lay_out(paragraphs: Sequence[str], layout: Layout, width: int) -> str:
 
 def compare(paragraphs: Sequence[str], layout: Layout, width: int, language: str) -> bool:
     """Whether the sentences of a text in a layout are those of the text, as a summary would show them."""
-    code = get_language(language)
-    plain = "\n\n".join(paragraphs[: layout.first])
-    wanted = [s.shown for s in extract_sentences([Document(plain)], code)]
-    found = [
-        s.shown for s in extract_sentences([Document(lay_out(paragraphs, layout, width))], code)
-    ]
+    wanted = _sentences("\n\n".join(paragraphs[: layout.first]), language)
+    found = _sentences(lay_out(paragraphs, layout, width), language)
     return [one for one in found if not one.startswith(HEADER)] == wanted
+
+
+def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language: str) -> bool:
+    r"""Whether another text, which has other sentences, looks the same in this layout.
+
+    There are two kinds, which only the lines tell:
+
+    - Two paragraphs taken together give the same lines, since the last line of the first is full by chance,
+      and nothing else parts them. Where the first ends in an end mark, their sentences are the same; but a
+      headline without one, and the paragraph below it, are then one sentence.
+    - A paragraph without any end mark has several lines, none of which begins in a small letter: each line
+      may be a headline, a name or an item of a list.
+
+    Examples
+    --------
+    >>> one_line_end = LAYOUTS[1]
+    >>> is_ambiguous(["Rain in the old town of Leer", "Bridges are closed."], one_line_end, 32, "en")
+    True
+    >>> is_ambiguous(["Rain in the old town of Leer", "Bridges are closed."], one_line_end, 40, "en")
+    False
+    """
+    paragraphs = paragraphs[: layout.first]
+    laid_out = [wrap(line, width, hyphenate=layout.hyphenate) for line in paragraphs]
+    return any(map(_reads_as_lines, laid_out)) or any(
+        layout.arrange(laid_out[i : i + 2])
+        == layout.arrange([wrap(f"{a} {b}", width, hyphenate=layout.hyphenate)])
+        and _sentences(f"{a}\n\n{b}", language) != _sentences(f"{a} {b}", language)
+        for i, (a, b) in enumerate(pairwise(paragraphs))
+    )
+
+
+def _reads_as_lines(lines: Sequence[str]) -> bool:
+    return (
+        len(lines) > 1
+        and not any(map(has_end_mark, " ".join(lines).split()))
+        and not any(line.lstrip("\"'“‘«(„")[:1].islower() for line in lines[1:])
+    )
+
+
+def _sentences(text: str, language: str) -> list[str]:
+    """The sentences, as a summary would show them."""
+    return [s.shown for s in extract_sentences([Document(text)], get_language(language))]

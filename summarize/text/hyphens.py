@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from summarize.characters import IDEOGRAPHS
 
@@ -13,13 +14,14 @@ __all__ = ["WIDE", "Hyphens"]
 WIDE = re.compile(f"[{IDEOGRAPHS}\u3000-\u303f\uff01-\uff60]")
 """Characters between which a line may end without a space or a hyphen."""
 
-MIN_HYPHENS = 0.02
-"""Minimum share of lines that end in a hyphen in text whose words were parted at the ends of lines: of
-lines that end in the hyphen of a compound, there are fewer. If it is one line, three times as much, since
-that may be chance (assumed)."""
+MIN_HYPHENS, MIN_HYPHEN_SHARE = 3, 0.08
+"""Minimum number of lines that end in a hyphen, and their minimum share, for words to be parted in text
+whose letters have different widths, where the room at the end of a line is not known (assumed)."""
 
-MIN_WORD = 4
-"""Minimum length of the second part for it to be a word by itself because its document has that word."""
+MIN_ROOM, MIN_LONG_WORD = 5, 8
+"""A word of this many letters that was not parted though the line before it had room for this many columns
+(measured: of 160 documents, wrapped at 40 to 80 columns with words parted, 99 % have at most as many such
+words as hyphens at line ends; where compounds alone end in hyphens, 4 of 5 have more)."""
 
 _PARTED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u058a])$")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -34,30 +36,56 @@ _CONJUNCTIONS = frozenset(
 """Behind a hyphen these begin the second of two words: "Vor- und Nachteile"."""
 
 
+_AMBIGUOUS = frozenset(
+    ("a", "bis", "e", "en", "i", "ili", "ja", "lub", "o", "of", "tai", "to", "u", "y")
+)
+"""Conjunctions that are also the ends of words, or words of other languages: only if their document has them."""
+
 _FIRST = frozenset(
-    ("self", "well", "long", "short", "high", "low", "half", "non", "mid", "all", "cross", "anti", "two", "three", "four",
-     "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
-     "eighty", "ninety", "one", "first", "second", "third", "fourth", "year", "old", "new", "north", "south", "east",
-     "west", "left", "right", "late", "early", "hard", "full", "part", "open", "state", "world", "near", "far", "vice")
+    ("well", "long", "short", "high", "low", "half", "non", "mid", "all", "cross", "two", "three", "four",
+     "five", "six", "seven", "eight", "nine", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+     "eighty", "ninety", "one", "first", "second", "third", "fourth", "year", "north", "south", "east",
+     "west", "left", "right", "late", "early", "hard", "full", "vice", "multi", "semi",
+     "norte", "recém", "não", "pós", "pré", "primeiro", "latino", "afro")
+)  # fmt: skip
+_MAYBE_FIRST = frozenset(
+    ("air", "anti", "back", "best", "better", "big", "black", "blood", "blue", "body", "bomb", "book", "box", "brain",
+     "break", "build", "car", "child", "church", "class", "close", "co", "cold", "counter", "court", "cut", "day",
+     "days", "dead", "decades", "deep", "double", "drive", "drug", "ex", "eye", "face", "family", "fan", "far", "fast", "film",
+     "fire", "follow", "foot", "free", "front", "game", "gas", "get", "gold", "good", "government", "green", "guilty",
+     "gun", "hair", "hand", "head", "health", "heart", "hit", "home", "hot", "hour", "house", "ice", "inter", "job",
+     "last", "life", "live", "lock", "made", "mail", "make", "man", "market", "media", "middle", "money", "month", "months",
+     "more", "most", "mother", "much", "music", "near", "never", "new", "news", "night", "now", "off", "oil", "old",
+     "on", "once", "open", "part", "pay", "peace", "play", "police", "post", "power", "pre", "price", "prime",
+     "prize", "pro", "quick", "race", "re", "real", "record", "red", "run", "safe", "same", "school", "sea",
+     "self", "set", "sex", "shoot", "show", "side", "sign", "single", "sit", "slow", "small", "so", "soft", "special",
+     "star", "start", "state", "step", "stock", "stop", "street", "strong", "sub", "super", "take", "tax", "team", "ten",
+     "test", "then", "top", "trade", "triple", "tv", "ultra", "war", "water", "weeks", "white", "woman", "work", "world",
+     "contra", "guarda", "meia", "meio", "pan", "porta", "secretário", "sul")
 )  # fmt: skip
 _SECOND = frozenset(
-    ("based", "backed", "term", "time", "called", "year", "years", "old", "month", "week", "hour", "minute", "mile",
-     "style", "level", "led", "related", "owned", "like", "free", "run", "made", "known", "range", "quarter",
-     "quarters", "third", "thirds", "elect", "class", "scale", "wing", "party", "degree", "up", "off", "down", "out",
-     "in", "on", "by", "held", "long", "born", "funded", "driven", "speed", "profile", "winning", "looking", "being",
-     "willed", "minded", "handed", "haired", "eyed", "sized", "shaped", "aged", "armed", "fashioned",
-     "founder", "chief", "law", "feira", "se", "lhe", "lhes", "lo", "los", "las", "me", "te", "nos", "vos", "il", "elle", "ils",
-     "elles", "vous", "nous", "je", "tu", "ce", "moi", "toi", "là", "ci", "même", "mêmes")
+    ("based", "backed", "term", "called", "year", "years", "old", "month", "week", "hour", "minute", "mile",
+     "style", "level", "related", "owned", "like", "free", "run", "made", "known", "range", "quarter",
+     "third", "thirds", "elect", "class", "scale", "party", "degree", "up", "off", "out", "in", "on", "by",
+     "born", "funded", "driven", "speed", "profile", "winning", "looking", "being", "willed", "minded",
+     "handed", "haired", "eyed", "sized", "shaped", "aged", "armed", "fashioned", "founder", "chief",
+     "feira", "se", "lhe", "lhes", "me", "te", "vos", "il", "elle", "ils", "elles", "vous", "nous", "je",
+     "tu", "ce", "moi", "toi", "là", "ci", "même", "mêmes")
 )  # fmt: skip
+_MAYBE_SECOND = frozenset(
+    ("time", "led", "wing", "quarters", "held", "down", "long", "lo", "los", "las", "nos")
+)
 """What compounds with a hyphen often begin or end with in English, and Portuguese and French pronouns behind
-verbs: they are looked up where the document does not tell."""
+verbs: they are looked up where the document does not tell. Those that may be are also parts of other words
+("part-/ner", "cal-/led"): they count only where few words are parted, or if their document has them."""
 
 
 class Hyphens:
     """What stands between two lines of a paragraph.
 
-    Whether a word is one is looked up in its document: if it is written elsewhere with or without a hyphen, or
-    if its second part is a word. Else, text in which many lines end in a hyphen has its words parted.
+    Whether a word is one is looked up in its document: if it is written elsewhere with or without a hyphen. Else,
+    words are parted in text where hardly any line has room for a part of the long word that begins the next
+    one; what compounds begin and end with, and parts that are words of the document, are exceptions.
 
     Parameters
     ----------
@@ -75,7 +103,6 @@ class Hyphens:
 
     def __init__(self, paragraphs: Sequence[Sequence[str]]) -> None:
         self._paragraphs = paragraphs
-        ends = [line for lines in paragraphs for line in lines[:-1]]
         self._marks = "\u00ad\u058a"
         if not any(
             "\u2010" in line and _INNER_HYPHEN.search(line)
@@ -85,8 +112,6 @@ class Hyphens:
             self._marks += (
                 "\u2010"  # browsers write it where they part words, and keep "-" inside them
             )
-        n_hyphens = sum(line[-1] in "-\u2010" for line in ends)
-        self._are_usual = n_hyphens >= MIN_HYPHENS * len(ends) * (1 + 2 / max(n_hyphens, 1))
 
     def between(self, before: str, after: str) -> tuple[int, str]:
         """How many characters at the end of a line go, and what stands before the next line."""
@@ -101,23 +126,55 @@ class Hyphens:
         if parted[2] in self._marks:
             return 1, ""
         capitals = left.isupper() and len(left) > 1
+        if capitals and any(map(str.islower, before)):  # PSDB-/BA
+            return 0, "" if after[0].isalnum() else " "
         if (
             right is None or is_chain or right[0][0].isupper() != capitals
         ):  # NATO-/led, Jean-/Pierre
             return 0, "" if after[0].isalnum() else " "
         goes_on = after[right.end() : right.end() + 1] in ("-", "\u2010")  # hit-/and-run
-        if right[0] in _CONJUNCTIONS:
-            return 0, "" if goes_on else " "
+        if goes_on:
+            return 0, ""
+        is_conjunction = right[0] in _CONJUNCTIONS and (
+            right[0] not in _AMBIGUOUS or right[0] in self._words or not self._frequency
+        )
+        if is_conjunction:
+            return 0, " "
         return int(self._is_one_word(left.casefold(), right[0].casefold())), ""
 
     def _is_one_word(self, left: str, right: str) -> bool:
         if left + right in self._words:
             return True
-        if f"{left}-{right}" in self._words or (len(right) >= MIN_WORD and right in self._words):
+        if f"{left}-{right}" in self._words or not self._frequency:
             return False
-        if left in _FIRST or right in _SECOND:
+        if right in _SECOND:
             return False
-        return self._are_usual
+        if self._frequency == 2:
+            return left not in _FIRST or right not in self._words
+        if left in _FIRST or left in self._words:
+            return False
+        return left not in _MAYBE_FIRST and (right not in _MAYBE_SECOND or right not in self._words)
+
+    @cached_property
+    def _frequency(self) -> int:
+        """How often words are parted: usually (2), perhaps (1), or never (0)."""
+        width = max((len(line) for lines in self._paragraphs for line in lines[:-1]), default=0)
+        n_lines = n_hyphens = n_unparted = 0
+        for lines in self._paragraphs:
+            for line, after in pairwise(lines):
+                n_lines += 1
+                if line[-1] in "-\u2010":
+                    n_hyphens += line[-2:-1].isalpha()
+                elif width - len(line) > MIN_ROOM:
+                    word = _LETTERS.match(after)
+                    n_unparted += (
+                        word is not None and len(word[0]) >= MIN_LONG_WORD and word[0].islower()
+                    )
+        if n_hyphens >= max(MIN_HYPHENS, MIN_HYPHEN_SHARE * n_lines):
+            return 2
+        if n_hyphens > 1 and n_hyphens >= n_unparted:
+            return 2
+        return int(2 * n_hyphens >= n_unparted)
 
     @cached_property
     def _words(self) -> set[str]:
@@ -130,10 +187,3 @@ class Hyphens:
                 words.update(found[1:] if is_parted else found)
                 is_parted = _PARTED.search(line[-60:]) is not None
         return words
-
-
-def _have_one_case(left: str, right: str) -> bool:
-    """Whether two parts may be of one word: not of Jean-Pierre or NATO-led."""
-    if right.isupper() or (left.isupper() and len(left) > 1):
-        return left.isupper() and right.isupper()
-    return not right[0].isupper()

@@ -79,6 +79,9 @@ MAX_HEADER_SHARE = 0.75
 MIN_FULL_SHARE, MIN_SMALL_SHARE = 0.9, 0.4
 """Minimum share of full lines, and of lines followed by a small letter, among these (assumed)."""
 
+MAX_END = 4
+"""Maximum length of the marks that end a sentence (assumed)."""
+
 MAX_HEADER_LINES = 3
 """Maximum number of lines between two pages: a footer, a page number, a header."""
 
@@ -164,12 +167,14 @@ _BULLET = re.compile(r"(?:[•‣◦▪●○■□·*+–—-]|#{1,6}|\(?(?:\d{
 _LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3} ?[:：](?:\s|$)")
 _CELLS = re.compile(r"\S(?: {3,}|[ \t]*\t[ \t]*|[ \t]*\|[ \t]*)\S|^\|")
 _CODE = re.compile(
-    r"[{};]$|\w\([^\s()]*\)(?:[;:.{]|$)|[=!<>]=|[-=]>|::|^\$ \w|\w = \S|</|^@\w+$"
+    r"[{}]$|^(?=.*[=()\[\]+<>*/]|\S+(?: \S+){0,2}$).*;$|\w\([^\s()]*\)(?:[;:.{]|$)|[=!<>]=|[-=]>|::|^\$ \w|\w = \S|</|^@\w+$"
     r"|^(?:def|class|return|import|from|if|for|while|#include)\b.*[:(){}=;\[\]]$"
 )
 _PAGE_NUMBER = re.compile(
     r"[^\w]*(?:[^\W\d_]+\.? )?\d{1,4}(?: ?(?:/|[^\W\d_]+) ?\d{1,4})?[^\w.!?]*|第\s?\d+\s?页"
 )
+_DASHED_NUMBER = re.compile(r"([-–—]) ?\d{1,4} ?\1")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\W*")
 _NUMBER_AT_EDGE = re.compile(
     r"\d{1,4}(?: {2,}| ?\t)\s*[^\sa-zß-öø-ÿа-яё]"
     r"|.*\S(?: {2,}|\t)\s*[\[(]?(?:[^\W\d_]+\.? )?\d{1,4}(?: ?(?:/|[^\W\d_]{1,5}) ?\d{1,4})?[\])]?$"
@@ -199,6 +204,8 @@ class _Line:
         Whether it has none, or the full stop may be that of an abbreviation.
     n_hidden : int
         Number of characters of markup in the line that are not read.
+    n_first : int
+        Length of its first word with markup; 0 where there is none.
     is_long : bool
         Whether it is longer than wrapped lines are; a word that is, as addresses of pages, does not count.
     """
@@ -211,6 +218,7 @@ class _Line:
         "is_long",
         "is_open",
         "may_be_continued",
+        "n_first",
         "n_hidden",
         "start",
         "text",
@@ -231,7 +239,7 @@ class _Line:
         self.may_be_continued = self.is_open or (
             self.text[-1:] == "." and _ABBREVIATION.search(self.text[-12:]) is not None
         )
-        self.n_hidden = 0
+        self.n_hidden = self.n_first = 0
         self.is_long = len(self.text) > MAX_WIDTH and " " in self.text
 
     @property
@@ -254,7 +262,7 @@ def _starts_small(text: str) -> bool:
     first = text[0]
     if first.islower():
         return not _ADDRESS.match(text)
-    if len(text) < 3 and not any(map(str.isalnum, text)):  # a lone quotation mark
+    if (len(text) < 3 or _is_end(text)) and not any(map(str.isalnum, text)):  # a lone mark
         return True
     return (first in "\"'“‘«(„" and text[1:2].islower()) or (
         first in _NEVER_FIRST and text[1:2] not in _NEVER_FIRST
@@ -341,16 +349,21 @@ class _Block:
             labels = [False] * len(texts)
         # A number or a dash may have come to the beginning of a wrapped line.
         signs = Counter(_item_sign(text) for text, item in zip(texts, items, strict=True) if item)
-        items = [
-            item
-            and (
-                not i
-                or not (self.pairs[i - 1][0].is_open and self.full[i - 1])
-                or texts[i - 1].endswith(":")
-                or signs[_item_sign(text)] > max(1, MIN_ITEMS * len(texts))
-            )
+        begins = [
+            item and (not i or not self._may_have_come_here(i) or texts[i - 1].endswith(":"))
             for i, (item, text) in enumerate(zip(items, texts, strict=True))
         ]
+        of_lists = {_item_sign(text) for text, begin in zip(texts, begins, strict=True) if begin}
+        items = [
+            begin
+            or (
+                item
+                and _item_sign(text) in of_lists
+                and signs[_item_sign(text)] > max(1, MIN_ITEMS * len(texts))
+            )
+            for text, item, begin in zip(texts, items, begins, strict=True)
+        ]
+        first = self._first_indents()
         return [
             rows[i]
             or rows[i + 1]
@@ -358,8 +371,25 @@ class _Block:
             or (labels[i + 1] and not a.is_open)
             or _is_rule(a.text)
             or _is_rule(b.text)
+            or b.indent in first
             for i, (a, b) in enumerate(self.pairs)
         ]
+
+    def _first_indents(self) -> set[int]:
+        """The indent of the first lines of paragraphs, if it tells them from all other lines."""
+        indents = Counter(line.indent for line in self.lines)
+        if len(indents) != 2:
+            return set()
+        least, first = sorted(indents)
+        is_first = self.lines[0].indent == first or 2 * indents[first] < len(self.lines)
+        before = [i for i, (_, line) in enumerate(self.pairs) if line.indent == first]
+        n_inside = sum(self.pairs[i][0].is_open and self.full[i] for i in before)
+        is_first &= first - least > 1 and 2 * n_inside <= len(before)
+        return {first} if is_first else set()
+
+    def _may_have_come_here(self, i: int) -> bool:
+        """Whether what begins line i may have been inside a sentence before its paragraph was wrapped."""
+        return self.pairs[i - 1][0].may_be_continued and self.full[i - 1]
 
     def _fullness(self, width: int) -> tuple[int, list[bool]]:
         """The width, and which lines are full, in the measure in which most are.
@@ -378,7 +408,9 @@ class _Block:
             words.append([_columns(word) for word in firsts])
         if any(line.n_hidden for line in self.lines):
             measures.append([len(line.text) + line.n_hidden for line in self.lines])
-            words.append(words[0])
+            words.append(
+                [line.n_first or len(word) for line, word in zip(self.lines, firsts, strict=True)]
+            )
         best: tuple[int, int, list[bool]] = (-1, 0, [])
         for sizes, heads in zip(measures, words, strict=True):
             several = [size for size, text in zip(sizes, texts, strict=True) if " " in text]
@@ -449,7 +481,12 @@ def _is_title(text: str) -> bool:
 
 def _is_rule(text: str) -> bool:
     """Whether it is a line of signs: "-----", "* * *"."""
-    return len(text) > 2 and not any(map(str.isalnum, text))
+    return len(text) > 2 and not any(map(str.isalnum, text)) and not _is_end(text)
+
+
+def _is_end(text: str) -> bool:
+    """Whether it is the end of a sentence without any word: "...", "!?»"."""
+    return len(text) <= MAX_END and (text[-1] in CLOSING_MARKS or has_end_mark(text))
 
 
 def _item_sign(text: str) -> str:
@@ -517,6 +554,9 @@ class _Document:
                 end = line.first + len(line.text)
                 first, last = source.original_span(line.first, end)
                 line.n_hidden = last - first - len(line.text)
+                if line.n_hidden:
+                    word = re.match(r"\S+", source.original[first:last])
+                    line.n_first = len(word[0]) if word else 0
         self.numbers = {line.start: i for i, line in enumerate(self.lines)}
         self.widest: dict[int, int] = {}
         for line in self.lines:
@@ -564,8 +604,10 @@ class _Document:
                 singles[-1].append(line)
             last = i
         blocks: list[_Block] = []
+        n_single = sum(len(lines) == 1 for lines in singles)
+        is_double_spaced = 2 * n_single > sum(map(len, singles))
         for is_single, run in groupby(singles, key=lambda lines: len(lines) == 1):
-            if is_single:
+            if is_single and is_double_spaced:
                 blocks += self._double_spaced([lines[0] for lines in run])
             else:
                 blocks += map(self._block, run)
@@ -584,10 +626,8 @@ class _Document:
         certain = not self.possible.intersection(headers)
         is_apart = bool(self.lines[headers[0]].before and b.before)  # rows of a table are not
         is_apart |= "\f" in self.text[a.first : b.first]
-        return (
-            len(headers) <= MAX_HEADER_LINES
-            and a.is_open
-            and (how != "other" or (certain and is_apart))
+        return len(headers) <= MAX_HEADER_LINES and (
+            (a.is_open and how != "other") or (certain and is_apart)
         )
 
     def _double_spaced(self, lines: list[_Line]) -> Iterator[_Block]:
@@ -714,7 +754,15 @@ def _find_headers(lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
     for i, line in enumerate(lines):
         if not short[i]:
             continue
-        if _NUMBER_AT_EDGE.match(line.text) or (line.before and _PAGE_NUMBER.fullmatch(line.text)):
+        if (
+            _NUMBER_AT_EDGE.match(line.text)
+            or _DASHED_NUMBER.fullmatch(line.text)
+            or (
+                line.before
+                and _PAGE_NUMBER.fullmatch(line.text)
+                and not (i and _ends_date(lines[i - 1], line))
+            )
+        ):
             certain.add(i)
         number = _EDGE.match(line.text)
         if number:
@@ -729,6 +777,13 @@ def _find_headers(lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
     longest = max(len(line.text) for line in lines) if lines else 0
     rest = {i for i in again - named if len(lines[i].text) <= MAX_HEADER_SHARE * longest}
     return certain | named, {i for i in rest if _interrupts(lines, i)}
+
+
+def _ends_date(a: _Line, b: _Line) -> bool:
+    """Whether a number is the year or the end of a bracket of the line before it."""
+    return a.is_open and (
+        (b.text[-1] in ")]" and b.text[0] not in "([") or _YEAR.fullmatch(b.text) is not None
+    )
 
 
 def _interrupts(lines: Sequence[_Line], i: int) -> bool:
