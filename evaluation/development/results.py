@@ -133,6 +133,13 @@ SYSTEMS = (
     "lead", "first-document", "random", "oracle",
 )  # fmt: skip
 
+TUNED_PEERS = (
+    "sumy-luhn(sentences=30)",
+    "sumy-lexrank(sentences=30)",
+    "sumy-textrank(sentences=30)",
+)
+"""The best of other packages, with the best of 10, 12, 15, 20 and 30 sentences on Multi-News."""
+
 INTRO = """\
 # Results
 
@@ -179,6 +186,9 @@ def _references(data: DataSet) -> list[list[str]]:
     if data.peers:
         commands.append(
             ["run", data.file, *data.budget, *_repeat("--systems", ("default", "peers"))]
+        )
+        commands.append(
+            ["run", data.file, *data.budget, *_repeat("--systems", ("default", *TUNED_PEERS))]
         )
     return commands
 
