@@ -49,7 +49,7 @@ REPETITION = 0.3
 """Subtracted from the value of a sentence with a higher cosine."""
 
 LATE_POSITION = 10
-"""What stands so far down leans on what was said before."""
+"""Sentences so far down often depend on those before."""
 
 LATE = 0.15
 """Subtracted from the value of a sentence at that position or later that does not directly follow a pick: of such
