@@ -767,6 +767,12 @@ def test_the_columns_of_a_pdf_are_its_paragraphs(read) -> None:
     assert document.text == " ".join(left + right)
 
 
+def test_what_a_pdf_has_off_its_pages_is_not_shown(read) -> None:
+    pytest.importorskip("pypdfium2")
+    (document,) = read("a.pdf", pdf(["Rain fell.) Tj 2000 0 Td (rain.indd 1"]))
+    assert document.text == "Rain fell."
+
+
 @pytest.mark.parametrize("raised", [True, False])
 def test_the_number_of_a_footnote_in_a_pdf_is_no_part_of_the_sentence(raised, read) -> None:
     pytest.importorskip("pypdfium2")

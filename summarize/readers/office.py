@@ -77,9 +77,10 @@ _WORD = re.compile(rf"{WIDE.pattern}|\S+")
 def _lines_of_page(page: Any, number: int) -> Iterator[PrintedLine]:
     try:
         text_page = page.get_textpage()
-        text = text_page.get_text_range()
-        # pdfium counts characters beyond the basic plane otherwise
-        is_located = text_page.count_chars() == len(text)
+        count = text_page.count_chars()
+        text = text_page.get_text_range(0, count) if count else ""  # 4.30 warns of the default
+        is_located = count == len(text)  # characters beyond the basic plane are counted otherwise
+        left, bottom, right, top = page.get_bbox()
         if is_located:
             text = _with_raised_numbers(text_page, text)
         for line in _LINE.finditer(text):
@@ -88,7 +89,10 @@ def _lines_of_page(page: Any, number: int) -> Iterator[PrintedLine]:
             if shown and not is_located:
                 yield PrintedLine(shown, number, 0, 0, 0, (0, 0), 0, is_level=False)
             elif shown:
-                yield _locate(text_page, line, shown, number)
+                found = _locate(text_page, line, shown, number)
+                is_on_page = found.left < right and found.right > left
+                if is_on_page and bottom < found.baseline < top:  # not the marks of a printer
+                    yield found
         text_page.close()
     finally:
         page.close()
