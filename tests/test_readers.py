@@ -769,7 +769,7 @@ def test_the_columns_of_a_pdf_are_its_paragraphs(read) -> None:
 
 def test_what_a_pdf_has_off_its_pages_is_not_shown(read) -> None:
     pytest.importorskip("pypdfium2")
-    (document,) = read("a.pdf", pdf(["Rain fell.) Tj 2000 0 Td (rain.indd 1"]))
+    (document,) = read("a.pdf", pdf(["Rain fell.) Tj 0 -1000 Td (rain.indd 1"]))
     assert document.text == "Rain fell."
 
 
