@@ -258,6 +258,9 @@ class StatementReader:
         elif entry is not None and entry.role in ("same", "contrast"):
             if not lower[:1].isdecimal():
                 plain = _Plain("word", (entry.role, entry.key), "", False)
+        elif entry is not None and entry.role == "place" and not written[0].islower():
+            if not lower[:1].isdecimal():
+                plain = _Plain("name", (entry.role, entry.key), "", False)
         elif not (
             lower[:1].isdecimal()
             or lower in lexicon.entries
