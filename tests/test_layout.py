@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.development.wrapping import HEADER, LAYOUTS, WIDTHS, compare, lay_out
+from evaluation.development.wrapping import HEADER, LAYOUTS, WIDTHS, compare, lay_out, wrap
 from summarize import Document, summarize
 from summarize.text.languages import get_language
 from summarize.text.layout import join_lines
@@ -357,6 +357,24 @@ def test_words_that_come_again_at_the_beginning_of_lines_are_no_page_headers() -
     assert joined(text).replace("\n", " ") == text.replace("\n", " ")
 
 
+def test_the_indent_of_its_first_line_begins_a_paragraph() -> None:
+    text = (
+        "    The river Leda rose by two metres and flooded the old town,\nas the mayor said\n"
+        "    Firefighters from three towns pumped water out of the cellars\nuntil the morning."
+    )
+    assert joined(text).count("\n") == 1
+
+
+def test_a_dash_a_day_or_dots_at_the_beginning_of_a_line_begin_no_list() -> None:
+    for text in (
+        "The mayor of the town — who was not there\n— said that the river of the town, its dam\n— the old one — and the bridge are safe.",
+        "In a match that was twice delayed by lightning the home team\nwon, 2-1, to play at home in the "
+        "semifinals, Sept. 30 or Oct.\n1. Crystal Dunn scored a goal in the final minute of that game.",
+        "“There is, some say, in God a deep but dazzling darkness\n...” That was it exactly.",
+    ):
+        assert joined(text) == text.replace("\n", " ")
+
+
 @pytest.mark.parametrize(
     ("before", "after", "whole"),
     [
@@ -443,6 +461,56 @@ def test_no_sentence_ends_at_the_end_of_a_line_only(paragraphs, layout, width, e
         assert sentence.shown.endswith((".", "?", '"'))
         assert sentence.text == text[sentence.start : sentence.end]
         assert not any(character in sentence.shown for character in "\r\n\t>")
+
+
+def _mixed(paragraphs, width, *, hyphenate, first, markup, apart, page, indent, quote, trailing):
+    """Lines with several layouts at once, as mail that quotes a report has them."""
+    blocks = [wrap(paragraph, width, hyphenate=hyphenate) for paragraph in paragraphs]
+    for block in blocks:
+        if markup == "footnotes":
+            block[-1] += "[1]"
+        elif markup == "bold":
+            block[0] = f"<b>{block[0]}</b>"
+        block[0] = " " * first + block[0]
+    between = ["<br>"] if markup == "breaks" else [""] * apart
+    lines = [line for block in blocks for line in (*between, *block)][len(between) :]
+    pages = [lines[i : i + page] for i in range(0, len(lines), page)]
+    if len(pages) > 1:
+        heads = [["", f"{HEADER}          {number}", ""] for number in range(1, len(pages) + 1)]
+        lines = [
+            line for lines in zip(pages, heads, strict=True) for part in lines for line in part
+        ]
+    lines = [" " * indent + line if line else "" for line in lines]
+    return [f"{'>' * quote} {line}" if quote else line + " " * trailing for line in lines]
+
+
+@given(
+    st.sampled_from(sorted(set(STORIES) - WIDE)),
+    st.integers(40, 100),
+    st.fixed_dictionaries(
+        {
+            "hyphenate": st.booleans(),
+            "first": st.sampled_from([0, 4]),
+            "markup": st.sampled_from(["", "footnotes", "bold", "breaks"]),
+            "apart": st.integers(0, 1),
+            "page": st.sampled_from([8, 15, 1000]),
+            "indent": st.sampled_from([0, 2, 8]),
+            "quote": st.integers(0, 2),
+            "trailing": st.integers(0, 2),
+        }
+    ),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_whatever_the_mixture_of_layouts_no_line_is_a_fragment(
+    language, width, layout, end
+) -> None:
+    story = STORIES[language]
+    text = end.join(_mixed([" ".join(story), " ".join(reversed(story))], width, **layout))
+    sentences = extract_sentences([Document(text)], get_language(language))
+    for sentence in sentences:
+        assert sentence.text == text[sentence.start : sentence.end]
+        if not sentence.shown.startswith(HEADER):
+            assert sentence.shown[-1] in {one[-1] for one in story}
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ MIN_ROOM, MIN_LONG_WORD = 5, 8
 words as hyphens at line ends; where compounds alone end in hyphens, 4 of 5 have more)."""
 
 _PARTED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u058a])$")
+_DASHES_END, _DASHES_BEGIN = re.compile(r"[^\W_]--$"), re.compile(r"-{2,3}[^\W_]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INNER_HYPHEN = re.compile(r"\w\u2010\w")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
@@ -43,15 +44,15 @@ _AMBIGUOUS = frozenset(
 
 _FIRST = frozenset(
     ("well", "long", "short", "high", "low", "half", "non", "mid", "all", "cross", "two", "three", "four",
-     "five", "six", "seven", "eight", "nine", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
-     "eighty", "ninety", "one", "first", "second", "third", "fourth", "year", "north", "south", "east",
+     "five", "six", "seven", "eight", "nine", "one", "first", "second", "third", "fourth", "year", "north", "south", "east",
      "west", "left", "right", "late", "early", "hard", "full", "vice", "multi", "semi",
      "norte", "recém", "não", "pós", "pré", "primeiro", "latino", "afro")
 )  # fmt: skip
+_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 _MAYBE_FIRST = frozenset(
     ("air", "anti", "back", "best", "better", "big", "black", "blood", "blue", "body", "bomb", "book", "box", "brain",
      "break", "build", "car", "child", "church", "class", "close", "co", "cold", "counter", "court", "cut", "day",
-     "days", "dead", "decades", "deep", "double", "drive", "drug", "ex", "eye", "face", "family", "fan", "far", "fast", "film",
+     "days", "dead", "decades", "deep", "double", "drive", "drug", "ex", "extra", "eye", "face", "family", "fan", "far", "fast", "film",
      "fire", "follow", "foot", "free", "front", "game", "gas", "get", "gold", "good", "government", "green", "guilty",
      "gun", "hair", "hand", "head", "health", "heart", "hit", "home", "hot", "hour", "house", "ice", "inter", "job",
      "last", "life", "live", "lock", "made", "mail", "make", "man", "market", "media", "middle", "money", "month", "months",
@@ -67,7 +68,7 @@ _SECOND = frozenset(
     ("based", "backed", "term", "called", "year", "years", "old", "month", "week", "hour", "minute", "mile",
      "style", "level", "related", "owned", "like", "free", "run", "made", "known", "range", "quarter",
      "third", "thirds", "elect", "class", "scale", "party", "degree", "up", "off", "out", "in", "on", "by",
-     "born", "funded", "driven", "speed", "profile", "winning", "looking", "being", "willed", "minded",
+     "born", "funded", "driven", "speed", "profile", "winning", "looking", "being", "willed", "minded", "proof", "fashion", "inducing", "speaking", "filled",
      "handed", "haired", "eyed", "sized", "shaped", "aged", "armed", "fashioned", "founder", "chief",
      "feira", "se", "lhe", "lhes", "me", "te", "vos", "il", "elle", "ils", "elles", "vous", "nous", "je",
      "tu", "ce", "moi", "toi", "là", "ci", "même", "mêmes")
@@ -117,6 +118,8 @@ class Hyphens:
         """How many characters at the end of a line go, and what stands before the next line."""
         if WIDE.match(before[-1]) or (WIDE.match(after[0]) and before[-1] not in ".!?,;:"):
             return 0, ""
+        if _DASHES_END.search(before[-3:]) or (before[-1].isalnum() and _DASHES_BEGIN.match(after)):
+            return 0, ""  # successful--/but
         parted = _PARTED.search(before[-60:])
         if parted is None:
             is_hyphen = before[-1] in "-\u2010" and before[-2:-1].isalnum()  # "2010-/2012"
@@ -147,7 +150,7 @@ class Hyphens:
             return True
         if f"{left}-{right}" in self._words or not self._frequency:
             return False
-        if right in _SECOND:
+        if right in _SECOND or left in _TENS:
             return False
         if self._frequency == 2:
             return left not in _FIRST or right not in self._words

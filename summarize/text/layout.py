@@ -582,6 +582,10 @@ class _Document:
         for line in self.lines:
             if line.depth and line.start not in self.joined:
                 result.append(Edit(line.start, line.first, "", QUOTE_SIGN))
+        for line in (self.lines[i] for i in self.headers):
+            if line.start not in self.joined and _DASHED_NUMBER.fullmatch(line.text):
+                end = line.first + len(line.text)
+                result.append(Edit(line.first, end, "", PAGE_HEADER))
         inside = sorted((edit.start, edit.end) for edit in result)
         for start, end in self.empty_quotes:
             place = bisect_right(inside, (start, end)) - 1
