@@ -114,11 +114,12 @@ def find_introductions(
     if language.capitalized_nouns or language.spaces_separate_syllables:
         nothing = sparse.csr_array((n, 0), dtype=np.int64)
         return Introductions(nothing, nothing, [])
-    row, word, in_name, spellings = _names(read, language)
+    row, word, in_name, polite, spellings = _names(read, language)
     count = max(len(spellings), 1)
     first, which = _first_mentions(documents[row], word, count)
     spelled = np.bincount(word[first[in_name[first]]], minlength=count)
-    alone = np.bincount(word[first[~in_name[first]]], minlength=count)
+    # "Mr. Smith" was spelled out before, in a part of the text that is not at hand.
+    alone = np.bincount(word[first[~in_name[first] & ~polite[first]]], minlength=count)
     wanted = spelled > alone
     # Of two documents of which one spells a name out, that one's other sentences need it.
     introduced_before = in_name[first][which] & (row[first][which] < row)
@@ -177,8 +178,12 @@ def _first_mentions(
 
 def _names(
     read: TokenizedTexts, language: Language
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], list[str]]:
-    """Every capitalised word: its row, its number, whether it stands in a longer name; what each number is."""
+) -> tuple[
+    NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_], list[str]
+]:
+    """Every capitalised word: its row, its number, whether it stands in a longer name, and whether behind "Mr."; what
+    each number is.
+    """
     import numpy as np
 
     pieces = read.whitespace_tokens
@@ -219,7 +224,12 @@ def _names(
     joined = _joined_to_next(at, row, breaks_after[pieces.ids[at]], breaks_before[pieces.ids[at]])
     in_name = joined.copy()
     in_name[1:] |= joined[:-1]
-    return row, words, in_name, spelled
+    courtesy = pieces.matching(
+        lambda piece: piece.strip(_BEFORE + _AFTER).lower() in language.courtesy_titles,
+        pieces.with_capital,
+    )
+    polite = courtesy[pieces.ids[at - 1]] & (at > pieces.offsets[row])
+    return row, words, in_name, polite, spelled
 
 
 def _joined_to_next(

@@ -147,6 +147,8 @@ class Language:
         Whether endings say who did what to whom, so that the order of words does not.
     titles : frozenset of str
         Words before the name of a person, in lower case.
+    courtesy_titles : frozenset of str
+        Those that newspapers put before a name once it was spelled out ("Mr.").
     name_endings : frozenset of str or None
         Endings that names take, or that all nouns take where they have capitals ("s"); None: not known.
     places : tuple of tuples of str
@@ -227,6 +229,7 @@ class Language:
     agent_words: frozenset[str] = frozenset()
     case_endings: bool = False
     titles: frozenset[str] = frozenset()
+    courtesy_titles: frozenset[str] = frozenset()
     name_endings: frozenset[str] | None = None
     places: tuple[tuple[str, ...], ...] = ()
     attributions: frozenset[str] = frozenset()
@@ -498,6 +501,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "agent_words": _words,
     "case_endings": bool,
     "titles": _words,
+    "courtesy_titles": _words,
     "name_endings": _words,
     "places": _lines_of_phrases,
     "attributions": _words,
