@@ -34,6 +34,12 @@ def test_a_name_that_is_used_alone_needs_one_that_spells_it_out() -> None:
     assert names([FULL, BARE], [0, 0]) == ([[0], [1]], [[1], [0]])
 
 
+def test_a_document_that_begins_with_mr_does_not_say_that_everybody_knows_the_name() -> None:
+    polite = "The lawyer of Mr. Anderson said nothing."
+    assert names([polite, FULL], [0, 1]) == ([[1], [0]], [[0], [1]])
+    assert names([polite.replace("Mr. ", ""), FULL], [0, 1]) == ([[], []], [[], []])
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
