@@ -178,9 +178,7 @@ def _first_mentions(
 
 def _names(
     read: TokenizedTexts, language: Language
-) -> tuple[
-    NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_], list[str]
-]:
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_], list[str]]:
     """Every capitalised word: its row, its number, whether it stands in a longer name, and whether behind "Mr."; what
     each number is.
     """
