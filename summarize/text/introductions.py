@@ -179,8 +179,9 @@ def _first_mentions(
 def _names(
     read: TokenizedTexts, language: Language
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_], list[str]]:
-    """Every capitalised word: its row, its number, whether it stands in a longer name, and whether behind "Mr."; what
-    each number is.
+    """Every capitalised word: its row and its number, and what each number is.
+
+    And whether it stands in a longer name, and whether behind "Mr.".
     """
     import numpy as np
 
