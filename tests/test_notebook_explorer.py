@@ -204,8 +204,10 @@ def test_the_dot_in_the_trade_off_is_what_is_shown(seeds) -> None:
 
 def test_pinned_results_are_compared_at_one_length_only(explorer) -> None:
     explorer._pin_button.click()
+    explorer._slider("ranker", "textrank", "position_decay").value = 1.5
     explorer._slider("selector", "mmr", "diversity").value = 1.0
     explorer._pin_button.click()
+    assert explorer.pinned[0]["ROUGE-2 F"] != explorer.pinned[1]["ROUGE-2 F"]
     explorer._words.value = 60
     explorer._pin_button.click()
     tables = explorer._pin_view.value.split("</table>")[:-1]
