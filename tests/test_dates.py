@@ -317,3 +317,10 @@ def test_adversarial_text_takes_time_in_proportion_to_its_length() -> None:
 
     for piece in ("May 3 ", "in the ", "a day after ", "Monday ", "2015-16 ", "x" * 7):
         assert seconds(piece * 4000) < 40 * max(seconds(piece * 400), 0.02)
+
+
+def test_a_line_that_is_only_a_year_or_a_day_dates_the_sentence_below_it() -> None:
+    text = "The army has seized power again.\n1971\nThe east of the country broke away.\n5 July 1977\nA general took over."
+    spans = event_dates_of(text, date(1999, 10, 14))
+    assert [str(span) for span in spans] == ["1999-10-14", "1971", "1977-07-05"]
+    assert [span.basis for span in spans] == ["published", "inherited", "inherited"]

@@ -171,7 +171,7 @@ def _is_in_passing(before: str, expression: str, behind: str) -> bool:
     lead = before[-120:]
     if behind.startswith(("'s ", "’s ")) and _OF_NOUN.search(lead):
         return True
-    if _RELATIVE.search(lead) or _AWAITED.search(lead):
+    if _RELATIVE.search(lead) or _AWAITED.search(lead) or _CITED.search(lead):
         return True
     if _IS_NEWS.match(behind, 1) and _ANY_CLAUSE.search(lead):
         return True
@@ -192,13 +192,17 @@ _SINCE_EVENT = re.compile(r"\bsince\s\w[^,;.]{0,60}$", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;]{0,110}$")
 # "He was taken to prison to await sentencing next month"
 _AWAITED = re.compile(r"\bto\s(?:await|face)\b[^,;]{0,40}$")
+# "She urged them to go, citing a vote of last year", "He went to prison following his arrest on Friday"
+_CITED = re.compile(
+    r",\s(?:citing|quoting|recalling|echoing)\b[^;]{0,100}$|\b(?:following|after)\s(?:his|her|its|their)\s[^,;]{0,80}$"
+)
 # "She has accused him of the scandal that broke last year", but not "The ministry has said that ..."
 _SUBORDINATE = re.compile(
-    r"\b(?!(?:\w+ed|\w+ing|said|says?|told|so|clear|likely|claims?|reports?|reporters|shows?|shown|now|sure|fact|belief|doubt|evidence"  # data
+    r"\b(?!(?:\w+ed|\w+ing|said|says?|told|so|clear|likely|claims?|reports?|reporters|shows?|shown|now|sure|fact|belief|doubt"  # data
     r"|chance|them|him|her|us|me|you|true|possible|news|known|see|found|felt|thought|knows?|thinks?)\b)\w+\s(?:that|which|who|whose)\s(?=[a-z])"
 )
 _ANY_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s[^,;]*$")
-_IS_NEWS = re.compile(r"\b(?:has|have|is|are)\b")
+_IS_NEWS = re.compile(r"\b(?:has|have|is|are|may|will|can)\b")
 # "Founded in the 1990s, the company makes shoes"
 _OPENING = re.compile(
     r"(?:[A-Z]\w+ed|Born|Built|Made|Written|Set|Held|Known|Found|Taken|Begun|Shot|Sold)\b([^,;]*)$"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 
+from summarize.dates.arithmetic import year_interval
 from summarize.dates.expressions import read_sentence
 from summarize.dates.publication import find_publication_date, fractional_day
 from summarize.dates.rules import SentenceDates
@@ -29,6 +30,9 @@ from the day of publication. Assumed."""
 RETOLD_WORDS = 4
 """Number of words of content of the first sentence with which another one tells the same news. Assumed."""
 
+DATE_LINE_LENGTH = 30
+"""Maximum length of a line that gives the day or year of the sentences below it, in characters."""
+
 REPORTING_LENGTH = 60
 """Number of characters before an expression in which a verb of reporting is looked for."""
 
@@ -37,6 +41,8 @@ _REPORTING = re.compile(
     r"|asked|insisted|testified|acknowledged|disclosed|revealed|posted|published|released|briefing|interview)\b(?:(?!\bthat\b)[^,;]){0,25}$",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d\d")
+_YEAR_LINE = re.compile(r"1[5-9]\d\d|20\d\d")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will|still|now)\b", re.IGNORECASE)
 # "A month earlier", "the next day"
 _COUNTS_ON = re.compile(
@@ -53,7 +59,7 @@ class EventDates:
     *reported*: "said on Tuesday that leaflets were dropped over the weekend" is about the weekend.
     A sentence without a time expression that depends on the sentence right before it ("He was 41.")
     inherits its day or month. A sentence with a time expression that cannot be put on the calendar has
-    no date; all others get the publication date.
+    no date; below a line that is only a day or a year, that is its date; all others get the publication date.
 
     Parameters
     ----------
@@ -196,7 +202,24 @@ class EventDates:
             return None
         if before is not None and not dates.expressions and self._inherits(text, before):
             return replace(before, basis="inherited", text="")
-        return TimeSpan(published, published, "day", "published") if published else None
+        return self._date_line_before(index) or (
+            TimeSpan(published, published, "day", "published") if published else None
+        )
+
+    def _date_line_before(self, index: int) -> TimeSpan | None:
+        """The day or year that a line of its own above a sentence gives, as in a list of events."""
+        between = self._sentences.text_before(index) or ""
+        line = between.strip().rpartition("\n")[2].strip(" .:–—-")
+        if "\n" not in between or len(line) > DATE_LINE_LENGTH or not _DIGITS.search(line):
+            return None
+        if _YEAR_LINE.fullmatch(line):
+            return TimeSpan(*year_interval(int(line)), "year", "inherited")
+        dates = read_sentence(line, published=None, before=None, language=self._language)
+        if len(dates.expressions) != 1 or not dates.is_complete:
+            return None
+        span = dates.expressions[0].span
+        is_line = span.text == line and span.start != self.publication_date(self._document[index])
+        return replace(span, basis="inherited", text="") if is_line else None
 
     def _leaves_news(self, index: int) -> bool:
         """Whether a sentence tells of a time that could not be read, from which the next one may count."""

@@ -292,8 +292,11 @@ def _read_year(match: _Match) -> Result:
 
 @_meaning
 def _read_years(match: _Match) -> Result:
-    """Several years: "from 1899 to 1980"."""
-    first, last = match.year, _parse_year(match.get("Y2"))
+    """Several years: "from 1899 to 1980", "1968/69"."""
+    first, second = match.year, match.get("Y2")
+    if len(second) == 2:  # "1968/69"
+        second = match.get("Y")[:2] + second
+    last = _parse_year(second)
     if first is None or last is None or last < first:
         return None
     return (date(first, 1, 1), date(last, 12, 31)), "year", "stated"

@@ -411,6 +411,7 @@ day: (?:{W},?\\s(?:{article}\\s)?)?{D}{ds}\\s{of}{M}{dot}(?:,?\\s{of}{Y}{ys})?
 month: (?:{P}\\s{of})?{M}{dot},?\\s{of}{Y}{ys}
 years: (?:{from})?{Y}(?:\\s?[-–]\\s?|{to}){Y2}{ys}
 years: \\({Y}\\s?[-–]\\s?{Y2}\\)
+years: (?:{from})?{Y}/(?P<Y2>\\d\\d)
 weekday_of_number: {W},?\\s(?:{article}\\s)?{D}{ds}(?=\\s?(?:[,.;:)]|$))
 weekday_of_number: {W}\\s?\\({D}\\.?\\)
 month placed: {M}

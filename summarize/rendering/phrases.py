@@ -60,7 +60,8 @@ def count_documents(entry: EntryLike) -> str:
     """
     if not entry.published:
         return f"mentioned in {pluralize(entry.mentioned, 'document')}"
-    return f"{entry.published:,} published that day, mentioned in {entry.mentioned:,} more"
+    more = f", mentioned in {entry.mentioned:,} more" if entry.mentioned else ""
+    return f"{entry.published:,} published that day{more}"
 
 
 def describe_basis(when: TimeSpan, published: date | None) -> str:
