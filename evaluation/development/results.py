@@ -70,6 +70,9 @@ class DataSet:
         return ["--words", str(self.words), "--language", self.language]
 
 
+STEPS = "background_timelines.jsonl"
+"""Timelines of nine events by three people each, without documents."""
+
 PLACE = "only the place in short documents"
 
 SETS = (
@@ -239,7 +242,7 @@ def _order_signals(data: DataSet) -> list[list[str]]:
 def _timelines(data: DataSet) -> list[list[str]]:
     command = ["timeline", data.file, "--language", data.language]
     if data.timelines:
-        return [command]
+        return [command, ["timeline", STEPS, "--language", "en"]]
     if data.name != "CSTNews":  # the only other set with dated documents
         return []
     return [[*command, "--words", "100", "--size", size] for size in ("5", "10")]
@@ -294,8 +297,9 @@ with a cosine of at least 0.5.
     Section(
         """## Timelines
 
-Stories composed of dated topics in chronological order; the gold timeline has the day and the reference of
-each topic. All gold days are publication dates here, which favours `publication`.
+Timelines by people where there are any, else stories composed of dated topics in chronological order, whose gold
+timeline has the day and the reference of each topic. There all gold days are publication dates, which favours
+`publication`; and so they are in the steps of annotators, who all have the same days.
 """,
         _timelines,
     ),
@@ -390,6 +394,8 @@ def render_results(folder: Path, *, jobs: int, peers: bool) -> str:
         parts.append("\n" + section.text)
         for data in available:
             for command in section.commands(data):
+                if not all((folder / part).exists() for part in command if part.endswith(".jsonl")):
+                    continue
                 table = _run(command, folder, jobs)
                 parts.append(
                     f"\n### {data.name}\n\nDefaults settled on this data set: {data.settled}.\n\n"
@@ -412,7 +418,7 @@ def _run(command: Sequence[str], folder: Path, jobs: int) -> str:
     """
     print(shlex.join(command), file=sys.stderr, flush=True)
     name, *rest = command
-    files = {data.file for data in SETS}
+    files = {STEPS, *(data.file for data in SETS)}
     paths = [str(folder / part) if part in files else part for part in rest]
     arguments = [name, *paths, "--format", "markdown"]
     if name in _WITH_JOBS:

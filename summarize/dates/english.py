@@ -227,7 +227,9 @@ def _resolve_day(match: ExpressionMatch, month: str, day: str, year: str | None)
         return None
     years = (published.year - 1, published.year, published.year + 1)
     days = [d for y in years if (d := date_from_names(month, day, str(y))) is not None]
-    if match.is_ahead:
+    if match.is_planned:
+        pass  # "had been due to meet on May 15": the closest
+    elif match.is_ahead:
         days = [d for d in days if d >= published] or days
     else:
         days = [d for d in days if d <= published + timedelta(45)] or days
@@ -873,6 +875,11 @@ def read_short_weekday(match: ExpressionMatch) -> TimeSpan | None:
     return match.span_for((day, day), "day", "resolved")
 
 
+_MODAL_LEAD = re.compile(
+    r"\b(?:can|could|may|might|should|must|prepar\w+)\b(?!\snot\shave|\shave)[^,;]{0,40}$"
+)
+
+
 @ENGLISH.rule(
     rf"{_NO_NAMED_WEEKDAY}\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\spast|[Tt]his\scoming)\s)?"
     rf"(?P<weekday>{WEEKDAY})\b{_PART_OF_DAY}{_NO_PAPER}",
@@ -891,6 +898,8 @@ def read_weekday(match: ExpressionMatch) -> TimeSpan | None:
         match.is_planned or not (match.has_past or match.is_ahead or match.has_relation)
     ):
         return None  # "was due to meet on Monday", "the council meets on Monday"
+    elif not match.is_ahead and _MODAL_LEAD.search(match.lead):
+        return None  # "hopes that it can be averted on Saturday"
     else:
         day = closest_weekday(match.published, weekday, ahead=match.is_ahead)
     return match.span_for((day, day), "day", "resolved")

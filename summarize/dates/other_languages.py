@@ -633,6 +633,8 @@ def _is_in_since_clause(match: _Match) -> bool:
 def _is_in_passing(match: _Match) -> bool:
     """Whether an expression only says which thing is meant: "the profit, announced yesterday, ..."."""
     start, end = match.match.span()
+    if start > LEAD_LENGTH and match.match[0][0] == "(":
+        return True  # years of somebody who is not the subject: "bei Edmund Husserl (1858-1938)"
     lead = match.sentence[max(0, start - CLAUSE_LENGTH) : start]
     return any(
         before.search(lead) and behind.match(match.sentence, end)

@@ -25,6 +25,7 @@ from summarize.dates.arithmetic import Grain, Interval
 from summarize.dates.timespan import Basis, Relation, TimeSpan
 
 __all__ = [
+    "PAST_VERBS",
     "Expression",
     "ExpressionMatch",
     "Rule",
@@ -55,7 +56,7 @@ _PLANNED = re.compile(
 _MODAL = re.compile(
     r"\b(?:may|might|could|can|should|must|is|are|has|have|to|if|would)\b", re.IGNORECASE
 )
-_PAST = re.compile(
+PAST_VERBS = re.compile(
     r"\b(?:was|were|had|did|would|could|\w{2,}ed|(?:re|over|under|with|out|up|mis|for|fore|un)?"  # "retook", "withdrew"
     r"(?:began|broke|built|came|cut|died|drew|fell|flew|found|fought|gave|got|grew|held|hit|kept|knew|led|left|lost|made|met|paid"
     r"|put|ran|rose|said|sank|sat|saw|sent|shot|sold|spent|spoke|stood|took|told|went|won|wrote"  # data
@@ -141,7 +142,7 @@ class ExpressionMatch:
         """Whether any verb in the past stands near, before or behind."""
         start, end = self.match.span()
         window = self.sentence[max(0, start - FUTURE_LENGTH) : end + FUTURE_LENGTH]
-        return _PAST.search(window) is not None
+        return PAST_VERBS.search(window) is not None
 
     @property
     def is_past(self) -> bool:
@@ -150,7 +151,7 @@ class ExpressionMatch:
         lead = re.split(
             r"[,;:–—]", self.sentence[max(self.clause_start, start - FUTURE_LENGTH) : start]
         )[-1]
-        return _PAST.search(lead) is not None and not _MODAL.search(lead)
+        return PAST_VERBS.search(lead) is not None and not _MODAL.search(lead)
 
     @property
     def is_ahead(self) -> bool:
@@ -161,7 +162,7 @@ class ExpressionMatch:
         word = relation["relation"].lower() if relation else ""
         if word == "by" and not self.lead[: -len("by ")].strip():
             behind = self.sentence[self.match.end() :]  # "By Friday the mine was dry"
-            return not _PAST.search(behind) or _FUTURE.search(behind) is not None
+            return not PAST_VERBS.search(behind) or _FUTURE.search(behind) is not None
         return word in ("by", "until", "till")
 
     def span_for(
