@@ -366,7 +366,7 @@ class Draft:
         """
         if not self.eligible[index]:
             raise MethodError(f"a selector must add eligible sentences only, got {index}")
-        best = self._best_written(self._stronger_side(index)) if self.strict else index
+        best = self._best_version(index) if self.strict else index
         added = []
         if self.introducer[best] >= 0:
             added += self._add_unit(int(self.introducer[best]))
@@ -430,6 +430,13 @@ class Draft:
         shared, sizes, size = self.candidates.word_overlap(index)
         share = shared / np.maximum(np.minimum(sizes, size), 1.0)
         return share, same_statement(shared, sizes, size)
+
+    def _best_version(self, index: int) -> int:
+        """Of a sentence and its near-duplicates, a well-written one on the side of most documents."""
+        stronger = self._stronger_side(index)
+        best = self._best_written(stronger)
+        # What says the same as one version in other words may contradict the others.
+        return best if best == stronger else self._stronger_side(best)
 
     def _best_written(self, index: int) -> int:
         """The eligible near-duplicate with the fewest defects; `index` if none has fewer."""

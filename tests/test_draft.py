@@ -95,3 +95,24 @@ def test_a_draft_that_is_not_strict_takes_any_sentence() -> None:
     draft = Draft(candidates, Budget("words", 100), strict=False)
     assert draft.eligible.all()
     assert draft.add(1) == [1]
+
+
+@pytest.mark.parametrize(
+    ("said", "changed"),
+    [
+        ("Krasnodar", "Rostov"),
+        ("Essen", "Makarov"),
+        ("Palmyra", "Homs"),
+        ("four cruise", "six cruise"),
+    ],
+)
+@pytest.mark.parametrize("words", [60, 100, 230])
+def test_what_one_version_alone_says_otherwise_does_not_stand_for_the_others(
+    seeds, said, changed, words
+) -> None:
+    for number, document in enumerate(seeds):
+        versions = list(seeds)
+        versions[number] = Document(document.text.replace(said, changed), name=document.name)
+        for pick in summarize(versions, words=words):
+            alone = pick.support == 1 and any(one.conflict for one in pick.variants)
+            assert not (alone and changed in pick.text)
