@@ -304,6 +304,115 @@ def test_a_day_in_figures_is_the_day_in_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "first", "second", "exchanged", "kind"),
+    [
+        (
+            "en",
+            "The blast hurt nine miners and trapped four.",
+            "The blast trapped nine miners and hurt four.",
+            {"nine", "four"},
+            "number",
+        ),
+        (
+            "en",
+            "Rent fell 3 percent in April and rose 8 percent in June.",
+            "Rent rose 8 percent in April and fell 3 percent in June.",
+            {"3", "8"},
+            "number",
+        ),
+        (
+            "en",
+            "Lund, 38, got 70 percent of the seats and Berg, 61, got 30.",
+            "Lund, 61, got 70 percent of the seats and Berg, 38, got 30.",
+            {"38", "61"},
+            "number",
+        ),
+        (
+            "en",
+            "Sales dropped in Cork, and jumped in Galway.",
+            "Sales jumped in Cork, and dropped in Galway.",
+            {"Cork", "Galway"},
+            "name",
+        ),
+        (
+            "en",
+            "The court fined the banker and cleared the clerk.",
+            "The court cleared the banker and fined the clerk.",
+            {"banker", "clerk"},
+            "wording",
+        ),
+        (
+            "en",
+            "The clerk was liable for arson and not liable for libel.",
+            "The clerk was not liable for arson and liable for libel.",
+            {"arson", "libel"},
+            "wording",
+        ),
+        (
+            "de",
+            "Der Sturm tötete acht Menschen und verletzte drei.",
+            "Der Sturm verletzte acht Menschen und tötete drei.",
+            {"acht", "drei"},
+            "number",
+        ),
+        (
+            "es",
+            "El juez absolvió al alcalde y condenó al concejal.",
+            "El juez condenó al alcalde y absolvió al concejal.",
+            {"alcalde", "concejal"},
+            "wording",
+        ),
+    ],
+)
+def test_what_belongs_to_what_is_compared(
+    language: str, first: str, second: str, exchanged: set[str], kind: str
+) -> None:
+    for one, other in ((first, second), (second, first)):
+        comparison = compare_statements(one, other, language)
+        assert comparison.answer == "otherwise"
+        assert {difference.kind for difference in comparison.differences} == {kind}
+        assert {one[slice(*d.first)] for d in comparison.differences} == exchanged
+        assert {other[slice(*d.second)] for d in comparison.differences} == exchanged
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "The blast trapped four and hurt nine.", "The blast hurt nine and trapped four."),
+        (
+            "en",
+            "Sales jumped in Cork and dropped in Galway.",
+            "Sales dropped in Galway and jumped in Cork.",
+        ),
+        (
+            "en",
+            "The mayor on Friday opened a bridge in Cork.",
+            "The mayor in Cork opened a bridge on Friday.",
+        ),
+        (
+            "en",
+            "Ferries, trams, buses, trains and taxis stood still.",
+            "Ferries, trains, buses, trams and taxis stood still.",
+        ),
+        ("en", "Cork 4, Galway 3, Sligo 2, Ennis 1.", "Cork 4, Ennis 1, Sligo 2, Galway 3."),
+        (
+            "en",
+            "A blast hurt nine and a flood killed four.",
+            "Nine were hurt by a blast and four were killed by a flood.",
+        ),
+        (
+            "de",
+            "Der Sturm tötete drei Menschen und verletzte acht.",
+            "Der Sturm verletzte acht Menschen und tötete drei.",
+        ),
+    ],
+)
+def test_the_same_belongings_in_another_order_agree(language: str, first: str, second: str) -> None:
+    assert compare_statements(first, second, language).answer == "same"
+    assert compare_statements(second, first, language).answer == "same"
+
+
+@pytest.mark.parametrize(
     ("language", "first", "second"),
     [
         # Endings tell who won, where order does not.

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from summarize.characters import normalize_characters
 from summarize.comparison.alignment import Run, align, runs_without_partner
+from summarize.comparison.exchange import find_exchanges
 from summarize.comparison.lexicon import get_lexicon
 from summarize.comparison.numerals import is_rounding
 from summarize.comparison.outcome import SAME, Comparison, Difference, Kind
@@ -315,6 +316,9 @@ class _Judge:
         self._compare_elsewhere()
         self._compare_negations()
         self._compare_order()
+        if not self.differences:
+            other, articles = self.alignment.other, self.language.articles
+            self.differences += find_exchanges(self.a, self.b, other, articles)
         self._soften()
         if not self.differences:
             return SAME

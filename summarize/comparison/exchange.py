@@ -1,0 +1,189 @@
+"""Exchange: whether two statements in the same words put together other things.
+
+"Injured 20 and killed five" and "killed 20 and injured five" have the same words. What tells them apart is
+what stands next to what.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarize.comparison.outcome import Difference, Kind
+from summarize.comparison.statements import JOINERS, Statement, Unit
+
+__all__ = ["find_exchanges"]
+
+_OPENINGS = frozenset({",", "("})
+"""What may stand between a party and its number: "Smith, 45,", "Smith (45)"."""
+
+
+class _Place(NamedTuple):
+    """A unit that stands once in both statements, and what is between it and the one before."""
+
+    position: int
+    glue: tuple[object, ...]
+
+
+_Places = dict[object, _Place]
+
+
+def find_exchanges(
+    a: Statement, b: Statement, other: Sequence[int], articles: frozenset[str]
+) -> list[Difference]:
+    """The things of which each stands next to what the other stands next to in the other statement.
+
+    If the first has the neighbours (u, x) and (v, y), and the second (u, y) and (v, x), then x and y are
+    exchanged. To be sure of it, each of the four has to stand once in both statements, the same function
+    words have to be between the neighbours, x and y have to be of one kind, u and v as well, and the two
+    pairs have to be in different members of a list or clauses. Without that, an adverbial that stands
+    elsewhere ("police on Monday", "police in London") is taken for an exchange. A negation belongs to the
+    unit behind it.
+
+    Parameters
+    ----------
+    a, b : Statement
+    other : sequence of int
+        The partners of the units of `b` in `a`; -1: none.
+    articles : frozenset of str
+        Articles of the language, which make no difference.
+
+    Returns
+    -------
+    list of Difference
+        Two for each exchange; none if nothing was exchanged.
+    """
+    ours, theirs = _identities(a, a, range(len(a.units))), _identities(b, a, other)
+    if ours == theirs:
+        return []
+    distinct = _standing_once(ours) & _standing_once(theirs)
+    firsts = _places(a, ours, distinct, {*theirs}, articles)
+    seconds = _places(b, theirs, distinct, {*ours}, articles)
+    behind, behind_b = dict(pairwise(firsts)), dict(pairwise(seconds))
+    before = {x: u for u, x in behind.items()}
+    found: list[Difference] = []
+    for u, x in behind.items():
+        y = behind_b.get(u)
+        v = before.get(y)
+        if v is None or len({u, v, x, y}) < 4 or behind_b.get(v) != x:
+            continue
+        if (
+            firsts[u].position < firsts[v].position  # else seen from its other half
+            and firsts[x].glue == seconds[y].glue
+            and _belong_together(a, firsts, (u, x), (v, y), articles)
+            and _belong_together(b, seconds, (u, y), (v, x), articles)
+        ):
+            found += _name_exchange(
+                (a, [firsts[key].position for key in (u, x, v, y)]),
+                (b, [seconds[key].position for key in (u, y, v, x)]),
+            )
+    return found
+
+
+def _identities(statement: Statement, a: Statement, partner: Sequence[int]) -> list[object]:
+    """What each unit is, in terms of the first statement: its key, and whether it is negated."""
+    negated = {negation.position for negation in statement.negations}
+    return [
+        (i in negated, unit.key if j < 0 else a.units[j].key)
+        for i, (unit, j) in enumerate(zip(statement.units, partner, strict=True))
+    ]
+
+
+def _standing_once(identities: list[object]) -> set[object]:
+    return {one for one, n in Counter(identities).items() if n == 1}
+
+
+def _places(
+    statement: Statement,
+    identities: list[object],
+    distinct: set[object],
+    shared: set[object],
+    articles: frozenset[str],
+) -> _Places:
+    """The units that stand once in both statements, in order; what both repeat is taken for glue."""
+    places: _Places = {}
+    glue: list[object] = []
+    for position, (unit, identity) in enumerate(zip(statement.units, identities, strict=True)):
+        glue += [word for word in unit.glue if word not in articles]
+        if identity in distinct:
+            places[identity] = _Place(position, tuple(glue))
+            glue = []
+        elif identity in shared:
+            glue.append(identity)
+    return places
+
+
+def _belong_together(
+    statement: Statement,
+    places: _Places,
+    first: tuple[object, object],
+    second: tuple[object, object],
+    articles: frozenset[str],
+) -> bool:
+    """Whether two pairs of neighbours each belong together, and not to each other."""
+    units = statement.units
+    (u, x), (v, y) = [[places[key] for key in pair] for pair in (first, second)]
+    pairs = (units[u.position], units[x.position]), (units[v.position], units[y.position])
+    if x.glue != y.glue or any(unit.weak for pair in pairs for unit in pair):
+        return False
+    if _side(pairs[0][0]) != _side(pairs[1][0]) or pairs[0][1].kind != pairs[1][1].kind:
+        return False
+    if all(unit.kind == "character" for pair in pairs for unit in pair):
+        return False  # parts of words
+    if not JOINERS.isdisjoint(x.glue) and not (
+        _is_apposition(statement, u, x) and _is_apposition(statement, v, y)
+    ):
+        return False
+    end, start = sorted([(u.position, x.position), (v.position, y.position)])
+    between = units[end[1] + 1 : start[0] + 1]
+    return any(not JOINERS.isdisjoint(unit.glue) for unit in between) or not articles.issuperset(
+        units[start[0]].glue
+    )
+
+
+def _side(unit: Unit) -> str:
+    """The kind of a unit, where a name at the beginning of a sentence may be taken for a word."""
+    return "word" if unit.kind == "name" else unit.kind
+
+
+def _is_apposition(statement: Statement, party: _Place, number: _Place) -> bool:
+    """Whether a number between commas or in parentheses says something of a party: "Smith, 45, won"."""
+    one, other = statement.units[party.position], statement.units[number.position]
+    rest = statement.units[number.position + 1 :]
+    behind = rest[0].glue[:1] if rest else statement.tail[:1] or (",",)
+    return (
+        _side(one) == "word"
+        and other.kind == "number"
+        and number.position == party.position + 1
+        and behind == (",",)
+        and statement.text[one.end : other.start].strip() in _OPENINGS
+    )
+
+
+def _name_exchange(
+    first: tuple[Statement, list[int]], second: tuple[Statement, list[int]]
+) -> Iterator[Difference]:
+    """The differences of an exchange, at the side that tells most: numbers, dates, names, other words."""
+    (a, (u, x, v, y)), (b, (u_b, y_b, v_b, x_b)) = first, second
+    kind: Kind = "wording"
+    ours, theirs = (x, y), (y_b, x_b)
+    sides = (((x, y), (y_b, x_b)), ((u, v), (v_b, u_b)))
+    for wanted in ("number", "date", "name"):
+        for mine, others in sides:
+            if kind == "wording" and all(a.units[i].kind == wanted for i in mine):
+                kind, ours, theirs = wanted, mine, others
+    for i, j in zip(ours, theirs, strict=True):
+        yield Difference(_span(a, i), _span(b, j), kind)
+
+
+def _span(statement: Statement, index: int) -> tuple[int, int]:
+    """The place of a unit; of a name, with the names right before and behind it."""
+    units, start, end = statement.units, index, index
+    if units[index].kind == "name":
+        while start > 0 and units[start - 1].kind == "name" and not units[start].glue:
+            start -= 1
+        while end + 1 < len(units) and units[end + 1].kind == "name" and not units[end + 1].glue:
+            end += 1
+    return units[start].start, units[end].end
