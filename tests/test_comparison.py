@@ -512,3 +512,13 @@ def test_words_around_a_day_stay_where_they_stand() -> None:
     assert [unit.kind for unit in units[:2]] == ["date", "word"]
     assert units[1].glue == (",", "he")  # and not behind the word after it
     assert units[-2].glue == (",", "the")
+
+
+def test_two_statements_that_have_only_their_speaker_in_common_tell_different_things() -> None:
+    first = (
+        "Former prime minister Eva Klein says she never believed in the old bridge over the Orne."
+    )
+    second = (
+        "Schools might not be closed, but teachers are tired, former prime minister Eva Klein says."
+    )
+    assert compare_statements(first, second, "en").answer == "unrelated"

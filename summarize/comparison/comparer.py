@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 
 __all__ = ["MIN_COSINE", "Comparer", "compare_statements"]
 
+MIN_APART, MIN_APART_SHARE = 3, 0.3
+"""Two statements of which each has so many units, and this part of its own, that the other lacks tell different things
+(assumed): "..., Mayor Eva Klein said." twice is no agreement."""
+
 MIN_COSINE = 0.6
 """Statements are about the same if the cosine of their sets of units is at least this, where units of one
 kind that stand in each other's place count as shared (assumed)."""
@@ -321,9 +325,25 @@ class _Judge:
             self.differences += find_exchanges(self.a, self.b, other, articles)
         self._soften()
         if not self.differences:
-            return SAME
+            return _UNRELATED if not related and self._tell_apart() else SAME
         self.differences.sort(key=lambda one: (one.first, one.second))
         return Comparison("otherwise", tuple(dict.fromkeys(self.differences)))
+
+    def _tell_apart(self) -> bool:
+        """Whether each of the two tells much that the other does not: they have only a speaker in common, or a place."""
+        return all(
+            left >= MIN_APART and left >= MIN_APART_SHARE * len(statement.units)
+            for statement, left in (
+                (self.a, self._n_left(self.a, self.alignment.partner)),
+                (self.b, self._n_left(self.b, self.alignment.other)),
+            )
+        )
+
+    def _n_left(self, statement: Statement, partner: Sequence[int]) -> int:
+        """Number of units without a partner, but for who says it."""
+        return sum(
+            run.size for run in runs_without_partner(partner) if not self._is_report(statement, run)
+        )
 
     def finds_more(self, news: Sequence[bool]) -> bool:
         """Whether the second tells more than the first by units that may be news; see `Comparer.tells_more`."""
