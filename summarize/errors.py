@@ -14,6 +14,11 @@ Every message names the argument, the rule, the value and the way out.
 
 from __future__ import annotations
 
+import contextlib
+import warnings
+from collections.abc import Iterator
+from contextvars import ContextVar
+
 __all__ = [
     "InputError",
     "InputTypeError",
@@ -22,6 +27,8 @@ __all__ = [
     "SettingError",
     "SummarizeError",
     "WorkerError",
+    "collect_warnings",
+    "warn_of_input",
 ]
 
 
@@ -86,3 +93,38 @@ def short_repr(value: object, limit: int = 60) -> str:
         text = f"<{type(value).__name__}>"
     text = text.replace("\n", " ")  # as tables have
     return text if len(text) <= limit else text[: limit - 3] + "..."
+
+
+# ── warnings that are given later, elsewhere, or with a name ────────────────────────────────────
+
+_collected: ContextVar[list[str] | None] = ContextVar("collected", default=None)
+
+
+@contextlib.contextmanager
+def collect_warnings() -> Iterator[list[str]]:
+    """Within it, `warn_of_input` only adds to a list: a batch names the cluster of each warning.
+
+    Other than ``warnings.catch_warnings``, it may be used by several threads at once.
+
+    Examples
+    --------
+    >>> with collect_warnings() as messages:
+    ...     warn_of_input("documents[1] contains no text")
+    >>> messages
+    ['documents[1] contains no text']
+    """
+    messages: list[str] = []
+    token = _collected.set(messages)
+    try:
+        yield messages
+    finally:
+        _collected.reset(token)
+
+
+def warn_of_input(message: str, stacklevel: int = 1) -> None:
+    """Warn with an `InputWarning`, `stacklevel` as for ``warnings.warn`` where this is called."""
+    messages = _collected.get()
+    if messages is not None:
+        messages.append(message)
+    else:
+        warnings.warn(message, InputWarning, stacklevel=stacklevel + 1)

@@ -8,13 +8,11 @@ join everything; there it tells that each has a near neighbour though they have 
 
 from __future__ import annotations
 
-import warnings
-
 import numpy as np
 from numpy.typing import NDArray
 
 from summarize.candidates import Candidates
-from summarize.errors import InputWarning
+from summarize.errors import warn_of_input
 
 __all__ = ["count_stories", "warn_of_mixture"]
 
@@ -69,10 +67,9 @@ def warn_of_mixture(candidates: Candidates) -> None:
     """
     number = count_stories(candidates)
     if number > 1:
-        warnings.warn(
+        warn_of_input(
             f"documents seem to tell {number} different stories or more, which one summary mixes; "
             "group them first: summarize_many(stories(documents)), or summarize --stories",
-            InputWarning,
             stacklevel=3,
         )
 

@@ -20,6 +20,7 @@ from summarize import (
     Document,
     InputError,
     InputTypeError,
+    InputWarning,
     SettingError,
     Summary,
     stories,
@@ -30,6 +31,7 @@ from summarize.batch.clusters import as_clusters, read_clusters
 from summarize.batch.parallel import WINDOW
 from summarize.batch.resumable import write_summaries
 from summarize.cli import main
+from tests.test_stories import longer
 
 ROOT = Path(__file__).parents[1]
 
@@ -834,3 +836,71 @@ def test_a_stopped_batch_of_standard_input_resumes(tmp_path, monkeypatch, capsys
     _pipe_in(monkeypatch, lines(4))
     assert main([*arguments, "--resume"]) == 0
     assert target.read_bytes() == whole
+
+
+# ── warnings ────────────────────────────────────────────────────────────────────────────────────
+
+BLANK = "documents[1] contains no text, is kept without sentences and does not count as a source; leave out what is blank"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_each_warning_is_given_once_with_its_cluster(jobs, tmp_path, capfd) -> None:
+    source = tmp_path / "clusters.jsonl"
+    records = [
+        {"id": "flood", "documents": ["Rain fell in Rome on Monday.", ""]},
+        {"id": "snow", "documents": ["Snow fell in Oslo.", " ", "<html><body><p>Snow.</p></body></html>"]},
+    ]  # fmt: skip
+    source.write_text("".join(json.dumps(record) + "\n" for record in records))
+    output = str(tmp_path / "summaries.jsonl")
+    assert main(["--batch", str(source), "--output", output, "--jobs", jobs]) == 0
+    said = capfd.readouterr().err.splitlines()
+    assert sorted(line.partition("warning: ")[2].partition(";")[0] for line in said) == [
+        f"cluster 'flood': {BLANK.partition(';')[0]}",
+        f"cluster 'snow': {BLANK.partition(';')[0]}",
+        "cluster 'snow': documents[2]: the source of a page in HTML is taken as a text, menus and all",
+    ]
+
+
+def pile() -> list[str]:
+    """Reports on three stories, which share no words, three on each."""
+    return [
+        longer(subject, version) for subject in ("flood", "race", "bank") for version in range(3)
+    ]
+
+
+@pytest.mark.parametrize("n_jobs", [1, 2])
+def test_what_a_summary_warns_of_names_the_cluster(n_jobs) -> None:
+    with pytest.warns(InputWarning) as alone:
+        summarize(pile())
+    with pytest.warns(InputWarning) as caught:
+        found = list(summarize_many({"flood": cluster(0), "pile": pile()}, n_jobs=n_jobs))
+    assert [str(one.message) for one in caught] == [f"cluster 'pile': {alone[0].message}"]
+    assert [len(alone), len(found)] == [1, 2]
+
+
+@pytest.mark.filterwarnings("error::summarize.InputWarning")
+def test_where_warnings_are_errors_the_other_clusters_are_summarised() -> None:
+    clusters = {"blank": ["Rain fell in Rome.", ""], "pile": pile(), "flood": cluster(0)}
+    found = summarize_many(clusters, on_error="skip")
+    assert [summary.key for summary in found] == ["flood"]
+
+
+def test_an_id_that_stands_twice_is_named_with_its_lines(tmp_path, capsys) -> None:
+    source = tmp_path / "clusters.jsonl"
+    rain, snow = (json.dumps({"id": "flood", "documents": [text]}) for text in ("Rain.", "Snow."))
+    source.write_text(f"{rain}\n\n{lines(2)}{snow}\n")
+    output = tmp_path / "summaries.jsonl"
+    for more in ([], ["--resume"]):
+        assert main(["--batch", str(source), "--output", str(output), *more]) == 0
+        says = [line for line in capsys.readouterr().err.splitlines() if "warning" in line]
+        assert len(says) == 1
+        assert "'clusters.jsonl:5' has the id 'flood' of line 1" in says[0]
+    assert len(output.read_text().splitlines()) == 4
+
+
+def test_a_field_under_another_name_is_named_on_the_command_line_too(tmp_path) -> None:
+    source = tmp_path / "clusters.jsonl"
+    source.write_text(json.dumps({"id": "flood", "documents": [{"body": "Rain fell."}]}) + "\n")
+    output = tmp_path / "summaries.jsonl"
+    assert main(["--batch", str(source), "--output", str(output)]) == 1
+    assert "--column text=NAME" in json.loads(output.read_text())["error"]

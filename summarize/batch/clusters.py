@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from summarize.errors import InputError
+from summarize.errors import InputError, warn_of_input
 from summarize.files import cannot_read, is_stdin
 from summarize.reading import is_iterable_of_documents
 
@@ -75,7 +75,9 @@ def _is_pair(item: object) -> bool:
     return isinstance(key, Hashable) and (has_documents or is_iterable_of_documents(documents))
 
 
-def read_clusters(path: str | Path, name: str = "") -> Iterator[Cluster]:
+def read_clusters(
+    path: str | Path, name: str = "", *, check_ids: bool = False
+) -> Iterator[Cluster]:
     """Read a file of JSON lines, ``{"id": ..., "documents": [...]}``, one cluster per line.
 
     Parameters
@@ -84,6 +86,8 @@ def read_clusters(path: str | Path, name: str = "") -> Iterator[Cluster]:
         ``"-"`` stands for standard input, which is read line by line.
     name : str, default ""
         What messages and the ids of lines without one call the file; by default its own name.
+    check_ids : bool, default False
+        Warn of a line with the id of an earlier one.
 
     Yields
     ------
@@ -96,20 +100,30 @@ def read_clusters(path: str | Path, name: str = "") -> Iterator[Cluster]:
         If the file cannot be read.
     """
     if is_stdin(path):
-        yield from _read_lines(sys.stdin.buffer, name or STDIN_NAME)
+        yield from _read_lines(sys.stdin.buffer, name or STDIN_NAME, check_ids)
         return
     path = Path(path)
     try:
         with path.open("rb") as file:
-            yield from _read_lines(file, name or path.name)
+            yield from _read_lines(file, name or path.name, check_ids)
     except OSError as error:
         raise cannot_read(path, error) from None
 
 
-def _read_lines(file: IO[bytes], name: str) -> Iterator[Cluster]:
+def _read_lines(file: IO[bytes], name: str, check_ids: bool) -> Iterator[Cluster]:
+    lines: dict[int, int] = {}  # of hashes, which need less memory than ids
     for number, line in enumerate(file, start=1):
-        if line.strip():
-            yield _parse_cluster(line, f"{name}:{number}")
+        if not line.strip():
+            continue
+        cluster = _parse_cluster(line, f"{name}:{number}")
+        if check_ids:
+            first = lines.setdefault(hash(cluster.name), number)
+            if first != number:
+                warn_of_input(
+                    f"{f'{name}:{number}'!r} has the id {cluster.name!r} of line {first}; both are summarised, but "
+                    "records are found by their id: give each cluster an id of its own"
+                )
+        yield cluster
 
 
 def _parse_cluster(line: bytes, place: str) -> Cluster:

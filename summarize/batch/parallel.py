@@ -22,7 +22,9 @@ from summarize.errors import (
     SettingError,
     SummarizeError,
     WorkerError,
+    collect_warnings,
     short_repr,
+    warn_of_input,
 )
 from summarize.picks import Pick
 from summarize.pipeline import summarize
@@ -190,6 +192,7 @@ class _Task(NamedTuple):
     name: str
     documents: _Documents | Exception
     key: Hashable = None
+    warned: tuple[str, ...] = ()
 
 
 class _Result(NamedTuple):
@@ -198,6 +201,7 @@ class _Result(NamedTuple):
     picks: tuple[Pick, ...]
     configuration: Configuration
     evidence: Evidence | None
+    warnings: tuple[str, ...] = ()
 
 
 def _summarize_all(
@@ -210,7 +214,7 @@ def _summarize_all(
 ) -> Iterator[Summary | Exception]:
     results = map_in_order(
         partial(_summarize_task, settings={**settings, **columns}),
-        (_Task(one.name, _read_documents(one, columns), one.key) for one in clusters),
+        (_read_task(one, columns) for one in clusters),
         n_jobs=n_jobs,
         window=WINDOW,
         batch_size=BATCH_SIZE,
@@ -238,29 +242,46 @@ def _outcome(task: _Task, result: _Result | Exception) -> Summary | Exception:
         return result
     if isinstance(task.documents, Exception):
         return task.documents
+    try:
+        _warn_of_cluster(result.warnings, task.name)
+    except Exception as error:  # where warnings are errors
+        return error
     return Summary(
         result.picks, task.documents, result.configuration, result.evidence, key=task.key
     )
 
 
-def _read_documents(cluster: Cluster, columns: Any) -> _Documents | Exception:
+def _read_task(cluster: Cluster, columns: Any) -> _Task:
     """The documents of a cluster; files are read here, not in the workers."""
+    name, key = cluster.name, cluster.key
     if isinstance(cluster.documents, Exception):
-        return cluster.documents
+        return _Task(name, cluster.documents, key)
     try:
-        return as_documents(cluster.documents, **columns)
+        with collect_warnings() as messages:
+            documents = as_documents(cluster.documents, **columns)
+        _warn_of_cluster(messages, name)
     except Exception as error:
-        return error
+        return _Task(name, error, key)
+    return _Task(name, documents, key, tuple(messages))
+
+
+def _warn_of_cluster(messages: Iterable[str], name: str) -> None:
+    """Give warnings that were collected, with the name of their cluster."""
+    for message in messages:
+        warn_of_input(f"cluster {name!r}: {message}")
 
 
 def _summarize_task(task: _Task, settings: Mapping[str, Any]) -> _Result | Exception:
     if isinstance(task.documents, Exception):
         return task.documents
     try:
-        summary = summarize(task.documents, **settings)
+        with collect_warnings() as messages:
+            summary = summarize(task.documents, **settings)
     except Exception as error:
         return error
-    return _Result(summary.picks, summary.configuration, summary._evidence)
+    # Texts are checked as they are read, known ones before the first cluster: once is enough.
+    new = (one for one in messages if one not in task.warned and not one.startswith("known"))
+    return _Result(summary.picks, summary.configuration, summary._evidence, tuple(new))
 
 
 # ── errors, and what can be sent to other processes ─────────────────────────────────────────────

@@ -122,8 +122,9 @@ class _Source:
     path: Path | None
     name: str = ""
 
-    def clusters(self) -> Iterator[Cluster]:
-        return read_clusters(STDIN if self.path is None else self.path, self.name)
+    def clusters(self, *, check_ids: bool = False) -> Iterator[Cluster]:
+        path = STDIN if self.path is None else self.path
+        return read_clusters(path, self.name, check_ids=check_ids)
 
 
 @dataclass(frozen=True)
@@ -197,7 +198,7 @@ def _write(
                     on_resume(len(errors) - sum(errors), sum(errors) + dropped)
             settings_file.write_text(json.dumps(wanted), encoding="utf-8")
             done, failed = len(errors), 0
-            clusters = source.clusters()
+            clusters = source.clusters(check_ids=True)
             if done:
                 _skip(clusters, file, part)
             for record in run.records(clusters):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from summarize.documents import Document
-from summarize.errors import InputError, InputWarning, short_repr
+from summarize.errors import InputError, short_repr, warn_of_input
 from summarize.text.markup import looks_like_page
 
 __all__ = ["check_blank", "check_texts"]
@@ -183,4 +182,4 @@ def _enumerate(names: Iterable[str]) -> str:
 
 def _warn(message: str, stacklevel: int = 5) -> None:
     """Warn at the call of `summarize`, which calls `as_documents`, which checks."""
-    warnings.warn(message, InputWarning, stacklevel=stacklevel)
+    warn_of_input(message, stacklevel)

@@ -113,7 +113,7 @@ def require_column(
     if "text" not in columns and "text" not in existing:
         raise InputError(
             f"{argument} must have a column 'text', got the columns {short_repr(existing)}; "
-            "name the column with the texts by text_column"
+            "name the column with the texts by text_column (--column text=NAME)"
         )
 
 
