@@ -82,6 +82,16 @@ def test_a_background_can_be_asked_for(drawn, name) -> None:
     assert (image[..., 3] == 1.0).all()
 
 
+@pytest.mark.parametrize("place", ["left", "center", "right"])
+def test_titles_and_labels_that_are_set_later_have_the_grey_of_the_plot(made, place) -> None:
+    from matplotlib.colors import to_hex
+
+    ax = plots.document_map(made)
+    title = ax.set_title("Which article is quoted where", loc=place)
+    labels = [ax.set_xlabel("sentence"), ax.set_ylabel("article")]
+    assert {to_hex(text.get_color()) for text in (title, *labels)} == {plots.GREY}
+
+
 def test_what_it_shows_is_what_was_measured(found) -> None:
     axes = plots.sweep(found, "lead ROUGE-2 F")
     curve = next(line for line in axes.lines if line.get_linewidth() > 2)

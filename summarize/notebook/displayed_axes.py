@@ -37,7 +37,7 @@ def create_axes(width: float, height: float, colour: str) -> DisplayedAxes:
     width, height : float
         Size of the figure in inches.
     colour : str
-        Of axes and labels.
+        Of axes, labels and titles.
     """
     figure = Figure(figsize=(width, height), dpi=DPI, layout="constrained")
     FigureCanvasAgg(figure)
@@ -47,6 +47,8 @@ def create_axes(width: float, height: float, colour: str) -> DisplayedAxes:
     ax.tick_params(colors=colour, labelsize=9)
     ax.xaxis.label.set_color(colour)
     ax.yaxis.label.set_color(colour)
+    for place in ("left", "center", "right"):
+        ax.set_title("", loc=place, color=colour)  # a later title keeps it
     for side, spine in ax.spines.items():
         spine.set_color(colour)
         spine.set_visible(side in ("left", "bottom"))
