@@ -413,6 +413,52 @@ def test_the_same_belongings_in_another_order_agree(language: str, first: str, s
 
 
 @pytest.mark.parametrize(
+    ("language", "first", "second", "hedge"),
+    [
+        ("en", "The clerk burned the files.", "The clerk allegedly burned the files.", "allegedly"),
+        ("en", "The ferry will sail on Monday.", "The ferry may sail on Monday.", "may"),
+        ("en", "Guards caught the thief.", "Guards caught the suspected thief.", "suspected"),
+        ("en", "The dam in Bonn broke.", "Reportedly, the dam in Bonn broke.", "Reportedly"),
+        ("de", "Der Dieb floh.", "Der mutmaßliche Dieb floh.", "mutmaßliche"),
+        ("fr", "La digue a cédé à Lyon.", "La digue aurait cédé à Lyon.", "aurait"),
+        ("es", "El juez cobró sobornos.", "El juez supuestamente cobró sobornos.", "supuestamente"),
+        ("pt", "O juiz cobrou propina.", "O juiz supostamente cobrou propina.", "supostamente"),
+        ("it", "La diga ha ceduto a Como.", "La diga avrebbe ceduto a Como.", "avrebbe"),
+    ],
+)
+def test_a_hedge_on_one_side_is_no_agreement_and_no_conflict(
+    language: str, first: str, second: str, hedge: str
+) -> None:
+    comparison = compare_statements(first, second, language)
+    assert [second[slice(*d.second)] for d in comparison.differences] == [hedge]
+    assert comparison.answer == "otherwise"
+    assert not comparison.conflicts
+    assert compare_statements(second, first, language) == comparison.reversed()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The clerk may resign.", "The clerk might resign."),
+        ("The fair in Bonn opens in May.", "The fair opens in May."),
+        ("The ferry left Lamu.", "The ferry left Lamu and may sail to Pate."),
+        ("The clerk burned the files, police said.", "The clerk allegedly burned the files."),
+        ("The clerk of Bonn may resign.", "The clerk may resign on Monday."),
+    ],
+)
+def test_hedges_on_both_sides_or_of_what_one_tells_more_agree(first: str, second: str) -> None:
+    assert compare_statements(first, second).answer == "same"
+    assert compare_statements(second, first).answer == "same"
+
+
+def test_a_summary_does_not_count_who_only_alleges_it() -> None:
+    sure = "The clerk of the harbour burned all files of the bank on Monday."
+    pick = summarize(_cluster(sure, sure.replace("burned", "allegedly burned")), sentences=1)[0]
+    assert pick.support == 1
+    assert [variant.conflict for variant in pick.variants] == [False]
+
+
+@pytest.mark.parametrize(
     ("language", "first", "second"),
     [
         # Endings tell who won, where order does not.

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from summarize.characters import normalize_characters
 from summarize.comparison.alignment import Run, align, runs_without_partner
 from summarize.comparison.exchange import find_exchanges
+from summarize.comparison.hedging import find_hedges, find_one_sided_hedge
 from summarize.comparison.lexicon import get_lexicon
 from summarize.comparison.numerals import is_rounding
 from summarize.comparison.outcome import SAME, Comparison, Difference, Kind
@@ -149,7 +150,8 @@ class Comparer:
     ) -> None:
         self.language = language
         self.is_name = is_name or _no_name
-        lexicon, stem = get_lexicon(language.code), TermAnalyzer(language).normalize
+        self.lexicon = lexicon = get_lexicon(language.code)
+        stem = TermAnalyzer(language).normalize
         self._reader = StatementReader(lexicon, stem, acronyms or {})
         self._telling = lexicon.telling(stem)
         self._same_words: dict[tuple[str, str], bool] = {}
@@ -193,9 +195,14 @@ class Comparer:
             a.keys == b.keys
             and not (a.negations or b.negations)
             and not (self._passive(a, b) or self._other_names(a, b))
+            and not (self._is_hedged(a) or self._is_hedged(b))
         ):
             return SAME
         return _Judge(self, a, b, published).judge(related)
+
+    def _is_hedged(self, statement: Statement) -> bool:
+        """Whether a statement leaves something open."""
+        return bool(find_hedges(statement.text, self.lexicon))
 
     def _passive(self, a: Statement, b: Statement) -> bool:
         """Whether one of two statements in the same words may be a passive, and the other none."""
@@ -323,6 +330,8 @@ class _Judge:
         if not self.differences:
             other, articles = self.alignment.other, self.language.articles
             self.differences += find_exchanges(self.a, self.b, other, articles)
+        if not self.differences and self.language.hedges:
+            self._compare_hedges()
         self._soften()
         if not self.differences:
             return _UNRELATED if not related and self._tell_apart() else SAME
@@ -860,6 +869,20 @@ class _Judge:
                     Difference((at, at), place, _kind_of_negation(negation, other, self.a))
                 )
                 return
+
+    def _compare_hedges(self) -> None:
+        """A hedge in one statement, where the other one asserts the same."""
+        partner, other, lexicon = (
+            self.alignment.partner,
+            self.alignment.other,
+            self.comparer.lexicon,
+        )
+        hedge = find_one_sided_hedge(self.a, self.b, partner, lexicon)
+        if hedge is None:
+            hedge = find_one_sided_hedge(self.b, self.a, other, lexicon)
+            hedge = hedge and hedge.reversed()
+        if hedge is not None:
+            self.differences.append(hedge)
 
     def _compare_order(self) -> None:
         """Names or numbers that have changed places, while everything else stayed where it was.

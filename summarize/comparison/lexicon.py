@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -86,7 +87,7 @@ class Lexicon:
     def telling(self, stem: Callable[[str], tuple[tuple[str, ...], bool]]) -> frozenset[str]:
         """The terms that make another statement of one when they are added to it, made once.
 
-        Negations, and parts of numbers; they are what phrases begin with, too.
+        Negations, hedges, and parts of numbers; they are what phrases begin with, too.
         """
         if self._telling is None:
             words = {
@@ -97,12 +98,21 @@ class Lexicon:
                     or word in self.function_words  # "won", "lay"
                 ),
                 *self.phrases,
+                *(word for phrase in self.language.hedges for word in split_raw(phrase)),
             }
             parts = {part for word in words for part in word.split("'") if part}
             self._telling = frozenset(
                 {*words, *parts, "t"}.union(*(stem(part)[0] for part in parts))
             )
         return self._telling
+
+    @cached_property
+    def hedges(self) -> re.Pattern[str] | None:
+        """What finds the hedges in a text; None if none are known."""
+        phrases = sorted(self.language.hedges, key=lambda phrase: (-len(phrase), phrase))
+        if not phrases:
+            return None
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
     @property
     def decimal_point(self) -> bool:

@@ -22,7 +22,7 @@ class Difference:
     ----------
     first, second : (int, int)
         The span of the words in the first and in the second statement, as offsets into their texts. One
-        of them may be empty: where a negation is missing, and at which place it would stand.
+        of them may be empty: where a negation or a hedge is missing, and at which place it would stand.
     kind : {"number", "date", "name", "negation", "wording"}
         What differs. "wording" is any other word instead of another, which may be its opposite
         ("convicted", "acquitted") or mean the same ("huge", "vast"): that is for the reader to say.

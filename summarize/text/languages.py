@@ -119,6 +119,8 @@ class Language:
         Words and phrases that make the number behind them a round one ("about").
     negations : frozenset of str
         Words and phrases that negate; in scripts without spaces, characters.
+    hedges : frozenset of str
+        Words and phrases that say that something may not be so ("allegedly").
     harmless_negations : frozenset of str
         Phrases with a negating word that negate nothing ("not only").
     negation_prefixes, negation_infixes : tuple of str
@@ -215,6 +217,7 @@ class Language:
     decimal_point: bool = False
     approximate_words: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    hedges: frozenset[str] = frozenset()
     harmless_negations: frozenset[str] = frozenset()
     negation_prefixes: tuple[str, ...] = ()
     auxiliary_prefixes: tuple[str, ...] = ()
@@ -487,6 +490,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "decimal_point": bool,
     "approximate_words": lambda text: frozenset(_phrases(text)),
     "negations": lambda text: frozenset(_phrases(text)),
+    "hedges": lambda text: frozenset(_phrases(text)),
     "harmless_negations": lambda text: frozenset(_phrases(text)),
     "negation_prefixes": lambda text: tuple(text.split()),
     "auxiliary_prefixes": lambda text: tuple(text.split()),

@@ -1,0 +1,71 @@
+"""Hedging: whether one statement leaves open what another one asserts: "allegedly", "may"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize.comparison.lexicon import Lexicon
+from summarize.comparison.outcome import Difference
+from summarize.comparison.statements import Statement
+
+__all__ = ["find_hedges", "find_one_sided_hedge"]
+
+
+def find_hedges(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The places of the hedges in a text.
+
+    Examples
+    --------
+    >>> from summarize.comparison.lexicon import get_lexicon
+    >>> find_hedges("In May, it may rain.", get_lexicon("en"))
+    [(11, 14)]
+    """
+    if lexicon.hedges is None:
+        return []
+    places = []
+    for match in lexicon.hedges.finditer(text):
+        entry = lexicon.entries.get(match[0].lower())
+        month = entry is not None and entry.role == "month"
+        if not (month and match[0][0].isupper()):
+            places.append(match.span())
+    return places
+
+
+def find_one_sided_hedge(
+    a: Statement, b: Statement, partner: Sequence[int], lexicon: Lexicon
+) -> Difference | None:
+    """The first hedge among words that both statements have, if only one of them has hedges.
+
+    A hedge among words that only one has belongs to what it tells more. Where the other statement says who
+    says it, that may be its way to leave it open.
+
+    Parameters
+    ----------
+    a, b : Statement
+    partner : sequence of int
+        The partners of the units of `a` in `b`; -1: none.
+    lexicon : Lexicon
+
+    Returns
+    -------
+    Difference or None
+    """
+    if find_hedges(b.text, lexicon) or (_says_who(b, lexicon) and not _says_who(a, lexicon)):
+        return None
+    for start, end in find_hedges(a.text, lexicon):
+        before = [i for i, unit in enumerate(a.units) if unit.end <= start][-1:]
+        behind = [i for i, unit in enumerate(a.units) if unit.start >= end][:1]
+        neighbours = [partner[i] for i in (*before, *behind)]
+        if not neighbours or -1 in neighbours:
+            continue
+        if len(neighbours) == 2 and neighbours[1] != neighbours[0] + 1:
+            continue
+        at = b.units[neighbours[-1]].start if behind else b.units[neighbours[0]].end
+        return Difference((start, end), (at, at), "wording")
+    return None
+
+
+def _says_who(statement: Statement, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying is in a statement."""
+    words = statement.text.casefold().replace(",", " ").replace(".", " ").split()
+    return not lexicon.language.reporting_words.isdisjoint(words)
