@@ -98,7 +98,8 @@ class Lexicon:
                     or word in self.function_words  # "won", "lay"
                 ),
                 *self.phrases,
-                *(word for phrase in self.language.hedges for word in split_raw(phrase)),
+                # Of a phrase, the longest word: "to" alone is no hedge, and is in many copies.
+                *(max(split_raw(phrase), key=len) for phrase in self.language.hedges),
             }
             parts = {part for word in words for part in word.split("'") if part}
             self._telling = frozenset(
