@@ -75,7 +75,7 @@ examples:
   summarize seeds --collate --format html --output versions.html
   summarize monday.jsonl --known sunday.jsonl --format markdown
   cat report.txt | summarize --sentences 3 --ranker "lexrank(threshold=0.2)"
-  summarize --batch clusters.jsonl --output summaries.jsonl --jobs 2
+  summarize --batch clusters.jsonl --output summaries.jsonl --resume
   summarize --stories feed.jsonl --format html --output today.html
 """
 

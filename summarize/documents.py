@@ -18,6 +18,7 @@ __all__ = [
     "DocumentLike",
     "Sentence",
     "count_sources",
+    "have_texts",
     "use_date_parser",
 ]
 
@@ -188,12 +189,22 @@ def name_document(documents: Sequence[Document], index: int) -> str:
 
 
 def count_sources(documents: Iterable[Document]) -> int:
-    """How many documents can say anything: those that are not blank.
+    """How many documents can say anything: those that are not blank; all if their texts are not there.
 
     >>> count_sources([Document("Rain fell on Monday."), Document(" ")])
     1
     """
-    return sum(not document.is_blank for document in documents)
+    blank = [document.is_blank for document in documents]
+    return blank.count(False) or len(blank)
+
+
+def have_texts(documents: Iterable[Document]) -> bool:
+    """Whether any document has a text: those of a summary that was restored without texts have none.
+
+    >>> have_texts([Document(""), Document("")])
+    False
+    """
+    return any(document.text for document in documents)
 
 
 @dataclass(frozen=True, slots=True)

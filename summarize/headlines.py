@@ -177,7 +177,7 @@ def fitting_headline(
         return None
     analyze = TermAnalyzer(resolved)
     said = {term for sentence in summary for term in analyze(sentence)}
-    used = [document for document in documents if not document.is_blank]
+    used = [document for document in documents if not document.is_blank] or [*documents]
     used = used[:: -(-len(used) // MAX_COMPARED)]
     frequency = Counter(
         term for document in used for term in set(analyze(document.text[:BEGINNING]))

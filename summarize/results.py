@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from summarize.budget import SEPARATOR
 from summarize.configuration import Configuration
-from summarize.documents import Document, name_document
-from summarize.errors import InputError, InputTypeError, SettingError, short_repr
+from summarize.documents import Document, have_texts, name_document
+from summarize.errors import (
+    InputError,
+    InputTypeError,
+    SettingError,
+    short_repr,
+    warn_of_input,
+)
 from summarize.picks import Conflict, Pick
 from summarize.readers.columns import Columns
 from summarize.reading import as_documents
@@ -249,6 +255,11 @@ class Summary(NotebookDisplay, Sequence[Pick]):
             this one does not use. Where a sentence has several reasons, it is the first in the order of
             `summarize.reasons`.
 
+        Warns
+        -----
+        InputWarning
+            If the summary was restored without the texts of its documents: the list is empty.
+
         Examples
         --------
         >>> from summarize import summarize
@@ -261,6 +272,13 @@ class Summary(NotebookDisplay, Sequence[Pick]):
         """
         from summarize.reasons import find_left_out
 
+        if self.picks and not have_texts(self.documents):
+            warn_of_input(
+                "what is left out is not known: the summary was restored without the texts of its documents; "
+                "restore it with documents=...",
+                stacklevel=2,
+            )
+            return []
         found = self._left_out
         if found is None:  # the view and explain() need it, too
             found = find_left_out(self.picks, self.documents, self.configuration, self._evidence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import pickle
+import re
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -382,6 +383,21 @@ def test_a_summary_is_not_restored_with_other_documents() -> None:
     others = ["A minister spoke at length about taxes in Lima."] * 3
     with pytest.raises(InputError, match="must be those of the summary, but documents"):
         Summary.from_dict(record, documents=others)
+
+
+def test_a_summary_restored_without_texts_says_what_it_does_not_know(summary) -> None:
+    restored = Summary.from_dict(summary.to_dict(texts=False))
+    explained = re.sub(r"\s+", " ", restored.explain())
+    supports = [f"said by {pick.support} of 3" for pick in summary]
+    assert re.findall(r"said by \d of \d", explained) == supports
+    says = "Left out: not known, since the summary was restored without the texts of its documents"
+    assert says in explained
+    page = restored.to_html()
+    assert says in page
+    assert "of 0 " not in page
+    with pytest.warns(InputWarning, match=r"restored without the texts.*documents=") as caught:
+        assert restored.left_out() == []
+    assert caught[0].filename == __file__
 
 
 @given(st.permutations(range(3)))

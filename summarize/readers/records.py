@@ -54,7 +54,7 @@ def document_from_fields(
         if not any(field in fields for field in TEXT_FIELDS):
             raise InputError(
                 f"a document must have the field 'text', got the fields {short_repr(list(fields))}; "
-                f"{_hint_of_array(fields) or 'call it so, or name it by text_column (--column text=NAME)'}"
+                f"{_hint_of_array(fields) or 'call it so, or say by text_column (--column text=NAME) how it is called'}"
             )
         text = ""  # tables have empty cells: a document without sentences
     name = _first_filled(fields, NAME_FIELDS)
@@ -75,7 +75,7 @@ def _hint_of_array(fields: Mapping[Any, Any]) -> str:
     """What to do with an object of arrays or texts: several clusters, documents under another name, or by their names."""
     arrays = [name for name, value in fields.items() if isinstance(value, list | tuple)]
     if not arrays and len(fields) > 1 and all(isinstance(one, str) for one in fields.values()):
-        return "call it so, or name it by text_column (--column text=NAME); for texts by their names pass a pandas.Series"
+        return "call it so, or say by text_column (--column text=NAME) how it is called; for texts by their names pass a pandas.Series"
     if not arrays:
         return ""
     return f"for several clusters use summarize_many(); in a file, name an array of documents ({arrays[0]!r}?) 'documents'"

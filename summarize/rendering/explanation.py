@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarize.dates.timespan import describe
-from summarize.documents import count_sources
+from summarize.documents import count_sources, have_texts
 from summarize.headlines import first_headline
 from summarize.picks import Parts, Pick
 from summarize.rendering.html_elements import source_letter
 from summarize.rendering.left_out import (
+    NOT_KNOWN,
     best_left_out,
     count_left_out,
     shorten_sentence,
@@ -153,6 +154,10 @@ def _describe_factors(factors: Parts) -> str:
 
 
 def _render_left_out(summary: SummaryLike, letters: _Letters) -> Iterator[str]:
+    if summary.picks and not have_texts(summary.documents):
+        yield ""
+        yield from wrap_lines(f"Left out: {NOT_KNOWN}", "", "")
+        return
     parts = [part for part in summary.left_out() if part.reason != "markup"]
     if not parts:
         return

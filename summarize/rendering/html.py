@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from summarize.budget import SEPARATOR, count_words
-from summarize.documents import count_sources
+from summarize.documents import count_sources, have_texts
 from summarize.errors import SummarizeError
 from summarize.picks import Pick
 from summarize.rendering.citations import html_markers, render_html_citations
@@ -32,7 +32,7 @@ from summarize.rendering.html_elements import (
 )
 from summarize.rendering.html_picks import render_picks
 from summarize.rendering.html_sources import render_sources
-from summarize.rendering.left_out import best_left_out, count_left_out, shorten_sentence
+from summarize.rendering.left_out import NOT_KNOWN, best_left_out, count_left_out, shorten_sentence
 from summarize.rendering.phrases import count_documents, pluralize
 from summarize.rendering.protocols import (
     CollationLike,
@@ -194,7 +194,7 @@ def render_header(summary: SummaryLike, note: str = "") -> str:
     """
     words = count_words(SEPARATOR.join(pick.text for pick in summary.picks))
     length = f"{words:,} words"
-    if sum(len(document.text) for document in summary.documents) <= MAX_COUNTED:
+    if 0 < sum(len(document.text) for document in summary.documents) <= MAX_COUNTED:
         total = sum(count_words(document.text) for document in summary.documents)
         length = f"{words:,} of {total:,} words ({words / max(total, 1):.0%})".replace("%", " %")
     sentences = pluralize(len(summary.picks), "sentence")
@@ -255,6 +255,8 @@ def _render_left_out(summary: SummaryLike) -> str:
     """Render what was left out: how much for each reason, and the best of it; closed until clicked."""
     if sum(len(document.text) for document in summary.documents) > MAX_COUNTED:
         return ""
+    if not have_texts(summary.documents):
+        return f'<p class="sz-h">Left out: {NOT_KNOWN}.</p>'
     parts = [part for part in summary.left_out() if part.reason != "markup"]
     if not parts:
         return ""

@@ -10,7 +10,10 @@ from summarize.documents import Document
 from summarize.text.boilerplate import dateline_length
 from summarize.text.sentences import LeftOut
 
-__all__ = ["best_left_out", "count_left_out", "document_title", "shorten_sentence"]
+__all__ = ["NOT_KNOWN", "best_left_out", "count_left_out", "document_title", "shorten_sentence"]
+
+NOT_KNOWN = "not known, since the summary was restored without the texts of its documents"
+"""What is said in place of what was left out."""
 
 MAX_CHARACTERS = 200
 """Longer sentences that were left out are cut."""
