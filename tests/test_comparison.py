@@ -343,6 +343,13 @@ def test_a_day_in_figures_is_the_day_in_words() -> None:
         ),
         (
             "en",
+            "The flood razed 70 barns and spared a chapel.",
+            "The flood spared 70 barns and razed a chapel.",
+            {"razed", "spared"},
+            "wording",
+        ),
+        (
+            "en",
             "The clerk was liable for arson and not liable for libel.",
             "The clerk was not liable for arson and liable for libel.",
             {"arson", "libel"},

@@ -128,8 +128,11 @@ def _belong_together(
     pairs = (units[u.position], units[x.position]), (units[v.position], units[y.position])
     if x.glue != y.glue or any(unit.weak for pair in pairs for unit in pair):
         return False
-    if _side(pairs[0][0]) != _side(pairs[1][0]) or pairs[0][1].kind != pairs[1][1].kind:
+    if _side(pairs[0][0]) != _side(pairs[1][0]):
         return False
+    kinds = {pairs[0][1].kind, pairs[1][1].kind}
+    if len(kinds) > 1 and (x.glue or kinds not in ({"number", "word"}, {"number", "name"})):
+        return False  # objects begin with either: "razed 20 houses", "damaged a bridge"
     if all(unit.kind == "character" for pair in pairs for unit in pair):
         return False  # parts of words
     if not JOINERS.isdisjoint(x.glue) and not (
@@ -169,6 +172,8 @@ def _name_exchange(
     (a, (u, x, v, y)), (b, (u_b, y_b, v_b, x_b)) = first, second
     kind: Kind = "wording"
     ours, theirs = (x, y), (y_b, x_b)
+    if a.units[x].kind != a.units[y].kind:
+        ours, theirs = (u, v), (v_b, u_b)
     sides = (((x, y), (y_b, x_b)), ((u, v), (v_b, u_b)))
     for wanted in ("number", "date", "name"):
         for mine, others in sides:
