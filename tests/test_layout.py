@@ -532,5 +532,7 @@ def test_reading_lines_takes_time_in_proportion_to_their_number(line) -> None:
         return time.process_time() - begin
 
     seconds(100)
-    fastest = min(seconds(20_000) for _ in range(3))  # on a busy machine one may take three times as long
+    fastest = min(
+        seconds(20_000) for _ in range(3)
+    )  # on a busy machine one may take three times as long
     assert fastest < 40 * max(seconds(2_000), 0.01)
