@@ -28,6 +28,7 @@ __all__ = [
     "SINGLE_CLOSERS",
     "SINGLE_OPENERS",
     "SOUTH_EAST_ASIAN",
+    "SUPERSCRIPTS",
     "compose_accents",
     "has_end_mark",
     "normalize_characters",
@@ -88,6 +89,9 @@ CLOSING_MARKS = "\"'”’»)]}›」』）》】"
 
 OPENING_MARKS = "\"'“‘«([{‹「『（《【¿¡—–-"
 """What may stand before the first word of a sentence: opening quotation marks, brackets, dashes."""
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digit -> the same digit raised, for `str.translate`."""
 
 _PLAIN_END_MARKS = frozenset(".!?…")
 _LOCAL_END_MARKS = "|".join(

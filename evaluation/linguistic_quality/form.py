@@ -19,7 +19,6 @@ _CLOSERS = "\"'”’»«›)]}」』）“ \t\n"
 _OPENERS = "\"'“‘«»„‹([{「『（` \t\n"
 _ENDS = ".!?。！？؟۔।॥։።፧᙮᠃"
 _CUT = re.compile(r"(?:\.\s?\.\s?\.?|…|,|;|:|-|–|—)$")
-_LETTER_CASE = re.compile(r"[^\W\d_]")
 _DATELINE = re.compile(
     r"(?:\W*)(?:[A-Z][A-Z.'’-]+[, ]+){1,4}(?:[A-Z][\w.]+,?\s+){0,3}(?:\([^)]{2,30}\)\s*)?(?:--|[_–—-])\s"
     r"|[A-Z][\w.,' ]{2,40}\((?:AP|Reuters|REUTERS|Xinhua|AFP|CNN|UPI)\)"

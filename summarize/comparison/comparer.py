@@ -157,6 +157,7 @@ class Comparer:
         self._same_words: dict[tuple[str, str], bool] = {}
         self._statements: dict[str, Statement] = {}
         self._dates: dict[tuple[str, date], list[Expression]] = {}
+        self._hedges: dict[str, list[tuple[int, int]]] = {}
 
     def read(self, text: str) -> Statement:
         """A statement as units."""
@@ -195,14 +196,10 @@ class Comparer:
             a.keys == b.keys
             and not (a.negations or b.negations)
             and not (self._passive(a, b) or self._other_names(a, b))
-            and not (self._is_hedged(a) or self._is_hedged(b))
+            and not (self.read_hedges(a) or self.read_hedges(b))
         ):
             return SAME
         return _Judge(self, a, b, published).judge(related)
-
-    def _is_hedged(self, statement: Statement) -> bool:
-        """Whether a statement leaves something open."""
-        return bool(find_hedges(statement.text, self.lexicon))
 
     def _passive(self, a: Statement, b: Statement) -> bool:
         """Whether one of two statements in the same words may be a passive, and the other none."""
@@ -276,6 +273,13 @@ class Comparer:
                 text, published=published, before=None, language=self.language.code
             )
         return self._dates[key]
+
+    def read_hedges(self, statement: Statement) -> list[tuple[int, int]]:
+        """The places of the hedges in a statement, read once."""
+        found = self._hedges.get(statement.text)
+        if found is None:
+            found = self._hedges[statement.text] = find_hedges(statement.text, self.lexicon)
+        return found
 
     def adds_nothing_telling(self, terms: Iterable[str]) -> bool:
         """Whether a statement stays the same when these terms are added to it somewhere.
@@ -872,15 +876,15 @@ class _Judge:
 
     def _compare_hedges(self) -> None:
         """A hedge in one statement, where the other one asserts the same."""
-        partner, other, lexicon = (
-            self.alignment.partner,
-            self.alignment.other,
-            self.comparer.lexicon,
-        )
-        hedge = find_one_sided_hedge(self.a, self.b, partner, lexicon)
-        if hedge is None:
-            hedge = find_one_sided_hedge(self.b, self.a, other, lexicon)
+        ours, theirs = self.comparer.read_hedges(self.a), self.comparer.read_hedges(self.b)
+        lexicon, alignment = self.comparer.lexicon, self.alignment
+        if ours and not theirs:
+            hedge = find_one_sided_hedge(self.a, self.b, ours, alignment.partner, lexicon)
+        elif theirs and not ours:
+            hedge = find_one_sided_hedge(self.b, self.a, theirs, alignment.other, lexicon)
             hedge = hedge and hedge.reversed()
+        else:
+            return
         if hedge is not None:
             self.differences.append(hedge)
 

@@ -32,9 +32,13 @@ def find_hedges(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
 
 
 def find_one_sided_hedge(
-    a: Statement, b: Statement, partner: Sequence[int], lexicon: Lexicon
+    a: Statement,
+    b: Statement,
+    hedges: Sequence[tuple[int, int]],
+    partner: Sequence[int],
+    lexicon: Lexicon,
 ) -> Difference | None:
-    """The first hedge among words that both statements have, if only one of them has hedges.
+    """The first hedge among words that both statements have, of which only the first has hedges.
 
     A hedge among words that only one has belongs to what it tells more. Where the other statement says who
     says it, that may be its way to leave it open.
@@ -42,6 +46,8 @@ def find_one_sided_hedge(
     Parameters
     ----------
     a, b : Statement
+    hedges : sequence of (int, int)
+        The places of those in `a`.
     partner : sequence of int
         The partners of the units of `a` in `b`; -1: none.
     lexicon : Lexicon
@@ -50,9 +56,9 @@ def find_one_sided_hedge(
     -------
     Difference or None
     """
-    if find_hedges(b.text, lexicon) or (_says_who(b, lexicon) and not _says_who(a, lexicon)):
+    if _says_who(b, lexicon) and not _says_who(a, lexicon):
         return None
-    for start, end in find_hedges(a.text, lexicon):
+    for start, end in hedges:
         before = [i for i, unit in enumerate(a.units) if unit.end <= start][-1:]
         behind = [i for i, unit in enumerate(a.units) if unit.start >= end][:1]
         neighbours = [partner[i] for i in (*before, *behind)]

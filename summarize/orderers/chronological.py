@@ -311,14 +311,6 @@ def _later_days(between: Scores) -> Scores:
     return np.sign(between) * np.maximum(np.floor(np.abs(between)) - 1.0, 0.0)
 
 
-def _may_open(candidates: Candidates, picks: Indices) -> Flags:
-    """Which picks open their document, or were published days before all that do, shape (k,)."""
-    opens = candidates.position[picks] == 0
-    later = _later_days(_days_between(candidates, picks))
-    result: Flags = opens | (later[:, opens] > 0.0).all(axis=1)
-    return result
-
-
 def _earlier_in_document(candidates: Candidates, picks: Indices, rank: Indices | None) -> Flags:
     """Whether pick a is read before pick b in the same document, shape (k, k)."""
     document = candidates.document[picks]

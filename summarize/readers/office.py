@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from ctypes import byref, c_double
 from typing import Any, NamedTuple
 
+from summarize.characters import SUPERSCRIPTS
 from summarize.documents import Document
 from summarize.errors import InputError
 from summarize.readers.formats import Source, missing_extra, reads
@@ -141,7 +142,6 @@ def _locate(text_page: Any, line: re.Match[str], shown: str, page: int) -> Print
 
 
 _NUMBER_BEHIND_MARK = re.compile(r"(?<=[.!?:;,)\]\"'”’»%…])\d{1,3}(?!\S)")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MAX_RAISED = 0.85
 """Maximum size of the number of a footnote, as a share of the letter in front of it (assumed)."""
 
@@ -153,7 +153,7 @@ def _with_raised_numbers(text_page: Any, text: str) -> str:
         before = _Letter.of(text_page, number.start() - 1)
         digit = _Letter.of(text_page, number.start())
         is_raised = digit.size < MAX_RAISED * before.size and digit.baseline > before.baseline
-        return number[0].translate(_RAISED) if is_raised else number[0]
+        return number[0].translate(SUPERSCRIPTS) if is_raised else number[0]
 
     return _NUMBER_BEHIND_MARK.sub(raise_number, text)
 
@@ -240,4 +240,4 @@ def _text_of_run(element: Any) -> str:
         return text
     raised = element.getparent().find(f"{_W}rPr/{_W}vertAlign")
     is_raised = raised is not None and raised.get(f"{_W}val") == "superscript"
-    return text.translate(_RAISED) if is_raised else text
+    return text.translate(SUPERSCRIPTS) if is_raised else text

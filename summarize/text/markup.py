@@ -22,7 +22,7 @@ from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarize.characters import CLOSING_MARKS, END_MARKS, OTHER_END_MARKS
+from summarize.characters import CLOSING_MARKS, END_MARKS, OTHER_END_MARKS, SUPERSCRIPTS
 from summarize.text.readable import Edit, ReadableText, disjoint_edits
 
 __all__ = ["looks_like_page", "read_markup"]
@@ -430,7 +430,6 @@ _RAISED = _Pattern(
     r"<su([pb])>\s*(?:<a\b[^<>]{0,300}>)?\s*(\[?\w{1,4}\]?)\s*(?:</a>)?\s*</su\1>", re.I
 )
 _REFERENCE = _Pattern(r"<ref\b(?:[^<>/]|/(?!>)){0,300}(/?)>", re.I)
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _tags(text: str) -> Iterator[Edit]:
@@ -443,7 +442,7 @@ def _tags(text: str) -> Iterator[Edit]:
         ):
             yield Edit(match.start(), match.end(), "", NOTE)
         elif match[1] in "pP" and digits.isdigit():
-            yield Edit(match.start(), match.end(), digits.translate(_SUPERSCRIPTS), MARKUP)
+            yield Edit(match.start(), match.end(), digits.translate(SUPERSCRIPTS), MARKUP)
     for match in _TAG.finditer(text):
         shown = "\n\n"
         if match["inline"]:
