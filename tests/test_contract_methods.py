@@ -143,7 +143,7 @@ def check_picks(name, candidates, budget) -> None:
     scores = RANKERS.resolve("textrank")(candidates)
     picks = list(SELECTORS.resolve(name)(candidates, scores, Draft(candidates, budget)))
     assert len(set(picks)) == len(picks)
-    costs = budget.costs([candidates.sentences[i].text for i in picks]).tolist()
+    costs = budget.costs([candidates.sentences[i].shown for i in picks]).tolist()
     assert budget.total(costs) <= budget.limit
 
 
