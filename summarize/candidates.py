@@ -100,6 +100,8 @@ MAX_JOINED = 32
 MIN_RELATED = 0.05
 """Minimum cosine of a document to all others together for it to have something to do with them."""
 
+_SYMBOL = re.compile(f"[{re.escape(SYMBOLS)}]")
+
 T = TypeVar("T")
 Scores = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -170,6 +172,7 @@ class Candidates:
     count_tokens: TokenCounter | None = None
     _costs: dict[Unit, Indices] = field(default_factory=dict)
     _comparisons: dict[tuple[int, int], Comparison] = field(default_factory=dict)
+    _rows: dict[int, tuple[list[int], bool, set[str]]] = field(default_factory=dict)
     _shared_words: dict[int, Scores] = field(default_factory=dict)
     _computed: dict[str, tuple[dict[str, object], object]] = field(default_factory=dict)
 
@@ -428,15 +431,14 @@ class Candidates:
         Either only function words differ there, or one has content words where the other has none. This can be
         seen from their terms, without reading them as statements, and is so for most copies.
         """
-        terms, texts = self.all_terms, self.sentences.texts
+        terms = self.all_terms
         # Terms of scripts without spaces leave out pairs of characters without a meaning of their own.
         if terms.parts is not None or self.language.function_characters:
             return False
-        if any(symbol in texts[row] for row in (first, second) for symbol in SYMBOLS):
+        one, symbol, capitals = self._read_row(first)
+        other, other_symbol, other_capitals = self._read_row(second)
+        if symbol or other_symbol:
             return False
-        bounds = terms.offsets
-        one = terms.ids[bounds[first] : bounds[first + 1]].tolist()
-        other = terms.ids[bounds[second] : bounds[second + 1]].tolist()
         least = min(len(one), len(other))
         if 4 * abs(len(one) - len(other)) > least:
             return False
@@ -448,13 +450,20 @@ class Candidates:
         middles = one[start : len(one) - end], other[start : len(other) - end]
         if all(any(terms.content[i] for i in middle) for middle in middles):
             return False
-        ours, theirs = (
-            {word for word in texts[row].split() if word[0].isupper()} for row in (first, second)
-        )
-        if ours - theirs and theirs - ours:
+        if capitals - other_capitals and other_capitals - capitals:
             return False  # names of one term: "Niger", "Nigeria"
         names = terms.names
         return self.comparer.adds_nothing_telling(names[i] for middle in middles for i in middle)
+
+    def _read_row(self, row: int) -> tuple[list[int], bool, set[str]]:
+        """The terms of a sentence, whether it has a symbol, and its words with a capital, read once."""
+        read = self._rows.get(row)
+        if read is None:
+            terms, text = self.all_terms, self.sentences.texts[row]
+            ids = terms.ids[terms.offsets[row] : terms.offsets[row + 1]].tolist()
+            capitals = {word for word in text.split() if word[0].isupper()}
+            read = self._rows[row] = ids, _SYMBOL.search(text) is not None, capitals
+        return read
 
     @cached_property
     def document_vectors(self) -> sparse.csr_array:

@@ -212,8 +212,8 @@ class Comparer:
     def _other_names(self, a: Statement, b: Statement) -> bool:
         """Whether a word of one of two statements in the same words is another name than that of the other."""
         return any(
-            not self.is_one_name(a.text[one.start : one.end], b.text[other.start : other.end])
-            for one, other in zip(a.units, b.units, strict=True)
+            one != other and not self.is_one_name(one, other)
+            for one, other in zip(a.written, b.written, strict=True)
         )
 
     def is_one_name(self, first: str, second: str) -> bool:
@@ -373,20 +373,26 @@ class _Judge:
 
     def _cosine(self, substituted: int) -> float:
         size = math.sqrt(len(self.a.units) * len(self.b.units))
-        shared = sum(partner >= 0 for partner in self.alignment.partner) + substituted
+        partner = self.alignment.partner
+        shared = len(partner) - partner.count(-1) + substituted
         return shared / size if size else 0.0
 
     def _part_names(self) -> None:
         """Part the names that only have one stem: "Niger", "Nigeria"."""
         partner, other = self.alignment.partner, self.alignment.other
         self.parted = set[object]()
+        ours, theirs = self.a.written, self.b.written
         for i, j in enumerate(partner):
+            if j < 0 or ours[i] == theirs[j]:
+                continue
             one = self.a.units[i]
-            if j >= 0 and isinstance(one.key, str) and one.kind != "character":
-                ours, theirs = self._written(self.a, one), self._written(self.b, self.b.units[j])
-                if not self.comparer.is_one_name(ours, theirs):
-                    partner[i] = other[j] = -1
-                    self.parted.add(one.key)
+            if (
+                isinstance(one.key, str)
+                and one.kind != "character"
+                and not self.comparer.is_one_name(ours[i], theirs[j])
+            ):
+                partner[i] = other[j] = -1
+                self.parted.add(one.key)
 
     # ── equivalents ─────────────────────────────────────────────────────────────────────────────
 

@@ -55,6 +55,8 @@ def find_exchanges(
     list of Difference
         Two for each exchange; none if nothing was exchanged.
     """
+    if not (a.negations or b.negations) and _in_order(other):
+        return []
     ours, theirs = _identities(a, a, range(len(a.units))), _identities(b, a, other)
     if ours == theirs:
         return []
@@ -80,6 +82,17 @@ def find_exchanges(
                 (b, [seconds[key].position for key in (u, y, v, x)]),
             )
     return found
+
+
+def _in_order(other: Sequence[int]) -> bool:
+    """Whether partners follow each other in one order, so that what has the same neighbours keeps them."""
+    last = -1
+    for index in other:
+        if index >= 0:
+            if index < last:
+                return False
+            last = index
+    return True
 
 
 def _identities(statement: Statement, a: Statement, partner: Sequence[int]) -> list[object]:

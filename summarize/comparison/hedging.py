@@ -22,11 +22,16 @@ def find_hedges(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """
     if lexicon.hedges is None:
         return []
+    found = (
+        lexicon.lower_hedges.finditer(text.lower())
+        if lexicon.lower_hedges is not None and text.isascii()
+        else lexicon.hedges.finditer(text)
+    )
     places = []
-    for match in lexicon.hedges.finditer(text):
+    for match in found:
         entry = lexicon.entries.get(match[0].lower())
         month = entry is not None and entry.role == "month"
-        if not (month and match[0][0].isupper()):
+        if not (month and text[match.start()].isupper()):
             places.append(match.span())
     return places
 

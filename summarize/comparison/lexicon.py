@@ -38,6 +38,7 @@ class Lexicon:
         self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self._telling: frozenset[str] | None = None
         self.plain: dict[str, Any] = {}  # what tokens are, by `StatementReader`
+        self.nearly_plain: dict[str, Any] = {}
         for group in language.equivalents:
             self._add_all(group, Entry("same", group[0]))
         for group in language.places:
@@ -114,6 +115,19 @@ class Lexicon:
         if not phrases:
             return None
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+    @cached_property
+    def lower_hedges(self) -> re.Pattern[str] | None:
+        """The same for text in lower case, of which only what may begin one is looked at."""
+        by_letter: dict[str, list[str]] = {}
+        for phrase in sorted(self.language.hedges, key=lambda phrase: (-len(phrase), phrase)):
+            by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
+        if not by_letter:
+            return None
+        branches = (
+            rf"{letter}(?<!\w{letter})(?:{'|'.join(rest)})" for letter, rest in by_letter.items()
+        )
+        return re.compile(rf"(?:{'|'.join(branches)})\b")
 
     @property
     def decimal_point(self) -> bool:

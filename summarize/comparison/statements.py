@@ -99,6 +99,8 @@ class Statement:
     units : list of Unit
     keys : list of object
         The keys of the units.
+    written : list of str
+        The units as they are written.
     negations : list of Negation
     tail : tuple of str
         The glue behind the last unit.
@@ -107,6 +109,7 @@ class Statement:
     text: str
     units: list[Unit]
     keys: list[object]
+    written: list[str]
     negations: list[Negation]
     tail: tuple[str, ...] = ()
 
@@ -118,6 +121,17 @@ class _Plain(NamedTuple):
     key: object | None
     glue: str
     capital: bool
+
+
+class _Nearly(NamedTuple):
+    """A token that is plain unless a phrase begins with it, or of which only a part is: "mayor's".
+
+    `following` are the second words of those phrases, `part` is what the token begins with.
+    """
+
+    plain: _Plain
+    following: frozenset[str]
+    part: str
 
 
 class _Time(TypedDict):
@@ -136,13 +150,13 @@ class _Tokens:
     """The tokens of a sentence, each made when it is asked for: most are known as they stand."""
 
     def __init__(
-        self, spans: list[tuple[int, int, str]], forms: Callable[[str], tuple[str, str]]
+        self, starts: list[tuple[int, str]], forms: Callable[[str], tuple[str, str]]
     ) -> None:
-        self._spans, self._forms = spans, forms
+        self._starts, self._forms = starts, forms
         self._made: dict[int, _Token] = {}
 
     def __len__(self) -> int:
-        return len(self._spans)
+        return len(self._starts)
 
     @overload
     def __getitem__(self, index: int) -> _Token: ...
@@ -155,8 +169,9 @@ class _Tokens:
             return [self[at] for at in range(*index.indices(len(self)))]
         token = self._made.get(index)
         if token is None:
-            start, end, written = self._spans[index]
-            token = self._made[index] = _Token(start, end, *self._forms(written))
+            start, written = self._starts[index]
+            token = _Token(start, start + len(written), *self._forms(written))
+            self._made[index] = token
         return token
 
 
@@ -205,8 +220,9 @@ class StatementReader:
         self.stem = stem
         self.acronyms = acronyms
         if len(lexicon.plain) > MAX_KNOWN_TOKENS:
-            lexicon.plain = {}
+            lexicon.plain, lexicon.nearly_plain = {}, {}
         self._plain: dict[str, _Plain | None] = lexicon.plain
+        self._nearly: dict[str, _Nearly] = lexicon.nearly_plain
         self._acronym_keys: dict[str, list[object]] = {}
         # No method: the tokens that keep it would keep this object, which keeps them.
         self._forms: Callable[[str], tuple[str, str]] = partial(_forms, {})
@@ -227,32 +243,45 @@ class StatementReader:
         pattern = ASCII_TOKEN if ascii_text else TOKEN
         self._start(text)
         units, glue = self.units, self.glue
-        spans = [(m.start(), m.end(), m[0]) for m in pattern.finditer(text)]
-        self.tokens = _Tokens(spans, self._forms)
-        at, n = 0, len(spans)
+        starts = [(m.start(1), m[1]) for m in pattern.finditer(text)]
+        self.tokens = _Tokens(starts, self._forms)
+        at, n = 0, len(starts)
         while at < n:
-            start, end, written = spans[at]
+            start, written = starts[at]
             known = plain[written] if written in plain else self._classify(written)
+            if known is None:
+                nearly = self._nearly.get(written)
+                if nearly is not None and not (
+                    nearly.following and self._may_be_phrase(at, nearly)
+                ):
+                    known, written = nearly.plain, nearly.part
             if known is None or written in acronyms:
                 at = self._read_at(at)
                 continue
             at += 1
-            if known.key is None:
-                glue.append(known.glue)
+            kind, key, word, capital = known
+            if key is None:
+                glue.append(word)
                 continue
-            named = known.capital and (units or glue or self.negations)
-            kind = self._inner_kind if named else known.kind
-            units.append(Unit(start, end, kind, known.key, tuple(glue), (), self.hedged))
+            if capital and (units or glue or self.negations):
+                kind = self._inner_kind
+            end = start + len(written)
+            units.append(Unit(start, end, kind, key, tuple(glue), (), self.hedged))
             glue.clear()
             self.hedged = False
-        return Statement(text, units, [unit.key for unit in units], self.negations, tuple(glue))
+        keys, forms = [unit.key for unit in units], [text[unit[0] : unit[1]] for unit in units]
+        return Statement(text, units, keys, forms, self.negations, tuple(glue))
+
+    def _may_be_phrase(self, at: int, nearly: _Nearly) -> bool:
+        """Whether the token behind is the second word of a phrase that begins with one."""
+        return at + 1 < len(self.tokens) and self.tokens[at + 1].lower in nearly.following
 
     def _classify(self, raw: str) -> _Plain | None:
         """What a token is wherever it stands; None if that depends on its neighbours."""
         lexicon = self.lexicon
         written, lower = self._forms(raw)
         plain: _Plain | None = None
-        entry = None if lower in lexicon.phrases else lexicon.entries.get(lower)
+        entry = lexicon.entries.get(lower)
         if lower in CLAUSE_MARKS or lower in "，、；：（）":
             plain = _Plain("word", None, ",", False)
         elif entry is not None and entry.role in ("same", "contrast"):
@@ -264,16 +293,38 @@ class StatementReader:
         elif not (
             lower[:1].isdecimal()
             or lower in lexicon.entries
-            or lower in lexicon.phrases
-            or "'" in lower
             or written in IDEOGRAPHIC_DIGITS
             or written in _POWERS_OF_TEN
             or (len(lower) > 5 and lower[:2] in lexicon.number_starts)
             or lexicon.is_negated_function_word(lower)
         ):
-            plain = self._classify_word(written, lower)
+            if "'" in lower:
+                self._classify_part(raw, written, lower)
+            else:
+                plain = self._classify_word(written, lower)
+        if lower in lexicon.phrases:
+            following = frozenset(words[1] for words, _ in lexicon.phrases[lower])
+            if plain is not None:
+                self._nearly[raw] = _Nearly(plain, following, raw)
+            plain = None
         self._plain[raw] = plain
         return plain
+
+    def _classify_part(self, raw: str, written: str, lower: str) -> None:
+        """Note what a word before an apostrophe and a single letter is wherever it stands: "mayor's"."""
+        word, _, ending = lower.partition("'")
+        part = written.replace("’", "'").partition("'")[0]
+        entries = self.lexicon.entries
+        if (
+            len(word) > 1
+            and len(ending) == 1
+            and lower not in self.lexicon.phrases
+            and word not in entries
+            and ending not in entries
+            and not (ending == "t" and "n't" in entries)
+        ):
+            plain = self._classify_word(part, word)
+            self._nearly[raw] = _Nearly(plain, frozenset(), part)
 
     def _classify_word(self, written: str, lower: str) -> _Plain:
         if UNSPACED.match(written):
