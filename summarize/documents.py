@@ -6,13 +6,14 @@ import datetime
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from summarize.errors import InputTypeError, short_repr
 from summarize.validation import is_missing
 
 __all__ = [
+    "OUTSIDE",
     "DateLike",
     "Document",
     "DocumentLike",
@@ -56,6 +57,9 @@ def _parse_date(value: object) -> datetime.datetime | datetime.date | None:
     return _date_parser[0](value)
 
 
+OUTSIDE = "outside the text"
+"""The reason for what a file has besides the text of its document; ": " and its kind follow where it is known."""
+
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
@@ -82,6 +86,9 @@ class Document:
         The address, where `source` is the publisher.
     date : optional
         Another name of `published`, as in mappings; used if that is not given.
+    outside : iterable of (str, str), optional
+        What the file has besides the text, such as the menus of a page, each with the reason why it is not
+        part of it. No summary uses it; `Summary.left_out` lists it. Two documents are equal whatever it is.
 
     Raises
     ------
@@ -105,6 +112,7 @@ class Document:
     source: str | None
     published: datetime.datetime | datetime.date | None
     url: str | None
+    outside: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
     def __init__(
         self,
@@ -116,6 +124,7 @@ class Document:
         url: str | None = None,
         *,
         date: DateLike | None = None,
+        outside: Iterable[tuple[str, str]] = (),
     ) -> None:
         if not isinstance(text, str):
             hint = (
@@ -131,17 +140,17 @@ class Document:
             raise InputTypeError(
                 f"name of a document must be a str, got {type(name).__name__} {short_repr(name)}"
             )
-        for field, value in (("title", title), ("source", source), ("url", url)):
+        for label, value in (("title", title), ("source", source), ("url", url)):
             if value is not None and not isinstance(value, str):
                 raise InputTypeError(
-                    f"{field} of a document must be a str or None, got "
+                    f"{label} of a document must be a str or None, got "
                     f"{type(value).__name__} {short_repr(value)}"
                 )
         if is_missing(published):
             published = date
-        fields = (text, name, title, source, _parse_date(published), url)
-        for field, content in zip(Document.__slots__, fields, strict=True):
-            object.__setattr__(self, field, content)
+        fields = (text, name, title, source, _parse_date(published), url, tuple(outside))
+        for slot, content in zip(Document.__slots__, fields, strict=True):
+            object.__setattr__(self, slot, content)
 
     @property
     def web_address(self) -> str | None:

@@ -23,13 +23,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import Document, InputError, as_documents, read_documents
+from summarize import Document, InputError, Summary, as_documents, read_documents, summarize
 from summarize.cli import main
 from summarize.errors import InputWarning
 from summarize.readers.dates import find_day_first, parse_date
 from summarize.readers.encodings import AUTO, declared_in_markup, decode
-from summarize.readers.formats import known_extensions
+from summarize.readers.formats import Source, known_extensions
 from summarize.readers.markup import text_of_markup
+from summarize.readers.pages import read_page
 
 RAIN = "Rain fell in Rome on Monday."
 STORIES = {  # a text of each script, in an encoding that people used for it
@@ -518,6 +519,16 @@ def test_a_message(options, read) -> None:
     assert document.published == datetime(2024, 5, 6, 8, tzinfo=UTC)
 
 
+def test_the_files_that_come_with_a_message_are_named(read) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Bridge"
+    mail.set_content(RAIN)
+    mail.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="Prüfung.pdf")
+    (document,) = read("a.eml", mail.as_bytes())
+    assert document.text.strip() == RAIN
+    assert document.outside == (("Prüfung.pdf", "outside the text: attachment"),)
+
+
 def test_a_message_of_html_alone(read) -> None:
     data = b"Subject: x\nContent-Type: text/html; charset=koi8-r\n\n<p>" + "Мост".encode("koi8-r") + b"<p>is shut."  # fmt: skip
     assert read("a.eml", data)[0].text == "Мост\nis shut."
@@ -697,6 +708,89 @@ def test_a_page_has_the_date_that_it_names_as_its_own(head, tail, published, rea
     assert read("a.html", page(body, head))[0].published == published
 
 
+AROUND = {
+    "<nav><a href=/>Home</a> <a href=/s>Sport</a></nav>": ("Home Sport", "navigation"),
+    "<div id=user-comments-list><p>I have always said that this bridge was built on sand and money, and so it was.</p></div>": (
+        "I have always said that this bridge was built on sand and money, and so it was.", "comments"),
+    "<section class=sf_comentarios><div class=item><p>Nadie ha visto nunca un puente tan caro como este.</p></div></section>": (
+        "Nadie ha visto nunca un puente tan caro como este.", "comments"),
+    "<div class='box NewsletterSignup'><p>Get our best stories by e-mail every morning.</p></div>": (
+        "Get our best stories by e-mail every morning.", "subscription"),
+    "<div class=cookie-banner><p>By using this page you agree to everything.</p></div>": (
+        "By using this page you agree to everything.", "cookie notice"),
+    "<div class=inline-recirc><ul><li>Pool closes in May, and nobody knows why.</ul></div>": (
+        "Pool closes in May, and nobody knows why.", "other articles"),
+    "<aside>The Leda is 75 km long.</aside>": ("The Leda is 75 km long.", "sidebar"),
+    "<footer>&copy; 2024 Leda Post</footer>": ("© 2024 Leda Post", "footer"),
+    "<p hidden>Log in, or pay.</p>": ("Log in, or pay.", "hidden"),
+    "<p style='color:red; display : none'>Log in, or pay.</p>": ("Log in, or pay.", "hidden"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("around", "left"), AROUND.items())
+def test_what_a_page_has_around_its_article_is_no_text_and_can_be_asked_for(
+    around, left, read
+) -> None:
+    """Menus, comments of readers, requests to subscribe: not summarised, and not lost."""
+    pytest.importorskip("trafilatura")
+    body = f"<article><h1>Bridge</h1><p>{PROSE}</p><p>{MORE}</p>{around}</article>"
+    (document,) = read("a.html", page(body))
+    assert [line for line in document.text.split("\n") if len(line) > 10] == [PROSE, MORE]
+    text, part = left
+    assert (text, f"outside the text: {part}") in document.outside
+    summary = summarize([document, MORE], sentences=1)
+    [found] = [one for one in summary.left_out() if one.text == text]
+    assert (found.document, found.start, found.end) == (0, len(document.text), len(document.text))
+    assert Summary.from_dict(summary.to_dict()).documents[0].outside == document.outside
+    assert document == Document(document.text, name="a.html", title=document.title)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "comment",
+        "kommentar",
+        "has-newsletter comments-open",
+        "social",
+        "story related-content",
+        "x",
+    ],
+)
+def test_an_article_in_a_part_with_such_a_name_is_read(name, read) -> None:
+    """The name of the only text of a page says nothing: a comment may be an article, and so may a newsletter."""
+    pytest.importorskip("trafilatura")
+    body = f"<div class='{name}'><h1>Bridge</h1><p>{PROSE}</p><p>{MORE}</p></div>"
+    (document,) = read("a.html", page(body))
+    assert PROSE in document.text
+    assert MORE in document.text
+    assert document.outside == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*AROUND, f"<p>{PROSE}</p>", f"<p>{MORE}</p>", "<div>", "</div>", "Rain<br>fell", "<!-- x -->y"]
+        ),
+        max_size=8,
+    )
+)  # fmt: skip
+def test_each_word_of_a_page_is_in_its_text_or_outside_of_it(parts) -> None:
+    pytest.importorskip("trafilatura")
+    source = page(f"<article><h1>Bridge</h1><p>{PROSE}</p>{''.join(parts)}</article>")
+    (document,) = read_page(Source(source.encode(), "a.html"))
+    found = f"{document.title} {document.text} {' '.join(text for text, _ in document.outside)}"
+    shown = text_of_markup(re.sub("<!--.*?-->", "", source.partition("</head>")[2]))
+    assert {*re.findall(r"\w+", shown)} <= {*re.findall(r"\w+", found)}
+
+
+def test_a_page_of_many_comments_takes_linear_time(read) -> None:
+    pytest.importorskip("trafilatura")
+    comments = "".join(f"<div class=comment-text><p>Nobody asked us, {i}.</p></div>" for i in range(3000))  # fmt: skip
+    body = f"<article><h1>Bridge</h1><p>{PROSE}</p><p>{MORE}</p></article>{comments}"
+    (document,) = read("a.html", page(body))
+    assert len(document.outside) == 3000
+
+
 @pytest.mark.parametrize("data", ["", "<html>", "<script>x()</script>", "\0", "<!-- x"])
 def test_a_page_without_an_article(data, read) -> None:
     pytest.importorskip("trafilatura")
@@ -863,6 +957,22 @@ def test_the_notes_of_a_word_document_are_at_its_end(read, tmp_path) -> None:
     made.save(buffer)
     (document,) = read("a.docx", buffer.getvalue())
     assert document.text.split("\n") == ["The bridge was closed in May 2011.²", "It stayed.", "山は高い。", "The council decided it."]  # fmt: skip
+
+
+def test_the_page_headers_of_a_word_document_are_outside_of_its_text(read) -> None:
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    made.add_paragraph(RAIN)
+    made.sections[0].header.paragraphs[0].text = "Council of Lorch"
+    made.sections[0].footer.paragraphs[0].text = "Draft of 3 May"
+    buffer = io.BytesIO()
+    made.save(buffer)
+    (document,) = read("a.docx", buffer.getvalue())
+    assert document.text == RAIN
+    assert document.outside == (
+        ("Council of Lorch", "outside the text: page header"),
+        ("Draft of 3 May", "outside the text: page footer"),
+    )
 
 
 def zip_bomb() -> bytes:

@@ -16,7 +16,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from summarize.documents import Document
+from summarize.documents import OUTSIDE, Document
 from summarize.errors import InputError
 from summarize.readers.encodings import declared_in_markup, decode
 from summarize.readers.formats import Source, reads
@@ -72,6 +72,7 @@ def _make_document(data: bytes, name: str, encoding: str) -> Document:
         title=_header(message, "Subject") or None,
         source=_header(message, "From") or None,
         published=_date(message),
+        outside=[*_attachments(message)],
     )
 
 
@@ -104,6 +105,21 @@ def _texts(part: Message, name: str, encoding: str) -> Iterator[str]:
             yield _text_of_part(part, name, encoding)
         elif kind == "text/html":
             yield text_of_markup(_text_of_part(part, name, encoding))
+
+
+def _attachments(message: Message) -> Iterator[tuple[str, str]]:
+    """The names of the files that come with a message, which are not read, with the reason."""
+    for part in message.walk():
+        name = part.get_filename()
+        if (
+            name
+            and not part.is_multipart()
+            and not (
+                part.get_content_disposition() != "attachment"
+                and part.get_content_type() in ("text/plain", "text/html")
+            )
+        ):
+            yield _decode_header(name), f"{OUTSIDE}: attachment"
 
 
 def _choose(alternatives: Sequence[list[str]]) -> list[str]:
@@ -155,7 +171,10 @@ def _unflow(text: str, *, is_joined: bool) -> str:
 
 def _header(message: Message, name: str) -> str:
     """A header in one line; one that cannot be decoded as it is."""
-    raw = str(message.get(name, ""))
+    return _decode_header(str(message.get(name, "")))
+
+
+def _decode_header(raw: str) -> str:
     with contextlib.suppress(ValueError, LookupError, MessageError):
         raw = str(make_header(decode_header(raw)))
     return " ".join(raw.split())

@@ -17,7 +17,7 @@ from ctypes import byref, c_double
 from typing import Any, NamedTuple
 
 from summarize.characters import SUPERSCRIPTS
-from summarize.documents import Document
+from summarize.documents import OUTSIDE, Document
 from summarize.errors import InputError
 from summarize.readers.formats import Source, missing_extra, reads
 from summarize.readers.printed import PrintedLine, join_printed_lines
@@ -171,7 +171,7 @@ _IN_TEXT = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyp
 
 @reads(".docx")
 def read_word(source: Source) -> Iterator[Document]:
-    """One document: the paragraphs, also those in tables and boxes, then the footnotes; no page headers."""
+    """One document: the paragraphs, also those in tables and boxes, then the footnotes; page headers are outside of it."""
     try:
         import docx
     except ImportError:
@@ -182,13 +182,14 @@ def read_word(source: Source) -> Iterator[Document]:
         bodies = [word.element.body, *_notes(word.part)]
         paragraphs = [paragraph for body in bodies for paragraph in _paragraphs(body)]
         title = (word.core_properties.title or "").strip()
+        outside = [*_outside(word.part)]
     except Exception as error:  # python-docx has no error of its own: KeyError, ValueError, lxml's
         reason = " ".join(str(error).split())[:200]
         raise InputError(f"{source.name!r} cannot be read as a Word document: {reason}") from None
     text = "\n".join(paragraph for paragraph in paragraphs if paragraph)
     if not text:
         raise InputError(f"{source.name!r} must contain some text; leave it out")
-    yield Document(text, name=source.name, title=title or None)
+    yield Document(text, name=source.name, title=title or None, outside=outside)
 
 
 def _check_archive(source: Source) -> None:
@@ -217,6 +218,19 @@ def _notes(part: Any) -> Iterator[Any]:
             if relation.reltype.endswith(f"/{kind}s") and not relation.is_external:
                 notes = parse_xml(relation.target_part.blob)
                 yield from (n for n in notes.iter(f"{_W}{kind}") if n.get(f"{_W}type") is None)
+
+
+def _outside(part: Any) -> Iterator[tuple[str, str]]:
+    """The page headers, page footers and comments, each text once, with the reason."""
+    from docx.oxml import parse_xml
+
+    found = {}
+    for kind, name in (("header", "page header"), ("footer", "page footer"), ("comments", "comments")):  # fmt: skip
+        for relation in part.rels.values():
+            if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
+                for text in _paragraphs(parse_xml(relation.target_part.blob)):
+                    found[text] = f"{OUTSIDE}: {name}"
+    yield from ((text, reason) for text, reason in found.items() if text)
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

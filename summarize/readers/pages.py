@@ -12,6 +12,7 @@ from summarize.documents import Document
 from summarize.errors import InputError
 from summarize.readers.encodings import declared_in_markup
 from summarize.readers.formats import Source, missing_extra, reads
+from summarize.readers.page_parts import PageBlocks
 
 __all__ = ["read_page"]
 
@@ -56,8 +57,9 @@ def read_page(source: Source) -> Iterator[Document]:
     except ImportError:
         raise missing_extra(source, "html") from None
     tree = trafilatura.load_html(source.text(declared_in_markup(source.data)))
-    if tree is not None:
-        _drop_hidden(tree)
+    blocks = None if tree is None else PageBlocks(tree)
+    if tree is not None and blocks is not None:
+        blocks.drop()
         _unwrap_fonts(tree)
         _wrap_bare_text(tree)
         _unfold_layout_tables(tree)
@@ -76,6 +78,7 @@ def read_page(source: Source) -> Iterator[Document]:
         title=page.title or None,
         source=page.sitename or page.url or None,
         published=_find_date(dated, page.url),
+        outside=() if blocks is None else blocks.outside(f"{page.title or ''}\n{text}"),
     )
 
 
@@ -118,14 +121,6 @@ def _find_date(dated: Any, url: str | None) -> date | None:
 
     found = find_date(dated, extensive_search=False, original_date=True, url=url)
     return date.fromisoformat(found) if found else None
-
-
-def _drop_hidden(tree: Any) -> None:
-    """Leave out what a browser does not show, unless it is most of the page, which a script then shows."""
-    length = len("".join(tree.itertext()))
-    for element in tree.xpath("//body//*[@hidden and not(@hidden='until-found')]"):
-        if element.getparent() is not None and len("".join(element.itertext())) < length / 3:
-            element.drop_tree()
 
 
 def _unwrap_fonts(tree: Any) -> None:

@@ -145,6 +145,7 @@ def document_fields(document: Document, *, texts: bool) -> dict[str, Any]:
         "url": document.url,
         "published": document.published.isoformat() if document.published else None,
         **({"text": document.text} if texts else {}),
+        **({"outside": [*map(list, document.outside)]} if texts and document.outside else {}),
     }
 
 
@@ -188,6 +189,7 @@ def document_from_dict(data: Mapping[str, Any]) -> Document:
         source=data["source"],
         published=_moment_from_text(data["published"]),
         url=data.get("url"),
+        outside=[(text, reason) for text, reason in data.get("outside", ())],
     )
 
 

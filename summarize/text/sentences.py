@@ -474,12 +474,14 @@ class LeftOut(NamedTuple):
     ----------
     text : str
     start, end : int
-        Its offsets: ``document.text[start:end] == text``.
+        Its offsets: ``document.text[start:end] == text``. Of what the text of the document does not have, such
+        as the menu of a page, both are the length of the text.
     reason : str
         One of the reasons in `LINE_FILTERS` and `SENTENCE_FILTERS`, or "boilerplate: " and the name
         of the rule that matches; "dateline or label" of what is skipped before the first word; "markup",
         "code", "table" and others in `summarize.text.markup`; "page header" inside a sentence that continues on
-        the next page; of a sentence that could have been used, one of those in `summarize.reasons`.
+        the next page; "outside the text: navigation" and others in `Document.outside`; of a sentence that
+        could have been used, one of those in `summarize.reasons`.
     document : int, default 0
         The index of its document.
     score : float or None, default None
@@ -505,7 +507,8 @@ def left_out(
 ) -> list[LeftOut]:
     r"""What `extract_sentences` leaves out of a document, and why, in the order of the text.
 
-    Each character is in a sentence, or in what is left out, or white space.
+    Each character is in a sentence, or in what is left out, or white space. What the file has outside the
+    text comes last.
 
     Parameters
     ----------
@@ -551,7 +554,9 @@ def left_out(
     result += _between(
         document.text, source, sorted([*covered, *((one.start, one.end) for one in headers)])
     )
-    return sorted(result, key=lambda part: part.start)
+    end = len(document.text)
+    outside = (LeftOut(text, end, end, reason) for text, reason in document.outside)
+    return [*sorted(result, key=lambda part: part.start), *outside]
 
 
 def _between(text: str, source: ReadableText, covered: Sequence[Span]) -> Iterator[LeftOut]:
