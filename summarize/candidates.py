@@ -371,9 +371,13 @@ class Candidates:
     @cached_property
     def long_enough(self) -> Flags:
         """Which sentences are not much shorter than the others, or part of a longer quotation, shape (n,)."""
-        length = self.costs("words")
         in_longer = self.quotations.continues | (self.unit_ends > np.arange(len(self)) + 1)
-        return np.asarray(in_longer | (length >= MIN_LENGTH * np.median(length)))
+        return np.asarray(in_longer | (self.costs("words") >= self.min_length))
+
+    @cached_property
+    def min_length(self) -> int:
+        """Minimum number of words of a sentence that stands alone."""
+        return int(np.ceil(MIN_LENGTH * np.median(self.costs("words"))))
 
     @cached_property
     def publication_times(self) -> Scores:

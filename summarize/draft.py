@@ -499,6 +499,12 @@ class Draft:
         self._update_presupposed()
         self.eligible = self._find_eligible()
 
+    def loses_room_to(self, index: int) -> Flags:
+        """Which sentences fit into what is left of the budget, but not once this pick is restored."""
+        left = self._left - int(self.candidates.costs(self.unit)[index])
+        left -= self.budget.separator_cost
+        return np.asarray((self._costs <= self._left) & (self._costs > left))
+
     def use_up(self) -> None:
         """Leave nothing of the budget, where it is not known what sentences cost."""
         self._left = 0

@@ -6,11 +6,12 @@ and adding the picks to a draft. Reasons, in this order; where there are several
 1. what no summary may use, by one of the filters in `summarize.text.sentences`: "boilerplate: also read",
    "headline", "fragment", ...
 2. what the draft does not admit (`Draft.obstacles` has the order): "incomplete quotation", "inside a
-   quotation", "first or second person", "cut off", "question or exclamation", "too short", "deep in its
-   document", "quotation without its speaker", "depends on the sentence before", "needs an introduction: Anderson", "about something else",
-   "repeats sentence 2" (in reading order), "contradicts sentence 2" (it is a variant of that pick) or "repeats the
-   summary" (no single one), "known to the reader",
-   "does not fit into 150 words"
+   quotation", "first or second person", "cut off", "question or exclamation", "too short: 4 words, at least 9
+   needed", "deep in its document", "quotation without its speaker", "depends on the sentence before", "needs an
+   introduction: Anderson", "about something else", "repeats sentence 2" (in reading order), "contradicts sentence 2"
+   (it is a variant of that pick) or "repeats the summary" (no single one), "known to the reader",
+   "does not fit into 150 words"; if another reason kept it out until then: "does not fit into 150 words: while
+   there was room, needs an introduction: Anderson"
 3. what the selector did not want: "below the floor" (`mmr` takes nothing that scores less than a part
    of what it took first), with other selectors "not selected"
 """
@@ -34,7 +35,7 @@ from summarize.picks import Pick
 from summarize.text.detection import resolve_language
 from summarize.text.languages import Language
 from summarize.text.layout import PAGE_HEADER
-from summarize.text.sentences import LeftOut, left_out
+from summarize.text.sentences import LeftOut, describe_length, left_out, with_length
 from summarize.text.terms import TermAnalyzer
 
 __all__ = ["Evidence", "find_left_out"]
@@ -134,7 +135,7 @@ def _unusable(
 ) -> list[LeftOut]:
     """What the filters leave out, but for what was used of it for want of anything better."""
     return [
-        rest._replace(document=index)
+        with_length(rest._replace(document=index))
         for index, (document, spans) in enumerate(zip(documents, usable, strict=True))
         for part in left_out(document, language, {*spans})
         for rest in ([part] if part.reason == PAGE_HEADER else _without(part, spans))
@@ -192,13 +193,13 @@ class _Reasons:
         within = None if evidence is None else ~evidence.known
         self._draft = Draft(candidates, budget, strict, within)
         self._number: list[int] = []  # in reading order, of each pick in the order of the draft
-        self._restore(picks)
-        if budget.unit == "tokens" and tokens is None:
-            self._draft.use_up()
         self._analyze = TermAnalyzer(candidates.language)
         self._content_words: list[str] | None = None
+        self._waited: dict[int, str] = {}
+        self._restore(picks, costs_known=budget.unit != "tokens" or tokens is not None)
 
-    def _restore(self, picks: Sequence[Pick]) -> None:
+    def _restore(self, picks: Sequence[Pick], costs_known: bool) -> None:
+        """Add the picks to the draft, and note what kept each sentence out until it no longer fitted."""
         sentences = self._candidates.sentences
         wanted = {
             (pick.sentence.document, pick.sentence.start, pick.sentence.end): (pick.rank, number)
@@ -207,14 +208,31 @@ class _Reasons:
         spans = ((one.document, one.start, one.end) for one in sentences)
         found = sorted((*wanted[span], i) for i, span in enumerate(spans) if span in wanted)
         self._number = [number for _, number, _ in found]
-        self._draft.restore([index for *_, index in found])
+        if not costs_known:
+            self._draft.restore([index for *_, index in found])
+            self._draft.use_up()
+            return
+        free = np.zeros(len(self._candidates), dtype=bool)
+        for *_, index in found:
+            free |= self._draft.eligible
+            waiting = self._draft.loses_room_to(index) & ~free
+            if waiting.any():
+                names, first = self._first_obstacles()
+                for other in np.flatnonzero(waiting).tolist():
+                    before = self._describe(other, names[first[other]])
+                    self._waited[other] = f"{self._too_long}: while there was room, {before}"
+            self._draft.restore([index])
 
-    def __iter__(self) -> Iterator[str]:
+    def _first_obstacles(self) -> tuple[list[str], Indices]:
+        """The names of the obstacles, and the place in them of the one that decides for each sentence."""
         obstacles = self._draft.obstacles()
-        names = [*obstacles, self._other]
         first = np.full(len(self._candidates), len(obstacles))
         for place, which in reversed(list(enumerate(obstacles.values()))):
             first[which] = place
+        return [*obstacles, self._other], first
+
+    def __iter__(self) -> Iterator[str]:
+        names, first = self._first_obstacles()
         repeated = self._draft.find_repeated()
         picked = set(self._draft.picks)
         for index, place in enumerate(first.tolist()):
@@ -225,11 +243,18 @@ class _Reasons:
                 pick = repeated[index]  # -1: no single one
                 yield self._name_repeated(index, pick)
             elif name == "does not fit":
-                yield self._too_long
-            elif name == "needs an introduction":
-                yield f"needs an introduction: {self._name_unexplained(index)}"
+                yield self._waited.get(index, self._too_long)
             else:
-                yield name
+                yield self._describe(index, name)
+
+    def _describe(self, index: int, name: str) -> str:
+        """An obstacle that lies in the sentence itself, with what it is about."""
+        if name == "needs an introduction":
+            return f"{name}: {self._name_unexplained(index)}"
+        if name == "too short":
+            words = int(self._candidates.costs("words")[index])
+            return describe_length(words, self._candidates.min_length)
+        return name
 
     def _name_repeated(self, index: int, pick: int) -> str:
         """Which pick a sentence repeats, or says otherwise than."""

@@ -139,6 +139,33 @@ def test_whoever_has_to_be_introduced_is_named() -> None:
     }
 
 
+def test_what_kept_a_sentence_out_while_there_was_room() -> None:
+    last = "It was, he said, more than in any year since the great flood of 1870."
+    story = " ".join([*FLOOD, last])
+    ranker = scoring(Mayor=1.0, The=0.9, Engineers=0.5, It=0.95)
+    found = reasons(summarize(story, words=50, ranker=ranker))
+    assert found == {
+        last: "does not fit into 50 words: while there was room, depends on the sentence before"
+    }
+    assert summarize(story, words=60, ranker=ranker).left_out() == []
+
+
+def test_a_sentence_that_was_free_to_be_picked_just_does_not_fit() -> None:
+    ranker = scoring(Mayor=1.0, The=0.9, Engineers=0.5)
+    found = reasons(summarize(" ".join(FLOOD), words=30, ranker=ranker))
+    assert found == {FLOOD[2]: "does not fit into 30 words"}
+
+
+def test_what_is_too_short_says_how_short() -> None:
+    story = f"{' '.join(FLOOD)}\n\nPhoto: AP\n\nThe Tiber rose. Rain fell. It was."
+    found = reasons(summarize(story, words=40))
+    # 0.45 of the median, and three words in any case
+    assert found["The Tiber rose."] == "too short: 3 words, at least 7 needed"
+    assert found["Rain fell."] == "too short: 2 words, at least 3 needed"
+    explained = summarize(story, words=40).explain()
+    assert "too short (3)" in explained
+
+
 def test_a_definite_article_needs_an_introduction_too() -> None:
     begins = "The proposed dam would have held all of that back, experts say."
     ranker = scoring(The=0.9, Engineers=0.5, Mayor=1.0)

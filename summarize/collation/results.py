@@ -15,7 +15,7 @@ from summarize.errors import InputError, InputTypeError
 from summarize.rendering.notebook_display import NotebookDisplay
 from summarize.rendering.word_diff import normalize_words
 from summarize.text.languages import get_language
-from summarize.text.sentences import LeftOut, left_out
+from summarize.text.sentences import LeftOut, left_out, with_length
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -348,7 +348,7 @@ class Collation(NotebookDisplay):
             for reading in row.readings:
                 spans[reading.document].update((s.start, s.end) for s in reading.sentences)
         return [
-            part._replace(document=index)
+            with_length(part._replace(document=index))
             for index, (document, compared) in enumerate(zip(self.documents, spans, strict=True))
             for part in left_out(document, language, compared)
             if (part.start, part.end) not in compared

@@ -52,11 +52,13 @@ if TYPE_CHECKING:
 __all__ = [
     "LeftOut",
     "Sentences",
+    "describe_length",
     "extract_sentences",
     "extract_tokenized_sentences",
     "left_out",
     "paragraph_spans",
     "split_sentences",
+    "with_length",
 ]
 
 MAX_PHOTOGRAPHER = 40
@@ -557,6 +559,26 @@ def left_out(
     end = len(document.text)
     outside = (LeftOut(text, end, end, reason) for text, reason in document.outside)
     return [*sorted(result, key=lambda part: part.start), *outside]
+
+
+def describe_length(words: int, minimum: int) -> str:
+    """The reason of a sentence that has too few words.
+
+    >>> describe_length(1, 3)
+    'too short: 1 word, at least 3 needed'
+    """
+    return f"too short: {words} {'word' if words == 1 else 'words'}, at least {minimum} needed"
+
+
+def with_length(part: LeftOut) -> LeftOut:
+    """The part with its number of words in the reason, if it has too few.
+
+    >>> with_length(LeftOut("It did.", 0, 7, "too short")).reason
+    'too short: 2 words, at least 3 needed'
+    """
+    if part.reason != "too short":
+        return part
+    return part._replace(reason=describe_length(count_words(part.text), MIN_WORDS))
 
 
 def _between(text: str, source: ReadableText, covered: Sequence[Span]) -> Iterator[LeftOut]:
