@@ -10,6 +10,7 @@ import sys
 import textwrap
 import warnings
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -42,6 +43,7 @@ from summarize.terminal import (
 from summarize.version import __version__
 
 if TYPE_CHECKING:
+    from summarize.batch.resumable import Tally
     from summarize.clustering import Stories
     from summarize.collation import Collation
     from summarize.documents import Document
@@ -689,7 +691,7 @@ def _run_batch(arguments: argparse.Namespace) -> int:
 
     _check_batch_options(arguments)
     with _dask_cluster(arguments.scheduler):
-        done, failed = write_summaries(
+        _, failed = write_summaries(
             arguments.batch,
             Path(arguments.output),
             {**_settings(arguments), **_columns(arguments)},
@@ -698,10 +700,7 @@ def _run_batch(arguments: argparse.Namespace) -> int:
             progress=is_watched(),
             inputs=[*arguments.known, *_weights_read(arguments)],
             on_resume=_say_resumed,
-        )
-    if failed:
-        print_message(
-            f"{_program()}: {failed} of {done + failed} clusters failed; their records say why"
+            on_end=partial(_say_written, place=arguments.output),
         )
     return 1 if failed else 0
 
@@ -711,6 +710,26 @@ def _say_resumed(kept: int, retried: int) -> None:
     tried = "1 that failed is" if retried == 1 else f"{retried:,} that failed are"
     rest = f"; {tried} tried again" if retried else ""
     print_message(f"{_program()}: resumed: {summaries} kept{rest}")
+
+
+def _say_written(tally: Tally, place: str) -> None:
+    total = tally.summarized + tally.failed
+    if tally.failed:
+        print_message(
+            f"{_program()}: {tally.failed} of {total} clusters failed; the first: {tally.first_error}"
+        )
+    ends = [
+        f"{tally.summarized:,} {'cluster' if tally.summarized == 1 else 'clusters'} summarised",
+        f"{tally.failed:,} failed",
+    ]
+    if tally.warnings:
+        ends.append(f"{tally.warnings:,} {'warning' if tally.warnings == 1 else 'warnings'}")
+    place = f" (see {place})"
+    if tally.failed:
+        ends[1] += place
+    elif tally.warnings:
+        ends[2] += place
+    print_message(f"{_program()}: {', '.join(ends)}")
 
 
 def _run_stories_batch(arguments: argparse.Namespace) -> int:
@@ -741,6 +760,7 @@ def _run_stories_batch(arguments: argparse.Namespace) -> int:
             progress=is_watched(),
             inputs=read,
             on_resume=_say_resumed,
+            on_end=partial(_say_written, place=str(target)),
             details={
                 record["id"]: {name: record[name] for name in _STORY_FIELDS} for record in records
             },

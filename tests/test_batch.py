@@ -724,6 +724,29 @@ def _failing_once(monkeypatch, name: str) -> None:
     monkeypatch.setattr(module, "_summarize_task", sometimes)
 
 
+def test_a_batch_ends_with_how_many_and_marks_what_was_warned_of(tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    blank = {"id": "blank", "documents": ["Snow fell in Oslo on Friday.", " "]}
+    bad = {"id": "bad", "documents": []}
+    texts = [lines(2), json.dumps(blank), "\n", json.dumps(bad), "\n"]
+    source.write_text("".join(texts), encoding="utf-8")
+    arguments = ["--batch", str(source), "--output", str(target)]
+    last = f"summarize: 3 clusters summarised, 1 failed (see {target}), 1 warning"
+    for more in ([], ["--resume"], ["--jobs", "2"]):  # kept records count, too
+        assert main([*arguments, *more]) == 1
+        err = capsys.readouterr().err
+        assert err.splitlines()[-1].endswith(last)
+        assert "1 of 4 clusters failed; the first: cluster 'bad': documents must contain" in err
+        found = {record["id"]: record for record in records(target)}
+        assert [name for name, record in found.items() if "warnings" in record] == ["blank"]
+        (warned,) = found["blank"]["warnings"]
+        assert warned.startswith("documents[1] contains no text")
+    assert Summary.from_dict(found["blank"]).text == "Snow fell in Oslo on Friday."
+    source.write_text(lines(1), encoding="utf-8")
+    assert main(arguments) == 0
+    assert capsys.readouterr().err.endswith(": 1 cluster summarised, 0 failed\n")
+
+
 def test_resuming_a_finished_output_keeps_it_and_says_so(tmp_path, capsys) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(lines(5), encoding="utf-8")
@@ -853,7 +876,8 @@ def test_each_warning_is_given_once_with_its_cluster(jobs, tmp_path, capfd) -> N
     source.write_text("".join(json.dumps(record) + "\n" for record in records))
     output = str(tmp_path / "summaries.jsonl")
     assert main(["--batch", str(source), "--output", output, "--jobs", jobs]) == 0
-    said = capfd.readouterr().err.splitlines()
+    *said, last = capfd.readouterr().err.splitlines()
+    assert last.endswith(f": 2 clusters summarised, 0 failed, 3 warnings (see {output})")
     assert sorted(line.partition("warning: ")[2].partition(";")[0] for line in said) == [
         f"cluster 'flood': {BLANK.partition(';')[0]}",
         f"cluster 'snow': {BLANK.partition(';')[0]}",

@@ -7,7 +7,8 @@ summarised. What happens when a worker dies is in `summarize.workers`.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+import contextlib
+from collections.abc import Generator, Hashable, Iterable, Iterator, Mapping
 from datetime import timezone
 from functools import partial
 from typing import Any, Literal, NamedTuple, overload
@@ -37,7 +38,7 @@ from summarize.validation import check_n_jobs
 from summarize.vectors import check_vectorizer
 from summarize.workers import map_in_order
 
-__all__ = ["check_settings", "summarize_many"]
+__all__ = ["Outcome", "check_settings", "summarize_clusters", "summarize_many"]
 
 WINDOW = 64
 """Clusters per process that are under way together: enough to keep all busy, few enough for memory."""
@@ -137,6 +138,61 @@ def summarize_many(
             f"{type(clusters).__name__} {short_repr(clusters)}; for one cluster use summarize(), for "
             "groups of a table groupby"
         )
+    outcomes = summarize_clusters(
+        as_clusters(clusters), n_jobs=n_jobs, progress=progress, **settings
+    )
+    return _summaries(outcomes, on_error)
+
+
+class Outcome(NamedTuple):
+    """What became of a cluster.
+
+    Attributes
+    ----------
+    name : str
+        What messages call the cluster.
+    result : Summary or Exception
+        The error names the cluster.
+    warnings : tuple of str
+        What was warned of, without the name.
+    """
+
+    name: str
+    result: Summary | Exception
+    warnings: tuple[str, ...]
+
+
+def summarize_clusters(
+    clusters: Iterator[Cluster],
+    *,
+    n_jobs: int | None = None,
+    progress: bool = False,
+    **settings: Any,
+) -> Generator[Outcome, None, None]:
+    """What becomes of each cluster, as `summarize_many`; settings are checked at once.
+
+    Parameters
+    ----------
+    clusters : iterator of Cluster
+    n_jobs, progress, **settings
+        As in `summarize_many`.
+
+    Yields
+    ------
+    Outcome
+        In the order of the clusters.
+
+    Raises
+    ------
+    SettingError, InputTypeError
+        If a setting is wrong.
+
+    Examples
+    --------
+    >>> [snow, none] = summarize_clusters(as_clusters({"snow": "Snow fell in Oslo.", "none": []}))
+    >>> str(snow.result), str(none.result)
+    ('Snow fell in Oslo.', "cluster 'none': documents must contain at least one document, got none")
+    """
     n_jobs = check_n_jobs("n_jobs", n_jobs)
     columns: Any = {name: settings.pop(name) for name in _COLUMNS & settings.keys()}
     if settings.get("known") is not None:  # an iterator would be used up by the first cluster
@@ -145,7 +201,7 @@ def summarize_many(
     check_settings(settings)
     check_columns(columns, "summarize_many")
     _check_picklable(settings, n_jobs)
-    return _summarize_all(as_clusters(clusters), n_jobs, on_error, progress, settings, columns)
+    return _summarize_all(clusters, n_jobs, progress, settings, columns)
 
 
 def check_settings(settings: Mapping[str, Any]) -> None:
@@ -204,14 +260,28 @@ class _Result(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
+def _summaries(
+    outcomes: Generator[Outcome, None, None], on_error: OnError
+) -> Iterator[Summary | Exception]:
+    with contextlib.closing(outcomes):
+        for outcome in outcomes:
+            result = outcome.result
+            if isinstance(result, Summary):
+                yield result
+            elif on_error == "raise":
+                raise result from result.__cause__
+            elif on_error == "return":
+                result.__cause__ = None  # its traceback holds the documents
+                yield result
+
+
 def _summarize_all(
     clusters: Iterator[Cluster],
     n_jobs: int | None,
-    on_error: OnError,
     progress: bool,
     settings: Mapping[str, Any],
     columns: Any,
-) -> Iterator[Summary | Exception]:
+) -> Generator[Outcome, None, None]:
     results = map_in_order(
         partial(_summarize_task, settings={**settings, **columns}),
         (_read_task(one, columns) for one in clusters),
@@ -224,17 +294,15 @@ def _summarize_all(
         step="summarising",
         unit="cluster",
     )
-    try:
+    with contextlib.closing(results):
         for task, result in results:
             outcome = _outcome(task, result)
-            if isinstance(outcome, Summary):
-                yield outcome
-            elif on_error == "raise":
-                raise _name_error(outcome, task.name) from outcome
-            elif on_error == "return":
-                yield _name_error(outcome, task.name)
-    finally:
-        results.close()
+            given = () if isinstance(result, Exception) else result.warnings
+            if isinstance(outcome, Exception):
+                error = _name_error(outcome, task.name)
+                error.__cause__ = outcome
+                outcome = error
+            yield Outcome(task.name, outcome, (*task.warned, *given))
 
 
 def _outcome(task: _Task, result: _Result | Exception) -> Summary | Exception:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from summarize.batch.clusters import STDIN_NAME, Cluster, read_clusters
-from summarize.batch.parallel import summarize_many
+from summarize.batch.parallel import summarize_clusters, summarize_many
 from summarize.configuration import CHOICES, Configuration
 from summarize.errors import InputError, InputWarning, SummarizeError
 from summarize.files import (
@@ -47,7 +47,7 @@ from summarize.rendering.json import dump_json, summary_to_dict
 from summarize.results import Summary
 from summarize.version import __version__
 
-__all__ = ["write_summaries"]
+__all__ = ["Tally", "write_summaries"]
 
 BEGINNING = 2**24
 """Bytes at the beginning of a source whose fingerprint identifies it: reading 16 MB takes 10 ms."""
@@ -64,6 +64,7 @@ def write_summaries(
     inputs: Iterable[str | os.PathLike[str]] = (),
     details: Mapping[str, Mapping[str, Any]] | None = None,
     on_resume: Callable[[int, int], None] | None = None,
+    on_end: Callable[[Tally], None] | None = None,
 ) -> tuple[int, int]:
     """Summarise each line of `source` into a line of `target`.
 
@@ -88,6 +89,8 @@ def write_summaries(
     on_resume : callable, optional
         Called with the number of summaries that are kept, and of errors that are tried again, if a run is
         resumed.
+    on_end : callable, optional
+        Called with the `Tally` once all records are written.
 
     Returns
     -------
@@ -103,14 +106,54 @@ def write_summaries(
     summarize_many((), n_jobs=n_jobs, **settings)  # checks the settings before any file is created
     run = _Run(settings, n_jobs, progress, details or {})
     if not is_stdin(source):
-        return _write(_Source(Path(source)), target, run, resume, inputs, on_resume)
-    if not resume:
-        return _write(_Source(None, STDIN_NAME), target, run, resume, inputs, on_resume)
+        tally = _write(_Source(Path(source)), target, run, resume, inputs, on_resume)
+    elif not resume:
+        tally = _write(_Source(None, STDIN_NAME), target, run, resume, inputs, on_resume)
+    else:
+        tally = _resume_stdin(target, run, inputs, on_resume)
+    if on_end is not None:
+        on_end(tally)
+    return tally.summarized, tally.failed
+
+
+@dataclass
+class Tally:
+    """How many records a finished output has of each kind.
+
+    Attributes
+    ----------
+    summarized, failed : int
+    warnings : int
+        How many warnings all clusters together were given.
+    first_error : str
+        That of the first cluster that failed in this run; empty if none did.
+    """
+
+    summarized: int = 0
+    failed: int = 0
+    warnings: int = 0
+    first_error: str = ""
+
+    def add(self, record: Mapping[str, Any]) -> None:
+        """Count a record."""
+        error = record.get("error")
+        self.failed += error is not None
+        self.summarized += error is None
+        self.warnings += len(record.get("warnings", ()))
+        self.first_error = self.first_error or error or ""
+
+
+def _resume_stdin(
+    target: Path,
+    run: _Run,
+    inputs: Iterable[str | os.PathLike[str]],
+    on_resume: Callable[[int, int], None] | None,
+) -> Tally:
     copy = temporary_file(".jsonl")
     try:
         with copy.open("wb") as file:
             shutil.copyfileobj(sys.stdin.buffer, file)
-        return _write(_Source(copy, STDIN_NAME), target, run, resume, inputs, on_resume)
+        return _write(_Source(copy, STDIN_NAME), target, run, True, inputs, on_resume)
     finally:
         copy.unlink()
 
@@ -146,17 +189,16 @@ class _Run:
 
     def records(self, clusters: Iterator[Cluster]) -> Iterator[dict[str, Any]]:
         """The record of each cluster, in their order."""
-        queue = _NameQueue(clusters)
-        summaries = summarize_many(
-            queue, n_jobs=self.n_jobs, on_error="return", progress=self.progress, **self.settings
+        outcomes = summarize_clusters(
+            clusters, n_jobs=self.n_jobs, progress=self.progress, **self.settings
         )
-        for summary in summaries:
-            name = queue.next_name()
-            fields = self.details.get(name, {})
-            if isinstance(summary, Exception):
-                yield {"id": name, **fields, "error": str(summary)}
+        for name, result, warned in outcomes:
+            record = {"id": name, **self.details.get(name, {})}
+            if isinstance(result, Exception):
+                record["error"] = str(result)
             else:
-                yield {"id": name, **fields, **summary_to_dict(summary, texts=False)}
+                record |= summary_to_dict(result, texts=False)
+            yield {**record, "warnings": [*warned]} if warned else record
 
 
 def _write(
@@ -166,7 +208,7 @@ def _write(
     resume: bool,
     inputs: Iterable[str | os.PathLike[str]],
     on_resume: Callable[[int, int], None] | None,
-) -> tuple[int, int]:
+) -> Tally:
     named, target = target, _check_target(target)
     part = target.with_name(target.name + ".part")
     settings_file = target.with_name(target.name + ".part.json")
@@ -183,6 +225,7 @@ def _write(
         "begins": _fingerprint_beginning(source.path, before),
         "version": __version__,
     }
+    tally = Tally()
     try:
         with _open_part(part, resume=resume) as file:
             errors: list[bool] = []
@@ -193,26 +236,24 @@ def _write(
                 file.flush()
                 before = wanted
             if resume:
-                errors, dropped = _resume(file, part, wanted, before)
+                errors, dropped = _resume(file, part, wanted, before, tally)
                 if on_resume is not None and (errors or dropped):
                     on_resume(len(errors) - sum(errors), sum(errors) + dropped)
             settings_file.write_text(json.dumps(wanted), encoding="utf-8")
-            done, failed = len(errors), 0
             clusters = source.clusters(check_ids=True)
-            if done:
+            if errors:
                 _skip(clusters, file, part)
             for record in run.records(clusters):
-                failed += "error" in record
+                tally.add(record)
                 append_record(file, dump_json(record))
-                done += 1
             if any(errors):
-                failed += _retry(file, part, target, source, run, errors)
+                _retry(file, part, target, source, run, errors, tally)
             else:
                 _finish(file, part, target)
             settings_file.unlink(missing_ok=True)
     except OSError as error:
         raise InputError(f"{cannot_write(part, error)}; resume with --resume") from None
-    return done - failed, failed
+    return tally
 
 
 def _finish(file: IO[bytes], part: Path, target: Path) -> None:
@@ -226,15 +267,21 @@ def _finish(file: IO[bytes], part: Path, target: Path) -> None:
 
 
 def _retry(
-    file: IO[bytes], part: Path, target: Path, source: _Source, run: _Run, errors: list[bool]
-) -> int:
-    """Write `target` from the records of `part`, with those that are errors computed again; how many still fail.
+    file: IO[bytes],
+    part: Path,
+    target: Path,
+    source: _Source,
+    run: _Run,
+    errors: list[bool],
+    tally: Tally,
+) -> None:
+    """Write `target` from the records of `part`, with those that are errors computed again.
 
     The records go to a file of their own, so that a run that is killed here loses no record of `part`.
     """
     wanted = {index for index, is_error in enumerate(errors) if is_error}
     clusters = (one for index, one in enumerate(source.clusters()) if index in wanted)
-    made, failed = run.records(clusters), 0
+    made = run.records(clusters)
     complete = part.with_name(part.name + ".new")
     try:
         with complete.open("wb") as new:
@@ -244,7 +291,7 @@ def _retry(
                     new.write(line)
                     continue
                 record = next(made)
-                failed += "error" in record
+                tally.add(record)
                 append_record(new, dump_json(record))
             new.flush()
             os.fsync(new.fileno())
@@ -254,7 +301,6 @@ def _retry(
     if os.name == "nt":  # where an open file cannot be removed
         file.close()
     part.unlink()
-    return failed
 
 
 # ── paths ──────────────────────────────────────────────────────────────────────────────────────
@@ -303,22 +349,6 @@ def _open_part(part: Path, *, resume: bool) -> Iterator[IO[bytes]]:
         ) from None
 
 
-class _NameQueue:
-    """Iterates over clusters and queues their names for the summaries to come."""
-
-    def __init__(self, clusters: Iterator[Cluster]) -> None:
-        self._clusters = clusters
-        self._names: list[str] = []
-
-    def __iter__(self) -> Iterator[Cluster]:
-        for cluster in self._clusters:
-            self._names.append(cluster.name)
-            yield cluster
-
-    def next_name(self) -> str:
-        return self._names.pop(0)
-
-
 # ── resuming ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -362,7 +392,8 @@ def _difference(
         return "it was made with other settings"
     fields = run.details.get(cluster.name, {})
     again = {"id": cluster.name, **fields, **summary_to_dict(summary, texts=False)}
-    if json.loads(dump_json(again)) != record:
+    made = {name: value for name, value in record.items() if name != "warnings"}
+    if json.loads(dump_json(again)) != made:
         return "its documents have changed, or another version made it"
     return ""
 
@@ -381,9 +412,11 @@ def _skip(clusters: Iterator[Cluster], file: IO[bytes], part: Path) -> None:
 
 
 def _resume(
-    file: IO[bytes], part: Path, run: Mapping[str, Any], before: object
+    file: IO[bytes], part: Path, run: Mapping[str, Any], before: object, tally: Tally
 ) -> tuple[list[bool], int]:
     """Remove incomplete or damaged records; which of those that stay are errors, and how many errors do not.
+
+    The summaries that stay are counted.
 
     Nothing is removed from a file that this run did not begin.
     """
@@ -403,6 +436,8 @@ def _resume(
             break
         ends.append(end)
         errors.append("error" in record)
+        if not errors[-1]:
+            tally.add(record)
     dropped = 0
     if errors and errors[-1]:  # perhaps of a line of the source that was not complete yet
         errors.pop()
