@@ -102,6 +102,11 @@ MIN_RELATED = 0.05
 
 _SYMBOL = re.compile(f"[{re.escape(SYMBOLS)}]")
 
+MOSTLY_PERSONAL = 0.5
+"""Share of first and second person in the sentences of a document that speaks so. In most products and places of
+which reviews were read, more than half of the reviews do, and in 1 % of the stories of news. With 0.4 or 0.6,
+ROUGE-1 on reviews differs by at most 0.7."""
+
 T = TypeVar("T")
 Scores = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -344,13 +349,23 @@ class Candidates:
     def stands_alone(self) -> Flags:
         """Which sentences have no defect that makes editors reject them whatever is around, shape (n,).
 
-        No mark of a quotation without its partner, no first or second person outside quotation marks,
-        no part of a sentence, no question, not much shorter than the other sentences, and not deep in a
-        document without being confirmed.
+        No mark of a quotation without its partner, no first or second person outside quotation marks
+        (unless most documents speak so), no part of a sentence, no question, not much shorter than the other
+        sentences, and not deep in a document without being confirmed.
         """
         quotations = self.quotations
         whole = ~quotations.broken & ~self.cut_off & ~self.questions
-        return np.asarray(whole & ~quotations.personal & self.long_enough & ~self.deep)
+        if not self.mostly_personal:
+            whole &= ~quotations.personal
+        return np.asarray(whole & self.long_enough & ~self.deep)
+
+    @cached_property
+    def mostly_personal(self) -> bool:
+        """Whether most documents speak mostly in the first or second person, as reviews, letters and posts do."""
+        sizes = np.bincount(self.document)
+        personal = np.bincount(self.document, weights=self.quotations.personal)
+        speaks = personal[sizes > 0] >= MOSTLY_PERSONAL * sizes[sizes > 0]
+        return bool(2 * speaks.sum() > len(speaks))
 
     @cached_property
     def cut_off(self) -> Flags:

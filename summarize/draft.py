@@ -173,6 +173,9 @@ class Draft:
     * come from a document that has something to do with the others. Sentences of the rest are eligible
       when no other sentence is.
 
+    Where most documents speak in the first or second person, as reviews do, such sentences are eligible when
+    no other sentence is.
+
     If the last rules leave nothing from the beginning, they are dropped one by one.
 
     Of near-duplicates, the best-written one is added. A quotation over several sentences is a unit: with
@@ -251,7 +254,8 @@ class Draft:
         self._standing = self._guarded
         self._n_unexplained = np.zeros(len(candidates))
         self.introducer = np.full(len(candidates), -1)  # what is added before each; -1: nothing
-        self._related = self._guarded
+        self._related = self._impersonal = self._guarded
+        self._waiting = ~self._guarded
         if self.strict:
             self._apply_guards()
         self.eligible = self._find_eligible()
@@ -265,6 +269,8 @@ class Draft:
         independent = ~candidates.follows_on
         alone, anything = candidates.stands_alone, np.ones(len(candidates), dtype=bool)
         self._related = candidates.related
+        if candidates.mostly_personal:
+            self._impersonal = ~candidates.quotations.personal
         for standing, names, articles in (
             (alone, True, True),
             (alone, True, False),
@@ -307,8 +313,12 @@ class Draft:
             eligible |= self._find_introducible(possible, eligible)
             if self.candidates.query is not None:
                 eligible = possible  # who asks knows the names; they are introduced where that fits
-        first = eligible & self._related
-        return np.asarray(first if first.any() else eligible)
+        for first in (self._related & self._impersonal, self._related):
+            if (eligible & first).any():
+                self._waiting = eligible & ~first
+                return np.asarray(eligible & first)
+        self._waiting = np.zeros_like(eligible)
+        return np.asarray(eligible)
 
     def _find_introducible(self, possible: Flags, eligible: Flags) -> Flags:
         """Which sentences can be added with an eligible one that spells out the only name they lack."""
@@ -539,7 +549,8 @@ class Draft:
         return {
             "incomplete quotation": flawed & quotations.broken,
             "inside a quotation": blocked & quotations.continues,
-            "first or second person": flawed & quotations.personal,
+            "first or second person": (flawed & quotations.personal)
+            | (self._waiting & ~self._impersonal),
             "cut off": flawed & candidates.cut_off,
             "question or exclamation": flawed & candidates.questions,
             "too short": flawed & ~candidates.long_enough,

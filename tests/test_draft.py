@@ -116,3 +116,27 @@ def test_what_one_version_alone_says_otherwise_does_not_stand_for_the_others(
         for pick in summarize(versions, words=words):
             alone = pick.support == 1 and any(one.conflict for one in pick.variants)
             assert not (alone and changed in pick.text)
+
+
+REVIEWS = [
+    "I bought this lamp for my desk. I love the warm light. The switch is at the back of the base.",
+    "My daughter reads near it each evening. The cable is two metres long. We would buy it again.",
+    "I had to return the first one because the glass was broken. Customer service sent me another lamp.",
+]
+
+
+def test_where_most_documents_say_i_such_sentences_use_what_room_is_left() -> None:
+    summary = summarize(REVIEWS, words=60)
+    assert {"The switch is at the back of the base.", "The cable is two metres long."} <= set(
+        summary.sentences
+    )
+    assert any(" my " in one or one.startswith("I ") for one in summary.sentences)
+    assert "first or second person" not in {one.reason for one in summary.left_out()}
+
+
+def test_where_few_documents_say_i_no_such_sentence_is_taken() -> None:
+    report = "The lamp was recalled on Monday. The maker named a faulty cable as the cause of three fires."
+    other = "Shops had to stop selling the lamp. Buyers are offered a refund of 20 dollars by the maker."
+    summary = summarize([*REVIEWS[:2], report, other], words=200)
+    assert not any(" my " in f" {one} ".lower() or "I " in one for one in summary.sentences)
+    assert "first or second person" in {one.reason for one in summary.left_out()}
