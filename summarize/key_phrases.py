@@ -317,7 +317,7 @@ class PhraseReader:
 
     def introduces(self, word: _Word) -> bool:
         """Whether nouns stand behind a function word."""
-        introducers = self._language.noun_introducers
+        introducers = () if self.capitalizes_nouns else self._language.noun_introducers
         form = word.form.casefold()
         return form in introducers if introducers else form in self._language.function_words
 

@@ -375,6 +375,60 @@ def test_a_dash_a_day_or_dots_at_the_beginning_of_a_line_begin_no_list() -> None
         assert joined(text) == text.replace("\n", " ")
 
 
+def test_a_full_line_that_ends_in_an_article_or_preposition_is_continued() -> None:
+    text = (
+        "Der Staat hat seine Außenpolitik in der\n\nZeit der Krise kaum verändert und mit den\n\n"
+        "Nachbarn neue Verträge geschlossen."
+    )
+    assert shown(text, "de") == [text.replace("\n\n", " ")]
+    headline = "Was der Staat in der Krise plant\n\nVerträge mit den Nachbarn sind geschlossen."
+    assert shown(headline, "de") == ["Verträge mit den Nachbarn sind geschlossen."]
+
+
+def test_lines_that_are_sentences_stay_so_where_the_last_line_of_a_text_has_no_end_mark() -> None:
+    sentences = [
+        "The inspectors found that the pumps of the dam were too weak for the flood of that night.",
+        "Nobody in the town had tested them since the spring of the year before, they said.",
+        "The state will test all of its pumps twice a year, and so will the towns on the river.",
+    ]
+    lines = [line for sentence in sentences for line in wrap(sentence, 50)]
+    assert shown("\n".join([*lines, "Reporting by Anna Harms"])) == sentences
+
+
+def test_the_header_of_an_empty_last_page_belongs_to_no_sentence() -> None:
+    text = (
+        "The inspectors found that the pumps of the dam\nwere too weak for the flood of that night, and\n"
+        "that nobody had tested them.\n"
+        f"- 1 -\n\f{HEADER}\n"
+    )
+    [sentence] = shown(text)
+    assert sentence.endswith("that night, and that nobody had tested them.")
+
+
+def test_a_sign_before_a_line_is_no_quotation_inside_a_sentence() -> None:
+    sentence = (
+        "To find out if your phone is eligible, enter its number on the page of the shop (Settings > General > "
+        "About > Number)."
+    )
+    assert "\n> " in "\n".join(wrap(sentence, 50))
+    for width in range(40, 80):
+        text = "\n".join(wrap(f"{sentence} If it is, you can visit the shop.", width))
+        assert shown(text)[0] == sentence, width
+    reply = "Will you come to the meeting?\n\n> the one on Monday\n\nI will, and so will Anna."
+    assert "the one on Monday" in joined(reply)
+    assert ">" not in joined(reply)
+
+
+def test_double_dashes_at_the_ends_of_lines_have_the_spaces_of_their_document() -> None:
+    for dashes in (" --{}-- ", "--{}--"):
+        text = (
+            f"O PSDB e o DEM{dashes.format('partidos de oposição')}somam 117 parlamentares na Câmara e o PT"
+            f"{dashes.format('o maior partido da base')}tem 80 deputados que vão votar hoje."
+        )
+        for width in range(40, 80):
+            assert shown("\n".join(wrap(text, width)), "pt") == [text], width
+
+
 @pytest.mark.parametrize(
     ("before", "after", "whole"),
     [

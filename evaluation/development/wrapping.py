@@ -33,7 +33,8 @@ PAGE_LENGTH = 20
 
 _IDEOGRAPHS = r"\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _WIDE = re.compile(f"[{_IDEOGRAPHS}]")
-_UNITS = re.compile(rf"[{_IDEOGRAPHS}]| +|[^\s{_IDEOGRAPHS}]+")
+_UNITS = re.compile(rf"[{_IDEOGRAPHS}]| +|[^ \n{_IDEOGRAPHS}]+")
+_SPACED_HYPHEN = re.compile(r"(?<=[^\W_]-) (?!(?:und|oder|and|or)\b)(?=\w)")
 _NEVER_FIRST = "。、，．！？；：」』）》】”’ー・%"
 _VOWELS = "aeiouyáéíóúàèìòùäöüåøæâêîôûãõăąęěůűőıаеёиоуыэюяіїєαεηιουωάέήίόύώաեէըիոօու"
 
@@ -185,13 +186,14 @@ def compare(paragraphs: Sequence[str], layout: Layout, width: int, language: str
 def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language: str) -> bool:
     r"""Whether another text, which has other sentences, looks the same in this layout.
 
-    There are two kinds, which only the lines tell:
+    There are three kinds, which only the lines tell:
 
     - Two paragraphs taken together give the same lines, since the last line of the first is full by chance,
       and nothing else parts them. Where the first ends in an end mark, their sentences are the same; but a
       headline without one, and the paragraph below it, are then one sentence.
     - A paragraph without any end mark has several lines, none of which begins in a small letter: each line
       may be a headline, a name or an item of a list.
+    - A line ends in a hyphen with a space behind it ("1890- 1969"), which are wrapped as "1890-1969" is.
 
     Examples
     --------
@@ -203,6 +205,11 @@ def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language
     """
     paragraphs = paragraphs[: layout.first]
     laid_out = [wrap(line, width, hyphenate=layout.hyphenate) for line in paragraphs]
+    for paragraph, lines in zip(paragraphs, laid_out, strict=True):
+        for space in _SPACED_HYPHEN.finditer(paragraph):
+            other = paragraph[: space.start()] + paragraph[space.end() :]
+            if wrap(other, width, hyphenate=layout.hyphenate) == lines:
+                return True
     return any(map(_reads_as_lines, laid_out)) or any(
         layout.arrange(laid_out[i : i + 2])
         == layout.arrange([wrap(f"{a} {b}", width, hyphenate=layout.hyphenate)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -25,6 +26,7 @@ words as hyphens at line ends; where compounds alone end in hyphens, 4 of 5 have
 
 _PARTED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u058a])$")
 _DASHES_END, _DASHES_BEGIN = re.compile(r"[^\W_]--$"), re.compile(r"-{2,3}[^\W_]")
+_DASHES = re.compile(r"(?<=\w)(?: --|-- |--)(?=\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INNER_HYPHEN = re.compile(r"\w\u2010\w")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
@@ -118,8 +120,13 @@ class Hyphens:
         """How many characters at the end of a line go, and what stands before the next line."""
         if WIDE.match(before[-1]) or (WIDE.match(after[0]) and before[-1] not in ".!?,;:"):
             return 0, ""
-        if _DASHES_END.search(before[-3:]) or (before[-1].isalnum() and _DASHES_BEGIN.match(after)):
-            return 0, ""  # successful--/but
+        if _DASHES_END.search(before[-3:]):
+            _, n_behind, n_without = self._dashes
+            return 0, " " if n_behind > n_without else ""  # successful--/but
+        if before[-1].isalnum() and _DASHES_BEGIN.match(after):
+            n_before, _, n_without = self._dashes
+            has_room = self._width - len(before) > 1  # for the dashes
+            return 0, " " if has_room or n_before > n_without else ""
         parted = _PARTED.search(before[-60:])
         if parted is None:
             is_hyphen = before[-1] in "-\u2010" and before[-2:-1].isalnum()  # "2010-/2012"
@@ -159,9 +166,21 @@ class Hyphens:
         return left not in _MAYBE_FIRST and (right not in _MAYBE_SECOND or right not in self._words)
 
     @cached_property
+    def _dashes(self) -> tuple[int, int, int]:
+        """How many double dashes in the document have a space before them, behind them, or none."""
+        found = Counter(
+            dash for lines in self._paragraphs for line in lines for dash in _DASHES.findall(line)
+        )
+        return found[" --"], found["-- "], found["--"]
+
+    @cached_property
+    def _width(self) -> int:
+        return max((len(line) for lines in self._paragraphs for line in lines[:-1]), default=0)
+
+    @cached_property
     def _frequency(self) -> int:
         """How often words are parted: usually (2), perhaps (1), or never (0)."""
-        width = max((len(line) for lines in self._paragraphs for line in lines[:-1]), default=0)
+        width = self._width
         n_lines = n_hyphens = n_unparted = 0
         for lines in self._paragraphs:
             for line, after in pairwise(lines):

@@ -20,7 +20,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 
@@ -62,6 +62,10 @@ NEARLY = 0.85
 MIN_UNENDED = 2
 """Minimum number of small letters behind full lines in a block without any end mark (assumed)."""
 
+MIN_SMALL_RATIO = 4
+"""Minimum number of small letters behind full lines, for each open line that is not full, where single lines
+end in an end mark: of verses, few are full (assumed)."""
+
 MIN_OPENED = 0.15
 """Minimum number of full lines without an end mark for each line with one (assumed): of lines that are
 sentences, a few lack it."""
@@ -76,8 +80,8 @@ paragraphs of one line, most have an end mark (assumed)."""
 MAX_HEADER_SHARE = 0.75
 """Maximum length of a header that only its place tells, as a share of the longest line (assumed)."""
 
-MIN_FULL_SHARE, MIN_SMALL_SHARE = 0.9, 0.4
-"""Minimum share of full lines, and of lines followed by a small letter, among these (assumed)."""
+MIN_FULL_SHARE, MIN_INSIDE_SHARE = 0.9, 0.25
+"""Minimum share of full lines, and of lines that certainly go on, among these (assumed)."""
 
 MAX_END = 4
 """Maximum length of the marks that end a sentence (assumed)."""
@@ -86,12 +90,14 @@ MAX_HEADER_LINES = 3
 """Maximum number of lines between two pages: a footer, a page number, a header."""
 
 
-def join_lines(source: ReadableText) -> ReadableText:
+def join_lines(source: ReadableText, words: Collection[str] = ()) -> ReadableText:
     r"""A text in which each line is a paragraph, a headline, a verse, an item of a list, ...
 
     Parameters
     ----------
     source : ReadableText
+    words : collection of str, optional
+        Words of its language that end no sentence: a full line that ends in one is continued ("in the / Ministry").
 
     Returns
     -------
@@ -106,7 +112,7 @@ def join_lines(source: ReadableText) -> ReadableText:
     text = source.text
     if not _may_be_wrapped(source):
         return source
-    edits = _Document(source).edits()
+    edits = _Document(source, words).edits()
     return ReadableText(text, edits, source) if edits else source
 
 
@@ -145,6 +151,9 @@ def _has_full_line(text: str) -> bool:
 _QUOTE_SIGNS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 """Of quoted mail: "> > "."""
 
+_ONE_QUOTED = re.compile(r"(?:\A|[\n.!?:]\r?\n)> ?[^\s\d>=]")
+"""A single line of quoted mail; others that begin so are "> 50 %", or continue "Settings > General"."""
+
 _FIRST_WORD = re.compile(rf"{WIDE.pattern}|[^\s{WIDE.pattern[1:-1]}]+")
 _COMBINING = re.compile(
     "["
@@ -163,6 +172,7 @@ _ADDRESS = re.compile(r"\w+[.\w-]*@|\w+://|www\.|\w+(?:\.\w+)+/")
 """Of mail and pages: these begin lines of their own."""
 
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)+|[^\W\d_]{2,4}\.)$")
+_BULLETS = frozenset("•‣◦▪●○■□·*+")
 _BULLET = re.compile(r"(?:[•‣◦▪●○■□·*+–—-]|#{1,6}|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t]+\S")
 _LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3} ?[:：](?:\s|$)")
 _CELLS = re.compile(r"\S(?: {3,}|[ \t]*\t[ \t]*|[ \t]*\|[ \t]*)\S|^\|")
@@ -206,6 +216,8 @@ class _Line:
         Number of characters of markup in the line that are not read.
     n_first : int
         Length of its first word with markup; 0 where there is none.
+    is_inside : bool
+        Whether it ends in an article or a preposition, as hardly any headline or item of a list does.
     is_long : bool
         Whether it is longer than wrapped lines are; a word that is, as addresses of pages, does not count.
     """
@@ -215,6 +227,7 @@ class _Line:
         "depth",
         "first",
         "indent",
+        "is_inside",
         "is_long",
         "is_open",
         "may_be_continued",
@@ -240,6 +253,7 @@ class _Line:
             self.text[-1:] == "." and _ABBREVIATION.search(self.text[-12:]) is not None
         )
         self.n_hidden = self.n_first = 0
+        self.is_inside = False
         self.is_long = len(self.text) > MAX_WIDTH and " " in self.text
 
     @property
@@ -263,7 +277,7 @@ def _starts_small(text: str) -> bool:
     if first.islower():
         return not _ADDRESS.match(text)
     if (len(text) < 3 or _is_end(text)) and not any(map(str.isalnum, text)):  # a lone mark
-        return True
+        return text not in _BULLETS
     return (first in "\"'“‘«(„" and text[1:2].islower()) or (
         first in _NEVER_FIRST and text[1:2] not in _NEVER_FIRST
     )
@@ -278,13 +292,12 @@ def _is_caseless(text: str) -> bool:
     return first.isalpha() and not first.islower() and not first.isupper()
 
 
-def _read_lines(text: str) -> tuple[list[_Line], list[tuple[int, int]]]:
+def _read_lines(text: str, words: Collection[str]) -> tuple[list[_Line], list[tuple[int, int]]]:
     """The lines that are not blank, and the spans of the signs in lines of quoted mail that are."""
     lines: list[_Line] = []
     empty_quotes: list[tuple[int, int]] = []
     start = before = 0
-    # A single line that begins so may be "> 50 %".
-    quoted = text.count("\n>") + text.startswith(">") > 1 or re.search(r"^> ?[^\s\d>=]", text, re.M)
+    quoted = text.count("\n>") + text.startswith(">") > 1 or _ONE_QUOTED.search(text)
     for raw in text.splitlines(keepends=True):
         line = None if raw.isspace() else _Line(raw, start, before, quoted=bool(quoted))
         if line is not None and not line.text:
@@ -293,6 +306,7 @@ def _read_lines(text: str) -> tuple[list[_Line], list[tuple[int, int]]]:
         if line is None or not line.text:
             before += 1
         else:
+            line.is_inside = line.is_open and line.text.rpartition(" ")[2] in words
             lines.append(line)
             before = 0
     return lines, empty_quotes
@@ -430,7 +444,7 @@ class _Block:
         if self.width < (MIN_WIDTH // 2 if wide else MIN_WIDTH):
             return False
         kinds = [
-            (_continuation(a, b) if a.is_open or b.starts_small else "closed", full)
+            (_kind(a, b, full=full), full)
             for (a, b), full in zip(self.pairs, self.full, strict=True)
         ]
         narrow = NEARLY * self.widest > self.width
@@ -449,6 +463,7 @@ class _Block:
             return False
         inside = any(_INNER_END.search(line.text) for line in self.lines)
         ends = inside or not self.lines[-1].is_open or self.lines[-1].text[-1] in ":："
+        ends |= bool(closed) and small > MIN_SMALL_RATIO * (loose + other_loose)
         if small + loose:
             if not self.is_ragged:
                 return ends or (small >= MIN_UNENDED and not other_loose and not narrow)
@@ -464,6 +479,13 @@ class _Block:
             and self.width >= MIN_PAIR_WIDTH
             and not any(_is_title(a.text) for a, _ in self.pairs)
         )
+
+
+def _kind(a: _Line, b: _Line, *, full: bool) -> str:
+    """The same of any line: where no sentence continues, "closed"."""
+    if not a.is_open and not (b.starts_small and full):
+        return "closed"
+    return "small" if full and a.is_inside else _continuation(a, b)
 
 
 def _continuation(a: _Line, b: _Line) -> str:
@@ -519,7 +541,9 @@ def _may_be_continued(block: _Block, i: int) -> bool:
     share = len(a.text) / block.width
     if not a.is_open:  # whether a sentence ends here is asked again when the paragraph is split
         continues = full or (block.is_ragged and share >= RAGGED)
-        return b.starts_small or (continues and block.joins_closed)
+        if b.starts_small:  # also behind what somebody says: "Why?" / asked Harms
+            return continues or a.text[-1] in CLOSING_MARKS
+        return continues and block.joins_closed
     if b.starts_small or a.is_parted:
         return full or share >= RAGGED / 2
     return full or (block.is_ragged and share >= 1.25 * RAGGED)
@@ -542,12 +566,12 @@ class _Document:
         Depth of quotation -> the width at which its lines were wrapped.
     """
 
-    def __init__(self, source: ReadableText) -> None:
+    def __init__(self, source: ReadableText, words: Collection[str] = ()) -> None:
         self.text = text = source.text
         self.joined: set[int] = set()
         self.headers_before: dict[int, list[_Line]] = {}
-        self.lines, self.empty_quotes = _read_lines(text)
-        certain, possible = _find_headers(self.lines)
+        self.lines, self.empty_quotes = _read_lines(text, words)
+        certain, possible = _find_headers(text, self.lines)
         self.headers, self.possible = certain | possible, possible
         if source.edits:  # lines were wrapped with their markup in them
             for line in self.lines:
@@ -631,7 +655,8 @@ class _Document:
         is_apart = bool(self.lines[headers[0]].before and b.before)  # rows of a table are not
         is_apart |= "\f" in self.text[a.first : b.first]
         return len(headers) <= MAX_HEADER_LINES and (
-            (a.is_open and how != "other") or (certain and is_apart)
+            (a.is_open and (how != "other" or a.is_inside))
+            or (certain and is_apart and (a.may_be_continued or b.starts_small))
         )
 
     def _double_spaced(self, lines: list[_Line]) -> Iterator[_Block]:
@@ -652,10 +677,10 @@ class _Document:
             yield from (self._block([line]) for line in lines)
             return
         blocks = [self._block(run) for run in runs]
-        sizes = [len(run) if len(run) > 1 else 0 for run in runs]
-        certain = [block.is_wrapped and _is_double_spaced(block) for block in blocks]
-        if 2 * sum(size for size, yes in zip(sizes, certain, strict=True) if yes) >= sum(sizes):
+        if _are_double_spaced([self._block(run, self.widest.get(run[0].depth, 0)) for run in runs]):
             certain = [True] * len(blocks)
+        else:
+            certain = [block.is_wrapped and _are_double_spaced([block]) for block in blocks]
         for run, block, yes in zip(runs, blocks, certain, strict=True):
             if yes:
                 yield block
@@ -690,7 +715,7 @@ class _Document:
 
     def _continues(self, a: _Line, b: _Line) -> bool:
         """Whether a sentence continues behind blank lines."""
-        is_small = b.starts_small or a.is_parted
+        is_small = b.starts_small or a.is_parted or a.is_inside
         if not (a.is_open and b.before and is_small) or a.depth != b.depth:
             return False
         if self.numbers[b.start] != self.numbers[a.start] + 1:
@@ -724,27 +749,29 @@ def _is_mostly_open(lines: Sequence[_Line]) -> bool:
     return n_pairs > 0 and sum(line.is_open for line in lines[:-1]) >= MIN_OPEN_SHARE * n_pairs
 
 
-def _is_double_spaced(block: _Block) -> bool:
-    """Whether most of its lines are open, and these are full and go on small or begin behind an end mark.
+def _are_double_spaced(blocks: Sequence[_Block]) -> bool:
+    """Whether most of their lines are open, and these are full and certainly go on.
 
     A headline above a paragraph of one line is open and full, too.
     """
-    n_open = n_full = n_small = n_caseless = 0
-    for (a, b), full in zip(block.pairs, block.full, strict=True):
-        if a.is_open:
-            how = _continuation(a, b)
-            n_open += 1
-            n_full += full
-            n_small += how == "small" or _INNER_END.search(a.text) is not None
-            n_caseless += how == "caseless"
+    n_pairs = n_open = n_full = n_inside = n_caseless = 0
+    for block in blocks:
+        for (a, b), full in zip(block.pairs, block.full, strict=True):
+            n_pairs += 1
+            if a.is_open:
+                how = _kind(a, b, full=full)
+                n_open += 1
+                n_full += full
+                n_inside += how == "small" or _INNER_END.search(a.text) is not None
+                n_caseless += how == "caseless"
     return (
-        n_open >= MIN_OPEN_SHARE * len(block.pairs)
+        n_open >= MIN_OPEN_SHARE * n_pairs
         and n_full >= MIN_FULL_SHARE * n_open
-        and (n_small >= MIN_SMALL_SHARE * n_open or n_caseless >= 2)
+        and (n_inside >= max(1, MIN_INSIDE_SHARE * n_open) or n_caseless >= 2)
     )
 
 
-def _find_headers(lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
+def _find_headers(text: str, lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
     """Lines that look like headers, footers or numbers of pages; and others that may be.
 
     A number stands alone, or far from the words, or grows from page to page. A line that comes again without a
@@ -780,6 +807,9 @@ def _find_headers(lines: Sequence[_Line]) -> tuple[set[int], set[int]]:
     named = {i for i in again if next_to[lines[i].text] == counts[lines[i].text]}
     longest = max(len(line.text) for line in lines) if lines else 0
     rest = {i for i in again - named if len(lines[i].text) <= MAX_HEADER_SHARE * longest}
+    last = len(lines) - 1
+    if last - 1 in certain and short[-1] and "\f" in text[lines[-2].first : lines[-1].first]:
+        named.add(last)  # of an empty page
     return certain | named, {i for i in rest if _interrupts(lines, i)}
 
 
@@ -797,5 +827,5 @@ def _interrupts(lines: Sequence[_Line], i: int) -> bool:
         and bool(lines[i].before and lines[i + 1].before)
         and not lines[i - 1].before
         and lines[i - 1].is_open
-        and _continuation(lines[i - 1], lines[i + 1]) != "other"
+        and (lines[i - 1].is_inside or _continuation(lines[i - 1], lines[i + 1]) != "other")
     )

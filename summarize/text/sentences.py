@@ -144,7 +144,7 @@ def split_sentences(text: str, *, language: str = "en") -> list[str]:
     if not isinstance(text, str):
         raise InputTypeError(f"text must be a str, got {type(text).__name__} {short_repr(text)}")
     splitter = Splitter(resolve_language(language, [text]))
-    source = _read(text)
+    source = _read(text, splitter.language)
     return [
         text[slice(*source.original_span(start + a, start + b))]
         for start, end in paragraph_spans(source.text)
@@ -336,7 +336,7 @@ def extract_tokenized_sentences(
     parts = [slice(0, len(documents))] if in_one else _split_work(documents, n_jobs)
     splitter = Splitter(language)
     if len(parts) == 1:
-        sources = [_read(document.text) for document in documents]
+        sources = [_read(document.text, language) for document in documents]
         readable = map(_with_text, documents, sources)
         shown = progress.over("sentences", readable, unit="document", total=len(documents))
         sentences, tokenized = _extract(shown, splitter, admit)
@@ -449,7 +449,7 @@ class _PartResult(NamedTuple):
 
 def _extract_part(documents: Sequence[tuple[str, str | None]], language: Language) -> _PartResult:
     given = [Document(text, title=title) for text, title in documents]
-    sources = [_read(document.text) for document in given]
+    sources = [_read(document.text, language) for document in given]
     sentences, tokenized = _extract(map(_with_text, given, sources), Splitter(language))
     return _PartResult(
         {i: source for i, source in enumerate(sources) if source.text is not source.original},
@@ -538,7 +538,7 @@ def left_out(
     """
     result: list[LeftOut] = []
     covered: list[Span] = []
-    source = _read(document.text)
+    source = _read(document.text, language)
     readable = _with_text(document, source)
     for begin, stop, reason in _filter_spans(readable, Splitter(language)):
         start, end = source.original_span(begin, stop)
@@ -965,9 +965,9 @@ def _is_prose(lines: Sequence[str], complete: Sequence[bool]) -> bool:
 # ── lines and paragraphs ────────────────────────────────────────────────────────────────────────
 
 
-def _read(text: str) -> ReadableText:
+def _read(text: str, language: Language) -> ReadableText:
     """A text without its markup, in which each line is a paragraph or stands alone."""
-    return join_lines(read_markup(text))
+    return join_lines(read_markup(text), language.noun_introducers)
 
 
 def _with_text(document: Document, source: ReadableText) -> Document:
