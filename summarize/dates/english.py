@@ -74,6 +74,11 @@ _TO = r"\s?(?:-|–|\sto\s|to\s|\sthrough\s|through\s|\sand\s|and\s|until\s)\s?"
 _NO_NAMED_WEEKDAY = r"(?<!Black )(?<!Good )(?<!Super )(?<!Cyber )(?<!Ash )(?<!Fat )(?<!Bloody )(?<!Palm )(?<!Easter )(?<!Big )"
 _NO_PAPER = r"(?!\s(?:Times|Mirror|Express|Telegraph|Post|Herald|School|Mass|Addams|Night\s(?:Live|Football)|Service))"
 _OTHER_YEAR = r"(?:last|this|next|that|the\sfollowing|the\sprevious)\syear"
+# "It will last two hours"
+_NO_LASTING = "".join(
+    f"(?<!{word} )"
+    for word in ("to", "will", "would", "can", "could", "may", "might", "should", "must", "not")
+)
 # "in 2000 people" is a number.
 COUNTED = (
     r"(?:people|persons|men|women|children|families|households|cases|dollars|euros|pounds|votes|miles|met(?:re|er)s|kilomet(?:re|er)s|km|jobs"
@@ -677,6 +682,8 @@ def read_later(match: ExpressionMatch) -> TimeSpan | None:
         count = -count
     event = match.anchor.start, match.anchor.end
     interval, grain = shift_interval(event, count, match["unit"].lower())
+    if match.published and interval[0] > match.published and match.has_past:
+        return None  # "A week later they were free" counts from something else
     return match.span_for(interval, grain, "inherited", relation=False)
 
 
@@ -712,7 +719,7 @@ def read_next_day(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @ENGLISH.rule(
-    rf"\b(?:the\s)?(?P<which>past|last|next|coming|previous)\s(?:{_COUNT}|(?P<few>few|several))\s{_UNIT}\b",
+    rf"{_NO_LASTING}\b(?:the\s)?(?P<which>past|last|next|coming|previous)\s(?:{_COUNT}|(?P<few>few|several))\s{_UNIT}\b",
     ignore_case=True,
     needs="past|last|next|coming|previous UNIT",
 )
@@ -818,6 +825,8 @@ def read_weekend(match: ExpressionMatch) -> TimeSpan | None:
         saturday += timedelta(7)
     elif which == "last" and is_weekend:
         saturday -= timedelta(7)
+    elif (which == "this" and not (is_weekend or match.is_past)) or _MODAL_LEAD.search(match.lead):
+        return None  # on a Friday, "this weekend" may be the next one
     return match.span_for((saturday, saturday + timedelta(1)), "days", "resolved", relation=False)
 
 
@@ -836,13 +845,22 @@ def read_last_period(match: ExpressionMatch) -> TimeSpan | None:
         interval = shift_day(match.published, -1, unit), match.published
         return match.span_for(interval, grain, "resolved", relation=False)
     offset = 0
-    if which == "this" and unit == "week" and match.published.weekday() >= 5 and match.is_future:
+    is_weekend = match.published.weekday() >= 5
+    if (
+        which == "this"
+        and unit == "week"
+        and is_weekend
+        and (match.is_future or not match.has_past)
+    ):
         return None  # on a Saturday, "will meet this week" may be the next one
     if which in ("last", "the past", "this past"):
         offset = -1
     elif which in ("next", "the coming", "this coming"):
         offset = 1
-    return match.span_for(period_around(match.published, unit, offset), grain, "resolved")
+    period = period_around(match.published, unit, offset)
+    if offset >= 0 and match.lead.lower().endswith("from "):  # "from this year on"
+        return TimeSpan(period[0], max(period), grain, "resolved", f"from {match.text}", "since")
+    return match.span_for(period, grain, "resolved")
 
 
 # ── days close to publication: "on Wednesday", "yesterday" ──────────────────────────────────────
@@ -906,7 +924,7 @@ def read_weekday(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @ENGLISH.rule(
-    r"\b(?P<word>the\sday\s(?:before\syesterday|after\stomorrow)|today|tonight|yesterday|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening)"
+    r"\b(?<!USA )(?<!Psychology )(?<!History )(?<!Russia )(?<!India )(?P<word>the\sday\s(?:before\syesterday|after\stomorrow)|today|tonight|yesterday|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening)"
     r"|yesterday\s(?:morning|evening|afternoon))\b(?!['’]s\s(?:world|standards|society|economy))",
     ignore_case=True,
     needs="today|night|yesterday|tomorrow|this",

@@ -8,9 +8,9 @@ from datetime import date
 
 from summarize.dates.english import COUNTED, ENGLISH
 from summarize.dates.figures import is_quantity, is_quoted
+from summarize.dates.main_clause import SENTENCE_LENGTH, dates_main_clause
 from summarize.dates.names import WEEKDAY
 from summarize.dates.rules import (
-    PAST_VERBS,
     Expression,
     ExpressionMatch,
     SentenceDates,
@@ -20,12 +20,6 @@ from summarize.dates.rules import (
 from summarize.dates.timespan import TimeSpan
 
 __all__ = ["read_english"]
-
-NAME_LENGTH = 40
-"""Maximum length of what stands before the years of the subject of a sentence, in characters."""
-
-SENTENCE_LENGTH = 300
-"""Number of characters before an expression in which the main clause is looked for."""
 
 _COMPARISON = re.compile(  # "unlike in 2019", "more than last year", "compared with the last 15 years"
     r"\b(?:unlike|compared\s(?:to|with)|than|versus|relative\sto|in\scontrast\s(?:to|with)|contrary\sto|beyond"
@@ -137,10 +131,7 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
         elif span.relation != "since" or not _SUPERLATIVE.search(
             text, max(0, match.start() - 300), match.end() + 300
         ):
-            is_attached = _is_coarse(span, match) and not _is_of_main_clause(
-                text, match, span, published
-            )
-            other = rule.dates_another_event or is_attached
+            other = rule.dates_another_event or not dates_main_clause(text, match, span, published)
             expressions.append(Expression(span, match.start(), other))
             clause_start = match.end()
     unread += _find_unread(text, spans)
@@ -172,54 +163,6 @@ def _is_compared(text: str, match: re.Match[str]) -> bool:
         return True
     # "More candid than in the interview two decades earlier"
     return match[0].lower().endswith("earlier") and _COMPARED_BEFORE.search(lead) is not None
-
-
-def _is_coarse(span: TimeSpan, match: re.Match[str]) -> bool:
-    """Whether an expression names no day, or a day by its month, as things of the past are dated."""
-    return span.grain not in ("day", "days", "week") or _MONTH_WORD.search(match[0]) is not None
-
-
-def _is_of_main_clause(
-    text: str, match: re.Match[str], span: TimeSpan, published: date | None
-) -> bool:
-    """Whether an expression certainly says when its sentence happened.
-
-    It opens its clause, "In 2003, he left", or its clause has a verb in the past before it and nothing of
-    today, nor a word that opens another clause. "A man convicted of theft in 2003 should pay" has neither.
-    """
-    if span.relation in ("since", "until", "by") or (published and span.start > published):
-        return True
-    before = text[max(0, match.start() - SENTENCE_LENGTH) : match.start()]
-    if match[0][0] == "(" or before.endswith("("):
-        return len(before) <= NAME_LENGTH  # "Jane Roe (1902-1977) ran the mill"
-    clause = _CLAUSE_START.split(before)[-1]
-    if len(clause.split()) <= 2:
-        return True
-    if published and span.end > published and _FUTURE.search(clause):
-        return True
-    if len(clause) < len(before) and _APPOSITION.match(clause) and _ENDS.match(text, match.end()):
-        return False
-    if _OPENS_CLAUSE.match(clause) or _MARKER.search(clause) or not PAST_VERBS.search(clause):
-        return False
-    return _TODAY.search(clause) is None
-
-
-# "— a man convicted of theft in 2003 —"
-_APPOSITION = re.compile(r"\s*(?:an?|the)\s")
-_ENDS = re.compile(r"[^.;:]{0,40}(?:,|\s[–—-]\s)")
-_MONTH_WORD = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
-_CLAUSE_START = re.compile(
-    r"[,;:“”\"()]|\s[–—-]+\s|\b(?:and|but)\b|(?:\bsaid|\bsays|\btold\s\w+|ed|\bshows?)(?:\son\s[\w\s]{1,20})?\sthat\b"  # data
-)
-_OPENS_CLAUSE = re.compile(
-    r"\s*(?:[a-z]+(?:ed|ing)|built|set|held|made|born|seen|known|shot|taken|that)\b"
-)
-_MARKER = re.compile(
-    r"\b(?:that|which|who|whom|whose|when|while|after|before|because|if|where|whether|following|amid|despite|since)\s"
-)
-_TODAY = re.compile(
-    r"\b(?:is|are|has|have|will|can|may|might|could|would|should|must|wants?|says?|comes?|remains?|ha(?:d|s)\sbeen\sdue)\b|['’](?:s|ve|re)\s(?:been|to)\b"
-)
 
 
 def _is_in_passing(before: str, expression: str, behind: str) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from summarize.dates.arithmetic import year_interval
 from summarize.dates.expressions import read_sentence
 from summarize.dates.publication import find_publication_date, fractional_day
-from summarize.dates.rules import SentenceDates
+from summarize.dates.rules import Expression, SentenceDates
 from summarize.dates.timespan import TimeSpan
 from summarize.dates.vocabulary import get_vocabulary
 from summarize.documents import Document
@@ -43,7 +43,9 @@ _REPORTING = re.compile(
 )
 _DIGITS = re.compile(r"\d\d")
 _YEAR_LINE = re.compile(r"1[5-9]\d\d|20\d\d")
-_PRESENT = re.compile(r"\b(?:is|are|has|have|will|still|now)\b", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|will|still|now)\b|\b(?:it|that|he|she|there|who)['’]s\b", re.IGNORECASE
+)
 # "A month earlier", "the next day"
 _COUNTS_ON = re.compile(
     r"\b(?:later|earlier|before|after(?:wards?)?|previous(?:ly)?|following|next|same)\b",
@@ -241,6 +243,7 @@ class EventDates:
             and before.grain in ("day", "days", "month")
             and continues_previous(text, get_language(self._language))
             and not _LONG_AGO.search(text)
+            and not (self._language == "en" and _PRESENT.search(text))
         )
 
 
@@ -254,11 +257,18 @@ def _select_event(text: str, dates: SentenceDates, language: str) -> TimeSpan | 
     unread = dates.unread
     if unread is not None and _is_reported(text, unread, language):
         unread = None
+    candidates = _without_limits(candidates)
     for expression in candidates:
         if not _is_reported(text, expression.start, language):
             # What comes first dates the event, and so may an expression that was not read.
             return expression.span if unread is None or expression.start < unread else None
     return candidates[0].span if candidates and dates.is_complete else None
+
+
+def _without_limits(expressions: list[Expression]) -> list[Expression]:
+    """Expressions without "until Friday" and "by 2030" where another one says when it happened."""
+    happened = [e for e in expressions if e.span.relation not in ("until", "by")]
+    return happened or expressions
 
 
 def _is_reported(text: str, start: int, language: str) -> bool:

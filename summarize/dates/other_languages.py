@@ -32,6 +32,7 @@ from summarize.dates.arithmetic import (
     shift_interval,
     year_interval,
 )
+from summarize.dates.attached import is_attached
 from summarize.dates.figures import is_quantity, is_quoted, read_figures
 from summarize.dates.rules import Expression, SentenceDates
 from summarize.dates.timespan import Basis, Relation, TimeSpan
@@ -392,6 +393,8 @@ def _read_offset(match: _Match) -> Result:
 
 @_meaning
 def _read_ago(match: _Match) -> Result:
+    if "ago_needs_past" in match.vocabulary.table and match.direction != -1:
+        return None  # "mora há quatro anos na ilha": for four years
     return _count(match, -match.count)
 
 
@@ -504,11 +507,28 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
         span = _read(match, relation, words)
         if span is None or (_is_day_word(match) and is_quoted(text, start)):
             unread.append(start)
+            continue
+        is_coarse = span.relation == "on" and match.pattern.meaning not in _DAYS_OF_NEWS
+        if is_coarse and is_attached(text, start, end, vocabulary):
+            unread.append(start)
         else:
             expressions.append(Expression(span, start))
     expressions.sort(key=lambda expression: expression.start)
     unread += _find_unread(vocabulary, text, spans)
     return SentenceDates(expressions, min(unread, default=None))
+
+
+_DAYS_OF_NEWS = frozenset(
+    {
+        "days",
+        "weekday",
+        "weekdays",
+        "day_of_month",
+        "day_of_number",
+        "weekday_of_number",
+        "day_of_figures",
+    }
+)
 
 
 def read_named_days(text: str, language: str) -> list[tuple[int, int, date]]:

@@ -53,9 +53,10 @@ def find_publication_date(document: Document, language: str = "en") -> date | No
     Examples
     --------
     >>> from summarize import Document
-    >>> find_publication_date(Document("It fell on Wednesday. A photo of May 31, 2017 shows it."))
+    >>> news = "A railway bridge fell on Wednesday."
+    >>> find_publication_date(Document(f"{news} A photo of May 31, 2017 shows the railway bridge."))
     datetime.date(2017, 5, 31)
-    >>> find_publication_date(Document("It fell on Wednesday. A photo of May 1, 2009 shows it whole.")) is None
+    >>> find_publication_date(Document(f"{news} A photo of May 1, 2009 shows the railway bridge.")) is None
     True
     >>> find_publication_date(Document("Nobody knows when.")) is None
     True
@@ -143,6 +144,10 @@ LEAD_LENGTH = 100
 CAPTION_LENGTH = 40
 """Number of characters at the beginning of a line in which the word "file" marks an archive photo."""
 
+SHOWN_WORDS = 2
+"""Number of words that a picture and the news have in common, if it is a picture of the news. Assumed."""
+
+_COMMON_WORD = re.compile(r"\b[a-z]{5,}")
 _PUBLISHED = re.compile(
     r"(?:^|[(/|\n]\s?)(?:published|posted|updated|filed)\b[^.;]{0,20}$", re.IGNORECASE
 )
@@ -231,13 +236,26 @@ def _is_called_published(mention: _Mention) -> bool:
 
 
 def _shows_day_of_news(mention: _Mention) -> bool:
-    """Whether a picture is of a weekday with which the text begins: "said on Wednesday"."""
+    """Whether a picture is of a weekday with which the text begins: "said on Wednesday".
+
+    One picture in seven of any other day is, too, so it has to show what the text tells.
+    """
     return (
         mention.day is not None
         and mention.day.weekday() in mention.news_weekdays
         and not mention.years_passed
         and _PICTURE.search(mention.line) is not None
+        and _shows_news(mention)
     )
+
+
+def _shows_news(mention: _Mention) -> bool:
+    """Whether the line of a picture and the beginning of the text share `SHOWN_WORDS` words that are no names."""
+    beginning = mention.text[: BEGINNING_LENGTH + len(mention.line)].replace(mention.line, " ")
+    in_picture, in_news = (
+        {word[:5] for word in _COMMON_WORD.findall(text)} for text in (mention.line, beginning)
+    )
+    return len(in_picture & in_news) >= SHOWN_WORDS
 
 
 Reason = Callable[[_Mention], bool]

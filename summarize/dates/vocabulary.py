@@ -44,6 +44,8 @@ KEYS = frozenset(
         "past_pattern",
         "future_pattern",
         "superlative",
+        "attribute",
+        "ago_needs_past",
         "unread",
     }
     | {
@@ -319,6 +321,23 @@ class TimeVocabulary:
         return [(re.compile(lead), re.compile(behind)) for lead, behind in result]
 
     @cached_property
+    def attributes(self) -> list[re.Pattern[str]]:
+        """What stands before an expression that belongs to a noun: "the law of", ", which in"."""
+        table, result = self.table, []
+        if "attribute" in table:
+            result.append(rf"\w\s{self._bounded(table['attribute'])}\W?\s?$")
+        if "relative" in table:
+            result.append(rf",\s(?:\w{{1,6}}\s)?(?:{table['relative']})\s(?:[^,;]{{0,100}}\s)?$")
+        return [re.compile(pattern, re.IGNORECASE) for pattern in result]
+
+    @cached_property
+    def participle(self) -> re.Pattern[str] | None:
+        """Participles, in languages in which one without an auxiliary belongs to the noun before it."""
+        if "participle" not in self.table or "participle_behind" in self.table:
+            return None
+        return re.compile(self.table["participle"], re.IGNORECASE)
+
+    @cached_property
     def tails(self) -> list[tuple[str, re.Pattern[str]]]:
         """As `leads`, for words that follow the expression."""
         return [
@@ -411,7 +430,7 @@ day: (?:{W},?\\s(?:{article}\\s)?)?{D}{ds}\\s{of}{M}{dot}(?:,?\\s{of}{Y}{ys})?
 month: (?:{P}\\s{of})?{M}{dot},?\\s{of}{Y}{ys}
 years: (?:{from})?{Y}(?:\\s?[-–]\\s?|{to}){Y2}{ys}
 years: \\({Y}\\s?[-–]\\s?{Y2}\\)
-years: (?:{from})?{Y}/(?P<Y2>\\d\\d)
+years: (?:{from})?{Y}/(?P<Y2>\\d\\d)(?!/)
 weekday_of_number: {W},?\\s(?:{article}\\s)?{D}{ds}(?=\\s?(?:[,.;:)]|$))
 weekday_of_number: {W}\\s?\\({D}\\.?\\)
 month placed: {M}

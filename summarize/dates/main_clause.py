@@ -1,0 +1,342 @@
+"""Main clauses: whether a time expression says when its English sentence happened, or only which thing is meant.
+
+"He left in 2003" happened in 2003; "judges fired in 2003 have sued", "a 19th century house" and "since the firm
+failed in 2003, prices have risen" did not. There is no parser here: what is not certain counts as "which thing",
+because a wrong day is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from summarize.dates.rules import PAST_VERBS
+from summarize.dates.timespan import TimeSpan
+from summarize.text.languages import get_language
+
+__all__ = ["SENTENCE_LENGTH", "dates_main_clause"]
+
+SENTENCE_LENGTH = 300
+"""Number of characters before an expression in which the main clause is looked for."""
+
+NAME_LENGTH = 40
+"""Maximum length of what stands before the years of the subject of a sentence, in characters."""
+
+_MONTH_WORD = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_NEWS_DAYS = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|week-?end", re.IGNORECASE
+)
+_COUNTED_BACK = re.compile(r"\bago\b|\b9/11\b")
+_DETERMINER = re.compile(
+    r"(?:^|\s)(?:an?|the|his|her|its|their|our|my|your|this|that|these|those|(?P<other>[\w’'-]+))\s$",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "since",
+        "until",
+        "till",
+        "before",
+        "after",
+        "during",
+        "from",
+        "of",
+        "for",
+        "to",
+        "through",
+        "between",
+        "around",
+        "about",
+        "early",
+        "late",
+        "mid",
+        "and",
+        "but",
+        "or",
+        "that",
+        "until",
+        "as",
+        "back",
+        "then",
+        "when",
+        "where",
+    ]
+)
+_NAMED = re.compile(
+    r"\b(?:an?|of|every|each|most|any|regular|usual|normal|weekly|daily)\s$"
+)  # "the star of Sunday night television"
+_NOUN = re.compile(r"[\s-]([A-Za-z][\w’'-]+)")
+_POSSESSIVE = re.compile(r"\s?['’]s\s")
+_AT = re.compile(r"\b(?:at|in|on|during)\s(?:\w+\s)?$", re.IGNORECASE)
+# "Since the firm failed in 2003, prices have risen", "While sales fell in 2003, they rose in 2004"
+_SUBORDINATE_OPENING = re.compile(
+    r"(?:(?:and|but|yet)\s)?(?:since|while|whereas|although|though|even\sthough|because|if|unless|despite|unlike|given|besides)\s[^,]+$",
+    re.IGNORECASE,
+)
+_AFTER_OPENING = re.compile(
+    r"(?:(?:and|but)\s)?(?:after|before|following|until)\s[^,]+$", re.IGNORECASE
+)
+_SINCE_EVENT = re.compile(
+    r"\b(?:since|before)\s(?:an?|the|his|her|its|their)\s(?:[\w’'-]+\s){1,3}$", re.IGNORECASE
+)
+_CLAUSE_START = re.compile(
+    r"[,;:“”\"()]|\s[–—-]+\s|\b(?:and|but)\b|(?:\bsaid|\bsays|\btold\s\w+|ed|\bshows?)(?:\son\s[\w\s]{1,20})?\sthat\b"  # data
+    r"|\b(?:said|says|told\s\w+|reported|claimed|announced|believes?|thinks?)\s(?=(?:[A-Z]|the|an?|it|he|she|they|its|his|her|their)\b)"  # data
+)
+_FUNCTION_OPENING = re.compile(
+    r"\W*(?:(?:it|was|only|just|even|back|early|late|later|earlier|also|again|still|one|day|night|morning|by|as|of|in|on|at|from|until"
+    r"|since|for|during|sometime|around|about|then|there|so|or|yet|that|meanwhile|however|until|soon|at\sleast|not|is|the)\W+){0,4}$",
+    re.IGNORECASE,
+)
+# "The rebels, however, took the town in 2003"
+_ADVERB = re.compile(
+    r",\s(?:however|meanwhile|too|also|though|then|instead|finally|again|in\sturn|of\scourse),"
+)
+_OPENS_CLAUSE = re.compile(
+    r"\s*(?:[a-z]+(?:ed|ing)|built|set|held|made|born|seen|known|shot|taken|that|such\sas|including|like|with|without"
+    r"|for|of|by|from|among|notably|especially)\b"
+)
+_MARKER = re.compile(
+    r"\b(?:that|which|who|whom|whose|when|while|after|before|because|if|where|whether|following|amid|despite|since|until)\s",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(
+    r"\b(?:is|are|has|have|will|can|may|might|could|would|should|must|wants?|says?|comes?|remains?|ha(?:d|s)\sbeen\sdue)\b|['’](?:s|ve|re)\s(?:been|to)\b"
+)
+# "— a man convicted of theft in 2003 —", "the home of Roe, the minister ousted in a coup in 2003"
+_APPOSITION = re.compile(r"\s*(?:an?|the|one|another|both|his|her|their|its)\s")
+_ENDS = re.compile(r"[^.;:]{0,40}(?:,|\s[–—-]\s)")
+_PARTICIPLE = re.compile(
+    r"\b(?:\w{2,}ed|built|made|held|shot|born|sold|won|taken|known|found|cut|set|left|lost|put)\s*$"
+)
+# A participle that belongs to a noun has no object: "troops backed by aircraft captured the town in"
+_WITHOUT_OBJECT = re.compile(
+    r"\s*(?:$|(?:by|in|on|at|of|for|with|from|to|under|as|during|after|against|over|out|off|up|only|early|late)\s)"
+)
+_AUXILIARY = re.compile(
+    r"(?:\b(?:was|were|had|has|have|be|been|being|is|are|got|and|or|but|to|then|not|he|she|it|they|we|I|who|who’d|’d|'d)|n['’]t)\s(?:\w+ly\s)?$"
+)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:an?|the|of|his|her|its|their|this|that|new|first|in|at|for|on)\s$", re.IGNORECASE
+)
+_GERUND = re.compile(r"\b\w{2,}ing\b")
+# "The panel I set up last year made it clear"
+_FINITE_BEHIND = re.compile(
+    r"\s(?:was|were|had|has|have|is|are|will|would|did|could|can|may|made|said|says|told|took|led|left|went|came|became|(?!(?:and|need|indeed|speed|feed|breed|seed|exceed)\b)\w{3,}ed)\s"  # data
+)
+_PRESENT_BEHIND = re.compile(
+    r"(?:(?!\b(?:and|but|when|which|who|that|as|while|because|where|after|before|until)\b)[^,;.:]){0,60}?\b(?:has|have|is|are|will|may|can)\s"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|could|may|might|due|expect\w*|plan\w*|going\sto|set|schedul\w+|is|are|to|by|until|next|hop\w+|promis\w+"
+    r"|aim\w*|propos\w+|forecast\w*|predict\w*|begins?|starts?|opens?|ends?|runs?|expires?|extend\w*|target\w*|goal)\b",
+    re.IGNORECASE,
+)
+# "Both sides, many of whom had left on Monday", "the zoo, where she had lived since 1989"
+_OF_WHOM = re.compile(r",\s(?:\w+\sof\s|in\s|for\s|to\s)?(?:who|whom|which|whose|where)\s[^,;]*$")
+_RELATIVE = re.compile(r"\w\s(?:who|which|that)\s[^,;]*$")
+# "under more pressure than at any point since 2001", "the first since the UK, in 1976"
+_COMPARED = re.compile(r"\b(?:than|since|unlike)\s[^;.]*$", re.IGNORECASE)
+# "They withheld judgment until the rules are published next week"
+_CONDITION = re.compile(
+    r"\w\s(?:until|before|if|unless|after)\s[^,;]*\b(?:is|are|has|have|\w+s)\b[^,;]*$"
+)
+# "Congress voted to keep the government open until Friday": the vote is the news
+_DECIDED = re.compile(
+    r"\b(?:promis(?:e[sd]?|ing)|pledg(?:e[sd]?|ing)|vow(?:s|ed)?|vot(?:e[sd]?|ing)|agree[sd]?|propos(?:e[sd]?|al)|order(?:s|ed)|ask(?:s|ed)|urge[sd]?"
+    r"|call(?:s|ed)\s(?:for|on)|demand(?:s|ed)|goal|target|wants?|offer(?:s|ed)|approv(?:e[sd]?)|commit\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def dates_main_clause(
+    text: str, match: re.Match[str], span: TimeSpan, published: date | None
+) -> bool:
+    """Whether an expression certainly says when its sentence happened.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    match : re.Match
+        The expression in it.
+    span : TimeSpan
+    published : datetime.date or None
+
+    Examples
+    --------
+    >>> def dates(text, expression):
+    ...     match = re.search(expression, text)
+    ...     day = date(2003, 1, 1)
+    ...     return dates_main_clause(text, match, TimeSpan(day, day, "year", "stated"), date(2024, 5, 8))
+    >>> dates("He left the firm in 2003.", "in 2003"), dates("A man fired in 2003 has sued.", "in 2003")
+    (True, False)
+    """
+    before = text[max(0, match.start() - SENTENCE_LENGTH) : match.start()]
+    behind = text[match.end() : match.end() + 120]
+    if _is_news_day(match, span):
+        return not _is_attached_day(before, behind)
+    if _is_modifier(before, match[0], behind) or _is_possessive(before, behind):
+        return False
+    if span.relation in ("since", "until", "by"):
+        if _COMPARED.search(before) or _is_aside(before):
+            return False
+        is_ahead = published is None or span.end > published
+        return span.relation == "since" or not (is_ahead and _DECIDED.search(before))
+    if published and span.start > published:
+        return not (_CONDITION.search(before) or _is_of_subject(before))
+    return _is_of_main_clause(text, match, span, published)
+
+
+def _is_aside(before: str) -> bool:
+    """Whether a limit stands behind a name or in a relative clause: "Ada Bell, mayor since 1998, was"."""
+    clause = _CLAUSE_START.split(before)[-1]
+    if len(clause) == len(before):
+        return False
+    return _OF_WHOM.search(before) is not None or not (_has_verb(before) or _FUTURE.search(before))
+
+
+def _is_of_subject(before: str) -> bool:
+    """Whether a relative clause stands before the verb: "a doctor who may run in 2030"."""
+    found = _RELATIVE.search(before)
+    return found is not None and not _has_verb(before[: found.start() + 1])
+
+
+def _is_news_day(match: re.Match[str], span: TimeSpan) -> bool:
+    """Whether an expression is a day as news names it, "on Monday", "at the weekend", or a day in figures."""
+    return (
+        (span.grain == "day" or (span.grain == "days" and _NEWS_DAYS.search(match[0]) is not None))
+        and _COUNTED_BACK.search(match[0]) is None
+        and _MONTH_WORD.search(match[0]) is None
+    )
+
+
+def _is_attached_day(before: str, behind: str) -> bool:
+    """Whether the day of news belongs to something that the sentence only mentions."""
+    clause = _CLAUSE_START.split(before)[-1]
+    has_verb = any(_past_verbs(clause))
+    is_between_commas = before[: -len(clause)].endswith(",") and behind.startswith(",")
+    return (
+        _is_possessive(before, behind)
+        or _OF_WHOM.search(before) is not None
+        or (
+            is_between_commas
+            and _APPOSITION.match(clause.lstrip()) is not None
+            and not _has_verb(before[: -len(clause)])
+        )
+        or _SUBORDINATE_OPENING.match(before) is not None
+        or _SINCE_EVENT.search(before) is not None
+        or (_NAMED.search(before) is not None and _is_noun(behind))
+        or (has_verb and _FINITE_BEHIND.match(behind) is not None)
+    )
+
+
+def _is_modifier(before: str, expression: str, behind: str) -> bool:
+    """Whether an expression stands before a noun as its adjective: "a 19th century house", "the 9/11 panel"."""
+    if not _is_noun(behind):
+        return False
+    if len(before.split()) <= 1 and expression[0].isdigit():
+        return not _happened(behind)  # "The 2021-22 season was short", "9/11 judges should resign"
+    inside = re.match(r"(?:the|an?)\s", expression, re.IGNORECASE)
+    determiner = _DETERMINER.search(before)
+    if inside is None:
+        if determiner is None or (
+            " " in expression and expression.split(maxsplit=1)[0].lower() in _PREPOSITIONS
+        ):
+            return False
+        return (determiner["other"] or "the").lower() not in _PREPOSITIONS
+    return (
+        len(before.split()) > 1
+    )  # "In the 1930s people left", but not "a leader of the 1930s movement"
+
+
+def _is_noun(text: str) -> bool:
+    """Whether the first word of a text may be a noun."""
+    noun = _NOUN.match(text)
+    return noun is not None and noun[1].lower() not in get_language("en").function_words
+
+
+def _is_possessive(before: str, behind: str) -> bool:
+    """Whether something of that time is named, and not what happened then: "next year's vote"."""
+    if _POSSESSIVE.match(behind) is None:
+        return False
+    if before.strip():
+        return _AT.search(before) is None
+    # "Tuesday's fire killed two", but not "Tuesday's lawsuit says that he was absent"
+    return not _happened(behind)
+
+
+def _happened(text: str) -> bool:
+    """Whether the first verb of a text is one in the past."""
+    verb, today = next(_past_verbs(text), None), _TODAY.search(text)
+    return verb is not None and (today is None or verb.start() < today.start())
+
+
+def _past_verbs(text: str) -> Iterator[re.Match[str]]:
+    """The verbs in the past of a text; "United" is a name."""
+    return (verb for verb in PAST_VERBS.finditer(text) if verb[0][0].islower())
+
+
+def _is_of_main_clause(
+    text: str, match: re.Match[str], span: TimeSpan, published: date | None
+) -> bool:
+    """Whether the clause of a month, year or time that is over is the main one, with a verb in the past."""
+    before = _ADVERB.sub("", text[max(0, match.start() - SENTENCE_LENGTH) : match.start()])
+    behind = text[match.end() : match.end() + 120]
+    if match[0][0] == "(" or before.endswith("("):
+        return len(before) <= NAME_LENGTH  # "Jane Roe (1902-1977) ran the mill"
+    if _SUBORDINATE_OPENING.match(before) or _AFTER_OPENING.match(before):
+        return False
+    clause = _CLAUSE_START.split(before)[-1]
+    is_first = len(clause) == len(before)
+    if len(clause.split()) <= 4 and _FUNCTION_OPENING.match(clause):
+        return is_first or (_happened(before) and not _COMPARED.search(before))
+    if published and span.end > published and _FUTURE.search(clause):
+        return True
+    if _OPENS_CLAUSE.match(clause) or _MARKER.search(clause) or _TODAY.search(clause):
+        return False
+    if not any(_past_verbs(clause)):
+        # "A fire in 2003 destroyed the mill"
+        is_subject = is_first and not _GERUND.search(clause) and not _MARKER.match(behind, 1)
+        return is_subject and _happened(" ".join(behind.split()[:3]))
+    lead = before[: -len(clause)]
+    is_name = lead.endswith((",", "— ", "– ")) and _APPOSITION.match(clause) is not None
+    if is_name and (_ENDS.match(text, match.end()) or _has_verb(lead)):
+        return False
+    if _FINITE_BEHIND.match(behind) or _PRESENT_BEHIND.match(behind):
+        return False
+    is_said = text[: match.start() - len(clause)].endswith(("that", "said ", "says "))
+    return not _ends_with_participle(clause, is_alone=not is_said and not _happened(before))
+
+
+def _has_verb(text: str) -> bool:
+    return any(_past_verbs(text)) or _TODAY.search(text) is not None
+
+
+def _ends_with_participle(clause: str, *, is_alone: bool) -> bool:
+    """Whether the last verb of a clause belongs to a noun: "reinstated judges fired by", "aid for seeking".
+
+    A verb that stands alone in its clause does so where the first verb of the sentence is in the present.
+    """
+    verbs = [verb.span() for verb in _past_verbs(clause)]
+    gerunds = [
+        found.span()
+        for found in _GERUND.finditer(clause)
+        if not _NOUN_BEFORE.search(clause, 0, found.start())
+    ]
+    start, end = max(verbs + gerunds)
+    if _AUXILIARY.search(clause, 0, start):
+        return False
+    if (start, end) in gerunds:
+        return True
+    is_participle = _PARTICIPLE.search(clause, 0, end) is not None
+    return (
+        is_participle
+        and (is_alone or len(verbs) > 1)
+        and _WITHOUT_OBJECT.match(clause, end) is not None
+    )
