@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import pairwise
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,11 +54,7 @@ from summarize.text.introductions import (
 from summarize.text.languages import Language
 from summarize.text.quality import find_cut_off, find_questions
 from summarize.text.quotations import Quotations, find_quotations
-from summarize.text.sentences import (
-    Sentences,
-    extract_sentences,
-    extract_tokenized_sentences,
-)
+from summarize.text.sentences import Sentences, extract_and_describe, extract_sentences
 from summarize.text.terms import TermAnalyzer, TermSequences
 from summarize.text.tokens import TokenizedTexts
 from summarize.token_counters import TokenCounter
@@ -624,8 +620,8 @@ def build_candidates(
     """
     if not isinstance(language, Language):
         language = resolve_language(language, (document.text for document in documents))
-    sentences, tokenized = extract_tokenized_sentences(
-        documents, language, n_jobs=n_jobs, progress=progress
+    sentences, tokenized, described = extract_and_describe(
+        documents, language, _describe, n_jobs=n_jobs, progress=progress
     )
     with progress.step("vectors"):
         return candidates_from_sentences(
@@ -637,7 +633,27 @@ def build_candidates(
             query=query,
             vectorizer=vectorizer,
             count_tokens=count_tokens,
+            described=described,
         )
+
+
+class _Description(NamedTuple):
+    """What sentences are as parts of their documents: most of what is known before documents are compared."""
+
+    context_dependent: Flags
+    quotations: Quotations
+
+
+def _describe(
+    documents: Sequence[Document],
+    sentences: Sentences,
+    tokenized: TokenizedTexts,
+    language: Language,
+) -> _Description:
+    return _Description(
+        _find_context_dependent(sentences, tokenized, language),
+        find_quotations(documents, sentences, language, tokenized),
+    )
 
 
 def candidates_from_sentences(
@@ -650,13 +666,18 @@ def candidates_from_sentences(
     query: str | None = None,
     vectorizer: Vectorizer | None = None,
     count_tokens: TokenCounter | None = None,
+    described: Sequence[_Description] = (),
 ) -> Candidates:
-    """What `build_candidates` makes once the sentences are extracted."""
+    """What `build_candidates` makes once the sentences are extracted.
+
+    `described` is what was computed of parts of the sentences where they were extracted.
+    """
     if not sentences:
         raise InputError("documents must contain at least one word, got none in any of them")
     known_sentences = extract_sentences(known, language) if known else Sentences()
     more = known_sentences.texts + ([without_instructions(query, language)] if query else [])
     n, n_known = len(sentences), len(known_sentences)
+    described = described or [_describe(documents, sentences, tokenized, language)]
     acronyms = find_acronyms(tokenized, sentences.document)
     analyzer = TermAnalyzer(language, acronyms)
     terms = analyzer.terms(tokenized.append(more))
@@ -674,8 +695,8 @@ def candidates_from_sentences(
         all_terms=terms.first(n + n_known),
         counts=_rows(counts, 0, n),
         known_words=binary_pattern(_rows(counts, n, n + n_known)),
-        context_dependent=_find_context_dependent(sentences, tokenized, language),
-        quotations=find_quotations(documents, sentences, language, tokenized),
+        context_dependent=np.concatenate([part.context_dependent for part in described]),
+        quotations=Quotations.concatenate([part.quotations for part in described]),
         introductions=find_introductions(tokenized, sentences.document, language),
         nameless=find_nameless(tokenized, language),
         event_dates=EventDates(sentences, documents, language.code),

@@ -104,7 +104,7 @@ def test_a_cluster_that_kills_its_workers_is_named_and_the_others_are_done() -> 
 def test_a_dead_worker_of_one_call_is_explained(seeds, monkeypatch) -> None:
     from summarize.text import sentences
 
-    def dying(texts, language):  # type: ignore[no-untyped-def]
+    def dying(texts, language, describe):  # type: ignore[no-untyped-def]
         os.kill(os.getpid(), signal.SIGKILL)
 
     monkeypatch.setattr(sentences, "MIN_PART", 2000)

@@ -11,9 +11,11 @@ from hypothesis import given
 
 from summarize import Document, summarize
 from summarize import progress as bars
+from summarize.candidates import _describe as describe
 from summarize.cli import main
 from summarize.text import sentences as module
 from summarize.text.languages import get_language
+from summarize.text.quotations import Quotations
 from tests import strategies
 from tests.conftest import ROOT
 
@@ -25,11 +27,13 @@ def in_one_process(documents, size):
     with mock.patch.object(module, "MIN_PART", size), mock.patch.object(module, "MAX_PART", size):
         parts = module._split_work(documents, 2)
     assert [i for part in parts for i in range(part.start, part.stop)] == [*range(len(documents))]
-    made = []
+    made, described = [], []
     for part in parts:
         given = [(one.text, one.title) for one in documents[part]]
-        made.append(module._extract_part(given, ENGLISH).restore(documents, part))
-    return module._concatenate(made)
+        result, more = module._extract_part(given, ENGLISH, describe)
+        made.append(result.restore(documents, part))
+        described.append(more)
+    return *module._concatenate(made), described
 
 
 @given(strategies.documents)
@@ -37,7 +41,7 @@ def test_parts_make_the_whole(documents) -> None:
     sources = [module._read(one.text) for one in documents]
     readable = map(module._with_text, documents, sources)
     whole, whole_tokenized = module._extract(readable, module.Splitter(ENGLISH))
-    joined_sources, joined, joined_tokenized = in_one_process(documents, 20)
+    joined_sources, joined, joined_tokenized, described = in_one_process(documents, 20)
     assert [(one.original, one.text) for one in joined_sources] == [
         (one.original, one.text) for one in sources
     ]
@@ -47,6 +51,13 @@ def test_parts_make_the_whole(documents) -> None:
     assert joined_tokenized.tokens.ids.tolist() == whole_tokenized.tokens.ids.tolist()
     assert joined_tokenized.tokens.offsets.tolist() == whole_tokenized.tokens.offsets.tolist()
     assert joined_tokenized.word_counts().tolist() == whole_tokenized.word_counts().tolist()
+    whole.sources = sources
+    as_one = describe(documents, whole, whole_tokenized, ENGLISH)
+    dependent = [flag for part in described for flag in part.context_dependent.tolist()]
+    assert dependent == as_one.context_dependent.tolist()
+    quotations = Quotations.concatenate([part.quotations for part in described])
+    for name in ("role", "unit", "speaker", "broken", "personal"):
+        assert getattr(quotations, name).tolist() == getattr(as_one.quotations, name).tolist()
 
 
 def test_two_processes_give_the_same_summary(seeds, monkeypatch) -> None:

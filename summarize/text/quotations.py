@@ -515,6 +515,22 @@ class Quotations:
         result: NDArray[np.bool_] = self.unit != np.arange(len(self.unit))
         return result
 
+    @classmethod
+    def concatenate(cls, parts: Sequence[Quotations]) -> Quotations:
+        """Those of documents that follow each other, as if they had been found together."""
+        import numpy as np
+
+        if len(parts) == 1:
+            return parts[0]
+        before = np.cumsum([0, *(len(part.unit) for part in parts)])
+        return cls(
+            role=np.concatenate([part.role for part in parts]),
+            unit=np.concatenate([part.unit + n for part, n in zip(parts, before, strict=False)]),
+            speaker=np.concatenate([part.speaker for part in parts]),
+            broken=np.concatenate([part.broken for part in parts]),
+            personal=np.concatenate([part.personal for part in parts]),
+        )
+
 
 def find_quotations(
     documents: Sequence[Document],

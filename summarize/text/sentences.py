@@ -19,7 +19,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from itertools import compress
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from summarize.budget import count_words
 from summarize.characters import has_end_mark
@@ -49,10 +49,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+Described = TypeVar("Described")
+
 __all__ = [
     "LeftOut",
     "Sentences",
     "describe_length",
+    "extract_and_describe",
     "extract_sentences",
     "extract_tokenized_sentences",
     "left_out",
@@ -332,24 +335,68 @@ def extract_tokenized_sentences(
     TokenizedTexts
         Of the same texts.
     """
+    return extract_and_describe(
+        documents, language, _nothing, n_jobs=n_jobs, progress=progress, admit=admit
+    )[:2]
+
+
+def extract_and_describe(
+    documents: Sequence[Document],
+    language: Language,
+    describe: Callable[[Sequence[Document], Sentences, TokenizedTexts, Language], Described],
+    *,
+    n_jobs: int | None = None,
+    progress: Progress = QUIET,
+    admit: Collection[str] = (),
+) -> tuple[Sentences, TokenizedTexts, list[Described]]:
+    """What `extract_tokenized_sentences` returns, and what a function makes of each part of them.
+
+    With several processes, each calls the function for the documents that it has read, so that it works where the
+    sentences and tokens are. What it makes of documents must not depend on other documents.
+
+    Parameters
+    ----------
+    documents, language, n_jobs, progress, admit
+        As in `extract_tokenized_sentences`.
+    describe : callable
+        Called with some documents in a row, their sentences and tokens, and the language. To be sent to other
+        processes, it is a function of a module, and what it returns can be pickled.
+
+    Returns
+    -------
+    Sentences
+    TokenizedTexts
+    list
+        What `describe` returns for each part, in the order of the documents.
+    """
     in_one = n_jobs in (None, 1) or admit
     parts = [slice(0, len(documents))] if in_one else _split_work(documents, n_jobs)
     splitter = Splitter(language)
+    described: list[Described] = []
     if len(parts) == 1:
         sources = [_read(document.text, language) for document in documents]
         readable = map(_with_text, documents, sources)
         shown = progress.over("sentences", readable, unit="document", total=len(documents))
         sentences, tokenized = _extract(shown, splitter, admit)
     else:
-        results = _extract_in_parallel(documents, parts, language, n_jobs)
+        results = _extract_in_parallel(documents, parts, language, n_jobs, describe, described)
         shown_parts = progress.over("sentences", results, unit="part", total=len(parts))
         sources, sentences, tokenized = _concatenate(shown_parts)
     if not sentences:
         for index, source in enumerate(sources):
             sentences.extend(index, source.text, _spans_with_a_word(source.text, splitter))
         tokenized = tokenize_texts(sentences.texts)
+        described.clear()
     sentences.sources = sources
-    return sentences, tokenized
+    return (
+        sentences,
+        tokenized,
+        described or [describe(documents, sentences, tokenized, language)],
+    )
+
+
+def _nothing(*_: object) -> None:
+    """Describe nothing."""
 
 
 def _extract(
@@ -403,9 +450,17 @@ def _split_work(documents: Sequence[Document], n_jobs: int | None) -> list[slice
 
 
 def _extract_in_parallel(
-    documents: Sequence[Document], parts: Sequence[slice], language: Language, n_jobs: int | None
+    documents: Sequence[Document],
+    parts: Sequence[slice],
+    language: Language,
+    n_jobs: int | None,
+    describe: Callable[[Sequence[Document], Sentences, TokenizedTexts, Language], Described],
+    described: list[Described],
 ) -> Iterator[tuple[list[ReadableText], Sentences, TokenizedTexts]]:
-    """The readable texts and sentences of each part, from other processes, which return no plain text."""
+    """The readable texts and sentences of each part, from other processes, which return no plain text.
+
+    What they say of each part is added to `described`.
+    """
     from concurrent.futures.process import BrokenProcessPool
 
     from joblib import Parallel, delayed
@@ -413,10 +468,13 @@ def _extract_in_parallel(
     parallel = Parallel(n_jobs=n_jobs, return_as="generator", batch_size=1)
     try:
         results = parallel(  # this sends the first parts, so it may fail already
-            delayed(_extract_part)([(one.text, one.title) for one in documents[part]], language)
+            delayed(_extract_part)(
+                [(one.text, one.title) for one in documents[part]], language, describe
+            )
             for part in parts
         )
-        for part, result in zip(parts, results, strict=True):
+        for part, (result, more) in zip(parts, results, strict=True):
+            described.append(more)
             yield result.restore(documents, part)
     except BrokenProcessPool:
         raise WorkerError(
@@ -447,16 +505,23 @@ class _PartResult(NamedTuple):
         return sources, sentences, TokenizedTexts(texts, self.whitespace_tokens, self.tokens)
 
 
-def _extract_part(documents: Sequence[tuple[str, str | None]], language: Language) -> _PartResult:
+def _extract_part(
+    documents: Sequence[tuple[str, str | None]],
+    language: Language,
+    describe: Callable[[Sequence[Document], Sentences, TokenizedTexts, Language], Described],
+) -> tuple[_PartResult, Described]:
     given = [Document(text, title=title) for text, title in documents]
     sources = [_read(document.text, language) for document in given]
     sentences, tokenized = _extract(map(_with_text, given, sources), Splitter(language))
-    return _PartResult(
+    sentences.sources = sources
+    described = describe(given, sentences, tokenized, language)
+    result = _PartResult(
         {i: source for i, source in enumerate(sources) if source.text is not source.original},
         sentences._columns,
         tokenized.whitespace_tokens.without_caches(),
         tokenized.tokens.without_caches(),
     )
+    return result, described
 
 
 def _spans_with_a_word(text: str, splitter: Splitter) -> Iterator[Span]:
