@@ -250,10 +250,14 @@ def _shows_day_of_news(mention: _Mention) -> bool:
 
 
 def _shows_news(mention: _Mention) -> bool:
-    """Whether the line of a picture and the beginning of the text share `SHOWN_WORDS` words that are no names."""
-    beginning = mention.text[: BEGINNING_LENGTH + len(mention.line)].replace(mention.line, " ")
+    """Whether the words on a picture and the news share `SHOWN_WORDS` words that are no names."""
+    text = mention.text
+    lead = re.split(r"[.!?]\s|\n", text[max(0, mention.start - 400) : mention.start])[-1]
+    behind = re.split(r"[.!?](?:\s|$)|\n", text[mention.end : mention.end + 200])[0]
+    start, end = mention.start - len(lead), mention.end + len(behind)
+    news = text[: min(start, BEGINNING_LENGTH)] + text[end : end + BEGINNING_LENGTH]
     in_picture, in_news = (
-        {word[:5] for word in _COMMON_WORD.findall(text)} for text in (mention.line, beginning)
+        {word[:5] for word in _COMMON_WORD.findall(part)} for part in (lead + behind, news)
     )
     return len(in_picture & in_news) >= SHOWN_WORDS
 
