@@ -17,14 +17,17 @@ from typing import TYPE_CHECKING
 
 from summarize.characters import normalize_characters
 from summarize.comparison.alignment import Run, align, runs_without_partner
-from summarize.comparison.exchange import find_exchanges
+from summarize.comparison.amounts import match_amounts
+from summarize.comparison.exchange import find_exchanged_cases, find_exchanges, find_moved_negation
 from summarize.comparison.hedging import find_hedges, find_one_sided_hedge
 from summarize.comparison.lexicon import get_lexicon
 from summarize.comparison.numerals import is_rounding
 from summarize.comparison.outcome import SAME, Comparison, Difference, Kind
 from summarize.comparison.scanning import UNSPACED
+from summarize.comparison.separable import find_lone_prefix, is_lone_prefix, match_separated_verbs
 from summarize.comparison.spelling import (
     initial_sound,
+    is_consonant,
     is_negated_form,
     is_same_word,
     is_spelling_of_name,
@@ -195,7 +198,7 @@ class Comparer:
         if (
             a.keys == b.keys
             and not (a.negations or b.negations)
-            and not (self._passive(a, b) or self._other_names(a, b))
+            and not (self._passive(a, b) or self._other_names(a, b) or self._other_cases(a, b))
             and not (self.read_hedges(a) or self.read_hedges(b))
         ):
             return SAME
@@ -206,6 +209,14 @@ class Comparer:
         agent = self.language.agent_words
         return bool(agent) and any(
             agent.isdisjoint(one.glue) != agent.isdisjoint(other.glue)
+            for one, other in zip(a.units, b.units, strict=True)
+        )
+
+    def _other_cases(self, a: Statement, b: Statement) -> bool:
+        """Whether an article of one of two statements in the same words is for an object only there."""
+        objects = self.language.object_articles
+        return bool(objects) and any(
+            objects.isdisjoint(one.glue[-1:]) != objects.isdisjoint(other.glue[-1:])
             for one, other in zip(a.units, b.units, strict=True)
         )
 
@@ -332,8 +343,7 @@ class _Judge:
         self._compare_negations()
         self._compare_order()
         if not self.differences:
-            other, articles = self.alignment.other, self.language.articles
-            self.differences += find_exchanges(self.a, self.b, other, articles)
+            self._compare_relations()
         if not self.differences and self.language.hedges:
             self._compare_hedges()
         self._soften()
@@ -372,10 +382,17 @@ class _Judge:
         return False
 
     def _cosine(self, substituted: int) -> float:
-        size = math.sqrt(len(self.a.units) * len(self.b.units))
+        size = math.sqrt(self._n_compared(self.a) * self._n_compared(self.b))
         partner = self.alignment.partner
         shared = len(partner) - partner.count(-1) + substituted
-        return shared / size if size else 0.0
+        return min(shared / size, 1.0) if size else 0.0
+
+    def _n_compared(self, statement: Statement) -> int:
+        """Number of units, where a prefix and its verb are one word."""
+        if not self.language.separable_prefixes:
+            return len(statement.units)
+        lexicon = self.comparer.lexicon
+        return sum(not is_lone_prefix(unit, lexicon) for unit in statement.units)
 
     def _part_names(self) -> None:
         """Part the names that only have one stem: "Niger", "Nigeria"."""
@@ -412,6 +429,11 @@ class _Judge:
                     break
         self._match_initials(rest, self.a, self.b, self.alignment.partner, self.alignment.other)
         self._match_initials(others, self.b, self.a, self.alignment.other, self.alignment.partner)
+        lexicon = self.comparer.lexicon
+        match_amounts(self.a, self.b, self.alignment, lexicon, (rest, others))
+        if self.language.separable_prefixes:
+            same = self.comparer.same_word
+            match_separated_verbs(self.a, self.b, self.alignment, lexicon, same)
 
     def _equivalent(self, one: Unit, other: Unit) -> bool:
         if one.amount and other.amount and not _in_one_measure(one, other):
@@ -597,6 +619,10 @@ class _Judge:
     def _is_speaker(self, statement: Statement, run: Run) -> bool:
         """Whether a run says who says it: a verb of saying stands in it, or right before or behind it."""
         verbs, units = self.language.reporting_words, statement.units
+        if units[run.end - 1].kind == "character":
+            # Before it, the same character may be the end of another verb: 访问 is "visit", 问 "ask".
+            following = units[run.end : run.end + 1]
+            return any(self._written(statement, unit) in verbs for unit in following)
         behind = units[run.end].glue if run.end < len(units) else statement.tail
         if not verbs.isdisjoint(behind[:1]) or not verbs.isdisjoint(units[run.start].glue[-1:]):
             return True
@@ -880,6 +906,22 @@ class _Judge:
                 )
                 return
 
+    def _compare_relations(self) -> None:
+        """What belongs to what, where both have the same words."""
+        a, b, language, lexicon = self.a, self.b, self.language, self.comparer.lexicon
+        partner, other = self.alignment.partner, self.alignment.other
+        self.differences += find_exchanges(a, b, other, language.articles)
+        if not self.differences and a.negations and b.negations:
+            self.differences += find_moved_negation(a, b, partner)
+        if not self.differences and language.object_articles:
+            self.differences += find_exchanged_cases(a, b, partner, language)
+        if not self.differences and language.separable_prefixes:
+            prefix = find_lone_prefix(a, partner, b, lexicon)
+            if prefix is None:
+                prefix = find_lone_prefix(b, other, a, lexicon)
+                prefix = prefix and prefix.reversed()
+            self.differences += [prefix] if prefix else []
+
     def _compare_hedges(self) -> None:
         """A hedge in one statement, where the other one asserts the same."""
         ours, theirs = self.comparer.read_hedges(self.a), self.comparer.read_hedges(self.b)
@@ -941,7 +983,7 @@ class _Judge:
         Where endings tell the roles, they have if the endings of both changed, too. Elsewhere they have
         if the same function words are before each place, and nothing says the same of both parties.
         """
-        language, a, b = self.language, self.a, self.b
+        language, a = self.language, self.a
         mutual = language.mutual_words
         if left.end == right.start:
             first, second = glue[0][0], glue[-1][0]
@@ -952,11 +994,7 @@ class _Judge:
                 and all(self._is_named(range(run.start, run.end)) for run in (left, right))
             )
         if language.case_endings:
-            return all(one == other for one, other in glue) and all(
-                self._written(a, a.units[run.start])
-                != self._written(b, b.units[self.alignment.partner[run.start]])
-                for run in (left, right)
-            )
+            return all(one == other for one, other in glue) and self._endings_exchanged(left, right)
         if not mutual or not (
             language.fixed_order
             or all(self._is_named(range(run.start, run.end)) for run in (left, right))
@@ -973,6 +1011,37 @@ class _Judge:
         said = {self._written(a, unit).casefold() for unit in middle}
         said.update(word for one, _ in glue[1:] for word in one)
         return mutual.isdisjoint(said) and "," not in said
+
+    def _endings_exchanged(self, left: Run, right: Run) -> bool:
+        """Whether the endings of two parties that have changed places tell that their roles have, too.
+
+        Those of a passive change without that: "полиция задержала владельца", "владелец задержан полицией". Where
+        there are none, names are in the order of subject and object.
+        """
+        language, a, b = self.language, self.a, self.b
+        written = [
+            (self._written(a, a.units[i]), self._written(b, b.units[self.alignment.partner[i]]))
+            for i in (left.start, right.start)
+        ]
+        changed = [one != other for one, other in written]
+        if not any(changed) and language.bare_objects:
+            middle = {self._written(a, unit).casefold() for unit in a.units[left.end : right.start]}
+            middle.update(
+                word for unit in a.units[left.end : right.start + 1] for word in unit.glue
+            )
+            return (
+                left.size == right.size == 1
+                and right.start - left.end == 1
+                and language.mutual_words.isdisjoint(middle)
+                and all(self._is_named(range(run.start, run.end)) for run in (left, right))
+                and all(is_consonant(one[-1:]) for one, _ in written)
+            )
+        endings = language.agent_endings
+        passive = endings and any(
+            one.casefold().endswith(endings) != other.casefold().endswith(endings)
+            for one, other in written
+        )
+        return all(changed) and not passive
 
     def _is_named(self, positions: range) -> bool:
         """Whether one of some units has a capital in both statements, or where it does not begin one."""

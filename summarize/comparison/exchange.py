@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.statements import JOINERS, Statement, Unit
+from summarize.text.languages import Language
 
-__all__ = ["find_exchanges"]
+__all__ = ["find_exchanged_cases", "find_exchanges", "find_moved_negation"]
 
 _OPENINGS = frozenset({",", "("})
 """What may stand between a party and its number: "Smith, 45,", "Smith (45)"."""
@@ -95,6 +96,64 @@ def _in_order(other: Sequence[int]) -> bool:
     return True
 
 
+def find_exchanged_cases(
+    a: Statement, b: Statement, partner: Sequence[int], language: Language
+) -> list[Difference]:
+    """The parties of which articles say that each did what the other did: "den Trainer lobte der Präsident".
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> one, two = "Den Trainer lobte der Präsident.", "Der Trainer lobte den Präsidenten."
+    >>> compare_statements(one, two, "de").answer
+    'otherwise'
+    """
+    subjects, objects = language.subject_articles, language.object_articles
+    gained, lost = [], []
+    for i, j in enumerate(partner):
+        ours, theirs = a.units[i].glue, b.units[j].glue if j >= 0 else ()
+        if not (ours and theirs) or not language.mutual_words.isdisjoint((*ours, *theirs)):
+            continue
+        if ours[-1] in subjects and theirs[-1] in objects:
+            lost.append(i)
+        elif ours[-1] in objects and theirs[-1] in subjects:
+            gained.append(i)
+    if not (gained and lost):
+        return []
+    return [
+        Difference(_span(a, ours), _span(b, partner[theirs]), "wording")
+        for ours, theirs in ((gained[0], lost[0]), (lost[0], gained[0]))
+    ]
+
+
+def find_moved_negation(a: Statement, b: Statement, partner: Sequence[int]) -> list[Difference]:
+    """Two members of a list next to each other, of which the statements negate not the same: "fraud, not theft".
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> one = "The court found him guilty of fraud but not of theft."
+    >>> two = "The court found him guilty of theft but not of fraud."
+    >>> compare_statements(one, two).answer
+    'otherwise'
+    """
+    ours, theirs = [
+        sorted({negation.position for negation in one.negations if negation.position})
+        for one in (a, b)
+    ]
+    if len(ours) != 1 or len(theirs) != 1:
+        return []
+    u, v = ours[0], theirs[0]
+    if u >= len(a.units) or v >= len(b.units) or partner[u - 1] != v or partner[u] != v - 1:
+        return []
+    if not (a.units[u].glue and b.units[v].glue) or _side(a.units[u]) != _side(a.units[u - 1]):
+        return []
+    return [
+        Difference(_span(a, one), _span(b, other), "negation")
+        for one, other in ((u - 1, v - 1), (u, v))
+    ]
+
+
 def _identities(statement: Statement, a: Statement, partner: Sequence[int]) -> list[object]:
     """What each unit is, in terms of the first statement: its key, and whether it is negated."""
     negated = {negation.position for negation in statement.negations}
@@ -148,6 +207,9 @@ def _belong_together(
         return False  # objects begin with either: "razed 20 houses", "damaged a bridge"
     if all(unit.kind == "character" for pair in pairs for unit in pair):
         return False  # parts of words
+    contrasts = [isinstance(unit.key, tuple) and unit.key[0] == "contrast" for _, unit in pairs]
+    if contrasts[0] != contrasts[1]:
+        return False  # "nach" is before what follows, not behind a party
     if not JOINERS.isdisjoint(x.glue) and not (
         _is_apposition(statement, u, x) and _is_apposition(statement, v, y)
     ):

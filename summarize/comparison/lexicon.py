@@ -92,6 +92,8 @@ class Lexicon:
         """
         if self._telling is None:
             words = {
+                *self.language.quantifiers,
+                *self.language.separable_prefixes,
                 *(
                     word
                     for word, entry in self.entries.items()
@@ -128,6 +130,26 @@ class Lexicon:
             rf"{letter}(?<!\w{letter})(?:{'|'.join(rest)})" for letter, rest in by_letter.items()
         )
         return re.compile(rf"(?:{'|'.join(branches)})\b")
+
+    @cached_property
+    def neighbourly(self) -> frozenset[str]:
+        """Words that tell statements apart at some places only: "some" before no number, prefixes of verbs."""
+        return self.language.quantifiers | self.language.separable_prefixes
+
+    @cached_property
+    def amount_words(self) -> frozenset[str]:
+        """Words for parts of a whole and for spans of time."""
+        return frozenset({*self.language.fractions, *self.language.durations})
+
+    @cached_property
+    def percent(self) -> object:
+        """The key of the sign for per cent; None if its words are not known."""
+        entry = self.entries.get("%")
+        return (entry.role, entry.key) if entry is not None else None
+
+    def is_one(self, glue: tuple[str, ...]) -> bool:
+        """Whether the function words before a noun say that there is one: "an hour"."""
+        return bool(glue) and glue[-1] in self.language.indefinite_articles
 
     @property
     def decimal_point(self) -> bool:

@@ -10,6 +10,7 @@ from summarize.text.languages import Language
 
 __all__ = [
     "initial_sound",
+    "is_consonant",
     "is_negated_form",
     "is_same_word",
     "is_spelling_of_name",
@@ -25,6 +26,7 @@ _ENDINGS_OF_OTHERS = frozenset({"a", "ia", "ie", "ien", "ina", "ine", "iya", "ij
 """Endings by which lands and women are named, which leave no short form: "Niger", "Nigeria"."""
 _BRAND = re.compile(r"(?=.{4,12}$)[AEIOUY]?(?:[B-DF-HJ-NP-TV-XZ][AEIOUY])+[A-Z]?")
 """A word in capitals that can be spoken, unlike an acronym."""
+_NO_CONSONANTS = frozenset("aeiouyаеиоуыэюяіїєь")
 _SYMBOL = re.compile(r"[A-Z]{3,5}")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 _KINDS_OF_VOWELS = str.maketrans("aiyu", "eeeo", "h")
@@ -51,6 +53,15 @@ def initial_sound(word: str) -> str:
     """
     first = word[:1]
     return (first if first.isascii() else strip_accents(first)[:1]).translate(_SAME_SOUND)
+
+
+def is_consonant(letter: str) -> bool:
+    """Whether a Latin or Cyrillic letter is a consonant, not a vowel or a sign that only softens.
+
+    >>> is_consonant("т"), is_consonant("č"), is_consonant("а"), is_consonant("й")
+    (True, True, False, True)
+    """
+    return letter.isalpha() and strip_accents(letter)[:1] not in _NO_CONSONANTS
 
 
 def is_same_word(first: str, second: str, language: Language) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -52,6 +53,14 @@ JOINERS = frozenset(
     }
 )
 """Words between the parts of a number or of a list."""
+
+_NUMERALS = frozenset({"number", "scale"})
+"""Roles of words that are numbers or begin one."""
+
+_DAY = re.compile(
+    r"(\d{1,2})([.-])(\d{1,2})\2(\d{4})(?![\d.-]\d|\d)|(\d{4})-(\d\d)-(\d\d)(?![\d-])"
+)
+"""A day in figures with its year: "31.12.2027", "2027-12-31"."""
 
 _ORDINAL_ENDINGS = frozenset(
     {"st", "nd", "rd", "th", "er", "e", "ère", "ème", "º", "ª", "a", "o", "de", "ste"}
@@ -282,7 +291,9 @@ class StatementReader:
         written, lower = self._forms(raw)
         plain: _Plain | None = None
         entry = lexicon.entries.get(lower)
-        if lower in CLAUSE_MARKS or lower in "，、；：（）":
+        if lower in lexicon.neighbourly:
+            pass
+        elif lower in CLAUSE_MARKS or lower in "，、；：（）":
             plain = _Plain("word", None, ",", False)
         elif entry is not None and entry.role in ("same", "contrast"):
             if not lower[:1].isdecimal():
@@ -338,6 +349,9 @@ class StatementReader:
     def _read_at(self, at: int) -> int:
         """Read what begins at a token; return the index of the token behind it."""
         token = self.tokens[at]
+        if token.lower in self.lexicon.neighbourly and self._stands_alone(at):
+            self._add(token.start, token.end, "word", ("contrast", token.lower))
+            return at + 1
         entry, end = self._look_up(at)
         ideographs = token.text in IDEOGRAPHIC_DIGITS or token.text in _POWERS_OF_TEN
         if ideographs and (entry is None or entry.role == "number"):
@@ -406,6 +420,24 @@ class StatementReader:
             self._add(first.start, last.end, "word", ("scale", entry.key))
         else:
             self._add(first.start, last.end, "word", (entry.role, entry.key))
+
+    def _is_number(self, at: int) -> bool:
+        """Whether a token is a number in figures or in words."""
+        if at >= len(self.tokens):
+            return False
+        token = self.tokens[at]
+        entry, _ = self._look_up(at)
+        return token.lower[:1].isdecimal() or (entry is not None and entry.role in _NUMERALS)
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a token is a prefix at the end of a clause, or says how many without a number behind it."""
+        language, token = self.lexicon.language, self.tokens[at]
+        if token.lower in language.quantifiers:
+            return not self._is_number(at + 1)
+        if at + 1 >= len(self.tokens):
+            return True
+        behind = self.tokens[at + 1].lower
+        return behind in JOINERS or behind in CLAUSE_MARKS
 
     def _read_of_number(self, first: _Token, last: _Token, entry: Entry) -> None:
         if entry.role == "measure" and isinstance(entry.key, tuple):
@@ -496,6 +528,10 @@ class StatementReader:
                 day = self._read_day(at)
                 if day is not None:
                     return day
+            if "." in token.text or "-" in self.text:
+                day = self._read_day_with_year(at)
+                if day is not None:
+                    return day
             if "h" in self.lexicon.language.clock_words:
                 hours = self._read_hours(at)
                 if hours is not None:
@@ -545,6 +581,31 @@ class StatementReader:
             return None
         self._add(first.start, second.end, "date", ("day", month, day))
         return at + 2
+
+    def _read_day_with_year(self, at: int) -> int | None:
+        """Read a day as in "31.12.2027" and "2027-12-31"; return the token behind it, if it is one."""
+        match = _DAY.match(self.text, self.tokens[at].start)
+        if match is None:
+            return None
+        groups = (1, 3, 4) if match[1] else (7, 6, 5)
+        if match[2] == "-" and self.lexicon.language.day_order == "mdy":
+            groups = (3, 1, 4)
+        day, month, year = (int(match[group]) for group in groups)
+        if not (1 <= day <= 31 and 1 <= month <= 12 and 1900 <= year < 2100):
+            return None
+        start, end = (
+            min(match.start(groups[i]) for i in (0, 1)),
+            max(match.end(groups[i]) for i in (0, 1)),
+        )
+        parts: list[tuple[int, int, object, tuple[float, ...]]] = [
+            (start, end, ("day", month, day), ()),
+            (*match.span(groups[2]), float(year), (float(year),)),
+        ]
+        for first, last, key, values in parts:
+            self._add(first, last, "date", key, values=values)
+        while at < len(self.tokens) and self.tokens[at].start < match.end():
+            at += 1
+        return at
 
     def _read_hours(self, at: int) -> int | None:
         """Read a time of day as in "17h45" and "17 h 45"; return the token behind it, if it is one."""

@@ -165,6 +165,21 @@ class Language:
         As `lengths`: in square metres, in kilometres per hour.
     times_of_day : dict of str to int
         Words for an hour ("noon").
+    durations : dict of str to float
+        Words for spans of time, in seconds.
+    fractions : dict of str to int
+        Words for parts of a whole -> into how many it is parted ("half" -> 2).
+    quantifiers : frozenset of str
+        Words that tell how many, unless a number is behind them ("most", "some").
+    separable_prefixes : frozenset of str
+        Prefixes of verbs that may stand alone at the end of a clause ("baut ... ab").
+    subject_articles, object_articles : frozenset of str
+        Articles that tell who did it, and to whom it was done ("der", "den").
+    agent_endings : tuple of str
+        Endings of who did it, in a passive.
+    bare_objects : bool
+        Whether names that end in a consonant are the same as subject and as object, although other endings
+        tell these.
 
     Examples
     --------
@@ -241,6 +256,14 @@ class Language:
     areas: Mapping[str, float] = field(default_factory=dict, hash=False)
     speeds: Mapping[str, float] = field(default_factory=dict, hash=False)
     times_of_day: Mapping[str, int] = field(default_factory=dict, hash=False)
+    durations: Mapping[str, float] = field(default_factory=dict, hash=False)
+    fractions: Mapping[str, int] = field(default_factory=dict, hash=False)
+    quantifiers: frozenset[str] = frozenset()
+    separable_prefixes: frozenset[str] = frozenset()
+    subject_articles: frozenset[str] = frozenset()
+    object_articles: frozenset[str] = frozenset()
+    agent_endings: tuple[str, ...] = ()
+    bare_objects: bool = False
 
     @cached_property
     def reporting_words(self) -> frozenset[str]:
@@ -516,5 +539,13 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "areas": _amounts,
     "speeds": _amounts,
     "times_of_day": _numbers,
+    "durations": _amounts,
+    "fractions": _numbers,
+    "quantifiers": _words,
+    "separable_prefixes": _words,
+    "subject_articles": _words,
+    "object_articles": _words,
+    "agent_endings": lambda text: tuple(text.split()),
+    "bare_objects": bool,
 }
 """Key of a data file -> what turns its value into that of the attribute with this name."""

@@ -1,0 +1,119 @@
+"""Amounts: shares and spans of time that are the same in other words: "half" and 50 percent, 90 minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summarize.comparison.alignment import Alignment, runs_without_partner
+from summarize.comparison.lexicon import Lexicon
+from summarize.comparison.statements import Statement, Unit
+
+__all__ = ["match_amounts"]
+
+MAX_APART = 0.7
+"""Shares are the same if they are less than this apart, in per cent: two thirds are 67 or 66.7 per cent."""
+
+MAX_LONGER = 1.03
+"""One of two equal spans of time is at most this times the other: a month has 30 days."""
+
+
+class _Amount(NamedTuple):
+    """Units that tell one share, in per cent, or one span of time, in seconds."""
+
+    dimension: str
+    size: float
+    start: int
+    end: int
+
+
+def match_amounts(
+    a: Statement,
+    b: Statement,
+    alignment: Alignment,
+    lexicon: Lexicon,
+    unmatched: tuple[Sequence[int], Sequence[int]],
+) -> None:
+    """Make partners of the units without one that tell the same share or span of time in two ways.
+
+    `unmatched` are those that had none at first.
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> compare_statements("Half of the voters agreed.", "50% of the voters agreed.").answer
+    'same'
+    >>> compare_statements("The flight took 90 minutes.", "The flight took an hour and a half.").answer
+    'same'
+    """
+    words = lexicon.amount_words
+    if not words or not any(
+        statement.written[i].casefold() in words
+        for statement, positions in zip((a, b), unmatched, strict=True)
+        for i in positions
+    ):
+        return
+    ours = [*_find_amounts(a, alignment.partner, lexicon)]
+    theirs = [*_find_amounts(b, alignment.other, lexicon)] if ours else []
+    for one in ours:
+        for other in theirs:
+            if _is_same(one, other) and alignment.other[other.start] < 0:
+                _match(alignment, one, other)
+                break
+
+
+def _is_same(one: _Amount, other: _Amount) -> bool:
+    if one.dimension != other.dimension:
+        return False
+    if one.dimension == "share":
+        return abs(one.size - other.size) < MAX_APART
+    low, high = sorted((one.size, other.size))
+    return high <= low * MAX_LONGER
+
+
+def _match(alignment: Alignment, one: _Amount, other: _Amount) -> None:
+    """Match the units of two amounts in order, the last with the last."""
+    for k in range(max(one.end - one.start, other.end - other.start)):
+        alignment.match(min(one.start + k, one.end - 1), min(other.start + k, other.end - 1))
+
+
+def _find_amounts(
+    statement: Statement, partner: Sequence[int], lexicon: Lexicon
+) -> Iterator[_Amount]:
+    """The shares and spans of time of which no unit has a partner."""
+    written = [form.casefold() for form in statement.written]
+    for run in runs_without_partner(partner):
+        at = run.start
+        while at < run.end:
+            amount = _read_amount(statement.units[: run.end], written, at, lexicon)
+            if amount is not None:
+                yield amount
+            at = amount.end if amount is not None else at + 1
+
+
+def _read_amount(
+    units: list[Unit], written: list[str], start: int, lexicon: Lexicon
+) -> _Amount | None:
+    """The amount that begins at a unit: a number, a part of a whole, what they count, and another half."""
+    fractions, durations = lexicon.language.fractions, lexicon.language.durations
+    at, n, number = start, len(units), 0.0
+    if units[at].values and written[at] not in fractions:
+        number, at = units[at].values[0], at + 1
+        if at < n and units[at].key == lexicon.percent:
+            return _Amount("share", number, start, at + 1)
+    parts = fractions.get(written[at]) if at < n else None
+    if parts is not None:
+        at += 1
+    span = durations.get(written[at]) if at < n else None
+    if span is None:
+        return _Amount("share", 100 * (number or 1) / parts, start, at) if parts else None
+    if parts is not None:  # "half an hour", "two and a half hours"
+        number += 1 / parts
+    elif not number:
+        if not lexicon.is_one(units[at].glue):
+            return None
+        number = 1
+    at += 1
+    if at < n and fractions.get(written[at]) == 2:  # "an hour and a half"
+        number, at = number + 0.5, at + 1
+    return _Amount("time", number * span, start, at)
