@@ -190,6 +190,32 @@ def test_a_pattern_without_a_definite_word_is_refused() -> None:
         derive_clues(r"\w+\s\w+", at_start=True, common=frozenset())
 
 
+SHUT = {
+    "en": "Bridge 3 is shut.", "es": "El puente está cerrado.", "it": "Il ponte è chiuso.", "fr": "Le pont est fermé.",
+    "de": "Die Brücke ist zu.", "sv": "Bron är stängd.", "cs": "Most je zavřený.", "hu": "A híd zárva van.",
+    "ru": "Мост закрыт.", "uk": "Міст закрито.", "zh": "大桥关闭。", "ja": "橋は閉鎖された。", "ko": "다리가 통제된다.",
+    "ar": "الجسر مغلق.",
+}  # fmt: skip
+WIRE_HEADS = {
+    "en": ["Kolkata, May 6 (PTI) ", "By Jo Wei LORCH, May 6 (Reuters) - ", "(Adds quotes) LORCH, May 6 (Reuters) - ",
+           "LORCH | Tue May 7, 2024 10:02am EDT ", "May 6 (Reuters) - "],
+    "es": ["Sevilla, 6 may (EFE). - ", "SEVILLA, 6 (EUROPA PRESS) - "],
+    "it": ["(ANSA) - MILANO, 06 MAG - ", "Milano, 6 mag. (askanews) - ", "MILANO, 6 maggio 2024 (AGI) - "],
+    "fr": ["Genève (ats) - ", "Lyon, 6 mai 2024 (AFP) - "],
+    "de": ["Köln/Bonn (dpa/lnw) - ", "Hamburg, 06. Mai (Reuters) - ", "BONN (dpa-AFX) - "],
+    "sv": ["MALMÖ (TT) "],
+    "cs": ["Brno 6. května (ČTK) - "],
+    "hu": ["Szeged, 2024. május 6., hétfő (MTI) - "],
+    "ru": ["МИНСК, 6 мая — РИА Новости. ", "МИНСК, 6 мая. /ТАСС/. ", "Минск. 6 мая. INTERFAX.RU - ", "МИНСК, 6 мая. "],
+    "uk": ["Львів, 6 травня (Укрінформ) — ", "ЛЬВІВ. 6 травня. УНН. "],
+    "zh": ["新华社上海5月6日电（记者李四）", "中新网5月6日电 ", "（中央社記者李四台中6日電）", "【本报讯】"],
+    "ja": ["【パリ共同】", "［大阪　６日　ロイター］ - ", "（CNN） "],
+    "ko": ["(부산=연합뉴스) 이영희 기자 = ", "[부산=뉴시스] 이영희 기자 = ", "[앵커] "],
+    "ar": ["بغداد (رويترز) - ", "بغداد - واس: "],
+}  # fmt: skip
+"""What agencies put before the first word, of each in its own spelling."""
+
+
 @pytest.mark.parametrize(
     ("line", "story"),
     [
@@ -219,6 +245,21 @@ def test_a_pattern_without_a_definite_word_is_refused() -> None:
         ("SINGAPORE/BEIJING It rained.", "It rained."),
         ("Thomson Reuters (TRI) Shares rose.", "Thomson Reuters (TRI) Shares rose."),
         ("The Guard (AP) was first.", "The Guard (AP) was first."),
+        ("+++ Regen in Rom. +++", "Regen in Rom. +++"),
+        *(
+            (f"{head}{SHUT[code]}", SHUT[code])
+            for code, heads in WIRE_HEADS.items()
+            for head in heads
+        ),
+        ("Anna Harms (CDU) - die Chefin - ging.", "Anna Harms (CDU) - die Chefin - ging."),
+        ("Die Stadt (dpa) - sie lag im Tal.", "Die Stadt (dpa) - sie lag im Tal."),
+        ("主席5月6日电贺新总统。", "主席5月6日电贺新总统。"),
+        ("Москва, 6 мая.", "Москва, 6 мая."),
+        ("Мэр, как сказал ТАСС, ушёл.", "Мэр, как сказал ТАСС, ушёл."),
+        (
+            "Rome (population 3 million) - The city is old.",
+            "Rome (population 3 million) - The city is old.",
+        ),
     ],
 )
 def test_a_dateline_is_stepped_over_and_nothing_else(line, story) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -288,6 +289,93 @@ def test_transcripts() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "stamp",
+    ["06/05/2024, 21:1{} - ", "5/6/24, 9:1{} PM - ", "[06.05.24, 21:14:0{}] ", "[2024-05-06 21:1{}] ", "6.5.24 21:1{} – "],
+)  # fmt: skip
+def test_the_times_of_a_chat_are_stepped_over_and_the_names_stay(stamp) -> None:
+    text = "\n".join(
+        f"{stamp.format(n)}Anna: {one}" for n, one in enumerate((FIRST, SECOND, THIRD))
+    )
+    assert shown(text) == [f"Anna: {one}" for one in (FIRST, SECOND, THIRD)]
+
+
+def test_captions_that_roll_show_each_line_once() -> None:
+    lines = [
+        "The town of Lorch",
+        "will close its pool",
+        "in May. Parents",
+        "will protest on Monday.",
+    ]
+    cues = [
+        f"00:00:0{n}.000 --> 00:00:0{n + 1}.000 align:start\n{before}\n{after[:3]}<00:00:0{n}.500><c>{after[3:]}</c>\n"
+        for n, (before, after) in enumerate(pairwise(lines))
+    ]
+    text = "WEBVTT\nKind: captions\n\n" + "\n".join(cues)
+    assert shown(text) == [
+        "The town of Lorch will close its pool in May.",
+        "Parents will protest on Monday.",
+    ]
+    spoken = "1\n00:00:01,000 --> 00:00:02,000\nWho is there?\n\n2\n00:00:02,000 --> 00:00:03,000\nWho is there?\n"
+    assert shown(spoken) == ["Who is there?", "Who is there?"]
+
+
+def test_a_source_of_latex() -> None:
+    text = rf"""
+\documentclass{{article}}
+% {THIRD}
+\begin{{document}}
+\section{{Pools}}
+The town of \emph{{Lorch}} will close its indoor pool~\cite{{harms2011,meier}} in May.\footnote{{It was \textbf{{old}}.}}
+\begin{{figure}}\caption{{{THIRD}}}\end{{figure}}
+\begin{{itemize}}
+\item Repairs would cost 3\,\% more, ``the treasurer'' said~-- or $x=4$ euros.
+\end{{itemize}}
+M\"uller and Fran\c{{c}}ois left.
+\end{{document}}"""
+    assert shown(text) == [
+        "The town of Lorch will close its indoor pool in May.",
+        "Repairs would cost 3 % more, “the treasurer” said – or x=4 euros.",
+        "Müller and François left.",
+    ]
+    reasons = {part.reason for part in left_out(Document(text), get_language("en"))}
+    assert {"metadata", "footnote", "table", "markup"} <= reasons
+    assert shown(r"The path C:\temp costs 5 % more {or so}.") == [
+        r"The path C:\temp costs 5 % more {or so}."
+    ]
+
+
+def test_what_programs_for_notes_add_to_markdown() -> None:
+    text = f"# Pool\n\n==The town of Lorch== will close its indoor pool in May.^[See the paper.] ^a1\n\n%% ask again %%\n\n{SECOND}"
+    assert shown(text) == [FIRST, SECOND]
+    assert shown("If a == b and c == d, x==1 holds; 2%% of 3%% is less.") == [
+        "If a == b and c == d, x==1 holds; 2%% of 3%% is less."
+    ]
+
+
+def test_numbers_of_a_list_in_plain_text_are_stepped_over() -> None:
+    assert shown(f"The council decided:\n1. {FIRST}\n2. {SECOND}\n3) {THIRD}") == [
+        FIRST,
+        SECOND,
+        THIRD,
+    ]
+    alone = "1. FC Lorch has won the cup of the town."
+    assert shown(f"{alone}\n{FIRST}") == [alone, FIRST]
+
+
+def test_mail_as_it_was_sent_is_read() -> None:
+    text = "Die Br=C3=BCcke =C3=BCber die Leda bleibt bis zum Herbst=\n gesperrt. Das Land tr=E4gt die H=\n=C3=A4lfte."
+    assert shown(text) == [
+        "Die Brücke über die Leda bleibt bis zum Herbst gesperrt.",
+        "Das Land trägt die Hälfte.",
+    ]
+
+
+@pytest.mark.parametrize("note", ["[citation needed]", "[verification needed]"])
+def test_what_editors_ask_for_is_no_text(note) -> None:
+    assert shown(f"{FIRST}{note} {SECOND}{note} {THIRD}") == [FIRST, SECOND, THIRD]
+
+
 def test_datelines_of_press_releases() -> None:
     for line in (
         "LONDON, June 3 /PRNewswire/ -- ",
@@ -374,6 +462,16 @@ _PIECES = [
         "Rain fell in Rome.",
         "photo: AP",
         "LONDON, June 3 /PRNewswire/ -- ",
+        "\\begin{document}",
+        "\\emph{rose}",
+        "\\footnote{a",
+        "%% no %%",
+        "==so==",
+        "=C3=BC",
+        "=\n",
+        "\n1. Rain",
+        "\n2. Fog",
+        "0:01.000 --> 0:02.000\n",
         "\ud800",
         "\x00",
         "\x1c",
@@ -414,7 +512,9 @@ def test_each_character_is_in_a_sentence_or_white_space_or_left_out_with_a_reaso
 @pytest.mark.parametrize(
     "unit",
     ["<", "<!--", "<script>", "<a href=\"", "&", "&#1", "**a ", "*a* ", "`", "[", "![", "[a](", "[[", "{{a", "{{a}}", "|", "\n|-",
-     "|-|", "\n```", "\n# ", "\n1. a", "\\n", ".\\n", ".1 A", "[1]", "\n00:00", "<ref>", "'''", "\n0:15 ", "-->", "A:", "\n=="],
+     "|-|", "\n```", "\n# ", "\n1. a", "\\n", ".\\n", ".1 A", "[1]", "\n00:00", "<ref>", "'''", "\n0:15 ", "-->", "A:", "\n==",
+     "\\emph{", "\\footnote{{", "\\begin{figure}", "\\[", "\\emph{a}%", "%%a", "==a", "^[", "=C3", "=\n", "\n1. A\n2. B",
+     "0:00:01.000 --> 0:00:02.000\na<c>a\n"],
 )  # fmt: skip
 def test_hostile_markup_takes_time_linear_in_its_length(unit) -> None:
     def seconds(n: int) -> float:

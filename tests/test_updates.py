@@ -31,6 +31,9 @@ FORMATS = {
     "posted by": "Posted by Anna Harms at {h:02}:{m:02} GMT\n{text}",
     "updated at": "Updated at {p}:{m:02} {half}.m:\n{text}",
     "day and time": "6 May 2024, {h:02}:{m:02}\n{text}",
+    "ticker": "+++ {h:02}:{m:02} Uhr: {text} +++",
+    "numbered": "UPDATE {h} ({h:02}:{m:02}): {text}",
+    "full stop": "{h:02}.{m:02}: {text}",
     "ISO": "2024-05-06 {h:02}:{m:02} | {text}",
 }
 

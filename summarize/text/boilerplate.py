@@ -41,6 +41,7 @@ from summarize.text.prefilter import (
     required_literal,
 )
 from summarize.text.tokens import TokenizedTexts
+from summarize.text.wire_heads import MAX_HEAD, wire_head_length
 
 if TYPE_CHECKING:
     import numpy as np
@@ -736,7 +737,7 @@ def _repeated_length(sentence: str, start: int, second: int) -> int:
 # ── datelines ───────────────────────────────────────────────────────────────────────────────────
 
 _OPENING_QUOTES = frozenset("\"'“‘«„")
-_BULLET = re.compile(r"^\s*[•▪●■◦‣*>–—-]+\s+(?=\S)")
+_BULLET = re.compile(r"^\s*[•▪●■◦‣*>+–—-]+\s+(?=\S)")
 _HEADER = re.compile(
     r"^\s*(?:date|published|updated|posted)?\s*:?\s*\d{4}-\d\d-\d\d\s+(?=\S)", re.IGNORECASE
 )
@@ -778,6 +779,22 @@ _DAY_BEHIND = re.compile(rf"{_DAY}\s*(?:--|—|–)\s*(?=[A-Z“\"])")
 
 
 def dateline_length(line: str) -> int:
+    """Length of what stands before the story's first word: see `_dateline_length` and `wire_head_length`.
+
+    >>> for line in ("MOSCOW — Russian warships", "(ANSA) - ROMA, 06 MAG - Il ponte", "【ロンドン共同】橋は閉鎖された。"):
+    ...     print(line[dateline_length(line):])
+    Russian warships
+    Il ponte
+    橋は閉鎖された。
+    """
+    length = _dateline_length(line)
+    start = line[:80]
+    if length or "(" in start or "|" in start or not line[:1].isascii() or line[:1] in "[(":
+        length += wire_head_length(line[length : length + 2 * MAX_HEAD])
+    return length
+
+
+def _dateline_length(line: str) -> int:
     """Length of what stands before the story's first word: a bullet, a date, a dateline.
 
     >>> for line in ("MOSCOW — Russian warships", "NEW YORK (AP) — A baby", "(CNN) -- It rained",

@@ -23,6 +23,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.characters import CLOSING_MARKS, END_MARKS, OTHER_END_MARKS, SUPERSCRIPTS
+from summarize.text.latex import find_latex_commands, find_latex_parts
 from summarize.text.readable import Edit, ReadableText, disjoint_edits
 
 __all__ = ["looks_like_page", "read_markup"]
@@ -30,6 +31,7 @@ __all__ = ["looks_like_page", "read_markup"]
 MARKUP, COMMENT, CODE, TABLE = "markup", "comment", "code", "table"
 FRONT_MATTER, IMAGE, TEMPLATE, NOTE = "front matter", "image", "template", "footnote"
 TIME_STAMP, LINK, LABEL, METADATA = "time stamp", "link target", "speaker label", "metadata"
+REPEATED = "repeated line"
 
 MAX_TARGET = 2000
 """No address of a link is longer, in characters."""
@@ -42,6 +44,9 @@ MAX_INDENT = 200
 
 MIN_ESCAPES = 2
 """Number of line ends written as two characters, where a sentence ends, from which all are (assumed)."""
+
+MIN_REPEATED = 3
+"""Every third subtitle or more begins with the line before where captions roll (assumed)."""
 
 MIN_NUMBERED = 3
 """Number of lines in a row with their numbers from which these are no part of the text (assumed)."""
@@ -132,6 +137,17 @@ def _comments(text: str) -> Iterator[Edit]:
 
 
 _FENCE = _Pattern(r"^[ \t]{0,8}(?:[-*+] |\d{1,3}[.)] )?(?:>[ \t]?)*(`{3,}|~{3,})([^`\n]*)$", re.M)
+
+
+_PERCENT_COMMENT = _Pattern(r"(?<![\w%])%%(?!%).{1,2000}?(?<!%)%%(?!%)", re.DOTALL)
+
+
+def _percent_comments(text: str) -> Iterator[Edit]:
+    """Notes that are not for readers, as programs for notes write them: ``%% ask him again %%``."""
+    if text.count("%%") < 2:
+        return
+    for match in _PERCENT_COMMENT.finditer(text):
+        yield Edit(*match.span(), "", COMMENT)
 
 
 def _fenced_code(text: str) -> Iterator[Edit]:
@@ -349,6 +365,7 @@ _CUE_TAG = _Pattern(
 def _subtitles(text: str) -> Iterator[Edit]:
     """Numbers and times of subtitles; a sentence runs on from one to the next unless it has ended."""
     first, body = True, 0
+    repeated = _repeated_lines(text)
     for match in _CUE.finditer(text):
         number_end = text.find("\n", *match.span()) + 1
         numbered = "-->" not in text[match.start() : number_end] and _CUE_NUMBER.fullmatch(
@@ -358,7 +375,7 @@ def _subtitles(text: str) -> Iterator[Edit]:
         if "-->" not in text[match.start() : number_end] and not numbered:
             start = number_end
         before = start
-        while before and text[before - 1].isspace():
+        while before > body and text[before - 1].isspace():
             before -= 1
         if not first:
             yield from _cue_lines(text, body, before)
@@ -368,6 +385,9 @@ def _subtitles(text: str) -> Iterator[Edit]:
         if dash or _has_ended(text, before):
             shown, end = "\n", dash.end() if dash else end
         yield Edit(before, end, shown if before else "", TIME_STAMP)
+        if match.end() in repeated:
+            body = repeated[match.end()]
+            yield Edit(end, body, "", REPEATED)
         first = False
     if first:
         return
@@ -381,6 +401,26 @@ def _subtitles(text: str) -> Iterator[Edit]:
                 yield Edit(block.start(), block.end(), "", METADATA)
     for tag in _CUE_TAG.finditer(text):
         yield Edit(tag.start(), tag.end(), "", MARKUP)
+
+
+def _repeated_lines(text: str) -> dict[int, int]:
+    """First lines of subtitles that show the line before once more, as captions that roll do: where each begins and ends.
+
+    Captions made by a machine do so in every second subtitle; what somebody says twice does not come so often.
+    """
+    if "<c>" not in text and "><" not in text:
+        return {}
+    found: dict[int, int] = {}
+    last = ""
+    cues = list(_CUE.finditer(text))
+    ends = [*(match.start() for match in cues[1:]), len(text)] if cues else []
+    for match, end in zip(cues, ends, strict=True):
+        line_end = text.find("\n", match.end(), end) + 1 or end
+        shown = _CUE_TAG.sub("", text[match.end() : end]).split("\n")
+        if last and shown[0].strip() == last:
+            found[match.end()] = line_end
+        last = next((line.strip() for line in reversed(shown) if line.strip()), last)
+    return found if MIN_REPEATED * len(found) >= len(cues) else {}
 
 
 _SPEAKER_DASH = _Pattern(r"[ \t]*[-–—][ \t]*(?=\S)")
@@ -516,6 +556,26 @@ def _references(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), position, "", NOTE)
 
 
+_SOFT_END = _Pattern(r"=\r?\n")
+_TRANSFER = _Pattern(r"(?:=[0-9A-F]{2}(?:=\r?\n)?)+")
+
+
+def _transfer_signs(text: str) -> Iterator[Edit]:
+    """E-mail as it was sent (quoted-printable): ``=`` at the end of a line that was broken, ``=C3=BC`` for a letter."""
+    n_ends = sum(1 for _ in _SOFT_END.finditer(text))
+    if not n_ends or (n_ends == 1 and not _TRANSFER.search(text)):
+        return
+    for match in _TRANSFER.finditer(text):
+        data = bytes.fromhex(re.sub(r"=\r?\n|=", "", match[0]))
+        try:
+            shown = data.decode("utf-8")
+        except UnicodeDecodeError:
+            shown = data.decode("cp1252", "replace")
+        yield Edit(*match.span(), shown, MARKUP)
+    for match in _SOFT_END.finditer(text):
+        yield Edit(*match.span(), "", MARKUP)
+
+
 _ENTITY = _Pattern(
     r"&(?:amp;)?(?:#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};|nbsp(?![A-Za-z]))"
 )
@@ -535,7 +595,7 @@ def _entities(text: str) -> Iterator[Edit]:
 
 
 _INVISIBLE = _Pattern(
-    rf"\u00ad+(?![ \t\r]*(?:[\n\u00ad]|\Z))|(?<=[{_END}])\u200b+(?=[^\W\d_]|\s|\Z)"
+    rf"(?!\A)\ufeff+|\u00ad+(?![ \t\r]*(?:[\n\u00ad]|\Z))|(?<=[{_END}])\u200b+(?=[^\W\d_]|\s|\Z)"
 )
 
 
@@ -589,6 +649,22 @@ def _emphasis(text: str) -> Iterator[Edit]:
     for sign, runs in _RUNS.items():
         if sign != "''" and text.count(sign) > 1:
             yield from _pairs(text, runs)
+
+
+_HIGHLIGHT = _Pattern(r"(?<![\w=])==(?![\s=])([^=\n]{1,300}?)(?<!\s)==(?![\w=])")
+_INLINE_NOTE = _Pattern(r"\^\[[^\[\]\n]{1,500}\]")
+_BLOCK_NAME = _Pattern(r"[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*(?=\n|\Z)")
+
+
+def _highlights(text: str) -> Iterator[Edit]:
+    """What programs for notes add to Markdown: ``==marked==``, ``^[a note]``, the name of a paragraph, ``^a1b2``."""
+    for match in _HIGHLIGHT.finditer(text):
+        yield Edit(match.start(), match.start(1), "", MARKUP)
+        yield Edit(match.end(1), match.end(), "", MARKUP)
+    for match in _INLINE_NOTE.finditer(text):
+        yield Edit(*match.span(), "", NOTE)
+    for match in _BLOCK_NAME.finditer(text):
+        yield Edit(*match.span(), "", METADATA)
 
 
 def _wiki_emphasis(text: str) -> Iterator[Edit]:
@@ -733,7 +809,11 @@ def _link(text: str, start: int, inner: int, close: int, names: set[str]) -> Ite
         yield Edit(close, end, "", MARKUP)
 
 
-_BRACKETED = r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n|Anm|Note) ?\d{1,2})\](?::\d{1,4}(?:[-–]\d{1,4})?)?"
+_BRACKETED = (
+    r"\[(?:\d{1,3}|[a-z]|(?:note|nb|n|Anm|Note) ?\d{1,2}|(?:[a-z][a-z ]{2,20} )?(?:needed|nécessaire|verification)[?!]?)\]"
+    r"(?::\d{1,4}(?:[-–]\d{1,4})?)?"
+)
+"""A number, a letter, or what editors of an encyclopedia ask for: "[citation needed]"."""
 _NOTE_IN_BRACKETS = _Pattern(rf"{_BRACKETED}(?:{_BRACKETED})*")
 _WORD_BEFORE = _Pattern(r"[^\W\d_]{3}\Z")
 _MARK_BEFORE = _Pattern(rf"[{_END},;:{_CLOSE}]\Z")
@@ -877,6 +957,31 @@ def _items(text: str) -> Iterator[Edit]:
         yield Edit(match.start(2), match.end(), "" if match.start() == 0 else "\n\n", MARKUP)
 
 
+_DAY_BEHIND_NUMBER = _Pattern(
+    r"[^\W\d_]{3,12}\.?(?:[ \t]\d{4})?[ \t]*[:,–-]|[^\W\d_]{3,12}[ \t]\d{4}\b"
+)
+"""The rest of a day that begins a line: "1. Mai 2020: "."""
+
+
+def _numbered_items(text: str) -> Iterator[Edit]:
+    """Numbers of a list in plain text: 1, 2 and so on, each at the beginning of a line, before a capital."""
+    found: list[re.Match[str]] = []
+    for match in _ITEM.finditer(text):
+        if (
+            match[3] is None
+            or text[match.end()].islower()
+            or _DAY_BEHIND_NUMBER.match(text, match.end())
+        ):
+            continue
+        number = int(match[3])
+        if number == 1 and len(found) < 2:
+            found = [match]
+        elif found and number == len(found) + 1:
+            found.append(match)
+    for match in found if len(found) > 1 else ():
+        yield Edit(match.start(2), match.end(), "" if match.start() == 0 else "\n\n", MARKUP)
+
+
 def _wiki_items(text: str) -> Iterator[Edit]:
     for match in _WIKI_ITEM.finditer(text):
         yield Edit(*match.span(), "" if match.start() == 0 else "\n\n", MARKUP)
@@ -934,10 +1039,13 @@ def _line_numbers(text: str) -> Iterator[Edit]:
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _TO = rf"(?:[ \t]*(?:-->|[-–—])[ \t]*{_CLOCK})?"
 _STAMP_IN_BRACKETS = _Pattern(
-    rf"\[(?:\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},? )?\d{{1,3}}:\d{{2}}:\d{{2}}(?:[.,:]\d{{1,3}})?(?: [AaPp][Mm])?{_TO}\][ \t]*"
+    rf"\[(?:\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},? )?\d{{1,3}}:\d{{2}}:\d{{2}}(?:[.,:]\d{{1,3}})?(?:[ \u202f][AaPp][Mm])?{_TO}\][ \t]*"
+)
+_DAY_AND_CLOCK = (
+    rf"\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?[ \t]{_CLOCK}(?:[ \t\u202f][AaPp]\.?[Mm]\.?)?"
 )
 _STAMP = _Pattern(
-    rf"\n[ \t]*(?:[(\[]{_CLOCK}{_TO}[)\]][ \t]*|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?{_TO}[ \t]+|{_CLOCK}{_TO}[ \t\r]*(?=\n|\Z))"
+    rf"\n[ \t]*(?:{_DAY_AND_CLOCK}[ \t]+[-–][ \t]+|\[{_DAY_AND_CLOCK}\][ \t]*|[(\[]{_CLOCK}{_TO}[)\]][ \t]*|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?{_TO}[ \t]+|{_CLOCK}{_TO}[ \t\r]*(?=\n|\Z))"
 )
 _NAME_AND_TIME = _Pattern(
     rf"\n[ \t]*[^\W\d_][^\n:.!?]{{1,40}}[ \t][(\[]?{_CLOCK}[)\]]?[ \t\r]*(?=\n|\Z)"
@@ -1009,8 +1117,10 @@ class _Rule(NamedTuple):
 
 _PARTS = (
     _Rule(_comments, ("<", "!")),
+    _Rule(_percent_comments, ("%",)),
     _Rule(_page_head, ("<",)),
     _Rule(_scripts, ("<",)),
+    _Rule(find_latex_parts, ("\\", "{")),
     _Rule(_subtitles, (">", "-")),
     _Rule(_fenced_code, ("`~",)),
     _Rule(_tables, ("|", "-")),
@@ -1021,18 +1131,21 @@ _PARTS = (
 """Left out as a whole, before anything else: what is inside is not looked at."""
 
 _SIGNS = (
+    _Rule(find_latex_commands, ("\\", "{")),
+    _Rule(_transfer_signs, ("=", "\n")),
     _Rule(_tags, ("<",)),
     _Rule(_elements, ("<", ">")),
     _Rule(_escaped_tags, ("&", ";")),
     _Rule(_square_tags, ("[", "/")),
     _Rule(_entities, ("&", ";")),
-    _Rule(_invisible_signs, ("\u00ad\u200b",)),
+    _Rule(_invisible_signs, ("\u00ad\u200b\ufeff",)),
     _Rule(_escapes, ("\\",)),
     _Rule(_bars, ("|",)),
     _Rule(_time_stamps, (":",)),
     _Rule(_speaker_labels, (":.",)),
     _Rule(_initials, (">",)),
     _Rule(_line_numbers, ("\n", "123456789")),
+    _Rule(_numbered_items, ("\n", "2", ".)")),
     _Rule(_notes, ("]¹†*",)),
     _Rule(_note_numbers, (".",)),
 )
@@ -1040,6 +1153,7 @@ _MARKDOWN = (
     _Rule(_links, ("]",)),
     _Rule(_roles, ("`", ":_")),
     _Rule(_emphasis, ("*_~`",)),
+    _Rule(_highlights, ("=^",)),
     _Rule(_wiki_emphasis, ("'",)),
     _Rule(partial(_marks_around, _HEADING), ("#",)),
 )

@@ -35,8 +35,8 @@ _DAY = (
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s(?:de\s|of\s)?(?P<name2>[^\W\d_]{3,15})\.?"
     r"|(?P<name3>[^\W\d_]{3,15})\.?\s(?P<day3>\d{1,2})(?:st|nd|rd|th)?(?!\d))(?:,?\s(?:de\s)?(?P<year2>\d{4})(?!\d))?"
 )
-_MARKS = r"[\s\[(>*#•–—-]{0,6}(?:[^\W\d_]{2,15}[.,]?\s)?"
-"""Marks of lists and quotes, and a weekday or the like, in front of a stamp."""
+_MARKS = r"[\s\[(>*#•+–—-]{0,6}(?:[^\W\d_]{2,15}(?:\s#?\d{1,2})?[.,:]?\s[\[(]?)?"
+"""Marks of lists, tickers and quotes, and a weekday or "Update 4", in front of a stamp."""
 
 _BEGINS_WITH_TIME = re.compile(
     rf"{_MARKS}(?:{_DAY}[\s,:|@–—-]{{1,4}})?(?:at\s|um\s|à\s)?{_TIME}", re.IGNORECASE
@@ -105,7 +105,10 @@ def _read_stamp(text: str, start: int, end: int, language: Language) -> _Stamp |
     if found is not None:
         day = _day(found, language)
         is_clock = (
-            found["mark"] != "." or found["half"] or found["zone"] or found.end() == len(line)
+            found["mark"] != "."
+            or found["half"]
+            or found["zone"]
+            or line[found.end() : found.end() + 2].rstrip() in ("", ":", "|")
         )
         if is_clock and (day is not None or not _names_day(found)):
             return _Stamp(start, day, _minute(found))
