@@ -50,6 +50,7 @@ from summarize.text.introductions import (
     find_definite_openings,
     find_introductions,
     find_nameless,
+    stems_of_names,
 )
 from summarize.text.languages import Language
 from summarize.text.quality import find_cut_off, find_questions
@@ -407,6 +408,18 @@ class Candidates:
                 first = self.sentences.texts[i].lstrip(OPENING_MARKS).partition(" ")[0]
                 result[i] = first.casefold() in words
         return result
+
+    @cached_property
+    def lead_names(self) -> dict[int, set[str]]:
+        """The names and numbers in the first sentence of each document, by their stems.
+
+        None at all where most of these sentences have none, as in scripts without capitals.
+        """
+        leads = np.flatnonzero(self.position == 0).tolist()
+        if self.language.capitalized_nouns:
+            return {}
+        names = {index: stems_of_names(self.sentences.texts[index]) for index in leads}
+        return names if 2 * sum(map(bool, names.values())) > len(names) else {}
 
     @cached_property
     def deep(self) -> Flags:

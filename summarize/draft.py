@@ -21,6 +21,7 @@ from summarize.budget import Budget, Unit
 from summarize.candidates import LEAD_SENTENCES, Candidates, Flags, Indices, Scores
 from summarize.errors import MethodError
 from summarize.similarity import row_entries
+from summarize.text.introductions import stems_of
 from summarize.text.quality import count_defects
 
 __all__ = [
@@ -206,6 +207,8 @@ class Draft:
         Which sentences directly follow a pick.
     other_leads : bool array of shape (n,)
         Which sentences open another document on the event that a pick has opened.
+    crowded_out : bool array of shape (n,)
+        Which sentences could be added if the picks had left enough of the budget.
     introducer : int array of shape (n,)
         The sentence that is added before each, because it spells out a name that this one uses alone; -1
         if none is needed.
@@ -245,6 +248,7 @@ class Draft:
         self._guarded = self._understood = np.ones(len(candidates), dtype=bool)
         self._mentioned = np.zeros(candidates.words.shape[1])
         self.other_leads = np.zeros(len(candidates), dtype=bool)
+        self._named: set[str] = set()
         self.follows_pick = np.zeros(len(candidates), dtype=bool)
         at_beginning = candidates.position < LEAD_SENTENCES
         self._max_overlap = np.where(at_beginning, MAX_LEAD_OVERLAP, MAX_PICK_OVERLAP)
@@ -306,7 +310,10 @@ class Draft:
 
     def _find_eligible(self) -> Flags:
         possible = self._within & self._new & self._guarded & self._understood
-        possible &= self._costs <= self._left
+        fits = self._costs <= self._left
+        self.crowded_out = possible & self._related & ~fits & (self._costs <= self.limit)
+        self.crowded_out &= self._n_unexplained == 0
+        possible &= fits
         eligible = possible & (self._n_unexplained == 0)
         self.introducer[:] = -1
         if self._n_unexplained.any():
@@ -400,6 +407,7 @@ class Draft:
         candidates = self.candidates
         share, same = self._compare(index)
         self.picks.append(index)
+        self._named |= stems_of(candidates.sentences.texts[index])
         self.covered = self.covered | same | (share > MAX_OVERLAP + 1e-9)
         self._new &= ~same & (share <= self._max_overlap + 1e-9)
         if self.strict and candidates.position[index] < LEAD_SENTENCES:
@@ -428,6 +436,14 @@ class Draft:
         self._new &= ~(elsewhere & candidates.indefinite & (share >= MIN_INDEFINITE_OVERLAP))
         if candidates.position[index] == 0:
             self.other_leads |= elsewhere & (candidates.position == 0)
+
+    def find_retellings(self) -> Flags:
+        """Which of the other leads name nothing and nobody that the picks do not."""
+        result = np.zeros(len(self.candidates), dtype=bool)
+        if self.other_leads.any():
+            for index, names in self.candidates.lead_names.items():
+                result[index] = names <= self._named
+        return result & self.other_leads
 
     def _find_mentioned(self) -> Flags:
         """Which sentences consist mostly of words that picks have, if not of any one pick."""

@@ -140,3 +140,40 @@ def test_where_few_documents_say_i_no_such_sentence_is_taken() -> None:
     summary = summarize([*REVIEWS[:2], report, other], words=200)
     assert not any(" my " in f" {one} ".lower() or "I " in one for one in summary.sentences)
     assert "first or second person" in {one.reason for one in summary.left_out()}
+
+
+def test_a_lead_that_names_nothing_new_only_retells_the_event() -> None:
+    first = "Jo Smith, the mayor of Palmyra, said on Friday that 40 houses were flooded."
+    retold = "Dozens of homes stood under deep water after the river rose, Smith said on Friday."
+    news = "The government in Damascus sent 300 soldiers to help families leave their streets."
+    candidates = build_candidates([Document(first), Document(retold), Document(news)])
+    draft = Draft(candidates, Budget("words", 100))
+    assert not draft.find_retellings().any()
+    draft.add(0)
+    assert draft.other_leads.tolist() == [False, True, True]
+    assert draft.find_retellings().tolist() == [False, True, False]
+
+
+def test_where_capitals_tell_no_names_no_lead_is_a_retelling() -> None:
+    texts = [
+        "the river rose on friday and flooded the old town.",
+        "houses stood in water.",
+        "Rome sent help.",
+    ]
+    candidates = build_candidates([Document(text) for text in texts], language="en")
+    draft = Draft(candidates, Budget("words", 100))
+    draft.add(0)
+    assert not draft.find_retellings().any()
+
+
+def test_what_is_worth_much_less_does_not_take_the_place_of_what_no_longer_fits(seeds) -> None:
+    candidates = build_candidates(seeds)
+    scores = RANKERS.resolve("textrank")(candidates)
+    costs, ended_early = candidates.costs("words"), 0
+    for words in range(40, 200, 10):
+        draft = Draft(candidates, Budget("words", words))
+        SELECTORS.resolve("mmr")(candidates, scores, draft)
+        assert not (draft.crowded_out & draft.eligible).any()
+        assert (costs[draft.crowded_out] > words - costs[draft.picks].sum()).all()
+        ended_early += draft.eligible.any()
+    assert ended_early

@@ -18,11 +18,15 @@ from summarize.draft import Draft
 from summarize.registry import RANKERS, SELECTORS
 from summarize.selectors.mmr import (
     CONTINUITY,
+    CRUMB,
     DIGRESSION,
     FULLER_LOSS,
     FULLER_OVERLAP,
+    LATE,
+    LATE_POSITION,
     MAX_COSINE,
     MIN_RELATEDNESS,
+    NAMELESS,
     POSITION_DECAY,
     REPETITION,
     SECOND_LEAD,
@@ -49,14 +53,29 @@ def picks_of(name, candidates, budget=BUDGET, strict=True):
     )
 
 
-def greedily(candidates, value, budget=BUDGET, choose=lambda values, best: best):
-    """The picks of a greedy search that computes every value again at each step."""
+def greedily(candidates, value, budget=BUDGET, choose=lambda values, best: best, crumb=math.inf):
+    """The picks of a greedy search that computes every value again at each step.
+
+    It ends where what still fits, and follows no pick, is worth less by more than `crumb` than what would
+    have fitted without the picks.
+    """
     draft = Draft(candidates, budget)
+    costs = candidates.costs(budget.unit)
     while draft.eligible.any():
         values = [
             round(value(draft.picks, i), 10) if draft.eligible[i] else -math.inf
             for i in range(len(candidates))
         ]
+        roomy = Draft(candidates, Budget(budget.unit, 10**6))
+        roomy.restore(draft.picks)
+        wanted = np.flatnonzero(roomy.eligible & (costs <= budget.limit))
+        most = max(value(draft.picks, i) for i in wanted)
+        values = [
+            v if v >= most - crumb or draft.follows_pick[i] else -math.inf
+            for i, v in enumerate(values)
+        ]
+        if max(values) == -math.inf:
+            break
         draft.add(choose(values, int(np.argmax(values))))
     return draft.picks
 
@@ -220,6 +239,8 @@ def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay, centroi
             - diversity * max((similar[i, p] for p in picks), default=0.0)
             + CONTINUITY * follows
             - SECOND_LEAD * other_lead
+            - (LATE + NAMELESS * candidates.nameless[i])
+            * (bool(picks) and not follows and candidates.position[i] >= LATE_POSITION)
             - REPETITION * (not follows and any(similar[i, p] > MAX_COSINE for p in picks))
             - DIGRESSION * (bool(picks) and not follows and related[i] < MIN_RELATEDNESS)
         )
@@ -259,7 +280,7 @@ def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay, centroi
     assert picks_of(
         f"mmr(diversity={diversity}, coverage_decay={coverage_decay}, centroid={centroid})",
         candidates,
-    ) == greedily(candidates, value, choose=fuller)
+    ) == greedily(candidates, value, choose=fuller, crumb=CRUMB)
 
 
 def test_kl_sum_equals_its_slow_twin(candidates) -> None:

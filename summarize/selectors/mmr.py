@@ -36,6 +36,10 @@ SECOND_LEAD = 0.15
 """Subtracted from the value of the first sentence of a document once that of another one on the same event was
 picked: of such sentences readers accepted 48 %."""
 
+RETELLING = 0.3
+"""Subtracted as well from the value of such a sentence that names nothing new: of 13 such sentences, readers accepted
+31 %, of those that do 58 %. With one new name allowed, ROUGE-2 is lower by 0.05."""
+
 CONTINUITY = 0.15
 """Added to the value of a sentence that directly follows a pick: of such sentences readers accepted 86 %, of
 others at the same positions 67 %."""
@@ -66,6 +70,10 @@ sentences that do not directly follow a pick, readers accepted 40 %, of those in
 DIGRESSION = 0.5
 """Subtracted from the value of a sentence of a document with a lower cosine."""
 
+CRUMB = 0.12
+"""A sentence that does not directly follow a pick is not selected if its value is lower by more than this than that of
+one for which the budget has no room left: of 28 such sentences, readers accepted 38 %."""
+
 FULLER_OVERLAP = 0.55
 """A sentence tells more of the same if it has this part of another's content words, and more words."""
 
@@ -95,8 +103,8 @@ def mmr(
     its value is nearly as high, that one is selected. A sentence that directly follows a pick is worth
     `CONTINUITY` more; any other is worth less if it resembles a pick, stands far down (more so if it names
     nothing) or
-    comes from a document that has little to do with the others. What no longer fits is skipped, and nothing is selected whose score is
-    below `FLOOR` of the first one's.
+    comes from a document that has little to do with the others. What no longer fits is skipped; what is worth much
+    less does not take its place (`CRUMB`), and nothing is selected whose score is below `FLOOR` of the first one's.
 
     Parameters
     ----------
@@ -153,6 +161,11 @@ def mmr(
         if candidates.query is None:  # what was asked for is worth any introduction
             pairs = draft.introducer >= 0
             value[pairs] = (value[pairs] + value[draft.introducer[pairs]]) / 2.0
+        crowded_out = draft.crowded_out & (relevance >= lowest)
+        if crowded_out.any():
+            worth &= draft.follows_pick | (value >= value[crowded_out].max() - CRUMB)
+            if not worth.any():
+                break
         best = int(np.argmax(np.where(worth, value, -np.inf)))
         best = _fullest(candidates, worth, value, best)
         if not draft.picks:
@@ -179,6 +192,7 @@ def _continuation(draft: Draft, similarity: Scores) -> Scores:
     candidates = draft.candidates
     elsewhere = ~draft.follows_pick
     value = CONTINUITY * draft.follows_pick - SECOND_LEAD * draft.other_leads
+    value -= RETELLING * draft.find_retellings()
     value -= REPETITION * (elsewhere & (similarity > MAX_COSINE))
     late = elsewhere & (candidates.position >= LATE_POSITION)
     value -= (LATE + NAMELESS * candidates.nameless) * late

@@ -12,6 +12,7 @@ nothing is found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ __all__ = [
     "find_definite_openings",
     "find_introductions",
     "find_nameless",
+    "stems_of",
+    "stems_of_names",
 ]
 
 DEFINITE_WORDS = 2
@@ -54,6 +57,10 @@ MAX_WORD = 100
 MAX_NAMELESS = 0.5
 """Where a larger part of the sentences names nothing, as in lower case, that tells nothing (assumed)."""
 
+NAME_STEM = 6
+"""Number of letters by which names and numbers are compared: "American" is "America" (assumed)."""
+
+_WORD = re.compile(r"[^\W_]+")
 _BEFORE = OPENING_MARKS
 _AFTER = CLOSING_MARKS + END_MARKS + ",;:–—-"
 _POSSESSIVE = ("'s", "’s")
@@ -287,6 +294,29 @@ def find_nameless(read: TokenizedTexts, language: Language) -> NDArray[np.bool_]
     named = np.zeros(len(read.texts), dtype=bool)
     named[np.searchsorted(pieces.offsets, np.flatnonzero(at), side="right") - 1] = True
     return ~named if 1.0 - named.mean() <= MAX_NAMELESS else np.zeros_like(named)
+
+
+def stems_of(sentence: str) -> set[str]:
+    """The first letters of each word, in lower case.
+
+    >>> sorted(stems_of("American banks lent $1,500 m."))
+    ['1', '500', 'americ', 'banks', 'lent', 'm']
+    """
+    return {word[:NAME_STEM].lower() for word in _WORD.findall(sentence)}
+
+
+def stems_of_names(sentence: str) -> set[str]:
+    """The same of the words with a digit or a capital, without the first word and "I".
+
+    >>> sorted(stems_of_names("Three American banks lent $12 m to Rome."))
+    ['12', 'americ', 'rome']
+    """
+    words = _WORD.findall(sentence)
+    return {
+        word[:NAME_STEM].lower()
+        for place, word in enumerate(words)
+        if word[0].isdigit() or (place and word[0].isupper() and word != "I")
+    }
 
 
 def find_definite_openings(
