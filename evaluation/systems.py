@@ -4,7 +4,8 @@
 name                   system
 =====================  =============================================================================
 default                `summarize` with its defaults
-any recipe             such as ``lexrank > mmr(diversity=0.3)``
+any recipe             such as ``lexrank > mmr(diversity=0.3)``; a name alone is a ranker, with the default
+                       selector: ``centroid`` is that ranker, ``textrank > centroid`` the selector
 lead                   the first sentence of each document, then the second, ..., without repetition
 first-document         the lead of the first document
 random                 random sentences; ``random(seed=7) > top`` for another sample

@@ -261,6 +261,8 @@ class Registry(Generic[F]):
         except KeyError:
             close = difflib.get_close_matches(name, self._functions, n=1)
             meant = f"; did you mean {close[0]!r}?" if close else ""
+            for other in self._namesakes(name):
+                meant = f"; {name!r} is {other._article} {other.kind}: write {other.kind}={name!r}"
             known = [
                 *self.names(),
                 *(self.spelling(n) for n in self.all_names() if any(self._needed(n))),
@@ -375,6 +377,11 @@ class Registry(Generic[F]):
                 close = difflib.get_close_matches(setting, defaults, n=1)
                 meant = f"; did you mean {close[0]!r}?" if close else ""
                 known = ", ".join(defaults) or "none"
+                for other in self._namesakes(name):
+                    if setting in other.defaults(name):
+                        meant = (
+                            f"; the {other.kind} {name!r} has it: write {other.kind}='{name}(...)'"
+                        )
                 raise SettingError(
                     f"{self.kind} {name!r} has no setting {setting!r}{meant} (settings: {known})"
                 )
@@ -393,6 +400,15 @@ class Registry(Generic[F]):
     def _example(self) -> str:
         name = self.names()[0]
         return str(Method(name, self[name], self._complete(name, self[name], {})))
+
+    def _namesakes(self, name: str) -> list[Registry[Any]]:
+        """The registries of the other kinds that have a method of this name."""
+        others = [one for one in (RANKERS, SELECTORS, ORDERERS) if one is not self]
+        return [one for one in others if name in one.all_names()]
+
+    @property
+    def _article(self) -> str:
+        return "an" if self.kind[0] in "aeio" else "a"
 
     def _discover(self, *, plugins: bool = False) -> None:
         if not self._discovered:

@@ -212,6 +212,8 @@ def test_recipes_that_no_call_wrote_are_refused(recipe, message) -> None:
         ("mmr(half)", r"write mmr\(diversity=...\)"),
         ("top(3)", "'top' has no settings; write top, got"),
         ("tops(3)", "unknown selector 'tops'; did you mean 'top'"),
+        ("lexrank", "unknown selector 'lexrank'; 'lexrank' is a ranker: write ranker='lexrank'"),
+        ("source_order", "'source_order' is an orderer: write orderer='source_order'"),
     ],
 )
 def test_a_setting_without_its_name_is_an_error_that_has_the_names(spelling, message) -> None:

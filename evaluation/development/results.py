@@ -155,7 +155,8 @@ sentences.
 
 All methods are those of `summarize`. They choose from the same sentences, after the same filters, except
 `concepts`, which has the filters and guards of its paper. `textrank-plain`, `lexrank`, `centroid`, `lead` and `random`
-are the usual baselines; `oracle` sees the references and is an upper bound. "Defaults settled on this data set" says whether
+are the usual baselines; a name alone is that of a ranker, so `centroid` is the ranker of this name and
+`textrank > centroid` the selector. `oracle` sees the references and is an upper bound. "Defaults settled on this data set" says whether
 the defaults were chosen with the help of these topics; the other systems have their own defaults, which nobody tuned on them.
 """
 
