@@ -219,3 +219,11 @@ def test_recipes_that_no_call_wrote_are_refused(recipe, message) -> None:
 def test_a_setting_without_its_name_is_an_error_that_has_the_names(spelling, message) -> None:
     with pytest.raises(SettingError, match=message):
         Configuration(selector=spelling)
+
+
+def test_which_centroid_is_meant() -> None:
+    """A ranker and a selector have this name."""
+    message = r"ranker 'centroid' has no setting 'position_decay'; the selector 'centroid' has it"
+    with pytest.raises(SettingError, match=message):
+        Configuration(ranker="centroid(position_decay=0.5)")
+    assert Configuration(selector="centroid(position_decay=0.5)").ranker.name == "textrank"
