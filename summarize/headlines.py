@@ -11,7 +11,8 @@ from summarize.characters import has_end_mark
 from summarize.documents import Document
 from summarize.text.boilerplate import dateline_length, is_boilerplate, is_caption
 from summarize.text.detection import resolve_language
-from summarize.text.sentences import split_sentences
+from summarize.text.languages import get_language
+from summarize.text.sentences import extract_sentences
 from summarize.text.terms import TermAnalyzer
 
 __all__ = ["Headline", "choose_headline", "first_headline", "fitting_headline"]
@@ -59,11 +60,13 @@ def first_headline(document: Document, language: str = "en") -> str | None:
         return None
     if not MIN_WORDS <= len(line.split()) <= MAX_WORDS:
         return None
-    return None if is_boilerplate(line, language) or is_caption(line, language) else line
+    return None if _is_no_text(line, language) else line
 
 
 def choose_headline(documents: Iterable[Document], language: str = "en") -> str:
-    """The headline of the first document that has one; else the first sentence of the first that has any.
+    """The title or first line that has most of what the documents share; if none fits, a first sentence.
+
+    Captions, credits and other lines around a text are neither.
 
     Parameters
     ----------
@@ -78,21 +81,32 @@ def choose_headline(documents: Iterable[Document], language: str = "en") -> str:
 
     Examples
     --------
-    >>> choose_headline([Document("Rain fell."), Document("Snow fell.", title="Snow in Oslo")])
+    >>> credit = Document("Rain fell in Oslo.", title="Photo: AP")
+    >>> choose_headline([credit, Document("Snow fell in Oslo.", title="Snow in Oslo")])
     'Snow in Oslo'
-    >>> choose_headline([Document("ROME (AP) -- Rain fell. It was cold.")])
-    'Rain fell.'
+    >>> choose_headline([Document("Jupiterimages/Thinkstock\\n\\nROME (AP) -- Rain fell all day. It was cold.")])
+    'Rain fell all day.'
     """
     documents = list(documents)
-    for document in documents:
-        headline = first_headline(document, language)
-        if headline is not None:
-            return headline
-    for document in documents:
-        for sentence in split_sentences(document.text[:BEGINNING], language=language):
-            line = " ".join(sentence.split())
-            return _shorten(line[dateline_length(line) :] or line)
-    return ""
+    resolved = get_language(language)
+    beginnings = [one.text[:BEGINNING] for one in documents]
+    fit = _Fit(TermAnalyzer(resolved), beginnings)
+    given = [one for one in _find_headlines(documents, language) if not _is_no_text(one, language)]
+    chosen = fit.best(given)
+    if chosen is not None:
+        return " ".join(chosen.split())
+    first: dict[int, Headline] = {}
+    usable = [Document(text) for text in beginnings if text.strip()]
+    for sentence in extract_sentences(usable, resolved) if usable else ():
+        first.setdefault(sentence.document, Headline(" ".join(sentence.text.split())))
+    sentences = list(first.values())
+    line = fit.best(sentences) or next(iter([*sentences, *given]), "")
+    return _shorten(line[dateline_length(line) :] or line)
+
+
+def _is_no_text(line: str, language: str) -> bool:
+    """Whether a line is a caption, a credit or another part of a page."""
+    return is_boilerplate(line, language) or is_caption(line, language)
 
 
 def _shorten(text: str) -> str:
@@ -175,27 +189,41 @@ def fitting_headline(
     found = list(_find_headlines(documents, resolved.code))
     if not found or not summary:
         return None
-    analyze = TermAnalyzer(resolved)
-    said = {term for sentence in summary for term in analyze(sentence)}
     used = [document for document in documents if not document.is_blank] or [*documents]
-    used = used[:: -(-len(used) // MAX_COMPARED)]
-    frequency = Counter(
-        term for document in used for term in set(analyze(document.text[:BEGINNING]))
-    )
-    minimum = 2 if len(used) > 1 else 1
-    best: tuple[float, str] | None = None
-    chosen = None
-    for headline in found:
-        terms = set(analyze(headline))
-        fitting = {term for term in terms if term in said or frequency[term] >= minimum}
-        if not terms & said or len(fitting) < MIN_FIT * len(terms):
-            continue
-        worth = sum(frequency[term] / len(used) + (term in said) for term in fitting)
-        score = worth / len(terms) ** 0.5 * (0.8 if _is_loud(headline) else 1.0)
-        key = (-round(score, 9), str(headline))
-        if best is None or key < best:
-            best, chosen = key, headline
-    return chosen
+    beginnings = [one.text[:BEGINNING] for one in used[:: -(-len(used) // MAX_COMPARED)]]
+    return _Fit(TermAnalyzer(resolved), beginnings, summary).best(found)
+
+
+class _Fit:
+    """How well headlines fit documents and what is said of them; without a summary, what documents share."""
+
+    def __init__(
+        self, analyze: TermAnalyzer, beginnings: Sequence[str], summary: Sequence[str] | None = None
+    ) -> None:
+        self._analyze = analyze
+        self._number = len(beginnings)
+        self._frequency = Counter(term for text in beginnings for term in set(analyze(text)))
+        self._minimum = 2 if len(beginnings) > 1 else 1
+        if summary is None:
+            self._said = {t for t, n in self._frequency.items() if n >= self._minimum}
+        else:
+            self._said = {term for sentence in summary for term in analyze(sentence)}
+
+    def best(self, headlines: Iterable[Headline]) -> Headline | None:
+        """The headline that is worth most; None if none fits."""
+        rated = ((self._worth(headline), str(headline), headline) for headline in headlines)
+        fitting = [(-worth, text, headline) for worth, text, headline in rated if worth]
+        return min(fitting, key=lambda one: one[:2])[-1] if fitting else None
+
+    def _worth(self, headline: Headline) -> float:
+        """What a headline is worth; 0 if it does not fit."""
+        terms = set(self._analyze(headline))
+        fitting = {t for t in terms if t in self._said or self._frequency[t] >= self._minimum}
+        if not terms & self._said or len(fitting) < MIN_FIT * len(terms):
+            return 0.0
+        worth = sum(self._frequency[t] / self._number + (t in self._said) for t in fitting)
+        loudness: float = 0.8 if _is_loud(headline) else 1.0
+        return round(float(worth / len(terms) ** 0.5) * loudness, 9)
 
 
 def _is_loud(headline: str) -> bool:
@@ -236,4 +264,4 @@ def _is_headline(line: str, rest: str, language: str) -> bool:
     words = count_words(line) / (2 if len(line.split()) == 1 and letters > MAX_WORDS // 2 else 1)
     if not MIN_WORDS <= words <= MAX_WORDS:
         return False
-    return not is_boilerplate(line, language) and not is_caption(line, language)
+    return not _is_no_text(line, language)

@@ -112,6 +112,25 @@ def test_one_story_stays_one_and_strangers_stay_apart() -> None:
     assert (len(strangers), len(strangers.unassigned)) == (0, 4)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jupiterimages/Thinkstock",
+        "Photo: Ministry of Health",
+        "Anna Rossi in Rome (Photo: Ministry of Health)",
+        "Add a location to your Tweets",
+    ],
+)
+def test_a_caption_or_a_line_around_the_text_is_no_title(line: str) -> None:
+    pile = [article("flood", i) for i in range(3)]
+    below = [Document(f"{line}\n\n{one.text}", name=one.name) for one in pile]
+    entitled = [Document(one.text, name=one.name, title=line) for one in pile]
+    for found in (stories([below[0], *pile[1:]]), stories([entitled[0], *pile[1:]])):
+        assert any(found[0].title.rstrip("…") in one.text for one in pile)
+    headed = Document(f"River Tiber floods Rome\n\n{pile[1].text}", name="headed")
+    assert stories([entitled[0], headed, below[2]])[0].title == "River Tiber floods Rome"
+
+
 def test_a_story_says_what_it_is_about() -> None:
     monday = date(2024, 5, 6)
     pile = [
