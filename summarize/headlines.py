@@ -64,7 +64,7 @@ def first_headline(document: Document, language: str = "en") -> str | None:
 
 
 def choose_headline(documents: Iterable[Document], language: str = "en") -> str:
-    """The title or first line that has most of what the documents share; if none fits, a first sentence.
+    r"""The title or first line that has most of what the documents share; if none fits, a first sentence.
 
     Captions, credits and other lines around a text are neither.
 
