@@ -84,7 +84,7 @@ def choose_headline(documents: Iterable[Document], language: str = "en") -> str:
     >>> credit = Document("Rain fell in Oslo.", title="Photo: AP")
     >>> choose_headline([credit, Document("Snow fell in Oslo.", title="Snow in Oslo")])
     'Snow in Oslo'
-    >>> choose_headline([Document("Jupiterimages/Thinkstock\\n\\nROME (AP) -- Rain fell all day. It was cold.")])
+    >>> choose_headline([Document("Jupiterimages/Thinkstock\n\nROME (AP) -- Rain fell all day. It was cold.")])
     'Rain fell all day.'
     """
     documents = list(documents)
