@@ -429,6 +429,45 @@ def test_double_dashes_at_the_ends_of_lines_have_the_spaces_of_their_document() 
             assert shown("\n".join(wrap(text, width)), "pt") == [text], width
 
 
+def test_a_dash_before_the_verb_of_saying_begins_no_item_where_items_begin_with_capitals() -> None:
+    text = (
+        "- Por causa da explosão, morreram dez pessoas e 31 foram hospitalizadas\n"
+        "- declarou à agência o alto funcionário da cidade de Moscou, Vladimir\nResin."
+    )
+    assert shown(text, "pt") == [text[2:].replace("\n", " ")]
+
+
+def test_a_paragraph_may_end_with_its_page() -> None:
+    prose = lay_out(PARAGRAPHS["en"], LAYOUTS[0], 60)
+    head, tail = (
+        "Buses to the pool of the next town are what Harms promised",
+        "Parents were not asked about any of that.",
+    )
+    inside = f"{prose}\n\n{HEADER}        1\n\n{prose}"
+    text = f"{inside}\n\n{head}\n\n\n{HEADER}        2\n\n{tail}"
+    assert tail in shown(text)
+
+
+def test_no_break_spaces_hold_words_together_where_lines_are_full() -> None:
+    sentence = (
+        "The State Food and Water Administration\u00a0updated the label\u00a0on the bottles on Monday to warn of the risk "
+        "of a disease of the nerves, which is rare and known as the disease of Leer."
+    )
+    for width in range(40, 60):
+        assert shown("\n".join(wrap(sentence, width))) == [sentence], width
+
+
+def test_line_ends_and_trailing_blanks_change_no_sentence() -> None:
+    lines = [
+        "The researchers also are investigating whether...",
+        "The dam held.",
+        'He asked: "Where is the money of the town? ".',
+        "Nobody in the town of Leer knew it.",
+    ]
+    found = {tuple(shown(end.join([*lines, ""]))) for end in ("\n", "\r\n", "  \n", "\n\n")}
+    assert len(found) == 1
+
+
 @pytest.mark.parametrize(
     ("before", "after", "whole"),
     [

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from summarize.characters import IDEOGRAPHS
 
-__all__ = ["WIDE", "Hyphens"]
+__all__ = ["CONJUNCTIONS", "WIDE", "Hyphens"]
 
 WIDE = re.compile(f"[{IDEOGRAPHS}\u3000-\u303f\uff01-\uff60]")
 """Characters between which a line may end without a space or a hyphen."""
@@ -24,6 +24,10 @@ MIN_ROOM, MIN_LONG_WORD = 5, 8
 (measured: of 160 documents, wrapped at 40 to 80 columns with words parted, 99 % have at most as many such
 words as hyphens at line ends; where compounds alone end in hyphens, 4 of 5 have more)."""
 
+MIN_COMPOUNDS = 3
+"""Of compounds with a hyphen, so many stand inside lines for each that is parted at a line end (assumed)."""
+
+_COMPOUND = re.compile(r"[^\W\d_]-[^\W\d_]")
 _PARTED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u058a])$")
 _DASHES_END, _DASHES_BEGIN = re.compile(r"[^\W_]--$"), re.compile(r"-{2,3}[^\W_]")
 _DASHES = re.compile(r"(?<=\w)(?: --|-- |--)(?=\w)")
@@ -32,7 +36,7 @@ _INNER_HYPHEN = re.compile(r"\w\u2010\w")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
 """Words, with the hyphens inside them; not the first part of one that is parted."""
 
-_CONJUNCTIONS = frozenset(
+CONJUNCTIONS = frozenset(
     ("und", "oder", "bzw", "sowie", "bis", "and", "or", "to", "y", "o", "u", "e", "ou", "et", "en", "of", "och",
      "eller", "og", "i", "a", "ili", "lub", "и", "или", "și", "sau", "és", "vagy", "ja", "tai")
 )  # fmt: skip
@@ -145,7 +149,7 @@ class Hyphens:
         goes_on = after[right.end() : right.end() + 1] in ("-", "\u2010")  # hit-/and-run
         if goes_on:
             return 0, ""
-        is_conjunction = right[0] in _CONJUNCTIONS and (
+        is_conjunction = right[0] in CONJUNCTIONS and (
             right[0] not in _AMBIGUOUS or right[0] in self._words or not self._frequency
         )
         if is_conjunction:
@@ -181,10 +185,11 @@ class Hyphens:
     def _frequency(self) -> int:
         """How often words are parted: usually (2), perhaps (1), or never (0)."""
         width = self._width
-        n_lines = n_hyphens = n_unparted = 0
+        n_lines = n_hyphens = n_unparted = n_inside = 0
         for lines in self._paragraphs:
             for line, after in pairwise(lines):
                 n_lines += 1
+                n_inside += len(_COMPOUND.findall(line))
                 if line[-1] in "-\u2010":
                     n_hyphens += line[-2:-1].isalpha()
                 elif width - len(line) > MIN_ROOM:
@@ -194,6 +199,8 @@ class Hyphens:
                     )
         if n_hyphens >= max(MIN_HYPHENS, MIN_HYPHEN_SHARE * n_lines):
             return 2
+        if n_inside >= MIN_COMPOUNDS * n_hyphens:
+            return 0
         if n_hyphens > 1 and n_hyphens >= n_unparted:
             return 2
         return int(2 * n_hyphens >= n_unparted)

@@ -25,7 +25,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from summarize.characters import CLOSING_MARKS, OTHER_END_MARKS, has_end_mark
-from summarize.text.hyphens import WIDE, Hyphens
+from summarize.text.hyphens import CONJUNCTIONS, WIDE, Hyphens
 from summarize.text.readable import Edit, ReadableText
 
 __all__ = ["PAGE_HEADER", "join_lines"]
@@ -154,7 +154,9 @@ _QUOTE_SIGNS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _ONE_QUOTED = re.compile(r"(?:\A|[\n.!?:]\r?\n)> ?[^\s\d>=]")
 """A single line of quoted mail; others that begin so are "> 50 %", or continue "Settings > General"."""
 
-_FIRST_WORD = re.compile(rf"{WIDE.pattern}|[^\s{WIDE.pattern[1:-1]}]+")
+_FIRST_WORD = re.compile(
+    rf"{WIDE.pattern}|(?:[^\s{WIDE.pattern[1:-1]}]|\b[\u00a0\u202f]\b)+"  # no-break spaces
+)
 _COMBINING = re.compile(
     "["
     + "".join(chr(c) for c in range(0x300, 0x1D00) if unicodedata.category(chr(c)) == "Mn")
@@ -181,7 +183,7 @@ _CODE = re.compile(
     r"|^(?:def|class|return|import|from|if|for|while|#include)\b.*[:(){}=;\[\]]$"
 )
 _PAGE_NUMBER = re.compile(
-    r"[^\w]*(?:[^\W\d_]+\.? )?\d{1,4}(?: ?(?:/|[^\W\d_]+) ?\d{1,4})?[^\w.!?]*|第\s?\d+\s?页"
+    r"[^\w]*(?:[^\W\d_]{1,8}\.? )?\d{1,4}(?: ?(?:/|[^\W\d_]+) ?\d{1,4})?[^\w.!?]*|第\s?\d+\s?页"
 )
 _DASHED_NUMBER = re.compile(r"([-–—]) ?\d{1,4} ?\1")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\W*")
@@ -217,7 +219,8 @@ class _Line:
     n_first : int
         Length of its first word with markup; 0 where there is none.
     is_inside : bool
-        Whether it ends in an article or a preposition, as hardly any headline or item of a list does.
+        Whether it ends in a word that hardly any headline or item of a list ends in: an article, a
+        preposition, a conjunction.
     is_long : bool
         Whether it is longer than wrapped lines are; a word that is, as addresses of pages, does not count.
     """
@@ -306,7 +309,9 @@ def _read_lines(text: str, words: Collection[str]) -> tuple[list[_Line], list[tu
         if line is None or not line.text:
             before += 1
         else:
-            line.is_inside = line.is_open and line.text.rpartition(" ")[2] in words
+            if line.is_open:
+                last = line.text.rpartition(" ")[2]
+                line.is_inside = last in words or last in CONJUNCTIONS
             lines.append(line)
             before = 0
     return lines, empty_quotes
@@ -511,9 +516,10 @@ def _is_end(text: str) -> bool:
     return len(text) <= MAX_END and (text[-1] in CLOSING_MARKS or has_end_mark(text))
 
 
-def _item_sign(text: str) -> str:
-    """What the items of a list have in common at their beginning."""
-    return "0" if text[0] == "(" or text[0].isalnum() else text[0]
+def _item_sign(text: str) -> tuple[str, bool]:
+    """What the items of a list have in common at their beginning: a sign, and whether a small letter follows."""
+    sign, _, rest = text.partition(" ")
+    return "0" if sign[0] == "(" or sign[0].isalnum() else sign[0], rest.lstrip()[:1].islower()
 
 
 def _first_word(text: str) -> str:
@@ -562,6 +568,8 @@ class _Document:
         Lines that may be headers, footers or numbers of pages, and which of them are not certain.
     blocks : list of _Block
         Of the other lines.
+    page_gap : int
+        Minimum number of blank lines between the lines of two pages.
     widths : dict from int to int
         Depth of quotation -> the width at which its lines were wrapped.
     """
@@ -573,6 +581,9 @@ class _Document:
         self.lines, self.empty_quotes = _read_lines(text, words)
         certain, possible = _find_headers(text, self.lines)
         self.headers, self.possible = certain | possible, possible
+        self.page_gap = min(
+            (_gap(self.lines, run) for run in _runs(sorted(self.headers))), default=0
+        )
         if source.edits:  # lines were wrapped with their markup in them
             for line in self.lines:
                 end = line.first + len(line.text)
@@ -654,9 +665,10 @@ class _Document:
         certain = not self.possible.intersection(headers)
         is_apart = bool(self.lines[headers[0]].before and b.before)  # rows of a table are not
         is_apart |= "\f" in self.text[a.first : b.first]
+        is_usual = _gap(self.lines, headers) == self.page_gap  # else a paragraph ends with its page
         return len(headers) <= MAX_HEADER_LINES and (
             (a.is_open and (how != "other" or a.is_inside))
-            or (certain and is_apart and (a.may_be_continued or b.starts_small))
+            or (certain and is_apart and (b.starts_small or (a.may_be_continued and is_usual)))
         )
 
     def _double_spaced(self, lines: list[_Line]) -> Iterator[_Block]:
@@ -811,6 +823,21 @@ def _find_headers(text: str, lines: Sequence[_Line]) -> tuple[set[int], set[int]
     if last - 1 in certain and short[-1] and "\f" in text[lines[-2].first : lines[-1].first]:
         named.add(last)  # of an empty page
     return certain | named, {i for i in rest if _interrupts(lines, i)}
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[range]:
+    """Runs of consecutive numbers."""
+    start = 0
+    for end in range(1, len(numbers) + 1):
+        if end == len(numbers) or numbers[end] > numbers[end - 1] + 1:
+            yield range(numbers[start], numbers[end - 1] + 1)
+            start = end
+
+
+def _gap(lines: Sequence[_Line], headers: range) -> int:
+    """The number of blank lines around headers."""
+    behind = lines[headers.stop].before if headers.stop < len(lines) else 0
+    return sum(lines[i].before for i in headers) + behind
 
 
 def _ends_date(a: _Line, b: _Line) -> bool:

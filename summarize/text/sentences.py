@@ -104,7 +104,7 @@ _CUT_SPEECH = re.compile(r"[^a-z:]{2,40}:\s?[\"“]?(?:--|—|…|\.\.)")
 """What a transcript prints where a speaker continues: "OBAMA: --and then"."""
 
 _SENTENCE_START = re.compile(r"(?:[.!?…][\"”’)]?\s+|\n[ \t]*)([^\W\d_])")
-_ENDS_OF_SENTENCES = (". ", ".\n", '."', ".”", "! ", "? ", *"。！？।؟")
+_ENDS_OF_SENTENCES = (". ", ".\n", ".\r", '."', ".”", "! ", "? ", *"。！？।؟")
 _LIST_SIGN = re.compile(r"[,;、،，]")
 """In a list an ellipsis means "and so on": in Vietnamese news one sentence of 50 ends so. In English it is
 where the teaser of a page was cut, whatever stands before it."""

@@ -194,8 +194,10 @@ class Splitter:
                 continue
             else:
                 after = _NEXT.match(line, end, last).end()  # type: ignore[union-attr]  # matches ""
-                if after < last and line[after] == "." and line[after + 1 : after + 2] in ("", " "):
-                    continue  # the first of ". . ."
+                if after < last and line[after] == ".":
+                    behind = line[after + 1 : after + 2]
+                    if behind in ("", " ") or (behind.isspace() and line[after - 1] in _QUOTES):
+                        continue  # the first of ". . .", or of 'Why? ".'
             if after >= last or line[after].islower():
                 continue
             if self._ends(line, begin, stop, end, after, last):
