@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import pairwise
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +42,7 @@ from summarize.similarity import (
     unit_rows,
 )
 from summarize.text.acronyms import find_acronyms
-from summarize.text.context import depends_at_beginning, find_context_dependent
+from summarize.text.dependence import Dependence, find_dependence
 from summarize.text.detection import resolve_language
 from summarize.text.introductions import (
     Introductions,
@@ -54,7 +54,7 @@ from summarize.text.introductions import (
 )
 from summarize.text.languages import Language
 from summarize.text.quality import find_cut_off, find_questions
-from summarize.text.quotations import Quotations, find_quotations
+from summarize.text.quotations import Quotations
 from summarize.text.sentences import Sentences, extract_and_describe, extract_sentences
 from summarize.text.terms import TermAnalyzer, TermSequences
 from summarize.text.tokens import TokenizedTexts
@@ -633,8 +633,8 @@ def build_candidates(
     """
     if not isinstance(language, Language):
         language = resolve_language(language, (document.text for document in documents))
-    sentences, tokenized, described = extract_and_describe(
-        documents, language, _describe, n_jobs=n_jobs, progress=progress
+    sentences, tokenized, dependence = extract_and_describe(
+        documents, language, find_dependence, n_jobs=n_jobs, progress=progress
     )
     with progress.step("vectors"):
         return candidates_from_sentences(
@@ -646,27 +646,8 @@ def build_candidates(
             query=query,
             vectorizer=vectorizer,
             count_tokens=count_tokens,
-            described=described,
+            dependence=dependence,
         )
-
-
-class _Description(NamedTuple):
-    """What sentences are as parts of their documents: most of what is known before documents are compared."""
-
-    context_dependent: Flags
-    quotations: Quotations
-
-
-def _describe(
-    documents: Sequence[Document],
-    sentences: Sentences,
-    tokenized: TokenizedTexts,
-    language: Language,
-) -> _Description:
-    return _Description(
-        _find_context_dependent(sentences, tokenized, language),
-        find_quotations(documents, sentences, language, tokenized),
-    )
 
 
 def candidates_from_sentences(
@@ -679,18 +660,20 @@ def candidates_from_sentences(
     query: str | None = None,
     vectorizer: Vectorizer | None = None,
     count_tokens: TokenCounter | None = None,
-    described: Sequence[_Description] = (),
+    dependence: Sequence[Dependence] = (),
 ) -> Candidates:
     """What `build_candidates` makes once the sentences are extracted.
 
-    `described` is what was computed of parts of the sentences where they were extracted.
+    `dependence` is that of parts of the sentences, if it was found where they were extracted.
     """
     if not sentences:
         raise InputError("documents must contain at least one word, got none in any of them")
     known_sentences = extract_sentences(known, language) if known else Sentences()
     more = known_sentences.texts + ([without_instructions(query, language)] if query else [])
     n, n_known = len(sentences), len(known_sentences)
-    described = described or [_describe(documents, sentences, tokenized, language)]
+    depends = Dependence.concatenate(
+        dependence or [find_dependence(documents, sentences, tokenized, language)]
+    )
     acronyms = find_acronyms(tokenized, sentences.document)
     analyzer = TermAnalyzer(language, acronyms)
     terms = analyzer.terms(tokenized.append(more))
@@ -708,8 +691,8 @@ def candidates_from_sentences(
         all_terms=terms.first(n + n_known),
         counts=_rows(counts, 0, n),
         known_words=binary_pattern(_rows(counts, n, n + n_known)),
-        context_dependent=np.concatenate([part.context_dependent for part in described]),
-        quotations=Quotations.concatenate([part.quotations for part in described]),
+        context_dependent=depends.on_context,
+        quotations=depends.quotations,
         introductions=find_introductions(tokenized, sentences.document, language),
         nameless=find_nameless(tokenized, language),
         event_dates=EventDates(sentences, documents, language.code),
@@ -721,22 +704,6 @@ def candidates_from_sentences(
         count_tokens=count_tokens,
         _costs={"words": tokenized.word_counts()},
     )
-
-
-def _find_context_dependent(
-    sentences: Sentences, tokenized: TokenizedTexts, language: Language
-) -> Flags:
-    """`find_context_dependent`, but the first sentence of a document depends on hardly anything.
-
-    If the document goes beyond it: a single sentence may be from the middle of a review.
-    """
-    dependent = find_context_dependent(tokenized, language)
-    opens = sentences.position == 0
-    opens[:-1] &= sentences.position[1:] == 1
-    opens[-1:] = False
-    for index in np.flatnonzero(dependent & opens).tolist():
-        dependent[index] = depends_at_beginning(sentences.texts[index], language)
-    return dependent
 
 
 def _rows(matrix: sparse.csr_array, start: int, stop: int | None = None) -> sparse.csr_array:

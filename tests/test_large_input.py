@@ -11,11 +11,10 @@ from hypothesis import given
 
 from summarize import Document, summarize
 from summarize import progress as bars
-from summarize.candidates import _describe as describe
 from summarize.cli import main
 from summarize.text import sentences as module
+from summarize.text.dependence import Dependence, find_dependence
 from summarize.text.languages import get_language
-from summarize.text.quotations import Quotations
 from tests import strategies
 from tests.conftest import ROOT
 
@@ -30,7 +29,7 @@ def in_one_process(documents, size):
     made, described = [], []
     for part in parts:
         given = [(one.text, one.title) for one in documents[part]]
-        result, more = module._extract_part(given, ENGLISH, describe)
+        result, more = module._extract_part(given, ENGLISH, find_dependence)
         made.append(result.restore(documents, part))
         described.append(more)
     return *module._concatenate(made), described
@@ -38,7 +37,7 @@ def in_one_process(documents, size):
 
 @given(strategies.documents)
 def test_parts_make_the_whole(documents) -> None:
-    sources = [module._read(one.text) for one in documents]
+    sources = [module._read(one.text, ENGLISH) for one in documents]
     readable = map(module._with_text, documents, sources)
     whole, whole_tokenized = module._extract(readable, module.Splitter(ENGLISH))
     joined_sources, joined, joined_tokenized, described = in_one_process(documents, 20)
@@ -52,12 +51,12 @@ def test_parts_make_the_whole(documents) -> None:
     assert joined_tokenized.tokens.offsets.tolist() == whole_tokenized.tokens.offsets.tolist()
     assert joined_tokenized.word_counts().tolist() == whole_tokenized.word_counts().tolist()
     whole.sources = sources
-    as_one = describe(documents, whole, whole_tokenized, ENGLISH)
-    dependent = [flag for part in described for flag in part.context_dependent.tolist()]
-    assert dependent == as_one.context_dependent.tolist()
-    quotations = Quotations.concatenate([part.quotations for part in described])
+    as_one = find_dependence(documents, whole, whole_tokenized, ENGLISH)
+    of_parts = Dependence.concatenate(described)
+    assert of_parts.on_context.tolist() == as_one.on_context.tolist()
     for name in ("role", "unit", "speaker", "broken", "personal"):
-        assert getattr(quotations, name).tolist() == getattr(as_one.quotations, name).tolist()
+        found = getattr(of_parts.quotations, name)
+        assert found.tolist() == getattr(as_one.quotations, name).tolist()
 
 
 def test_two_processes_give_the_same_summary(seeds, monkeypatch) -> None:

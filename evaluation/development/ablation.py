@@ -95,7 +95,7 @@ def _is_question(sentence: str, _: Language) -> bool:
     return context._is_question(sentence)
 
 
-_DEPENDENT = "summarize.candidates.find_context_dependent"
+_DEPENDENT = "summarize.text.dependence.find_context_dependent"
 
 
 def _without(texts: Sequence[str], *_: object) -> NDArray[np.bool_]:
@@ -120,9 +120,9 @@ _FUNCTIONS: dict[str, dict[str, object]] = {
     "its rule for pronouns and pointers inside": {
         _DEPENDENT: _is_dependent_by(context.continues_previous)
     },
-    "quotations": {"summarize.candidates.find_quotations": _without_quotations},
+    "quotations": {"summarize.text.dependence.find_quotations": _without_quotations},
     "the filter of first and second person": {
-        "summarize.candidates.find_quotations": _without_personal
+        "summarize.text.dependence.find_quotations": _without_personal
     },
     "introductions of names": {"summarize.candidates.find_introductions": _without_introductions},
     "presuppositions of articles": {

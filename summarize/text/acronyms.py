@@ -96,7 +96,8 @@ def find_acronyms(
         usable & _may_have_name(read, pieces.rows_containing(likely), set(spelled))
     )
     names = _find_names((normalize_characters(texts[row]) for row in rows.tolist()), set(spelled))
-    nameless = {short for short in spelled if any(short[:2] == n[:2] for n in names)} - set(names)
+    begun = {short[:2] for short in names}
+    nameless = {short for short in spelled if short[:2] in begun} - set(names)
     if nameless:
         prefixes = {short[:2] for short in nameless}
         wanted = nameless | {short for short in names if short[:2] in prefixes}
@@ -185,12 +186,17 @@ def _find_names(texts: Iterable[str], acronyms: set[str]) -> dict[str, str]:
     """Acronym -> the name it stands for: as defined, or else as most often spelled out."""
     defined: dict[str, Counter[str]] = defaultdict(Counter)
     spelled: dict[str, Counter[str]] = defaultdict(Counter)
-    known: dict[str, list[tuple[int, str, str]]] = {}
+    known: dict[str, Sequence[tuple[int, str, str]]] = {}
+    spell: dict[str, bool] = {}  # initials -> whether some in a row are an acronym, as few are
     for text in texts:
         for number, name in enumerate(_NAME.findall(text)):
             parts = known.get(name)
             if parts is None:
-                parts = known[name] = list(_name_parts(name, acronyms))
+                letters = "".join([word[0] for word in name.split() if word[0] <= "Z"])
+                if letters not in spell:
+                    spell[letters] = _have_acronym(letters, acronyms)
+                parts = [*_name_parts(name, acronyms)] if spell[letters] else ()
+                known[name] = parts
             for offset, letters, part in parts:
                 # The first word of a sentence is capitalised whatever it is.
                 if offset or number or not text.startswith(name):
@@ -205,6 +211,15 @@ def _find_names(texts: Iterable[str], acronyms: set[str]) -> dict[str, str]:
         for short, votes in {**likely, **defined}.items()
         if votes and short in acronyms
     }
+
+
+def _have_acronym(letters: str, acronyms: Set[str]) -> bool:
+    """Whether two or more letters in a row are an acronym."""
+    return any(
+        letters[first:end] in acronyms
+        for first in range(len(letters) - 1)
+        for end in range(first + 2, len(letters) + 1)
+    )
 
 
 def _definitions(text: str) -> Iterator[tuple[str, str]]:
@@ -238,9 +253,11 @@ def _share_context(
 ) -> dict[str, str]:
     """Acronym without a name of its own -> one that has a name and the same contexts."""
     contexts: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    compared = nameless | named
     for text, document in texts:
         for before, short, after in _contexts(text):
-            contexts[before.lower(), after.lower()][short].add(document)
+            if short in compared:
+                contexts[before.lower(), after.lower()][short].add(document)
     shared: Counter[tuple[str, str]] = Counter()
     for by_acronym in contexts.values():
         for short in nameless & by_acronym.keys():
