@@ -246,7 +246,7 @@ def test_quotation_marks_are_text_in_a_table_with_tabs(read) -> None:
         ("body;date\nRain;x\n", r"must have a column 'text', got \['body;date'\]; name the column"),
         ("text,date\nRain.,yesterday\n", "'a.csv:2': published of a document must be a date"),
         ("text,date\nRain.,03/04/2024\n", "write 2024-03-04 or 2024-04-03"),
-        ("", "must have a column 'text', got None"),
+        ("", "'a.csv' is empty; leave it out"),
     ],
 )  # fmt: skip
 def test_bad_tables(table, says, read) -> None:
@@ -303,6 +303,9 @@ def test_parquet(read, tmp_path) -> None:
         ("14/03/2024", date(2024, 3, 14)),
         ("14.3.2024", date(2024, 3, 14)),
         ("04.03.2024", date(2024, 3, 4)),
+        ("04.03.24", date(2024, 3, 4)),
+        ("03/14/24", date(2024, 3, 14)),
+        ("3/14/99 8:05 PM", datetime(1999, 3, 14, 20, 5)),
         ("05/05/2024", date(2024, 5, 5)),
         ("March 14, 2024", date(2024, 3, 14)),
         ("Mar. 14 2024", date(2024, 3, 14)),
@@ -339,7 +342,7 @@ def test_spellings_of_dates(spelling, expected) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["03/04/2024", "31/31/2024", "2024-13-01", "May", "14 March", "03/14/24", "soon", 7, -1, True, 1e300, "9" * 5000, [], "1²/0³/2024"],
+    "value", ["03/04/2024", "31/31/2024", "2024-13-01", "May", "14 March", "14/03/24", "24-03-14", "32.03.24", "soon", 7, -1, True, 1e300, "9" * 5000, [], "1²/0³/2024"],
     ids=repr,
 )  # fmt: skip
 def test_what_is_no_date_or_two(value) -> None:

@@ -240,6 +240,15 @@ RAIN = "Rain fell on Rome all day."
             '[{"text": "Rain fell in Rome."}]',
             r"documents\[0\]: JSON is taken as a text.*json.loads",
         ),
+        (
+            f'{{"text": "{RAIN}"}}\n{{"text": "So it did."}}',
+            r"documents\[0\]: .*content of a .jsonl file",
+        ),
+        (
+            f'<?xml version="1.0"?>\n<rss><item><title>{RAIN}</title></item></rss>',
+            "content of a .xml file",
+        ),
+        (f"%PDF-1.7 {RAIN}", "the content of a .pdf file is taken as a text; save it as .pdf"),
         ("https://example.org/rain", "is an address.*nothing is downloaded"),
         ([{"text": " www.example.org/rain \n"}, RAIN], r"documents\[0\]: .*is an address"),
         (f"<!DOCTYPE html><html><body><p>{RAIN}</p></body></html>", "page in HTML.*pathlib.Path"),

@@ -24,6 +24,7 @@ MAX_NAMED = 5
 """A warning names at most so many documents."""
 
 _ADDRESS = re.compile(r"(?:(?:https?|ftp|file|s3|gs)://|www\.)[^\s<>]+", re.IGNORECASE)
+_FEED = re.compile(r"(?:<\?xml\b[^<>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _FILE_NAME = re.compile(
     r"[^\n<>\"|]*[\w)\]~*-]\.(?:txt|md|html?|jsonl?|csv|tsv|pdf|docx?|xml|rtf|eml|epub|parquet|zip)",
     re.IGNORECASE,
@@ -85,6 +86,13 @@ def check_texts(items: Sequence[object], argument: str) -> None:
             f"{_enumerate(_place(argument, index) for index in names)}: JSON is taken as a text; read it first: "
             "json.loads(text)"
         )
+    formats = [(index, found) for index, text in texts if (found := file_format(text))]
+    for extension in dict.fromkeys(found for _, found in formats):
+        names = [index for index, found in formats if found == extension]
+        _warn(
+            f"{_enumerate(_place(argument, index) for index in names)}: the content of a {extension} file is taken as "
+            f"a text; save it as {extension} and pass its pathlib.Path"
+        )
     if not any(is_address(text) or is_path(text) for _, text in texts[:MIN_WORDS]):
         _warn_of_words(texts, argument)
 
@@ -120,6 +128,24 @@ def is_json(text: str) -> bool:
         return bool(json.loads(text)) and '"' in text
     except (ValueError, RecursionError):
         return False
+
+
+def file_format(text: str) -> str:
+    r"""Of what kind of file a text is the content, if it is no text but a feed, objects of JSON line by line, or a PDF.
+
+    >>> [file_format(text) for text in ('<rss version="2.0">', '{"text": "a"}\n{"text": "b"}', "%PDF-1.7", "<b>Rain</b>")]
+    ['.xml', '.jsonl', '.pdf', '']
+    """
+    start = text[:MAX_NAME].lstrip("\ufeff \t\r\n")
+    if start.startswith("%PDF-"):
+        return ".pdf"
+    if start.startswith("<"):
+        return ".xml" if _FEED.match(start) else ""
+    if start.startswith("{"):
+        first, _, rest = text.strip().partition("\n")
+        second = rest.lstrip().partition("\n")[0]
+        return ".jsonl" if second[:1] == "{" and is_json(first) and is_json(second) else ""
+    return ""
 
 
 def is_word(text: str) -> bool:

@@ -26,6 +26,9 @@ MISSING = frozenset(
 EPOCH_SECONDS = range(10**8, 10**10)
 """Numbers taken for seconds since 1970 (from March 1973 on); a thousand times as many are milliseconds."""
 
+FIRST_SHORT_YEAR = 69
+"""The first year of two figures that is one of the twentieth century."""
+
 _TIME = (
     r"(?:[,;]?\s*(?:T|at|um|à|a las)?\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
     r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?\s?[+-]\d\d:?\d\d)?)?"
@@ -48,7 +51,7 @@ def _patterns() -> _Patterns:
 
     return _Patterns(
         figures=compiled(
-            r"(?P<first>\d{1,2})(?P<mark>[/.-])\s?(?P<second_figure>\d{1,2})(?P=mark)\s?(?P<year>\d{4})\.?"
+            r"(?P<first>\d{1,2})(?P<mark>[/.-])\s?(?P<second_figure>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})\.?"
         ),
         year_first=(
             compiled(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})\.?"),
@@ -91,6 +94,8 @@ def parse_date(value: object, day_first: bool | None = None) -> datetime | date 
     (datetime.date(2024, 3, 14), datetime.date(2024, 3, 14))
     >>> parse_date("2024-03-15 08:22:11 UTC").isoformat()
     '2024-03-15T08:22:11+00:00'
+    >>> parse_date("14.03.24"), parse_date("03/14/99")
+    (datetime.date(2024, 3, 14), datetime.date(1999, 3, 14))
     >>> parse_date("03/04/2024", day_first=True)
     datetime.date(2024, 4, 3)
     """
@@ -189,6 +194,11 @@ def _parse_figures(
     match: re.Match[str], day_first: bool | None, value: object
 ) -> datetime | date | None:
     first, second = int(match["first"]), int(match["second_figure"])
+    if len(match["year"]) == 2 and match["mark"] != "." and second <= 12:
+        raise InputError(
+            f"published of a document must be one date, got {short_repr(value)}, in which the year may stand first or "
+            "last; write the year with four figures"
+        )
     if max(first, second) > 12:
         day_first = first > 12
     elif match["mark"] == ".":
@@ -205,7 +215,10 @@ def _parse_figures(
 def _build(match: re.Match[str], month: int, day: int) -> datetime | date | None:
     """The date that a pattern found, with its time of day if it has one; None if there is no such day."""
     try:
-        found = date(int(match["year"]), month, day)
+        year = int(match["year"])
+        if len(match["year"]) == 2:  # as in POSIX: 69 to 99 are in the twentieth century
+            year += 1900 if year >= FIRST_SHORT_YEAR else 2000
+        found = date(year, month, day)
         if not match["hour"]:
             return found
         hour = int(match["hour"])

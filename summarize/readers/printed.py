@@ -116,7 +116,12 @@ def join_printed_lines(lines: Sequence[PrintedLine]) -> str:
     """
     asides = _find_asides(lines)
     body = [line for line in lines if line not in asides]
-    groups = [*_group(body), *_group([line for line in lines if line in asides])]
+    of_page: dict[int, list[PrintedLine]] = {}
+    for line in lines:
+        if line in asides:
+            of_page.setdefault(line.page, []).append(line)
+    # A running head as wide as the page is no beginning of that of the next page.
+    groups = [*_group(body), *(group for some in of_page.values() for group in _group(some))]
     places = {line: number for number, line in enumerate(lines)}
     groups.sort(key=lambda group: places[group[0][0]])
     hyphens = Hyphens(

@@ -84,7 +84,9 @@ def _find_delimiter(text: str, source: Source) -> str:
         for cells in csv.reader([header], delimiter=delimiter):
             if source.text_column in _column_names(cells, source.text_column):
                 return delimiter
-    columns = next(csv.reader([header]), []) or None
+    if not header.strip():
+        raise InputError(f"{source.name!r} is empty; leave it out")
+    columns = next(csv.reader([header]), [])
     raise InputError(
         f"{source.name!r} must have a column {source.text_column!r}, got {short_repr(columns)}; name the column with "
         "the texts so, or by text_column (--column text=NAME), and separate the cells by a comma, semicolon, tab or |"
