@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from summarize.collation.results import Difference, Reading, Relation
 from summarize.comparison import Comparison
-from summarize.comparison.comparer import Comparer
+from summarize.comparison.comparer import MIN_NEWS, Comparer
 from summarize.rendering.word_diff import (
     MAX_WORDS,
     is_typography,
@@ -73,7 +73,20 @@ class Judge:
         if any(one.conflict for one in comparison.differences) and _is_rewritten(base, text, words):
             comparison = _confirm_conflicts(base, text, comparison)
         relation: Relation = "same" if comparison.answer == "same" else "otherwise"
-        return relation, _name_kinds(base, text, words, comparison)
+        named = _name_kinds(base, text, words, comparison)
+        return relation, tuple(self._tell_more(one) if one.kind == "form" else one for one in named)
+
+    def _tell_more(self, difference: Difference) -> Difference:
+        """A difference as an addition or omission if only one side of it tells something: "Thus", "Mayor Klein"."""
+        ours, theirs = (
+            self._comparer.read(words).units for words in (difference.base, difference.reading)
+        )
+        told = ours or theirs
+        if (ours and theirs) or (
+            len(told) < MIN_NEWS and all(unit.kind == "word" for unit in told)
+        ):
+            return difference
+        return replace(difference, kind="omission" if ours else "addition")
 
 
 def _is_rewritten(base: str, text: str, words: Sequence[tuple[Difference, Span, Span]]) -> bool:
@@ -131,7 +144,8 @@ def _name_kinds(
                 if other.conflict and _is_wide(difference, exact):
                     continue
                 named.add(number)
-                kinds.append((not other.conflict, other.kind))
+                if other.conflict or kind not in ("addition", "omission") or not _has_two(exact):
+                    kinds.append((not other.conflict, other.kind))
         found.append((one, replace(difference, kind=min(kinds)[1] if kinds else kind)))
     found += [
         (other.first, exact) for number, (other, exact) in enumerate(own) if number not in named
@@ -153,6 +167,11 @@ def _without_moved(differences: list[Difference]) -> list[Difference]:
             or (one.kind == "omission" and one.base.casefold() in moved)
         )
     ]
+
+
+def _has_two(difference: Difference) -> bool:
+    """Whether both say something at a place, unlike a hedge that only one has."""
+    return bool(difference.base and difference.reading)
 
 
 def _is_wide(difference: Difference, exact: Difference) -> bool:

@@ -39,7 +39,8 @@ class Difference:
     kind : str
         "number", "date", "name" or "negation": both cannot be true. "wording": another word, which may be
         the opposite or mean the same. "form": the same in another form, or something else that takes its
-        place without contradicting it. "addition", "omission": more, or less, is said.
+        place without contradicting it. "addition", "omission": more, or less, is said, perhaps with function
+        words in its place.
 
     Attributes
     ----------

@@ -40,7 +40,7 @@ from summarize.text.terms import TermAnalyzer
 if TYPE_CHECKING:
     from summarize.dates.rules import Expression
 
-__all__ = ["MIN_COSINE", "Comparer", "compare_statements"]
+__all__ = ["MIN_COSINE", "MIN_NEWS", "Comparer", "compare_statements"]
 
 MIN_APART, MIN_APART_SHARE = 3, 0.3
 """Two statements of which each has so many units, and this part of its own, that the other lacks tell different things
