@@ -377,7 +377,7 @@ def test_short_sentences_in_a_long_line_take_time_in_proportion() -> None:
 def test_a_sentence_is_either_usable_or_left_out(documents) -> None:
     english = get_language("en")
     for document in documents:
-        source = _read(document.text)
+        source = _read(document.text, english)
         readable = replace(document, text=source.text)
         spans = {
             source.original_span(a, b) for a, b, _ in _filter_spans(readable, Splitter(english))

@@ -24,10 +24,6 @@ MIN_ROOM, MIN_LONG_WORD = 5, 8
 (measured: of 160 documents, wrapped at 40 to 80 columns with words parted, 99 % have at most as many such
 words as hyphens at line ends; where compounds alone end in hyphens, 4 of 5 have more)."""
 
-MIN_COMPOUNDS = 3
-"""Of compounds with a hyphen, so many stand inside lines for each that is parted at a line end (assumed)."""
-
-_COMPOUND = re.compile(r"[^\W\d_]-[^\W\d_]")
 _PARTED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u058a])$")
 _DASHES_END, _DASHES_BEGIN = re.compile(r"[^\W_]--$"), re.compile(r"-{2,3}[^\W_]")
 _DASHES = re.compile(r"(?<=\w)(?: --|-- |--)(?=\w)")
@@ -185,11 +181,10 @@ class Hyphens:
     def _frequency(self) -> int:
         """How often words are parted: usually (2), perhaps (1), or never (0)."""
         width = self._width
-        n_lines = n_hyphens = n_unparted = n_inside = 0
+        n_lines = n_hyphens = n_unparted = 0
         for lines in self._paragraphs:
             for line, after in pairwise(lines):
                 n_lines += 1
-                n_inside += len(_COMPOUND.findall(line))
                 if line[-1] in "-\u2010":
                     n_hyphens += line[-2:-1].isalpha()
                 elif width - len(line) > MIN_ROOM:
@@ -199,8 +194,6 @@ class Hyphens:
                     )
         if n_hyphens >= max(MIN_HYPHENS, MIN_HYPHEN_SHARE * n_lines):
             return 2
-        if n_inside >= MIN_COMPOUNDS * n_hyphens:
-            return 0
         if n_hyphens > 1 and n_hyphens >= n_unparted:
             return 2
         return int(2 * n_hyphens >= n_unparted)
