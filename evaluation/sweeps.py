@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -196,15 +197,77 @@ class Sweep:
         return [p_values.get(i, 1.0) >= 1 - LEVEL for i in range(len(self.values))]
 
     def decides(self, metric: str) -> bool:
-        """Whether there are enough units for any difference to be significant.
-
-        With u units, the randomisation test gives no p-value below 2 ** (1 - u).
+        """Whether there are enough units for any difference to be significant; see `describe`.
 
         Parameters
         ----------
         metric : str
         """
-        return 2.0 ** (1 - len(self.of(metric))) * max(len(self.values) - 1, 1) < 1 - LEVEL
+        return len(self.of(metric)) >= self.units_needed
+
+    @property
+    def units_needed(self) -> int:
+        """How many units it takes for any difference to be significant.
+
+        With u units, the randomisation test gives no p-value below 2 ** (1 - u).
+
+        Examples
+        --------
+        >>> sweep("seeds", "selector=mmr(diversity=0:1:0.5)", words=60).units_needed
+        7
+        """
+        others = max(len(self.values) - 1, 1)
+        return next(u for u in itertools.count(1) if 2.0 ** (1 - u) * others < 1 - LEVEL)
+
+    def describe(self, metric: str) -> str:
+        """What was found, in words: the best value, its gain over the default, and what that is worth.
+
+        Parameters
+        ----------
+        metric : str
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        SettingError
+            If there are no scores of this metric.
+
+        Examples
+        --------
+        >>> result = sweep("seeds", "selector=mmr(diversity=0:1:0.5)", words=60)
+        >>> result.describe("lead ROUGE-2 F").splitlines()[-1]
+        'Scored on 5: it takes at least 7 for any difference to be significant.'
+        """
+        number = len(self.of(metric))
+        if not number:
+            return f"No topic has {metric} at every value."
+        best = self.best(metric)
+        if best is None:
+            return f"Of {metric}, neither high nor low values are better."
+        factor = 100 if metrics.find(metric).percentage else 1
+        mean = factor * self.mean(metric)
+        found = f"Best at {self.values[best]:g}: {mean[best]:.2f}"
+        if self.default is None or self.default not in self.values:
+            lines = [f"{found}."]
+        elif self.default == self.values[best]:
+            lines = [f"{found}, which is the default."]
+        else:
+            default = self.values.index(self.default)
+            gain = self.difference(metric, best, default)
+            low, high = factor * gain.low, factor * gain.high
+            lines = [
+                f"{found}; at the default, {self.default:g}: {mean[default]:.2f}, "
+                f"a difference of {factor * gain.difference:+.2f} [{low:+.2f}, {high:+.2f}]."
+            ]
+        if not self.decides(metric):
+            needed = self.units_needed
+            lines.append(
+                f"Scored on {number}: it takes at least {needed} for any difference to be significant."
+            )
+        return "\n".join(lines)
 
 
 def _direction(metric: str) -> int:

@@ -14,9 +14,11 @@ import pytest
 from evaluation.cli import main
 from evaluation.development import ablation, golden_rules, results, speed, trigrams, tuning
 from evaluation.development.speed import growth_exponent, measure, tabulate_growth
+from evaluation.significance import compare
+from evaluation.sklearn_scorer import scorer
 from evaluation.systems import system
 from evaluation.topics import Topic, cases_of, readable_topics
-from summarize import SummarizeError
+from summarize import SummarizeError, Summarizer
 from tests.topics import write_topics
 
 ROOT = Path(__file__).parents[1]
@@ -60,6 +62,26 @@ def test_tune_marks_the_defaults_once_a_setting(data, capsys) -> None:
     assert len(settings) == 9
     for setting in settings:
         assert sum(row["default"] == "*" for row in rows if row["setting"] == setting) == 1
+    for row in rows:
+        assert (row["difference"] == "") == (row["95 % CI"] == "") == (row["default"] == "*")
+
+
+def test_tune_compares_with_the_default_topic_by_topic(data, monkeypatch) -> None:
+    diversity = ("selector", "mmr", "diversity")
+    monkeypatch.setattr(tuning, "declared_grid", lambda: {diversity: [0.25, 1.0]})
+    topics = list(readable_topics(data))
+    rows = tuning.cross_validate(topics, words=20, language="en", metric="ROUGE-2 F", jobs=1)
+    score = scorer("ROUGE-2 F")
+    pairs = [(topic.documents, topic.references) for topic in topics]
+    made = []
+    for value in (0.25, 1.0):
+        chosen = Summarizer(words=20, language="en", selector=f"mmr(diversity={value})")
+        chosen.fit([documents for documents, _ in pairs])
+        made.append([score(chosen, [x], [y]) for x, y in pairs])
+    wanted = compare(made[1], made[0])
+    assert rows[1]["difference"] == f"{100 * wanted.difference:+.2f}"
+    if wanted.low < wanted.high:
+        assert rows[1]["95 % CI"] == f"[{100 * wanted.low:+.2f}, {100 * wanted.high:+.2f}]"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from evaluation.reports import format_table
 from evaluation.rouge import Rouge
 from evaluation.runner import Settings, by_topic, records_in, run, settings_for, signature
 from evaluation.significance import compare, confidence_interval, holm
-from evaluation.sweeps import default_setting
+from evaluation.sweeps import Sweep, default_setting
 from evaluation.systems import system
 from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics
 from summarize import InputError, InputTypeError, InputWarning, SettingError, __version__
@@ -921,3 +921,18 @@ def test_a_sweep_says_in_a_line_what_it_is_and_becomes_a_table() -> None:
     assert set(result.to_frame()) == set(result.scores)
     with pytest.raises(SettingError, match="unknown metric 'ROUGE-9'"):
         result.to_frame("ROUGE-9")
+
+
+def test_a_sweep_says_what_it_found_also_where_nothing_can_be_significant() -> None:
+    scores = np.array([[0.3, 0.4, 0.2], [0.2, 0.3, 0.1], [0.4, 0.4, 0.3], [0.1, 0.3, 0.1]])
+    units = ("a", "b", "c", "d")
+    few = Sweep("mmr diversity", (0.0, 0.5, 1.0), {"ROUGE-2 F": scores}, units, 0.0)
+    best, needed = few.describe("ROUGE-2 F").splitlines()
+    assert best.startswith("Best at 0.5: 35.00; at the default, 0: 25.00, a difference of +10.00 [")
+    assert needed == "Scored on 4: it takes at least 7 for any difference to be significant."
+    assert (few.decides("ROUGE-2 F"), few.units_needed) == (False, 7)
+    many = Sweep("x", (0.0, 0.5, 1.0), {"words": np.tile(scores, (2, 1))}, units * 2, 0.5)
+    assert many.decides("words")
+    assert many.describe("words") == "Of words, neither high nor low values are better."
+    none = Sweep("x", (0.0, 1.0), {"ROUGE-2 F": np.full((2, 2), np.nan)}, ("a", "b"), 0.0)
+    assert none.describe("ROUGE-2 F") == "No topic has ROUGE-2 F at every value."

@@ -38,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError(f"{arguments.data!r} has no topic that could be scored")
     rows = _rows(sweep, experiment.metric)
     signature = f"{experiment.signature}|sweep:{param}"
-    print(reports.format_table(rows, arguments.format, signature=signature))
+    note = sweep.describe(experiment.metric)
+    print(reports.format_table(rows, arguments.format, signature=signature, note=note))
     if arguments.picture:
         reports.save_picture(plots.sweep(sweep, experiment.metric), arguments.picture)
     return experiment.exit_code

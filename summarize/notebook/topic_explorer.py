@@ -320,7 +320,9 @@ class TopicExplorer:
                 f"{100 * difference.difference:.2f} [{100 * difference.low:.2f}, {100 * difference.high:.2f}]."
             )
         if not sweep.decides(metric):
-            yield f"With {units} no difference can be significant."
+            yield (
+                f"With {units} no difference can be significant. It takes at least {sweep.units_needed}."
+            )
         elif default != best and tied[default]:
             yield "The difference is not significant: no reason to change the default."
         elif default != best:

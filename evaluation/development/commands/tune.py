@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the mean of each value over the folds."""
+    """Print the mean of each value over the folds, and how it differs from the default."""
     metric = metrics.find(arguments.metric).name
     topics = [topic for topic in readable_topics(arguments.data) if topic.references]
     topics = topics[: arguments.limit]
@@ -33,5 +33,6 @@ def run(arguments: argparse.Namespace) -> int:
         f"{name_with_fingerprint(arguments.data)}|cv:{FOLDS}|words:{arguments.words}"
         f"|lang:{language}|{metric}|v{__version__}"
     )
-    print(reports.format_table(rows, arguments.format, signature=signature))
+    note = "Intervals are not corrected for the number of values: one in twenty leaves out 0 by chance."
+    print(reports.format_table(rows, arguments.format, signature=signature, note=note))
     return 0
