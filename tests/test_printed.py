@@ -109,13 +109,18 @@ def test_what_stands_between_the_pages_does_not_part_a_paragraph_and_is_kept() -
 def test_running_heads_as_wide_as_the_page_stay_apart() -> None:
     """Each of them reaches the right margin, as a line does that is continued."""
     head = "Chapter 2: How the structures are handled"
-    pages = [
-        part
-        for page in range(1, 6)
-        for part in (lay(f"{head} {page}", top=780, page=page), lay(*wrapped(BANK), page=page))
-    ]
-    found = paragraphs(*pages)
-    assert [line for line in found if line.startswith(head)] == [f"{head} {n}" for n in range(1, 6)]
+    texts = [BANK, ROAD, " ".join(BANK.split()[::-1]), " ".join(ROAD.split()[::-1])]
+    found = paragraphs(
+        *(
+            part
+            for page, text in enumerate(texts, start=1)
+            for part in (
+                lay(f"{head} {page}", top=780, page=page),
+                lay(*wrapped(text), page=page),
+            )
+        )
+    )
+    assert [line for line in found if line.startswith(head)] == [f"{head} {n}" for n in range(1, 5)]
 
 
 def test_words_parted_at_line_ends_become_whole() -> None:
