@@ -124,6 +124,7 @@ _FUNCTIONS: dict[str, dict[str, object]] = {
     "the filter of first and second person": {
         "summarize.text.dependence.find_quotations": _without_personal
     },
+    "the first person where most documents use it": {"summarize.candidates.MOSTLY_PERSONAL": 2.0},
     "introductions of names": {"summarize.candidates.find_introductions": _without_introductions},
     "presuppositions of articles": {
         "summarize.candidates.find_definite_openings": _without_articles,
@@ -173,6 +174,7 @@ CONSTANTS: dict[str, tuple[float, float]] = {
     "summarize.rankers.textrank.MAX_STEEPNESS": (1.5, 3.0),
     "summarize.rankers.textrank.PRIOR_FLOOR": (0.01, 0.2),
     "summarize.consensus.PRIOR_DOCUMENTS": (2.0, 8.0),
+    "summarize.candidates.MOSTLY_PERSONAL": (0.4, 0.6),
     "summarize.consensus.PRIOR_BIGRAMS": (1.0, 4.0),
     "summarize.selectors.mmr.CONTINUITY": (0.08, 0.3),
     "summarize.selectors.mmr.SECOND_LEAD": (0.08, 0.3),
