@@ -72,7 +72,9 @@ _PART_OF_DAY = r"(?:\s(?:morning|afternoon|evening|night|noon|midday|midnight|ov
 _TO = r"\s?(?:-|–|\sto\s|to\s|\sthrough\s|through\s|\sand\s|and\s|until\s)\s?"
 # Weekdays in names of days, and in names of papers, series and services.
 _NO_NAMED_WEEKDAY = r"(?<!Black )(?<!Good )(?<!Super )(?<!Cyber )(?<!Ash )(?<!Fat )(?<!Bloody )(?<!Palm )(?<!Easter )(?<!Big )"
-_NO_PAPER = r"(?!\s(?:Times|Mirror|Express|Telegraph|Post|Herald|School|Mass|Addams|Night\s(?:Live|Football)|Service))"
+_NO_PAPER = (
+    r"(?!\s(?:Times|Mirror|Express|Telegraph|Post|Herald|School|Mass|Addams|Night\s[A-Z]|Service))"
+)
 _OTHER_YEAR = r"(?:last|this|next|that|the\sfollowing|the\sprevious)\syear"
 # "It will last two hours"
 _NO_LASTING = "".join(
@@ -107,6 +109,30 @@ def read_days_from_to(match: ExpressionMatch) -> TimeSpan | None:
         return None
     basis: Basis = "stated" if match["year"] else "resolved"
     return match.span_for((first, last), "days", basis, relation=False)
+
+
+@ENGLISH.rule(  # from 2 to 6 May; between 2 and 6 May 2024; 2-6 May
+    rf"\b(?:(?:from|between)\s(?:the\s)?)?(?P<day>{DAY}){_TO}(?:the\s)?(?P<day2>{DAY})\s(?:of\s)?(?P<month>{MONTH})(?:,?\s(?P<year>{YEAR})\b)?",
+    needs="DIGIT MONTH",
+)
+def read_numbers_from_to(match: ExpressionMatch) -> TimeSpan | None:
+    first = _resolve_day(match, match["month"], match["day"], match["year"])
+    last = _resolve_day(match, match["month"], match["day2"], match["year"])
+    if not first or not last or last < first:
+        return None
+    basis: Basis = "stated" if match["year"] else "resolved"
+    return match.span_for((first, last), "days", basis, relation=False)
+
+
+@ENGLISH.rule(
+    rf"\b(?:[Ii]n\s)?the\sweek\s(?:of|beginning|starting)\s(?:on\s)?(?:(?P<month>{MONTH})\s(?P<day>{DAY})|(?P<day2>{DAY})\s(?P<month2>{MONTH}))(?:,?\s(?P<year>{YEAR})\b)?",
+    needs="week MONTH DIGIT",
+)
+def read_week_of(match: ExpressionMatch) -> TimeSpan | None:
+    month, number = match["month"] or match["month2"], match["day"] or match["day2"]
+    day = _resolve_day(match, month, number, match["year"])
+    basis: Basis = "stated" if match["year"] else "resolved"
+    return match.span_for(week_interval(day) if day else None, "week", basis, relation=False)
 
 
 @ENGLISH.rule(NAMED_DAY, needs="DIGIT MONTH")
@@ -333,22 +359,31 @@ def read_season(match: ExpressionMatch) -> TimeSpan | None:
     return match.span_for(part_of_interval(season, match["part"]), "season", "stated")
 
 
+_STATED: Basis = "stated"
+_RESOLVED: Basis = "resolved"
 _NUMBERS_OF_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
 
 @ENGLISH.rule(
-    rf"\b(?:the\s)?(?P<number>first|second|third|fourth|final|last)[\s-](?P<kind>quarter|half)\s(?:of\s)?(?P<year>{YEAR})\b"
+    rf"\b(?:the\s)?(?P<number>first|second|third|fourth|final|last)[\s-](?P<kind>quarter|half)\s(?:of\s)?(?P<year>{YEAR}|(?:last|this|next)\syear)\b"
     rf"|\b(?P<short>[QH])(?P<number2>[1-4])(?:\sof|,)?\s?(?P<year2>{YEAR})\b",
-    needs="DIGIT",
+    needs="DIGIT|year",
 )
 def read_quarter(match: ExpressionMatch) -> TimeSpan | None:
-    year = int(match["year"] or match["year2"])
+    words = match["year"] or match["year2"]
+    if words.isdigit():
+        year, basis = int(words), _STATED
+    elif match.published is None:
+        return None
+    else:
+        year = match.published.year + {"last": -1, "this": 0, "next": 1}[words.split()[0]]
+        basis = _RESOLVED
     number = int(match["number2"] or _NUMBERS_OF_PARTS[match["number"]])
     if (match["kind"] or match["short"]) in ("quarter", "Q"):
-        return match.span_for(quarter_interval(number, year), "season", "stated")
+        return match.span_for(quarter_interval(number, year), "season", basis)
     if match["number"] in ("final", "last"):
         number = 2
-    return match.span_for(half_interval(number, year), "season", "stated")
+    return match.span_for(half_interval(number, year), "season", basis)
 
 
 @ENGLISH.rule(
@@ -379,13 +414,15 @@ def read_month_with_year(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @ENGLISH.rule(
-    rf"\b(?:[Ff]rom|[Bb]etween)\s(?P<month>{MONTH_NAME})\s(?P<year>{YEAR})\s(?:to|and|until|through)\s"
+    rf"\b(?:[Ff]rom|[Bb]etween)\s(?P<month>{MONTH_NAME})(?:\s(?P<year>{YEAR}))?\s(?:to|and|until|through)\s"
     rf"(?P<month2>{MONTH_NAME})\s(?P<year2>{YEAR})\b",
     needs="DIGIT MONTH",
 )
 def read_months_from_to(match: ExpressionMatch) -> TimeSpan | None:
-    first = month_interval(int(match["year"]), month_number(match["month"]))
-    last = month_interval(int(match["year2"]), month_number(match["month2"]))
+    last_year, last_month = int(match["year2"]), month_number(match["month2"])
+    month = month_number(match["month"])
+    year = int(match["year"] or last_year - (month > last_month))
+    first, last = month_interval(year, month), month_interval(last_year, last_month)
     if last < first:
         return None
     return match.span_for((first[0], last[1]), "month", "stated", relation=False)
@@ -485,7 +522,7 @@ def _resolve_month(match: ExpressionMatch, name: str, *, is_ahead: bool) -> Time
 
 
 @ENGLISH.rule(
-    rf"\b(?:[Ff]rom|[Bb]etween|[Ii]n|of|[Dd]uring)\s(?P<year>{YEAR})\s?(?:-|–|/|to\s|and\s|through\s)\s?(?P<year2>{YEAR}|\d\d(?!\d))\b(?![-–/]\d)"
+    rf"\b(?:[Ff]rom|[Bb]etween|[Ii]n|of|[Dd]uring)\s(?P<year>1[0-5]\d\d|{YEAR})\s?(?:-|–|/|to\s|and\s|through\s)\s?(?P<year2>1[0-5]\d\d|{YEAR}|\d\d(?!\d))\b(?![-–/]\d)"
     rf"|(?<![\w.,/$€£–-])(?P<year3>{YEAR})\s?[-–/]\s?(?P<year4>{YEAR}|\d\d(?!\d))\b(?![-–/.,%]\d)",
     needs="DIGIT",
 )
@@ -920,6 +957,14 @@ def read_weekday(match: ExpressionMatch) -> TimeSpan | None:
         return None  # "hopes that it can be averted on Saturday"
     else:
         day = closest_weekday(match.published, weekday, ahead=match.is_ahead)
+    if match.lead.lower().endswith(
+        "from "
+    ):  # "will strike from Friday", but not "a letter from Friday"
+        return (
+            TimeSpan(day, day, "day", "resolved", f"from {match.text}", "since")
+            if match.is_ahead
+            else None
+        )
     return match.span_for((day, day), "day", "resolved")
 
 

@@ -83,6 +83,7 @@ _COUNTS = re.compile(
     rf"\s(?:{COUNTED}|(?:[A-Z][\w.]+\s){{1,3}}(?:Road|Street|Avenue|Lane|Drive|Boulevard|St\.|Ave\.|Rd\.))"
 )
 _POSSESSIVE = re.compile(r"(?:\b(?:his|her|its|their|our|my|your|whose)|['’]s?)\s$", re.IGNORECASE)
+_MOST = re.compile(r"\b(?:\w{2,}est|most\s\w+|least\s\w+|worst|best)\s$")
 _PLACED = re.compile(r"(?:^|\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Bb]efore|[Aa]fter|[Dd]uring)\s)$")
 
 
@@ -277,6 +278,8 @@ def _find_unread(text: str, spans: list[tuple[int, int]]) -> list[int]:
             index = bisect_left(spans, (end, 0))  # they are sorted, and do not overlap
             if index > 0 and spans[index - 1][1] > start:
                 continue
+            if _MOST.search(text, 0, start):
+                continue  # "the wettest April since 1998"
             if found[0].isdigit():
                 lead = text[max(0, start - 20) : start]
                 is_placed = _PLACED.search(lead) is not None

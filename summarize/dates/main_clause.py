@@ -85,7 +85,7 @@ _SINCE_EVENT = re.compile(
     r"\b(?:since|before)\s(?:an?|the|his|her|its|their)\s(?:[\w’'-]+\s){1,3}$", re.IGNORECASE
 )
 _CLAUSE_START = re.compile(
-    r"[,;:“”\"()]|\s[–—-]+\s|\b(?:and|but)\b|(?:\bsaid|\bsays|\btold\s\w+|ed|\bshows?)(?:\son\s[\w\s]{1,20})?\sthat\b"  # data
+    r"[,;“”\"()]|:(?!\d)|\s[–—-]+\s|\b(?:and|but)\b|(?:\bsaid|\bsays|\btold\s\w+|ed|\bshows?)(?:\son\s[\w\s]{1,20})?\sthat\b"  # data
     r"|\b(?:said|says|told\s\w+|reported|claimed|announced|believes?|thinks?)\s(?=(?:[A-Z]|the|an?|it|he|she|they|its|his|her|their)\b)"  # data
 )
 _FUNCTION_OPENING = re.compile(

@@ -487,6 +487,7 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
     spans = [(start, end) for start, end, _ in found]
     expressions = [Expression(span, start) for start, _, span in found if span is not None]
     unread = [start for start, _, span in found if span is None]
+    is_most = False
     for match in _find_matches(vocabulary, text, published, spans):
         start, end = match.match.span()
         spans.append((start, end))
@@ -501,6 +502,7 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
         if relation == "comparison" or (
             _is_superlative(match) and (relation == "since" or _is_in_since_clause(match))
         ):
+            is_most |= relation == "since"
             continue
         if _is_in_passing(match):
             continue
@@ -514,7 +516,8 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
         else:
             expressions.append(Expression(span, start))
     expressions.sort(key=lambda expression: expression.start)
-    unread += _find_unread(vocabulary, text, spans)
+    if not is_most:  # "the wettest April since 1998"
+        unread += _find_unread(vocabulary, text, spans)
     return SentenceDates(expressions, min(unread, default=None))
 
 

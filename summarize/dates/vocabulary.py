@@ -45,6 +45,7 @@ KEYS = frozenset(
         "future_pattern",
         "superlative",
         "attribute",
+        "relative_article",
         "ago_needs_past",
         "unread",
     }
@@ -328,6 +329,11 @@ class TimeVocabulary:
             result.append(rf"\w\s{self._bounded(table['attribute'])}\W?\s?$")
         if "relative" in table:
             result.append(rf",\s(?:\w{{1,6}}\s)?(?:{table['relative']})\s(?:[^,;]{{0,100}}\s)?$")
+        if "relative_article" in table:
+            articles = table["relative_article"]
+            result.append(
+                rf",\s(?:\w{{1,4}}\s)?(?:{articles})\s(?:(?:im|am|seit|um)\s)?(?:Jahr\s)?$"
+            )
         return [re.compile(pattern, re.IGNORECASE) for pattern in result]
 
     @cached_property
