@@ -91,6 +91,7 @@ class EventDates:
         self._language = language
         self._publication_dates: dict[int, date | None] = {}
         self._event_dates: dict[int, TimeSpan | None] = {}
+        self._mentions: dict[int, TimeSpan] = {}
 
     @cached_property
     def _document(self) -> list[int]:
@@ -135,6 +136,14 @@ class EventDates:
             if index not in self._event_dates:
                 self._event_dates[index] = self._compute_event_date(index)
         return self._event_dates[sentence]
+
+    def mentioned_date(self, sentence: int) -> TimeSpan | None:
+        """The day or month of something that a sentence only mentions: "judges fired on 3 November have sued".
+
+        None if there is none, and in other languages than English.
+        """
+        self.event_date(sentence)
+        return self._mentions.get(sentence)
 
     def reported_day(self, sentence: int) -> TimeSpan | None:
         """The day that a sentence without a date of its own reports on.
@@ -197,6 +206,9 @@ class EventDates:
         if anchor is None and self._position[index] and not self._leaves_news(index - 1):
             anchor = self._day_of_news(index)
         dates = read_sentence(text, published=published, before=anchor, language=self._language)
+        for expression in dates.expressions:
+            if expression.dates_another_event and expression.span.grain in ("day", "month"):
+                self._mentions.setdefault(index, expression.span)
         stated = _select_event(text, dates, self._language)
         if stated is not None:
             return stated

@@ -8,6 +8,7 @@ common:
 ==================================  ==============================================================
 a day that the document reports     relevance of the document x 2
 a day that a sentence is about      relevance of the document x relevance of the sentence
+... or mentions                     the same: later articles name the days that mattered
 ... twice that                      if the sentence is one of the first of its document
 ... half of that                    if the document was published before the day: it announces it
 ==================================  ==============================================================
@@ -165,7 +166,7 @@ class _Vote(NamedTuple):
 
 
 def _votes(candidates: Candidates, relevance: tuple[Scores, Scores]) -> Iterator[_Vote]:
-    """A vote for the day of each sentence.
+    """A vote for the day of each sentence, and for a day of something that it only mentions.
 
     Sentences without a date of their own are about the day that their document reports, and give nothing to
     it: the document does, once (`_reports`).
@@ -176,18 +177,21 @@ def _votes(candidates: Candidates, relevance: tuple[Scores, Scores]) -> Iterator
     for index, document in enumerate(owner):
         span = dates.event_date(index)
         is_own = span is not None and span.basis != "published"
+        mentioned = None
         if not is_own:
             span = dates.reported_day(index) if span is not None else None
-        if span is None or span.relation != "on" or span.grain not in ("day", "month"):
-            continue
+            mentioned = dates.mentioned_date(index)
         published = dates.publication_date(document)
-        is_reported = published is None or published >= span.start
-        vote = 0.0
-        if is_own:
-            vote = float(of_document[document] * of_sentence[index])
-            vote *= LEAD_FACTOR if position[index] < LEAD_SENTENCES else 1.0
-            vote *= 1.0 if is_reported else ANNOUNCED_FACTOR
-        yield _Vote(index, document, (span.start, span.end), vote, is_reported)
+        for named in (span, mentioned):
+            if named is None or named.relation != "on" or named.grain not in ("day", "month"):
+                continue
+            is_reported = published is None or published >= named.start
+            vote = 0.0
+            if is_own or named is mentioned:
+                vote = float(of_document[document] * of_sentence[index])
+                vote *= LEAD_FACTOR if position[index] < LEAD_SENTENCES else 1.0
+                vote *= 1.0 if is_reported else ANNOUNCED_FACTOR
+            yield _Vote(index, document, (named.start, named.end), vote, is_reported)
 
 
 def _reports(candidates: Candidates, of_document: Scores) -> Iterator[tuple[Interval, float]]:
