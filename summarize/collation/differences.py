@@ -81,9 +81,9 @@ class Judge:
         ours, theirs = (
             self._comparer.read(words).units for words in (difference.base, difference.reading)
         )
-        told = ours or theirs
+        units = ours or theirs
         if (ours and theirs) or (
-            len(told) < MIN_NEWS and all(unit.kind == "word" for unit in told)
+            len(units) < MIN_NEWS and all(unit.kind == "word" for unit in units)
         ):
             return difference
         return replace(difference, kind="omission" if ours else "addition")
