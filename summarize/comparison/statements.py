@@ -184,11 +184,14 @@ class _Tokens:
         return token
 
 
-def _forms(known: dict[str, tuple[str, str]], written: str) -> tuple[str, str]:
+def _forms(
+    known: dict[str, tuple[str, str]], table: dict[int, str], written: str
+) -> tuple[str, str]:
     """A token as it is compared, and the same in lower case."""
     forms = known.get(written)
     if forms is None:
         normalized = written if written.isascii() else normalize_characters(written)
+        normalized = normalized.translate(table) if table else normalized
         forms = known[written] = normalized, normalized.casefold().replace("’", "'")
     return forms
 
@@ -234,7 +237,9 @@ class StatementReader:
         self._nearly: dict[str, _Nearly] = lexicon.nearly_plain
         self._acronym_keys: dict[str, list[object]] = {}
         # No method: the tokens that keep it would keep this object, which keeps them.
-        self._forms: Callable[[str], tuple[str, str]] = partial(_forms, {})
+        self._forms: Callable[[str], tuple[str, str]] = partial(
+            _forms, {}, lexicon.language.character_table
+        )
         self._inner_kind: UnitKind = "word" if lexicon.language.capitalized_nouns else "name"
         self._start()
 

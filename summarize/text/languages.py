@@ -169,6 +169,9 @@ class Language:
         Words for spans of time, in seconds.
     fractions : dict of str to int
         Words for parts of a whole -> into how many it is parted ("half" -> 2).
+    variant_characters : str
+        Pairs of characters, the second of which stands for both where texts are compared (traditional and
+        simplified Chinese).
     quantifiers : frozenset of str
         Words that tell how many, unless a number is behind them ("most", "some").
     separable_prefixes : frozenset of str
@@ -258,12 +261,18 @@ class Language:
     times_of_day: Mapping[str, int] = field(default_factory=dict, hash=False)
     durations: Mapping[str, float] = field(default_factory=dict, hash=False)
     fractions: Mapping[str, int] = field(default_factory=dict, hash=False)
+    variant_characters: str = ""
     quantifiers: frozenset[str] = frozenset()
     separable_prefixes: frozenset[str] = frozenset()
     subject_articles: frozenset[str] = frozenset()
     object_articles: frozenset[str] = frozenset()
     agent_endings: tuple[str, ...] = ()
     bare_objects: bool = False
+
+    @cached_property
+    def character_table(self) -> dict[int, str]:
+        """The variant characters as a table for `str.translate`."""
+        return {ord(pair[0]): pair[1] for pair in self.variant_characters.split()}
 
     @cached_property
     def reporting_words(self) -> frozenset[str]:
@@ -541,6 +550,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "times_of_day": _numbers,
     "durations": _amounts,
     "fractions": _numbers,
+    "variant_characters": str,
     "quantifiers": _words,
     "separable_prefixes": _words,
     "subject_articles": _words,

@@ -167,6 +167,8 @@ class TermAnalyzer:
     def _normalize_word(self, token: str) -> tuple[tuple[str, ...], bool]:
         if not token.isascii():
             token = compose_accents(token, "NFKC")
+            if self.language.variant_characters:
+                token = token.translate(self.language.character_table)
             for characters, length in _UNSPACED.values():
                 if characters.search(token):
                     last = max(len(token) - length, 0)
