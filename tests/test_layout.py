@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.development.wrapping import HEADER, LAYOUTS, WIDTHS, compare, lay_out, wrap
+from evaluation.development.wrapping import (
+    HEADER,
+    LAYOUTS,
+    WIDTHS,
+    compare,
+    is_ambiguous,
+    lay_out,
+    wrap,
+)
 from summarize import Document, summarize
 from summarize.text.languages import get_language
 from summarize.text.layout import join_lines
@@ -309,6 +317,23 @@ def test_wrapped_items_of_a_list_are_joined_each_by_itself() -> None:
     ]
 
 
+def test_numbered_items_are_wrapped_with_their_numbers_and_quoted_each_with_its_signs() -> None:
+    items = [
+        "We close the indoor pool of the town in May, and the swimming club gets buses to Wiesental.",
+        "We repair the dam at Loga before the winter comes, with the three pumps of the next town.",
+        "We plant four hundred trees along the river, wherever the people of the town want them.",
+    ]
+    numbered = [f"{number}. {item}" for number, item in enumerate(items, start=1)]
+    for layout in LAYOUTS:
+        if not layout.hyphenate and layout.first is None:
+            for width in range(40, 80):
+                text = lay_out(
+                    ["The plan of the council has three parts.", *numbered], layout, width
+                )
+                found = [one for one in shown(text) if not one.startswith(HEADER)]
+                assert found[1:] == items, (layout.name, width)
+
+
 def test_one_outlier_does_not_spoil_a_text() -> None:
     prose = lay_out(PARAGRAPHS["en"], LAYOUTS[0], 66)
     for outlier in (
@@ -330,6 +355,13 @@ def test_ragged_lines_with_tabs_are_joined() -> None:
         "Boats, barges, and other small craft, whether old or new, are free of this rule.",
         "The harbour master of the town keeps a list.",
     ]
+
+
+def test_the_ends_of_paragraphs_that_are_half_a_sentence_are_ambiguous() -> None:
+    halves = ["Diallo gave an interview in the US, she", "said that she waived it."]
+    layouts = {layout.name: layout for layout in LAYOUTS}
+    assert is_ambiguous(halves, layouts["one line end"], 30, "en")
+    assert not is_ambiguous(halves, layouts["plain"], 30, "en")
 
 
 def test_a_page_header_inside_a_sentence_is_left_out_with_its_reason() -> None:

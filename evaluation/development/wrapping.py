@@ -13,7 +13,7 @@ import re
 import textwrap
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from summarize import Document
@@ -186,13 +186,15 @@ def compare(paragraphs: Sequence[str], layout: Layout, width: int, language: str
 def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language: str) -> bool:
     r"""Whether another text, which has other sentences, looks the same in this layout.
 
-    There are three kinds, which only the lines tell:
+    There are four kinds, which only the lines tell:
 
     - Two paragraphs taken together give the same lines, since the last line of the first is full by chance,
       and nothing else parts them. Where the first ends in an end mark, their sentences are the same; but a
       headline without one, and the paragraph below it, are then one sentence.
     - A paragraph without any end mark has several lines, none of which begins in a small letter: each line
       may be a headline, a name or an item of a list.
+    - A line of the text itself ends inside a sentence, which goes on in a small letter, and nothing but a line
+      end is between paragraphs: a reader joins the halves.
     - A line ends in a hyphen with a space behind it ("1890- 1969"), which are wrapped as "1890-1969" is.
 
     Examples
@@ -210,12 +212,21 @@ def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language
             other = paragraph[: space.start()] + paragraph[space.end() :]
             if wrap(other, width, hyphenate=layout.hyphenate) == lines:
                 return True
+    halves = [_is_half(a, b) for a, b in pairwise(paragraphs)]
+    if any(halves) and layout.arrange(laid_out) == layout.arrange(
+        [[*chain.from_iterable(laid_out)]]
+    ):
+        return True
     return any(map(_reads_as_lines, laid_out)) or any(
         layout.arrange(laid_out[i : i + 2])
         == layout.arrange([wrap(f"{a} {b}", width, hyphenate=layout.hyphenate)])
         and _sentences(f"{a}\n\n{b}", language) != _sentences(f"{a} {b}", language)
         for i, (a, b) in enumerate(pairwise(paragraphs))
     )
+
+
+def _is_half(a: str, b: str) -> bool:
+    return not has_end_mark(a) and (b[0].islower() or b[0] in ",;:)”’»")
 
 
 def _reads_as_lines(lines: Sequence[str]) -> bool:

@@ -585,10 +585,15 @@ class _Document:
             (_gap(self.lines, run) for run in _runs(sorted(self.headers))), default=0
         )
         if source.edits:  # lines were wrapped with their markup in them
+            behind = 0
             for line in self.lines:
                 end = line.first + len(line.text)
                 first, last = source.original_span(line.first, end)
-                line.n_hidden = last - first - len(line.text)
+                before = source.original[behind:first].rpartition("\n")[2]  # the number of an item
+                signs = _QUOTE_SIGNS.match(before)
+                hidden = before[signs.end() :] if signs else before
+                line.n_hidden = last - first - len(line.text) + len(hidden.lstrip())
+                behind = last
                 if line.n_hidden:
                     word = re.match(r"\S+", source.original[first:last])
                     line.n_first = len(word[0]) if word else 0

@@ -954,7 +954,14 @@ def _items(text: str) -> Iterator[Edit]:
             if number not in (1, expected):
                 continue
             expected = number + 1
-        yield Edit(match.start(2), match.end(), "" if match.start() == 0 else "\n\n", MARKUP)
+        yield _item_edit(match)
+
+
+def _item_edit(match: re.Match[str]) -> Edit:
+    """What makes an item a paragraph, in quoted mail with the signs before it."""
+    signs = match[1] if ">" in match[1] else ""
+    shown = "" if match.start() == 0 else f"\n\n{signs}"
+    return Edit(match.start(2), match.end(), shown, MARKUP)
 
 
 _DAY_BEHIND_NUMBER = _Pattern(
@@ -978,8 +985,8 @@ def _numbered_items(text: str) -> Iterator[Edit]:
             found = [match]
         elif found and number == len(found) + 1:
             found.append(match)
-    for match in found if len(found) > 1 else ():
-        yield Edit(match.start(2), match.end(), "" if match.start() == 0 else "\n\n", MARKUP)
+    if len(found) > 1:
+        yield from map(_item_edit, found)
 
 
 def _wiki_items(text: str) -> Iterator[Edit]:
