@@ -320,6 +320,42 @@ def test_captions_that_roll_show_each_line_once() -> None:
     assert shown(spoken) == ["Who is there?", "Who is there?"]
 
 
+def test_other_formats_of_subtitles() -> None:
+    spoken = [
+        "The town of Lorch will close",
+        "its indoor pool in May.",
+        f"{{\\i1}}{SECOND}{{\\i0}}",
+    ]
+    lines = [
+        f"Dialogue: 0,0:00:0{n}.00,0:00:0{n + 1}.00,Default,,0,0,0,,{one}"
+        for n, one in enumerate(spoken)
+    ]
+    text = "\n".join(
+        ["[Script Info]", "Title: x", "[Events]", "Format: Layer, Start, Text", *lines]
+    )
+    assert shown(text) == [FIRST, SECOND]
+    assert shown(text.replace("will close", "will\\Nclose")) == [FIRST, SECOND]
+    cues = "".join(
+        f'<text start="{n}.5" dur="1">{one}</text>' for n, one in enumerate([*spoken[:2], SECOND])
+    )
+    assert shown(f"<transcript>{cues}</transcript>") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://t.co/a1B2", "pic.twitter.com/a1B2", "https://a.example/x?y=1 https://t.co/b"],
+)
+def test_an_address_behind_a_sentence_does_not_take_it_away(address) -> None:
+    assert shown(f"{FIRST} {address}\n{SECOND} {address}") == [FIRST, SECOND]
+    assert shown(f"{FIRST} {address} {SECOND}") == [FIRST, SECOND]
+    assert shown(f"@anna @tom {FIRST}") == shown(f"RT @anna: {FIRST}") == [FIRST]
+
+
+def test_links_of_org_and_asciidoc_are_shown_by_their_words() -> None:
+    for link in ("[[https://l.example/a][town of Lorch]]", "https://l.example/a[town of Lorch]"):
+        assert shown(f"The {link} will close its indoor pool in May.") == [FIRST]
+
+
 def test_a_source_of_latex() -> None:
     text = rf"""
 \documentclass{{article}}
@@ -471,6 +507,12 @@ _PIECES = [
         "=\n",
         "\n1. Rain",
         "\n2. Fog",
+        "[Events]\n",
+        "\nDialogue: 0,1,2,3,4,5,6,7,8,Rain",
+        ' <text start="1">a</text><text start="2">',
+        " https://t.co/a",
+        "[[https://a][b]]",
+        "\n@anna ",
         "0:01.000 --> 0:02.000\n",
         "\ud800",
         "\x00",
@@ -514,7 +556,8 @@ def test_each_character_is_in_a_sentence_or_white_space_or_left_out_with_a_reaso
     ["<", "<!--", "<script>", "<a href=\"", "&", "&#1", "**a ", "*a* ", "`", "[", "![", "[a](", "[[", "{{a", "{{a}}", "|", "\n|-",
      "|-|", "\n```", "\n# ", "\n1. a", "\\n", ".\\n", ".1 A", "[1]", "\n00:00", "<ref>", "'''", "\n0:15 ", "-->", "A:", "\n==",
      "\\emph{", "\\footnote{{", "\\begin{figure}", "\\[", "\\emph{a}%", "%%a", "==a", "^[", "=C3", "=\n", "\n1. A\n2. B",
-     "0:00:01.000 --> 0:00:02.000\na<c>a\n"],
+     "0:00:01.000 --> 0:00:02.000\na<c>a\n", "[Events]\nDialogue: 0,", "[Events]\nDialogue: ,,,,,,,,,a\n", ". https://a", "[[https://a][b",
+     '</p><p t="1">', "@a ", "新1日"],
 )  # fmt: skip
 def test_hostile_markup_takes_time_linear_in_its_length(unit) -> None:
     def seconds(n: int) -> float:

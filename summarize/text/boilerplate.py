@@ -738,6 +738,8 @@ def _repeated_length(sentence: str, start: int, second: int) -> int:
 
 _OPENING_QUOTES = frozenset("\"'“‘«„")
 _BULLET = re.compile(r"^\s*[•▪●■◦‣*>+–—-]+\s+(?=\S)")
+_MENTIONS = re.compile(r"(?:RT\s)?(?:@\w{1,30}:?\s+){1,50}(?=\S)")
+"""Whom a post answers or repeats."""
 _HEADER = re.compile(
     r"^\s*(?:date|published|updated|posted)?\s*:?\s*\d{4}-\d\d-\d\d\s+(?=\S)", re.IGNORECASE
 )
@@ -808,6 +810,9 @@ def _dateline_length(line: str) -> int:
     A man
     """
     cut, begins, start = 0, line[:1], line[:80]
+    if begins == "@" or line.startswith("RT @"):
+        mentions = _MENTIONS.match(line)
+        return mentions.end() if mentions else 0
     if begins in _OPENING_QUOTES or (
         begins.isupper()
         and start[1:2].islower()

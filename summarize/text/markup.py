@@ -427,6 +427,29 @@ _SPEAKER_DASH = _Pattern(r"[ \t]*[-–—][ \t]*(?=\S)")
 _LINE_END = _Pattern(r"[ \t\r]*\n[ \t]*(?=\S)")
 
 
+_DIALOGUE = _Pattern(r"^(?:Dialogue: ?(?:[^,\n]*,){9}|(?!Dialogue:)[^\n]+)", re.M)
+_DIALOGUE_SIGN = _Pattern(r"\{[^{}\n]{0,200}\}|\\[Nnh]")
+
+
+def _dialogues(text: str) -> Iterator[Edit]:
+    """Subtitles of the formats SSA and ASS: only what is spoken is text."""
+    start = text.find("[Events]")
+    if start < 0 or text.find("\nDialogue:", start) < 0:
+        return
+    before = start
+    for match in _DIALOGUE.finditer(text, start):
+        if not match[0].startswith("Dialogue:"):
+            yield Edit(*match.span(), "\n", METADATA)
+            continue
+        end = text.find("\n", match.end()) % (len(text) + 1) or len(text)
+        goes_on = before > start and not _has_ended(text, match.start() - 1)
+        yield Edit(max(match.start() - 1, 0), match.end(), " " if goes_on else "\n", TIME_STAMP)
+        for sign in _DIALOGUE_SIGN.finditer(text, match.end(), end):
+            yield Edit(*sign.span(), "" if sign[0][0] == "{" else " ", MARKUP)
+        before = end
+    yield Edit(0, start, "", METADATA)
+
+
 def _cue_lines(text: str, start: int, end: int) -> Iterator[Edit]:
     """The line ends inside one subtitle: they only keep it narrow, unless a sentence or a speaker has ended."""
     if text.find("\n", start, end) < 0:
@@ -508,6 +531,18 @@ def _elements(text: str) -> Iterator[Edit]:
         before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
         outside = behind if text[start + 1] == "/" else before
         yield Edit(start, end, "\n\n" if outside in ("", "\n", "<", ">") else "", MARKUP)
+
+
+_TIMED = _Pattern(
+    r"</(text|p|s)>\s*<\1\s[^<>\n]{0,200}?\b(?:start|begin|t)=[\"'][\d:.,smh]{1,15}[\"'][^<>\n]{0,200}>"
+)
+
+
+def _timed_elements(text: str) -> Iterator[Edit]:
+    """Borders of subtitles in XML, ``</p><p begin="0.5s">``: a sentence runs over them unless it has ended."""
+    for match in _TIMED.finditer(text):
+        shown = "\n" if _has_ended(text, match.start()) else " "
+        yield Edit(*match.span(), shown, TIME_STAMP)
 
 
 _ESCAPED_TAG = _Pattern(r"&lt;[^<>\n]{1,300}?&gt;")
@@ -775,6 +810,19 @@ _ROLE = _Pattern(
 )
 
 
+_OTHER_LINK = _Pattern(
+    r"\[\[(?:https?|file|mailto|id):[^\[\]\n]{1,500}\]\[([^\[\]\n]{1,300})\]\]|https?://[^\s\[\]<>]{1,500}\[([^\[\]\n]{1,300})\]"
+)
+
+
+def _other_links(text: str) -> Iterator[Edit]:
+    """Links of Org and AsciiDoc by their words: ``[[address][words]]``, ``address[words]``."""
+    for match in _OTHER_LINK.finditer(text):
+        first, last = match.span(match.lastindex or 1)
+        yield Edit(match.start(), first, "", MARKUP)
+        yield Edit(last, match.end(), "", MARKUP)
+
+
 def _roles(text: str) -> Iterator[Edit]:
     """References of reStructuredText: :func:`main`, `words <target>`_, shown by their words."""
     for match in _ROLE.finditer(text):
@@ -917,6 +965,26 @@ def _note_numbers(text: str) -> Iterator[Edit]:
         for start, end, _ in found:
             yield Edit(start, end, "", NOTE)
 
+
+_ADDRESS = _Pattern(
+    r"[ \t]+(?:https?://|pic\.twitter\.com/|t\.co/)[^\s<>\"\[\]()]+(?=[ \t\r]*(?:\n|\Z)|[ \t]+[A-ZÀ-ÞА-ЯΑ-Ω“\"#@]|[ \t]+https?://)"
+)
+
+
+def _addresses_behind_sentences(text: str) -> Iterator[Edit]:
+    """Addresses behind an end mark, as posts have them: "It rained. https://t.co/a1"; the sentence does not need them."""
+    if "://" not in text and "t.co/" not in text and "twitter.com/" not in text:
+        return
+    end = -1
+    for match in _ADDRESS.finditer(text):
+        if match.start() == end or _MARK_BEHIND.search(
+            text, max(match.start() - 2, 0), match.start()
+        ):
+            yield Edit(*match.span(), "", LINK)
+            end = match.end()
+
+
+_MARK_BEHIND = _Pattern(rf"[{_END}][{_CLOSE}]?\Z")
 
 # ── lines ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -1129,6 +1197,7 @@ _PARTS = (
     _Rule(_scripts, ("<",)),
     _Rule(find_latex_parts, ("\\", "{")),
     _Rule(_subtitles, (">", "-")),
+    _Rule(_dialogues, ("[", ",")),
     _Rule(_fenced_code, ("`~",)),
     _Rule(_tables, ("|", "-")),
     _Rule(_instructions, ("}", "%<")),
@@ -1142,6 +1211,7 @@ _SIGNS = (
     _Rule(_transfer_signs, ("=", "\n")),
     _Rule(_tags, ("<",)),
     _Rule(_elements, ("<", ">")),
+    _Rule(_timed_elements, ("<", "=")),
     _Rule(_escaped_tags, ("&", ";")),
     _Rule(_square_tags, ("[", "/")),
     _Rule(_entities, ("&", ";")),
@@ -1153,11 +1223,13 @@ _SIGNS = (
     _Rule(_initials, (">",)),
     _Rule(_line_numbers, ("\n", "123456789")),
     _Rule(_numbered_items, ("\n", "2", ".)")),
+    _Rule(_addresses_behind_sentences, ("/",)),
     _Rule(_notes, ("]¹†*",)),
     _Rule(_note_numbers, (".",)),
 )
 _MARKDOWN = (
     _Rule(_links, ("]",)),
+    _Rule(_other_links, ("]", ":")),
     _Rule(_roles, ("`", ":_")),
     _Rule(_emphasis, ("*_~`",)),
     _Rule(_highlights, ("=^",)),
