@@ -25,7 +25,15 @@ from summarize.batch.clusters import as_clusters
 from summarize.candidates import build_candidates
 from summarize.configuration import CHOICES, Configuration, default_of
 from summarize.documents import Document, DocumentLike
-from summarize.errors import InputError, InputTypeError, SettingError, SummarizeError, short_repr
+from summarize.errors import (
+    InputError,
+    InputTypeError,
+    SettingError,
+    SummarizeError,
+    collect_warnings,
+    short_repr,
+    warn_of_input,
+)
 from summarize.pipeline import summarize
 from summarize.readers.columns import check_columns, column_arguments
 from summarize.reading import as_documents, is_iterable_of_clusters
@@ -205,7 +213,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         language = self.language
         frequency: Counter[str] = Counter()
         documents = 0
-        for cluster in _clusters(X, self._columns):
+        for cluster, _ in _clusters(X, self._columns):
             if analyze is None:  # with "auto" the first cluster decides for all
                 texts = (document.text for document in cluster)
                 analyze = TermAnalyzer(resolve_language(self.language, texts))
@@ -307,12 +315,14 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
         clusters = list(
             _clusters(X, self._columns)
         )  # a cluster that cannot be read ends the call before the work
-        summaries: list[Summary] = _run_all(
+        made: list[tuple[Summary, tuple[str, ...]]] = _run_all(
             _summarize_cluster,
-            ((cluster, settings, self._make_vectorizer(words)) for cluster in clusters),
+            ((cluster, settings, self._make_vectorizer(words)) for cluster, _ in clusters),
             n_jobs,
         )
-        return summaries
+        for index, ((_, warned), (_, messages)) in enumerate(zip(clusters, made, strict=True)):
+            _warn_of_cluster(index, (one for one in messages if one not in warned))
+        return [summary for summary, _ in made]
 
     def transform(self, X: Iterable[Cluster]) -> Any:
         """The summary of each cluster, as text.
@@ -448,16 +458,26 @@ def _make_example(
 
 def _summarize_cluster(
     documents: tuple[Document, ...], settings: Mapping[str, Any], vectorizer: Vectorizer | None
-) -> Summary | SummarizeError:
-    """The summary of a cluster, or why there is none: of several errors the first is to be raised."""
+) -> tuple[Summary, tuple[str, ...]] | SummarizeError:
+    """The summary of a cluster and what it warns of, or why there is none: of several errors the first is to be raised."""
     try:
-        return summarize(documents, **settings, vectorizer=vectorizer)
+        with collect_warnings() as messages:
+            summary = summarize(documents, **settings, vectorizer=vectorizer)
     except SummarizeError as error:
         return error
+    # What was read in `fit` was warned of there.
+    return summary, tuple(one for one in messages if not one.startswith("known"))
 
 
-def _clusters(X: Iterable[Cluster], columns: Any) -> Iterable[tuple[Document, ...]]:
-    """Each cluster as documents; an error in one names it."""
+def _warn_of_cluster(index: int, messages: Iterable[str]) -> None:
+    for message in messages:
+        warn_of_input(f"cluster {index}: {message}", stacklevel=3)
+
+
+def _clusters(
+    X: Iterable[Cluster], columns: Any
+) -> Iterable[tuple[tuple[Document, ...], list[str]]]:
+    """Each cluster as documents, with what was warned of; an error in one names it."""
     if not is_iterable_of_clusters(X):
         raise InputTypeError(
             "X must be a sequence of clusters, each a sequence of documents, got "
@@ -466,7 +486,10 @@ def _clusters(X: Iterable[Cluster], columns: Any) -> Iterable[tuple[Document, ..
     count = 0
     for count, cluster in enumerate(as_clusters(X), start=1):
         try:
-            yield as_documents(cluster.documents, **columns)
+            with collect_warnings() as messages:
+                documents = as_documents(cluster.documents, **columns)
+            _warn_of_cluster(count - 1, messages)
+            yield documents, messages
         except SummarizeError as error:
             key = "" if cluster.key is None else f" ({cluster.key!r})"
             raise type(error)(f"cluster {count - 1}{key}: {error}") from error

@@ -885,6 +885,18 @@ def test_each_warning_is_given_once_with_its_cluster(jobs, tmp_path, capfd) -> N
     ]
 
 
+def test_a_blank_known_text_is_warned_of_once(tmp_path, capsys) -> None:
+    known, source = tmp_path / "known", tmp_path / "clusters.jsonl"
+    known.mkdir()
+    (known / "a.txt").write_text("Fog lay over Bergen.")
+    (known / "b.txt").write_text(" ")
+    source.write_text(lines(3) + '{"id": "bad", "documents": []}\n')
+    arguments = ["--batch", str(source), "--output", str(tmp_path / "out.jsonl")]
+    for more in ([], ["--resume"]):
+        assert main([*arguments, "--known", str(known), *more]) == 1
+        assert capsys.readouterr().err.count("warning: known[1] ('b.txt') contains no text") == 1
+
+
 def pile() -> list[str]:
     """Reports on three stories, which share no words, three on each."""
     return [

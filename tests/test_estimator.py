@@ -24,6 +24,7 @@ from summarize import (
     Document,
     InputError,
     InputTypeError,
+    InputWarning,
     SettingError,
     Summarizer,
     Summary,
@@ -317,3 +318,15 @@ def test_it_passes_the_checks_of_scikit_learn(name) -> None:
     if check is None:
         pytest.skip(f"this version of scikit-learn has no {name}")
     check("Summarizer", Summarizer())
+
+
+def test_what_is_warned_of_is_said_once_and_names_the_cluster() -> None:
+    clusters = [["Rain fell in Rome on Monday.", " "], ["Snow fell in Oslo on Friday."]]
+    with pytest.warns(InputWarning) as caught:
+        fitted = Summarizer(known=["Fog lay over Bergen.", " "]).fit(clusters)
+    said = [str(one.message).partition(" contains")[0] for one in caught]
+    assert said == ["known[1]", "cluster 0: documents[1]"]
+    with pytest.warns(InputWarning) as caught:
+        fitted.transform(clusters)
+    said = [str(one.message).partition(" contains")[0] for one in caught]
+    assert said == ["cluster 0: documents[1]"]

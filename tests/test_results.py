@@ -246,7 +246,11 @@ class TestFrames:
         ("columns", "error", "says"),
         [
             ({}, InputError, "'text', got the columns .*; name the column .* by text_column"),
-            ({"text_column": "txt"}, InputError, "a column 'txt', as text_column says"),
+            (
+                {"text_column": "txt"},
+                InputError,
+                r"a column 'txt', as text_column says \(--column text=txt\)",
+            ),
             ({"text_colum": "body"}, InputTypeError, "did you mean 'text_column'"),
             ({"text_column": ["body"]}, InputTypeError, "must be the name of a column"),
         ],

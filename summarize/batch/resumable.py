@@ -28,7 +28,7 @@ from typing import IO, Any
 from summarize.batch.clusters import STDIN_NAME, Cluster, read_clusters
 from summarize.batch.parallel import summarize_clusters, summarize_many
 from summarize.configuration import CHOICES, Configuration
-from summarize.errors import InputError, InputWarning, SummarizeError
+from summarize.errors import InputError, InputWarning, SummarizeError, collect_warnings
 from summarize.files import (
     STDIN,
     append_record,
@@ -189,9 +189,10 @@ class _Run:
 
     def records(self, clusters: Iterator[Cluster]) -> Iterator[dict[str, Any]]:
         """The record of each cluster, in their order."""
-        outcomes = summarize_clusters(
-            clusters, n_jobs=self.n_jobs, progress=self.progress, **self.settings
-        )
+        with collect_warnings():  # known texts were warned of when the settings were checked
+            outcomes = summarize_clusters(
+                clusters, n_jobs=self.n_jobs, progress=self.progress, **self.settings
+            )
         for name, result, warned in outcomes:
             record = {"id": name, **self.details.get(name, {})}
             if isinstance(result, Exception):

@@ -107,8 +107,8 @@ def require_column(
     for field, column in columns.items():
         if column not in existing:
             raise InputError(
-                f"{argument} must have a column {column!r}, as {field}_column says, got the columns "
-                f"{short_repr(existing)}"
+                f"{argument} must have a column {column!r}, as {field}_column says "
+                f"(--column {field}={column}), got the columns {short_repr(existing)}"
             )
     if "text" not in columns and "text" not in existing:
         raise InputError(
@@ -142,8 +142,8 @@ def rename_fields(
     """
     if place and "text" in columns and columns["text"] not in fields:
         raise InputError(
-            f"{place}: a document must have the field {columns['text']!r}, as text_column says, got "
-            f"the fields {short_repr(list(fields))}"
+            f"{place}: a document must have the field {columns['text']!r}, as text_column says "
+            f"(--column text={columns['text']}), got the fields {short_repr(list(fields))}"
         )
     renamed = {name: value for name, value in fields.items() if name not in columns.values()}
     for field, column in columns.items():

@@ -129,7 +129,8 @@ class Timeline(NotebookDisplay):
         pandas.DataFrame
             The columns "start" and "end" are the entry's first and last day, "published" and "mentioned" the
             numbers of documents; "text", "document", "source" and "score" are those of the sentence, "document"
-            as in `name_of`; "basis" says how its date was determined.
+            as in `name_of`; "basis" says how its date was determined. In the frame of a `Summary`, "start", "end",
+            "document" and "published" mean something else: places, an index and a day.
 
         Raises
         ------
