@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-__all__ = ["BLOCK", "RaggedArray", "blocks", "distinct", "row_blocks", "sorted_distinct"]
+__all__ = ["BLOCK", "RaggedArray", "blocks", "distinct", "ramp", "row_blocks", "sorted_distinct"]
 
 BLOCK = 65_536
 """Number of elements in a block: 512 kB of 64-bit integers, the size of a usual L2 cache (assumed)."""
@@ -142,11 +142,29 @@ class RaggedArray:
             block = self.ids[part]
             sizes = part_lengths[block]
             total = np.concatenate(([0], np.cumsum(sizes)))
-            at = np.repeat(first[block] - total[:-1], sizes)
-            at += np.arange(len(at))
+            at = np.repeat(first[block], sizes)
+            several = np.flatnonzero(sizes > 1)  # few: nearly all parts have one element
+            inner = ramp(sizes[several])
+            at[np.repeat(total[several], sizes[several]) + inner] += inner
             ids.frombytes(parts.ids[at].tobytes())
             lengths[rows.start + 1 : rows.stop + 1] = np.diff(total[bounds])
         return RaggedArray(np.array(ids, dtype=np.int32, copy=False), np.cumsum(lengths))
+
+
+def ramp(lengths: Ints) -> NDArray[np.int32]:
+    """0, 1, 2, ... for each of the lengths, one after another.
+
+    >>> import numpy as np
+    >>> ramp(np.array([2, 0, 3])).tolist()
+    [0, 1, 0, 1, 2]
+    """
+    import numpy as np
+
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    counted: NDArray[np.int32] = np.arange(total, dtype=np.int32)
+    counted -= np.repeat(ends - lengths, lengths).astype(np.int32)
+    return counted
 
 
 def blocks(count: int) -> Iterator[slice]:

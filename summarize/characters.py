@@ -145,8 +145,11 @@ def has_end_mark(line: str) -> bool:
     >>> has_end_mark("Ποιος το είπε;"), has_end_mark("Who said it;")
     (True, False)
     """
-    # Nearly all full lines end in a plain mark; few are followed by footnote marks or brackets.
-    return line[-1:] in _PLAIN_END_MARKS or _ENDS_IN_MARK.search(line[-40:]) is not None
+    # Nearly all full lines end in a plain mark and nearly all others in a letter; few need the pattern.
+    last = line[-1:]
+    if last in _PLAIN_END_MARKS:
+        return True
+    return not last.isalpha() and _ENDS_IN_MARK.search(line[-40:]) is not None
 
 
 def normalize_characters(text: str) -> str:

@@ -58,6 +58,7 @@ __all__ = [
     "is_caption",
     "is_dateline",
     "label_length",
+    "label_start_test",
     "label_test",
     "read_rules",
 ]
@@ -343,11 +344,16 @@ class _Labels:
     def may_precede(self, sentence: str) -> bool:
         """Whether a label or dateline may be at the start: of few, and decided with a single call."""
         return (
-            sentence[:3] in self.starts
+            self.may_begin(sentence)
             or sentence[:1] in _BEFORE_STORY
             or "]" in sentence  # one character is found ten times as fast as two
             or ("(" in sentence and ("/" in sentence or "(AP " in sentence))
-            or sentence.find(sentence[:MIN_REPEATED], MIN_REPEATED) > 0
+        )
+
+    def may_begin(self, sentence: str) -> bool:
+        """The same for a sentence without brackets that begins with a letter, a figure or a quotation mark."""
+        return (
+            sentence[:3] in self.starts or sentence.find(sentence[:MIN_REPEATED], MIN_REPEATED) > 0
         )
 
     def length(self, sentence: str) -> int:
@@ -638,7 +644,7 @@ def find_link_lists(
 
 
 def _is_heading(line: str, rules: Sequence[Rule]) -> bool:
-    return any(rule.matches(line) for rule in rules) and len(line.split()) <= MAX_HEADING_WORDS
+    return len(line.split()) <= MAX_HEADING_WORDS and any(rule.matches(line) for rule in rules)
 
 
 # ── labels ──────────────────────────────────────────────────────────────────────────────────────
@@ -677,6 +683,23 @@ def label_test(language: str) -> Callable[[str], bool]:
     (True, False)
     """
     return _load_rules(language).labels.may_precede
+
+
+def label_start_test(language: str) -> Callable[[str], bool]:
+    """`label_test` for ordinary sentences (`Splitter.kinds`), in half the time.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code.
+
+    Examples
+    --------
+    >>> test = label_start_test("en")
+    >>> test("CLOSE A man was freed."), test("A man was freed.")
+    (True, False)
+    """
+    return _load_rules(language).labels.may_begin
 
 
 def label_length(sentence: str, language: str = "en") -> int:

@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
-from itertools import compress
+from itertools import accumulate, compress, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, overload
 
 from summarize.budget import count_words
@@ -35,6 +35,7 @@ from summarize.text.boilerplate import (
     is_caption,
     is_dateline,
     label_length,
+    label_start_test,
     label_test,
 )
 from summarize.text.detection import resolve_language
@@ -103,7 +104,10 @@ _NO_BRACKET = re.compile(r"(?<![^\s(])\w{1,3}[.]?\)|[:;=8][-']?[()\[\]]")
 _CUT_SPEECH = re.compile(r"[^a-z:]{2,40}:\s?[\"“]?(?:--|—|…|\.\.)")
 """What a transcript prints where a speaker continues: "OBAMA: --and then"."""
 
-_SENTENCE_START = re.compile(r"(?:[.!?…][\"”’)]?\s+|\n[ \t]*)([^\W\d_])")
+_SENTENCE_START = re.compile(
+    # A choice of two beginnings would be tried at each character: that takes four times as long.
+    r"[.!?…\n](?:(?<=\n)[ \t]*|(?<!\n)[\"”’)]?\s+)([^\W\d_])"
+)
 _ENDS_OF_SENTENCES = (". ", ".\n", ".\r", '."', ".”", "! ", "? ", *"。！？।؟")
 _LIST_SIGN = re.compile(r"[,;、،，]")
 """In a list an ellipsis means "and so on": in Vietnamese news one sentence of 50 ends so. In English it is
@@ -706,13 +710,11 @@ class _DocumentLines:
     def __init__(self, document: Document, language: str) -> None:
         self.text = document.text
         self.language = language
-        self.spans: list[Span] = []
-        self.texts: list[str] = []
-        for start, end in paragraph_spans(self.text):
-            line = self.text[start:end].strip()
-            if line:
-                self.spans.append((start, end))
-                self.texts.append(line)
+        lines = self.text.splitlines(keepends=True)
+        stripped = list(map(str.strip, lines))
+        bounds = accumulate(map(len, lines), initial=0)
+        self.spans: list[Span] = list(compress(pairwise(bounds), stripped))
+        self.texts: list[str] = list(filter(None, stripped))
         self.complete = [has_end_mark(line) for line in self.texts]
         self.is_prose = _is_prose(self.texts, self.complete)
         self.links: set[int] = set()
@@ -788,7 +790,12 @@ class _DocumentLines:
 
 def _find_all(text: str, sign: str, start: int, end: int) -> list[int]:
     """The offsets of a sign in a part of a text."""
-    return [start + match.start() for match in re.finditer(re.escape(sign), text[start:end])]
+    offsets = []
+    at = text.find(sign, start, end)
+    while at >= 0:
+        offsets.append(at)
+        at = text.find(sign, at + len(sign), end)
+    return offsets
 
 
 def _is_open(openers: Sequence[int], closers: Sequence[int], offset: int) -> bool:
@@ -804,6 +811,7 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
     lines = _DocumentLines(document, splitter.language.code)
     text, headline = lines.text, lines.headline
     may_have_label, is_caption = label_test(lines.language), caption_test(lines.language)
+    begins_with_label = label_start_test(lines.language)
     for i, (start, end) in enumerate(lines.spans):
         left_out_for = None
         if lines.is_unusual(i) or is_caption(lines.texts[i]):
@@ -813,9 +821,17 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
             yield first, first + len(lines.texts[i]), left_out_for
         else:
             first = start + dateline_length(text[start:end])
+            line = text[first:end]
             opens_page = first == 0
-            for begin, b, passes in splitter.kinds(text[first:end]):
-                sentence, a, is_ordinary = text[first + begin : first + b], begin, passes
+            for begin, b, passes in splitter.kinds(line):
+                sentence, a, is_ordinary = line[begin:b], begin, passes
+                if is_ordinary and not (
+                    opens_page
+                    or begins_with_label(sentence)
+                    or (headline and sentence.startswith(headline))
+                ):
+                    yield first + begin, first + b, None  # two of three sentences
+                    continue
                 if (
                     # A photographer is named only in front of the first words of a page.
                     (opens_page and begin == 0 and ", " in sentence[:MAX_PHOTOGRAPHER])
@@ -824,7 +840,7 @@ def _filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int,
                 ):
                     is_ordinary = False
                     a += _length_before_story(sentence, lines)
-                    sentence = text[first + a : first + b]
+                    sentence = line[a:b]
                 left_out_for = None
                 if not is_ordinary and (
                     not _passes_all_filters(sentence)

@@ -47,6 +47,9 @@ MAX_CONTEXT = 100
 MAX_LIST_NUMBER = 8
 """No list number is longer, in characters."""
 
+MAX_ORDINAL = 3
+"""No number at the beginning of an item, and no ordinal, has more digits."""
+
 MAX_SPEAKER = 6
 """No speaker behind a quotation has more words before the verb of saying (assumed)."""
 
@@ -64,6 +67,8 @@ _NOTE = r"(?:\[\d{1,3}\]|[¹²³†‡])"  # a footnote mark, which encyclopedia
 _AFTER_END = rf"(?:[{_CLOSERS}]|{_NOTE}|[\u00a0\u202f ](?:»(?!\w)|”(?=\s|$))|[“«‹](?=\s|$))*"
 """Closing marks behind an end mark: French puts a space before "»", careless writers before "”";
 German closes with "“" and "«", and opens with "»" ("Freitag. »Das ist")."""
+_CONTINUES = r"(?![ ]?[a-z]|(?<=[A-Za-z]\.)[A-Za-z]\.)"
+"""In front of a small letter, and inside "U.S.", no sentence ends: a third of all marks need not be looked at."""
 _GLUED = re.compile(rf"[{_OPENERS}]?([^\W\d_])([^\W\d_])")
 _FIRST_UNSPACED = "\u3000"
 UNSPACED = re.compile(f"[{IDEOGRAPHS}{HANGUL}]")
@@ -71,6 +76,7 @@ _THREE_WITHOUT_CASE = re.compile(r"[\u05d0-\u05ea\u0620-\u064a\u0670-\u06d3]{3}"
 """Letters of a word in Arabic or Hebrew; fewer may be an abbreviation."""
 _NUMBER = re.compile(r"[\d§#№]|[IVXLC]{2,}(?![^\W\d_])|[Nn][º°]")
 _NUMBER_OR_LETTER = re.compile(rf"{_NUMBER.pattern}|[B-HJ-Z](?!\w)")
+_ROMAN_LETTERS = "ivxIVX"
 _ROMAN = re.compile(rf"[IVX]{{2,{MAX_ROMAN}}}")
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*\s*")
 _SPACE = re.compile(r"\s+")
@@ -78,7 +84,8 @@ _VISIBLE = re.compile(r"[^\s•⁃‣▪◦●■]")
 _BRACKETS_AND_QUOTES = CLOSING_MARKS + OPENING_MARKS
 _PUNCTUATION = _BRACKETS_AND_QUOTES + "„‚.,;:!?…" + OTHER_END_MARKS
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*")
-_PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*|[0-9]+")
+_PLAIN = re.compile(r"([^\W\d_][^\W_]*(?:-[^\W_]+)*|[0-9]+)(?:['’][^\W\d_]*)?")
+"""A word or number; Punkt reads "Smith's" as "Smith"."""
 _PLAIN_HEAD = re.compile(r"[^\W\d_][^\W_]*(?:[.-][^\W_]+)*\.|[0-9](?:[0-9.,]*[0-9])?\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:www\.|https?:|[@/\\])")
@@ -117,10 +124,12 @@ class Splitter:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._end = re.compile(rf"[{END_MARKS}{re.escape(language.end_marks)}]+{_AFTER_END}")
+        marks = END_MARKS + re.escape(language.end_marks)
+        self._end = re.compile(rf"[{marks}]++{_AFTER_END}+{_CONTINUES}")
         self._undecided = (
             language.abbreviations | language.abbreviation_parts | language.marked_names.keys()
         )
+        self._listed = _plainly_listed(language)
         self._ordinary = _ordinary_sentence(language.end_marks).match
         self._punkt: PunktSentenceTokenizer | None = None
         self._answers: dict[str, bool] = {}
@@ -180,8 +189,9 @@ class Splitter:
         return word.isalpha() and len(word) < MAX_WORD and self._is_plain_word(word)
 
     def _is_plain_word(self, word: str) -> bool:
+        """Whether letters before an end mark are no abbreviation, initial or Roman number, nor may be one."""
         return (
-            len(word) > MAX_ROMAN or (len(word) > 1 and word[0] not in "ivxIVX")
+            len(word) > MAX_ROMAN or (len(word) > 1 and word.strip(_ROMAN_LETTERS) != "")
         ) and word.lower() not in self._undecided
 
     def _next_end(self, line: str, begin: int, last: int) -> int:
@@ -225,6 +235,12 @@ class Splitter:
             and self._is_plain_word(word)
         ):
             return True
+        if line[stop:after] == ". " and (
+            word.lower() in self._listed
+            if word.isalpha()
+            else len(word) > MAX_ORDINAL and word.isdigit() and word.isascii()
+        ):  # no rule is about these
+            return self._breaks(line[start:end], _next_word(line, after, last).strip(_PUNCTUATION))
         return self._ends_by_rules(line, begin, start, stop, end, after, last)
 
     def _ends_by_rules(
@@ -249,15 +265,17 @@ class Splitter:
         initial = len(core) == 1 and core.isalpha()
         if not (abbreviated or initial) and core[0].isalpha() and follows[:1].isalnum():
             return True
-        if follows[:1].islower() or not _PLAIN.fullmatch(follows):
+        plain = _PLAIN.fullmatch(follows)
+        if follows[:1].islower() or not plain:
             return self.ask_punkt(f"{head} {follows}")
+        word = plain[1]
         if not (abbreviated or initial):
             return True
-        number = not follows[:1].isupper()  # or a word in a script without capitals
+        number = not word[0].isupper()  # or a word in a script without capitals
         if number or (abbreviated and initial):
             return not abbreviated
         # Only a function word is certain to be capitalised because of its position.
-        return len(follows) > 1 and follows.lower() in self.language.function_words
+        return len(word) > 1 and word.lower() in self.language.function_words
 
     def ask_punkt(self, context: str) -> bool:
         """Whether Punkt ends a sentence between the first and the last word of `context`."""
@@ -268,6 +286,28 @@ class Splitter:
             answer = bool(self._punkt.text_contains_sentbreak(context))
             self._answers[context] = answer
         return answer
+
+
+def _next_word(line: str, after: int, last: int) -> str:
+    """What begins at `after`, up to white space."""
+    limit = min(after + MAX_CONTEXT, last)
+    space = _SPACE.search(line, after, limit)
+    return line[after : space.start() if space else limit]
+
+
+@cache
+def _plainly_listed(language: Language) -> frozenset[str]:
+    """Abbreviations of letters alone that no rule says anything about: "Mr", "Gov", not "No", "Ph"."""
+    known = language.number_abbreviations
+    return frozenset(
+        word
+        for word in language.abbreviations - language.abbreviation_parts
+        if word.isalpha()
+        and len(word) > 1
+        and word.strip(_ROMAN_LETTERS)
+        and word not in known
+        and word.capitalize() not in known
+    )
 
 
 class _EndMark:
@@ -293,9 +333,7 @@ class _EndMark:
         self.core = self.word.strip(_BRACKETS_AND_QUOTES).lower()
 
     def next_word(self) -> str:
-        limit = min(self.after + MAX_CONTEXT, self.last)
-        space = _SPACE.search(self.line, self.after, limit)
-        return self.line[self.after : space.start() if space else limit]
+        return _next_word(self.line, self.after, self.last)
 
     def head(self) -> str:
         """The word with its mark, as Punkt is asked about it."""

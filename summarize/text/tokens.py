@@ -339,17 +339,23 @@ def _split_words(whitespace_tokens: TokenSequences) -> TokenSequences:
     """The word tokens of texts, from their whitespace tokens."""
     import numpy as np
 
+    vocabulary = whitespace_tokens.vocabulary
+    # Nearly all are one word and punctuation: whole runs of them are copied.
+    stripped = [token.strip(_PUNCTUATION) for token in vocabulary]
+    counts = [1] * len(vocabulary)
+    words: list[str] = []
+    done = 0
+    for i in [i for i, word in enumerate(stripped) if not word.isalpha()]:
+        words += stripped[done:i]
+        parts = split_tokens(vocabulary[i])
+        words += parts
+        counts[i] = len(parts)
+        done = i + 1
+    words += stripped[done:]
     numbers = _numbers()
-    ids, offsets = array("i"), array("q", [0])
-    for token in whitespace_tokens.vocabulary:
-        word = token.strip(_PUNCTUATION)
-        if word.isalpha():  # as nearly all are
-            ids.append(numbers[word])
-        else:
-            ids.extend(map(numbers.__getitem__, split_tokens(token)))
-        offsets.append(len(ids))
-    words = RaggedArray(np.array(ids, dtype=np.int32), np.array(offsets, dtype=np.int64))
-    expanded = whitespace_tokens.expand(words)
+    ids = np.fromiter(map(numbers.__getitem__, words), np.int32, len(words))
+    offsets = np.concatenate(([0], np.cumsum(np.array(counts, dtype=np.int64))))
+    expanded = whitespace_tokens.expand(RaggedArray(ids, offsets))
     return TokenSequences(expanded.ids, expanded.offsets, list(numbers))
 
 
@@ -359,4 +365,6 @@ def split_tokens(text: str) -> list[str]:
     >>> split_tokens("The U.S. left.")
     ['The', 'U.S.', 'left']
     """
-    return (_ASCII_WORD if text.isascii() else _WORD).findall(normalize_characters(text))
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
+    return _WORD.findall(normalize_characters(text))
