@@ -207,8 +207,12 @@ class EventDates:
             anchor = self._day_of_news(index)
         dates = read_sentence(text, published=published, before=anchor, language=self._language)
         for expression in dates.expressions:
-            if expression.dates_another_event and expression.span.grain in ("day", "month"):
-                self._mentions.setdefault(index, expression.span)
+            span = expression.span
+            is_counted = span.text.endswith(
+                "after"
+            )  # "a day after the vote" is roughly when it came
+            if expression.dates_another_event and span.grain in ("day", "month") and not is_counted:
+                self._mentions.setdefault(index, span)
         stated = _select_event(text, dates, self._language)
         if stated is not None:
             return stated
