@@ -32,6 +32,7 @@ from summarize.errors import InputError, MethodError
 from summarize.progress import QUIET, Progress
 from summarize.relevance import find_relevance, without_instructions
 from summarize.similarity import (
+    Multiplier,
     column_sums,
     document_frequency,
     dot,
@@ -234,7 +235,16 @@ class Candidates:
 
     def cosines(self, index: int) -> Scores:
         """Cosine similarity of one sentence to all, shape (n,), in [0, 1]."""
-        return product(self.vectors, *row_entries(self.vectors, index))
+        return product(self._vector_multiplier, *row_entries(self.vectors, index))
+
+    @cached_property
+    def _vector_multiplier(self) -> Multiplier:
+        return Multiplier(self.vectors)
+
+    @cached_property
+    def word_multiplier(self) -> Multiplier:
+        """`words`, for products with many vectors."""
+        return Multiplier(self.words)
 
     @cached_property
     def document(self) -> Indices:
@@ -558,7 +568,7 @@ class Candidates:
         if shared is None:
             while len(self._shared_words) >= KEPT_OVERLAPS:
                 del self._shared_words[next(iter(self._shared_words))]
-            shared = product(self.words, self.word_columns(index), 1.0)
+            shared = product(self.word_multiplier, self.word_columns(index), 1.0)
             self._shared_words[index] = shared
         return shared, self.word_sizes, float(self.word_sizes[index])
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarize.similarity import dot, length, row_entries, squared_lengths, sum_by_group
+from summarize.similarity import Multiplier, dot, length, row_entries, squared_lengths, sum_by_group
 
 __all__ = ["Centroid"]
 
@@ -48,10 +48,10 @@ class Centroid:
     ) -> None:
         if document is not None:
             weights = weights / _document_lengths(vectors, weights, document)[document]
-        target = vectors.T @ weights
+        self._vectors, self._multiplier = vectors, Multiplier(vectors)
+        target = self._multiplier.transposed(weights)
         size = length(target)
-        self._vectors = vectors
-        self._nearness = vectors @ (target / size if size else target)
+        self._nearness = self._multiplier @ (target / size if size else target)
         self._squares = squared_lengths(vectors)
         self._sum = np.zeros(vectors.shape[1])
         self._sum_nearness = 0.0
@@ -64,7 +64,7 @@ class Centroid:
 
     def cosines(self) -> Floats:
         """The cosine of the summary with each sentence added, shape (n,), in [0, 1]."""
-        squares = dot(self._sum, self._sum) + 2.0 * (self._vectors @ self._sum) + self._squares
+        squares = dot(self._sum, self._sum) + 2.0 * (self._multiplier @ self._sum) + self._squares
         return np.asarray(
             (self._sum_nearness + self._nearness) / np.sqrt(np.maximum(squares, 1e-12))
         )

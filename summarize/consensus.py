@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from summarize.similarity import row_entries
+from summarize.similarity import Multiplier, row_entries
 
 __all__ = ["PRIOR_DOCUMENTS", "Consensus", "Coverage"]
 
@@ -78,7 +78,8 @@ class Consensus:
         self.weight = (frequency - 1.0) / self.n_others
         self.weight[known] = 0.0
         self.size = np.diff(bigrams.indptr) + PRIOR_BIGRAMS
-        self.share: Floats = bigrams @ self.weight / self.size
+        self.multiplier = Multiplier(bigrams)
+        self.share: Floats = self.multiplier @ self.weight / self.size
         self._mean = float(self.share.mean()) if len(self.share) else 0.0
 
     def factor(self, share: Floats | None = None) -> Floats:
@@ -130,4 +131,6 @@ class Coverage:
         covered[columns] = self._weight[columns]
         if covered.any():
             self._weight[columns] = 0.0
-            self.share = np.maximum(self.share - bigrams @ covered / self._consensus.size, 0.0)
+            self.share = np.maximum(
+                self.share - self._consensus.multiplier @ covered / self._consensus.size, 0.0
+            )

@@ -20,7 +20,7 @@ from summarize.agreement import (
 from summarize.budget import Budget, Unit
 from summarize.candidates import LEAD_SENTENCES, Candidates, Flags, Indices, Scores
 from summarize.errors import MethodError
-from summarize.similarity import row_entries
+from summarize.similarity import Multiplier, row_entries
 from summarize.text.introductions import stems_of
 from summarize.text.quality import count_defects
 
@@ -334,7 +334,7 @@ class Draft:
         usable = eligible[rows]
         introducer = np.full(needed.shape[1], -1)
         introducer[names[usable]] = rows[usable]
-        name = needed @ (self._unexplained * np.arange(len(introducer)))
+        name = self._needed @ (self._unexplained * np.arange(len(introducer)))
         before = introducer[np.minimum(name.astype(np.int64), len(introducer) - 1)]
         together = self._costs + self._costs[before] + self.budget.separator_cost
         result = possible & (self._n_unexplained == 1) & (before >= 0) & (together <= self._left)
@@ -352,13 +352,27 @@ class Draft:
         """Which sentences presuppose nothing that no pick mentions."""
         if not self._uses_introductions:
             return np.ones(len(self.candidates), dtype=bool)
-        self._n_unexplained = np.asarray(self.candidates.introductions.needed @ self._unexplained)
+        self._n_unexplained = self._needed @ self._unexplained
         if not self._uses_articles or self.candidates.query is not None:
             return np.ones(len(self.candidates), dtype=bool)
-        openings = self.candidates.definite_openings
-        known = (openings @ self._mentioned > 0) | (np.diff(openings.indptr) == 0)
-        known &= self.candidates.anaphoric_nouns @ (1.0 - self._mentioned) == 0
+        openings, nouns, without = self._presupposed
+        known = (openings @ self._mentioned > 0) | without
+        known &= nouns @ (1.0 - self._mentioned) == 0
         return np.asarray(known | self.follows_pick)
+
+    @cached_property
+    def _needed(self) -> Multiplier:
+        return Multiplier(self.candidates.introductions.needed)
+
+    @cached_property
+    def _presupposed(self) -> tuple[Multiplier, Multiplier, Flags]:
+        """The words of definite openings, anaphoric nouns, and which sentences have no such opening."""
+        openings = self.candidates.definite_openings
+        return (
+            Multiplier(openings),
+            Multiplier(self.candidates.anaphoric_nouns),
+            np.diff(openings.indptr) == 0,
+        )
 
     def add(self, index: int) -> list[int]:
         """Add an eligible sentence, or the best-written one among its near-duplicates.
@@ -448,7 +462,7 @@ class Draft:
     def _find_mentioned(self) -> Flags:
         """Which sentences consist mostly of words that picks have, if not of any one pick."""
         candidates = self.candidates
-        mentioned = candidates.words @ self._mentioned
+        mentioned = candidates.word_multiplier @ self._mentioned
         return np.asarray(mentioned > MAX_UNION * candidates.word_sizes + 1e-9)
 
     def _compare(self, index: int) -> tuple[Scores, Flags]:
