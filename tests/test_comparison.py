@@ -7,13 +7,18 @@ import time
 from datetime import date
 from itertools import permutations
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document, summarize, timeline
+from summarize.comparison import exchange
+from summarize.comparison.alignment import align
 from summarize.comparison.comparer import Comparer, compare_statements
+from summarize.comparison.exchange import find_exchanges
+from summarize.comparison.scanning import ASCII_TOKEN, TOKEN
 from summarize.text.languages import get_language
 
 PAIRS = json.loads((Path(__file__).parent / "cases" / "statements.json").read_text("utf-8"))
@@ -575,3 +580,26 @@ def test_two_statements_that_have_only_their_speaker_in_common_tell_different_th
         "Schools might not be closed, but teachers are tired, former prime minister Eva Klein says."
     )
     assert compare_statements(first, second, "en").answer == "unrelated"
+
+
+_LIST = ["fire", "killed", "five", "hurt", "20", "in", "Bonn", "and", "not", "Ulm", "Smith's"]
+
+
+@given(st.permutations(_LIST), st.permutations(_LIST), st.integers(3, len(_LIST)))
+def test_units_in_one_order_are_never_exchanged(first, second, size) -> None:
+    comparer = Comparer(get_language("en"))
+    a, b = comparer.read(" ".join(first[:size])), comparer.read(" ".join(second[:size]))
+    other = align(a.keys, b.keys).other
+    quick = find_exchanges(a, b, other, comparer.language.articles)
+    with mock.patch.object(exchange, "_in_order", return_value=False):
+        assert find_exchanges(a, b, other, comparer.language.articles) == quick
+
+
+@given(st.text(alphabet="aA tT'’.,1é ", max_size=30), st.sampled_from(["en", "de", "fr"]))
+def test_tokens_of_ascii_text_and_their_places_are_those_of_any_text(text, code) -> None:
+    tokens = [(match.start(1), match[1]) for match in TOKEN.finditer(text)]
+    assert all(text.startswith(written, start) for start, written in tokens)
+    if text.isascii():
+        assert tokens == [(match.start(1), match[1]) for match in ASCII_TOKEN.finditer(text)]
+    for unit in Comparer(get_language(code)).read(text).units:
+        assert text[unit.start : unit.end].strip() == text[unit.start : unit.end] != ""

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from scipy import sparse
 
+from summarize import similarity
 from summarize.agreement import find_known
 from summarize.candidates import build_candidates
-from summarize.similarity import SentenceGraph, edges, random_walk, unit_rows
+from summarize.similarity import Multiplier, SentenceGraph, edges, random_walk, unit_rows
 
 
 @pytest.fixture
@@ -94,3 +95,17 @@ def test_the_vectors_of_the_seeds_have_length_one(seeds) -> None:
     candidates = build_candidates(seeds)
     lengths = np.sqrt(candidates.vectors.multiply(candidates.vectors).sum(axis=1))
     np.testing.assert_allclose(lengths, 1.0)
+
+
+@pytest.mark.parametrize("limit", [0, 10**6])
+def test_a_small_matrix_is_multiplied_as_by_scipy_to_the_last_digit(
+    random_vectors, limit, monkeypatch
+) -> None:
+    monkeypatch.setattr(similarity, "FEW_ENTRIES", limit)
+    vectors, _ = random_vectors
+    multiplier = Multiplier(vectors)
+    n, width = vectors.shape
+    chance = np.random.default_rng(2)
+    across, down = chance.random(width), chance.random(n)
+    assert (multiplier @ across).tolist() == (vectors @ across).tolist()
+    assert multiplier.transposed(down).tolist() == (vectors.T @ down).tolist()
