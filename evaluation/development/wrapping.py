@@ -193,7 +193,7 @@ def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language
       headline without one, and the paragraph below it, are then one sentence.
     - A paragraph without any end mark has several lines, none of which begins in a small letter: each line
       may be a headline, a name or an item of a list.
-    - A line of the text itself ends inside a sentence, which goes on in a small letter, and nothing but a line
+    - A line of the text itself ends inside a sentence, whose rest begins with a small letter, and nothing but a line
       end is between paragraphs: a reader joins the halves.
     - A line ends in a hyphen with a space behind it ("1890- 1969"), which are wrapped as "1890-1969" is.
 
