@@ -326,7 +326,7 @@ def test_numbered_items_are_wrapped_with_their_numbers_and_quoted_each_with_its_
     numbered = [f"{number}. {item}" for number, item in enumerate(items, start=1)]
     for layout in LAYOUTS:
         if not layout.hyphenate and layout.first is None:
-            for width in range(40, 80):
+            for width in (40, 51, 62, 73):
                 text = lay_out(
                     ["The plan of the council has three parts.", *numbered], layout, width
                 )
@@ -395,6 +395,21 @@ def test_the_indent_of_its_first_line_begins_a_paragraph() -> None:
         "    Firefighters from three towns pumped water out of the cellars\nuntil the morning."
     )
     assert joined(text).count("\n") == 1
+    text = (
+        "    The river Leda rose by two metres and flooded the old town\n"
+        "    Firefighters from three towns pumped water out of the\ncellars until the morning."
+    )
+    assert joined(text).count("\n") == 1
+
+
+def test_an_indent_of_all_lines_changes_no_sentence() -> None:
+    paragraphs = [
+        "The dam held.",
+        "of the river nothing was said by the mayor of the town.",
+        "Schools are closed. The bridge is open. Nobody knew.",
+    ]
+    plain = "\n\n".join(paragraphs)
+    assert shown("\n\n".join(f"    {one}" for one in paragraphs)) == shown(plain)
 
 
 def test_a_dash_a_day_or_dots_at_the_beginning_of_a_line_begin_no_list() -> None:

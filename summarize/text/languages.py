@@ -76,7 +76,8 @@ class Language:
     definite_articles : frozenset of str
         Articles that presuppose that the reader knows what is meant.
     noun_introducers : frozenset of str
-        Articles, prepositions and possessives: words behind which nouns stand, with what belongs to them.
+        Articles, prepositions and possessives: words behind which nouns stand, with what belongs to them; no
+        headline or item of a list ends in one.
     person_pronouns : frozenset of str
         Pronouns for one person, which depend on a name before them.
     anaphoric_words : frozenset of str

@@ -7,6 +7,7 @@ each block of lines by what they say and by how full they are:
 - A wrapped line is *full*: the first word of the next line would not have fitted. Lines that their
   author ended are full by chance only. This holds in every script.
 - In scripts with capitals, a line without an end mark followed by a small letter is continued.
+- So is a full line that ends in an article, a preposition or a conjunction.
 - Prose has end marks inside its lines; verses, lists and addresses hardly ever.
 
 Signs of quoted mail ("> "), indents, trailing blanks, a blank line behind each line and page headers
@@ -404,10 +405,11 @@ class _Block:
         if len(indents) != 2:
             return set()
         least, first = sorted(indents)
-        is_first = self.lines[0].indent == first or 2 * indents[first] < len(self.lines)
+        begins = self.lines[0].indent == first
+        is_first = begins or 2 * indents[first] < len(self.lines)
         before = [i for i, (_, line) in enumerate(self.pairs) if line.indent == first]
         n_inside = sum(self.pairs[i][0].is_open and self.full[i] for i in before)
-        is_first &= first - least > 1 and 2 * n_inside <= len(before)
+        is_first &= first - least > 1 and 2 * n_inside <= len(before) + begins
         return {first} if is_first else set()
 
     def _may_have_come_here(self, i: int) -> bool:

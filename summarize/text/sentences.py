@@ -750,7 +750,9 @@ class _DocumentLines:
     @cached_property
     def begins_with_capitals(self) -> bool:
         """Whether sentences begin with capitals, so that one with a small letter is cut off."""
-        firsts = [first for first in self.text[:1] if first.isalnum() and not first.isdecimal()]
+        firsts = [
+            first for first in self.text.lstrip()[:1] if first.isalnum() and not first.isdecimal()
+        ]
         firsts += _SENTENCE_START.findall(self.text)
         small = sum(map(str.islower, firsts))
         return small <= MAX_UNUSUAL * len(firsts)
