@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from summarize.comparison.alignment import Alignment, runs_without_partner
 from summarize.comparison.lexicon import Lexicon
-from summarize.comparison.statements import Statement, Unit
+from summarize.comparison.statements import JOINERS, Statement, Unit
 
 __all__ = ["match_amounts"]
 
@@ -107,8 +107,9 @@ def _read_amount(
     span = durations.get(written[at]) if at < n else None
     if span is None:
         return _Amount("share", 100 * (number or 1) / parts, start, at) if parts else None
-    if parts is not None:  # "half an hour", "two and a half hours"
-        number += 1 / parts
+    if parts is not None:  # "half an hour", "three quarters of an hour", "two and a half hours"
+        added = number and not JOINERS.isdisjoint(units[at - 1].glue)
+        number = number + 1 / parts if added else (number or 1) / parts
     elif not number:
         if not lexicon.is_one(units[at].glue):
             return None

@@ -10,6 +10,9 @@ from summarize.comparison.statements import Statement
 
 __all__ = ["find_hedges", "find_one_sided_hedge"]
 
+_MAX_WORD = 40
+"""Number of characters behind a hedge in which its next word is looked for."""
+
 
 def find_hedges(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """The places of the hedges in a text.
@@ -31,9 +34,29 @@ def find_hedges(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     for match in found:
         entry = lexicon.entries.get(match[0].lower())
         month = entry is not None and entry.role == "month"
-        if not (month and text[match.start()].isupper()):
+        rounds = (
+            entry is not None and entry.role == "about" and _counts(text[match.end() :], lexicon)
+        )
+        if not rounds and not (month and text[match.start()].isupper()):
             places.append(match.span())
     return places
+
+
+def _counts(behind: str, lexicon: Lexicon) -> bool:
+    """Whether what is behind a word begins with a number: "nearly 40", "almost all"."""
+    words = behind[:_MAX_WORD].casefold().split(maxsplit=1)
+    if not words:
+        return False
+    word, language = words[0].strip(",.;:"), lexicon.language
+    entry = lexicon.entries.get(word)
+    return (
+        any(c.isdecimal() for c in word)
+        or word in language.fractions
+        or word in language.articles
+        or word in language.quantifiers
+        or (entry is not None and entry.role in ("number", "ordinal", "scale", "contrast"))
+        or (word[:2] in lexicon.number_starts and "-" in word)
+    )
 
 
 def find_one_sided_hedge(
