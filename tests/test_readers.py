@@ -772,7 +772,7 @@ def test_an_article_in_a_part_with_such_a_name_is_read(name, read) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            [*AROUND, f"<p>{PROSE}</p>", f"<p>{MORE}</p>", "<div>", "</div>", "Rain<br>fell", "<!-- x -->y"]
+            [*AROUND, f"<p>{PROSE}</p>", f"<p>{MORE}</p>", "<div>", "</div>", " Rain<br>fell ", "<!-- x --> y "]
         ),
         max_size=8,
     )

@@ -23,7 +23,7 @@ _SUBSCRIBE = (
     rf"|support-(?:pay|us)|donat(?:e|ions?)|unauth\w*|article-?regist\w*){_END}"
 )
 _COOKIES = rf"{_START}(?:cookies?(?:-?\w+)?|consent|gdpr|privacy-(?:notice|banner)){_END}"
-_SHARE = rf"{_START}(?:share|sharing|shares|share-?\w+|social(?:-\w+)*|sns|sns-?\w+){_END}"
+_SHARE = rf"{_START}(?:share|sharing|shares|share-?\w+|social(?!-?(?:embed|post|security))(?:-\w+)*|sns|sns-?\w+){_END}"
 _MORE = (
     rf"{_START}(?:related|recommend(?:ed|ations?)|recirc(?:ulation)?|most-?(?:read|viewed|popular)|trending"
     rf"|read-?(?:more|next)|more-(?:from|stories|on|news)|see-?also|also-?read|up-?next){_END}"
