@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import difflib
 import itertools
 import re
 from collections.abc import Mapping, Sequence
@@ -113,9 +115,13 @@ class Sweep:
             If there are no scores of this metric.
         """
         if metric not in self.scores:
-            raise SettingError(
-                f"unknown metric {metric!r}; known: {', '.join(sorted(self.scores))}"
-            )
+            known, meant = sorted(self.scores), metric
+            with contextlib.suppress(SettingError):  # as spelled on the command line, such as "R-2"
+                meant = metrics.find(metric).name
+            same = [name for name in known if name.removeprefix("lead ") == meant]
+            close = (same or difflib.get_close_matches(meant, known, n=1))[:1]
+            hint = f"did you mean {close[0]!r}? " if close else ""
+            raise SettingError(f"unknown metric {metric!r}; {hint}known: {', '.join(known)}")
         scores = self.scores[metric]
         return scores[~np.isnan(scores).any(axis=1)]
 
@@ -145,7 +151,13 @@ class Sweep:
         Parameters
         ----------
         metric : str
+
+        Raises
+        ------
+        SettingError
+            If there are no scores of this metric.
         """
+        self.of(metric)  # raises if there are no scores of it
         sign = _direction(metric)
         if not sign:
             return None

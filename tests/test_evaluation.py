@@ -934,5 +934,11 @@ def test_a_sweep_says_what_it_found_also_where_nothing_can_be_significant() -> N
     many = Sweep("x", (0.0, 0.5, 1.0), {"words": np.tile(scores, (2, 1))}, units * 2, 0.5)
     assert many.decides("words")
     assert many.describe("words") == "Of words, neither high nor low values are better."
+    lead = Sweep("x", (0.0, 0.5, 1.0), {"lead ROUGE-2 F": scores}, units, 0.0)
+    for name in ("R-2", "ROUGE-2 F"):
+        with pytest.raises(
+            SettingError, match=r"unknown metric .*; did you mean 'lead ROUGE-2 F'\?"
+        ):
+            lead.best(name)
     none = Sweep("x", (0.0, 1.0), {"ROUGE-2 F": np.full((2, 2), np.nan)}, ("a", "b"), 0.0)
     assert none.describe("ROUGE-2 F") == "No topic has ROUGE-2 F at every value."
