@@ -94,8 +94,8 @@ def summarize(
         Counts the tokens of a text for `tokens`: a function from text to int, or a tokenizer of tiktoken,
         tokenizers, transformers or sentencepiece.
     n_jobs : int, optional
-        Number of processes that split texts into sentences, as in joblib: -1 is one per processor. The
-        summary does not depend on it. It helps with several megabytes of text or more; for many
+        Number of processes that find sentences, tokens and quotations, as in joblib: -1 is one per processor.
+        The summary does not depend on it. It helps with several megabytes of text or more; for many
         small clusters see `summarize_many`.
     progress : bool, default False
         Show one progress bar per step once the call has taken a second, in a notebook or on
