@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize.characters import END_MARKS
 from summarize.text import splitting
+from summarize.text.boilerplate import label_start_test, label_test
 from summarize.text.languages import LANGUAGES, Language, get_language
 from summarize.text.sentences import _may_have_lone_bracket, _passes_all_filters
 from summarize.text.splitting import MAX_LINE, MAX_WORD, RULES, Splitter, punkt_for
@@ -107,6 +109,8 @@ class RulesOnly(Splitter):
     def __init__(self, language: Language) -> None:
         super().__init__(language)
         self._ordinary = re.compile(r"(?!)").match
+        marks = END_MARKS + re.escape(language.end_marks)
+        self._end = re.compile(rf"[{marks}]+{splitting._AFTER_END}")  # any, whatever follows
 
     def _ends(self, line: str, begin: int, stop: int, end: int, after: int, last: int) -> bool:
         start = max(begin, stop - MAX_WORD, line.rfind(" ", max(begin, stop - MAX_WORD), stop) + 1)
@@ -114,7 +118,7 @@ class RulesOnly(Splitter):
 
 
 _PIECES = [
-    "Rome", "ii", "IV.", "a.m.", "p.m", "Mr", "no", "No", "fig.", "5", "3.", "1.", "(x", "ix", "vi)", "Dr",
+    "Rome", "Rome’s", "ii", "IV.", "a.m.", "p.m", "Mr", "no", "No", "fig.", "5", "3.", "1.", "2010.", "(x", "ix", "vi)", "Dr",
     "U.S.", "J.", "é", "depot", "The", "www.a", "Monday", "ET", ".", "..", "...", "!", "?", "…", "。", "？", " ",
     " ", " ", "\xa0", "\n", '"', "”", "“", ")", "[1]", "»", "«", "'", "-", "x-Mr", "İİ", "ßß", "東京", "」", "と",
 ]  # fmt: skip
@@ -147,6 +151,7 @@ def test_ordinary_sentences_end_where_the_rules_say_and_pass_all_filters(code, p
             sentence = line[start:end]
             assert _passes_all_filters(sentence)
             assert not _may_have_lone_bracket(sentence)
+            assert label_start_test(code)(sentence) == label_test(code)(sentence)
 
 
 def test_most_sentences_are_ordinary(seeds) -> None:

@@ -42,7 +42,8 @@ _LINKING_WORD = r"(?:of|the|and|for|in|on|to|de|da|do|du|des|la|le|del|der|und|f
 _FIRST_CAPITAL = r"[A-Z](?<!\w[A-Z])"
 _CAPITAL = re.compile(rf"{_FIRST_CAPITAL}[\w-]*")
 _NAME = re.compile(rf"{_FIRST_CAPITAL}[\w-]*+(?:\s(?:{_LINKING_WORD}\s){{0,2}}[A-Z][\w-]*+){{1,6}}")
-_IN_BRACKETS = re.compile(r"(?:[’']s)?\s?\(\s?((?:[A-Z]\.){2,6}|[A-Z]{2,6})\s?\)")
+_BRACKETED = re.compile(r"\(\s?((?:[A-Z]\.){2,6}|[A-Z]{2,6})\s?\)")
+_IN_BRACKETS = re.compile(rf"(?:[’']s)?\s?{_BRACKETED.pattern}")
 _IN_CONTEXT = re.compile(r"[A-Z](?<=\s[A-Z])[A-Z]{1,5}(?=[\s-](\S{1,30}\s\S{1,30}))")
 """An acronym with the two words behind it; looking for those before it first takes four times as long."""
 _BEFORE = re.compile(r"(?<!\S)(\S{1,30}\s\S{1,30})\s\Z")
@@ -201,7 +202,7 @@ def _find_names(texts: Iterable[str], acronyms: set[str]) -> dict[str, str]:
                 # The first word of a sentence is capitalised whatever it is.
                 if offset or number or not text.startswith(name):
                     spelled[letters][part] += 1
-        if "(" in text:
+        if _BRACKETED.search(text):  # as few texts with brackets have
             for name, short in _definitions(text):
                 defined[short][name] += 1
     likely = {short: Counter({name: n for name, n in votes.items() if n >= MIN_OCCURRENCES})
