@@ -56,8 +56,8 @@ def shown(text: str, language: str = "en") -> list[str]:
     return [s.shown for s in extract_sentences([Document(text)], get_language(language))]
 
 
-def joined(text: str) -> str:
-    return join_lines(ReadableText(text)).text
+def joined(text: str, language: str = "en") -> str:
+    return join_lines(ReadableText(text), get_language(language)).text
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
@@ -77,6 +77,22 @@ def test_stories_of_all_languages_are_read_in_nearly_all_widths(layout) -> None:
 
 
 LINES = {
+    "a poem whose lines end in articles and prepositions": (
+        "I walked along the river in the\n"
+        "rain and thought of nothing but the\n"
+        "boats that lay there, tied up for the\n"
+        "winter, and the men who had\n"
+        "gone home"
+    ),
+    "questions without marks above paragraphs": (
+        "Who is it for\n"
+        "\n"
+        "The guide is for people who live near the river.\n"
+        "\n"
+        "Where the money comes from\n"
+        "\n"
+        "Those who live near the river pay for it."
+    ),
     "rhymes": (
         "The river rose above the bridge at night,\n"
         "And all the lamps of Loga lost their light;\n"
@@ -293,6 +309,8 @@ LINES = {
 @pytest.mark.parametrize("text", LINES.values(), ids=LINES)
 def test_lines_that_their_author_ended_stay_lines(text) -> None:
     assert joined(text) == text
+    apart = text.replace("\n", "\n\n")
+    assert joined(apart) == apart
 
 
 def test_lines_stay_lines_next_to_wrapped_prose() -> None:
@@ -428,6 +446,7 @@ def test_a_full_line_that_ends_in_an_article_or_preposition_is_continued() -> No
         "Nachbarn neue Verträge geschlossen."
     )
     assert shown(text, "de") == [text.replace("\n\n", " ")]
+    assert joined("Where the people of the old town come from\n\nThe river Leda rose.").count("\n") == 2
     headline = "Was der Staat in der Krise plant\n\nVerträge mit den Nachbarn sind geschlossen."
     assert shown(headline, "de") == ["Verträge mit den Nachbarn sind geschlossen."]
 

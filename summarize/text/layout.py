@@ -21,12 +21,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 
 from summarize.characters import CLOSING_MARKS, OTHER_END_MARKS, has_end_mark
 from summarize.text.hyphens import CONJUNCTIONS, WIDE, Hyphens
+from summarize.text.languages import Language
 from summarize.text.readable import Edit, ReadableText
 
 __all__ = ["PAGE_HEADER", "join_lines"]
@@ -91,14 +92,14 @@ MAX_HEADER_LINES = 3
 """Maximum number of lines between two pages: a footer, a page number, a header."""
 
 
-def join_lines(source: ReadableText, words: Collection[str] = ()) -> ReadableText:
+def join_lines(source: ReadableText, language: Language | None = None) -> ReadableText:
     r"""A text in which each line is a paragraph, a headline, a verse, an item of a list, ...
 
     Parameters
     ----------
     source : ReadableText
-    words : collection of str, optional
-        Words of its language that end no sentence: a full line that ends in one is continued ("in the / Ministry").
+    language : Language, optional
+        Its articles and prepositions end no sentence: a full line that ends in one is continued ("in the / Ministry").
 
     Returns
     -------
@@ -113,7 +114,7 @@ def join_lines(source: ReadableText, words: Collection[str] = ()) -> ReadableTex
     text = source.text
     if not _may_be_wrapped(source):
         return source
-    edits = _Document(source, words).edits()
+    edits = _Document(source, language).edits()
     return ReadableText(text, edits, source) if edits else source
 
 
@@ -224,12 +225,15 @@ class _Line:
     is_inside : bool
         Whether it ends in a word that hardly any headline or item of a list ends in: an article, a
         preposition, a conjunction.
+    begins_sentence : bool
+        Whether it begins in an article or another function word with a capital.
     is_long : bool
         Whether it is longer than wrapped lines are; a word that is, as addresses of pages, does not count.
     """
 
     __slots__ = (
         "before",
+        "begins_sentence",
         "depth",
         "first",
         "indent",
@@ -259,7 +263,7 @@ class _Line:
             self.text[-1:] == "." and _ABBREVIATION.search(self.text[-12:]) is not None
         )
         self.n_hidden = self.n_first = 0
-        self.is_inside = False
+        self.is_inside = self.begins_sentence = False
         self.is_long = len(self.text) > MAX_WIDTH and " " in self.text
 
     @property
@@ -298,8 +302,10 @@ def _is_caseless(text: str) -> bool:
     return first.isalpha() and not first.islower() and not first.isupper()
 
 
-def _read_lines(text: str, words: Collection[str]) -> tuple[list[_Line], list[tuple[int, int]]]:
+def _read_lines(text: str, language: Language | None) -> tuple[list[_Line], list[tuple[int, int]]]:
     """The lines that are not blank, and the spans of the signs in lines of quoted mail that are."""
+    inside = language.noun_introducers if language else frozenset()
+    openings = language.function_words if language else frozenset()
     lines: list[_Line] = []
     empty_quotes: list[tuple[int, int]] = []
     start = before = 0
@@ -316,7 +322,10 @@ def _read_lines(text: str, words: Collection[str]) -> tuple[list[_Line], list[tu
         else:
             if line.is_open:
                 last = line.text.rpartition(" ")[2]
-                line.is_inside = last in words or last in CONJUNCTIONS
+                line.is_inside = last in inside or last in CONJUNCTIONS
+            line.begins_sentence = (
+                line.text[0].isupper() and line.text.partition(" ")[0].lower() in openings
+            )
             lines.append(line)
             before = 0
     return lines, empty_quotes
@@ -496,7 +505,12 @@ def _kind(a: _Line, b: _Line, *, full: bool) -> str:
     """The same of any line: where no sentence continues, "closed"."""
     if not a.is_open and not (b.starts_small and full):
         return "closed"
-    return "small" if full and a.is_inside else _continuation(a, b)
+    return "small" if full and _goes_on(a, b) else _continuation(a, b)
+
+
+def _goes_on(a: _Line, b: _Line) -> bool:
+    """Whether a line ends in a word behind which its sentence continues, and the next line begins none."""
+    return a.is_inside and not b.begins_sentence
 
 
 def _continuation(a: _Line, b: _Line) -> str:
@@ -580,11 +594,11 @@ class _Document:
         Depth of quotation -> the width at which its lines were wrapped.
     """
 
-    def __init__(self, source: ReadableText, words: Collection[str] = ()) -> None:
+    def __init__(self, source: ReadableText, language: Language | None = None) -> None:
         self.text = text = source.text
         self.joined: set[int] = set()
         self.headers_before: dict[int, list[_Line]] = {}
-        self.lines, self.empty_quotes = _read_lines(text, words)
+        self.lines, self.empty_quotes = _read_lines(text, language)
         certain, possible = _find_headers(text, self.lines)
         self.headers, self.possible = certain | possible, possible
         self.page_gap = min(
@@ -678,7 +692,7 @@ class _Document:
         is_apart |= "\f" in self.text[a.first : b.first]
         is_usual = _gap(self.lines, headers) == self.page_gap  # else a paragraph ends with its page
         return len(headers) <= MAX_HEADER_LINES and (
-            (a.is_open and (how != "other" or a.is_inside))
+            (a.is_open and (how != "other" or _goes_on(a, b)))
             or (certain and is_apart and (b.starts_small or (a.may_be_continued and is_usual)))
         )
 
@@ -738,7 +752,7 @@ class _Document:
 
     def _continues(self, a: _Line, b: _Line) -> bool:
         """Whether a sentence continues behind blank lines."""
-        is_small = b.starts_small or a.is_parted or a.is_inside
+        is_small = b.starts_small or a.is_parted or _goes_on(a, b)
         if not (a.is_open and b.before and is_small) or a.depth != b.depth:
             return False
         if self.numbers[b.start] != self.numbers[a.start] + 1:
@@ -865,5 +879,8 @@ def _interrupts(lines: Sequence[_Line], i: int) -> bool:
         and bool(lines[i].before and lines[i + 1].before)
         and not lines[i - 1].before
         and lines[i - 1].is_open
-        and (lines[i - 1].is_inside or _continuation(lines[i - 1], lines[i + 1]) != "other")
+        and (
+            _goes_on(lines[i - 1], lines[i + 1])
+            or _continuation(lines[i - 1], lines[i + 1]) != "other"
+        )
     )

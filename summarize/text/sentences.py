@@ -1050,7 +1050,7 @@ def _is_prose(lines: Sequence[str], complete: Sequence[bool]) -> bool:
 
 def _read(text: str, language: Language) -> ReadableText:
     """A text without its markup, in which each line is a paragraph or stands alone."""
-    return join_lines(read_markup(text), language.noun_introducers)
+    return join_lines(read_markup(text), language)
 
 
 def _with_text(document: Document, source: ReadableText) -> Document:
