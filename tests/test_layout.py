@@ -446,7 +446,10 @@ def test_a_full_line_that_ends_in_an_article_or_preposition_is_continued() -> No
         "Nachbarn neue Verträge geschlossen."
     )
     assert shown(text, "de") == [text.replace("\n\n", " ")]
-    assert joined("Where the people of the old town come from\n\nThe river Leda rose.").count("\n") == 2
+    assert (
+        joined("Where the people of the old town come from\n\nThe river Leda rose.").count("\n")
+        == 2
+    )
     headline = "Was der Staat in der Krise plant\n\nVerträge mit den Nachbarn sind geschlossen."
     assert shown(headline, "de") == ["Verträge mit den Nachbarn sind geschlossen."]
 
