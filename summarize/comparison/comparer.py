@@ -18,7 +18,12 @@ from typing import TYPE_CHECKING
 from summarize.characters import normalize_characters
 from summarize.comparison.alignment import Run, align, runs_without_partner
 from summarize.comparison.amounts import match_amounts
-from summarize.comparison.exchange import find_exchanged_cases, find_exchanges, find_moved_negation
+from summarize.comparison.exchange import (
+    find_exchanged_cases,
+    find_exchanges,
+    find_moved_negation,
+    find_possession,
+)
 from summarize.comparison.hedging import find_hedges, find_one_sided_hedge
 from summarize.comparison.lexicon import get_lexicon
 from summarize.comparison.numerals import is_rounding
@@ -915,12 +920,14 @@ class _Judge:
             self.differences += find_moved_negation(a, b, partner)
         if not self.differences and language.object_articles:
             self.differences += find_exchanged_cases(a, b, partner, language)
-        if not self.differences and language.separable_prefixes:
-            prefix = find_lone_prefix(a, partner, b, lexicon)
-            if prefix is None:
-                prefix = find_lone_prefix(b, other, a, lexicon)
-                prefix = prefix and prefix.reversed()
-            self.differences += [prefix] if prefix else []
+        if self.differences:
+            return
+        alone = find_possession(a, b, partner) or _reversed(find_possession(b, a, other))
+        if alone is None and language.separable_prefixes:
+            alone = find_lone_prefix(a, partner, b, lexicon) or _reversed(
+                find_lone_prefix(b, other, a, lexicon)
+            )
+        self.differences += [alone] if alone else []
 
     def _compare_hedges(self) -> None:
         """A hedge in one statement, where the other one asserts the same."""
@@ -1222,6 +1229,10 @@ def _is_same_time(one: Unit, other: Unit) -> bool:
             return bool(one.key == other.key)
         return bool((one.key[1] - other.key[1]) % 720 == 0)
     return one.values == other.values  # "at 9"
+
+
+def _reversed(difference: Difference | None) -> Difference | None:
+    return difference.reversed() if difference is not None else None
 
 
 def _no_name(_: str) -> bool:

@@ -15,7 +15,12 @@ from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.statements import JOINERS, Statement, Unit
 from summarize.text.languages import Language
 
-__all__ = ["find_exchanged_cases", "find_exchanges", "find_moved_negation"]
+__all__ = ["find_exchanged_cases", "find_exchanges", "find_moved_negation", "find_possession"]
+
+_POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
+
+MAX_POSSESSED = 2
+"""Number of words for what belongs to a party."""
 
 _OPENINGS = frozenset({",", "("})
 """What may stand between a party and its number: "Smith, 45,", "Smith (45)"."""
@@ -152,6 +157,36 @@ def find_moved_negation(a: Statement, b: Statement, partner: Sequence[int]) -> l
         Difference(_span(a, one), _span(b, other), "negation")
         for one, other in ((u - 1, v - 1), (u, v))
     ]
+
+
+def find_possession(a: Statement, b: Statement, partner: Sequence[int]) -> Difference | None:
+    """What belongs to a party, where the other statement tells the same of the party: "the president's wife".
+
+    What belongs to a place may be said of the place: "Iraq's army", "Iraq".
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> one, two = "The president's wife was taken to hospital.", "The president was taken to hospital."
+    >>> compare_statements(one, two).answer
+    'otherwise'
+    """
+    for i, unit in enumerate(a.units):
+        j, at = partner[i], i + 1
+        if j < 0 or not a.text.startswith(_POSSESSIVES, unit.end) or _is_place(unit):
+            continue
+        while at < len(a.units) and partner[at] < 0 and a.units[at].kind == "word":
+            at += 1
+        if not (i + 1 < at <= i + 1 + MAX_POSSESSED and at < len(a.units) and partner[at] == j + 1):
+            continue
+        end = b.units[j].end
+        if "," not in a.units[at].glue and not b.text.startswith(_POSSESSIVES, end):
+            return Difference((a.units[i + 1].start, a.units[at - 1].end), (end, end), "wording")
+    return None
+
+
+def _is_place(unit: Unit) -> bool:
+    return isinstance(unit.key, tuple) and unit.key[0] == "place"
 
 
 def _identities(statement: Statement, a: Statement, partner: Sequence[int]) -> list[object]:
