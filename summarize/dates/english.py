@@ -46,7 +46,7 @@ from summarize.dates.names import (
     parse_day,
     parse_number,
 )
-from summarize.dates.rules import ExpressionMatch, RuleTable
+from summarize.dates.rules import PAST_VERBS, ExpressionMatch, RuleTable
 from summarize.dates.timespan import Basis, TimeSpan
 from summarize.text.languages import get_language
 
@@ -714,14 +714,19 @@ def read_came_after(match: ExpressionMatch) -> TimeSpan | None:
 def read_later(match: ExpressionMatch) -> TimeSpan | None:
     if match.anchor is None:
         return None
+    if match.clause_start == 0 and _IN_A_LIST.search(match.lead) and PAST_VERBS.search(match.lead):
+        return None  # "He shot two, then 24 hours later blinded a third" counts from what stands before
     count = parse_number(match["count"])
     if match["way"].lower().startswith(("earlier", "before", "prev")):
         count = -count
     event = match.anchor.start, match.anchor.end
     interval, grain = shift_interval(event, count, match["unit"].lower())
-    if match.published and interval[0] > match.published and match.has_past:
+    if match.published and interval[0] > match.published and not match.is_future:
         return None  # "A week later they were free" counts from something else
     return match.span_for(interval, grain, "inherited", relation=False)
+
+
+_IN_A_LIST = re.compile(r"(?:,|\band|\bthen)\s(?:and\s)?(?:then\s)?$")
 
 
 @ENGLISH.rule(
@@ -749,6 +754,8 @@ def read_next_day(match: ExpressionMatch) -> TimeSpan | None:
         interval, grain = shift_interval((start, end), offset, unit)
     else:  # a day, or a part of one
         interval, grain = shift_interval((start, start), offset, "day")
+    if match.published and interval[0] > match.published and not match.is_future:
+        return None
     return match.span_for(interval, grain, "inherited", relation=False)
 
 
@@ -877,6 +884,8 @@ def read_last_period(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
         return None
     unit, which = match["unit"].lower(), _normalize(match["which"])
+    if which == "last" and match.lead.lower().endswith("the "):
+        which = "the past"  # "in the last year" is no year of the calendar
     grain: Grain = GRAIN_OF_UNIT[unit]
     if which in ("the past", "this past") and grain != "season":
         interval = shift_day(match.published, -1, unit), match.published
@@ -978,6 +987,8 @@ def read_today(match: ExpressionMatch) -> TimeSpan | None:
     if match.published is None:
         return None
     day, word = match.published, match["word"].lower()
+    if match.text[0].isupper() and match.lead.rstrip()[-1:].isalnum():
+        return None  # the song "Tonight"
     if word == "overnight":
         return match.span_for((day - timedelta(1), day), "days", "resolved", relation=False)
     if word.startswith("the"):

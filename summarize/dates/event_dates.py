@@ -216,7 +216,7 @@ class EventDates:
         stated = _select_event(text, dates, self._language)
         if stated is not None:
             return stated
-        if not dates.is_complete:
+        if not (dates.is_complete and all(e.dates_another_event for e in dates.expressions)):
             return None
         if before is not None and not dates.expressions and self._inherits(text, before):
             return replace(before, basis="inherited", text="")
@@ -278,7 +278,9 @@ def _select_event(text: str, dates: SentenceDates, language: str) -> TimeSpan | 
         if not _is_reported(text, expression.start, language):
             # What comes first dates the event, and so may an expression that was not read.
             return expression.span if unread is None or expression.start < unread else None
-    return candidates[0].span if candidates and dates.is_complete else None
+    # A time that belongs to something else may as well be that of what is reported.
+    is_alone = len(dates.expressions) == sum(not e.dates_another_event for e in dates.expressions)
+    return candidates[0].span if candidates and dates.is_complete and is_alone else None
 
 
 def _without_limits(expressions: list[Expression]) -> list[Expression]:

@@ -122,10 +122,12 @@ _AUXILIARY = re.compile(
     r"(?:\b(?:was|were|had|has|have|be|been|being|is|are|got|and|or|but|to|then|not|he|she|it|they|we|I|who|who’d|’d|'d)|n['’]t)\s(?:\w+ly\s)?$"
 )
 _NOUN_BEFORE = re.compile(
-    r"\b(?:an?|the|of|his|her|its|their|this|that|new|first|in|at|for|on)\s$", re.IGNORECASE
+    r"\b(?:an?|the|of|his|her|its|their|this|that|new|first)\s$", re.IGNORECASE
 )
 _GERUND = re.compile(r"\b\w{2,}ing\b")
 # "The panel I set up last year made it clear"
+# "The left's best chance of ejecting him next year"
+_LAST_GERUND = re.compile(r"\b(?:of|for|in|about|from|at)\s\w{2,}ing\b[^,;]*$")
 _FINITE_BEHIND = re.compile(
     r"\s(?:was|were|had|has|have|is|are|will|would|did|could|can|may|made|said|says|told|took|led|left|went|came|became|(?!(?:and|need|indeed|speed|feed|breed|seed|exceed)\b)\w{3,}ed)\s"  # data
 )
@@ -142,6 +144,7 @@ _OF_WHOM = re.compile(r",\s(?:\w+\sof\s|in\s|for\s|to\s)?(?:who|whom|which|whose
 _RELATIVE = re.compile(r"\w\s(?:who|which|that)\s[^,;]*$")
 # "under more pressure than at any point since 2001", "the first since the UK, in 1976"
 _COMPARED = re.compile(r"\b(?:than|since|unlike)\s[^;.]*$", re.IGNORECASE)
+_MID_COMPARED = re.compile(r"\w\s(?:than|since)\s")
 # "They withheld judgment until the rules are published next week"
 _CONDITION = re.compile(
     r"\w\s(?:until|before|if|unless|after)\s[^,;]*\b(?:is|are|has|have|\w+s)\b[^,;]*$"
@@ -189,7 +192,8 @@ def dates_main_clause(
         is_ahead = published is None or span.end > published
         return span.relation == "since" or not (is_ahead and _DECIDED.search(before))
     if published and span.start > published:
-        return not (_CONDITION.search(before) or _is_of_subject(before))
+        gerund = _LAST_GERUND.search(before)
+        return not (gerund or _CONDITION.search(before) or _is_of_subject(before))
     return _is_of_main_clause(text, match, span, published)
 
 
@@ -291,6 +295,8 @@ def _is_of_main_clause(
     if match[0][0] == "(" or before.endswith("("):
         return len(before) <= NAME_LENGTH  # "Jane Roe (1902-1977) ran the mill"
     if _SUBORDINATE_OPENING.match(before) or _AFTER_OPENING.match(before):
+        return False
+    if _MID_COMPARED.search(before):
         return False
     clause = _CLAUSE_START.split(before)[-1]
     is_first = len(clause) == len(before)
