@@ -11,7 +11,7 @@ import re
 
 from summarize.dates.vocabulary import TimeVocabulary
 
-__all__ = ["is_attached"]
+__all__ = ["is_attached", "is_in_relative_clause"]
 
 CLAUSE_LENGTH = 200
 """Number of characters before an expression in which its clause is looked for."""
@@ -61,6 +61,14 @@ def is_attached(text: str, start: int, end: int, vocabulary: TimeVocabulary) -> 
         or (_FIGURE.search(lead) is not None and _TO_FIGURE.match(text, end) is not None)
         or any(pattern.search(lead) for pattern in vocabulary.attributes)
         or _follows_participle(lead, vocabulary)
+    )
+
+
+def is_in_relative_clause(text: str, start: int, vocabulary: TimeVocabulary) -> bool:
+    """Whether a relative pronoun behind a comma opens the clause of an expression: "onde ocorreu na segunda-feira"."""
+    relative = vocabulary.relative_clause
+    return relative is not None and bool(
+        relative.search(text, max(0, start - CLAUSE_LENGTH), start)
     )
 
 

@@ -193,7 +193,9 @@ def dates_main_clause(
         return span.relation == "since" or not (is_ahead and _DECIDED.search(before))
     if published and span.start > published:
         gerund = _LAST_GERUND.search(before)
-        return not (gerund or _CONDITION.search(before) or _is_of_subject(before))
+        if gerund or _CONDITION.search(before):
+            return False
+        return not (_is_of_subject(before) or _is_of_apposition(before))
     return _is_of_main_clause(text, match, span, published)
 
 
@@ -209,6 +211,13 @@ def _is_of_subject(before: str) -> bool:
     """Whether a relative clause stands before the verb: "a doctor who may run in 2030"."""
     found = _RELATIVE.search(before)
     return found is not None and not _has_verb(before[: found.start() + 1])
+
+
+def _is_of_apposition(before: str) -> bool:
+    """Whether an apposition stands before the verb: "Roe, a contender to succeed him in 2030"."""
+    clause = _CLAUSE_START.split(before)[-1]
+    lead = before[: -len(clause)]
+    return lead.endswith(",") and _APPOSITION.match(clause) is not None and not _has_verb(lead)
 
 
 def _is_news_day(match: re.Match[str], span: TimeSpan) -> bool:

@@ -32,7 +32,7 @@ from summarize.dates.arithmetic import (
     shift_interval,
     year_interval,
 )
-from summarize.dates.attached import is_attached
+from summarize.dates.attached import is_attached, is_in_relative_clause
 from summarize.dates.figures import is_quantity, is_quoted, read_figures
 from summarize.dates.rules import Expression, SentenceDates
 from summarize.dates.timespan import Basis, Relation, TimeSpan
@@ -511,7 +511,9 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
             unread.append(start)
             continue
         is_coarse = span.relation == "on" and match.pattern.meaning not in _DAYS_OF_NEWS
-        if is_coarse and is_attached(text, start, end, vocabulary):
+        if is_in_relative_clause(text, start, vocabulary) or (
+            is_coarse and is_attached(text, start, end, vocabulary)
+        ):
             unread.append(start)
         else:
             expressions.append(Expression(span, start))

@@ -327,14 +327,20 @@ class TimeVocabulary:
         table, result = self.table, []
         if "attribute" in table:
             result.append(rf"\w\s{self._bounded(table['attribute'])}\W?\s?$")
-        if "relative" in table:
-            result.append(rf",\s(?:\w{{1,6}}\s)?(?:{table['relative']})\s(?:[^,;]{{0,100}}\s)?$")
         if "relative_article" in table:
             articles = table["relative_article"]
             result.append(
                 rf",\s(?:\w{{1,4}}\s)?(?:{articles})\s(?:(?:im|am|seit|um)\s)?(?:Jahr\s)?$"
             )
         return [re.compile(pattern, re.IGNORECASE) for pattern in result]
+
+    @cached_property
+    def relative_clause(self) -> re.Pattern[str] | None:
+        """A comma, a relative pronoun, and the words up to an expression."""
+        if "relative" not in self.table:
+            return None
+        pattern = rf",\s(?:\w{{1,6}}\s)?(?:{self.table['relative']})\s(?:[^,;]{{0,100}}\s)?$"
+        return re.compile(pattern, re.IGNORECASE)
 
     @cached_property
     def participle(self) -> re.Pattern[str] | None:
