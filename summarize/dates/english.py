@@ -76,10 +76,14 @@ _NO_PAPER = (
     r"(?!\s(?:Times|Mirror|Express|Telegraph|Post|Herald|School|Mass|Addams|Night\s[A-Z]|Service))"
 )
 _OTHER_YEAR = r"(?:last|this|next|that|the\sfollowing|the\sprevious)\syear"
-# "It will last two hours"
+# "It will last two hours"; behind the word, so that it is asked only there
 _NO_LASTING = "".join(
-    f"(?<!{word} )"
-    for word in ("to", "will", "would", "can", "could", "may", "might", "should", "must", "not")
+    f"(?<!{verb} last)"
+    for verb in ("to", "will", "would", "can", "could", "may", "might", "should", "must", "not")
+)
+# "USA TODAY"
+_NO_PAPER_OF_TODAY = "".join(
+    f"(?<!{name} today)" for name in ("usa", "psychology", "history", "russia", "india")
 )
 # "in 2000 people" is a number.
 COUNTED = (
@@ -367,7 +371,7 @@ _NUMBERS_OF_PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 
 @ENGLISH.rule(
     rf"\b(?:the\s)?(?P<number>first|second|third|fourth|final|last)[\s-](?P<kind>quarter|half)\s(?:of\s)?(?P<year>{YEAR}|(?:last|this|next)\syear)\b"
     rf"|\b(?P<short>[QH])(?P<number2>[1-4])(?:\sof|,)?\s?(?P<year2>{YEAR})\b",
-    needs="DIGIT|year",
+    needs="quarter|half|q1|q2|q3|q4|h1|h2",
 )
 def read_quarter(match: ExpressionMatch) -> TimeSpan | None:
     words = match["year"] or match["year2"]
@@ -763,7 +767,7 @@ def read_next_day(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @ENGLISH.rule(
-    rf"{_NO_LASTING}\b(?:the\s)?(?P<which>past|last|next|coming|previous)\s(?:{_COUNT}|(?P<few>few|several))\s{_UNIT}\b",
+    rf"\b(?:the\s)?(?P<which>past|last|next|coming|previous){_NO_LASTING}\s(?:{_COUNT}|(?P<few>few|several))\s{_UNIT}\b",
     ignore_case=True,
     needs="past|last|next|coming|previous UNIT",
 )
@@ -978,7 +982,9 @@ def read_weekday(match: ExpressionMatch) -> TimeSpan | None:
 
 
 @ENGLISH.rule(
-    r"\b(?<!USA )(?<!Psychology )(?<!History )(?<!Russia )(?<!India )(?P<word>the\sday\s(?:before\syesterday|after\stomorrow)|today|tonight|yesterday|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening)"
+    r"\b(?P<word>the\sday\s(?:before\syesterday|after\stomorrow)|today"
+    rf"{_NO_PAPER_OF_TODAY}"
+    r"|tonight|yesterday|tomorrow|overnight|last\snight|this\s(?:morning|afternoon|evening)"
     r"|yesterday\s(?:morning|evening|afternoon))\b(?!['’]s\s(?:world|standards|society|economy))",
     ignore_case=True,
     needs="today|night|yesterday|tomorrow|this",

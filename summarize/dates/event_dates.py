@@ -92,6 +92,7 @@ class EventDates:
         self._publication_dates: dict[int, date | None] = {}
         self._event_dates: dict[int, TimeSpan | None] = {}
         self._mentions: dict[int, TimeSpan] = {}
+        self._complete: dict[int, bool] = {}
 
     @cached_property
     def _document(self) -> list[int]:
@@ -206,6 +207,8 @@ class EventDates:
         if anchor is None and self._position[index] and not self._leaves_news(index - 1):
             anchor = self._day_of_news(index)
         dates = read_sentence(text, published=published, before=anchor, language=self._language)
+        if not any(e.span.basis == "inherited" for e in dates.expressions):
+            self._complete[index] = dates.is_complete  # with or without an anchor
         for expression in dates.expressions:
             span = expression.span
             is_counted = span.text.endswith(
@@ -244,9 +247,13 @@ class EventDates:
         following = self._texts[index + 1]
         if self._language != "en" or _COUNTS_ON.search(following) is None:
             return False
-        published = self.publication_date(self._document[index])
-        dates = read_sentence(self._texts[index], published=published, before=None, language="en")
-        return not dates.is_complete
+        if index not in self._complete:
+            published = self.publication_date(self._document[index])
+            dates = read_sentence(
+                self._texts[index], published=published, before=None, language="en"
+            )
+            self._complete[index] = dates.is_complete
+        return not self._complete[index]
 
     def _inherits(self, text: str, before: TimeSpan) -> bool:
         """Whether a sentence without a date is about the days of the sentence before.
