@@ -262,6 +262,8 @@ def _resolve_day(match: ExpressionMatch, month: str, day: str, year: str | None)
         return None
     years = (published.year - 1, published.year, published.year + 1)
     days = [d for y in years if (d := date_from_names(month, day, str(y))) is not None]
+    if match.lead.endswith((" of ", " from ")) and match.is_ahead:
+        return None  # "will discuss the events of 8 February"
     if match.is_planned:
         pass  # "had been due to meet on May 15": the closest
     elif match.is_ahead:

@@ -98,7 +98,7 @@ _ADVERB = re.compile(
     r",\s(?:however|meanwhile|too|also|though|then|instead|finally|again|in\sturn|of\scourse),"
 )
 _OPENS_CLAUSE = re.compile(
-    r"\s*(?:[a-z]+(?:ed|ing)|built|set|held|made|born|seen|known|shot|taken|that|such\sas|including|like|with|without"
+    r"\s*(?:[a-z]+(?:ed|ing)|as\s\w+(?:ed|en|wn)|built|set|held|made|born|seen|known|shot|taken|that|such\sas|including|like|with|without"
     r"|for|of|by|from|among|notably|especially)\b"
 )
 _MARKER = re.compile(
@@ -128,6 +128,10 @@ _GERUND = re.compile(r"\b\w{2,}ing\b")
 # "The panel I set up last year made it clear"
 # "The left's best chance of ejecting him next year"
 _LAST_GERUND = re.compile(r"\b(?:of|for|in|about|from|at)\s\w{2,}ing\b[^,;]*$")
+# "He has booked five flights to the island next week"
+_HAS_DONE = re.compile(
+    r"\b(?:has|have|had)\s\w+ed\b(?![^,;]*\b(?:to|will|would|for|that|until|by|if|whether)\s(?!the\b))[^,;]*$"
+)
 _FINITE_BEHIND = re.compile(
     r"\s(?:was|were|had|has|have|is|are|will|would|did|could|can|may|made|said|says|told|took|led|left|went|came|became|(?!(?:and|need|indeed|speed|feed|breed|seed|exceed)\b)\w{3,}ed)\s"  # data
 )
@@ -193,7 +197,7 @@ def dates_main_clause(
         return span.relation == "since" or not (is_ahead and _DECIDED.search(before))
     if published and span.start > published:
         gerund = _LAST_GERUND.search(before)
-        if gerund or _CONDITION.search(before):
+        if gerund or _CONDITION.search(before) or _HAS_DONE.search(before):
             return False
         return not (_is_of_subject(before) or _is_of_apposition(before))
     return _is_of_main_clause(text, match, span, published)
