@@ -420,6 +420,16 @@ def test_the_indent_of_its_first_line_begins_a_paragraph() -> None:
     assert joined(text).count("\n") == 1
 
 
+def test_a_day_with_a_full_stop_may_end_a_line() -> None:
+    first = "Der Damm von Loga hielt, und die Pumpen\nliefen die ganze Nacht in der Stadt."
+    assert shown(
+        f"{first}\n\nErst am Morgen kam das Wasser, der 20.\nMai 1906, ist als Tag verbürgt.", "de"
+    ) == [
+        first.replace("\n", " "),
+        "Erst am Morgen kam das Wasser, der 20. Mai 1906, ist als Tag verbürgt.",
+    ]
+
+
 def test_an_indent_of_all_lines_changes_no_sentence() -> None:
     paragraphs = [
         "The dam held.",

@@ -176,7 +176,7 @@ _NEVER_FIRST = frozenset(".,;:!?)]}%،؛؟。、，；：！？」』）")
 _ADDRESS = re.compile(r"\w+[.\w-]*@|\w+://|www\.|\w+(?:\.\w+)+/")
 """Of mail and pages: these begin lines of their own."""
 
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)+|[^\W\d_]{2,4}\.)$")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)+|[^\W\d_]{2,4}\.|\d{1,2}\.)$")
 _BULLETS = frozenset("•‣◦▪●○■□·*+")
 _BULLET = re.compile(r"(?:[•‣◦▪●○■□·*+–—-]|#{1,6}|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t]+\S")
 _LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3} ?[:：](?:\s|$)")
@@ -217,7 +217,7 @@ class _Line:
     is_open : bool
         Whether it has no end mark.
     may_be_continued : bool
-        Whether it has none, or the full stop may be that of an abbreviation.
+        Whether it has none, or the full stop may be that of an abbreviation or of an ordinal ("20. / Mai").
     n_hidden : int
         Number of characters of markup in the line that are not read.
     n_first : int
