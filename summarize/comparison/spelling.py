@@ -61,7 +61,8 @@ def is_consonant(letter: str) -> bool:
     >>> is_consonant("т"), is_consonant("č"), is_consonant("а"), is_consonant("й")
     (True, True, False, True)
     """
-    return letter.isalpha() and strip_accents(letter)[:1] not in _NO_CONSONANTS
+    bare = letter.casefold() if letter in "йЙ" else strip_accents(letter)
+    return letter.isalpha() and bare[:1] not in _NO_CONSONANTS
 
 
 def is_same_word(first: str, second: str, language: Language) -> bool:
