@@ -308,6 +308,11 @@ class Draft:
         """The limit of the budget, in `unit`."""
         return self.budget.limit
 
+    @property
+    def left(self) -> int:
+        """What the picks leave of the budget, in `unit`."""
+        return self._left
+
     def _find_eligible(self) -> Flags:
         possible = self._within & self._new & self._guarded & self._understood
         fits = self._costs <= self._left

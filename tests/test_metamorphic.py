@@ -123,7 +123,11 @@ def test_twice_the_words_give_more_than_one_and_a_half_times_the_sentences(stori
 
 
 def test_more_words_seldom_report_less(stories) -> None:
-    """In distinct content words, which may become fewer where a longer sentence replaces two."""
+    """In distinct content words, which may become fewer where a longer sentence replaces two.
+
+    Also where a longer sentence no longer fits, and nothing that does is worth its place; so one step may
+    report less even where there are few.
+    """
     steps, fewer = 0, 0
     for texts in stories:
         covered = [
@@ -134,7 +138,7 @@ def test_more_words_seldom_report_less(stories) -> None:
             steps += 1
             fewer += after < before
             assert after >= 0.85 * before
-    assert fewer <= 0.05 * steps
+    assert fewer <= max(0.05 * steps, 1)
 
 
 def test_an_unrelated_document_leaves_the_sentences_of_the_others(seeds) -> None:

@@ -22,6 +22,7 @@ from summarize.selectors.mmr import (
     DIGRESSION,
     FULLER_LOSS,
     FULLER_OVERLAP,
+    LAST_ROOM,
     LATE,
     LATE_POSITION,
     MAX_COSINE,
@@ -69,7 +70,8 @@ def greedily(candidates, value, budget=BUDGET, choose=lambda values, best: best,
         roomy = Draft(candidates, Budget(budget.unit, 10**6))
         roomy.restore(draft.picks)
         wanted = np.flatnonzero(roomy.eligible & (costs <= budget.limit))
-        most = max(value(draft.picks, i) for i in wanted)
+        scarce = draft.left <= LAST_ROOM * budget.limit
+        most = max(value(draft.picks, i) for i in wanted) if scarce else -math.inf
         values = [
             v if v >= most - crumb or draft.follows_pick[i] else -math.inf
             for i, v in enumerate(values)

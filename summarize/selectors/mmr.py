@@ -72,7 +72,11 @@ DIGRESSION = 0.5
 
 CRUMB = 0.12
 """A sentence that does not directly follow a pick is not selected if its value is lower by more than this than that of
-one for which the budget has no room left: of 28 such sentences, readers accepted 38 %."""
+one for which the budget has no room left."""
+
+LAST_ROOM = 0.15
+"""Only once no more than this part of the budget is left: of 18 such sentences, readers accepted 31 %, of ten where
+more was left 55 %. Without this limit, summaries of 60 words may have 30."""
 
 FULLER_OVERLAP = 0.55
 """A sentence tells more of the same if it has this part of another's content words, and more words."""
@@ -162,7 +166,7 @@ def mmr(
             pairs = draft.introducer >= 0
             value[pairs] = (value[pairs] + value[draft.introducer[pairs]]) / 2.0
         crowded_out = draft.crowded_out & (relevance >= lowest)
-        if crowded_out.any():
+        if draft.left <= LAST_ROOM * draft.limit and crowded_out.any():
             worth &= draft.follows_pick | (value >= value[crowded_out].max() - CRUMB)
             if not worth.any():
                 break

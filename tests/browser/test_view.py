@@ -109,7 +109,7 @@ def test_a_summary_wide(open_notebook: Callable[..., Any], dark: bool) -> None:
     page = open_notebook([SETUP, "summarize(documents)"], dark=dark, width=1500, height=1700)
     out = output(page, 1)
     rows = out.locator(".sz-row")
-    assert rows.count() == 5
+    assert rows.count() == 4
     view = out.locator(".sz1")
     accessible(page, view)
     # By keyboard, without a cell being inserted by the notebook's own shortcuts.
@@ -228,7 +228,7 @@ def test_stripped_of_styles_it_is_a_list_with_sources(
     (tmp_path / "bare.html").write_text(f"<meta charset=utf-8>{bare}", encoding="utf-8")
     page = new_page(width=900)
     page.goto((tmp_path / "bare.html").as_uri())
-    assert page.locator("ol > li").count() == 5
+    assert page.locator("ol > li").count() == 4
     assert (
         "From E; also in A, B, C, D. 5 of 5 sources" in page.locator("ol > li").first.inner_text()
     )
