@@ -303,6 +303,48 @@ def test_what_cannot_both_be_true_stays_a_conflict(
     assert all(kind in kinds for kinds in _conflicts(first, second, language))
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "A van rammed a taxi in Derby.", "A taxi rammed a van in Derby, a guard said."),
+        ("en", "A van rammed a taxi in Derby.", "According to a guard, a taxi rammed a van in Derby."),
+        ("en", "Norvik will take over Selby for £90m in shares.", "Selby will take over Norvik for £90m."),
+        ("fr", "Le juge a été insulté par un avocat.", "Un avocat a été insulté par le juge à Metz."),
+        ("es", "El cura demandó al notario en Soria.", "El notario demandó al cura en Soria, dice el juez."),
+        ("it", "Il notaio ha accusato il parroco.", "Il parroco ha accusato il notaio a Lecce."),
+        ("it", "Il notaio è accusato da un parroco.", "Un parroco è accusato dal notaio a Lecce."),
+        ("pt", "O bispo criticou o reitor em Beja.", "O reitor criticou o bispo."),
+        ("nl", "De wethouder werd door een boer bedreigd.", "Een boer werd door de wethouder bedreigd."),
+    ],
+)  # fmt: skip
+def test_who_did_what_to_whom_is_seen_where_one_side_adds_words(
+    language: str, first: str, second: str
+) -> None:
+    for one, other in ((first, second), (second, first)):
+        assert compare_statements(one, other, language).answer == "otherwise"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "A van rammed a taxi in Derby.", "A taxi was rammed by a van in Derby, a guard said."),
+        ("en", "A van and a taxi crashed in Derby.", "A taxi and a van crashed in Derby, a guard said."),
+        ("en", "The envoy met the queen in Oslo.", "The queen met the envoy in Oslo, an aide said."),
+        ("fr", "Un avocat a insulté le juge.", "Le juge a été insulté par un avocat à Metz."),
+        ("es", "El cura demandó al notario en Soria.", "Al notario lo demandó el cura en Soria."),
+        ("it", "Ieri il parroco ha aperto la mostra.", "Il parroco ha aperto la mostra ieri, a Lecce."),
+        ("it", "A Lecce ha predicato il parroco.", "Il parroco ha predicato a Lecce."),
+        ("pt", "O bispo encontrou o reitor em Beja.", "O reitor encontrou o bispo em Beja, no domingo."),
+        ("nl", "De wagen reed door de straat in Breda.", "De wagen reed in Breda door de straat."),
+    ],
+)  # fmt: skip
+def test_another_order_of_the_same_roles_is_no_difference(
+    language: str, first: str, second: str
+) -> None:
+    for one, other in ((first, second), (second, first)):
+        assert compare_statements(one, other, language).answer == "same"
+
+
 def test_a_day_in_figures_is_the_day_in_words() -> None:
     first, second = "Cây cầu mở cửa ngày 15/7/2022.", "Cây cầu mở cửa ngày 15 tháng 7 năm 2022."
     assert compare_statements(first, second, "vi").answer == "same"

@@ -109,7 +109,7 @@ def compare_statements(
     Notes
     -----
     It does not know which words are opposites and which mean the same: a word instead of another is a
-    difference in wording. It sees who did what to whom only where all other words are the same.
+    difference in wording. It sees who did what to whom only where all words between the parties are the same.
 
     For many comparisons in one language, `Comparer` reads each statement once.
 
@@ -944,46 +944,55 @@ class _Judge:
             self.differences.append(hedge)
 
     def _compare_order(self) -> None:
-        """Names or numbers that have changed places, while everything else stayed where it was.
+        """Names or numbers that have changed places, while everything between stayed where it was.
 
-        And who did what to whom, where the order of words or a passive tells it.
+        And who did what to whom, where the order of words or a passive tells it. What only one statement
+        has may stand before or behind: ", witnesses said".
         """
         a, b, partner = self.a.units, self.b.units, self.alignment.partner
-        if len(a) != len(b) or self.differences:
+        if self.differences:
             return
-        blocks = _swapped_blocks(partner)
-        if blocks is None:
-            if partner == [*range(len(a))]:
+        found = _find_reordered(partner)
+        if found is None:
+            if len(a) == len(b) and partner == [*range(len(a))]:
                 self._compare_voice()
             return
-        left, right = blocks
-        shift = right.size - left.size
+        reordered, at = found
+        blocks = _swapped_blocks([j - at for j in partner[reordered.start : reordered.end]])
+        if blocks is None:
+            return
+        left, right = (Run(*(reordered.start + i for i in block)) for block in blocks)
+        at -= reordered.start  # a place of the second statement is that of the first and this
+        shift = at + right.size - left.size
         places = [*range(left.end, right.start), right.start]
         between = [(a[i].glue, b[i + shift].glue) for i in places]
         if left.end == right.start and JOINERS.issuperset(between[0][0]):
             return  # "Bonn and Ulm", "2, 3"
-        kinds = {unit.kind for run in (left, right) for unit in a[run.start : run.end]}
+        moved = [unit for run in (left, right) for unit in a[run.start : run.end]]
+        kinds = {unit.kind for unit in moved if not unit.weak} or {unit.kind for unit in moved}
         kind: Kind
         if kinds in ({"number"}, {"date"}):
             if any(one != other for one, other in between):
                 return
             kind = "number" if kinds == {"number"} else "date"
         elif kinds.isdisjoint(("number", "date")) and self._exchanged_roles(
-            left, right, [(a[left.start].glue, b[left.start].glue), *between]
+            left, right, [(a[left.start].glue, b[left.start + at].glue), *between], at
         ):
-            theirs = {b[partner[i]].kind for run in blocks for i in range(run.start, run.end)}
+            theirs = {
+                b[partner[i]].kind for run in (left, right) for i in range(run.start, run.end)
+            }
             kind = "name" if "name" in kinds | theirs else "wording"
         else:
             return
-        n = right.end
         ours = a[left.start : left.end], a[right.start : right.end]
-        opposite = b[left.start : left.start + right.size], b[n - left.size : n]
+        first, last = left.start + at, right.end + at
+        opposite = b[first : first + right.size], b[last - left.size : last]
         self.differences += [
             _difference(one, other, kind) for one, other in zip(ours, opposite, strict=True)
         ]
 
     def _exchanged_roles(
-        self, left: Run, right: Run, glue: list[tuple[tuple[str, ...], tuple[str, ...]]]
+        self, left: Run, right: Run, glue: list[tuple[tuple[str, ...], tuple[str, ...]]], at: int
     ) -> bool:
         """Whether two parties that have changed places have changed roles: "Bonn beat Ulm".
 
@@ -992,25 +1001,32 @@ class _Judge:
         """
         language, a = self.language, self.a
         mutual = language.mutual_words
+        glue = [(_behind_mark(glue[0][0]), _behind_mark(glue[0][1])), *glue[1:]]
+        named = all(self._is_named(range(run.start, run.end)) for run in (left, right))
         if left.end == right.start:
             first, second = glue[0][0], glue[-1][0]
+            if not language.agent_words.isdisjoint(second) and self._have_articles(left, right, at):
+                return all(  # "werd door een agent geslagen"
+                    language.without_articles(one) == language.without_articles(other)
+                    for one, other in glue
+                )
             return (  # "from Bonn to Ulm"
                 all(one == other for one, other in glue)
                 and bool(first and second)
                 and first != second
-                and all(self._is_named(range(run.start, run.end)) for run in (left, right))
+                and named
             )
         if language.case_endings:
             return all(one == other for one, other in glue) and self._endings_exchanged(left, right)
         if not mutual or not (
             language.fixed_order
-            or all(self._is_named(range(run.start, run.end)) for run in (left, right))
+            or named
+            # A time or place has no article in one of them: "ieri", "a Bari".
+            or self._have_articles(left, right, at)
         ):
             return False
-        articles = language.articles
         if any(
-            [word for word in one if word not in articles]
-            != [word for word in other if word not in articles]
+            language.without_articles(one) != language.without_articles(other)
             for one, other in glue
         ):
             return False
@@ -1018,6 +1034,18 @@ class _Judge:
         said = {self._written(a, unit).casefold() for unit in middle}
         said.update(word for one, _ in glue[1:] for word in one)
         return mutual.isdisjoint(said) and "," not in said
+
+    def _have_articles(self, left: Run, right: Run, at: int) -> bool:
+        """Whether an article is before both parties in both statements, where `at` is as in `_compare_order`."""
+        places = left.start, right.start
+        shifted = left.start + at, right.start + at + right.size - left.size
+        return all(
+            units[i].weak
+            or (i > 0 and units[i - 1].weak and not units[i].glue)
+            or self.language.ends_with_article(units[i].glue)
+            for units, starts in ((self.a.units, places), (self.b.units, shifted))
+            for i in starts
+        )
 
     def _endings_exchanged(self, left: Run, right: Run) -> bool:
         """Whether the endings of two parties that have changed places tell that their roles have, too.
@@ -1076,6 +1104,34 @@ class _Judge:
             if len(verbs[active]) > len(verbs[not active]) and "," not in (*one.glue, *other.glue):
                 verb = a[i - 1 : i + 1], b[i - 1 : i + 1]
                 self.differences.append(_difference(*verb, "wording"))
+
+
+def _find_reordered(partner: Sequence[int]) -> tuple[Run, int] | None:
+    """The units from the first to the last that stand in another order, and where those of the other begin.
+
+    None if all are in one order, or if one of the statements has more between them.
+    """
+    matched = [i for i, j in enumerate(partner) if j >= 0]
+    theirs = [partner[i] for i in matched]
+    in_order = sorted(theirs)
+    moved = [
+        k for k, (j, expected) in enumerate(zip(theirs, in_order, strict=True)) if j != expected
+    ]
+    if not moved:
+        return None
+    first, last = moved[0], moved[-1]
+    size = last - first
+    start, end = matched[first], matched[last]
+    if end - start != size or in_order[last] - in_order[first] != size:
+        return None
+    if len({*theirs[first : last + 1]}) <= size:
+        return None  # words that together are one of the other statement
+    return Run(start, end + 1), in_order[first]
+
+
+def _behind_mark(glue: tuple[str, ...]) -> tuple[str, ...]:
+    """The function words behind the last mark between clauses: before it, another clause ends."""
+    return glue[len(glue) - glue[::-1].index(",") :] if "," in glue else glue
 
 
 def _swapped_blocks(partner: list[int]) -> tuple[Run, Run] | None:

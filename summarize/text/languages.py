@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
@@ -144,6 +144,8 @@ class Language:
         Whether the subject never stands behind its verb, so that this holds of all words, not only of names.
     articles : frozenset of str
         Articles that do not tell who did what to whom.
+    contractions : dict of str to str
+        Prepositions written together with an article -> the preposition ("al" -> "a").
     agent_words : frozenset of str
         Words before who did it, in a passive ("by").
     case_endings : bool
@@ -248,6 +250,7 @@ class Language:
     mutual_words: frozenset[str] = frozenset()
     fixed_order: bool = False
     articles: frozenset[str] = frozenset()
+    contractions: Mapping[str, str] = field(default_factory=dict, hash=False)
     agent_words: frozenset[str] = frozenset()
     case_endings: bool = False
     titles: frozenset[str] = frozenset()
@@ -274,6 +277,14 @@ class Language:
     def character_table(self) -> dict[int, str]:
         """The variant characters as a table for `str.translate`."""
         return {ord(pair[0]): pair[1] for pair in self.variant_characters.split()}
+
+    def without_articles(self, words: Iterable[str]) -> list[str]:
+        """Function words without articles, also without those that are part of a preposition ("al")."""
+        return [self.contractions.get(word, word) for word in words if word not in self.articles]
+
+    def ends_with_article(self, words: Sequence[str]) -> bool:
+        """Whether the last of some function words is an article, or has one in it."""
+        return bool(words) and (words[-1] in self.articles or words[-1] in self.contractions)
 
     @cached_property
     def reporting_words(self) -> frozenset[str]:
@@ -535,6 +546,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "mutual_words": _words,
     "fixed_order": bool,
     "articles": _words,
+    "contractions": lambda text: dict(_variants(text)),
     "agent_words": _words,
     "case_endings": bool,
     "titles": _words,
