@@ -505,6 +505,89 @@ def test_hedges_on_both_sides_or_of_what_one_tells_more_agree(first: str, second
     assert compare_statements(second, first).answer == "same"
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second", "condition"),
+    [
+        ("en", "All shops in Ulm shut.", "All shops in Ulm except two shut.", "except"),
+        ("en", "The ferry stops in May.", "The ferry stops in May unless Bonn pays.", "unless"),
+        ("en", "The ferry will stop.", "If Bonn pays, the ferry will stop.", "If"),
+        ("de", "Alle Läden in Ulm schlossen.", "Alle Läden in Ulm außer zwei schlossen.", "außer"),
+        ("fr", "Tous les bacs sont partis.", "Tous les bacs sauf un sont partis.", "sauf"),
+        (
+            "fr",
+            "Le bac partira lundi.",
+            "Le bac partira lundi à moins qu’il ne vente.",
+            "à moins qu’",
+        ),
+        ("es", "El barco sale el lunes.", "El barco sale el lunes si paga Bonn.", "si"),
+        ("it", "La nave parte lunedì.", "La nave parte lunedì a meno che piova.", "a meno che"),
+        (
+            "pt",
+            "O barco parte na segunda.",
+            "O barco parte na segunda a menos que chova.",
+            "a menos que",
+        ),
+        ("nl", "De boot vaart maandag.", "De boot vaart maandag tenzij het stormt.", "tenzij"),
+        (
+            "pl",
+            "Prom odpłynie w maju.",
+            "Prom odpłynie w maju, chyba że spadnie śnieg.",
+            "chyba że",
+        ),
+        ("ru", "Паром уйдёт в мае.", "Паром уйдёт в мае, если заплатят.", "если"),
+        ("uk", "Пором піде в травні.", "Пором піде в травні, якщо заплатять.", "якщо"),
+    ],
+)
+def test_an_exception_or_a_condition_on_one_side_is_no_agreement_and_no_conflict(
+    language: str, first: str, second: str, condition: str
+) -> None:
+    comparison = compare_statements(first, second, language)
+    assert [second[slice(*d.second)] for d in comparison.differences] == [condition]
+    assert not comparison.conflicts
+    assert compare_statements(second, first, language) == comparison.reversed()
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "The mill will close on Friday.", "The mill closed on Friday."),
+        ("en", "The fair will be held in Ulm.", "The fair was held in Ulm."),
+        ("en", "Bonn plans to demolish the mill.", "Bonn has demolished the mill."),
+        ("en", "The mill is expected to launch a boat.", "The mill launched a boat."),
+        ("es", "La alcaldesa dimitirá el lunes.", "La alcaldesa dimitió el lunes."),
+        ("es", "La alcaldesa dimitirá el lunes.", "La alcaldesa ha dimitido el lunes."),
+        ("fr", "La fête se terminera lundi.", "La fête s’est terminée lundi."),
+        ("it", "La festa terminerà lunedì.", "La festa è terminata lunedì."),
+        ("pt", "A ministra renunciará na segunda.", "A ministra renunciou na segunda."),
+    ],
+)
+def test_a_plan_and_a_deed_are_no_agreement_and_no_conflict(
+    language: str, first: str, second: str
+) -> None:
+    comparison = compare_statements(first, second, language)
+    assert comparison.answer == "otherwise"
+    assert not comparison.conflicts
+    assert compare_statements(second, first, language) == comparison.reversed()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The mill will close unless Bonn pays.", "Unless Bonn pays, the mill will close."),
+        ("The ferry left Lamu.", "The ferry left Lamu and stops in Pate if the wind turns."),
+        ("The ferry swayed in Lamu.", "The ferry swayed in Lamu as if drunk."),
+        ("The mill will close on Friday.", "The mill is to close on Friday."),
+        ("The mill will be closed on Friday.", "The mill is closed on Friday."),
+        ("The mill, closed in May, will reopen.", "The mill that closed in May will reopen."),
+    ],
+)
+def test_conditions_and_plans_of_both_sides_or_of_what_one_tells_more_agree(
+    first: str, second: str
+) -> None:
+    assert compare_statements(first, second).answer == "same"
+    assert compare_statements(second, first).answer == "same"
+
+
 def test_a_summary_does_not_count_who_only_alleges_it() -> None:
     sure = "The clerk of the harbour burned all files of the bank on Monday."
     pick = summarize(_cluster(sure, sure.replace("burned", "allegedly burned")), sentences=1)[0]

@@ -24,7 +24,14 @@ from summarize.comparison.exchange import (
     find_moved_negation,
     find_possession,
 )
-from summarize.comparison.hedging import find_hedges, find_one_sided_hedge
+from summarize.comparison.hedging import (
+    Openness,
+    find_hedges,
+    find_one_sided_condition,
+    find_one_sided_hedge,
+    find_open,
+    find_plan_and_deed,
+)
 from summarize.comparison.lexicon import get_lexicon
 from summarize.comparison.numerals import is_rounding
 from summarize.comparison.outcome import SAME, Comparison, Difference, Kind
@@ -166,6 +173,7 @@ class Comparer:
         self._statements: dict[str, Statement] = {}
         self._dates: dict[tuple[str, date], list[Expression]] = {}
         self._hedges: dict[str, list[tuple[int, int]]] = {}
+        self._open: dict[str, Openness] = {}
 
     def read(self, text: str) -> Statement:
         """A statement as units."""
@@ -205,6 +213,7 @@ class Comparer:
             and not (a.negations or b.negations)
             and not (self._passive(a, b) or self._other_names(a, b) or self._other_cases(a, b))
             and not (self.read_hedges(a) or self.read_hedges(b))
+            and not self._left_open(a, b)
         ):
             return SAME
         return _Judge(self, a, b, published).judge(related)
@@ -224,6 +233,11 @@ class Comparer:
             objects.isdisjoint(one.glue[-1:]) != objects.isdisjoint(other.glue[-1:])
             for one, other in zip(a.units, b.units, strict=True)
         )
+
+    def _left_open(self, a: Statement, b: Statement) -> bool:
+        """Whether one of two statements in the same words leaves open what the other does not."""
+        ours, theirs = self.read_open(a), self.read_open(b)
+        return ours[1:] != theirs[1:] or bool(ours.conditions) != bool(theirs.conditions)
 
     def _other_names(self, a: Statement, b: Statement) -> bool:
         """Whether a word of one of two statements in the same words is another name than that of the other."""
@@ -297,6 +311,13 @@ class Comparer:
             found = self._hedges[statement.text] = find_hedges(statement.text, self.lexicon)
         return found
 
+    def read_open(self, statement: Statement) -> Openness:
+        """What a statement leaves open, found once."""
+        found = self._open.get(statement.text)
+        if found is None:
+            found = self._open[statement.text] = find_open(statement, self.lexicon)
+        return found
+
     def adds_nothing_telling(self, terms: Iterable[str]) -> bool:
         """Whether a statement stays the same when these terms are added to it somewhere.
 
@@ -351,6 +372,8 @@ class _Judge:
             self._compare_relations()
         if not self.differences and self.language.hedges:
             self._compare_hedges()
+        if not self.differences and self.language.conditions:
+            self._compare_openness()
         self._soften()
         if not self.differences:
             return _UNRELATED if not related and self._tell_apart() else SAME
@@ -942,6 +965,20 @@ class _Judge:
             return
         if hedge is not None:
             self.differences.append(hedge)
+
+    def _compare_openness(self) -> None:
+        """An exception or a condition in one statement only, or what is to be in one and was in the other."""
+        opens = self.comparer.read_open(self.a), self.comparer.read_open(self.b)
+        ours, theirs = opens[0].conditions, opens[1].conditions
+        alignment = self.alignment
+        found = None
+        if ours and not theirs:
+            found = find_one_sided_condition(self.a, self.b, ours, alignment.partner)
+        elif theirs and not ours:
+            found = find_one_sided_condition(self.b, self.a, theirs, alignment.other)
+            found = _reversed(found)
+        found = found or find_plan_and_deed(self.a, self.b, opens, alignment.partner)
+        self.differences += [found] if found else []
 
     def _compare_order(self) -> None:
         """Names or numbers that have changed places, while everything between stayed where it was.

@@ -1,14 +1,24 @@
-"""Hedging: whether one statement leaves open what another one asserts: "allegedly", "may"."""
+"""Hedging: whether one statement leaves open what another one asserts: "allegedly", "unless", "plans to"."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import Difference
 from summarize.comparison.statements import Statement
 
-__all__ = ["find_hedges", "find_one_sided_hedge"]
+__all__ = [
+    "Openness",
+    "find_hedges",
+    "find_one_sided_condition",
+    "find_one_sided_hedge",
+    "find_open",
+    "find_plan_and_deed",
+]
 
 _MAX_WORD = 40
 """Number of characters behind a hedge in which its next word is looked for."""
@@ -96,6 +106,121 @@ def find_one_sided_hedge(
             continue
         at = b.units[neighbours[-1]].start if behind else b.units[neighbours[0]].end
         return Difference((start, end), (at, at), "wording")
+    return None
+
+
+class Openness(NamedTuple):
+    """What a statement leaves open: the places of its conditions, and the units of plans and of deeds."""
+
+    conditions: tuple[tuple[int, int], ...] = ()
+    plans: frozenset[int] = frozenset()
+    deeds: frozenset[int] = frozenset()
+
+
+def find_open(statement: Statement, lexicon: Lexicon) -> Openness:
+    """Exceptions and conditions, and which words are of what is to be, and of what was.
+
+    Examples
+    --------
+    >>> from summarize.comparison.comparer import Comparer
+    >>> from summarize.text.languages import get_language
+    >>> comparer = Comparer(get_language("en"))
+    >>> statement = comparer.read("Bonn will pay unless it rains.")
+    >>> found = find_open(statement, comparer.lexicon)
+    >>> [statement.text[slice(*place)] for place in found.conditions]
+    ['unless']
+    >>> [statement.written[i] for i in found.plans]
+    ['pay']
+    """
+    language, text = lexicon.language, statement.text
+    conditions = tuple(
+        [
+            match.span()
+            for match in (lexicon.conditions.finditer(text) if lexicon.conditions else ())
+            if match[0].lower().replace("’", "'") not in lexicon.harmless_conditions
+        ]
+    )
+    plans = _words_behind(lexicon.future_words, statement)
+    deeds = _words_behind(lexicon.past_words, statement)
+    for i, unit in enumerate(statement.units):
+        if unit.kind != "word":
+            continue
+        written = statement.written[i].casefold()
+        if language.future_endings and written.endswith(language.future_endings):
+            plans.add(i)
+        elif language.past_endings and written.endswith(language.past_endings):
+            if not unit.glue or unit.glue[-1] in {",", *language.person_pronouns}:
+                deeds.add(i)
+        elif i in deeds and not language.future_endings and written.endswith("ing"):
+            deeds.discard(i)  # "was closing on Monday" is ahead of what was said
+    return Openness(conditions, frozenset(plans), frozenset(deeds - plans))
+
+
+def _words_behind(pattern: re.Pattern[str] | None, statement: Statement) -> set[int]:
+    """The units right behind what a pattern finds, if they are words."""
+    if pattern is None:
+        return set()
+    starts = [unit.start for unit in statement.units]
+    behind = {bisect_left(starts, match.end()) for match in pattern.finditer(statement.text)}
+    return {i for i in behind if i < len(starts) and statement.units[i].kind == "word"}
+
+
+def find_one_sided_condition(
+    a: Statement, b: Statement, conditions: Sequence[tuple[int, int]], partner: Sequence[int]
+) -> Difference | None:
+    """The first exception or condition of something that both statements say, if only the first has any.
+
+    What stands before it is in both; one behind words that only one has belongs to what that tells more.
+
+    Parameters
+    ----------
+    a, b : Statement
+    conditions : sequence of (int, int)
+        The places of those in `a`.
+    partner : sequence of int
+        The partners of the units of `a` in `b`; -1: none.
+
+    Returns
+    -------
+    Difference or None
+    """
+    for start, end in conditions:
+        before = [i for i, unit in enumerate(a.units) if unit.end <= start][-1:]
+        if not before or partner[before[0]] >= 0:
+            at = b.units[partner[before[0]]].end if before else 0
+            return Difference((start, end), (at, at), "wording")
+    return None
+
+
+def find_plan_and_deed(
+    a: Statement, b: Statement, opens: tuple[Openness, Openness], partner: Sequence[int]
+) -> Difference | None:
+    """The first word that is of what is to be in one statement, and of what was in the other.
+
+    Parameters
+    ----------
+    a, b : Statement
+    opens : pair of Openness
+        What each leaves open.
+    partner : sequence of int
+        The partners of the units of `a` in `b`; -1: none.
+
+    Returns
+    -------
+    Difference or None
+    """
+    ours, theirs = opens
+    for i, j in enumerate(partner):
+        if j < 0 or not (
+            (i in ours.plans and j in theirs.deeds) or (i in ours.deeds and j in theirs.plans)
+        ):
+            continue
+        deed = b.units[j] if j in theirs.deeds else a.units[i]
+        same = a.written[i].casefold() == b.written[j].casefold()
+        if same and (not deed.glue or deed.glue[-1] == ","):
+            continue  # "will be closed", "closed"
+        one, other = a.units[i], b.units[j]
+        return Difference((one.start, one.end), (other.start, other.end), "wording")
     return None
 
 

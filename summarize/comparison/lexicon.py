@@ -102,7 +102,14 @@ class Lexicon:
                 ),
                 *self.phrases,
                 # Of a phrase, the longest word: "to" alone is no hedge, and is in many copies.
-                *(max(split_raw(phrase), key=len) for phrase in self.language.hedges),
+                *(
+                    max(split_raw(phrase), key=len)
+                    for phrase in (
+                        *self.language.hedges,
+                        *self.language.conditions,
+                        *self.language.future_words,
+                    )
+                ),
             }
             parts = {part for word in words for part in word.split("'") if part}
             self._telling = frozenset(
@@ -113,10 +120,28 @@ class Lexicon:
     @cached_property
     def hedges(self) -> re.Pattern[str] | None:
         """What finds the hedges in a text; None if none are known."""
-        phrases = sorted(self.language.hedges, key=lambda phrase: (-len(phrase), phrase))
-        if not phrases:
-            return None
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+        return _phrase_pattern(self.language.hedges)
+
+    @cached_property
+    def conditions(self) -> re.Pattern[str] | None:
+        """What finds exceptions and conditions in a text, and the phrases that are none; None if none are known."""
+        language = self.language
+        return _phrase_pattern(language.conditions | language.harmless_conditions)
+
+    @cached_property
+    def harmless_conditions(self) -> frozenset[str]:
+        """The phrases with a word of a condition that are none, in lower case."""
+        return frozenset([phrase.lower() for phrase in self.language.harmless_conditions])
+
+    @cached_property
+    def future_words(self) -> re.Pattern[str] | None:
+        """What finds the words of what is to be in a text; None if none are known."""
+        return _phrase_pattern(self.language.future_words)
+
+    @cached_property
+    def past_words(self) -> re.Pattern[str] | None:
+        """What finds the words of what was in a text; None if none are known."""
+        return _phrase_pattern(self.language.past_words)
 
     @cached_property
     def lower_hedges(self) -> re.Pattern[str] | None:
@@ -192,6 +217,15 @@ class Lexicon:
                 or (entry.role == "scale" and word in self.language.number_words)  # "mila"
             )
         }
+
+
+def _phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds phrases in a text, the longest at each place."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    if not ordered:
+        return None
+    branches = "|".join(map(re.escape, ordered)).replace("'", "['’]")
+    return re.compile(rf"\b(?:{branches})(?:\b|(?<=['’]))", re.IGNORECASE)
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:

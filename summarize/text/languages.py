@@ -122,6 +122,14 @@ class Language:
         Words and phrases that negate; in scripts without spaces, characters.
     hedges : frozenset of str
         Words and phrases that say that something may not be so ("allegedly").
+    conditions : frozenset of str
+        Words and phrases of an exception or a condition ("except", "unless").
+    harmless_conditions : frozenset of str
+        Phrases with such a word that are none ("as if").
+    future_words, past_words : frozenset of str
+        Words and phrases that make the verb behind them one of what is to be, or of what was.
+    future_endings, past_endings : tuple of str
+        Endings that do so; those of the past without another word.
     harmless_negations : frozenset of str
         Phrases with a negating word that negate nothing ("not only").
     negation_prefixes, negation_infixes : tuple of str
@@ -239,6 +247,12 @@ class Language:
     approximate_words: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     hedges: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    harmless_conditions: frozenset[str] = frozenset()
+    future_words: frozenset[str] = frozenset()
+    past_words: frozenset[str] = frozenset()
+    future_endings: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
     harmless_negations: frozenset[str] = frozenset()
     negation_prefixes: tuple[str, ...] = ()
     auxiliary_prefixes: tuple[str, ...] = ()
@@ -535,6 +549,12 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "approximate_words": lambda text: frozenset(_phrases(text)),
     "negations": lambda text: frozenset(_phrases(text)),
     "hedges": lambda text: frozenset(_phrases(text)),
+    "conditions": lambda text: frozenset(_phrases(text)),
+    "harmless_conditions": lambda text: frozenset(_phrases(text)),
+    "future_words": lambda text: frozenset(_phrases(text)),
+    "past_words": lambda text: frozenset(_phrases(text)),
+    "future_endings": lambda text: tuple(text.split()),
+    "past_endings": lambda text: tuple(text.split()),
     "harmless_negations": lambda text: frozenset(_phrases(text)),
     "negation_prefixes": lambda text: tuple(text.split()),
     "auxiliary_prefixes": lambda text: tuple(text.split()),
