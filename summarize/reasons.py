@@ -8,8 +8,8 @@ and adding the picks to a draft. Reasons, in this order; where there are several
 2. what the draft does not admit (`Draft.obstacles` has the order): "incomplete quotation", "inside a
    quotation", "first or second person", "cut off", "question or exclamation", "too short: 4 words, at least 9
    needed", "deep in its document", "quotation without its speaker", "depends on the sentence before", "needs an
-   introduction: Anderson", "about something else", "repeats sentence 2" (in reading order), "contradicts sentence 2"
-   (it is a variant of that pick) or "repeats the summary" (no single one), "known to the reader",
+   introduction: Anderson", "about something else", "repeats sentence 2" (in reading order), "repeats sentence
+   2, with “acquitted” instead of “convicted”", "contradicts sentence 2" (both are variants of that pick) or "repeats the summary" (no single one), "known to the reader",
    "does not fit into 150 words"; if another reason kept it out until then: "does not fit into 150 words: while
    there was room, needs an introduction: Anderson"
 3. what the selector did not want: "below the floor" (`mmr` takes nothing that scores less than a part
@@ -39,6 +39,9 @@ from summarize.text.sentences import LeftOut, describe_length, left_out, with_le
 from summarize.text.terms import TermAnalyzer
 
 __all__ = ["Evidence", "find_left_out"]
+
+MAX_DIFFERENCES = 2
+"""Number of differences that are named where a sentence repeats a pick in other words."""
 
 _MARKS = OPENING_MARKS + CLOSING_MARKS + END_MARKS + ",;:"
 
@@ -260,8 +263,20 @@ class _Reasons:
         """Which pick a sentence repeats, or says otherwise than."""
         if pick < 0:
             return "repeats the summary"
-        against = self._candidates.compare(self._draft.picks[pick], index).conflicts
-        return f"{'contradicts' if against else 'repeats'} sentence {self._number[pick]}"
+        picked = self._draft.picks[pick]
+        comparison = self._candidates.compare(picked, index)
+        number = self._number[pick]
+        if comparison.conflicts:
+            return f"contradicts sentence {number}"
+        here, there = (self._candidates.sentences.texts[i] for i in (picked, index))
+        instead = []
+        for one in comparison.differences:
+            new, old = there[slice(*one.second)], here[slice(*one.first)]
+            replaced = f" instead of “{old}”" if old else ""
+            instead.append(f"with “{new}”{replaced}" if new else f"without “{old}”")
+        rest = "".join(f", {text}" for text in instead[:MAX_DIFFERENCES])
+        more = len(instead) - MAX_DIFFERENCES
+        return f"repeats sentence {number}{rest}" + (f" and {more} more" if more > 0 else "")
 
     def _name_unexplained(self, index: int) -> str:
         """Whom or what a sentence presupposes, in its own words."""

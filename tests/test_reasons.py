@@ -328,3 +328,15 @@ def test_every_language_has_reasons() -> None:
         found = reasons(summary)
         assert len(found) == len(story) - len(summary), code
         assert not any(reason.endswith((":", " ")) for reason in found.values()), code
+
+
+def test_what_is_said_in_other_words_is_named_with_them() -> None:
+    """They may mean the opposite, which is for the reader to say."""
+    text = "The court convicted the mayor of Lens on Friday, after a trial of two weeks."
+    other = text.replace("convicted", "acquitted")
+    [part] = summarize([text, other, text], words=20).left_out()[:1]
+    assert part.text == other
+    assert part.reason == "repeats sentence 1, with “acquitted” instead of “convicted”"
+    hedged = text.replace("convicted", "allegedly convicted")
+    [part] = [p for p in summarize([text, hedged, text], words=20).left_out() if p.text == hedged]
+    assert part.reason == "repeats sentence 1, with “allegedly”"

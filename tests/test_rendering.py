@@ -115,7 +115,7 @@ def test_every_sentence_stands_there_once_in_reading_order(summary) -> None:
 
 def test_without_styles_it_is_a_numbered_list_that_names_its_sources(summary) -> None:
     text = checked(summary.to_html()).text
-    assert "Summary 5 sentences · 150 of 3,870 words (4 %) · 2 of 5 sources quoted" in text
+    assert "Summary 4 sentences · 134 of 3,870 words (3 %) · 2 of 5 sources quoted" in text
     assert "From E; also in A, B, C, D. 5 of 5 sources · Wed 31 May 2017 · score 0.95" in text
     assert "From C; also in A, B, D. 4 of 5 sources" in text
     assert (
@@ -440,9 +440,9 @@ def test_a_summary_made_by_hand_shows_itself() -> None:
 def test_a_terminal_gets_lines_that_fit(summary) -> None:
     text = summary._repr_mimebundle_()["text/plain"]
     assert max(map(len, text.splitlines())) <= 80
-    assert text.splitlines()[0] == "Summary of 5 sources: 5 sentences, 150 words"
+    assert text.splitlines()[0] == "Summary of 5 sources: 4 sentences, 134 words"
     assert "    004_564830631f986510.txt · 5 of 5 sources · Wed 31 May 2017" in text
-    assert repr(summary) == "<Summary of 5 sources: 5 sentences, 150 words>"
+    assert repr(summary) == "<Summary of 5 sources: 4 sentences, 134 words>"
 
 
 def test_a_terminal_gets_timelines_that_fit(seeds) -> None:

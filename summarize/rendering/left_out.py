@@ -18,7 +18,9 @@ NOT_KNOWN = "not known, since the summary was restored without the texts of its 
 MAX_CHARACTERS = 200
 """Longer sentences that were left out are cut."""
 
-_NUMBER = re.compile(r"(?:(?<=repeats )|(?<=contradicts ))(?:sentence \d+|the summary)\Z")
+_NUMBER = re.compile(
+    r"(?:(?<=repeats )|(?<=contradicts ))(?:sentence \d+(?:, with.*)?|the summary)\Z", re.DOTALL
+)
 
 
 def count_left_out(parts: Sequence[LeftOut]) -> str:
