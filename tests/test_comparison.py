@@ -237,7 +237,7 @@ def test_no_conflict_is_seen_where_there_is_none(first: str, second: str, kinds:
         ("The dam in Bonn held.", "The dam in Bonn didn't hold.", "", "didn't", "negation"),
         ("The jury convicted him in Bonn.", "The jury acquitted him in Bonn.",
          "convicted", "acquitted", "wording"),
-        ("It costs $3 million in Bonn.", "It costs €3 million in Bonn.", "$", "€", "wording"),
+        ("It costs $3 million.", "It costs €3 million.", "$3 million", "€3 million", "number"),
     ],
 )  # fmt: skip
 def test_what_differs_is_named(first: str, second: str, here: str, there: str, kind: str) -> None:
@@ -343,6 +343,36 @@ def test_another_order_of_the_same_roles_is_no_difference(
 ) -> None:
     for one, other in ((first, second), (second, first)):
         assert compare_statements(one, other, language).answer == "same"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "The quay cost £45m to repair.", "The quay cost 45 million euros to repair."),
+        ("en", "The quay cost £45m to repair.", "The quay cost €45m to repair."),
+        ("de", "Der Kai kostete 45 Mio. Euro mehr.", "Der Kai kostete $45 Mio. mehr."),
+        ("es", "El muelle costó 45 millones de euros más.", "El muelle costó $45 millones más."),
+        ("ru", "Причал стоил 700 евро в месяц.", "Причал стоил $700 в месяц."),
+    ],
+)
+def test_a_sum_in_another_currency_is_another_number(
+    language: str, first: str, second: str
+) -> None:
+    assert all("number" in kinds for kinds in _conflicts(first, second, language))
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The quay cost 45 million pounds to repair.",
+        "The quay cost £45m (€52m) to repair.",
+        "The quay cost €52m (£45m) to repair.",
+        "The quay cost 45 million to repair.",
+    ],
+)
+def test_a_sum_in_one_currency_is_one_number(second: str) -> None:
+    first = "The quay cost £45m to repair."
+    assert compare_statements(first, second).answer == "same"
 
 
 def test_a_day_in_figures_is_the_day_in_words() -> None:

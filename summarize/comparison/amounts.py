@@ -1,4 +1,4 @@
-"""Amounts: shares and spans of time that are the same in other words: "half" and 50 percent, 90 minutes."""
+"""Amounts: what is the same in other words ("half" and 50 percent, 90 minutes), and sums in two currencies."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from typing import NamedTuple
 
 from summarize.comparison.alignment import Alignment, runs_without_partner
 from summarize.comparison.lexicon import Lexicon
+from summarize.comparison.outcome import Difference
 from summarize.comparison.statements import JOINERS, Statement, Unit
 
-__all__ = ["match_amounts"]
+__all__ = ["find_other_currencies", "match_amounts"]
 
 MAX_APART = 0.7
 """Shares are the same if they are less than this apart, in per cent: two thirds are 67 or 66.7 per cent."""
 
 MAX_LONGER = 1.03
 """One of two equal spans of time is at most this times the other: a month has 30 days."""
+
+
+MAX_GAP = 4
+"""Number of characters between a number and its currency: "45 millones de euros", "45 Mio. Euro"."""
 
 
 class _Amount(NamedTuple):
@@ -60,6 +65,63 @@ def match_amounts(
             if _is_same(one, other) and alignment.other[other.start] < 0:
                 _match(alignment, one, other)
                 break
+
+
+def find_other_currencies(
+    a: Statement, b: Statement, alignment: Alignment, lexicon: Lexicon
+) -> list[Difference]:
+    """The sums of one number in two currencies, whether the currency is before or behind it.
+
+    A currency that the other statement has as well may belong to another sum there.
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> one, two = "The bridge cost $30 million to build.", "The bridge cost 30 million euros to build."
+    >>> [(d.kind, one[slice(*d.first)], two[slice(*d.second)]) for d in compare_statements(one, two).differences]
+    [('number', '$30 million', '30 million euros')]
+    """
+    found: list[Difference] = []
+    for i, j in enumerate(alignment.partner):
+        if j < 0 or not a.units[i].values:
+            continue
+        ours = _find_currency(a, i, lexicon)
+        theirs = _find_currency(b, j, lexicon) if ours >= 0 else -1
+        if (
+            theirs >= 0
+            and a.units[ours].key != b.units[theirs].key
+            and alignment.partner[ours] < 0
+            and alignment.other[theirs] < 0
+        ):
+            found.append(Difference(_join(a, i, ours), _join(b, j, theirs), "number"))
+    return found
+
+
+def _find_currency(statement: Statement, number: int, lexicon: Lexicon) -> int:
+    """The unit that is the currency of a number: right before it as a sign or code, or right behind; -1: none."""
+    units, written = statement.units, statement.written
+    at = number - 1
+    if (
+        at >= 0
+        and units[at].key in lexicon.currencies
+        and units[number].start - units[at].end <= 1
+        and not written[at].islower()
+    ):
+        return at
+    at = number + 1
+    if (
+        at < len(units)
+        and units[at].key in lexicon.currencies
+        and units[at].start - units[number].end <= MAX_GAP
+        and "," not in units[at].glue
+    ):
+        return at
+    return -1
+
+
+def _join(statement: Statement, number: int, currency: int) -> tuple[int, int]:
+    first, last = sorted((number, currency))
+    return statement.units[first].start, statement.units[last].end
 
 
 def _is_same(one: _Amount, other: _Amount) -> bool:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from summarize.characters import normalize_characters
 from summarize.comparison.alignment import Run, align, runs_without_partner
-from summarize.comparison.amounts import match_amounts
+from summarize.comparison.amounts import find_other_currencies, match_amounts
 from summarize.comparison.exchange import (
     find_exchanged_cases,
     find_exchanges,
@@ -366,6 +366,7 @@ class _Judge:
         if not related and self._cosine(substituted) < MIN_COSINE - 1e-9:
             return _UNRELATED
         self._compare_elsewhere()
+        self._compare_currencies()
         self._compare_negations()
         self._compare_order()
         if not self.differences:
@@ -797,6 +798,18 @@ class _Judge:
                     self.differences.append(_difference([one], [other], kind))
         if len(rest) == len(others) == 1 and not self.differences:
             self._compare_single(self.a.units[rest[0]], self.b.units[others[0]])
+
+    def _compare_currencies(self) -> None:
+        """Sums of one number in two currencies, which are no two wordings: "€5", "$5"."""
+        found = find_other_currencies(self.a, self.b, self.alignment, self.comparer.lexicon)
+        if found:
+            places = [range(one.first[0], one.first[1] + 1) for one in found]
+            self.differences = [
+                one
+                for one in self.differences
+                if not any(one.first[0] in place and one.first[1] in place for place in places)
+            ]
+            self.differences += found
 
     def _compare_single(self, one: Unit, other: Unit) -> None:
         """Two names that are all that each statement has alone: "troops of Niger", "Nigeria's troops"."""

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from summarize.characters import compose_accents, normalize_characters
-from summarize.comparison.scanning import split_raw
+from summarize.comparison.scanning import CURRENCIES, split_raw
 from summarize.text.languages import Language, get_language
 
 __all__ = ["Entry", "Lexicon", "get_lexicon"]
@@ -165,6 +165,12 @@ class Lexicon:
     def amount_words(self) -> frozenset[str]:
         """Words for parts of a whole and for spans of time."""
         return frozenset({*self.language.fractions, *self.language.durations})
+
+    @cached_property
+    def currencies(self) -> frozenset[object]:
+        """The keys of the signs of currencies, and of their names where these are known."""
+        known = [entry for sign in CURRENCIES if (entry := self.entries.get(sign)) is not None]
+        return frozenset({*CURRENCIES, *((entry.role, entry.key) for entry in known)})
 
     @cached_property
     def percent(self) -> object:

@@ -6,7 +6,7 @@ import re
 
 from summarize.characters import IDEOGRAPHS, MARKS, SOUTH_EAST_ASIAN
 
-__all__ = ["ASCII_TOKEN", "CLAUSE_MARKS", "SYMBOLS", "TOKEN", "UNSPACED", "split_raw"]
+__all__ = ["ASCII_TOKEN", "CLAUSE_MARKS", "CURRENCIES", "SYMBOLS", "TOKEN", "UNSPACED", "split_raw"]
 
 _SINGLE = IDEOGRAPHS + SOUTH_EAST_ASIAN
 _INVISIBLE = "\u00ad\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff"
@@ -14,7 +14,10 @@ _INSIDE = rf"[\w{MARKS}{_INVISIBLE}]"
 UNSPACED = re.compile(f"[{_SINGLE}]")
 """A character of a script that puts no spaces between words: it is compared on its own."""
 
-SYMBOLS = "€$£¥₹₽₩%‰°"
+CURRENCIES = "€$£¥₹₽₩"
+"""Signs of currencies."""
+
+SYMBOLS = f"{CURRENCIES}%‰°"
 """Marks that say what a number counts, and are no words."""
 
 CLAUSE_MARKS = ",;:()—–"

@@ -18,7 +18,13 @@ from summarize.comparison.numerals import (
     read_ideographs,
     split_compound,
 )
-from summarize.comparison.scanning import ASCII_TOKEN, CLAUSE_MARKS, TOKEN, UNSPACED
+from summarize.comparison.scanning import (
+    ASCII_TOKEN,
+    CLAUSE_MARKS,
+    CURRENCIES,
+    TOKEN,
+    UNSPACED,
+)
 from summarize.text.tokens import split_tokens
 
 __all__ = ["JOINERS", "Negation", "Statement", "StatementReader", "Unit"]
@@ -741,13 +747,15 @@ class StatementReader:
         return float(written) if written.isdecimal() and int(written) < scale else None
 
     def _after_currency(self, at: int) -> bool:
-        return at > 0 and self.tokens[at - 1].lower in "€$£¥₹₽₩"
+        return at > 0 and self.tokens[at - 1].lower in CURRENCIES
 
     def _before_currency(self, at: int) -> bool:
         """Whether a currency stands right behind a token: "3 M€"."""
         behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return (
-            behind is not None and behind.lower in "€$£¥₹₽₩" and behind.start == self.tokens[at].end
+            behind is not None
+            and behind.lower in CURRENCIES
+            and behind.start == self.tokens[at].end
         )
 
     def _read_ideographs(self, at: int) -> int:
