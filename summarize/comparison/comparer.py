@@ -82,6 +82,9 @@ MIN_NEWS = 2
 more than another: a clause has two ("and sank a ferry"). With 3, a clause is lost and repetitions of known statements are
 .1 to .6 per cent rarer."""
 
+MAX_VERB_TO_DATE = 3
+"""Number of units before a date among which its verb is looked for ("arrested a man of Ulm on Monday")."""
+
 MAX_SPEAKER = 2
 """Number of units of who is said to say something ("ministry officials")."""
 
@@ -576,7 +579,7 @@ class _Judge:
         for one, another in zip(mine["number"], other["number"], strict=False):
             alone = first.size == second.size == 1
             kind: Kind = "number" if alone or self._count_the_same(one, another) else "wording"
-            if self._is_growth(one, another):
+            if self._is_growth(one, another) or self._are_of_two(one, another):
                 kind = "wording"
             found.append(_difference([one], [another], kind))
         measured = mine["date"] or mine["number"] or other["date"] or other["number"]
@@ -738,6 +741,8 @@ class _Judge:
         before, behind = one.glue[-1:], other.glue[-1:]
         if before and behind and before != behind and "," not in (*before, *behind):
             return "wording"
+        if self._are_both_named(one, other) or self._are_of_two_verbs(one, other):
+            return "wording"
         ordinals = self.language.ordinal_words
         for statement, unit in ((self.a, one), (self.b, other)):
             if self._written(statement, unit).casefold() in ordinals and (
@@ -745,6 +750,72 @@ class _Judge:
             ):
                 return "wording"
         return "date"
+
+    def _are_both_named(self, one: Unit, other: Unit) -> bool:
+        """Whether one of two dates is in the other statement, too: "Monday's crash", "12 and 15 December"."""
+        for statement, unit, date_there in ((self.b, one, other), (self.a, other, one)):
+            if self._written(self.a if unit is one else self.b, unit) in statement.written:
+                return True
+            at = statement.units.index(date_there)
+            before = statement.units[at - 1] if at else None
+            if (
+                before is not None
+                and isinstance(unit.key, tuple)
+                and isinstance(date_there.key, tuple)
+                and unit.key[0] == "day"
+                and unit.key[:2] == date_there.key[:2]
+                and before.kind == "number"
+                and unit.key[2] in before.values
+            ):
+                return True
+        return False
+
+    def _are_of_two_verbs(self, one: Unit, other: Unit) -> bool:
+        """Whether only one of two dates stands behind a verb that the other statement lacks.
+
+        "Arrested a man on Monday", "the man arrested was released on Wednesday": what happened next.
+        """
+        places = (
+            (self.a, self.a.units.index(one), self.alignment.partner),
+            (self.b, self.b.units.index(other), self.alignment.other),
+        )
+        new = [
+            at > 0 and partner[at - 1] < 0 and self.comparer.read_open(statement).has_verb(at - 1)
+            for statement, at, partner in places
+        ]
+        if new[0] == new[1]:
+            return False
+        _, at, partner = places[new[0]]
+        before = range(max(at - MAX_VERB_TO_DATE, 1), at)
+        return bool(before) and all(partner[k] >= 0 for k in before)
+
+    def _are_of_two(self, one: Unit, other: Unit) -> bool:
+        """Whether two numbers behind commas are of two people: "Ann Lee, 19", "Eva Lee, 22"."""
+        names = self._name_before(self.a, one), self._name_before(self.b, other)
+        if not (names[0] and names[1]) or names[0] <= names[1] or names[1] <= names[0]:
+            return False
+        return not any(
+            may_be_one_name(name, another)
+            for name in names[0] - names[1]
+            for another in names[1] - names[0]
+        )
+
+    def _name_before(self, statement: Statement, unit: Unit) -> set[str]:
+        """The name that a number behind a comma belongs to, without a title."""
+        units, name = statement.units, set[str]()
+        at = units.index(unit)
+        if unit.glue[-1:] != (",",):
+            return name
+        while at:
+            at -= 1
+            written = self._written(statement, units[at])
+            if units[at].kind not in ("name", "word") or not written[:1].isupper():
+                break
+            if written.casefold().rstrip(".") not in self.language.titles:
+                name.add(written)
+            if units[at].glue:
+                break
+        return name
 
     def _is_growth(self, one: Unit, other: Unit) -> bool:
         """Whether two percentages may be one change: up 15 %, to 115 % of what it was."""
@@ -785,7 +856,9 @@ class _Judge:
                 if _in_parentheses(self.a, one) != _in_parentheses(self.b, other):
                     continue  # "27 July (75 years after ...)"
                 if one.kind == other.kind == "number" and not (one.weak or other.weak):
-                    same = self._count_the_same(one, other) and not self._is_growth(one, other)
+                    same = self._count_the_same(one, other) and not (
+                        self._is_growth(one, other) or self._are_of_two(one, other)
+                    )
                     kind: Kind = "number" if same else "wording"
                     self.differences.append(_difference([one], [other], kind))
                 elif (
@@ -934,18 +1007,47 @@ class _Judge:
             if _negates_shared(negation, partner, self.b):
                 at = _place_of(negation, partner, self.b)
                 place = negation.start, negation.end
-                self.differences.append(
-                    Difference(place, (at, at), _kind_of_negation(negation, partner, self.b))
-                )
+                kind = _kind_of_negation(negation, partner, self.b)
+                if self._is_of_other_verb(negation, self.a, self.b, partner, other):
+                    kind = "wording"
+                self.differences.append(Difference(place, (at, at), kind))
                 return
         for negation in theirs if len(theirs) > len(ours) else ():
             if _negates_shared(negation, other, self.a):
                 at = _place_of(negation, other, self.a)
                 place = negation.start, negation.end
-                self.differences.append(
-                    Difference((at, at), place, _kind_of_negation(negation, other, self.a))
-                )
+                kind = _kind_of_negation(negation, other, self.a)
+                if self._is_of_other_verb(negation, self.b, self.a, other, partner):
+                    kind = "wording"
+                self.differences.append(Difference((at, at), place, kind))
                 return
+
+    def _is_of_other_verb(
+        self,
+        negation: Negation,
+        statement: Statement,
+        opposite: Statement,
+        partner: list[int],
+        other: list[int],
+    ) -> bool:
+        """Whether a noun is negated whose verbs differ: "no flights will leave", "flights are suspended"."""
+        at = negation.position
+        if at + 1 >= len(partner) or partner[at] < 0 or partner[at + 1] >= 0:
+            return False
+        if _stands_for_number(negation, partner, opposite):
+            return False
+        return self._has_verb_alone(statement, partner, at + 1) and self._has_verb_alone(
+            opposite, other, partner[at] + 1
+        )
+
+    def _has_verb_alone(self, statement: Statement, partner: list[int], start: int) -> bool:
+        """Whether a word from some place on that is no report stands in one statement only."""
+        return any(
+            run.start >= start
+            and statement.units[run.start].kind == "word"
+            and not self._is_report(statement, run)
+            for run in runs_without_partner(partner)
+        )
 
     def _compare_relations(self) -> None:
         """What belongs to what, where both have the same words."""

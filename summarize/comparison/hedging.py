@@ -116,6 +116,10 @@ class Openness(NamedTuple):
     plans: frozenset[int] = frozenset()
     deeds: frozenset[int] = frozenset()
 
+    def has_verb(self, position: int) -> bool:
+        """Whether a unit is known to be a verb, of what is to be or of what was."""
+        return position in self.plans or position in self.deeds
+
 
 def find_open(statement: Statement, lexicon: Lexicon) -> Openness:
     """Exceptions and conditions, and which words are of what is to be, and of what was.
