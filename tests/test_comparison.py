@@ -313,6 +313,7 @@ def test_what_cannot_both_be_true_stays_a_conflict(
         ("es", "El cura demandó al notario en Soria.", "El notario demandó al cura en Soria, dice el juez."),
         ("it", "Il notaio ha accusato il parroco.", "Il parroco ha accusato il notaio a Lecce."),
         ("it", "Il notaio è accusato da un parroco.", "Un parroco è accusato dal notaio a Lecce."),
+        ("it", "La maestra è stata spinta da un vigile.", "Un vigile è stato spinto dalla maestra."),
         ("pt", "O bispo criticou o reitor em Beja.", "O reitor criticou o bispo."),
         ("nl", "De wethouder werd door een boer bedreigd.", "Een boer werd door de wethouder bedreigd."),
     ],

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from summarize.characters import normalize_characters
@@ -87,6 +87,9 @@ MAX_VERB_TO_DATE = 3
 
 MAX_SPEAKER = 2
 """Number of units of who is said to say something ("ministry officials")."""
+
+MAX_PARTICLE = 3
+"""Number of letters of function words that have no forms."""
 
 _UNRELATED = Comparison("unrelated")
 
@@ -1158,10 +1161,7 @@ class _Judge:
         if left.end == right.start:
             first, second = glue[0][0], glue[-1][0]
             if not language.agent_words.isdisjoint(second) and self._have_articles(left, right, at):
-                return all(  # "werd door een agent geslagen"
-                    language.without_articles(one) == language.without_articles(other)
-                    for one, other in glue
-                )
+                return all(starmap(self._same_glue, glue))  # "werd door een agent geslagen"
             return (  # "from Bonn to Ulm"
                 all(one == other for one, other in glue)
                 and bool(first and second)
@@ -1177,15 +1177,21 @@ class _Judge:
             or self._have_articles(left, right, at)
         ):
             return False
-        if any(
-            language.without_articles(one) != language.without_articles(other)
-            for one, other in glue
-        ):
+        if not all(starmap(self._same_glue, glue)):
             return False
         middle = a.units[left.end : right.start]
         said = {self._written(a, unit).casefold() for unit in middle}
         said.update(word for one, _ in glue[1:] for word in one)
         return mutual.isdisjoint(said) and "," not in said
+
+    def _same_glue(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether function words are the same but for articles and the gender of an auxiliary ("stato", "stata")."""
+        ours, theirs = map(self.language.without_articles, (one, other))
+        return len(ours) == len(theirs) and all(
+            mine == word
+            or (min(len(mine), len(word)) > MAX_PARTICLE and self.comparer.same_word(mine, word))
+            for mine, word in zip(ours, theirs, strict=True)
+        )
 
     def _have_articles(self, left: Run, right: Run, at: int) -> bool:
         """Whether an article is before both parties in both statements, where `at` is as in `_compare_order`."""
@@ -1263,14 +1269,12 @@ def _find_reordered(partner: Sequence[int]) -> tuple[Run, int] | None:
 
     None if all are in one order, or if one of the statements has more between them.
     """
-    matched = [i for i, j in enumerate(partner) if j >= 0]
-    theirs = [partner[i] for i in matched]
+    theirs = [j for j in partner if j >= 0]
     in_order = sorted(theirs)
-    moved = [
-        k for k, (j, expected) in enumerate(zip(theirs, in_order, strict=True)) if j != expected
-    ]
-    if not moved:
+    if theirs == in_order:
         return None
+    matched = [i for i, j in enumerate(partner) if j >= 0]
+    moved = [k for k, j in enumerate(theirs) if j != in_order[k]]
     first, last = moved[0], moved[-1]
     size = last - first
     start, end = matched[first], matched[last]
