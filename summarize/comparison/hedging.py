@@ -144,8 +144,17 @@ def find_open(statement: Statement, lexicon: Lexicon) -> Openness:
             if match[0].lower().replace("’", "'") not in lexicon.harmless_conditions
         ]
     )
-    plans = _words_behind(lexicon.future_words, statement)
-    deeds = _words_behind(lexicon.past_words, statement)
+    plans = {
+        i
+        for i, match in _words_behind(lexicon.future_words, statement)
+        if not _is_noun(match, lexicon)
+    }
+    # Right behind: "has closed", not "has to close".
+    deeds = {
+        i
+        for i, match in _words_behind(lexicon.past_words, statement)
+        if not text[match.end() : statement.units[i].start].strip()
+    }
     for i, unit in enumerate(statement.units):
         if unit.kind != "word":
             continue
@@ -160,13 +169,26 @@ def find_open(statement: Statement, lexicon: Lexicon) -> Openness:
     return Openness(conditions, frozenset(plans), frozenset(deeds - plans))
 
 
-def _words_behind(pattern: re.Pattern[str] | None, statement: Statement) -> set[int]:
-    """The units right behind what a pattern finds, if they are words."""
+def _words_behind(
+    pattern: re.Pattern[str] | None, statement: Statement
+) -> list[tuple[int, re.Match[str]]]:
+    """The words right behind what a pattern finds, by their units."""
     if pattern is None:
-        return set()
-    starts = [unit.start for unit in statement.units]
-    behind = {bisect_left(starts, match.end()) for match in pattern.finditer(statement.text)}
-    return {i for i in behind if i < len(starts) and statement.units[i].kind == "word"}
+        return []
+    units = statement.units
+    starts = [unit.start for unit in units]
+    behind = [
+        (bisect_left(starts, match.end()), match) for match in pattern.finditer(statement.text)
+    ]
+    return [(i, match) for i, match in behind if i < len(units) and units[i].kind == "word"]
+
+
+def _is_noun(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether an article or a possessive stands before a word: "the mayor's will"."""
+    before = match.string[max(match.start() - _MAX_WORD, 0) : match.start()].casefold().split()
+    return bool(before) and (
+        before[-1] in lexicon.language.articles or before[-1].endswith(("'s", "’s"))
+    )
 
 
 def find_one_sided_condition(
