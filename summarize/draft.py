@@ -502,7 +502,10 @@ class Draft:
         return self.candidates.compare(index, other).answer == "same"
 
     def _stronger_side(self, index: int) -> int:
-        """Of a sentence and those that contradict it, the one that most documents say; else the newest."""
+        """Of a sentence and those that say otherwise, the one that most documents say.
+
+        Of those that contradict each other, in as many documents each, it is the newest.
+        """
         candidates = self.candidates
         if len(candidates.documents) == 1:
             return index
@@ -512,18 +515,18 @@ class Draft:
         for row in near:
             if not self.eligible[row]:
                 continue
-            conflicts = candidates.compare(index, row).conflicts
-            if conflicts:
+            differences = candidates.compare(index, row).differences
+            if differences:
                 text = candidates.sentences.texts[row]
-                sides.setdefault(tuple(text[slice(*one.second)] for one in conflicts), row)
+                sides.setdefault(tuple(text[slice(*one.second)] for one in differences), row)
         if not sides:
             return index
         times = candidates.publication_times
         best, strength = index, self._count_sources(index, near)
         for row in list(sides.values())[:MAX_SIDES]:
             support = self._count_sources(row, [index, *near])
-            newer = times[row] > times[best] + 1e-9
-            if support > strength or (support == strength and newer):
+            newer = support == strength and times[row] > times[best] + 1e-9
+            if support > strength or (newer and candidates.compare(index, row).conflicts):
                 best, strength = row, support
         return best
 

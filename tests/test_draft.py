@@ -177,3 +177,18 @@ def test_what_is_worth_much_less_does_not_take_the_place_of_what_no_longer_fits(
         assert (costs[draft.crowded_out] > words - costs[draft.picks].sum()).all()
         ended_early += draft.eligible.any()
     assert ended_early
+
+
+def test_of_two_wordings_the_one_that_more_documents_have_is_shown() -> None:
+    """They may be opposites, which only a reader can tell."""
+    guilty = "A jury found Daniel Marsh guilty of fraud on Thursday in Bristol."
+    innocent = (
+        "A jury found Daniel Marsh innocent of fraud on Thursday in Bristol, the court said today."
+    )
+    for texts in (
+        [innocent, guilty, guilty.replace("A jury", "The jury")],
+        [guilty, innocent, guilty],
+    ):
+        [pick] = summarize(texts, words=20)
+        assert (pick.text, pick.support) == (guilty, 2)
+        assert [variant.text for variant in pick.variants] == [innocent]
