@@ -490,6 +490,9 @@ class Candidates:
             return False
         if capitals - other_capitals and other_capitals - capitals:
             return False  # names of one term: "Niger", "Nigeria"
+        texts = self.sentences.texts
+        if not self.comparer.has_as_many_plans(texts[first], texts[second]):
+            return False  # verbs of one term: "dimitirá", "dimitió"
         names = terms.names
         return self.comparer.adds_nothing_telling(names[i] for middle in middles for i in middle)
 

@@ -679,6 +679,14 @@ def test_what_is_of_the_same_verb_or_person_stays_a_conflict(
         assert kind in [conflict.kind for conflict in comparison.conflicts]
 
 
+def test_a_summary_does_not_count_who_only_announces_it() -> None:
+    plan = "La alcaldesa dimitirá el lunes en Vigo, según su oficina."
+    deed = plan.replace("dimitirá", "dimitió")
+    pick = summarize(_cluster(plan, deed), sentences=1, language="es")[0]
+    assert pick.support == 1
+    assert [variant.conflict for variant in pick.variants] == [False]
+
+
 def test_a_summary_does_not_count_who_only_alleges_it() -> None:
     sure = "The clerk of the harbour burned all files of the bank on Monday."
     pick = summarize(_cluster(sure, sure.replace("burned", "allegedly burned")), sentences=1)[0]

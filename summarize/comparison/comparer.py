@@ -324,6 +324,17 @@ class Comparer:
             found = self._open[statement.text] = find_open(statement, self.lexicon)
         return found
 
+    def has_as_many_plans(self, first: str, second: str) -> bool:
+        """Whether as many words of one text as of another end as verbs of what is to be do."""
+        endings = self.language.future_endings
+        if not endings or first == second:
+            return True
+        one, other = (
+            sum(word.rstrip(".,;:").endswith(endings) for word in text.casefold().split())
+            for text in (first, second)
+        )
+        return one == other
+
     def adds_nothing_telling(self, terms: Iterable[str]) -> bool:
         """Whether a statement stays the same when these terms are added to it somewhere.
 
