@@ -85,7 +85,7 @@ class Multiplier:
             result = np.bincount(self._rows, weights, self.shape[0])
         else:
             result = self._matrix @ vector
-        return np.asarray(result)
+        return np.asarray(result, dtype=float)  # of nothing, numpy counts in integers
 
     def transposed(self, vector: NDArray[np.floating[Any]]) -> Floats:
         """The product of the transposed matrix with a vector of shape (n,), shape (t,)."""
@@ -95,7 +95,7 @@ class Multiplier:
             result = np.bincount(self._columns, weights, self.shape[1])
         else:
             result = self._transposed @ vector
-        return np.asarray(result)
+        return np.asarray(result, dtype=float)
 
 
 class SentenceGraph:
