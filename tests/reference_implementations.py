@@ -79,6 +79,9 @@ def filters_by_counting(sentence: str) -> bool:
 
 
 def dateline_length_in_full(line: str) -> int:
+    if line.startswith(("@", "RT @")):
+        found = boilerplate._MENTIONS.match(line)
+        return found.end() if found else 0
     cut = 0
     for rule in (boilerplate._HEADER, boilerplate._BULLET):
         found = rule.match(line[cut : cut + 200])
