@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation import metrics
+from evaluation.reports import format_interval
 from evaluation.runner import Settings, run, settings_for, signature
 from evaluation.significance import LEVEL, Comparison, compare, confidence_interval, holm
 from summarize import Configuration, InputTypeError, SettingError
@@ -269,10 +270,10 @@ class Sweep:
         else:
             default = self.values.index(self.default)
             gain = self.difference(metric, best, default)
-            low, high = factor * gain.low, factor * gain.high
+            interval = format_interval(factor * gain.low, factor * gain.high, signed=True)
             lines = [
                 f"{found}; at the default, {self.default:g}: {mean[default]:.2f}, "
-                f"a difference of {factor * gain.difference:+.2f} [{low:+.2f}, {high:+.2f}]."
+                f"a difference of {factor * gain.difference:+.2f} {interval}."
             ]
         if not self.decides(metric):
             needed = self.units_needed

@@ -713,17 +713,19 @@ def _say_resumed(kept: int, retried: int) -> None:
 
 
 def _say_written(tally: Tally, place: str) -> None:
+    from summarize.rendering.phrases import pluralize
+
     total = tally.summarized + tally.failed
     if tally.failed:
         print_message(
             f"{_program()}: {tally.failed} of {total} clusters failed; the first: {tally.first_error}"
         )
     ends = [
-        f"{tally.summarized:,} {'cluster' if tally.summarized == 1 else 'clusters'} summarised",
+        f"{pluralize(tally.summarized, 'cluster')} summarised",
         f"{tally.failed:,} failed",
     ]
     if tally.warnings:
-        ends.append(f"{tally.warnings:,} {'warning' if tally.warnings == 1 else 'warnings'}")
+        ends.append(pluralize(tally.warnings, "warning"))
     place = f" (see {place})"
     if tally.failed:
         ends[1] += place

@@ -207,8 +207,6 @@ class Draft:
         Which sentences directly follow a pick.
     other_leads : bool array of shape (n,)
         Which sentences open another document on the event that a pick has opened.
-    crowded_out : bool array of shape (n,)
-        Which sentences could be added if the picks had left enough of the budget.
     introducer : int array of shape (n,)
         The sentence that is added before each, because it spells out a name that this one uses alone; -1
         if none is needed.
@@ -313,12 +311,16 @@ class Draft:
         """What the picks leave of the budget, in `unit`."""
         return self._left
 
+    @property
+    def crowded_out(self) -> Flags:
+        """Which sentences could be added if the picks had left enough of the budget, shape (n,)."""
+        possible = self._within & self._new & self._guarded & self._understood & self._related
+        too_long = (self._costs > self._left) & (self._costs <= self.limit)
+        return np.asarray(possible & too_long & (self._n_unexplained == 0))
+
     def _find_eligible(self) -> Flags:
         possible = self._within & self._new & self._guarded & self._understood
-        fits = self._costs <= self._left
-        self.crowded_out = possible & self._related & ~fits & (self._costs <= self.limit)
-        self.crowded_out &= self._n_unexplained == 0
-        possible &= fits
+        possible &= self._costs <= self._left
         eligible = possible & (self._n_unexplained == 0)
         self.introducer[:] = -1
         if self._n_unexplained.any():

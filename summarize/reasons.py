@@ -9,9 +9,9 @@ and adding the picks to a draft. Reasons, in this order; where there are several
    quotation", "first or second person", "cut off", "question or exclamation", "too short: 4 words, at least 9
    needed", "deep in its document", "quotation without its speaker", "depends on the sentence before", "needs an
    introduction: Anderson", "about something else", "repeats sentence 2" (in reading order), "repeats sentence
-   2, with “acquitted” instead of “convicted”", "contradicts sentence 2" (both are variants of that pick) or "repeats the summary" (no single one), "known to the reader",
-   "does not fit into 150 words"; if another reason kept it out until then: "does not fit into 150 words: while
-   there was room, needs an introduction: Anderson"
+   2, with “acquitted” instead of “convicted”" or "contradicts sentence 2" (both are variants of that pick), "repeats
+   the summary" (no single one), "known to the reader", "does not fit into 150 words"; if another reason kept it
+   out until then: "does not fit into 150 words: while there was room, needs an introduction: Anderson"
 3. what the selector did not want: "below the floor" (`mmr` takes nothing that scores less than a part
    of what it took first), with other selectors "not selected"
 """
@@ -32,6 +32,7 @@ from summarize.documents import Document
 from summarize.draft import Draft
 from summarize.errors import InputError
 from summarize.picks import Pick
+from summarize.rendering.phrases import describe_difference
 from summarize.text.detection import resolve_language
 from summarize.text.languages import Language
 from summarize.text.layout import PAGE_HEADER
@@ -271,9 +272,8 @@ class _Reasons:
         here, there = (self._candidates.sentences.texts[i] for i in (picked, index))
         instead = []
         for one in comparison.differences:
-            new, old = there[slice(*one.second)], here[slice(*one.first)]
-            replaced = f" instead of “{old}”" if old else ""
-            instead.append(f"with “{new}”{replaced}" if new else f"without “{old}”")
+            old, new = here[slice(*one.first)], there[slice(*one.second)]
+            instead.append(f"{'with ' if old and new else ''}{describe_difference(old, new)}")
         rest = "".join(f", {text}" for text in instead[:MAX_DIFFERENCES])
         more = len(instead) - MAX_DIFFERENCES
         return f"repeats sentence {number}{rest}" + (f" and {more} more" if more > 0 else "")

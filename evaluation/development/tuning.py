@@ -128,15 +128,17 @@ def _rows(
     rows = []
     for i, (label, value, is_default) in enumerate(labels):
         folds = [float(part.mean()) for part in np.split(scores[i], ends)]
-        against = compare(scores[i].tolist(), scores[defaults[label]].tolist())
-        cells = reports.format_difference(against)
+        cells = {}
+        if not is_default:
+            against = compare(scores[i].tolist(), scores[defaults[label]].tolist())
+            cells = reports.format_difference(against)
         rows.append(
             {
                 "setting": label,
                 "value": f"{value:g}",
                 metric: 100 * float(np.mean(folds)),
-                "difference": "" if is_default else cells["difference"],
-                "95 % CI": "" if is_default else cells["95 % CI"],
+                "difference": cells.get("difference", ""),
+                "95 % CI": cells.get("95 % CI", ""),
                 "SD of folds": f"{100 * float(np.std(folds)):.2f}",
                 "default": "*" if is_default else "",
             }

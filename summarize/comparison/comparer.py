@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
@@ -1083,31 +1084,32 @@ class _Judge:
 
     def _compare_hedges(self) -> None:
         """A hedge in one statement, where the other one asserts the same."""
-        ours, theirs = self.comparer.read_hedges(self.a), self.comparer.read_hedges(self.b)
-        lexicon, alignment = self.comparer.lexicon, self.alignment
-        if ours and not theirs:
-            hedge = find_one_sided_hedge(self.a, self.b, ours, alignment.partner, lexicon)
-        elif theirs and not ours:
-            hedge = find_one_sided_hedge(self.b, self.a, theirs, alignment.other, lexicon)
-            hedge = hedge and hedge.reversed()
-        else:
-            return
-        if hedge is not None:
-            self.differences.append(hedge)
+        hedges = self.comparer.read_hedges(self.a), self.comparer.read_hedges(self.b)
+        find = partial(find_one_sided_hedge, lexicon=self.comparer.lexicon)
+        found = self._find_one_sided(find, *hedges)
+        self.differences += [found] if found else []
 
     def _compare_openness(self) -> None:
         """An exception or a condition in one statement only, or what is to be in one and was in the other."""
         opens = self.comparer.read_open(self.a), self.comparer.read_open(self.b)
-        ours, theirs = opens[0].conditions, opens[1].conditions
-        alignment = self.alignment
-        found = None
-        if ours and not theirs:
-            found = find_one_sided_condition(self.a, self.b, ours, alignment.partner)
-        elif theirs and not ours:
-            found = find_one_sided_condition(self.b, self.a, theirs, alignment.other)
-            found = _reversed(found)
-        found = found or find_plan_and_deed(self.a, self.b, opens, alignment.partner)
+        found = self._find_one_sided(find_one_sided_condition, *(one.conditions for one in opens))
+        found = found or find_plan_and_deed(self.a, self.b, opens, self.alignment.partner)
         self.differences += [found] if found else []
+
+    def _find_one_sided(
+        self,
+        find: Callable[
+            [Statement, Statement, Sequence[tuple[int, int]], Sequence[int]], Difference | None
+        ],
+        ours: Sequence[tuple[int, int]],
+        theirs: Sequence[tuple[int, int]],
+    ) -> Difference | None:
+        """What is found of the places of the one statement that has any, if the other has none."""
+        if ours and not theirs:
+            return find(self.a, self.b, ours, self.alignment.partner)
+        if theirs and not ours:
+            return _reversed(find(self.b, self.a, theirs, self.alignment.other))
+        return None
 
     def _compare_order(self) -> None:
         """Names or numbers that have changed places, while everything between stayed where it was.

@@ -8,7 +8,7 @@ from datetime import date
 
 from summarize.dates.english import COUNTED, ENGLISH
 from summarize.dates.figures import is_quantity, is_quoted
-from summarize.dates.main_clause import SENTENCE_LENGTH, dates_main_clause
+from summarize.dates.main_clause import dates_main_clause, surroundings
 from summarize.dates.names import WEEKDAY
 from summarize.dates.rules import (
     Expression,
@@ -156,8 +156,7 @@ def _is_compared(text: str, match: re.Match[str]) -> bool:
         return True
     if _SINCE_EVENT.search(lead) and _SUPERLATIVE.search(text[: match.start()]):
         return True
-    behind = text[match.end() : match.end() + 120]
-    before = text[max(0, match.start() - SENTENCE_LENGTH) : match.start()]
+    before, behind = surroundings(text, match)
     if _is_in_passing(before, match[0], behind):
         return True
     if "for" in lead[-6:] and _PLANNED_FOR.search(lead):

@@ -15,10 +15,13 @@ from summarize.dates.rules import PAST_VERBS
 from summarize.dates.timespan import TimeSpan
 from summarize.text.languages import get_language
 
-__all__ = ["SENTENCE_LENGTH", "dates_main_clause"]
+__all__ = ["dates_main_clause", "surroundings"]
 
 SENTENCE_LENGTH = 300
 """Number of characters before an expression in which the main clause is looked for."""
+
+BEHIND_LENGTH = 120
+"""Number of characters behind an expression that are looked at."""
 
 NAME_LENGTH = 40
 """Maximum length of what stands before the years of the subject of a sentence, in characters."""
@@ -161,6 +164,16 @@ _DECIDED = re.compile(
 )
 
 
+def surroundings(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """What stands before an expression, as far as a main clause is looked for, and right behind it.
+
+    >>> surroundings("He left in 2003.", re.search("in 2003", "He left in 2003."))
+    ('He left ', '.')
+    """
+    before = text[max(0, match.start() - SENTENCE_LENGTH) : match.start()]
+    return before, text[match.end() : match.end() + BEHIND_LENGTH]
+
+
 def dates_main_clause(
     text: str, match: re.Match[str], span: TimeSpan, published: date | None
 ) -> bool:
@@ -184,8 +197,7 @@ def dates_main_clause(
     >>> dates("He left the firm in 2003.", "in 2003"), dates("A man fired in 2003 has sued.", "in 2003")
     (True, False)
     """
-    before = text[max(0, match.start() - SENTENCE_LENGTH) : match.start()]
-    behind = text[match.end() : match.end() + 120]
+    before, behind = surroundings(text, match)
     if _is_news_day(match, span):
         return not _is_attached_day(before, behind)
     if _is_modifier(before, match[0], behind) or _is_possessive(before, behind):
@@ -303,8 +315,8 @@ def _is_of_main_clause(
     text: str, match: re.Match[str], span: TimeSpan, published: date | None
 ) -> bool:
     """Whether the clause of a month, year or time that is over is the main one, with a verb in the past."""
-    before = _ADVERB.sub("", text[max(0, match.start() - SENTENCE_LENGTH) : match.start()])
-    behind = text[match.end() : match.end() + 120]
+    before, behind = surroundings(text, match)
+    before = _ADVERB.sub("", before)
     if match[0][0] == "(" or before.endswith("("):
         return len(before) <= NAME_LENGTH  # "Jane Roe (1902-1977) ran the mill"
     if _SUBORDINATE_OPENING.match(before) or _AFTER_OPENING.match(before):

@@ -16,6 +16,7 @@ __all__ = [
     "count_documents",
     "count_variants",
     "describe_basis",
+    "describe_difference",
     "describe_variant",
     "group_variants",
     "pluralize",
@@ -135,11 +136,19 @@ def describe_variant(pick: Pick, variant: Variant) -> str:
     for difference in shown:
         here = _cut(pick.text[slice(*difference.first)])
         there = _cut(variant.text[slice(*difference.second)])
-        if here and there:
-            parts.append(f"“{there}” instead of “{here}”")
-        else:
-            parts.append(f"with “{there}”" if there else f"without “{here}”")
+        parts.append(describe_difference(here, there))
     return "; ".join(parts)
+
+
+def describe_difference(here: str, there: str) -> str:
+    """The words of one text in place of those of another; either may be empty.
+
+    >>> describe_difference("Twelve", "40"), describe_difference("", "allegedly"), describe_difference("not", "")
+    ('“40” instead of “Twelve”', 'with “allegedly”', 'without “not”')
+    """
+    if here and there:
+        return f"“{there}” instead of “{here}”"
+    return f"with “{there}”" if there else f"without “{here}”"
 
 
 def group_variants(

@@ -165,9 +165,9 @@ def mmr(
         if candidates.query is None:  # what was asked for is worth any introduction
             pairs = draft.introducer >= 0
             value[pairs] = (value[pairs] + value[draft.introducer[pairs]]) / 2.0
-        crowded_out = draft.crowded_out & (relevance >= lowest)
-        if draft.left <= LAST_ROOM * draft.limit and crowded_out.any():
-            worth &= draft.follows_pick | (value >= value[crowded_out].max() - CRUMB)
+        if draft.left <= LAST_ROOM * draft.limit:
+            wanted = value[draft.crowded_out & (relevance >= lowest)]
+            worth &= draft.follows_pick | (value >= wanted.max(initial=-np.inf) - CRUMB)
             if not worth.any():
                 break
         best = int(np.argmax(np.where(worth, value, -np.inf)))
