@@ -63,6 +63,10 @@ class Difference:
         """Half the width of the interval."""
         return (self.high - self.low) / 2
 
+    def is_better(self, label: str) -> bool:
+        """Whether it is a gain in this metric, and larger than half the interval."""
+        return metrics.find(label).direction * self.value > self.half
+
     def is_worse(self, label: str) -> bool:
         """Whether it is a loss in this metric, and larger than half the interval."""
         return metrics.find(label).direction * self.value < -self.half
@@ -163,8 +167,8 @@ def labels_of(arguments: argparse.Namespace) -> tuple[str, ...]:
 
 
 def signature(results: Sequence[SetResult]) -> str:
-    """Everything that is needed to reproduce the figures, data set by data set."""
-    return "|".join(result.experiment.signature for result in results)
+    """Everything that is needed to reproduce the figures, a line for each data set."""
+    return "\n".join(result.experiment.signature for result in results)
 
 
 def _check_names(data: Sequence[str]) -> None:

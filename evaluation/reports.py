@@ -50,8 +50,8 @@ def format_table(rows: Sequence[Row], form: str, *, signature: str = "", note: s
     form : str
         One of `FORMATS`.
     signature : str
-        What is needed to reproduce the figures. It follows the table; "jsonl" and "csv" have no place
-        for it.
+        What is needed to reproduce the figures, with a line for each data set. It follows the table;
+        "jsonl" and "csv" have no place for it.
     note : str
         An explanation of columns, below the table; only "text" and "markdown" have it.
 
@@ -72,7 +72,7 @@ def format_table(rows: Sequence[Row], form: str, *, signature: str = "", note: s
     if form == "csv":
         return _csv_table(columns, cells)
     if form == "markdown":
-        parts = [_markdown_table(columns, cells), note, f"`{signature}`" if signature else ""]
+        parts = [_markdown_table(columns, cells), note, _code(signature)]
         return "\n\n".join(part for part in parts if part)
     numeric = [all(isinstance(row.get(c), int | float) for row in rows) for c in columns]
     parts = [_text_table(columns, cells, numeric), note, _wrap(signature) if signature else ""]
@@ -110,7 +110,7 @@ def format_tables(
     if note and form != "csv":
         parts.append(note)
     if signature and form != "csv":
-        parts.append(f"`{signature}`" if form == "markdown" else _wrap(signature))
+        parts.append(_code(signature) if form == "markdown" else _wrap(signature))
     return "\n\n".join(parts)
 
 
@@ -264,6 +264,13 @@ def _lay_out(table: Sequence[Sequence[str]], widths: Sequence[int], numeric: Seq
     return "\n".join(lines)
 
 
+def _code(signature: str) -> str:
+    """A signature as code in Markdown, in a block if it has several lines."""
+    if "\n" in signature:
+        return f"```text\n{signature}\n```"
+    return f"`{signature}`" if signature else ""
+
+
 def _wrap(signature: str) -> str:
     """A signature on lines of at most `WIDTH` characters where it allows, broken behind bars.
 
@@ -271,6 +278,10 @@ def _wrap(signature: str) -> str:
     dataset:seeds@28e75b263537|dataset:seeds@28e75b263537|
     dataset:seeds@28e75b263537|dataset:seeds@28e75b263537
     """
+    return "\n".join(map(_wrap_line, signature.splitlines()))
+
+
+def _wrap_line(signature: str) -> str:
     parts = signature.split("|")
     lines = [""]
     for number, part in enumerate(parts, start=1):

@@ -154,14 +154,38 @@ def test_sensitivity_is_one_table_for_all_sets(two, capsys) -> None:
     assert main(["sensitivity", *two, "--limit", "2"]) == 0
     captured = capsys.readouterr()
     assert max(map(len, captured.out.splitlines())) <= 80
-    sections = [part for part in captured.out.split("\n\n") if ", default " in part]
-    assert len(sections) == len({neighbour.setting for neighbour in setting_neighbours()})
-    for section in sections:
-        assert [re.split(r"\s\s+", line)[0] for line in section.splitlines()[1:]] == [
-            "set", "first", "second", "mean of the sets"
-        ]  # fmt: skip
+    [header, *rows] = captured.out.partition("\n\n")[0].splitlines()
+    assert header.split() == ["setting", "default", "value", "R-1", "R-2", "sets"]
+    assert [re.split(r"\s\s+", row)[:3] for row in rows] == [
+        [neighbour.setting, f"{neighbour.default:g}", f"{neighbour.value:g}"]
+        for neighbour in setting_neighbours()
+    ]
     assert "|random:2, seed 0|" in captured.out.replace("\n", "")
     assert captured.err.splitlines() == ["scored: first, 2 topics", "scored: second, 2 topics"]
+
+
+def test_the_mean_of_a_value_is_that_of_its_differences_on_the_sets(two, capsys) -> None:
+    command = ["sensitivity", *two, "--limit", "4", "--words", "20"]
+    assert main([*command, "--format", "json"]) == 0
+    differences: dict[tuple[str, str, str], list[dict[str, float]]] = {}
+    for row in _json(capsys)["rows"]:
+        key = (row["setting"], f"{row['value']:g}", row["metric"])
+        differences.setdefault(key, []).append(row)
+    assert main([*command, "--format", "markdown"]) == 0
+    table, *_ = capsys.readouterr().out.partition("\n\n")
+    [header, _, *rows] = [[*map(str.strip, line.split("|")[1:-1])] for line in table.splitlines()]
+    for cells in (dict(zip(header, row, strict=True)) for row in rows):
+        gained, lost = set(), set()
+        for label in ("R-1", "R-2"):
+            of_sets = differences[cells["setting"], cells["value"], label]
+            mean = sum(row["difference"] for row in of_sets) / len(of_sets)
+            assert float(cells[label].split()[0]) == pytest.approx(mean, abs=0.0051)
+            for row in of_sets:
+                half = (row["high"] - row["low"]) / 2
+                gained |= {row["set"]} if row["difference"] > half else set()
+                lost |= {row["set"]} if -row["difference"] > half else set()
+        expected = [f"+{len(gained)}"] * bool(gained) + [f"-{len(lost)}"] * bool(lost)
+        assert cells["sets"] == " ".join(expected)
 
 
 def test_constants_are_changed_on_request_and_are_themselves_again(two, capsys) -> None:

@@ -24,7 +24,10 @@ HELP = (
     "score a smaller and a larger value of each setting of the default, on one data set or several"
 )
 
-_NOTE = "difference from the default ± half of its 95 % interval"
+_NOTE = (
+    "difference from the default ± half of its 95 % interval, mean of the data sets;\n"
+    "sets: how many gain (+) or lose (-) more than that in one of the metrics"
+)
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,6 @@ class Neighbour:
     value: float
     system: str
 
-    @property
-    def title(self) -> str:
-        """The setting with its default."""
-        return f"{self.setting}, default {self.default:g}"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -64,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print, set by set, the difference that each value makes to the default."""
+    """Print the difference that each value makes to the default: its mean; for programs, set by set."""
     neighbours = [*setting_neighbours(), *(constant_neighbours() if arguments.constants else ())]
     systems = ["default", *(neighbour.system for neighbour in neighbours)]
     results = data_sets.run_on_sets(arguments, systems)
@@ -73,11 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
         rows = [row for neighbour in neighbours for row in _rows_of(results, neighbour, labels)]
         text = reports.format_table(rows, arguments.format, signature=signature)
     else:
-        sections: dict[str, list[dict[str, Any]]] = {}
-        for title in dict.fromkeys(neighbour.title for neighbour in neighbours):
-            values = [neighbour for neighbour in neighbours if neighbour.title == title]
-            sections[title] = _section(results, values, labels)
-        text = reports.format_tables(sections, arguments.format, signature=signature, note=_NOTE)
+        rows = [_mean_row(results, neighbour, labels) for neighbour in neighbours]
+        text = reports.format_table(rows, arguments.format, signature=signature, note=_NOTE)
     print(text)
     keep_table(text, arguments)
     return max(result.experiment.exit_code for result in results)
@@ -124,33 +119,26 @@ def constant_neighbours() -> list[Neighbour]:
     return found
 
 
-def _section(
-    results: Sequence[SetResult], values: Sequence[Neighbour], labels: Sequence[str]
-) -> list[dict[str, Any]]:
-    """One row per data set, and their mean: the difference of each value in each metric."""
-    rows = [
-        {
-            "set": result.name,
-            **{
-                f"{neighbour.value:g} {label}": result.compare(neighbour.system, "default", label)[
-                    0
-                ]
-                for neighbour in values
-                for label in labels
-            },
-        }
+def _mean_row(
+    results: Sequence[SetResult], neighbour: Neighbour, labels: Sequence[str]
+) -> dict[str, Any]:
+    """What a value changes on average, and on how many data sets it gains or loses for sure."""
+    found = [
+        {label: result.compare(neighbour.system, "default", label)[0] for label in labels}
         for result in results
     ]
-    if len(results) > 1:
-        means = {
-            f"{neighbour.value:g} {label}": data_sets.mean_difference(
-                results, neighbour.system, "default", label
-            )
-            for neighbour in values
+    better = sum(any(of_set[label].is_better(label) for label in labels) for of_set in found)
+    worse = sum(any(of_set[label].is_worse(label) for label in labels) for of_set in found)
+    return {
+        "setting": neighbour.setting,
+        "default": f"{neighbour.default:g}",
+        "value": f"{neighbour.value:g}",
+        **{
+            label: data_sets.mean_difference(results, neighbour.system, "default", label)
             for label in labels
-        }
-        rows.append({"set": data_sets.MEAN, **means})
-    return rows
+        },
+        "sets": " ".join(f"{sign}{n}" for sign, n in (("+", better), ("-", worse)) if n),
+    }
 
 
 def _rows_of(
