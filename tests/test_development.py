@@ -232,12 +232,27 @@ def test_the_results_quote_commands_that_exist(monkeypatch, tmp_path) -> None:
     text = results.render_results(tmp_path, jobs=2, peers=True)
     assert all(command[0] in text for command in calls)
     assert {call[0] for call in calls} == {
-        "run", "compare", "ablate", "sensitivity", "focus", "order", "timeline"
+        "run", "compare", "ablate", "sensitivity", "focus", "order", "stories", "timeline", "wrap"
     }  # fmt: skip
     assert sum("peers" in call for call in calls) == 1
     assert text.count("python -m evaluation ") == len(calls)
     alone = results.render_results(tmp_path, jobs=1, peers=False)
     assert "peers" not in alone
+
+
+def test_the_results_name_topics_without_a_score(monkeypatch, tmp_path) -> None:
+    def run(command: list[str]) -> int:
+        print(
+            "failed: topic-7 with lead: InputError: topic 'topic-7' has no references",
+            file=sys.stderr,
+        )
+        print(f"| {command[0]} |")
+        return 1
+
+    monkeypatch.setattr(results, "evaluate", run)
+    (tmp_path / results.SETS[0].file).touch()
+    text = results.render_results(tmp_path, jobs=1, peers=False)
+    assert "| compare |\n\nWithout a score from some system: topic-7." in text
 
 
 @pytest.mark.parametrize("code", [1, 2])
@@ -305,3 +320,24 @@ expected = ["4", "2"]
 def test_trigrams_are_those_of_the_words_in_a_script() -> None:
     assert list(trigrams.trigrams("Ab, где", "Latin")) == ["_ab", "ab_"]
     assert list(trigrams.trigrams("Ab, где", "Cyrillic")) == ["_гд", "где", "де_"]
+
+
+# ── wrapped text ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_wrap_has_a_column_for_each_file(tmp_path, capsys) -> None:
+    for name in ("first", "second"):
+        topic = {
+            "documents": [
+                "Rain fell in Rome on Monday, and two bridges were closed. Schools stay open."
+            ]
+        }
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(topic))
+    paths = [str(tmp_path / f"{name}.jsonl") for name in ("first", "second")]
+    assert main(["wrap", *paths, "--language", "en", "--format", "markdown"]) == 0
+    table = capsys.readouterr().out
+    assert "| layout | first | second |" in table
+    assert "| plain | 100.0 / 100.0 | 100.0 / 100.0 |" in table
+    assert "second.jsonl@" in table
+    assert main(["wrap", paths[0], "--language", "en", "--format", "markdown"]) == 0
+    assert "| layout | 40 | 60 | 72 | 80 | all | decidable | ambiguous |" in capsys.readouterr().out

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from evaluation import reports
 from evaluation.development.wrapping import LAYOUTS, WIDTHS, compare, is_ambiguous, lay_out
+from evaluation.topics import name_with_fingerprint
 from summarize import read_documents
 from summarize.text.detection import resolve_language
 
@@ -45,34 +45,62 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the percentage of texts, per layout, whose sentences are the same.
 
     ``all`` is that of all texts and widths, ``decidable`` that of those which are not ambiguous
-    (`evaluation.development.wrapping.is_ambiguous`), ``ambiguous`` the percentage that is.
+    (`evaluation.development.wrapping.is_ambiguous`), ``ambiguous`` the percentage that is. Of several files, each
+    has a column with the first two.
     """
+    counts = {
+        file: _count(list(_texts(file, arguments.limit)), arguments.language)
+        for file in arguments.files
+    }
+    if len(counts) == 1:
+        [rows] = [
+            [{"layout": layout, **row} for layout, row in of.items()] for of in counts.values()
+        ]
+    else:
+        rows = [
+            {
+                "layout": layout.name,
+                **{
+                    file.stem: f"{of[layout.name]['all']:.1f} / {of[layout.name]['decidable']:.1f}"
+                    for file, of in counts.items()
+                },
+            }
+            for layout in LAYOUTS
+        ]
+    signature = "\n".join(
+        f"{name_with_fingerprint(file)}" + (f"|limit:{arguments.limit}" if arguments.limit else "")
+        for file in counts
+    )
+    note = "" if len(counts) == 1 else "all texts / those that are not ambiguous, in per cent"
+    print(reports.format_table(rows, arguments.format, signature=signature, note=note))
+    least = min(row["decidable"] for of in counts.values() for row in of.values())
+    return 0 if least >= arguments.floor else 1
+
+
+def _count(texts: Sequence[str], language: str) -> dict[str, dict[str, float]]:
+    """Layout -> the percentage of texts whose sentences are the same, by width, all, and those not ambiguous."""
     passed: dict[tuple[str, int | str], list[bool]] = defaultdict(list)
-    texts = [text for file in arguments.files for text in _texts(file, arguments.limit)]
     for text in texts:
         paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
-        language = resolve_language(arguments.language, [text]).code
+        code = resolve_language(language, [text]).code
         for layout in LAYOUTS:
             for width in WIDTHS:
                 if "\n" in lay_out(paragraphs, layout, width).strip():
-                    same = compare(paragraphs, layout, width, language)
+                    same = compare(paragraphs, layout, width, code)
                     passed[layout.name, width].append(same)
                     passed[layout.name, "all"].append(same)
-                    ambiguous = is_ambiguous(paragraphs, layout, width, language)
+                    ambiguous = is_ambiguous(paragraphs, layout, width, code)
                     passed[layout.name, "ambiguous"].append(ambiguous)
                     if not ambiguous:
                         passed[layout.name, "decidable"].append(same)
-    rows: list[dict[str, Any]] = [
-        {"layout": layout.name}
-        | {
+    return {
+        layout.name: {
             f"{width}": 100 * sum(found) / max(len(found), 1)
             for width in (*WIDTHS, "all", "decidable", "ambiguous")
             for found in [passed[layout.name, width]]
         }
         for layout in LAYOUTS
-    ]
-    print(reports.format_table(rows, arguments.format, signature=f"texts:{len(texts)}"))
-    return 0 if all(row["decidable"] >= arguments.floor for row in rows) else 1
+    }
 
 
 def _texts(file: Path, limit: int | None) -> Iterator[str]:
