@@ -151,6 +151,18 @@ def test_the_lowest_versions_can_be_computed() -> None:
         assert requirement.replace(">=", "==") in printed
 
 
+def test_one_extra_has_all_that_readers_of_documents_need() -> None:
+    """The notebooks and the guide import pandas and draw, and files of all formats are read."""
+    extras = PROJECT["optional-dependencies"]
+    [everything] = extras["all"]
+    named = set(everything.partition("[")[2].rstrip("]").split(","))
+    guide = (ROOT / "docs" / "guide" / "documents.md").read_text(encoding="utf-8")
+    read_with = set(re.findall(r"^\| `[.].*\| `(\w+)` \|$", guide, re.MULTILINE))
+    assert read_with == {"html", "office", "parquet"}
+    assert read_with | {"notebook", "encodings"} == named
+    assert any(requirement.startswith("pandas") for requirement in extras["notebook"])
+
+
 def test_both_packages_are_typed() -> None:
     assert {"summarize/py.typed", "evaluation/py.typed"} <= set(tracked("py.typed"))
 
