@@ -10,7 +10,8 @@ from difflib import SequenceMatcher
 
 from summarize.collation.results import Difference, Reading, Relation
 from summarize.comparison import Comparison
-from summarize.comparison.comparer import MIN_NEWS, Comparer
+from summarize.comparison.comparer import Comparer
+from summarize.comparison.judgement import MIN_NEWS
 from summarize.rendering.word_diff import (
     MAX_WORDS,
     is_typography,

@@ -18,7 +18,6 @@ MAX_APART = 0.7
 MAX_LONGER = 1.03
 """One of two equal spans of time is at most this times the other: a month has 30 days."""
 
-
 MAX_GAP = 4
 """Number of characters between a number and its currency: "45 millones de euros", "45 Mio. Euro"."""
 

@@ -1,0 +1,137 @@
+"""Equivalents: units that say the same in another form: a number, a word, an acronym, an amount."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+
+from summarize.comparison.amounts import match_amounts
+from summarize.comparison.numerals import is_rounding
+from summarize.comparison.pair import Pair, text_of
+from summarize.comparison.separable import match_separated_verbs
+from summarize.comparison.spelling import initial_sound
+from summarize.comparison.statements import Statement, Unit
+
+__all__ = ["match_equivalents"]
+
+MAX_CONVERSION = 1.03
+"""Amounts in two measures are equal if one is at most this times the other: 60 kilometres are 37 miles."""
+
+MAX_ROUNDING = 1.02
+"""A round number of hundreds is at most this times another one that it stands for (assumed)."""
+
+
+def match_equivalents(pair: Pair) -> None:
+    """Make partners of units without one that say the same in another form."""
+    rest, others = pair.alignment.unmatched()
+    if not rest or not others:
+        return
+    groups: dict[str, list[int]] = defaultdict(list)
+    for j in others:
+        groups[_group(pair.b.units[j])].append(j)
+    for i in rest:
+        one = pair.a.units[i]
+        for j in groups.get(_group(one), ()):
+            if pair.alignment.other[j] < 0 and _are_equivalent(pair, one, pair.b.units[j]):
+                pair.alignment.match(i, j)
+                break
+    _match_initials(rest, pair.a, pair.b, pair.alignment.partner, pair.alignment.other)
+    _match_initials(others, pair.b, pair.a, pair.alignment.other, pair.alignment.partner)
+    lexicon = pair.readings.lexicon
+    match_amounts(pair.a, pair.b, pair.alignment, lexicon, (rest, others))
+    if pair.language.separable_prefixes:
+        same = pair.readings.same_word
+        match_separated_verbs(pair.a, pair.b, pair.alignment, lexicon, same)
+
+
+def _group(unit: Unit) -> str:
+    """Units in different groups are never equivalent."""
+    if unit.values:
+        return "0"
+    return initial_sound(unit.key) if isinstance(unit.key, str) else "-"
+
+
+def _are_equivalent(pair: Pair, one: Unit, other: Unit) -> bool:
+    if one.amount and other.amount and not _in_one_measure(one, other):
+        sizes = sorted((one.amount[1], other.amount[1]))
+        return one.amount[0] == other.amount[0] and sizes[0] * MAX_CONVERSION >= sizes[1]
+    if _is_time(one) or _is_time(other):
+        return _is_same_time(one, other)
+    if one.values and other.values:
+        if {*one.values} & {*other.values}:
+            return True
+        hedged = one.hedged or other.hedged
+        return is_rounding(one.values[0], other.values[0], hedged) or _may_be_rounded_too(
+            pair, one, other
+        )
+    if isinstance(one.key, str) and isinstance(other.key, str):
+        if one.kind == "character" or other.kind == "character":
+            return False
+        return pair.readings.same_word(text_of(pair.a, one), text_of(pair.b, other))
+    return False
+
+
+def _in_one_measure(one: Unit, other: Unit) -> bool:
+    """Whether two amounts are in the same measure, in which no figure has to be converted."""
+    return (
+        one.amount is not None
+        and other.amount is not None
+        and one.amount[0] == other.amount[0]
+        and math.isclose(
+            one.amount[1] * other.values[0], other.amount[1] * one.values[0], rel_tol=1e-6
+        )
+    )
+
+
+def _is_time(unit: Unit) -> bool:
+    return isinstance(unit.key, tuple) and unit.key[0] in ("time", "clock")
+
+
+def _is_same_time(one: Unit, other: Unit) -> bool:
+    """Whether two numbers may be one time of day; where nothing tells its half, either is possible."""
+    if _is_time(one) and _is_time(other):
+        assert isinstance(one.key, tuple)
+        assert isinstance(other.key, tuple)
+        if one.key[0] == other.key[0]:
+            return bool(one.key == other.key)
+        return bool((one.key[1] - other.key[1]) % 720 == 0)
+    return one.values == other.values  # "at 9"
+
+
+def _may_be_rounded_too(pair: Pair, one: Unit, other: Unit) -> bool:
+    """Whether two numbers of hundreds are nearly the same, where a statement rounds another number."""
+    low, high = sorted((one.values[0], other.values[0]))
+    return (
+        low >= 100
+        and high <= low * MAX_ROUNDING
+        and any(
+            j >= 0 and unit.values and (unit.hedged or pair.b.units[j].hedged)
+            for unit, j in zip(pair.a.units, pair.alignment.partner, strict=True)
+            if unit.values and pair.b.units[j].values and unit.values != pair.b.units[j].values
+        )
+        and 0 in (low % 100, high % 100)
+    )
+
+
+def _match_initials(
+    shorter: list[int],
+    short: Statement,
+    long: Statement,
+    own: list[int],
+    theirs: list[int],
+) -> None:
+    """Match an acronym to the words of which it has the first letters."""
+    for i in shorter:
+        letters = text_of(short, short.units[i]).replace(".", "")
+        if own[i] >= 0 or not (2 <= len(letters) <= 6 and letters.isupper()):
+            continue
+        for start in range(len(long.units) - len(letters) + 1):
+            span = range(start, start + len(letters))
+            if all(theirs[j] < 0 for j in span) and all(
+                text_of(long, long.units[j])[:1].upper() == letter
+                for j, letter in zip(span, letters, strict=True)
+            ):
+                for j in span:
+                    theirs[j] = i
+                own[i] = start
+                break

@@ -1,0 +1,113 @@
+"""Readings: what is read of the statements of one language, each once: units, dates, hedges, and what they leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from summarize.characters import normalize_characters
+from summarize.comparison.hedging import Openness, find_hedges, find_open
+from summarize.comparison.lexicon import get_lexicon
+from summarize.comparison.spelling import is_same_word, is_spelling_of_name
+from summarize.comparison.statements import Statement, StatementReader
+from summarize.text.languages import Language
+from summarize.text.terms import TermAnalyzer
+
+if TYPE_CHECKING:
+    from summarize.dates.rules import Expression
+
+__all__ = ["Readings"]
+
+
+class Readings:
+    """What is read of the statements of one language, and which of their words are the same; each is found once.
+
+    Parameters
+    ----------
+    language : Language
+    acronyms : mapping of str to str, optional
+        Acronyms and the names they stand for.
+    is_name : callable, optional
+        Whether a word with a capital at the beginning of a sentence is a name.
+
+    Attributes
+    ----------
+    lexicon : Lexicon
+        The words of the language that stand for numbers, dates, negations and the like.
+    telling : frozenset of str
+        Terms that change what a statement says wherever they are added, such as numbers.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        acronyms: Mapping[str, str] | None = None,
+        is_name: Callable[[str], bool] | None = None,
+    ) -> None:
+        self.language = language
+        self.acronyms = acronyms or {}
+        self.is_name = is_name or _no_name
+        self.lexicon = lexicon = get_lexicon(language.code)
+        stem = TermAnalyzer(language).normalize
+        self._reader = StatementReader(lexicon, stem, self.acronyms)
+        self.telling = lexicon.telling(stem)
+        self._same_words: dict[tuple[str, str], bool] = {}
+        self._statements: dict[str, Statement] = {}
+        self._dates: dict[tuple[str, date], list[Expression]] = {}
+        self._hedges: dict[str, list[tuple[int, int]]] = {}
+        self._open: dict[str, Openness] = {}
+
+    def read(self, text: str) -> Statement:
+        """A statement as units."""
+        statement = self._statements.get(text)
+        if statement is None:
+            statement = self._statements[text] = self._reader.read(text)
+        return statement
+
+    def read_dates(self, text: str, published: date) -> list[Expression]:
+        """The time expressions of a statement, read once."""
+        key = (text, published)
+        if key not in self._dates:
+            from summarize.dates.expressions import find_expressions  # patterns: slow to import
+
+            self._dates[key] = find_expressions(
+                text, published=published, before=None, language=self.language.code
+            )
+        return self._dates[key]
+
+    def read_hedges(self, statement: Statement) -> list[tuple[int, int]]:
+        """The places of the hedges in a statement, read once."""
+        found = self._hedges.get(statement.text)
+        if found is None:
+            found = self._hedges[statement.text] = find_hedges(statement.text, self.lexicon)
+        return found
+
+    def read_open(self, statement: Statement) -> Openness:
+        """What a statement leaves open, found once."""
+        found = self._open.get(statement.text)
+        if found is None:
+            found = self._open[statement.text] = find_open(statement, self.lexicon)
+        return found
+
+    def same_word(self, first: str, second: str) -> bool:
+        """Whether two words are forms or spellings of one word, or of one name."""
+        key = (first, second)
+        if key not in self._same_words:
+            same = is_same_word(first, second, self.language)
+            if not same and first[0].isupper() and second[0].isupper():
+                same = is_spelling_of_name(first, second)
+            self._same_words[key] = same
+        return self._same_words[key]
+
+    def is_one_name(self, first: str, second: str) -> bool:
+        """Whether two words of one stem are one name, if both have a capital ("Nigeria", "Niger")."""
+        if first == second or not (first[0].isupper() and second[0].isupper()):
+            return True
+        if not (first.isascii() and second.isascii()):
+            first, second = normalize_characters(first), normalize_characters(second)
+        return first in self.acronyms or second in self.acronyms or self.same_word(first, second)
+
+
+def _no_name(_: str) -> bool:
+    return False

@@ -1,0 +1,126 @@
+"""Same event: whether two statements tell of one event, without which another number is no contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summarize.comparison.alignment import runs_without_partner
+from summarize.comparison.names import names_differ
+from summarize.comparison.outcome import Difference, Kind
+from summarize.comparison.pair import Pair, granularity_of, span_of, text_of
+from summarize.comparison.speakers import is_report
+from summarize.comparison.statements import Statement, Unit
+
+__all__ = ["soften_conflicts", "tell_different_things"]
+
+MIN_APART, MIN_APART_SHARE = 3, 0.3
+"""Two statements of which each has so many units, and this part of its own, that the other lacks tell different things
+(assumed): "..., Mayor Eva Klein said." twice is no agreement."""
+
+MAX_WORDINGS = 2
+"""With more places where another wording stands, two sentences are taken to be about different things."""
+
+MAX_NUMBERS = 2
+"""Where more numbers differ, two sentences are lines of a table about different things (assumed)."""
+
+
+def tell_different_things(pair: Pair) -> bool:
+    """Whether each of the two tells much that the other does not: they have only a speaker in common, or a place."""
+    return all(
+        left >= MIN_APART and left >= MIN_APART_SHARE * len(statement.units)
+        for statement, left in (
+            (pair.a, _n_left(pair, pair.a, pair.alignment.partner)),
+            (pair.b, _n_left(pair, pair.b, pair.alignment.other)),
+        )
+    )
+
+
+def _n_left(pair: Pair, statement: Statement, partner: Sequence[int]) -> int:
+    """Number of units without a partner, but for who says it."""
+    return sum(
+        run.size for run in runs_without_partner(partner) if not is_report(pair, statement, run)
+    )
+
+
+def soften_conflicts(pair: Pair) -> None:
+    """Take conflicts for other wording where the two sentences seem to be about different things.
+
+    Where the wording differs as well, another name or a negation may be part of that. Where a name and
+    a number differ, or much else, one tells of something else than the other.
+    """
+    if not pair.differences:
+        return
+    kinds = [one.kind for one in pair.differences]
+    softened: set[Kind] = set()
+    if "wording" in kinds:
+        softened = {"name", "negation"}
+    if (
+        kinds.count("wording") > MAX_WORDINGS
+        or (not {"number", "date"}.isdisjoint(kinds) and names_differ(pair))
+        or _are_lines_of_table(pair)
+        or _at_other_times(pair)
+    ):
+        softened = {"name", "negation", "number", "date"}
+    pair.differences = [
+        Difference(one.first, one.second, "wording") if one.kind in softened else one
+        for one in pair.differences
+    ]
+
+
+def _are_lines_of_table(pair: Pair) -> bool:
+    """Whether the two seem to be of one form and about different things: products, results, years.
+
+    More numbers differ than two reports of one event have; or several do, the wording as well, and no
+    name or day is shared that would tie them to one thing. Abbreviations are units, models and tables.
+    """
+    numbers = sum(_is_of_numbers(pair, one) for one in pair.differences)
+    if numbers < 2:
+        return False
+    partner = pair.alignment.partner
+    tied = any(
+        j >= 0
+        and (
+            (unit.kind == "date" and granularity_of(unit) in ("day", "weekday"))
+            or (unit.kind == "name" and not _is_abbreviation(pair, unit))
+        )
+        for unit, j in zip(pair.a.units, partner, strict=True)
+    )
+    worded = any(
+        one.kind == "wording" and not _is_of_numbers(pair, one) for one in pair.differences
+    )
+    worded |= any(_measures_more(pair))
+    return numbers > MAX_NUMBERS or (worded and not tied)
+
+
+def _is_of_numbers(pair: Pair, one: Difference) -> bool:
+    return all(
+        any(unit.values and span_of(unit) == span for unit in statement.units)
+        for statement, span in ((pair.a, one.first), (pair.b, one.second))
+    )
+
+
+def _is_abbreviation(pair: Pair, unit: Unit) -> bool:
+    """Whether a name of the first statement is an abbreviation, or a symbol such as "Hz"."""
+    written = text_of(pair.a, unit)
+    return written.isupper() or len(written) < 3
+
+
+def _measures_more(pair: Pair) -> Iterator[bool]:
+    """Whether each number or date that only one has is of no difference: "in the first half"."""
+    for statement, partners, spans in (
+        (pair.a, pair.alignment.partner, [one.first for one in pair.differences]),
+        (pair.b, pair.alignment.other, [one.second for one in pair.differences]),
+    ):
+        for unit, partner in zip(statement.units, partners, strict=True):
+            if partner < 0 and unit.kind in ("number", "date") and not unit.weak:
+                yield not any(start <= unit.start < end for start, end in spans)
+
+
+def _at_other_times(pair: Pair) -> bool:
+    """Whether only one says at its beginning that it tells of another time: "Earlier, ..."."""
+    return _begins_at_other_time(pair, pair.a) != _begins_at_other_time(pair, pair.b)
+
+
+def _begins_at_other_time(pair: Pair, statement: Statement) -> bool:
+    openings = pair.language.time_shifts
+    return bool(openings) and statement.text.casefold().startswith(openings)

@@ -1,0 +1,40 @@
+"""Speakers: which words of a statement only tell who says it."""
+
+from __future__ import annotations
+
+from summarize.comparison.alignment import Run
+from summarize.comparison.pair import Pair, text_of
+from summarize.comparison.statements import Statement
+
+__all__ = ["is_report", "is_speaker"]
+
+
+def is_speaker(pair: Pair, statement: Statement, run: Run) -> bool:
+    """Whether a run says who says it: a verb of saying stands in it, or right before or behind it."""
+    verbs, units = pair.language.reporting_words, statement.units
+    if units[run.end - 1].kind == "character":
+        # Before it, the same character may be the end of another verb: 访问 is "visit", 问 "ask".
+        following = units[run.end : run.end + 1]
+        return any(text_of(statement, unit) in verbs for unit in following)
+    behind = units[run.end].glue if run.end < len(units) else statement.tail
+    if not verbs.isdisjoint(behind[:1]) or not verbs.isdisjoint(units[run.start].glue[-1:]):
+        return True
+    # Behind a comma, the verb is of another clause: "in Dover, sagte die Polizei".
+    start, end = run.start, run.end
+    if start > 0 and "," not in units[start].glue:
+        start -= 1
+    if end < len(units) and "," not in units[end].glue:
+        end += 1
+    around = units[start:end]
+    return any(text_of(statement, unit).casefold() in verbs for unit in around)
+
+
+def is_report(pair: Pair, statement: Statement, run: Run) -> bool:
+    """Whether a run is a clause of its own that says who says it: ", police said."."""
+    units = statement.units
+    behind = units[run.end].glue if run.end < len(units) else ()
+    return (
+        (run.end == len(units) or "," in behind)
+        and (run.start == 0 or "," in units[run.start].glue)
+        and is_speaker(pair, statement, run)
+    )
