@@ -25,11 +25,13 @@ from summarize.terminal import print_message
 
 __all__ = [
     "MEAN",
+    "MEANS_NOTE",
     "METRICS",
     "Difference",
     "SetResult",
     "labels_of",
     "mean_difference",
+    "mean_row",
     "rows_of",
     "run_on_sets",
     "signature",
@@ -39,6 +41,12 @@ METRICS = ("R-1", "R-2")
 """Abbreviations of what is compared unless another metric is asked for."""
 
 MEAN = "mean of the sets"
+
+MEANS_NOTE = (
+    "difference from the default ± half of its 95 % interval, mean of the data sets;\n"
+    "sets: how many gain (+) or lose (-) more than that in one of the metrics"
+)
+"""What the columns of `mean_row` are."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +130,28 @@ def mean_difference(results: Sequence[SetResult], system: str, base: str, label:
     groups = [values for result in results if (values := result.values(system, base, label))]
     value = sum(sum(group) / len(group) for group in groups) / max(len(groups), 1)
     return Difference(value, *mean_interval(groups))
+
+
+def mean_row(
+    results: Sequence[SetResult], system: str, base: str, labels: Sequence[str]
+) -> dict[str, Any]:
+    """The mean difference over data sets in each metric, and on how many of them it is more than half its interval.
+
+    Returns
+    -------
+    dict
+        A `Difference` for each label, and ``sets``: such as "+2 -1" if some metric gains on two data sets, and loses
+        on one. `MEANS_NOTE` explains it.
+    """
+    found = [
+        {label: result.compare(system, base, label)[0] for label in labels} for result in results
+    ]
+    better = sum(any(of_set[label].is_better(label) for label in labels) for of_set in found)
+    worse = sum(any(of_set[label].is_worse(label) for label in labels) for of_set in found)
+    return {
+        **{label: mean_difference(results, system, base, label) for label in labels},
+        "sets": " ".join(f"{sign}{n}" for sign, n in (("+", better), ("-", worse)) if n),
+    }
 
 
 def run_on_sets(arguments: argparse.Namespace, systems: Sequence[str]) -> list[SetResult]:

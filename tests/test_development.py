@@ -55,6 +55,23 @@ def test_ablate_compares_each_part_with_the_default(data, capsys, holdout) -> No
     assert found["signature"].startswith("dataset:topics.jsonl@")
 
 
+def test_ablate_shows_the_mean_of_several_data_sets(data, tmp_path, capsys) -> None:
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(Path(data).read_bytes())
+    assert main(["ablate", data, str(other), "--words", "20"]) == 0
+    [header, *rows] = capsys.readouterr().out.partition("\n\n")[0].splitlines()
+    assert header.split() == ["system", "R-1", "R-2", "sets"]
+    assert sum(row.startswith("without") for row in rows) == len(ablation.names())
+    assert main(["ablate", data, "--words", "20", "--metric", "R-2", "--format", "json"]) == 0
+    alone = {
+        row["system"]: row["difference"] for row in json.loads(capsys.readouterr().out)["rows"]
+    }
+    assert main(["ablate", data, str(other), "--words", "20", "--format", "json"]) == 0
+    for row in json.loads(capsys.readouterr().out)["rows"]:  # the same data twice
+        if row["metric"] == "R-2":
+            assert row["difference"] == pytest.approx(float(alone[row["system"]]), abs=0.0051)
+
+
 def test_tune_marks_the_defaults_once_a_setting(data, capsys) -> None:
     assert main(["tune", data, "--words", "20", "--format", "json"]) == 0
     rows = json.loads(capsys.readouterr().out)["rows"]

@@ -287,15 +287,14 @@ Each document in turn is the target: the whole of it (*version*, which rewards c
         _versions,
     ),
     Section(
-        """## What each part is worth
+        """## What each part is worth to the reader
 
-The default without one part at a time. A part that does not raise the score is kept for another reason,
-which the other columns show: the filter of context-dependent sentences leaves out sentences that open with
-"He" or "But", are only a quotation, or ask a question; the limit on redundancy bounds what two sentences
-share; acronyms and the best-written near-duplicate change which wording is shown and which documents count
-as confirming it, which ROUGE does not see.
+The other columns of one data set show what a part is kept for that does not raise the score: the filter of context-dependent
+sentences leaves out sentences that open with "He" or "But", are only a quotation, or ask a question; the limit on redundancy
+bounds what two sentences share; acronyms and the best-written near-duplicate change which wording is shown and which documents
+count as confirming it, which ROUGE does not see.
 """,
-        lambda data: [] if data.words > LONG else [["ablate", data.file, *data.budget]],
+        lambda data: [["ablate", data.file, *data.budget]] if data.name == SETS[0].name else [],
     ),
     Section(
         """## What queries and known texts are worth
@@ -360,31 +359,63 @@ _FAILED = re.compile(r"^failed: (\S+) with (.*)$", re.MULTILINE)
 TOPICS_FAILED = 1
 """The exit code of a command that made its table, in which some topics have no score."""
 
+
+@dataclass(frozen=True)
+class Overview:
+    """A table of several data sets.
+
+    Attributes
+    ----------
+    text : str
+        Its heading and introduction.
+    command : str
+    options : tuple of str
+    longest : int
+        Data sets with longer references are left out.
+    """
+
+    text: str
+    command: str
+    options: tuple[str, ...] = ()
+    longest: int = 10**6
+
+    def arguments(self, available: Sequence[DataSet]) -> list[str]:
+        """The command with its files and options."""
+        files = [data.file for data in available if data.words <= self.longest]
+        return [self.command, *files, *self.options]
+
+
 OVERVIEWS = (
-    (
+    Overview(
         """## The default on every data set
 
 Its lead over the baseline `lead`, and over the selectors `centroid` and `concepts`, with half of the 95 % interval.
 Summaries are as long as the references are on average.
 """,
-        ["--systems", "default", "--systems", "lead", "--systems", "textrank > centroid", "--systems", "textrank > concepts"],
         "compare",
+        ("--systems", "default", "--systems", "lead", "--systems", "textrank > centroid", "--systems", "textrank > concepts"),
     ),
-    (
+    Overview(
+        """## What each part is worth
+
+The default without one part at a time. References of more than 300 words are not of summaries that people read: parts are not
+tried out on them.
+""",
+        "ablate",
+        longest=300,
+    ),
+    Overview(
         """## Values around each default
 
-One setting of the default, or one constant without a setting, at a smaller and at a larger value: the difference that
-it makes on 60 topics of each data set, drawn at random, or all if there are fewer. The settings of the order move whole
-sentences only, which ROUGE hardly sees: [below](#what-each-signal-of-the-order-is-worth) they are measured.
+One setting of the default, or one constant without a setting, at a smaller and at a larger value, on 60 topics of each data set,
+drawn at random, or all if there are fewer. The settings of the order move whole sentences only, which ROUGE hardly sees:
+[below](#what-each-signal-of-the-order-is-worth) they are measured.
 """,
-        ["--constants", "--limit", "60"],
         "sensitivity",
+        ("--constants", "--limit", "60"),
     ),
 )  # fmt: skip
-"""Tables of all data sets: text, options and command."""
-
-LONG = 300
-"""References of more words are not of summaries that people read: parts are not tried out on them."""
+"""Tables of all data sets."""
 
 
 def render_results(folder: Path, *, jobs: int, peers: bool) -> str:
@@ -406,11 +437,10 @@ def render_results(folder: Path, *, jobs: int, peers: bool) -> str:
     available = [
         replace(data, peers=peers and data.peers) for data in SETS if (folder / data.file).exists()
     ]
-    files = [data.file for data in available]
     parts = [INTRO, _table_of_sets(available)]
-    for text, options, name in OVERVIEWS:
-        command = [name, *files, *options]
-        parts.append(f"\n{text}\n    {_quoted(command)}\n\n{_run(command, folder, jobs)}")
+    for overview in OVERVIEWS:
+        command = overview.arguments(available)
+        parts.append(f"\n{overview.text}\n    {_quoted(command)}\n\n{_run(command, folder, jobs)}")
     for section in SECTIONS:
         parts.append("\n" + section.text)
         for data in available:

@@ -1,12 +1,13 @@
-"""``ablate``: the default without one of its parts at a time."""
+"""``ablate``: the default without one of its parts at a time, on one data set or several."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Any
 
-from evaluation import metrics, reports
-from evaluation.arguments import add_shared
+from evaluation import data_sets, metrics, reports
+from evaluation.arguments import DEFAULT_WORDS, add_shared
+from evaluation.data_sets import labels_of
 from evaluation.development import ablation
 from evaluation.experiments import Experiment, mean, resolve_metric, run_experiment
 from evaluation.significance import compare
@@ -20,16 +21,40 @@ _ALSO_SHOWN = ("R-1", "reading", "dangling", "redundancy max")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_shared(
-        parser, ("data", "holdout", "words", "language", "limit", "jobs", "metric", "format")
+        parser, ("data_sets", "holdout", "length", "language", "limit", "jobs", "metric", "format")
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the difference that each part makes."""
+    """Print the difference that each part makes; of several data sets, its mean."""
+    if len(arguments.data) > 1:
+        return _ablate_on_sets(arguments)
+    [arguments.data] = arguments.data
+    arguments.words = arguments.words or DEFAULT_WORDS
     experiment = run_experiment(arguments, ["default", *ablation.names()])
     rows = [_row(experiment, name) for name in experiment.settings.systems]
     print(reports.format_table(rows, arguments.format, signature=experiment.signature))
     return experiment.exit_code
+
+
+def _ablate_on_sets(arguments: argparse.Namespace) -> int:
+    results = data_sets.run_on_sets(arguments, ["default", *ablation.names()])
+    labels, signature = labels_of(arguments), data_sets.signature(results)
+    if arguments.format in reports.FOR_PROGRAMS:
+        rows = [
+            row
+            for name in ablation.names()
+            for row in data_sets.rows_of(results, name, "default", labels, {"system": name})
+        ]
+        print(reports.format_table(rows, arguments.format, signature=signature))
+    else:
+        rows = [
+            {"system": name, **data_sets.mean_row(results, name, "default", labels)}
+            for name in ablation.names()
+        ]
+        note = data_sets.MEANS_NOTE
+        print(reports.format_table(rows, arguments.format, signature=signature, note=note))
+    return max(result.experiment.exit_code for result in results)
 
 
 def _row(experiment: Experiment, name: str) -> dict[str, Any]:

@@ -24,11 +24,6 @@ HELP = (
     "score a smaller and a larger value of each setting of the default, on one data set or several"
 )
 
-_NOTE = (
-    "difference from the default ± half of its 95 % interval, mean of the data sets;\n"
-    "sets: how many gain (+) or lose (-) more than that in one of the metrics"
-)
-
 
 @dataclass(frozen=True)
 class Neighbour:
@@ -71,8 +66,18 @@ def run(arguments: argparse.Namespace) -> int:
         rows = [row for neighbour in neighbours for row in _rows_of(results, neighbour, labels)]
         text = reports.format_table(rows, arguments.format, signature=signature)
     else:
-        rows = [_mean_row(results, neighbour, labels) for neighbour in neighbours]
-        text = reports.format_table(rows, arguments.format, signature=signature, note=_NOTE)
+        rows = [
+            {
+                "setting": neighbour.setting,
+                "default": f"{neighbour.default:g}",
+                "value": f"{neighbour.value:g}",
+                **data_sets.mean_row(results, neighbour.system, "default", labels),
+            }
+            for neighbour in neighbours
+        ]
+        text = reports.format_table(
+            rows, arguments.format, signature=signature, note=data_sets.MEANS_NOTE
+        )
     print(text)
     keep_table(text, arguments)
     return max(result.experiment.exit_code for result in results)
@@ -117,28 +122,6 @@ def constant_neighbours() -> list[Neighbour]:
         module, _, name = target.rpartition(".")
         found.append(Neighbour(name, getattr(import_module(module), name), value, system))
     return found
-
-
-def _mean_row(
-    results: Sequence[SetResult], neighbour: Neighbour, labels: Sequence[str]
-) -> dict[str, Any]:
-    """What a value changes on average, and on how many data sets it gains or loses for sure."""
-    found = [
-        {label: result.compare(neighbour.system, "default", label)[0] for label in labels}
-        for result in results
-    ]
-    better = sum(any(of_set[label].is_better(label) for label in labels) for of_set in found)
-    worse = sum(any(of_set[label].is_worse(label) for label in labels) for of_set in found)
-    return {
-        "setting": neighbour.setting,
-        "default": f"{neighbour.default:g}",
-        "value": f"{neighbour.value:g}",
-        **{
-            label: data_sets.mean_difference(results, neighbour.system, "default", label)
-            for label in labels
-        },
-        "sets": " ".join(f"{sign}{n}" for sign, n in (("+", better), ("-", worse)) if n),
-    }
 
 
 def _rows_of(
