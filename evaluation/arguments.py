@@ -34,7 +34,7 @@ _SHARED: dict[str, tuple[str, dict[str, Any]]] = {
     "language": ("--language", {"default": "auto", "metavar": "CODE",
                                 "help": "language of the data (default: detected once for all topics)"}),
     "limit": ("--limit", {"type": int, "metavar": "N", "help": "only the first N topics"}),
-    "jobs": ("--jobs", {"type": int, "default": 1, "metavar": "N", "help": "number of processes (default: %(default)s)"}),
+    "jobs": ("--jobs", {"type": int, "default": 1, "metavar": "N", "help": "number of processes; -1: one per processor (default: %(default)s)"}),
     "metric": ("--metric", {"default": MAIN_METRIC,
                             "help": "metric to compare by, such as R-2 or 'concept coverage' (default: %(default)r; with "
                                     "held-out versions 'lead ROUGE-2 F')"}),
@@ -93,7 +93,7 @@ def check_arguments(arguments: argparse.Namespace) -> None:
     """
     for name, minimum in _MINIMUM.items():
         value = getattr(arguments, name, None)
-        if value is not None and value < minimum:
+        if value is not None and value < minimum and (name, value) != ("jobs", -1):
             raise SettingError(f"--{name} must be at least {minimum}, got {value}")
     if getattr(arguments, "resume", False) and not arguments.output:
         raise SettingError("--resume needs --output: the folder with the records")

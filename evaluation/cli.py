@@ -7,21 +7,29 @@ a regression check did), 2 bad usage or data, 130 Ctrl-C, 143 terminated.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
-from typing import NoReturn
 
 from evaluation.arguments import check_arguments
 from evaluation.commands import discover
-from summarize.terminal import program_name, remove_controls, run_command
+from evaluation.extras import DEVELOPMENT_COMMANDS
+from summarize.terminal import program_name, run_command
+from summarize.usage import CommandParser
+from summarize.version import __version__
 
 __all__ = ["build_parser", "main"]
 
 
-class _Parser(argparse.ArgumentParser):
-    """An argument parser whose messages contain no escape sequences."""
+class _Parser(CommandParser):
+    """Knows the commands that only a clone has."""
 
-    def error(self, message: str) -> NoReturn:
-        super().error(remove_controls(message))
+    def explain(self, message: str) -> str:
+        choice = re.match(r"argument COMMAND: invalid choice: '(\w+)'", message)
+        if choice and choice[1] in DEVELOPMENT_COMMANDS:
+            return (
+                f"{choice[1]} measures this project itself and is only available in a clone of it"
+            )
+        return super().explain(message)
 
 
 def _program() -> str:
@@ -36,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
         epilog="COMMAND --help shows the options of a command.",
         allow_abbrev=False,
     )
+    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in discover().items():
         subparser = subparsers.add_parser(

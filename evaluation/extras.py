@@ -9,7 +9,10 @@ from __future__ import annotations
 import importlib
 from types import ModuleType
 
-__all__ = ["import_development"]
+__all__ = ["DEVELOPMENT_COMMANDS", "import_development"]
+
+DEVELOPMENT_COMMANDS = ("ablate", "gate", "sensitivity", "speed", "tune", "wrap")
+"""The commands that an installation without `evaluation.development` does not have."""
 
 
 def import_development(name: str) -> ModuleType | None:

@@ -21,6 +21,7 @@ sumy-..., lede, ...    other packages, where installed (extra `peers`); see `eva
 
 from __future__ import annotations
 
+import difflib
 import importlib.util
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -115,7 +116,23 @@ def system(name: str) -> System:
     ablation = import_development("ablation")
     if ablation is not None and ablation.is_ablation(name):
         return System(name, ablation.ablated(name))
-    return System(name, parse_system(NAMED.get(name, name)))
+    try:
+        return System(name, parse_system(NAMED.get(name, name)))
+    except SettingError as error:
+        raise SettingError(f"{error}{_what_was_meant(name)}") from None
+
+
+def _what_was_meant(name: str) -> str:
+    """What a message adds for a name that is no recipe."""
+    plain = r"[\w-]+"
+    if re.fullmatch(rf"{plain}(\s*,\s*{plain})+", name):
+        return "; for several systems, repeat --systems"
+    if not re.fullmatch(plain, name):
+        return ""
+    others = [*NAMED, *_BUILT_IN]
+    close = difflib.get_close_matches(name, others, n=1)
+    meant = f"; did you mean the system {close[0]!r}?" if close else ""
+    return f"{meant} (other systems: {', '.join(others)})"
 
 
 def parse_system(recipe: str) -> RecipeSystem:

@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from summarize.configuration import (
     CHOICES,
@@ -37,9 +37,9 @@ from summarize.terminal import (
     print_message,
     print_text,
     program_name,
-    remove_controls,
     run_command,
 )
+from summarize.usage import CommandParser
 from summarize.version import __version__
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ ENDINGS = {
 
 _JSON_LINES = (".jsonl", ".ndjson")
 
+_OTHER_TABLES = (".csv", ".tsv", ".parquet", ".xlsx")
+"""Endings under which nobody expects JSON lines."""
+
 _EPILOG = """\
 examples:
   summarize seeds/*.txt --words 100
@@ -82,20 +85,13 @@ examples:
 """
 
 
-class _Parser(argparse.ArgumentParser):
-    """Shows arguments without control characters, which a terminal would obey."""
-
-    def error(self, message: str) -> NoReturn:
-        super().error(remove_controls(message))
-
-
 def _program() -> str:
     return program_name("summarize", "summarize")
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line, as argparse knows it."""
-    result = _Parser(
+    result = CommandParser(
         prog=_program(),
         description="Summarise documents that tell one story, in their own sentences.",
         epilog=_EPILOG,
@@ -250,7 +246,12 @@ def _add_scale_options(group: _Options) -> None:
         help='summarise each line of FILE, {"id": ..., "documents": [...]}, into a line of --output; '
         "standard input if '-'",
     )
-    group.add_argument("--jobs", type=int, metavar="N", help="number of processes (default: 1)")
+    group.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="number of processes; -1: one per processor (default: 1)",
+    )
     group.add_argument(
         "--scheduler",
         metavar="ADDRESS",
@@ -304,8 +305,10 @@ def _run_with_warnings(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    if arguments.jobs is not None and arguments.jobs < 1:
-        raise InputError(f"--jobs must be at least 1, got {arguments.jobs}")
+    if arguments.jobs is not None and arguments.jobs < 1 and arguments.jobs != -1:
+        raise InputError(
+            f"--jobs must be at least 1, or -1 for one per processor, got {arguments.jobs}"
+        )
     arguments.format_option, arguments.format = _choose_format(arguments)
     _check_stories_options(arguments)
     if arguments.open:
@@ -344,7 +347,7 @@ def _choose_format(arguments: argparse.Namespace) -> tuple[str, str]:
     if not re.fullmatch(r"\.[a-z]\w*", ending):  # none, or the end of a version or a date
         return option, implied
     if arguments.batch is not None:
-        if ENDINGS.get(ending) in ("html", "markdown"):
+        if ENDINGS.get(ending) in ("html", "markdown") or ending in _OTHER_TABLES:
             raise InputError(
                 f"{option} cannot be used with --batch, which writes JSON lines; choose a name ending in .jsonl"
             )

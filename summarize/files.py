@@ -49,7 +49,7 @@ ENCODING_HINT = (
 """The way out of an error about an encoding. Several, so that nobody takes one for the right one: cp1252
 reads any bytes as some text."""
 
-_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)  # a path has single slashes
+_ADDRESS = re.compile(r"(https?):/+", re.IGNORECASE)  # a path has single slashes
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -69,11 +69,16 @@ def cannot_read(path: str | os.PathLike[str], error: Exception) -> InputError:
     >>> str(cannot_read("a.txt", PermissionError(13, "Permission denied")))
     "cannot read 'a.txt': Permission denied"
     """
-    if _ADDRESS.match(str(path)):
-        return InputError(
-            f"cannot read {str(path)!r}: nothing is downloaded; save the page, and pass the path of the file"
-        )
-    return InputError(f"cannot read {str(path)!r}: {_reason(error)}")
+    name = str(path)
+    reason = _reason(error)
+    if _ADDRESS.match(name):
+        name = _ADDRESS.sub(r"\1://", name)  # of which a path keeps one slash
+        reason = "nothing is downloaded; save the page, and pass the path of the file"
+    elif isinstance(error, FileNotFoundError) and any(c in name for c in "*?["):
+        reason += "; wildcards are not replaced: name the folder, or each file"
+    elif isinstance(error, FileNotFoundError) and re.search(r"\s\S+\s.*[.!?]$", name, re.DOTALL):
+        reason += "; for a text instead of a file, use standard input, or summarize() in Python"
+    return InputError(f"cannot read {name!r}: {reason}")
 
 
 def cannot_write(path: str | os.PathLike[str], error: Exception) -> InputError:

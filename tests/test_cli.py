@@ -210,6 +210,12 @@ def test_list_methods_fits_a_terminal(capsysbinary) -> None:
             "--explain prints plain text and cannot be combined with --format json",
         ),
         ([*SEEDS, "--language", "\x1b[31mred"], "unknown language"),
+        (
+            ["https://example.org/rain"],
+            "cannot read 'https://example.org/rain': nothing is downloaded",
+        ),
+        (["seeds/*.nothing"], "wildcards are not replaced: name the folder, or each file"),
+        (["Rain fell. It was warm."], "for a text instead of a file, use standard input"),
     ],
 )
 def test_errors_go_to_standard_error_with_code_2(arguments, says, capsys) -> None:
@@ -252,6 +258,30 @@ def test_usage_errors_hold_no_escape_sequences(command, capsys) -> None:
         command(["compare", "--\x1b[2Jevil", "--jobs", "\x1b[31m"])
     assert stopped.value.code == 2
     assert "\x1b" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "says"),
+    [
+        (main, ["--word", "50", "seeds"], "unrecognized arguments: --word; did you mean --words?"),
+        (
+            main,
+            ["seeds", "--querry=rain"],
+            "unrecognized arguments: --querry=rain; did you mean --query?",
+        ),
+        (evaluate, ["run", "seeds", "--system", "lead"], "did you mean --systems?"),
+        (main, ["seeds", "--qqqqqqqq"], "unrecognized arguments: --qqqqqqqq (summarize --help"),
+    ],
+)
+def test_a_misspelled_option_is_one_line_that_says_what_was_meant(
+    command, arguments, says, capsys
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        command(arguments)
+    assert stopped.value.code == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert says in line
+    assert line.endswith(" --help lists all options)")
 
 
 def test_usage_errors_have_code_2() -> None:

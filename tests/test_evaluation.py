@@ -23,6 +23,7 @@ from scipy import stats
 from evaluation import metrics, order
 from evaluation.cli import main
 from evaluation.commands import discover
+from evaluation.extras import DEVELOPMENT_COMMANDS
 from evaluation.metrics.dangling import orphan_quote
 from evaluation.metrics.extractive import fragments
 from evaluation.reports import format_table
@@ -763,6 +764,33 @@ def test_settings_keep_the_language_that_was_detected(data) -> None:
     assert settings_for(data, ["lead"], language="pt").language == "pt"
     with pytest.raises(SettingError, match="language"):
         settings_for(data, ["lead"], language="xx")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("default,lead", "for several systems, repeat --systems"),
+        ("defaults", "did you mean the system 'default'?"),
+        ("nothing-like-it", "other systems: default, lead,"),
+    ],
+)
+def test_a_system_that_is_not_there_says_what_was_meant(name, says) -> None:
+    with pytest.raises(SettingError, match=says):
+        system(name)
+
+
+def test_a_command_of_a_clone_says_where_it_is(monkeypatch, capsys) -> None:
+    development = {
+        name for name, command in discover().items() if "development" in command.__name__
+    }
+    assert development == set(DEVELOPMENT_COMMANDS)
+    monkeypatch.setattr("evaluation.cli.discover", lambda: {"run": discover()["run"]})
+    with pytest.raises(SystemExit):
+        main(["ablate", "topics.jsonl"])
+    assert (
+        "ablate measures this project itself and is only available in a clone"
+        in capsys.readouterr().err
+    )
 
 
 def test_usage_shows_what_was_typed(monkeypatch, capsys) -> None:

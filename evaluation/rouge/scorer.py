@@ -169,7 +169,9 @@ class Rouge:
         Lin (2004), "ROUGE: A package for automatic evaluation of summaries".
         """
         if isinstance(references, str) or not references:
-            raise SettingError("references must be a sequence of at least one text")
+            raise SettingError(
+                "references must be a list of at least one text; write [text] for a single one"
+            )
         summary = self.prepare(candidate)
         against = [self.prepare(reference) for reference in references]
         if self.tokens != "unicode" and all(
