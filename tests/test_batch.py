@@ -114,6 +114,22 @@ def test_it_never_reads_far_ahead(n_jobs, most) -> None:
     results.close()
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ({"id": "t7", "docs": ["Rain fell."]}, "got the fields ['id', 'docs']"),
+        ({"id": "t7", "documents": "Rain fell."}, "an array, got str 'Rain fell.'"),
+    ],
+)
+def test_a_line_without_documents_keeps_its_id_and_is_named(line, says, tmp_path) -> None:
+    """Input and output are joined by id, also where a cluster failed."""
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps(line), encoding="utf-8")
+    [cluster] = read_clusters(source)
+    assert cluster.name == "t7"
+    assert says in str(cluster.documents)
+
+
 def test_wrong_settings_are_refused_at_once() -> None:
     for settings, message in (
         ({"words": 0}, "words must be at least 1, got 0"),
@@ -274,7 +290,7 @@ def test_bad_usage_is_named(tmp_path, capsys) -> None:
         ),
         (
             ["--batch", str(source), "--output", out, "--jobs", "0"],
-            "--jobs must be at least 1, got 0",
+            "--jobs must be at least 1, or -1 for one per processor, got 0",
         ),
         (
             [
@@ -292,7 +308,18 @@ def test_bad_usage_is_named(tmp_path, capsys) -> None:
         (["--batch", str(tmp_path / "no"), "--output", out], "cannot read"),
         (["--batch", str(source), "--output", str(tmp_path / "a" / "b")], "cannot write"),
         (["seeds", "--resume"], "--resume and --scheduler need --batch"),
-        (["seeds", "--jobs", "-1"], "--jobs must be at least 1, got -1"),
+        (
+            ["seeds", "--jobs", "-2"],
+            "--jobs must be at least 1, or -1 for one per processor, got -2",
+        ),
+        (
+            ["--batch", str(source), "--output", str(tmp_path / "out.csv")],
+            "cannot be used with --batch, which writes JSON lines; choose a name ending in .jsonl",
+        ),
+        (
+            ["--batch", str(source), "--output", str(tmp_path / "a" / "b")],
+            f"there is no folder '{tmp_path / 'a'}'",
+        ),
         (["seeds", "--timeline", "--jobs", "2"], "--jobs cannot be used with --timeline\n"),
         (
             ["seeds", "--timeline", "--sentences", "2"],

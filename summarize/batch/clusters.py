@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from summarize.errors import InputError, warn_of_input
+from summarize.errors import InputError, short_repr, warn_of_input
 from summarize.files import cannot_read, is_stdin
 from summarize.reading import is_iterable_of_documents
 
@@ -131,7 +131,16 @@ def _parse_cluster(line: bytes, place: str) -> Cluster:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
         return Cluster(place, InputError(f"not JSON: {error}"))
-    if not isinstance(value, dict) or not isinstance(value.get("documents"), list):
-        return Cluster(place, InputError('a line must be an object with "documents", an array'))
+    rule = 'a line must be an object with "documents", an array, got'
+    if not isinstance(value, dict):
+        return Cluster(place, InputError(f"{rule} {short_repr(value)}"))
     identity = value.get("id")
-    return Cluster(place if identity is None else str(identity), value["documents"])
+    name = place if identity is None else str(identity)
+    if "documents" not in value:
+        return Cluster(name, InputError(f"{rule} the fields {short_repr(list(value))}"))
+    documents = value["documents"]
+    if not isinstance(documents, list):
+        return Cluster(
+            name, InputError(f"{rule} {type(documents).__name__} {short_repr(documents)}")
+        )
+    return Cluster(name, documents)

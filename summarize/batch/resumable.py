@@ -314,6 +314,8 @@ def _check_target(path: Path) -> Path:
         usable = path.name and (path.is_file() or not path.exists())
     except OSError as error:
         raise cannot_write(path, error) from None
+    if not path.parent.is_dir():
+        raise InputError(f"cannot write {str(path)!r}: there is no folder {str(path.parent)!r}")
     if not usable:
         raise InputError(f"cannot write {str(path)!r}: it must be a file, or the name of a new one")
     return path
