@@ -12,14 +12,16 @@ many packages are installed. One that cannot be loaded is left out with a warnin
 
 from __future__ import annotations
 
+import inspect
 import warnings
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 from summarize.errors import InputWarning, short_repr
 
-__all__ = ["GROUP", "Plugin", "load_plugins"]
+__all__ = ["GROUP", "Plugin", "count_positional", "leave_out", "load_plugins"]
 
 GROUP = "summarize.methods"
 """The group of entry points."""
@@ -66,12 +68,42 @@ def load_plugins() -> tuple[Plugin, ...]:
         try:
             value = entry.load()
         except Exception as error:  # whatever the other package does wrong
-            warnings.warn(
-                f"entry point {entry.name!r} of package {package!r} cannot be loaded and is left out: "
-                f"{type(error).__name__}: {short_repr(str(error))}",
-                InputWarning,
-                stacklevel=2,
+            reason = f"{type(error).__name__}: {short_repr(str(error))}"
+            leave_out(
+                Plugin(entry.name, package, None), f"cannot be loaded and is left out: {reason}"
             )
             continue
-        plugins.append(Plugin(entry.name, package, value))
+        plugin = Plugin(entry.name, package, value)
+        if isinstance(value, ModuleType) or count_positional(value) in (1, 2, 3):
+            plugins.append(plugin)
+        else:
+            leave_out(
+                plugin,
+                "is left out: it must be a module, or a function with one argument (a ranker), two (an orderer) or "
+                f"three (a selector), got {short_repr(value)}",
+            )
     return tuple(plugins)
+
+
+def leave_out(plugin: Plugin, why: str) -> None:
+    """Warn that an entry point is not used."""
+    warnings.warn(
+        f"entry point {plugin.name!r} of package {plugin.package!r} {why}",
+        InputWarning,
+        stacklevel=3,
+    )
+
+
+def count_positional(function: object) -> int | None:
+    """How many positional arguments a function has; None if it is no function, or does not say.
+
+    >>> count_positional(lambda candidates, *, threshold=0.1: None), count_positional("ranker")
+    (1, None)
+    """
+    if not callable(function):
+        return None
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return None
+    return sum(parameter.kind.name.startswith("POSITIONAL") for parameter in parameters)

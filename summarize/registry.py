@@ -29,7 +29,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from summarize.errors import InputTypeError, InputWarning, SettingError, short_repr
-from summarize.plugins import Plugin, load_plugins
+from summarize.plugins import Plugin, count_positional, load_plugins
 from summarize.validation import Setting
 
 __all__ = ["CUSTOM", "ORDERERS", "RANKERS", "SELECTORS", "Method", "Registry", "plain_name"]
@@ -428,7 +428,7 @@ class Registry(Generic[F]):
     def _add(self, plugin: Plugin) -> None:
         """Register a function of another package, if it is of this kind and its name is free."""
         function = plugin.value
-        if self.n_arguments != _n_positional(function):
+        if self.n_arguments != count_positional(function):
             return
         if self._functions.get(plugin.name, function) is not function:
             warnings.warn(
@@ -451,14 +451,6 @@ def _defaults_of(function: Callable[..., Any]) -> Mapping[str, object]:
         for parameter in inspect.signature(function).parameters.values()
         if parameter.kind is parameter.KEYWORD_ONLY
     }
-
-
-def _n_positional(function: object) -> int | None:
-    """How many positional arguments a function has; None if it is no function."""
-    if not callable(function):
-        return None
-    kinds = [parameter.kind for parameter in inspect.signature(function).parameters.values()]
-    return sum(kind.name.startswith("POSITIONAL") for kind in kinds)
 
 
 def _with_checks(function: F, settings: Mapping[str, Setting]) -> F:

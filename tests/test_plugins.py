@@ -34,8 +34,19 @@ def in_order(candidates, scores, draft):
     return list(range(min(2, len(candidates))))
 
 
+def four(candidates, scores, draft, more):
+    return []
+
+
 def backwards(candidates, picks):
     return list(picks)[::-1]
+"""
+FAULTY_METRIC = """
+METRICS = ("capitals",)
+
+
+def measure(output, case, options):
+    return {"capitals": 1.0}
 """
 METRIC = """
 from evaluation.metrics import Metric
@@ -54,6 +65,8 @@ in_order = other_package:in_order
 backwards = other_package:backwards
 commas = other_metric
 broken = not_there:nothing
+four = other_package:four
+capitals = other_capitals
 """
 
 
@@ -62,6 +75,7 @@ def installed(tmp_path: Path) -> Path:
     """A folder as pip leaves it behind."""
     (tmp_path / "other_package.py").write_text(PACKAGE, encoding="utf-8")
     (tmp_path / "other_metric.py").write_text(METRIC, encoding="utf-8")
+    (tmp_path / "other_capitals.py").write_text(FAULTY_METRIC, encoding="utf-8")
     info = tmp_path / "other_package-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: other-package\nVersion: 1.0\n")
@@ -101,6 +115,10 @@ def test_they_are_listed_and_faults_are_named(installed) -> None:
     done = run(installed, "-m", "summarize", "--list-methods")
     assert all(name in done.stdout for name in ("degree", "longest", "in_order", "backwards"))
     assert "entry point 'broken' of package 'other-package' cannot be loaded" in done.stderr
+    assert (
+        "entry point 'four' of package 'other-package' is left out: it must be a module, or"
+        in done.stderr
+    )
     assert "'other-package' has a selector 'mmr', which is the name of another one" in done.stderr
 
 
@@ -122,8 +140,13 @@ def test_its_recipes_are_read_back(installed) -> None:
 
 
 def test_its_metrics_are_measured(installed) -> None:
-    program = "from evaluation.metrics import declared; print('commas' in declared())"
-    assert run(installed, "-c", program).stdout == "True\n"
+    program = "from evaluation.metrics import declared; print('commas' in declared(), 'capitals' in declared())"
+    done = run(installed, "-c", program)
+    assert done.stdout == "True False\n"
+    assert (
+        "'capitals' of package 'other-package' is left out: METRICS must be a tuple of"
+        in done.stderr
+    )
 
 
 def test_a_name_that_is_built_in_is_refused() -> None:

@@ -22,7 +22,7 @@ from types import ModuleType
 from evaluation.metrics.metric import Metric, Options, Output
 from evaluation.topics import Case
 from summarize import SettingError
-from summarize.plugins import load_plugins
+from summarize.plugins import Plugin, leave_out, load_plugins
 
 __all__ = ["Metric", "Options", "Output", "declared", "find", "measure", "names"]
 
@@ -37,9 +37,26 @@ def _modules() -> dict[str, ModuleType]:
         for module in pkgutil.iter_modules(__path__)
     }
     for plugin in load_plugins():
-        if isinstance(plugin.value, ModuleType):
+        if isinstance(plugin.value, ModuleType) and _declares_metrics(plugin):
             modules.setdefault(plugin.name, plugin.value)
     return {name: module for name, module in modules.items() if hasattr(module, "METRICS")}
+
+
+def _declares_metrics(plugin: Plugin) -> bool:
+    """Whether a module of another package is a metric; a warning if it is a faulty one."""
+    declared = getattr(plugin.value, "METRICS", None)
+    if declared is None:  # it registers methods
+        return False
+    is_usable = isinstance(declared, list | tuple) and all(
+        isinstance(one, Metric) for one in declared
+    )
+    if not is_usable or not callable(getattr(plugin.value, "measure", None)):
+        leave_out(
+            plugin,
+            "is left out: METRICS must be a tuple of evaluation.metrics.Metric, and measure a function",
+        )
+        return False
+    return True
 
 
 def names() -> list[str]:
