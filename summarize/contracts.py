@@ -78,7 +78,7 @@ def run_ranker(ranker: Method[Any], candidates: Candidates) -> Scores:
     if scores.shape != (len(candidates),):
         raise MethodError(
             f"ranker {ranker.name!r} must return {len(candidates)} scores, one per sentence, "
-            f"got shape {scores.shape}"
+            f"got {'None' if returned is None else f'shape {scores.shape}'}"
         )
     if not np.isfinite(scores).all():
         raise MethodError(f"ranker {ranker.name!r} must return finite scores, got NaN or infinity")

@@ -317,7 +317,10 @@ def test_a_timeline_as_a_frame() -> None:
 
 
 def test_error_messages_say_what_to_do() -> None:
-    with pytest.raises(InputError, match="give `published`"):
+    with pytest.raises(
+        InputError,
+        match="give each its field published, or begin its text with a date such as 6 May 2024",
+    ):
         timeline("Rain fell on Rome.")
     with pytest.raises(SettingError, match="entries must be at least 1, got 0"):
         timeline(FLOOD, entries=0)

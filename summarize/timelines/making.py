@@ -90,7 +90,8 @@ def timeline(
     if not days:
         raise InputError(
             "documents must say when they were published, or name days, got none that do; "
-            "give `published`, in tables the column by published_column"
+            "give each its field published, or begin its text with a date such as 6 May 2024; in tables and JSON, "
+            "published_column (--column published=NAME) names the field"
         )
     number = configuration.entries or default_entries(days, len(texts))
     results = []
