@@ -110,6 +110,24 @@ def test_a_story_in_instalments_is_read_by_date() -> None:
         assert texts == [text for _, text in stages]
 
 
+def test_what_happened_days_before_is_read_before_the_lead_of_a_later_report() -> None:
+    """Of the earlier report only its second sentence is in the summary."""
+    earlier = "The ferry line to Hven closed for repairs. Two captains from Ystad stayed at home."
+    later = "An inspector found rust below the deck of a tug."
+
+    def two(candidates, scores, budget):
+        return [0, 2] if candidates.sentences.texts[0] == later else [1, 2]
+
+    documents = [
+        Document(earlier, published=date(2024, 5, 2)),
+        Document(later, published=date(2024, 5, 9)),
+    ]
+    for order in (documents, documents[::-1]):
+        [first, second] = [pick.text for pick in summarize(order, selector=two, words=99)]
+        assert first.startswith("Two captains")
+        assert second == later
+
+
 def test_versions_that_tell_both_statements_decide_over_their_dates() -> None:
     """An early report on the arrest; later ones put the fire, reported late, in front of it."""
     arrest = "Police arrested a baker from Turin on Sunday."

@@ -150,8 +150,8 @@ def chronological(
         a, b = np.searchsorted(heads, [first, second])
         if rank is None or not _leads_to(earlier, b, a):
             earlier[a, b] = True
-    free = ~earlier.any(axis=0)
-    opening = free & (_position(candidates, heads, rank) == 0)
+    free: Flags = np.asarray(~earlier.any(axis=0))
+    opening: Flags = free & _may_open(candidates, heads, rank)
     if not opening.any():
         opening = free
     search = _search_exactly if len(heads) <= MAX_EXACT_PICKS else _search_locally
@@ -309,6 +309,16 @@ def _days_between(candidates: Candidates, picks: Indices) -> Scores:
 def _later_days(between: Scores) -> Scores:
     """How many full days more than one: versions of one story appear within two days of each other."""
     return np.sign(between) * np.maximum(np.floor(np.abs(between)) - 1.0, 0.0)
+
+
+def _may_open(candidates: Candidates, picks: Indices, rank: Indices | None) -> Flags:
+    """Which picks open their document, or were published days before all that do, shape (k,)."""
+    opens = _position(candidates, picks, rank) == 0
+    later = _later_days(_days_between(candidates, picks))
+    result: Flags = opens.copy()
+    if opens.any():
+        result |= (later[:, opens] > 0.0).all(axis=1)
+    return result
 
 
 def _earlier_in_document(candidates: Candidates, picks: Indices, rank: Indices | None) -> Flags:
