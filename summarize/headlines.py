@@ -15,7 +15,7 @@ from summarize.text.languages import get_language
 from summarize.text.sentences import extract_sentences
 from summarize.text.terms import TermAnalyzer
 
-__all__ = ["Headline", "choose_headline", "first_headline", "fitting_headline"]
+__all__ = ["Headline", "choose_headline", "first_headline", "first_line", "fitting_headline"]
 
 MAX_WORDS = 20
 """A longer first line is text, not a headline (assumed)."""
@@ -49,14 +49,16 @@ def first_headline(document: Document, language: str = "en") -> str | None:
 
     >>> first_headline(Document("Flood in Rome closes schools\n\nRain fell all day."))
     'Flood in Rome closes schools'
+    >>> first_headline(Document("# Flood in Rome\n\nRain fell all day."))
+    'Flood in Rome'
     >>> first_headline(Document("Rain fell all day.")) is None
     True
     """
     if document.title and document.title.strip():
         return " ".join(document.title.split())
-    line, end, rest = document.text.lstrip().partition("\n")
+    line, rest = first_line(document.text)
     line = " ".join(line.split())
-    if not end or not rest.strip() or line.endswith(tuple(_END_MARKS)):
+    if not rest.strip(_LAYOUT) or line.endswith(tuple(_END_MARKS)):
         return None
     if not MIN_WORDS <= len(line.split()) <= MAX_WORDS:
         return None
@@ -245,6 +247,16 @@ def _find_headlines(documents: Sequence[Document], language: str) -> Iterator[He
         line = document.text[start:end]
         if _is_headline(line, document.text[end:], language):
             yield Headline(line, index, start=start, end=end, **place)
+
+
+def first_line(text: str) -> tuple[str, str]:
+    r"""The first line without the signs that lay it out, and the rest.
+
+    >>> first_line("\n## Flood in Rome\nRain fell.")
+    ('Flood in Rome', '\nRain fell.')
+    """
+    start, end = _first_line(text)
+    return text[start:end], text[end:]
 
 
 def _first_line(text: str) -> tuple[int, int]:

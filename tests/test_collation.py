@@ -317,9 +317,39 @@ def test_errors_name_the_argument_and_the_way_out() -> None:
     with pytest.raises(InputError, match="document must be from 0 to 1, got 2"):
         collation.only_in(2)
     with pytest.raises(InputTypeError, match="must be an int"):
-        collation.missing_from("wire")
+        collation.missing_from(1.0)
+    with pytest.raises(
+        InputError, match="no document is called 'documnt 1'; did you mean 'document 1'?"
+    ):
+        collation.missing_from("documnt 1")
     with pytest.raises(InputError, match="values must be one of text, relation, differences"):
         collation.to_frame("score")
+
+
+def test_a_document_is_called_by_its_index_or_its_name() -> None:
+    first = Document("Rain fell in Rome. A cat slept.", name="wire")
+    second = Document("Rain fell in Rome.", name="radio")
+    collation = collate([first, second])
+    assert [row.text for row in collation.missing_from("radio")] == ["A cat slept."]
+    assert collation.only_in("wire") == collation.only_in(0)
+    assert collation.rewordings("radio") == collation.rewordings(1)
+    with pytest.raises(InputError, match="several documents are called 'wire'; give the index"):
+        collate([first, second, first]).only_in("wire")
+
+
+def test_a_heading_is_a_title_without_its_marks_and_what_was_not_compared_is_said() -> None:
+    """A line that is silently dropped would be taken for one that a version lacks."""
+    first = "# Rain in Rome today\n\nRain fell in Rome on Monday.\n\n* Bring a coat"
+    collation = collate([first, "On Monday rain fell in Rome."])
+    text = str(collation)
+    assert "\nA  document 1 · Rain in Rome today\n" in text
+    said = "Not compared: 2 lines around the stories: headline (2)"
+    assert text.endswith(
+        f"\n{said}\n- Rain in Rome today (A, headline)\n- Bring a coat (A, headline)"
+    )
+    assert collation.to_markdown().endswith(f"|\n\n{said}")
+    assert "Not compared: 2 lines around the stories<" in collation.to_html()
+    assert "Not compared" not in str(collate(["Rain fell in Rome.", "Rain fell."]))
 
 
 # ── formats ─────────────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from summarize.comparison.outcome import CONFLICTING
 from summarize.configuration import CollationConfiguration
 from summarize.documents import Document, Sentence, name_document
-from summarize.errors import InputError, InputTypeError
+from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.rendering.notebook_display import NotebookDisplay
 from summarize.rendering.word_diff import normalize_words
 from summarize.text.languages import get_language
@@ -250,13 +251,13 @@ class Collation(NotebookDisplay):
         """
         return [row for row in self.rows if row.is_disputed]
 
-    def only_in(self, document: int) -> list[CollationRow]:
+    def only_in(self, document: int | str) -> list[CollationRow]:
         """The rows that one document alone has, apart from those that others tell in other rows (`covered_by`).
 
         Parameters
         ----------
-        document : int
-            Its index in `documents`.
+        document : int or str
+            Its index in `documents`, or its name.
 
         Examples
         --------
@@ -264,19 +265,21 @@ class Collation(NotebookDisplay):
         >>> collation = collate(["Rain fell in Rome. A cat slept.", "Rain fell in Rome."])
         >>> [row.text for row in collation.only_in(0)]
         ['A cat slept.']
+        >>> collation.only_in("document 1") == collation.only_in(0)
+        True
         """
-        self._check(document)
+        document = self._index(document)
         return [row for row in self.rows if row.documents == (document,) and not row.covered_by]
 
-    def missing_from(self, document: int) -> list[CollationRow]:
+    def missing_from(self, document: int | str) -> list[CollationRow]:
         """The rows that most of the other documents have and this one has not.
 
         Of two documents, that is all that it lacks.
 
         Parameters
         ----------
-        document : int
-            Its index in `documents`.
+        document : int or str
+            Its index in `documents`, or its name.
 
         Examples
         --------
@@ -285,7 +288,7 @@ class Collation(NotebookDisplay):
         >>> [row.text for row in collation.missing_from(1)]
         ['A cat slept.']
         """
-        self._check(document)
+        document = self._index(document)
         others = len({*self.sources} - {document})
         return [
             row
@@ -293,13 +296,13 @@ class Collation(NotebookDisplay):
             if document not in row.documents and 2 * len(row.documents) > others
         ]
 
-    def rewordings(self, document: int) -> dict[Difference, int]:
+    def rewordings(self, document: int | str) -> dict[Difference, int]:
         """What a document writes where the others write something else, and in how many rows.
 
         Parameters
         ----------
-        document : int
-            Its index in `documents`.
+        document : int or str
+            Its index in `documents`, or its name.
 
         Returns
         -------
@@ -316,7 +319,7 @@ class Collation(NotebookDisplay):
         ...     print(difference.base, "->", difference.reading, rows)
         rebels -> militants 2
         """
-        self._check(document)
+        document = self._index(document)
         language = get_language(self.configuration.language)
         articles = language.definite_articles | language.indefinite_articles
         counts: Counter[tuple[str, str]] = Counter()
@@ -355,15 +358,28 @@ class Collation(NotebookDisplay):
             if (part.start, part.end) not in compared
         ]
 
-    def _check(self, document: int) -> None:
+    def _index(self, document: int | str) -> int:
+        """The index of a document that is called by it or by its name."""
+        if isinstance(document, str):
+            names = [self.name_of(index) for index in range(len(self.documents))]
+            if names.count(document) == 1:
+                return names.index(document)
+            if document in names:
+                raise InputError(
+                    f"several documents are called {document!r}; give the index of one"
+                )
+            close = difflib.get_close_matches(document, names, n=1)
+            meant = f"did you mean {close[0]!r}?" if close else f"the names are {short_repr(names)}"
+            raise InputError(f"no document is called {document!r}; {meant}")
         if isinstance(document, bool) or not isinstance(document, int):
             raise InputTypeError(
-                f"document must be an int, the index of one of the documents, got {document!r}"
+                f"document must be an int, the index of one of the documents, or its name, got {document!r}"
             )
         if not 0 <= document < len(self.documents):
             raise InputError(
                 f"document must be from 0 to {len(self.documents) - 1}, got {document}"
             )
+        return document
 
     # ── formats ─────────────────────────────────────────────────────────────────────────────────
 

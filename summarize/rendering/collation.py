@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Any
 from summarize.errors import InputError, short_repr
 from summarize.rendering.frame import import_pandas
 from summarize.rendering.html_elements import MAX_SOURCES, source_letter
-from summarize.rendering.left_out import document_title, shorten_sentence
+from summarize.rendering.left_out import count_left_out, document_title, shorten_sentence
 from summarize.rendering.markdown import escape_markdown
 from summarize.rendering.phrases import pluralize
 from summarize.rendering.protocols import CollationLike, DifferenceLike, ReadingLike, RowLike
 from summarize.rendering.text import wrap_lines
 from summarize.terminal import one_line
 from summarize.text.languages import get_language
+from summarize.text.sentences import LeftOut
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "MAX_ROWS",
     "collation_heading",
     "collation_to_dict",
     "collation_to_frame",
@@ -30,6 +32,8 @@ __all__ = [
     "describe_difference",
     "frequent_rewordings",
     "is_rewritten",
+    "not_compared",
+    "parts_left_out",
     "render_collation_markdown",
     "render_collation_text",
     "shown_sources",
@@ -42,6 +46,13 @@ REWRITTEN = 0.5
 
 MAX_LETTERS = 20
 """Maximum number of sources named in one line; the other formats name all."""
+
+MAX_ROWS = 1_000
+"""Maximum number of statements on a page: with more, no browser scrolls smoothly (assumed). Text and Markdown
+do not say what was not compared where there are more, since to find it takes as long as the collation."""
+
+MAX_LEFT_OUT = 5
+"""Maximum number of lines shown that were not compared."""
 
 MAX_REWORDINGS = 6
 """Maximum number of rewordings named for a source."""
@@ -71,6 +82,24 @@ def shown_sources(collation: CollationLike) -> list[int]:
     often = Counter(row.base for row in collation.rows)
     first = sorted(range(len(sources)), key=lambda place: (-often[sources[place]], place))
     return [sources[place] for place in sorted(first[:MAX_SOURCES])]
+
+
+def parts_left_out(collation: CollationLike) -> Sequence[LeftOut]:
+    """What was not compared, without mere markup; nothing if there are more than `MAX_ROWS` rows."""
+    if len(collation.rows) > MAX_ROWS:
+        return []
+    return [part for part in collation.left_out() if part.reason != "markup"]
+
+
+def not_compared(parts: Sequence[LeftOut]) -> str:
+    """How many lines were not compared, and why.
+
+    >>> not_compared([LeftOut("Photo: AP", 0, 9, "caption")])
+    'Not compared: 1 line around the stories: caption (1)'
+    """
+    return (
+        f"Not compared: {pluralize(len(parts), 'line')} around the stories: {count_left_out(parts)}"
+    )
 
 
 def source_title(collation: CollationLike, document: int, characters: int = 80) -> str:
@@ -167,7 +196,22 @@ def render_collation_text(collation: CollationLike) -> str:
         lines.append("≈ has it in two sentences of other rows")
     for number, row in enumerate(collation.rows, start=1):
         lines += ["", *_render_row(collation, number, row)]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_render_left_out(collation)])
+
+
+def _render_left_out(collation: CollationLike) -> Iterator[str]:
+    """What was not compared, by reason, and the first of it."""
+    left = parts_left_out(collation)
+    if left:
+        yield ""
+        yield from wrap_lines(not_compared(left), "", "")
+        for part in left[:MAX_LEFT_OUT]:
+            shown = one_line(shorten_sentence(part.text, 120))
+            yield from wrap_lines(
+                f"{shown} ({source_letter(part.document)}, {one_line(part.reason)})", "- ", "  "
+            )
+        if len(left) > MAX_LEFT_OUT:
+            yield f"- and {len(left) - MAX_LEFT_OUT:,} more"
 
 
 def _render_source(collation: CollationLike, document: int) -> Iterator[str]:
@@ -249,7 +293,9 @@ def render_collation_markdown(collation: CollationLike) -> str:
     ]
     left = len(collation.sources) - len(shown)
     more = [f"- and {pluralize(left, 'more source')}"] if left else []
-    return "\n".join([*names, *more, "", *head, *body])
+    left_out = parts_left_out(collation)
+    end = ["", not_compared(left_out)] if left_out else []
+    return "\n".join([*names, *more, "", *head, *body, *end])
 
 
 def _markdown_line(cells: Sequence[str]) -> str:

@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from summarize.rendering.collation import (
+    MAX_ROWS,
     count_of_source,
     count_rows,
     describe_difference,
     frequent_rewordings,
     is_rewritten,
+    parts_left_out,
     shown_sources,
     source_title,
 )
@@ -40,9 +42,6 @@ from summarize.rendering.protocols import CollationLike, DifferenceLike, Reading
 from summarize.rendering.word_diff import diff_words
 
 __all__ = ["render_collation_html"]
-
-MAX_ROWS = 1_000
-"""Maximum number of rows shown: with more, no browser scrolls smoothly (assumed)."""
 
 MAX_LISTED = 20
 """Maximum number of statements listed below a source, for each kind."""
@@ -364,7 +363,7 @@ def _render_rest(collation: CollationLike, n_rows: int, n_columns: int) -> str:
             f'<p class="sz-h">and {" and ".join(more)}: <code>to_frame()</code> and '
             "<code>to_json()</code> have all</p>"
         )
-    left = collation.left_out() if rows <= 0 else []
+    left = parts_left_out(collation)
     if left:
         lang = language_attribute(collation)
         items = "".join(
@@ -374,7 +373,7 @@ def _render_rest(collation: CollationLike, n_rows: int, n_columns: int) -> str:
         )
         parts.append(
             '<details class="sz-lo"><summary class="sz-h" data-lm-suppress-shortcuts="true">'
-            f'Not compared: {len(left):,} lines around the stories</summary><p class="sz-h">'
+            f'Not compared: {pluralize(len(left), "line")} around the stories</summary><p class="sz-h">'
             f"{escape_html(count_left_out(left))}</p><ul>{items}</ul></details>"
         )
     return "".join(parts)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarize.documents import Document
+from summarize.headlines import first_line
 from summarize.text.boilerplate import dateline_length
 from summarize.text.sentences import LeftOut
 
@@ -67,9 +68,10 @@ def document_title(document: Document, characters: int = MAX_CHARACTERS) -> str:
     'Flood in Rome'
     >>> document_title(Document("date 2024-05-06 ROME -- Rain fell all day."))
     'Rain fell all day.'
+    >>> document_title(Document("# Flood in Rome\n\nRain fell all day."))
+    'Flood in Rome'
     """
-    first = next((line for line in document.text.splitlines() if line.strip()), "")
-    first = first.strip()
+    first, _ = first_line(document.text)
     return shorten_sentence(document.title or first[dateline_length(first) :] or first, characters)
 
 
