@@ -29,7 +29,8 @@ from summarize.errors import (
 from summarize.picks import Pick
 from summarize.reading import as_documents, read_documents
 from summarize.results import Summary
-from summarize.text.sentences import LeftOut, split_sentences
+from summarize.text.left_out import LeftOut
+from summarize.text.sentences import split_sentences
 from summarize.version import __version__
 
 if TYPE_CHECKING:

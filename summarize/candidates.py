@@ -56,7 +56,8 @@ from summarize.text.introductions import (
 from summarize.text.languages import Language
 from summarize.text.quality import find_cut_off, find_questions
 from summarize.text.quotations import Quotations
-from summarize.text.sentences import Sentences, extract_and_describe, extract_sentences
+from summarize.text.sentence_list import Sentences
+from summarize.text.sentences import extract_and_describe, extract_sentences
 from summarize.text.terms import TermAnalyzer, TermSequences
 from summarize.text.tokens import TokenizedTexts
 from summarize.token_counters import TokenCounter

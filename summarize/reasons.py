@@ -3,7 +3,7 @@
 Computed only when somebody asks, from the documents and the configuration, by making the candidates again
 and adding the picks to a draft. Reasons, in this order; where there are several, the first counts:
 
-1. what no summary may use, by one of the filters in `summarize.text.sentences`: "boilerplate: also read",
+1. what no summary may use, by one of the filters in `summarize.text.filters`: "boilerplate: also read",
    "headline", "fragment", ...
 2. what the draft does not admit (`Draft.obstacles` has the order): "incomplete quotation", "inside a
    quotation", "first or second person", "cut off", "question or exclamation", "too short: 4 words, at least 9
@@ -36,7 +36,7 @@ from summarize.rendering.phrases import describe_difference
 from summarize.text.detection import resolve_language
 from summarize.text.languages import Language
 from summarize.text.layout import PAGE_HEADER
-from summarize.text.sentences import LeftOut, describe_length, left_out, with_length
+from summarize.text.left_out import LeftOut, describe_length, left_out, with_length
 from summarize.text.terms import TermAnalyzer
 
 __all__ = ["Evidence", "find_left_out"]

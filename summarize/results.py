@@ -20,7 +20,7 @@ from summarize.picks import Conflict, Pick
 from summarize.readers.columns import Columns
 from summarize.reading import as_documents
 from summarize.rendering.notebook_display import NotebookDisplay
-from summarize.text.sentences import LeftOut
+from summarize.text.left_out import LeftOut
 from summarize.validation import check_integer
 
 if TYPE_CHECKING:

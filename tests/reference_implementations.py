@@ -13,8 +13,8 @@ from summarize import characters
 from summarize.budget import count_words
 from summarize.text import acronyms, boilerplate
 from summarize.text.context import is_context_dependent
+from summarize.text.filters import MIN_PROSE_SHARE
 from summarize.text.languages import Language
-from summarize.text.sentences import MIN_PROSE_SHARE
 from summarize.text.terms import TermAnalyzer
 
 __all__ = [

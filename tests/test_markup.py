@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from summarize import Document, SummarizeError, split_sentences, summarize
 from summarize.text.languages import get_language
+from summarize.text.left_out import left_out
 from summarize.text.markup import read_markup
-from summarize.text.sentences import extract_sentences, left_out
+from summarize.text.sentences import extract_sentences
 
 FIRST = "The town of Lorch will close its indoor pool in May."
 SECOND = "Repairs would cost three million euros, the treasurer said."

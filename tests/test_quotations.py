@@ -20,7 +20,8 @@ from summarize.text.quotations import (
     Quotations,
     find_quotations,
 )
-from summarize.text.sentences import Sentences, extract_sentences
+from summarize.text.sentence_list import Sentences
+from summarize.text.sentences import extract_sentences
 
 
 def follow(text: str, language: str = "en") -> tuple[Sentences, Quotations]:

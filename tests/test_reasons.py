@@ -16,8 +16,8 @@ from summarize import Document, Summary, summarize, summarize_many
 from summarize.candidates import build_candidates
 from summarize.text.languages import get_language
 from summarize.text.layout import PAGE_HEADER
+from summarize.text.left_out import left_out
 from summarize.text.quality import find_cut_off
-from summarize.text.sentences import left_out
 from tests import strategies
 
 FLOOD = [

@@ -27,14 +27,10 @@ from summarize.text.boilerplate import (
     read_rules,
 )
 from summarize.text.context import find_context_dependent
+from summarize.text.filters import SENTENCE_FILTERS, DocumentLines, is_prose
 from summarize.text.languages import LANGUAGES, get_language
-from summarize.text.sentences import (
-    SENTENCE_FILTERS,
-    Sentences,
-    _DocumentLines,
-    _is_prose,
-    extract_sentences,
-)
+from summarize.text.sentence_list import Sentences
+from summarize.text.sentences import extract_sentences
 from summarize.text.terms import TermAnalyzer
 from summarize.text.tokens import TokenSequences, tokenize_texts
 from tests import datasets, strategies
@@ -281,9 +277,7 @@ def test_filters_of_unfinished_and_short_sentences(text) -> None:
         wanted = ["unfinished", "too short", "no letters"]
         filters = [(reason, applies) for reason, applies in SENTENCE_FILTERS if reason in wanted]
         assert sorted(reason for reason, _ in filters) == sorted(wanted)
-        lines = _DocumentLines(
-            Document("and so on… and so on…"), "en"
-        )  # where an ellipsis is usual
+        lines = DocumentLines(Document("and so on… and so on…"), "en")  # where an ellipsis is usual
         left_out = any(applies(sentence, lines, 0, True) for _, applies in filters)
         assert left_out != reference.filters_by_counting(sentence)
 
@@ -291,7 +285,7 @@ def test_filters_of_unfinished_and_short_sentences(text) -> None:
 @given(st.lists(st.tuples(strategies.text, st.booleans()), max_size=8))
 def test_is_prose(lines) -> None:
     texts, full = [text for text, _ in lines], [ends for _, ends in lines]
-    assert _is_prose(texts, full) == reference.prose_by_counting(texts, full)
+    assert is_prose(texts, full) == reference.prose_by_counting(texts, full)
 
 
 @given(

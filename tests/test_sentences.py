@@ -13,17 +13,17 @@ from hypothesis import given
 from summarize import Document, WorkerError, summarize
 from summarize.text import sentences
 from summarize.text.boilerplate import label_length, label_test
-from summarize.text.languages import get_language
-from summarize.text.sentences import (
+from summarize.text.filters import (
     LINE_FILTERS,
     SENTENCE_FILTERS,
-    _DocumentLines,
-    _filter_spans,
-    _passes_all_filters,
-    _read,
-    extract_sentences,
-    left_out,
+    DocumentLines,
+    filter_spans,
+    passes_all_filters,
 )
+from summarize.text.languages import get_language
+from summarize.text.left_out import left_out
+from summarize.text.paragraphs import read_paragraphs
+from summarize.text.sentences import extract_sentences
 from summarize.text.splitting import Splitter
 from tests import strategies
 
@@ -377,10 +377,10 @@ def test_short_sentences_in_a_long_line_take_time_in_proportion() -> None:
 def test_a_sentence_is_either_usable_or_left_out(documents) -> None:
     english = get_language("en")
     for document in documents:
-        source = _read(document.text, english)
+        source = read_paragraphs(document.text, english)
         readable = replace(document, text=source.text)
         spans = {
-            source.original_span(a, b) for a, b, _ in _filter_spans(readable, Splitter(english))
+            source.original_span(a, b) for a, b, _ in filter_spans(readable, Splitter(english))
         }
         gone = {(part.start, part.end) for part in left_out(document, english)}
         kept = {(s.start, s.end) for s in extract_sentences([document], english)}
@@ -396,8 +396,8 @@ def test_a_sentence_is_either_usable_or_left_out(documents) -> None:
 @given(strategies.text)
 def test_a_sentence_that_passes_at_first_sight_passes_each_filter(text) -> None:
     sentence = text.strip()
-    if sentence and _passes_all_filters(sentence):
-        lines = _DocumentLines(Document("Rain fell on\n" + sentence), "en")
+    if sentence and passes_all_filters(sentence):
+        lines = DocumentLines(Document("Rain fell on\n" + sentence), "en")
         assert not any(applies(sentence, lines, 0, True) for _, applies in SENTENCE_FILTERS)
 
 

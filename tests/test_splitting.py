@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from summarize.characters import END_MARKS
 from summarize.text import splitting
 from summarize.text.boilerplate import label_start_test, label_test
+from summarize.text.filters import may_have_lone_bracket, passes_all_filters
 from summarize.text.languages import LANGUAGES, Language, get_language
-from summarize.text.sentences import _may_have_lone_bracket, _passes_all_filters
 from summarize.text.splitting import MAX_LINE, MAX_WORD, RULES, Splitter, punkt_for
 from tests import strategies
 
@@ -149,8 +149,8 @@ def test_ordinary_sentences_end_where_the_rules_say_and_pass_all_filters(code, p
     for start, end, is_ordinary in quick.kinds(line):
         if is_ordinary:
             sentence = line[start:end]
-            assert _passes_all_filters(sentence)
-            assert not _may_have_lone_bracket(sentence)
+            assert passes_all_filters(sentence)
+            assert not may_have_lone_bracket(sentence)
             assert label_start_test(code)(sentence) == label_test(code)(sentence)
 
 

@@ -24,7 +24,7 @@ from summarize.text import context
 from summarize.text.introductions import Introductions
 from summarize.text.languages import Language
 from summarize.text.quotations import Quotations, find_quotations
-from summarize.text.sentences import Sentences
+from summarize.text.sentence_list import Sentences
 from summarize.text.terms import TermSequences
 from summarize.text.tokens import TokenizedTexts
 
@@ -162,8 +162,8 @@ _FUNCTIONS: dict[str, dict[str, object]] = {
     "the floor": {"summarize.selectors.mmr.FLOOR": 0.0},
     "the removal of boilerplate": {
         "summarize.text.boilerplate._find_suspects": lambda *_: (),
-        "summarize.text.sentences.is_caption": lambda *_: False,
-        "summarize.text.sentences.find_link_lists": lambda *_: set(),
+        "summarize.text.filters.is_caption": lambda *_: False,
+        "summarize.text.filters.find_link_lists": lambda *_: set(),
     },
 }
 
@@ -189,7 +189,7 @@ CONSTANTS: dict[str, tuple[float, float]] = {
     "summarize.draft.DUPLICATE_OVERLAP": (0.5, 0.9),
     "summarize.agreement.PARAPHRASE_COSINE": (0.5, 0.7),
     "summarize.agreement.MAX_OVERLAP": (0.5, 0.7),
-    "summarize.text.sentences.MIN_PROSE_SHARE": (0.1, 0.4),
+    "summarize.text.filters.MIN_PROSE_SHARE": (0.1, 0.4),
 }
 """Constant without a setting -> a smaller and a larger value than its own."""
 

@@ -29,10 +29,8 @@ from summarize.rendering.word_diff import normalize_words
 from summarize.similarity import document_frequency
 from summarize.text.acronyms import find_acronyms
 from summarize.text.detection import resolve_language
-from summarize.text.sentences import (
-    Sentences,
-    extract_tokenized_sentences,
-)
+from summarize.text.sentence_list import Sentences
+from summarize.text.sentences import extract_tokenized_sentences
 from summarize.text.terms import TermAnalyzer, TermSequences
 from summarize.text.tokens import TokenizedTexts
 from summarize.vectors import binary_pattern

@@ -16,7 +16,7 @@ from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.rendering.notebook_display import NotebookDisplay
 from summarize.rendering.word_diff import normalize_words
 from summarize.text.languages import get_language
-from summarize.text.sentences import LeftOut, left_out, with_length
+from summarize.text.left_out import LeftOut, left_out, with_length
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -17,7 +17,7 @@ from summarize.dates.vocabulary import get_vocabulary
 from summarize.documents import Document
 from summarize.text.context import continues_previous
 from summarize.text.languages import get_language
-from summarize.text.sentences import Sentences
+from summarize.text.sentence_list import Sentences
 
 __all__ = ["EventDates"]
 

@@ -17,7 +17,7 @@ from summarize.rendering.protocols import CollationLike, DifferenceLike, Reading
 from summarize.rendering.text import wrap_lines
 from summarize.terminal import one_line
 from summarize.text.languages import get_language
-from summarize.text.sentences import LeftOut
+from summarize.text.left_out import LeftOut
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from summarize.documents import Document, Sentence
 from summarize.headlines import Headline
 from summarize.picks import Pick
-from summarize.text.sentences import LeftOut
+from summarize.text.left_out import LeftOut
 
 __all__ = [
     "CollationLike",

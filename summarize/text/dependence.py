@@ -12,7 +12,7 @@ from summarize.documents import Document
 from summarize.text.context import depends_at_beginning, find_context_dependent
 from summarize.text.languages import Language
 from summarize.text.quotations import Quotations, find_quotations
-from summarize.text.sentences import Sentences
+from summarize.text.sentence_list import Sentences
 from summarize.text.tokens import TokenizedTexts
 
 if TYPE_CHECKING:

@@ -28,8 +28,9 @@ from typing import TYPE_CHECKING
 from summarize.characters import IDEOGRAPHS, QUOTATION_FAMILIES, SINGLE_CLOSERS
 from summarize.documents import Document
 from summarize.text.languages import Language
+from summarize.text.paragraphs import paragraph_spans
 from summarize.text.readable import ReadableText
-from summarize.text.sentences import Sentences, paragraph_spans
+from summarize.text.sentence_list import Sentences
 from summarize.text.tokens import TokenizedTexts, tokenize_texts
 
 if TYPE_CHECKING:
