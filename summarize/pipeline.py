@@ -90,9 +90,9 @@ def summarize(
         keeps the contract in `summarize.contracts`. ``summarize --list-methods`` shows all.
     vectorizer : object with fit_transform and transform, optional
         Makes vectors of sentences; by default scikit-learn's TF-IDF over content words.
-    count_tokens : callable, or object with encode, optional
-        Counts the tokens of a text for `tokens`: a function from text to int, or a tokenizer of tiktoken,
-        tokenizers, transformers or sentencepiece.
+    count_tokens : callable, object with encode, or str, optional
+        Counts the tokens of a text for `tokens`: a function from text to int, a tokenizer of tiktoken,
+        tokenizers, transformers or sentencepiece, or the name of an encoding or a model of tiktoken.
     n_jobs : int, optional
         Number of processes that find sentences, tokens and quotations, as in joblib: -1 is one per processor.
         The summary does not depend on it. It helps with several megabytes of text or more; for many

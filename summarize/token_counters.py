@@ -24,8 +24,9 @@ class Tokenizer(Protocol):
     def encode(self, text: str, /) -> Any: ...
 
 
-CountTokens = Callable[[str], int] | Tokenizer
-"""What counts tokens: a function, or a tokenizer of tiktoken, tokenizers, transformers or sentencepiece."""
+CountTokens = Callable[[str], int] | Tokenizer | str
+"""What counts tokens: a function, a tokenizer of tiktoken, tokenizers, transformers or sentencepiece, or the name
+of an encoding or a model of tiktoken."""
 
 
 class TokenCounter:
@@ -71,7 +72,8 @@ def as_counter(count_tokens: object, tokens: object) -> TokenCounter | None:
 
     Parameters
     ----------
-    count_tokens : callable, object with ``encode``, or None
+    count_tokens : callable, object with ``encode``, str, or None
+        A str is a name as `load_counter` takes it.
     tokens : int or None
         The budget.
 
@@ -86,17 +88,19 @@ def as_counter(count_tokens: object, tokens: object) -> TokenCounter | None:
         return None
     if count_tokens is None:
         raise SettingError(
-            "tokens needs count_tokens, which counts them: a function from text to int, or a tokenizer "
-            "such as tiktoken.get_encoding('o200k_base')"
+            "tokens needs count_tokens (--count-tokens), which counts them: an encoding or a model of tiktoken, "
+            "such as 'o200k_base', a function from text to int, or a tokenizer with encode"
         )
     if tokens is None:
         raise SettingError("count_tokens counts the tokens of a budget; give tokens=N, too")
     if isinstance(count_tokens, TokenCounter):
         return count_tokens
+    if isinstance(count_tokens, str):
+        return load_counter(count_tokens)
     usable = callable(count_tokens) or hasattr(count_tokens, "encode")
-    if not usable or isinstance(count_tokens, str | type):  # str has an `encode` of its own
+    if not usable or isinstance(count_tokens, type):
         raise InputTypeError(
-            "count_tokens must be a function from text to int, or a tokenizer with encode, got "
+            "count_tokens must be a function from text to int, a tokenizer with encode, or the name of one, got "
             f"{type(count_tokens).__name__} {short_repr(count_tokens)}"
         )
     return TokenCounter(count_tokens)  # type: ignore[arg-type]  # checked above
@@ -122,8 +126,11 @@ def load_counter(name: str) -> TokenCounter:
     10
     """
     counter = _load_object(name) if ":" in name else _load_encoding(name)
-    checked = as_counter(counter, 1)
-    assert checked is not None
+    checked = None if isinstance(counter, str) else as_counter(counter, 1)
+    if checked is None:
+        raise SettingError(
+            f"count_tokens={short_repr(name)} must name a function or a tokenizer, got {short_repr(counter)}"
+        )
     return TokenCounter(checked.count_tokens, name)
 
 

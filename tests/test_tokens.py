@@ -134,7 +134,6 @@ def test_batches_and_the_estimator_count_tokens() -> None:
     [
         ({"tokens": 9}, SettingError, "tokens needs count_tokens"),
         ({"count_tokens": len}, SettingError, "give tokens=N"),
-        ({"tokens": 9, "count_tokens": "gpt-4o"}, InputTypeError, "or a tokenizer with encode"),
         ({"tokens": 9, "count_tokens": 4}, InputTypeError, "must be a function"),
         ({"tokens": 0, "count_tokens": len}, SettingError, "tokens must be at least 1"),
         ({"tokens": 9, "words": 9, "count_tokens": len}, SettingError, "at most one of"),
@@ -163,7 +162,17 @@ def test_the_command_counts_tokens(tmp_path, capsys, monkeypatch) -> None:
         assert main([*arguments, name]) == 2
         assert says in capsys.readouterr().err
     assert main(["rain.txt", "--tokens", "6"]) == 2
-    assert "tokens needs count_tokens" in capsys.readouterr().err
+    assert "tokens needs count_tokens (--count-tokens)" in capsys.readouterr().err
+
+
+def test_a_counter_is_named_in_python_as_in_the_shell(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "tiktoken", None)
+    expected = summarize(TEXTS, tokens=40, count_tokens=len)
+    assert summarize(TEXTS, tokens=40, count_tokens="builtins:len").text == expected.text
+    with pytest.raises(SettingError, match="'gpt-4o' needs tiktoken: pip install tiktoken"):
+        summarize(TEXTS, tokens=40, count_tokens="gpt-4o")
+    with pytest.raises(SettingError, match="'os:sep' must name a function or a tokenizer, got '/'"):
+        summarize(TEXTS, tokens=40, count_tokens="os:sep")
 
 
 def test_a_batch_that_counts_tokens_can_be_resumed(tmp_path, monkeypatch) -> None:
