@@ -203,6 +203,11 @@ def _add_output_options(group: _Options) -> None:
         help="encoding of input files that are not UTF-8 and do not declare theirs (default: auto, which guesses it)",
     )
     group.add_argument(
+        "--skip-unreadable",
+        action="store_true",
+        help="leave out files that cannot be read, with a warning for each, such as a PDF that is a picture of text",
+    )
+    group.add_argument(
         "--column",
         action="append",
         default=[],
@@ -489,7 +494,10 @@ def _read_documents(arguments: argparse.Namespace) -> list[Document]:
     from summarize.reading import read_documents
 
     return read_documents(
-        arguments.paths or [STDIN], encoding=arguments.encoding, **_columns(arguments)
+        arguments.paths or [STDIN],
+        encoding=arguments.encoding,
+        on_error="skip" if arguments.skip_unreadable else "raise",
+        **_columns(arguments),
     )
 
 
@@ -658,7 +666,9 @@ def _list_methods() -> str:
     for registry in (RANKERS, SELECTORS, ORDERERS):
         lines.append(f"{registry.kind}s")
         for name in registry.all_names():
-            description = (registry[name].__doc__ or "").strip().partition("\n")[0]
+            description = (registry[name].__doc__ or "").strip().partition("\n")[0].replace("`", "")
+            if name == default_of(registry.kind):
+                description += " The default."
             if not registry.reads_scores(name):
                 description += " Reads no scores: no ranker is run."
             for text, indent in ((registry.spelling(name), "  "), (description, "      ")):
@@ -814,6 +824,7 @@ def _check_batch_options(arguments: argparse.Namespace) -> None:
         "--timeline": arguments.timeline or None,
         "--collate": arguments.collate or None,
         "--entries": arguments.entries,
+        "--skip-unreadable": arguments.skip_unreadable or None,
         "--explain": arguments.explain or None,
         "--citations": arguments.citations or None,
         "--encoding": None if is_utf8 else arguments.encoding,

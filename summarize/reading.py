@@ -11,11 +11,18 @@ import os
 import sys
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Any, Literal, Unpack
 
 from summarize.dates.header import add_header_date
 from summarize.documents import Document
-from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
+from summarize.errors import (
+    InputError,
+    InputTypeError,
+    SettingError,
+    SummarizeError,
+    short_repr,
+    warn_of_input,
+)
 from summarize.files import cannot_read, is_stdin
 from summarize.readers.checks import check_blank, check_texts
 from summarize.readers.columns import Columns, check_columns, rename_fields, require_column
@@ -172,6 +179,7 @@ def read_documents(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     encoding: str = AUTO,
+    on_error: Literal["raise", "skip"] = "raise",
     **columns: Unpack[Columns],
 ) -> list[Document]:
     """Read documents from files and folders.
@@ -204,6 +212,9 @@ def read_documents(
         Encoding of the files that are not UTF-8 and do not say their own by a byte order mark or, in
         pages, feeds and e-mail, by a declaration. "auto" guesses it with a warning (extra
         `encodings`).
+    on_error : {"raise", "skip"}, default "raise"
+        With "skip", a file that cannot be read as what its ending says, such as a PDF that is a picture of
+        text, is left out with a warning that names it.
     **columns : text_column, name_column, title_column, source_column, url_column, published_column
         The columns of tables, and fields of JSON, that are not called as the fields of documents are.
 
@@ -230,6 +241,13 @@ def read_documents(
     """
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
+    if _is_frame(paths):
+        raise InputTypeError(
+            f"paths must be str or pathlib.Path, or several, got a {type(paths).__name__}; a table goes to "
+            "summarize() as it is, or to as_documents()"
+        )
+    if on_error not in ("raise", "skip"):
+        raise SettingError(f"on_error must be 'raise' or 'skip', got {short_repr(on_error)}")
     if isinstance(paths, bytes) or not isinstance(paths, Iterable):
         raise InputTypeError(
             f"paths must be str or pathlib.Path, or several, got {type(paths).__name__} {short_repr(paths)}"
@@ -238,7 +256,7 @@ def read_documents(
         raise InputTypeError(
             f"encoding must be a str, got {type(encoding).__name__} {short_repr(encoding)}"
         )
-    named = check_columns(columns, "read_documents", ("paths", "encoding"))
+    named = check_columns(columns, "read_documents", ("paths", "encoding", "on_error"))
     documents: list[Document] = []
     for path in paths:
         if not isinstance(path, str | os.PathLike):
@@ -248,7 +266,9 @@ def read_documents(
         if not str(path):
             raise InputError("paths must not be empty, got ''; for this folder use '.'")
         documents.extend(
-            _read_stdin(encoding) if is_stdin(path) else _read_path(Path(path), encoding, named)
+            _read_stdin(encoding)
+            if is_stdin(path)
+            else _read_path(Path(path), encoding, named, skip=on_error == "skip")
         )
     if not documents:
         raise InputError("paths must lead to at least one document, got none")
@@ -348,10 +368,12 @@ def _read_stdin(encoding: str) -> list[Document]:
     return [document_from_text(decode(data, "standard input", encoding), "standard input")]
 
 
-def _read_path(path: Path, encoding: str, columns: Mapping[str, Hashable]) -> list[Document]:
+def _read_path(
+    path: Path, encoding: str, columns: Mapping[str, Hashable], skip: bool = False
+) -> list[Document]:
     try:
         if path.is_dir():
-            return _read_folder(path, encoding, columns)
+            return _read_folder(path, encoding, columns, skip)
         is_special = path.exists() and not path.is_file()  # a pipe could keep us waiting
         data = b"" if is_special else path.read_bytes()
     except InputError:
@@ -360,16 +382,31 @@ def _read_path(path: Path, encoding: str, columns: Mapping[str, Hashable]) -> li
         raise cannot_read(path, error) from None
     if is_special:
         raise InputError(f"cannot read {str(path)!r}: it is neither a file nor a folder")
-    return _parse_file(path, data, encoding, columns)
+    try:
+        return _parse_file(path, data, encoding, columns)
+    except InputError as error:
+        if not skip:
+            raise
+        warn_of_input(f"left out: {error}", stacklevel=3)
+        return []
 
 
-def _read_folder(folder: Path, encoding: str, columns: Mapping[str, Hashable]) -> list[Document]:
+def _read_folder(
+    folder: Path, encoding: str, columns: Mapping[str, Hashable], skip: bool
+) -> list[Document]:
     documents: list[Document] = []
+    is_any = False
     for path in sorted(folder.iterdir()):
         supported = find_reader(path.suffix.lower()) is not None and path.is_file()
         if supported and not path.name.startswith((".", "README")):
-            documents.extend(_read_path(path, encoding, columns))
-    if not documents:
+            is_any = True
+            try:
+                documents.extend(_read_path(path, encoding, columns, skip))
+            except InputError as error:
+                raise InputError(
+                    f"{error}; read_documents(..., on_error='skip') or --skip-unreadable leaves such files out"
+                ) from None
+    if not is_any:
         raise InputError(f"folder {str(folder)!r} contains no file ending in {_extensions()}")
     return documents
 

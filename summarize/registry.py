@@ -146,6 +146,9 @@ class Registry(Generic[F]):
         self._has_plugins = False
         self._parsed: dict[str, tuple[str, dict[str, object]]] = {}  # the last spelling
 
+    def __repr__(self) -> str:
+        return f"<{self.kind}s: {', '.join(self.all_names())}>"
+
     @overload
     def register(self, function: F, /) -> F: ...
     @overload

@@ -194,6 +194,8 @@ def test_list_methods_fits_a_terminal(capsysbinary) -> None:
     ):
         assert name in text
     assert all(len(line) <= 80 for line in text.splitlines())
+    assert "`" not in text  # markup of docstrings
+    assert " ".join(text.split()).count(" The default.") == 3
 
 
 @pytest.mark.parametrize(

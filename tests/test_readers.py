@@ -23,7 +23,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import Document, InputError, Summary, as_documents, read_documents, summarize
+from summarize import (
+    Document,
+    InputError,
+    InputTypeError,
+    SettingError,
+    Summary,
+    as_documents,
+    read_documents,
+    summarize,
+)
 from summarize.cli import main
 from summarize.errors import InputWarning
 from summarize.readers.dates import find_day_first, parse_date
@@ -172,6 +181,30 @@ def test_a_bad_file_among_many_is_named(tmp_path, monkeypatch) -> None:
     (tmp_path / "13.txt").write_bytes(b"Regen f\xe4llt")
     with pytest.raises(InputError, match=r"13.txt' is not utf-8: byte 0xe4 at offset 7"):
         read_documents(tmp_path)
+
+
+def test_what_cannot_be_read_is_left_out_on_demand(tmp_path, capsys) -> None:
+    (tmp_path / "good.txt").write_text("Rain fell in Rome.", encoding="utf-8")
+    (tmp_path / "bad.json").write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match=r"bad\.json.*on_error='skip'.* leaves such files out"):
+        read_documents(tmp_path)
+    with pytest.warns(InputWarning, match=r"left out: .*bad\.json"):
+        documents = read_documents(tmp_path, on_error="skip")
+    assert [one.name for one in documents] == ["good.txt"]
+    assert main([str(tmp_path), "--skip-unreadable"]) == 0
+    out, err = capsys.readouterr()
+    assert out == "Rain fell in Rome.\n"
+    assert "warning: left out: " in err
+    with pytest.raises(InputError, match="cannot read"):  # a name that is misspelled is no bad file
+        read_documents(tmp_path / "god.txt", on_error="skip")
+    with pytest.raises(SettingError, match="on_error must be 'raise' or 'skip', got 'return'"):
+        read_documents(tmp_path, on_error="return")
+
+
+def test_a_table_is_no_path() -> None:
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(InputTypeError, match=r"got a DataFrame; a table goes to summarize\(\)"):
+        read_documents(pandas.DataFrame({"text": ["Rain fell."]}))
 
 
 def test_a_few_broken_characters_of_a_page_are_replaced_with_a_warning() -> None:
