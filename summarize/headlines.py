@@ -9,7 +9,8 @@ from typing import Any
 from summarize.budget import count_words
 from summarize.characters import has_end_mark
 from summarize.documents import Document
-from summarize.text.boilerplate import dateline_length, is_boilerplate, is_caption
+from summarize.text.boilerplate import is_boilerplate, is_caption
+from summarize.text.datelines import dateline_length
 from summarize.text.detection import resolve_language
 from summarize.text.languages import get_language
 from summarize.text.sentences import extract_sentences

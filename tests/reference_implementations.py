@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from summarize import characters
 from summarize.budget import count_words
-from summarize.text import acronyms, boilerplate
+from summarize.text import acronyms, boilerplate, boilerplate_rules, datelines
 from summarize.text.context import is_context_dependent
 from summarize.text.filters import MIN_PROSE_SHARE
 from summarize.text.languages import Language
@@ -80,21 +80,21 @@ def filters_by_counting(sentence: str) -> bool:
 
 def dateline_length_in_full(line: str) -> int:
     if line.startswith(("@", "RT @")):
-        found = boilerplate._MENTIONS.match(line)
+        found = datelines._MENTIONS.match(line)
         return found.end() if found else 0
     cut = 0
-    for rule in (boilerplate._HEADER, boilerplate._BULLET):
+    for rule in (datelines._HEADER, datelines._BULLET):
         found = rule.match(line[cut : cut + 200])
         cut += found.end() if found else 0
     rest = line[cut : cut + 200]
-    found = boilerplate._DATELINE.match(rest)
-    if found and boilerplate._is_place(found[1]):
+    found = datelines._DATELINE.match(rest)
+    if found and datelines._is_place(found[1]):
         return cut + found.end()
-    found = boilerplate._WIRE_FIRST.match(rest)
+    found = datelines._WIRE_FIRST.match(rest)
     return cut + found.end() if found else cut
 
 
-LINE_RULES = [rule for rule in boilerplate.read_rules("en") if rule.scope in ("line", "both")]
+LINE_RULES = [rule for rule in boilerplate_rules.read_rules("en") if rule.scope in ("line", "both")]
 
 
 def caption_rule_by_rule(line: str) -> bool:

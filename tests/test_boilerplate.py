@@ -8,23 +8,22 @@ import re
 
 import pytest
 
-from summarize.text import boilerplate
+from summarize.text import boilerplate_rules
 from summarize.text.boilerplate import (
     boilerplate_rule,
-    dateline_length,
     find_boilerplate,
     find_link_lists,
     is_boilerplate,
     is_caption,
-    is_dateline,
-    label_length,
-    read_rules,
 )
+from summarize.text.boilerplate_rules import read_rules
+from summarize.text.datelines import dateline_length, is_dateline
+from summarize.text.labels import label_length
 from summarize.text.languages import get_language
 from summarize.text.prefilter import derive_clues, required_literal
 from summarize.text.tokens import tokenize_texts
 
-FILES = sorted(path.stem for path in boilerplate.DATA.glob("*.toml"))
+FILES = sorted(path.stem for path in boilerplate_rules.DATA.glob("*.toml"))
 RULES = [rule for language in FILES for rule in read_rules(language)]
 
 BOILERPLATE = """
@@ -152,12 +151,12 @@ def test_each_alternative_of_a_rule_has_an_example() -> None:
     """Without any one alternative at the top of its pattern, a rule misses one of its examples."""
     missing = []
     for language in FILES:
-        for row in boilerplate._read_rows(language)[0]:
+        for row in boilerplate_rules.read_rows(language)[0]:
             alternatives = row["pattern"]
             for left_away in alternatives if isinstance(alternatives, list) else ():
                 pattern = [other for other in alternatives if other != left_away]
-                rule = boilerplate._make_rule(
-                    {**row, "pattern": pattern}, boilerplate._read_rows(language)[1]
+                rule = boilerplate_rules.make_rule(
+                    {**row, "pattern": pattern}, boilerplate_rules.read_rows(language)[1]
                 )
                 if all(rule.matches(text) for text in rule.examples):
                     missing.append((rule.name, left_away))
@@ -174,15 +173,15 @@ def test_a_rule_says_which_it_is() -> None:
 def test_rules_of_a_language_are_added_to_the_english_ones(tmp_path, monkeypatch) -> None:
     rows = '[[rule]]\nname = "mehr"\nkind = "call to action"\npattern = "lesen sie (auch|mehr)\\\\b"\nexamples = ["Lesen Sie auch"]\n'
     (tmp_path / "de.toml").write_text(rows, encoding="utf-8")
-    (tmp_path / "en.toml").write_bytes((boilerplate.DATA / "en.toml").read_bytes())
-    monkeypatch.setattr(boilerplate, "DATA", tmp_path)
-    boilerplate._load_rules.cache_clear()
+    (tmp_path / "en.toml").write_bytes((boilerplate_rules.DATA / "en.toml").read_bytes())
+    monkeypatch.setattr(boilerplate_rules, "DATA", tmp_path)
+    boilerplate_rules.load_rules.cache_clear()
     try:
         texts = ["Lesen Sie auch: Regen in Rom.", "Sent from my iPhone.", "Regen fiel in Rom."]
         assert find_boilerplate(tokenize_texts(texts), "de").tolist() == [True, True, False]
         assert find_boilerplate(tokenize_texts(texts), "fr").tolist() == [False, True, False]
     finally:
-        boilerplate._load_rules.cache_clear()
+        boilerplate_rules.load_rules.cache_clear()
 
 
 def test_a_pattern_without_a_definite_word_is_refused() -> None:
@@ -334,7 +333,7 @@ def derived() -> dict[str, dict[str, dict[str, object]]]:
 @pytest.mark.slow
 def test_what_is_stored_is_what_would_be_derived() -> None:
     """After a change of a rule: ``python -m tests.test_boilerplate``."""
-    stored = json.loads((boilerplate.DATA / "prefilter_cache.json").read_bytes())
+    stored = json.loads((boilerplate_rules.DATA / "prefilter_cache.json").read_bytes())
     assert stored == json.loads(json.dumps(derived()))
 
 
@@ -352,13 +351,13 @@ def test_required_words_depend_on_where_a_pattern_matches() -> None:
 
 
 def test_without_rules_no_line_is_boilerplate() -> None:
-    assert not boilerplate._LineFilter([]).matches("Rain fell in Rome.")
+    assert not boilerplate_rules.LineFilter([]).matches("Rain fell in Rome.")
     folded = [rule for rule in RULES if rule.can_be_combined and not rule.case_sensitive]
-    assert not boilerplate._LineFilter(folded).matches("Rain fell in Rome.")
+    assert not boilerplate_rules.LineFilter(folded).matches("Rain fell in Rome.")
 
 
 if __name__ == "__main__":
     text = json.dumps(derived(), ensure_ascii=False, separators=(",", ":"))
-    (boilerplate.DATA / "prefilter_cache.json").write_text(
+    (boilerplate_rules.DATA / "prefilter_cache.json").write_text(
         text.replace('},"', '},\n"') + "\n", "utf-8"
     )

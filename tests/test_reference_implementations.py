@@ -20,13 +20,10 @@ from summarize.characters import has_end_mark
 from summarize.similarity import document_frequency
 from summarize.text import tokens as token_module
 from summarize.text.acronyms import find_acronyms
-from summarize.text.boilerplate import (
-    dateline_length,
-    find_boilerplate,
-    is_caption,
-    read_rules,
-)
+from summarize.text.boilerplate import find_boilerplate, is_caption
+from summarize.text.boilerplate_rules import read_rules
 from summarize.text.context import find_context_dependent
+from summarize.text.datelines import dateline_length
 from summarize.text.filters import SENTENCE_FILTERS, DocumentLines, is_prose
 from summarize.text.languages import LANGUAGES, get_language
 from summarize.text.sentence_list import Sentences

@@ -12,7 +12,6 @@ from hypothesis import given
 
 from summarize import Document, WorkerError, summarize
 from summarize.text import sentences
-from summarize.text.boilerplate import label_length, label_test
 from summarize.text.filters import (
     LINE_FILTERS,
     SENTENCE_FILTERS,
@@ -20,6 +19,7 @@ from summarize.text.filters import (
     filter_spans,
     passes_all_filters,
 )
+from summarize.text.labels import label_length, label_test
 from summarize.text.languages import get_language
 from summarize.text.left_out import left_out
 from summarize.text.paragraphs import read_paragraphs

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from summarize.characters import END_MARKS
 from summarize.text import splitting
-from summarize.text.boilerplate import label_start_test, label_test
 from summarize.text.filters import may_have_lone_bracket, passes_all_filters
+from summarize.text.labels import label_start_test, label_test
 from summarize.text.languages import LANGUAGES, Language, get_language
 from summarize.text.splitting import MAX_LINE, MAX_WORD, RULES, Splitter, punkt_for
 from tests import strategies

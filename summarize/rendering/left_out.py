@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from summarize.documents import Document
 from summarize.headlines import first_line
-from summarize.text.boilerplate import dateline_length
+from summarize.text.datelines import dateline_length
 from summarize.text.left_out import LeftOut
 
 __all__ = ["NOT_KNOWN", "best_left_out", "count_left_out", "document_title", "shorten_sentence"]

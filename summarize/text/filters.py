@@ -15,16 +15,9 @@ from itertools import accumulate, compress, pairwise
 from summarize.budget import count_words
 from summarize.characters import has_end_mark
 from summarize.documents import Document
-from summarize.text.boilerplate import (
-    caption_test,
-    dateline_length,
-    find_link_lists,
-    is_caption,
-    is_dateline,
-    label_length,
-    label_start_test,
-    label_test,
-)
+from summarize.text.boilerplate import caption_test, find_link_lists, is_caption
+from summarize.text.datelines import dateline_length, is_dateline
+from summarize.text.labels import label_length, label_start_test, label_test
 from summarize.text.languages import get_language
 from summarize.text.sentence_list import Span
 from summarize.text.splitting import Splitter

@@ -2,7 +2,7 @@
 
 "Roma, 6 mag. (askanews) - ", "МОСКВА, 6 мая — РИА Новости. ", "新华社北京5月6日电（记者张三）", "【ロンドン共同】",
 "(서울=연합뉴스) 김철수 기자 = ". The agency in brackets tells such a head, or a day in front of them; without either,
-a place before a dash is left to `summarize.text.boilerplate`, which knows those in capitals.
+a place before a dash is left to `summarize.text.datelines`, which knows those in capitals.
 """
 
 from __future__ import annotations

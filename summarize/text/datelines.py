@@ -1,0 +1,156 @@
+"""Datelines: the place, the agency and the day before the first words of a report: "MADRID (AP) - "."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.text.wire_heads import MAX_HEAD, wire_head_length
+
+__all__ = ["dateline_length", "is_dateline"]
+
+_OPENING_QUOTES = frozenset("\"'“‘«„")
+_BULLET = re.compile(r"^\s*[•▪●■◦‣*>+–—-]+\s+(?=\S)")
+
+_MENTIONS = re.compile(r"(?:RT\s)?(?:@\w{1,30}:?\s+){1,50}(?=\S)")
+"""Whom a post answers or repeats."""
+
+_HEADER = re.compile(
+    r"^\s*(?:date|published|updated|posted)?\s*:?\s*\d{4}-\d\d-\d\d\s+(?=\S)", re.IGNORECASE
+)
+_DATELINE = re.compile(r"^\s*(.{2,70}?)\s*(?:—|–|--|//|\s[-_]|\.-)\s*(?=[^\W_a-z]|[\"'“‘«(\[])")
+
+_WIRE = (
+    r"(?:\s*\((?:[A-Z][\w.&]*(?:\s[\w.&]+){0,3}|[a-z]{2,4}(?:/[A-Za-z]{2,4})?)\)|\s*/[A-Z][\w-]+/)"
+)
+
+_DAY = (
+    r"(?:,?\s*(?:le\s)?(?:\d{1,2}\s)?(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]a[iy]|[Jj]un|[Jj]ul|[Aa]u?g|[Ss]ep|[Oo]c?k?t"
+    r"|[Nn]ov|[Dd]e[cz])[a-z]*\.?(?:\s\d{1,2})?(?:,?\s\d{4})?)"
+)
+
+_PLACE_REST = re.compile(
+    rf"(?:,\s*[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)?|{_DAY}|{_WIRE}|\s*/\s*[A-Z][\w ]+)*\s*"
+)
+
+_PLACE_AND_WIRE = re.compile(
+    rf"[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){{0,2}}(?:,\s[A-Z][\w.’'-]+)?{_DAY}?{_WIRE}\s*"
+)
+_WIRE_ONLY = re.compile(rf"{_WIRE}\s*")
+
+_WIRE_WITHOUT_DASH = re.compile(
+    # London (CNN)It rained; LONDON (Reuters) It rained; SINGAPORE/BEIJING It rained.
+    r"\s*(?:(?:[A-Z][\w.’'-]*,?\s){1,4}\((?:(?:CNN(?:\s[A-Z]\w+)?|AP|AFP|UPI|EFE|REUTERS|Reuters|Bloomberg)\)\s?|[A-Z]{2,6}\))"
+    r"|[A-Z]{4,}(?:/[A-Z]{4,})+\s)(?=[A-Z“\"][\w’']*\s)"
+)
+
+_OUTLET_FIRST = re.compile(
+    # KARE-TV A video shows; EXAMPLE.COM 'I saw it', he said: within a sentence no capital follows them.
+    r"(?:[KW][A-Z]{2,3}-TV|[A-Z\d-]{3,30}\.(?:COM|NET|ORG))\s+"
+    r"(?=(?:The|An?|This|In|On|At|It|When|After)\s|[\"'“‘][A-Z])"
+)
+"""The outlet of a caption or of a story, glued to the first word."""
+
+_WIRE_FIRST = re.compile(
+    r"\s*(?:\((?:[A-Z]{2,6}|Reuters|Bloomberg|Associated\sPress)\)|Updated?\s?\||UPDATED?:)\s+(?=[A-Z“\"])"
+    r"|\s*\((?:CNN(?:\s[A-Z]\w+)?|AP|AFP|UPI|Reuters)\)(?=[A-Z“\"][\w’']*\s)"
+)
+
+_BETWEEN_SLASHES = re.compile(  # TORONTO, ON / ACCESSWIRE / March 3, 2021 / It rained
+    rf"\s*[A-Z][\w.,’' -]{{2,40}}\s/\s[A-Za-z]+(?:\s[A-Za-z]+)?\s/\s{_DAY}\s/\s(?=[A-Z“\"])"
+)
+
+_DAY_BEHIND = re.compile(rf"{_DAY}\s*(?:--|—|–)\s*(?=[A-Z“\"])")
+"""HOUSTON--(BUSINESS WIRE)--Jun 3, 2020--It rained."""
+
+
+def dateline_length(line: str) -> int:
+    """Length of what stands before the story's first word: see `_dateline_length` and `wire_head_length`.
+
+    >>> for line in ("MOSCOW — Russian warships", "(ANSA) - ROMA, 06 MAG - Il ponte", "【ロンドン共同】橋は閉鎖された。"):
+    ...     print(line[dateline_length(line):])
+    Russian warships
+    Il ponte
+    橋は閉鎖された。
+    """
+    length = _dateline_length(line)
+    start = line[:80]
+    if length or "(" in start or "|" in start or not line[:1].isascii() or line[:1] in "[(":
+        length += wire_head_length(line[length : length + 2 * MAX_HEAD])
+    return length
+
+
+def _dateline_length(line: str) -> int:
+    """Length of what stands before the story's first word: a bullet, a date, a dateline.
+
+    >>> for line in ("MOSCOW — Russian warships", "NEW YORK (AP) — A baby", "(CNN) -- It rained",
+    ...              "date 2017-06-01 MOSCOW -- Russian", "Rain - heavy at times - fell", "(CNN) A man"):
+    ...     print(line[dateline_length(line):])
+    Russian warships
+    A baby
+    It rained
+    Russian
+    Rain - heavy at times - fell
+    A man
+    """
+    cut, begins, start = 0, line[:1], line[:80]
+    if begins == "@" or line.startswith("RT @"):
+        mentions = _MENTIONS.match(line)
+        return mentions.end() if mentions else 0
+    if begins in _OPENING_QUOTES or (
+        begins.isupper()
+        and start[1:2].islower()
+        and begins not in "DPU"
+        and "(" not in start
+        and "/" not in start
+    ):
+        return 0  # most lines: a dateline begins with capitals, unless it names an agency
+    if not begins.isalpha() or begins in "dpuDPU":  # "date", "published", "posted", "updated"
+        for rule in (_HEADER, _BULLET):
+            match = rule.match(line[cut : cut + 200])
+            cut += match.end() if match else 0
+    rest = line[cut : cut + 200]
+    # A dateline is at most some 70 characters, white space and a dash.
+    start = rest[:80]
+    if "-" in start or "—" in start or "–" in start or "/" in start or "_" in start:
+        match = _DATELINE.match(rest)
+        if match and _is_place(match[1]):
+            day = _DAY_BEHIND.match(rest, match.end())
+            return cut + (day or match).end()
+        match = _BETWEEN_SLASHES.match(rest) if " / " in start else None
+        if match:
+            return cut + match.end()
+    if "(" in start or "/" in start:
+        match = _WIRE_WITHOUT_DASH.match(rest)
+        if match:
+            return cut + match.end()
+    outlet = _OUTLET_FIRST.match(rest)
+    if outlet:
+        return cut + outlet.end()
+    if rest[:1] not in "(U" and not rest[:1].isspace():
+        return cut
+    match = _WIRE_FIRST.match(rest)
+    return cut + match.end() if match else cut
+
+
+def is_dateline(sentence: str) -> bool:
+    """Whether a sentence is nothing but a dateline.
+
+    >>> is_dateline("KIEV, April 7."), is_dateline("NASA, the space agency, lost it on April 7.")
+    (True, False)
+    """
+    in_capitals = sentence[:2].isalpha() and sentence[1:2].isupper()
+    return len(sentence) <= 70 and in_capitals and _is_place(sentence.rstrip(" ."))
+
+
+def _is_place(text: str) -> bool:
+    """NEW YORK (AP); KABUL, Afghanistan; WASHINGTON, May 31 (Reuters); Washington (CNN); (CNN)."""
+    if _WIRE_ONLY.fullmatch(text) or _PLACE_AND_WIRE.fullmatch(text):
+        return True
+    capitals = 0
+    for word in re.finditer(r"[^\s,(/]+", text):
+        letters = [c for c in word[0] if c.isalpha()]
+        if not letters or not all(c.isupper() for c in letters) or text[word.start() - 1] in "(/":
+            break
+        capitals = word.end()
+    name = text[:capitals]
+    return sum(c.isalpha() for c in name) > 2 and bool(_PLACE_REST.fullmatch(text, capitals))
