@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarize.comparison.alignment import Alignment, runs_without_partner
 from summarize.comparison.lexicon import Lexicon
-from summarize.comparison.outcome import Difference
+from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.statements import JOINERS, Statement, Unit
 
 __all__ = ["find_other_currencies", "match_amounts"]
@@ -20,6 +21,10 @@ MAX_LONGER = 1.03
 
 MAX_GAP = 4
 """Number of characters between a number and its currency: "45 millones de euros", "45 Mio. Euro"."""
+
+
+_LETTERS = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}\Z")
+"""Letters for a country right before the sign of its currency."""
 
 
 class _Amount(NamedTuple):
@@ -86,14 +91,37 @@ def find_other_currencies(
             continue
         ours = _find_currency(a, i, lexicon)
         theirs = _find_currency(b, j, lexicon) if ours >= 0 else -1
-        if (
-            theirs >= 0
-            and a.units[ours].key != b.units[theirs].key
-            and alignment.partner[ours] < 0
-            and alignment.other[theirs] < 0
-        ):
+        if theirs < 0:
+            continue
+        if a.units[ours].key == b.units[theirs].key:
+            issuers = _find_issuer(a, ours), _find_issuer(b, theirs)
+            if _are_two_issuers(*issuers):
+                kind: Kind = "number" if all(issuers) else "wording"
+                found.append(Difference(_join(a, i, ours), _join(b, j, theirs), kind))
+        elif alignment.partner[ours] < 0 and alignment.other[theirs] < 0:
             found.append(Difference(_join(a, i, ours), _join(b, j, theirs), "number"))
     return found
+
+
+def _find_issuer(statement: Statement, currency: int) -> str:
+    """Whose a currency is: letters right before its sign ("A$", "HK$"), or a country ("Australian dollars")."""
+    letters = _LETTERS.search(statement.text, 0, statement.units[currency].start)
+    if letters is not None:
+        return letters[0].casefold()
+    key = statement.units[currency - 1].key if currency else None
+    before = isinstance(key, tuple) and key[0] == "place"
+    return str(key[1]) if before and isinstance(key, tuple) else ""
+
+
+def _are_two_issuers(one: str, other: str) -> bool:
+    """Whether two currencies of one name are of two countries; without a country, they may be those of the US."""
+    if one == other or not {one, other}.isdisjoint(("us", "united states")):
+        return (
+            one != other and "" not in (one, other) and not {one, other} <= {"us", "united states"}
+        )
+    short, long = sorted((one, other), key=len)
+    initials = "".join(word[0] for word in long.split())
+    return not short or not (long.startswith(short) or initials == short)
 
 
 def _find_currency(statement: Statement, number: int, lexicon: Lexicon) -> int:
@@ -108,10 +136,12 @@ def _find_currency(statement: Statement, number: int, lexicon: Lexicon) -> int:
     ):
         return at
     at = number + 1
+    if at + 1 < len(units) and isinstance(key := units[at].key, tuple) and key[0] == "place":
+        at += 1  # "40 million Australian dollars"
     if (
         at < len(units)
         and units[at].key in lexicon.currencies
-        and units[at].start - units[number].end <= MAX_GAP
+        and units[at].start - units[at - 1].end <= MAX_GAP
         and "," not in units[at].glue
     ):
         return at
@@ -120,7 +150,9 @@ def _find_currency(statement: Statement, number: int, lexicon: Lexicon) -> int:
 
 def _join(statement: Statement, number: int, currency: int) -> tuple[int, int]:
     first, last = sorted((number, currency))
-    return statement.units[first].start, statement.units[last].end
+    letters = _LETTERS.search(statement.text, 0, statement.units[currency].start)
+    start = letters.start() if letters and currency < number else statement.units[first].start
+    return start, statement.units[last].end
 
 
 def _is_same(one: _Amount, other: _Amount) -> bool:

@@ -15,7 +15,13 @@ from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.statements import JOINERS, Statement, Unit
 from summarize.text.languages import Language
 
-__all__ = ["find_exchanged_cases", "find_exchanges", "find_moved_negation", "find_possession"]
+__all__ = [
+    "find_exchanged_cases",
+    "find_exchanged_objects",
+    "find_exchanges",
+    "find_moved_negation",
+    "find_possession",
+]
 
 _POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 
@@ -129,6 +135,55 @@ def find_exchanged_cases(
         Difference(_span(a, ours), _span(b, partner[theirs]), "wording")
         for ours, theirs in ((gained[0], lost[0]), (lost[0], gained[0]))
     ]
+
+
+def find_exchanged_objects(
+    a: Statement, b: Statement, partner: Sequence[int], language: Language
+) -> list[Difference]:
+    """Two names of which each is right behind a verb in one statement, and before it in the other.
+
+    What stands before the verb has to begin the sentence, and to be next to the verb in one of the two: "Bonn beat Ulm",
+    "Ulm won, beating Bonn".
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> one, two = "Bonn won the cup, beating Ulm.", "Ulm beat Bonn in the final."
+    >>> compare_statements(one, two).answer
+    'otherwise'
+    """
+    for i, j in enumerate(partner):
+        if not (0 < j < len(b.units) - 1 and 0 < i < len(a.units) - 1):
+            continue
+        x, y = partner[0], i + 1  # the subjects begin the sentences, the objects follow the verb
+        if x != j + 1 or partner[y] != 0:
+            continue
+        if (
+            (i == 1 or j == 1)
+            and _is_verb_between_names(a, i, language)
+            and _is_verb_between_names(b, j, language)
+        ):
+            return [
+                Difference(_span(a, 0), _span(b, 0), "name"),
+                Difference(_span(a, y), _span(b, x), "name"),
+            ]
+    return []
+
+
+def _is_verb_between_names(statement: Statement, verb: int, language: Language) -> bool:
+    """Whether a unit may be a verb of which a name that begins the sentence is the subject and the next one the object."""
+    units, written = statement.units, statement.written
+    said = {word.casefold() for word in written[1 : verb + 1]}
+    said.update(word for unit in units[1 : verb + 2] for word in unit.glue)
+    return (
+        units[verb].kind == "word"
+        and written[verb][:1].islower()
+        and all(written[at][:1].isupper() for at in (0, verb + 1))
+        and language.articles.issuperset(units[verb + 1].glue)
+        and language.mutual_words.isdisjoint(said)
+        and language.reporting_words.isdisjoint(said)
+        and written[verb].casefold() not in language.titles
+    )
 
 
 def find_moved_negation(a: Statement, b: Statement, partner: Sequence[int]) -> list[Difference]:

@@ -27,6 +27,7 @@ from summarize.comparison.pair import Pair
 from summarize.comparison.readings import Readings
 from summarize.comparison.roles import compare_order
 from summarize.comparison.same_event import soften_conflicts, tell_different_things
+from summarize.comparison.scope import compare_scope, has_other_scope
 from summarize.comparison.separable import find_lone_prefix, is_lone_prefix
 from summarize.comparison.statements import Statement, Unit
 from summarize.comparison.substitution import compare_runs
@@ -67,6 +68,7 @@ def say_the_same_in_the_same_words(readings: Readings, a: Statement, b: Statemen
         )
         and not (readings.read_hedges(a) or readings.read_hedges(b))
         and not _leave_other_things_open(readings, a, b)
+        and not has_other_scope(readings, a, b)
     )
 
 
@@ -126,6 +128,8 @@ def judge(pair: Pair, related: bool) -> Comparison:
         _compare_hedges(pair)
     if not pair.differences and pair.language.conditions:
         _compare_openness(pair)
+    if not pair.differences:
+        compare_scope(pair)
     soften_conflicts(pair)
     if not pair.differences:
         return _UNRELATED if not related and tell_different_things(pair) else SAME

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from summarize.characters import compose_accents, normalize_characters
-from summarize.comparison.scanning import CURRENCIES, split_raw
+from summarize.comparison.scanning import CURRENCIES, UNSPACED, split_raw
 from summarize.text.languages import Language, get_language
 
 __all__ = ["Entry", "Lexicon", "get_lexicon"]
@@ -108,6 +108,9 @@ class Lexicon:
                         *self.language.hedges,
                         *self.language.conditions,
                         *self.language.future_words,
+                        *self.language.former_words,
+                        *self.language.exclusive_words,
+                        *self.language.upper_bounds,
                     )
                 ),
             }
@@ -144,6 +147,26 @@ class Lexicon:
         return _phrase_pattern(self.language.past_words)
 
     @cached_property
+    def former(self) -> re.Pattern[str] | None:
+        """What finds the words for what somebody no longer is; None if none are known."""
+        return _phrase_pattern(self.language.former_words)
+
+    @cached_property
+    def exclusions(self) -> tuple[str, ...]:
+        """The words that exclude all others, as they begin a sentence."""
+        return tuple(
+            f"{word[0].upper()}{word[1:]}" + ("" if UNSPACED.match(word) else " ")
+            for word in sorted(self.language.exclusive_words)
+        )
+
+    @cached_property
+    def bounds(self) -> list[tuple[str, bool]]:
+        """The phrases before a number that is the least or, if true, the most that it may be; the longest first."""
+        phrases = [(phrase, False) for phrase in self.language.lower_bounds]
+        phrases += [(phrase, True) for phrase in self.language.upper_bounds]
+        return sorted(phrases, key=lambda one: (-len(one[0]), one))
+
+    @cached_property
     def lower_hedges(self) -> re.Pattern[str] | None:
         """The same for text in lower case, of which only what may begin one is looked at."""
         by_letter: dict[str, list[str]] = {}
@@ -170,7 +193,8 @@ class Lexicon:
     def currencies(self) -> frozenset[object]:
         """The keys of the signs of currencies, and of their names where these are known."""
         known = [entry for sign in CURRENCIES if (entry := self.entries.get(sign)) is not None]
-        return frozenset({*CURRENCIES, *((entry.role, entry.key) for entry in known)})
+        named = [("same", word) for word in self.language.currency_words]
+        return frozenset({*CURRENCIES, *((entry.role, entry.key) for entry in known), *named})
 
     @cached_property
     def percent(self) -> object:
@@ -231,6 +255,8 @@ def _phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     if not ordered:
         return None
     branches = "|".join(map(re.escape, ordered)).replace("'", "['’]")
+    if UNSPACED.match(ordered[0]):
+        return re.compile(branches)
     return re.compile(rf"\b(?:{branches})(?:\b|(?<=['’]))", re.IGNORECASE)
 
 

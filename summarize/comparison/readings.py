@@ -57,6 +57,7 @@ class Readings:
         self._dates: dict[tuple[str, date], list[Expression]] = {}
         self._hedges: dict[str, list[tuple[int, int]]] = {}
         self._open: dict[str, Openness] = {}
+        self._former: dict[str, list[tuple[int, int]]] = {}
 
     def read(self, text: str) -> Statement:
         """A statement as units."""
@@ -88,6 +89,14 @@ class Readings:
         found = self._open.get(statement.text)
         if found is None:
             found = self._open[statement.text] = find_open(statement, self.lexicon)
+        return found
+
+    def read_former(self, statement: Statement) -> list[tuple[int, int]]:
+        """The places of the words for what somebody no longer is ("former"), found once."""
+        found, pattern = self._former.get(statement.text), self.lexicon.former
+        if found is None:
+            found = [match.span() for match in pattern.finditer(statement.text)] if pattern else []
+            self._former[statement.text] = found
         return found
 
     def same_word(self, first: str, second: str) -> bool:

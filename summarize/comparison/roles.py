@@ -7,6 +7,7 @@ from functools import partial
 from itertools import starmap
 
 from summarize.comparison.alignment import Run
+from summarize.comparison.exchange import find_exchanged_objects
 from summarize.comparison.outcome import Kind
 from summarize.comparison.pair import Pair, difference_between, text_of
 from summarize.comparison.spelling import is_consonant
@@ -27,17 +28,15 @@ def compare_order(pair: Pair) -> None:
     a, b, partner = pair.a.units, pair.b.units, pair.alignment.partner
     if pair.differences:
         return
-    found = _find_reordered(partner)
-    if found is None:
-        if len(a) == len(b) and partner == [*range(len(a))]:
-            _compare_voice(pair)
+    if len(a) == len(b) and partner == [*range(len(a))]:
+        _compare_voice(pair)
         return
-    reordered, at = found
-    blocks = _swapped_blocks([j - at for j in partner[reordered.start : reordered.end]])
-    if blocks is None:
+    swapped = _find_swapped(partner)
+    if swapped is None:
+        if pair.language.fixed_order:
+            pair.differences += find_exchanged_objects(pair.a, pair.b, partner, pair.language)
         return
-    left, right = (Run(*(reordered.start + i for i in block)) for block in blocks)
-    at -= reordered.start  # a place of the second statement is that of the first and this
+    left, right, at = swapped
     shift = at + right.size - left.size
     places = [*range(left.end, right.start), right.start]
     between = [(a[i].glue, b[i + shift].glue) for i in places]
@@ -111,6 +110,19 @@ def _swapped_blocks(partner: list[int]) -> tuple[Run, Run] | None:
     return (Run(start, left), Run(right, end)) if expected == partner else None
 
 
+def _find_swapped(partner: Sequence[int]) -> tuple[Run, Run, int] | None:
+    """Two blocks that have changed places, and by how many units the second statement has what is between later."""
+    found = _find_reordered(partner)
+    if found is None:
+        return None
+    reordered, at = found
+    blocks = _swapped_blocks([j - at for j in partner[reordered.start : reordered.end]])
+    if blocks is None:
+        return None
+    left, right = (Run(*(reordered.start + i for i in block)) for block in blocks)
+    return left, right, at - reordered.start
+
+
 def _exchanged_roles(
     pair: Pair, left: Run, right: Run, glue: list[tuple[tuple[str, ...], tuple[str, ...]]], at: int
 ) -> bool:
@@ -144,6 +156,8 @@ def _exchanged_roles(
         return False
     if not all(starmap(partial(_same_glue, pair), glue)):
         return False
+    if named and _both_speak(pair, left, right):
+        return True  # "A said it rained, and B said it snowed"
     middle = a.units[left.end : right.start]
     said = {text_of(a, unit).casefold() for unit in middle}
     said.update(word for one, _ in glue[1:] for word in one)
@@ -153,6 +167,17 @@ def _exchanged_roles(
 def _behind_mark(glue: tuple[str, ...]) -> tuple[str, ...]:
     """The function words behind the last mark between clauses: before it, another clause ends."""
     return glue[len(glue) - glue[::-1].index(",") :] if "," in glue else glue
+
+
+def _both_speak(pair: Pair, left: Run, right: Run) -> bool:
+    """Whether a verb of saying stands right behind two parties."""
+    units, verbs = pair.a.units, pair.language.reporting_words
+    return all(
+        run.end < len(units)
+        and not units[run.end].glue
+        and text_of(pair.a, units[run.end]).casefold() in verbs
+        for run in (left, right)
+    )
 
 
 def _same_glue(pair: Pair, one: Sequence[str], other: Sequence[str]) -> bool:

@@ -126,6 +126,14 @@ class Language:
         Words and phrases of an exception or a condition ("except", "unless").
     harmless_conditions : frozenset of str
         Phrases with such a word that are none ("as if").
+    former_words : frozenset of str
+        Words and phrases for what somebody no longer is ("former").
+    exclusive_words : frozenset of str
+        Words and phrases that exclude all others, at the beginning of a sentence ("only").
+    lower_bounds, upper_bounds : frozenset of str
+        Words and phrases before a number that is the least, or the most, that it may be ("at least", "at most").
+    currency_words : frozenset of str
+        Words for currencies besides those of the equivalents of their signs.
     future_words, past_words : frozenset of str
         Words and phrases that make the verb behind them one of what is to be, or of what was.
     future_endings, past_endings : tuple of str
@@ -249,6 +257,11 @@ class Language:
     hedges: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     harmless_conditions: frozenset[str] = frozenset()
+    former_words: frozenset[str] = frozenset()
+    exclusive_words: frozenset[str] = frozenset()
+    lower_bounds: frozenset[str] = frozenset()
+    upper_bounds: frozenset[str] = frozenset()
+    currency_words: frozenset[str] = frozenset()
     future_words: frozenset[str] = frozenset()
     past_words: frozenset[str] = frozenset()
     future_endings: tuple[str, ...] = ()
@@ -551,6 +564,11 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "hedges": lambda text: frozenset(_phrases(text)),
     "conditions": lambda text: frozenset(_phrases(text)),
     "harmless_conditions": lambda text: frozenset(_phrases(text)),
+    "former_words": lambda text: frozenset(_phrases(text)),
+    "exclusive_words": lambda text: frozenset(_phrases(text)),
+    "lower_bounds": lambda text: frozenset(_phrases(text)),
+    "upper_bounds": lambda text: frozenset(_phrases(text)),
+    "currency_words": lambda text: frozenset(_phrases(text)),
     "future_words": lambda text: frozenset(_phrases(text)),
     "past_words": lambda text: frozenset(_phrases(text)),
     "future_endings": lambda text: tuple(text.split()),
