@@ -280,3 +280,22 @@ def test_items_of_a_list_are_no_dialogue_even_if_one_reports_what_was_said() -> 
         "es",
     )
     assert (found.role == OUTSIDE).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "personal"),
+    [
+        ("Look at the cracks in the wall.", "en", True),
+        ("Watch the ferry leave the harbour.", "en", True),
+        ("Don\u2019t forget the umbrella.", "en", True),
+        ("Lesen Sie den Bericht der Kommission.", "de", True),
+        ("Watch The River is a film of 1952.", "en", False),
+        ("Look-alikes gathered in Lund.", "en", False),
+        ("\u201cLook at the cracks,\u201d the mayor of Lund said.", "en", False),
+    ],
+)
+def test_what_tells_its_reader_to_do_something_speaks_in_the_second_person(
+    text, language, personal
+) -> None:
+    _, found = follow(text, language)
+    assert found.personal.tolist() == [personal]

@@ -96,6 +96,8 @@ class Language:
     personal_words : frozenset of str
         Words of the first and second person that are nothing else; in lower case, unless they are
         always written with a capital ("I"); an apostrophe at the end stands for an elision.
+    addressing_openings : tuple of str
+        Words with which a sentence tells its reader to do something ("Look at", "Read on").
     speech_verbs : frozenset of str
         Forms of verbs that say who speaks ("asked").
     words_after_speech_verbs : frozenset of str
@@ -241,6 +243,7 @@ class Language:
     quotation_marks: tuple[tuple[str, str], ...] = ()
     dialogue_dash: bool = False
     personal_words: frozenset[str] = frozenset()
+    addressing_openings: tuple[str, ...] = ()
     speech_verbs: frozenset[str] = frozenset()
     words_after_speech_verbs: frozenset[str] = frozenset()
     day_order: Literal["dmy", "mdy", "ymd"] | None = None
@@ -548,6 +551,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "quotation_marks": _pairs,
     "dialogue_dash": bool,
     "personal_words": _words,
+    "addressing_openings": _phrases,
     "speech_verbs": _words,
     "words_after_speech_verbs": _words,
     "day_order": str,

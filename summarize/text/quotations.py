@@ -794,6 +794,8 @@ class _Rows:
             heads = {word.rstrip("'") for word in words}
             heads |= {head.capitalize() for head in heads}
             possible = tokens.rows_containing(_among(tokens.vocabulary, heads)) & ~result
+        if self.language.addressing_openings:
+            result |= self._find_addressing(tokenized)
         possible &= (self.role != INSIDE) & (self.n_outside > 1)
         quoting = (self.role != OUTSIDE).tolist()
         for row in np.flatnonzero(possible).tolist():
@@ -802,6 +804,22 @@ class _Rows:
                 if _is_personal(text, match, self.language):
                     result[row] = True
                     break
+        return result
+
+    def _find_addressing(self, tokenized: TokenizedTexts) -> NDArray[np.bool_]:
+        """Which sentences tell their reader to do something ("Look at the roof.")."""
+        import numpy as np
+
+        openings = self.language.addressing_openings
+        match = _addressing_pattern(openings).match
+        first = tokenized.tokens.rows_beginning_with(
+            [token.casefold() for token in tokenized.tokens.vocabulary],
+            frozenset(re.split(r"\W", opening)[0] for opening in openings),
+            frozenset(),
+        )
+        rows = np.flatnonzero(first & (self.role == OUTSIDE)).tolist()
+        result: NDArray[np.bool_] = np.zeros(len(self.role), dtype=bool)
+        result[[row for row in rows if match(self.texts[row])]] = True
         return result
 
 
@@ -858,6 +876,13 @@ class _Speakers:
             elif len(word) > 1 and word.lower() not in self._known:
                 return True
         return False
+
+
+@cache
+def _addressing_pattern(openings: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches these words at the beginning: further capitals would make them a title ("Meet The Press")."""
+    forms = [re.escape(form[0].upper() + form[1:]) for form in openings]
+    return re.compile(rf"(?:{'|'.join(forms)})\b".replace("'", "['’]"))
 
 
 @cache
