@@ -25,6 +25,16 @@ DAM = (
 )
 
 
+def test_no_answer_without_its_question() -> None:
+    """Below a heading that asks, a text begins: its first sentence is no such answer."""
+    closed = "The bridge in Lund was closed on Monday, and trucks take the ferry."
+    answer = "Rust in nine cables of the bridge, engineers from Malmo wrote in March."
+    asked = f"{closed} What went wrong? {answer}"
+    assert str(summarize([asked, closed], words=99)) == closed
+    below = f"{closed}\n\nWhat went wrong?\n\n{answer}"
+    assert answer in str(summarize([below, closed], words=99))
+
+
 @pytest.mark.parametrize("name", SELECTORS.names())
 def test_no_method_takes_a_dependent_sentence_without_the_one_before(name, seeds) -> None:
     for documents in ([Document(STORY)], seeds):
