@@ -32,15 +32,24 @@ class CommandParser(argparse.ArgumentParser):
     def explain(self, message: str) -> str:
         """A message of argparse, with what was meant, or where to look."""
         unknown = _UNKNOWN.match(message)
-        close = difflib.get_close_matches(unknown[1], _options(self), n=1) if unknown else ()
-        meant = f"; did you mean {close[0]}?" if close else ""
+        meant = _what_was_meant(unknown[1], self) if unknown else ""
         return f"{message}{meant} ({self.prog} --help lists all options)"
 
 
-def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
-    """The options of a parser and of its commands."""
+def _what_was_meant(option: str, parser: argparse.ArgumentParser) -> str:
+    """The option that is spelled most like one that there is not, or the commands that have it."""
+    known = list(_options(parser, ""))
+    commands = [command for command, one in known if one == option]
+    if commands:
+        return f"; it is an option of {', '.join(commands)}"
+    close = difflib.get_close_matches(option, [one for _, one in known], n=1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def _options(parser: argparse.ArgumentParser, name: str) -> Iterator[tuple[str, str]]:
+    """The options of a parser and of its commands, each with its command."""
     for action in parser._actions:
-        yield from action.option_strings
+        yield from ((name, option) for option in action.option_strings)
         if isinstance(action, argparse._SubParsersAction):
-            for command in action.choices.values():
-                yield from _options(command)
+            for command, subparser in action.choices.items():
+                yield from _options(subparser, command)

@@ -272,6 +272,11 @@ def test_usage_errors_hold_no_escape_sequences(command, capsys) -> None:
             "unrecognized arguments: --querry=rain; did you mean --query?",
         ),
         (evaluate, ["run", "seeds", "--system", "lead"], "did you mean --systems?"),
+        (
+            evaluate,
+            ["compare", "seeds", "--picture", "a.png"],
+            "; it is an option of run, ",
+        ),
         (main, ["seeds", "--qqqqqqqq"], "unrecognized arguments: --qqqqqqqq (summarize --help"),
     ],
 )
