@@ -337,6 +337,7 @@ def test_what_is_stored_is_what_would_be_derived() -> None:
     assert stored == json.loads(json.dumps(derived()))
 
 
+@pytest.mark.slow
 def test_required_words_depend_on_where_a_pattern_matches() -> None:
     """The same pattern at the start and anywhere: what is stored for one is not used for the other."""
     common = get_language("en").function_words
