@@ -49,8 +49,8 @@ def confidence_interval(
 
     Returns
     -------
-    low, high : float
-        Both ends equal the value if there is only one; both are NaN if there is none.
+    (float, float)
+        The lower and the upper limit: both equal the value if there is only one, and are NaN if there is none.
 
     References
     ----------

@@ -109,6 +109,11 @@ class Sweep:
         Parameters
         ----------
         metric : str
+            One of the keys of `scores`.
+
+        Returns
+        -------
+        array of shape (at most u, v)
 
         Raises
         ------
@@ -132,6 +137,11 @@ class Sweep:
         Parameters
         ----------
         metric : str
+            One of the keys of `scores`.
+
+        Returns
+        -------
+        array of shape (v,)
         """
         return np.asarray(self.of(metric).mean(axis=0))
 
@@ -141,6 +151,12 @@ class Sweep:
         Parameters
         ----------
         metric : str
+            One of the keys of `scores`.
+
+        Returns
+        -------
+        list of (float, float), length v
+            The lower and the upper limit.
         """
         return [confidence_interval(column.tolist()) for column in self.of(metric).T]
 
@@ -152,6 +168,11 @@ class Sweep:
         Parameters
         ----------
         metric : str
+            One of the keys of `scores`.
+
+        Returns
+        -------
+        int or None
 
         Raises
         ------
@@ -173,8 +194,13 @@ class Sweep:
         Parameters
         ----------
         metric : str
+            One of the keys of `scores`.
         index : int
             Of the value to compare with.
+
+        Returns
+        -------
+        list of Comparison, length v
         """
         return [self.difference(metric, i, index) for i in range(len(self.values))]
 
@@ -184,8 +210,14 @@ class Sweep:
         Parameters
         ----------
         metric : str
+            One of the keys of `scores`.
         first, second : int
             Indices of the values.
+
+        Returns
+        -------
+        Comparison
+            As `compare` gives it, with the scores of the first value first.
         """
         key = (metric, first, second)
         if key not in self._comparisons:
@@ -199,6 +231,11 @@ class Sweep:
         Parameters
         ----------
         metric : str
+            One of the keys of `scores`.
+
+        Returns
+        -------
+        list of bool, length v
         """
         best = self.best(metric)
         if best is None:
@@ -215,6 +252,11 @@ class Sweep:
         Parameters
         ----------
         metric : str
+            One of the keys of `scores`.
+
+        Returns
+        -------
+        bool
         """
         return len(self.of(metric)) >= self.units_needed
 
@@ -238,6 +280,7 @@ class Sweep:
         Parameters
         ----------
         metric : str
+            One of the keys of `scores`.
 
         Returns
         -------

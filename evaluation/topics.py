@@ -66,6 +66,12 @@ class Topic:
         Human summaries; may be empty.
     fields : mapping
         All other fields of the topic in the data.
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> Topic("rome", (Document("Rain fell in Rome."),), ("It rained in Rome.",)).references
+    ('It rained in Rome.',)
     """
 
     id: str

@@ -159,6 +159,11 @@ class Configuration:
         Parameters
         ----------
         candidates : Candidates
+            The sentences that the summary may use.
+
+        Returns
+        -------
+        Budget
 
         Raises
         ------
@@ -183,6 +188,11 @@ class Configuration:
         Parameters
         ----------
         candidates : Candidates
+            The sentences that the summary may use.
+
+        Returns
+        -------
+        Budget
         """
         if self.ratio is not None:
             available = int(candidates.costs("words").sum())
@@ -204,7 +214,13 @@ class Configuration:
         Parameters
         ----------
         candidates : Candidates
+            The sentences that the summary may use, with their language.
         budget : Budget
+            The length that the summary may have.
+
+        Returns
+        -------
+        Configuration
         """
         lengths: dict[str, int | float | None] = {
             **dict.fromkeys(_LENGTHS),
@@ -224,6 +240,17 @@ class Configuration:
 
         What a recipe only mentions is not compared.
 
+        Parameters
+        ----------
+        used : Configuration
+            That of a summary.
+
+        Returns
+        -------
+        bool
+
+        Examples
+        --------
         >>> Configuration().is_resolved_to(Configuration(words=150, language="en"))
         True
         """
@@ -272,6 +299,15 @@ document_centrality=0.3) > top > source_order | sentences:3 | language:pt | v0.1
 
         Unlike the arguments of `parse_recipe`, it has the number of `known` documents and the class of the
         vectorizer; a custom function is one that only has its name.
+
+        Parameters
+        ----------
+        recipe : str
+            As `recipe` gives it.
+
+        Returns
+        -------
+        Configuration
 
         Raises
         ------

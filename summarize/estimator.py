@@ -103,7 +103,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
     ``set_output(transform="pandas")`` makes ``transform`` give a frame with the column ``summary``, whose
     index is that of X if X is a Series (scikit-learn 1.5 or newer).
 
-    In-cluster weights are the default: on Multi-News, CSTNews and NeuS ``background`` 0.5 and 1 score .1 to .6 ROUGE-2 lower,
+    In-cluster weights are the default: on Multi-News, CSTNews and NeuS ``background`` 0.5 and 1 score 0.1 to 0.6 ROUGE-2 lower,
     on Opinosis about as high (``python -m evaluation tune`` in the source tree).
 
     Examples
@@ -362,7 +362,8 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
 
         Parameters
         ----------
-        input_features : ignored
+        input_features : object, optional
+            Ignored; scikit-learn passes it.
 
         Returns
         -------

@@ -319,6 +319,7 @@ class Summary(NotebookDisplay, Sequence[Pick]):
         Parameters
         ----------
         data : mapping
+            As `to_dict` gives it, or a record of the command line.
         documents : whatever `summarize` takes, optional
             The documents, if `data` was made without their texts, as the records of a batch are. Without
             them, the documents of such a summary have no text.
@@ -377,8 +378,11 @@ class Summary(NotebookDisplay, Sequence[Pick]):
         Parameters
         ----------
         text : str or bytes
+            JSON of one summary.
         documents : whatever `summarize` takes, optional
-        **columns : text_column, ...
+            As in `from_dict`.
+        **columns : text_column, name_column, title_column, source_column, url_column, published_column
+            As for `as_documents`.
 
         Returns
         -------

@@ -84,7 +84,7 @@ def readability(sentences: str | Iterable[str], language: str = "en") -> dict[st
 
     See Also
     --------
-    evaluation.linguistic_quality.marks : which sentences lower the values, and why.
+    evaluation.linguistic_quality.marks : Which sentences lower the values, and why.
 
     Examples
     --------

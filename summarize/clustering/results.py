@@ -117,6 +117,10 @@ class Story:
 
         A line of JSON with this dict is what ``summarize --batch`` reads.
 
+        Returns
+        -------
+        dict
+
         Examples
         --------
         >>> sorted(Story("a", (Document("Rain fell."),)).to_dict())
@@ -233,6 +237,10 @@ class Stories(NotebookDisplay, list[Story]):
         ----------
         indent : int, optional
             Spaces per level; by default everything stands on one line.
+
+        Returns
+        -------
+        str
         """
         from summarize.rendering.json import dump_json
 
@@ -245,6 +253,7 @@ class Stories(NotebookDisplay, list[Story]):
         Parameters
         ----------
         text : str
+            JSON, as `to_json` writes it.
 
         Returns
         -------
@@ -258,7 +267,7 @@ class Stories(NotebookDisplay, list[Story]):
 
         Examples
         --------
-        >>> from summarize import stories
+        >>> from summarize import Stories, stories
         >>> found = stories(["Rain flooded Rome.", "Rome was flooded by rain."])
         >>> Stories.from_json(found.to_json()) == found
         True
@@ -280,6 +289,11 @@ class Stories(NotebookDisplay, list[Story]):
         Parameters
         ----------
         data : mapping
+            As `to_dict` gives it.
+
+        Returns
+        -------
+        Stories
 
         Raises
         ------
@@ -343,13 +357,43 @@ class Stories(NotebookDisplay, list[Story]):
         return render_stories_html(self, self._check_summaries(summaries))
 
     def to_markdown(self, summaries: Sequence[SummaryLike | Exception] | None = None) -> str:
-        """Render as Markdown, a heading per story, with its summary if `summaries` are given as in `to_html`."""
+        """Render as Markdown, a heading per story.
+
+        Parameters
+        ----------
+        summaries : sequence of Summary, optional
+            One per story, as in `to_html`.
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        InputError
+            If there is not one summary per story.
+        """
         from summarize.rendering.stories import render_stories_markdown
 
         return render_stories_markdown(self, self._check_summaries(summaries))
 
     def to_text(self, summaries: Sequence[SummaryLike | Exception] | None = None) -> str:
-        """Render as plain text, with a summary per story if `summaries` are given as in `to_html`."""
+        """Render as plain text, a paragraph per story.
+
+        Parameters
+        ----------
+        summaries : sequence of Summary, optional
+            One per story, as in `to_html`.
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        InputError
+            If there is not one summary per story.
+        """
         from summarize.rendering.stories import render_stories_text
 
         return render_stories_text(self, self._check_summaries(summaries))

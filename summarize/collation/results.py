@@ -171,7 +171,17 @@ class CollationRow:
         return any(reading.conflict for reading in self.readings)
 
     def reading_of(self, document: int) -> Reading | None:
-        """What a document says, or None if it is silent."""
+        """What a document says, or None if it is silent.
+
+        Parameters
+        ----------
+        document : int
+            Its index in the documents of the collation.
+
+        Returns
+        -------
+        Reading or None
+        """
         place = bisect_left(self.readings, document, key=lambda one: one.document)
         found = self.readings[place] if place < len(self.readings) else None
         return found if found is not None and found.document == document else None
@@ -219,7 +229,23 @@ class Collation(NotebookDisplay):
         return self.rows[index]
 
     def name_of(self, document: int) -> str:
-        """How to cite a document: its name, its publisher, or its number, counted from 1."""
+        """How to cite a document: its name, its publisher, or its number, counted from 1.
+
+        Parameters
+        ----------
+        document : int
+            Its index in `documents`.
+
+        Returns
+        -------
+        str
+
+        Examples
+        --------
+        >>> from summarize import collate
+        >>> collate(["Rain fell in Rome.", "Snow fell in Oslo."]).name_of(1)
+        'document 2'
+        """
         return name_document(self.documents, document)
 
     @property
@@ -242,6 +268,11 @@ class Collation(NotebookDisplay):
     def disputed(self) -> list[CollationRow]:
         """The rows in which one document contradicts another.
 
+        Returns
+        -------
+        list of CollationRow
+            In the order of `rows`.
+
         Examples
         --------
         >>> from summarize import collate
@@ -258,6 +289,11 @@ class Collation(NotebookDisplay):
         ----------
         document : int or str
             Its index in `documents`, or its name.
+
+        Returns
+        -------
+        list of CollationRow
+            In the order of `rows`.
 
         Examples
         --------
@@ -280,6 +316,11 @@ class Collation(NotebookDisplay):
         ----------
         document : int or str
             Its index in `documents`, or its name.
+
+        Returns
+        -------
+        list of CollationRow
+            In the order of `rows`.
 
         Examples
         --------
@@ -339,6 +380,11 @@ class Collation(NotebookDisplay):
         r"""What was not compared: headlines, captions, links and other lines around a story.
 
         Each call computes it again, which takes as long as `collate` itself.
+
+        Returns
+        -------
+        list of LeftOut
+            Document by document, in the order of the text.
 
         Examples
         --------
@@ -414,7 +460,19 @@ class Collation(NotebookDisplay):
         return collation_to_frame(self, values)
 
     def to_dict(self) -> dict[str, Any]:
-        """Convert to plain dicts, lists, strings and numbers, with the keys ``rows``, ``documents`` and ``recipe``."""
+        """Convert to plain dicts, lists, strings and numbers.
+
+        Returns
+        -------
+        dict
+            With the keys ``rows``, ``documents`` and ``recipe``.
+
+        Examples
+        --------
+        >>> from summarize import collate
+        >>> sorted(collate(["Rain fell in Rome.", "Rain fell in Rome."]).to_dict())
+        ['documents', 'recipe', 'rows']
+        """
         from summarize.rendering.collation import collation_to_dict
 
         return collation_to_dict(self)
@@ -426,19 +484,44 @@ class Collation(NotebookDisplay):
         ----------
         indent : int, optional
             Spaces per level; by default everything stands on one line.
+
+        Returns
+        -------
+        str
         """
         from summarize.rendering.json import dump_json
 
         return dump_json(self.to_dict(), indent=indent)
 
     def to_markdown(self) -> str:
-        """Render as a Markdown table, one column per source, and what differs in the cells."""
+        """Render as a Markdown table, one column per source, and what differs in the cells.
+
+        Returns
+        -------
+        str
+
+        Examples
+        --------
+        >>> from summarize import collate
+        >>> print(collate(["Four men died in the flood.", "Nine men died in the flood."]).to_markdown())
+        - **A** document 1: Four men died in the flood.
+        - **B** document 2: Nine men died in the flood.
+        <BLANKLINE>
+        |  | statement | A | B |
+        | --: | --- | --- | --- |
+        | 1 | Four men died in the flood. | = | ≠ “Nine” for “Four” |
+        """
         from summarize.rendering.collation import render_collation_markdown
 
         return render_collation_markdown(self)
 
     def to_html(self) -> str:
-        """Render as a fragment of HTML, all text escaped."""
+        """Render as a fragment of HTML, all text escaped.
+
+        Returns
+        -------
+        str
+        """
         from summarize.rendering.html_collation import render_collation_html
 
         return render_collation_html(self)

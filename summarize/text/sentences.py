@@ -43,6 +43,7 @@ def split_sentences(text: str, *, language: str = "en") -> list[str]:
     Parameters
     ----------
     text : str
+        Marks inside a sentence, such as ``**``, stay in it.
     language : str, default "en"
         ISO 639-1 code; "auto" detects it.
 

@@ -118,7 +118,17 @@ class Timeline(NotebookDisplay):
         return self.entries[index]
 
     def name_of(self, document: int) -> str:
-        """How to cite a document: its name, its publisher, or its number, counted from 1."""
+        """How to cite a document: its name, its publisher, or its number, counted from 1.
+
+        Parameters
+        ----------
+        document : int
+            Its index in `documents`.
+
+        Returns
+        -------
+        str
+        """
         return name_document(self.documents, document)
 
     def to_frame(self) -> pd.DataFrame:
@@ -149,7 +159,12 @@ class Timeline(NotebookDisplay):
         return timeline_to_frame(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """The timeline as plain dicts, lists, strings and numbers."""
+        """The timeline as plain dicts, lists, strings and numbers.
+
+        Returns
+        -------
+        dict
+        """
         from summarize.rendering.json import timeline_to_dict
 
         return timeline_to_dict(self)
@@ -161,25 +176,44 @@ class Timeline(NotebookDisplay):
         ----------
         indent : int, optional
             Spaces per level; by default all is on one line.
+
+        Returns
+        -------
+        str
         """
         from summarize.rendering.json import render_timeline_json
 
         return render_timeline_json(self, indent=indent)
 
     def to_markdown(self) -> str:
-        """The timeline as Markdown: a heading per day, a list item per sentence with its sources."""
+        """The timeline as Markdown: a heading per day, a list item per sentence with its sources.
+
+        Returns
+        -------
+        str
+        """
         from summarize.rendering.markdown import render_timeline_markdown
 
         return render_timeline_markdown(self)
 
     def to_html(self) -> str:
-        """The timeline as a fragment of HTML, all text escaped."""
+        """The timeline as a fragment of HTML, all text escaped.
+
+        Returns
+        -------
+        str
+        """
         from summarize.rendering.html import render_timeline_html
 
         return render_timeline_html(self)
 
     def explain(self) -> str:
-        """Each day with the numbers of documents, each sentence with its source and how it is dated."""
+        """Each day with the numbers of documents, each sentence with its source and how it is dated.
+
+        Returns
+        -------
+        str
+        """
         from summarize.rendering.explanation import render_timeline_explanation
 
         return render_timeline_explanation(self)
