@@ -103,3 +103,25 @@ def test_both_ways_of_drawing_show_the_same_sweep() -> None:
     assert axes.get_ylim() == pytest.approx(band.limits)
     assert len([line for line in axes.lines if line.get_linewidth() < 1]) == len(band.topics) == 5
     assert html.count('opacity="0.13"') == 5
+
+
+def test_the_number_at_the_dot_is_not_covered_by_other_dots() -> None:
+    """Values of a setting that change little crowd around the one that is set now."""
+    style = metric_style("redundancy")
+    redundancy = Curve("redundancy", [0.2, 0.212, 0.205, 0.23, 0.21], style)
+    coverage = Curve("coverage", [0.19, 0.2, 0.21, 0.205, 0.215], style)
+    svg = charts.render_tradeoff([0.1, 0.3, 0.5, 0.7, 0.9], redundancy, coverage, 0.1, "diversity")
+    dots = [
+        (float(x), float(y))
+        for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="4"', svg)
+    ]
+    [(x, y, anchor)] = re.findall(
+        r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)"[^>]*>0.1</text>', svg
+    )[-1:]
+    left = float(x) - (21 if anchor == "end" else 0)
+    assert len(dots) == 5
+    assert not [
+        dot
+        for dot in dots
+        if left - 4 < dot[0] < left + 25 and float(y) - 13 < dot[1] < float(y) + 4
+    ]

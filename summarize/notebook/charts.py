@@ -122,8 +122,9 @@ def render_tradeoff(
         if all(abs(x - a) > 40 or abs(y - b) > 16 for a, b in labelled):
             labelled.append((x, y))
             bold = _BOLD if index == nearest else ""
-            anchor, shift = ("end", -11) if x > frame.right - 40 else ("start", 11)
-            parts.append(_text(x + shift, y - 6, f"{values[index]:g}", anchor=anchor, more=bold))
+            text = f"{values[index]:g}"
+            x, y, anchor = _free_place((x, y), 7.0 * len(text), points, frame.right)
+            parts.append(_text(x, y, text, anchor=anchor, more=bold))
     label = f"coverage over redundancy along {setting}, now {current:g}"
     return _svg(frame.width, frame.height, label, "".join(parts))
 
@@ -277,6 +278,33 @@ def _encode_png(strength: NDArray[np.float64]) -> bytes:
 def render_note(text: str) -> str:
     """Render a muted line of text, escaped."""
     return f'<p class="sz-note">{escape_html(text)}</p>'
+
+
+def _free_place(
+    dot: Point, width: float, dots: Sequence[Point], right: float
+) -> tuple[float, float, str]:
+    """Where a label of a dot covers the fewest other dots, and which end of it is there.
+
+    >>> _free_place((50.0, 50.0), 20.0, [(50.0, 50.0)], 200.0)
+    (61.0, 44.0, 'start')
+    >>> _free_place((50.0, 50.0), 20.0, [(50.0, 50.0), (65.0, 40.0)], 200.0)
+    (39.0, 44.0, 'end')
+    """
+    x, y = dot
+    places = [
+        (x + side, y + below) for below in (-6.0, 16.0, -20.0, 30.0) for side in (11.0, -11.0)
+    ]
+    if x > right - 40:
+        places = [place for place in places if place[0] < x]
+
+    def covered(place: Point) -> int:
+        left = place[0] if place[0] > x else place[0] - width
+        return sum(
+            left - 5 < a < left + width + 5 and place[1] - 15 < b < place[1] + 5 for a, b in dots
+        )
+
+    best = min(places, key=covered)
+    return *best, "start" if best[0] > x else "end"
 
 
 def _svg(width: float, height: float, label: str, inside: str) -> str:
