@@ -74,7 +74,7 @@ METRICS = (
 )
 
 REPORTED_DAYS = 1
-"""An article published at most so many days after a day may report it, when a reference is divided."""
+"""Maximum number of days after a day on which an article that reports it is published, when a reference is divided."""
 
 
 @dataclass(frozen=True)

@@ -165,7 +165,7 @@ def cross_validate(
         Each fold is a run of neighbouring topics: those of one event usually stand together, and weights must
         not be tested on an event that they were learned from.
     learn_from : int, optional
-        Learn from only so many topics of the other folds, as `spread` takes them.
+        Number of topics of the other folds to learn from, chosen by `spread`; by default all of them.
     jobs : int, default 1
         Number of processes; each works on a fold.
     progress : bool, default False
@@ -199,7 +199,7 @@ def cross_validate(
 
 
 def spread(topics: Sequence[Topic], number: int | None) -> Sequence[Topic]:
-    """So many topics at equal distances, since neighbours are often on one event; all if there are no more.
+    """Choose `number` topics at equal distances, since neighbours are often on one event; all if there are no more.
 
     >>> [topic.id for topic in spread([Topic(str(i), ()) for i in range(10)], 4)]
     ['0', '2', '5', '7']

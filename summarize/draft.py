@@ -56,7 +56,8 @@ MAX_SIDES = 5
 """Number of sides that are weighed where documents contradict each other (assumed)."""
 
 SAME_EVENT_DAYS = 1.0
-"""Documents published within so many days, or at unknown times, begin with one event (assumed)."""
+"""Maximum number of days between the publication of documents that begin with one event; those of unknown date do, too
+(assumed)."""
 
 
 def dependency_chains(candidates: Candidates, picks: Sequence[int]) -> dict[int, list[int]]:

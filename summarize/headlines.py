@@ -25,7 +25,7 @@ MIN_WORDS = 3
 """A shorter first line is a place, a name or a section (assumed)."""
 
 MAX_LENGTH = 140
-"""A first sentence that stands in for a headline is cut at so many characters."""
+"""Maximum number of characters of a first sentence that stands in for a headline; a longer one is cut."""
 
 BEGINNING = 2_000
 """Characters of a text in which its first sentence is looked for (assumed)."""

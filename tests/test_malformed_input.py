@@ -153,12 +153,12 @@ def test_in_a_batch(case, tmp_path, capsys) -> None:
         assert "error" in case
         assert case["settings"]
         return
-    hostile, rain = records
-    assert code == ("error" in hostile or "error" in rain)
+    adversarial, rain = records
+    assert code == ("error" in adversarial or "error" in rain)
     if "error" in case:
-        assert hostile["error"] == f"cluster 'c0': {case['message']}"
+        assert adversarial["error"] == f"cluster 'c0': {case['message']}"
     else:
-        assert right(case, hostile["text"])
+        assert right(case, adversarial["text"])
     try:
         expected = str(
             summarize([RAIN], **{**settings_of(case), **({"known": known} if known else {})})

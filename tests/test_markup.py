@@ -560,7 +560,7 @@ def test_each_character_is_in_a_sentence_or_white_space_or_left_out_with_a_reaso
      "0:00:01.000 --> 0:00:02.000\na<c>a\n", "[Events]\nDialogue: 0,", "[Events]\nDialogue: ,,,,,,,,,a\n", ". https://a", "[[https://a][b",
      '</p><p t="1">', "@a ", "新1日"],
 )  # fmt: skip
-def test_hostile_markup_takes_time_linear_in_its_length(unit) -> None:
+def test_adversarial_markup_takes_time_linear_in_its_length(unit) -> None:
     def seconds(n: int) -> float:
         text = unit * (n // len(unit))
         start = time.process_time()

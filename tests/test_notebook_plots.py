@@ -145,8 +145,8 @@ assert "matplotlib.pyplot" not in sys.modules
 
 
 def test_names_are_text_and_no_formulas() -> None:
-    hostile = ["$\\frac{1}{2$", "a_b^c", "$x$"]
-    axes = plots.leaderboard(hostile, [1, 2, 3], [(0, 2)] * 3, label="$\\bad{")
+    adversarial = ["$\\frac{1}{2$", "a_b^c", "$x$"]
+    axes = plots.leaderboard(adversarial, [1, 2, 3], [(0, 2)] * 3, label="$\\bad{")
     axes.figure.savefig(io.BytesIO())
     made = timeline([Document("On 2024-05-06 rain cost $5 and $\\frac{ in Rome.")])
     plots.timeline(made).figure.savefig(io.BytesIO())

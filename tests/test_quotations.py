@@ -236,7 +236,7 @@ def test_a_document_never_changes_what_another_says(text, other, language) -> No
     "unit",
     ['"It rained. ', "“", " 'It rained", '" ', "''", '5" ', "‘Rain. ", '\n"Rain fell here. '],
 )
-def test_hostile_text_takes_linear_time(unit) -> None:
+def test_adversarial_text_takes_linear_time(unit) -> None:
     times = []
     for count in (2_000, 16_000):
         documents = [Document("It rained in Rome today. " + unit * count)]

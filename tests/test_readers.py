@@ -1,4 +1,4 @@
-"""Readers: every format and encoding that people have, and what is said of files that are damaged or hostile."""
+"""Readers: every format and encoding that people have, and what is said of files that are damaged or adversarial."""
 
 from __future__ import annotations
 
@@ -646,7 +646,7 @@ def test_a_mailbox(read) -> None:
         ("a.xml", "<rss><channel><item><description>{}</description></item></channel></rss>"),
     ],
 )
-def test_hostile_messages_and_feeds_take_no_quadratic_time(name, piece, read) -> None:
+def test_adversarial_messages_and_feeds_take_no_quadratic_time(name, piece, read) -> None:
     """200 KB of each took minutes with html.parser and the newer policy of `email`."""
     begun = time.process_time()
     for part in (
@@ -1087,7 +1087,7 @@ def test_a_file_of_another_format_under_the_name_of_a_text(data, says, read) -> 
     [b"", b"\0" * 5000, bytes(range(256)) * 20, b"<" * 50_000, b"\xff\xfe", b"[" * 50_000, b"PK\x03\x04" + b"\0" * 200],
     ids=["nothing", "NULs", "all bytes", "angles", "a mark", "brackets", "zip"],
 )  # fmt: skip
-def test_hostile_bytes_give_documents_or_a_clear_error(extension, data, read) -> None:
+def test_random_bytes_give_documents_or_a_clear_error(extension, data, read) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", InputWarning)
         try:

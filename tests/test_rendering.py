@@ -411,7 +411,7 @@ def test_what_has_no_row_is_counted() -> None:
 
 
 @pytest.mark.parametrize("text", ["A" + " " * 40_000 + "b.", "a" + "=" * 16_000 + "b is here."])
-def test_hostile_text_costs_no_more_than_its_size(text) -> None:
+def test_adversarial_text_takes_time_linear_in_its_size(text) -> None:
     made = summarize(
         [f"Rain fell in Rome. {text} It was cold in Rome.", f"Rain fell in Rome. {text}"]
     )

@@ -148,7 +148,7 @@ def test_if_nothing_is_usable_whatever_holds_a_word_is() -> None:
         "CLOSE ",
     ],
 )
-def test_hostile_text_costs_time_linear_in_its_size(piece) -> None:
+def test_adversarial_text_takes_time_linear_in_its_size(piece) -> None:
     def seconds(characters: int) -> float:
         began = time.process_time()
         usable(piece * (characters // len(piece)) + "\nRain fell in Rome.")

@@ -219,7 +219,7 @@ def test_sentences_are_disjoint_in_order_and_lose_no_letter(text) -> None:
 @pytest.mark.parametrize(
     "piece", ["U.S. ", '"Ab ', "(Ab ", ". ", "Mr. ", "?", "A.", "a. B", "“", "1. ", "... "]
 )
-def test_hostile_lines_cost_time_linear_in_their_size(piece) -> None:
+def test_adversarial_lines_take_time_linear_in_their_size(piece) -> None:
     def seconds(repeats: int) -> float:
         line = piece * repeats
         began = time.process_time()

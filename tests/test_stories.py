@@ -106,10 +106,10 @@ def test_every_document_is_in_one_story_or_in_none() -> None:
     assert found.documents == (*PILE, LONER)
 
 
-def test_one_story_stays_one_and_strangers_stay_apart() -> None:
+def test_one_story_stays_one_and_unrelated_articles_stay_apart() -> None:
     assert len(stories([article("flood", i) for i in range(6)])) == 1
-    strangers = stories([article(subject, 0) for subject in SUBJECTS])
-    assert (len(strangers), len(strangers.unassigned)) == (0, 4)
+    unrelated = stories([article(subject, 0) for subject in SUBJECTS])
+    assert (len(unrelated), len(unrelated.unassigned)) == (0, 4)
 
 
 @pytest.mark.parametrize(

@@ -123,10 +123,10 @@ def test_every_format_of_a_timeline() -> None:
     assert [entry["start"] for entry in record["entries"]] == [e.start.isoformat() for e in result]
     assert result.to_markdown().count("## ") == len(result)
     assert "1 published that day, mentioned in 1 more" in result.explain()
-    hostile = timeline([Document("<b>Rain</b> fell on Rome.", published=date(2024, 5, 6))])
-    assert "&lt;b&gt;Rain" in hostile.to_html()
-    assert "<b>" not in hostile.to_html()
-    assert hostile._repr_html_() == hostile.to_html()
+    adversarial = timeline([Document("<b>Rain</b> fell on Rome.", published=date(2024, 5, 6))])
+    assert "&lt;b&gt;Rain" in adversarial.to_html()
+    assert "<b>" not in adversarial.to_html()
+    assert adversarial._repr_html_() == adversarial.to_html()
 
 
 @given(st.lists(st.tuples(strategies.story, st.dates(date(2020, 1, 1), date(2020, 2, 1))), min_size=1, max_size=5),

@@ -60,8 +60,8 @@ NEAR_COPY = 0.8
 """Cosine from which articles are copies of one another and count once, as wire copies do (assumed)."""
 
 GAP, MIN_ABOVE = 2.0, 20
-"""A gap has no similarity between a value and so many times that value, with so many, and at least half of all,
-above it."""
+"""A gap in the similarities: none lies between a value and `GAP` times that value, and at least `MIN_ABOVE`, and half
+of all, lie above it."""
 
 TYPICAL = 5
 """Number of articles of a story from which its title and its key phrases are taken, the most typical ones."""

@@ -23,7 +23,7 @@ __all__ = ["Pairs", "cosines", "similar_pairs"]
 
 MAX_FREQUENCY = 600
 """A term of more articles does not make two of them candidates: the number of candidates would grow with the
-square of the articles. Up to so many articles, all pairs with a term in common are candidates."""
+square of the articles. In a pile of no more articles than this, all pairs with a term in common are candidates."""
 
 MAX_NEIGHBOURS = 50
 """Number of neighbours of an article that are followed; one that has more is connected through them."""

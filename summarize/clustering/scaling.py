@@ -22,7 +22,7 @@ __all__ = ["divide_by_scale", "local_scale", "scaled_threshold", "similarity_at"
 
 OFFSET = 0.3
 """Added to the similarity of the nearest neighbour. With 0, an article would always be similar enough to its nearest one,
-and strangers would become stories; a large one measures all articles alike."""
+and articles on nothing in common would become stories; a large one measures all articles alike."""
 
 Floats = NDArray[np.float64]
 

@@ -14,8 +14,8 @@ from summarize.comparison.statements import Statement, Unit
 __all__ = ["soften_conflicts", "tell_different_things"]
 
 MIN_APART, MIN_APART_SHARE = 3, 0.3
-"""Two statements of which each has so many units, and this part of its own, that the other lacks tell different things
-(assumed): "..., Mayor Eva Klein said." twice is no agreement."""
+"""Minimum number of units, and share of its units, that each of two statements has and the other lacks for them to report
+different things (assumed): "..., Mayor Eva Klein said." twice is no agreement."""
 
 MAX_WORDINGS = 2
 """With more places where another wording stands, two sentences are taken to be about different things."""

@@ -36,7 +36,7 @@ DAYS_PER_UNIT = {"hour": 0, "day": 1, "week": 7, "fortnight": 14}
 SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 MAX_HOURS_OF_A_DAY = 6
-"""Up to so many hours from publication are taken for the same day. Assumed."""
+"""Maximum number of hours from publication that are taken for the same day (assumed)."""
 
 GRAIN_OF_UNIT: dict[str, Grain] = {
     "week": "week",

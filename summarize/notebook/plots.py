@@ -63,7 +63,8 @@ MIN_YEARS, MAX_TICKS, YEAR_STEPS = (
     4,
     (1, 2, 4, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000),
 )
-"""From so many turns of the year on, round years are named below a timeline: so many, so far apart."""
+"""Number of turns of the year from which only round years are named below a timeline; how many are named at most; and
+the distances in years between them."""
 
 
 def __dir__() -> list[str]:

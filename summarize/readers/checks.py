@@ -21,7 +21,7 @@ MIN_WORDS = 4
 """Number of texts of one word each from which they are a text that was taken apart (assumed)."""
 
 MAX_NAMED = 5
-"""A warning names at most so many documents."""
+"""Maximum number of documents that a warning names."""
 
 _ADDRESS = re.compile(r"(?:(?:https?|ftp|file|s3|gs)://|www\.)[^\s<>]+", re.IGNORECASE)
 _FEED = re.compile(r"(?:<\?xml\b[^<>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)

@@ -87,7 +87,7 @@ MIN_TAKEN = 0.8
 """Share of the words of a block from which the others are what is missing in it, not the block (assumed)."""
 
 _BORDER = 2
-"""Half the number of words in a row by which text is found again; so many of them may be the border of a block."""
+"""Half the number of words in a row by which text is found again; the border of a block may have as many."""
 
 
 class _Part:

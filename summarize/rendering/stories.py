@@ -25,7 +25,7 @@ __all__ = [
 UNASSIGNED = "In no story"
 
 MAX_LABEL = 100
-"""A text without a name or a title is named by so many of its first characters."""
+"""Maximum number of first characters that name a text without a name or a title."""
 
 
 def story_to_dict(story: StoryLike) -> dict[str, Any]:

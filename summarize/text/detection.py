@@ -54,7 +54,8 @@ LETTERS_OF_A_WORD = {"Han": 2, "Kana": 2, "Thai": 3}
 """Typical number of letters of a word, in scripts without spaces."""
 
 SURE_EVIDENCE, SURE_LEAD = 12, 2
-"""With so many distinct function words, so many times those of any other language, nothing else is asked."""
+"""Minimum number of distinct function words of a language, and of times more than of any other one, that decide without
+other evidence."""
 
 TRIGRAM_SAMPLE = 2000
 """Number of characters of which the runs of three letters are counted."""

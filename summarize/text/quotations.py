@@ -54,18 +54,18 @@ MAX_UNIT = 6
 """Maximum number of sentences of a unit: a longer one would fill a summary (assumed)."""
 
 MAX_UNCLOSED = 5
-"""A closing mark so many paragraphs behind an opening one may belong to it (assumed)."""
+"""Maximum number of paragraphs between an opening mark and the closing one that may belong to it (assumed)."""
 
 MIN_LINES, MAX_INNER_STOPS = 5, 0.3
-"""In a text of at least so many lines, with fewer full stops inside lines than this share of their
-number, each line has one sentence (assumed)."""
+"""Each line of a text has one sentence if it has at least `MIN_LINES` lines, and fewer full stops inside lines than this
+share of their number (assumed)."""
 
 ENOUGH_OUTSIDE = 30
-"""So many characters outside quotation marks contain a word that is neither "he" nor "said" (assumed)."""
+"""Number of characters outside quotation marks from which they contain a word that is neither "he" nor "said" (assumed)."""
 
 MAX_SINGLE = 1_000
-"""Maximum number of characters between single quotation marks: hostile text must not cost more than
-its size."""
+"""Maximum number of characters between single quotation marks: the time must stay linear
+for adversarial text."""
 
 Spans = list[tuple[int, int]]
 

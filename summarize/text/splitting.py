@@ -36,13 +36,13 @@ if TYPE_CHECKING:
 __all__ = ["MAX_LINE", "UNSPACED", "Splitter"]
 
 MAX_LINE = 20_000
-"""A longer line is cut at the next white space: hostile text must not cost more than its size."""
+"""A longer line is cut at the next white space: the time must stay linear for adversarial text."""
 
 MAX_WORD = 1_000
 """No word is longer."""
 
 MAX_CONTEXT = 100
-"""How far to look for the ends of neighbouring words: hostile text must not cost more than its size."""
+"""How far to look for the ends of neighbouring words: the time must stay linear for adversarial text."""
 
 MAX_LIST_NUMBER = 8
 """No list number is longer, in characters."""

@@ -1,4 +1,4 @@
-"""The views as people see them: JupyterLab in Chromium, by keyboard and mouse, dark and light, hostile input."""
+"""The views as people see them: JupyterLab in Chromium, by keyboard and mouse, dark and light, adversarial input."""
 
 from __future__ import annotations
 
@@ -345,18 +345,18 @@ def test_a_collation_in_a_narrow_window(
         clean(page)
 
 
-def test_hostile_input_stays_text(open_notebook: Callable[..., Any]) -> None:
+def test_adversarial_input_stays_text(open_notebook: Callable[..., Any]) -> None:
     page = open_notebook(
         [
             f"ATTACKS = {ATTACKS!r}",
             "from summarize import *\nfrom IPython.display import display\n"
-            "def hostile(attack):\n"
+            "def adversarial(attack):\n"
             "    text = f'Rain fell in Rome {attack} on Monday. Snow {attack} fell, too.'\n"
             "    return [Document(text, name=attack, title=attack, source=attack) for _ in range(3)]",
-            "for attack in ATTACKS:\n    display(summarize(hostile(attack), query=f'Rome {attack}'))\n"
-            "    display(collate(hostile(attack)))",
+            "for attack in ATTACKS:\n    display(summarize(adversarial(attack), query=f'Rome {attack}'))\n"
+            "    display(collate(adversarial(attack)))",
             "for attack in ATTACKS:\n"
-            "    explorer = explore(hostile(attack), f'Rain {attack}.', words=40, query=f'Rome {attack}')\n"
+            "    explorer = explore(adversarial(attack), f'Rain {attack}.', words=40, query=f'Rome {attack}')\n"
             "    explorer._pin_button.click()\n"
             "    for tab in range(4): explorer._tabs.selected_index = tab\n"
             "    display(explorer)",
