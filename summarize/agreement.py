@@ -252,7 +252,8 @@ def _who_says(
             continue
         answer = candidates.compare(index, row).answer
         if answer == "same":
-            same[document] = row
+            if not _lacks_clause(candidates, index, row):
+                same[document] = row
         elif answer == "otherwise":
             otherwise.setdefault(document, row)
     sentences = candidates.sentences
@@ -262,6 +263,18 @@ def _who_says(
         if document not in same and not _own_document_says(candidates, index, row)
     ]
     return tuple(sentences[row] for _, row in sorted(same.items())), tuple(variants)
+
+
+def _lacks_clause(candidates: Candidates, index: int, other: int) -> bool:
+    """Whether a sentence of another document says only a part of one, and its document does not say the rest elsewhere."""
+    document = int(candidates.document[other])
+    is_familiar = candidates.remember(
+        f"words of document {document}",
+        {},
+        lambda: _familiar_words([candidates.documents[document].text]),
+    )
+    texts = candidates.sentences.texts
+    return candidates.comparer.lacks_clause(texts[index], texts[other], is_familiar)
 
 
 def _own_document_says(candidates: Candidates, index: int, other: int) -> bool:

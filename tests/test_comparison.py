@@ -723,6 +723,32 @@ def test_a_summary_does_not_count_who_only_announces_it() -> None:
     assert [variant.conflict for variant in pick.variants] == [False]
 
 
+LEAK = "The tanker leaked oil into the harbour of Lamu on Monday"
+
+
+@pytest.mark.parametrize(
+    ("rest", "support"),
+    [
+        (" Oil was seen in the harbour.", 1),
+        # Said elsewhere in its document.
+        (" It damaged the nets of two fishermen.", 2),
+    ],
+)
+def test_a_summary_does_not_count_who_says_only_one_clause(rest: str, support: int) -> None:
+    whole = f"{LEAK} and damaged the nets of fishermen."
+    summary = summarize(_cluster(whole, f"{LEAK}.{rest}"), sentences=1)
+    [pick] = summary.picks
+    assert (pick.text, pick.support) == (whole, support)
+
+
+@pytest.mark.parametrize(
+    "more", [", the port said", " after a collision", ", a port of dhows", " and in Malindi"]
+)
+def test_a_summary_counts_who_does_not_say_who_said_it_or_where(more: str) -> None:
+    summary = summarize(_cluster(f"{LEAK}{more}.", f"{LEAK}."), sentences=1)
+    assert summary.picks[0].support == 2
+
+
 def test_a_summary_does_not_count_who_only_alleges_it() -> None:
     sure = "The clerk of the harbour burned all files of the bank on Monday."
     pick = summarize(_cluster(sure, sure.replace("burned", "allegedly burned")), sentences=1)[0]

@@ -15,6 +15,7 @@ from datetime import date
 from summarize.comparison.judgement import (
     compare_as_sets,
     judge,
+    lacks_clause,
     say_the_same_in_the_same_words,
     tells_more,
 )
@@ -186,6 +187,34 @@ class Comparer:
             for unit in b.units
         ]
         return tells_more(Pair(self.readings, a, b), news)
+
+    def lacks_clause(self, said: str, other: str, is_familiar: Callable[[str], bool]) -> bool:
+        """Whether a statement in much the same words as another leaves out a clause of it.
+
+        A clause has a verb that is known to be one, begins or ends at a mark or a word such as "and", and is
+        more than who says it.
+
+        Parameters
+        ----------
+        said, other : str
+            What is said, and the statement that may leave out a part of it.
+        is_familiar : callable
+            Whether a word is elsewhere in the text of the other one, which may say the clause there.
+
+        Examples
+        --------
+        >>> from summarize.text.languages import get_language
+        >>> comparer = Comparer(get_language("en"))
+        >>> said = "The storm sank a ferry in Dover and damaged the roof of a school."
+        >>> comparer.lacks_clause(said, "The storm sank a ferry in Dover.", lambda word: False)
+        True
+        >>> comparer.lacks_clause(said, "The storm sank a ferry in Dover and hit a school.", lambda word: False)
+        False
+        """
+        a, b = self.read(said), self.read(other)
+        if a.keys == b.keys or max(len(a.units), len(b.units)) > MAX_UNITS:
+            return False
+        return lacks_clause(Pair(self.readings, a, b), is_familiar)
 
     def has_as_many_plans(self, first: str, second: str) -> bool:
         """Whether as many words of one text as of another end as verbs of what is to be do."""

@@ -16,6 +16,7 @@ from summarize.comparison.exchange import (
     find_possession,
 )
 from summarize.comparison.hedging import (
+    Openness,
     find_one_sided_condition,
     find_one_sided_hedge,
     find_plan_and_deed,
@@ -23,13 +24,14 @@ from summarize.comparison.hedging import (
 from summarize.comparison.names import part_names
 from summarize.comparison.negations import compare_negations
 from summarize.comparison.outcome import SAME, Comparison, Difference
-from summarize.comparison.pair import Pair
+from summarize.comparison.pair import Pair, text_of
 from summarize.comparison.readings import Readings
 from summarize.comparison.roles import compare_order
 from summarize.comparison.same_event import soften_conflicts, tell_different_things
 from summarize.comparison.scope import compare_scope, has_other_scope
 from summarize.comparison.separable import find_lone_prefix, is_lone_prefix
-from summarize.comparison.statements import Statement, Unit
+from summarize.comparison.speakers import is_report
+from summarize.comparison.statements import JOINERS, Statement, Unit
 from summarize.comparison.substitution import compare_runs
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "MIN_NEWS",
     "compare_as_sets",
     "judge",
+    "lacks_clause",
     "say_the_same_in_the_same_words",
     "tells_more",
 ]
@@ -49,6 +52,9 @@ MIN_NEWS = 2
 """Number of words in a row, or half the number of characters in scripts without spaces, that make a statement tell
 more than another: a clause has two ("and sank a ferry"). With 3, a clause is lost and repetitions of known statements are
 0.1 to 0.6 per cent rarer."""
+
+MIN_CLAUSE = 3
+"""Number of words, beyond those that stand in their place, of which a clause that only one statement has consists (assumed)."""
 
 _UNRELATED = Comparison("unrelated")
 
@@ -218,6 +224,63 @@ def tells_more(pair: Pair, news: Sequence[bool]) -> bool:
         if _n_telling(theirs) > _n_telling(ours) or _size(theirs) - _size(ours) >= MIN_NEWS:
             return True
     return False
+
+
+def lacks_clause(pair: Pair, is_familiar: Callable[[str], bool]) -> bool:
+    """Whether the second lacks a clause of the first; see `Comparer.lacks_clause`."""
+    match_equivalents(pair)
+    a, alignment = pair.a, pair.alignment
+    facing = dict(alignment.facing_runs())
+    verbs = pair.readings.read_open(a)
+    for run in runs_without_partner(alignment.partner):
+        others = facing.get(run, Run(0, 0))
+        if (
+            run.size - others.size >= MIN_CLAUSE
+            and any(_is_verb(pair, a, i, verbs) for i in range(run.start, run.end))
+            and _has_boundary(a, run)
+            and not is_report(pair, a, run)
+            and not _is_of_saying(pair, a, run.end - 1)
+        ):
+            own = [text_of(a, unit) for unit in a.units[run.start : run.end]]
+            if sum(not is_familiar(word) for word in own) > 1:
+                return True
+    return False
+
+
+def _is_verb(pair: Pair, statement: Statement, position: int, verbs: Openness) -> bool:
+    """Whether a unit is known to be a verb: by what is before it, or as the first behind "and" or a mark."""
+    units = statement.units
+    unit = units[position]
+    if "-" in (
+        statement.text[unit.start - 1 : unit.start],
+        statement.text[unit.end : unit.end + 1],
+    ):
+        return False  # "a mixed-blooded dog"
+    if verbs.has_verb(position):
+        return True
+    if unit.kind != "word" or not (unit.glue and unit.glue[-1] in JOINERS):
+        return False
+    language = pair.language
+    behind = units[position + 1].glue[:1] if position + 1 < len(units) else ()
+    return bool(language.past_endings) and (
+        statement.written[position].endswith(language.past_endings)
+        or not language.articles.isdisjoint(behind)  # "and sank a ferry"
+    )
+
+
+def _is_of_saying(pair: Pair, statement: Statement, position: int) -> bool:
+    """Whether a unit is a form of a verb of saying."""
+    key, verbs = statement.units[position].key, pair.language.reporting_words
+    return statement.written[position].casefold() in verbs or (
+        isinstance(key, tuple) and key[0] == "same" and key[1] in verbs
+    )
+
+
+def _has_boundary(statement: Statement, run: Run) -> bool:
+    """Whether a run begins or ends where a clause does."""
+    units = statement.units
+    behind = units[run.end].glue if run.end < len(units) else ()
+    return any(not JOINERS.isdisjoint(glue[:1]) for glue in (units[run.start].glue, behind))
 
 
 def _size(units: Iterable[Unit]) -> float:
