@@ -527,6 +527,46 @@ def test_a_paragraph_may_end_with_its_page() -> None:
     assert tail in shown(text)
 
 
+def test_short_paragraphs_are_joined_where_more_blank_lines_part_them_than_their_lines() -> None:
+    first = (
+        "Am Montag öffnete die Bürgermeisterin der Stadt nach dem Regen neue\n\nPumpwerke am Hafen."
+    )
+    second = "Die Schulen bleiben nach einem Beschluss des Rates geschlossen."
+    assert shown(f"{first}\n\n\n{second}", "de") == [first.replace("\n\n", " "), second]
+
+
+def test_headlines_stay_apart_where_more_blank_lines_part_the_reports_below_them() -> None:
+    reports = [
+        "River floods the old town of Leer\n\nThe river Leda rose by two metres on Tuesday.",
+        "Dam at Loga holds\n\nMore pumps are to arrive on Wednesday.",
+    ]
+    text = "\n\n\n".join(reports)
+    assert joined(text) == text
+
+
+def test_a_noun_alone_at_the_end_of_a_paragraph_is_no_headline() -> None:
+    sentences = [
+        "Zum Fest am Hafen gehört seit den Tagen des alten Rates eine frische Fischsuppe.",
+        "Die Köche der drei Wirtshäuser kochen sie nach dem Rezept jener alten Fischerin.",
+    ]
+    text = "\n".join(line for sentence in sentences for line in wrap(sentence, 72))
+    assert shown(text, "de") == sentences
+
+
+def test_the_full_stop_of_a_day_ends_no_line_behind_an_article() -> None:
+    text = "Der Deich an der Leda brach in der Nacht zwischen dem 25.\nAugust und dem 3. September an zwei Stellen."
+    assert shown(text, "de") == [text.replace("\n", " ")]
+
+
+def test_lines_of_a_text_without_any_full_stop_are_joined_where_small_letters_follow() -> None:
+    headlines = [
+        "Council of the town of Leer votes to close the only pool in May and to sell the land of it",
+        "Parents of the swimming club collect four thousand names against the plan of the mayor",
+    ]
+    text = "\n".join(line for headline in headlines for line in wrap(headline, 40))
+    assert joined(text).split("\n") == headlines
+
+
 def test_no_break_spaces_hold_words_together_where_lines_are_full() -> None:
     sentence = (
         "The State Food and Water Administration\u00a0updated the label\u00a0on the bottles on Monday to warn of the risk "
@@ -559,6 +599,8 @@ def test_line_ends_and_trailing_blanks_change_no_sentence() -> None:
         ("the years 2010-", "2012 were dry in the north", "2010-2012 were"),
         ("it is larger-than-", "expected in the north", "larger-than-expected in"),
         ("they are NATO-", "led and stay in the north", "NATO-led and"),
+        ("die nicht-", "öffentlichen Wege der Stadt", "nicht-öffentlichen Wege"),
+        ("the pro-", "posed plan of the town", "proposed plan"),
         ("in the shal\u00ad", "low waters of the north", "shallow waters"),
     ],
 )
@@ -573,6 +615,11 @@ def test_a_document_tells_how_its_words_are_written() -> None:
         "that\nno other longterm plan is known."
     )
     assert "the longterm plan for" in joined(text)
+
+
+def test_short_words_of_a_document_may_be_parts_of_longer_ones() -> None:
+    text = "Nach dem Sturm räumten die Leute des Dorfes alle Wege auf, nach-\ndem der Regen am Abend nachließ."
+    assert "auf, nachdem der" in joined(text, "de")
 
 
 def test_what_is_shown_counted_and_compared_is_the_whole_word() -> None:

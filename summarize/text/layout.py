@@ -125,10 +125,7 @@ def _may_be_wrapped(source: ReadableText) -> bool:
         return True
     lines = list(filter(None, map(str.strip, text.splitlines())))
     if not any(
-        len(a) <= MAX_WIDTH
-        and len(b) <= MAX_WIDTH
-        and len(a) >= MIN_WIDTH // 2
-        and not has_end_mark(a)
+        len(a) <= MAX_WIDTH and len(b) <= MAX_WIDTH and len(a) >= MIN_WIDTH // 2 and _may_go_on(a)
         for a, b in pairwise(lines)
     ):
         return False
@@ -146,7 +143,12 @@ def _has_full_line(text: str) -> bool:
     widest = max((len(line.strip()) for line in lines if " " in line.strip()), default=0)
     longest_word = max(len(line.split(maxsplit=1)[0]) for line in lines if line)
     least = NEARLY * widest - longest_word - 1
-    return any(len(line) > least and not has_end_mark(line) for line in lines)
+    return any(len(line) > least and _may_go_on(line) for line in lines)
+
+
+def _may_go_on(line: str) -> bool:
+    """Whether a line has no end mark, or its full stop may be that of an ordinal."""
+    return line[-2:-1].isdigit() or not has_end_mark(line)
 
 
 # ── lines ───────────────────────────────────────────────────────────────────────────────────────
@@ -177,6 +179,7 @@ _ADDRESS = re.compile(r"\w+[.\w-]*@|\w+://|www\.|\w+(?:\.\w+)+/")
 """Of mail and pages: these begin lines of their own."""
 
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)+|[^\W\d_]{2,4}\.|\d{1,2}\.)$")
+_ORDINAL = re.compile(r"\s\d{1,2}\.$")
 _BULLETS = frozenset("•‣◦▪●○■□·*+")
 _BULLET = re.compile(r"(?:[•‣◦▪●○■□·*+–—-]|#{1,6}|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t]+\S")
 _LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3} ?[:：](?:\s|$)")
@@ -306,6 +309,7 @@ def _read_lines(text: str, language: Language | None) -> tuple[list[_Line], list
     """The lines that are not blank, and the spans of the signs in lines of quoted mail that are."""
     inside = language.noun_introducers if language else frozenset()
     openings = language.function_words if language else frozenset()
+    has_ordinals = language is not None and language.ordinal_full_stop
     lines: list[_Line] = []
     empty_quotes: list[tuple[int, int]] = []
     start = before = 0
@@ -323,6 +327,8 @@ def _read_lines(text: str, language: Language | None) -> tuple[list[_Line], list
             if line.is_open:
                 last = line.text.rpartition(" ")[2]
                 line.is_inside = last in inside or last in CONJUNCTIONS
+            elif has_ordinals and _ORDINAL.search(line.text):  # "on the 20. / of May"
+                line.is_inside = line.is_open = line.text.split()[-2] in inside
             line.begins_sentence = (
                 line.text[0].isupper() and line.text.partition(" ")[0].lower() in openings
             )
@@ -486,7 +492,7 @@ class _Block:
         ends |= bool(closed) and small > MIN_SMALL_RATIO * (loose + other_loose)
         if small + loose:
             if not self.is_ragged:
-                return ends or (small >= MIN_UNENDED and not other_loose and not narrow)
+                return ends or (small >= MIN_UNENDED * (1 + other_loose) and not narrow)
             return self.width >= MIN_RAGGED_WIDTH and small + loose > other_loose and inside
         if plain:
             return plain > 3 * plain_loose and ends
@@ -495,10 +501,13 @@ class _Block:
         # Names and nouns begin the next lines, or the text is in capitals.
         is_ended = not self.lines[-1].is_open
         return (inside and (is_ended or other > 1)) or (
-            is_ended
-            and self.width >= MIN_PAIR_WIDTH
-            and not any(_is_title(a.text) for a, _ in self.pairs)
+            is_ended and self.width >= MIN_PAIR_WIDTH and not self.has_title
         )
+
+    @property
+    def has_title(self) -> bool:
+        """Whether a line without an end mark reads like a headline; the last word of a paragraph is none."""
+        return any(_is_title(a.text) for a, _ in self.pairs if a.is_open)
 
 
 def _kind(a: _Line, b: _Line, *, full: bool) -> str:
@@ -791,6 +800,8 @@ def _are_double_spaced(blocks: Sequence[_Block]) -> bool:
 
     A headline above a paragraph of one line is open and full, too.
     """
+    if _are_parted_wider(blocks):
+        return True
     n_pairs = n_open = n_full = n_inside = n_caseless = 0
     for block in blocks:
         for (a, b), full in zip(block.pairs, block.full, strict=True):
@@ -805,6 +816,27 @@ def _are_double_spaced(blocks: Sequence[_Block]) -> bool:
         n_open >= MIN_OPEN_SHARE * n_pairs
         and n_full >= MIN_FULL_SHARE * n_open
         and (n_inside >= max(1, MIN_INSIDE_SHARE * n_open) or n_caseless >= 2)
+    )
+
+
+def _are_parted_wider(blocks: Sequence[_Block]) -> bool:
+    """Whether paragraphs of few lines have more blank lines between them than inside.
+
+    No line has room for the first word of the next one, but the last line of each, which has an end mark; and nothing
+    reads like a headline.
+    """
+    pairs = [
+        (a.is_open, full)
+        for block in blocks
+        for (a, _), full in zip(block.pairs, block.full, strict=True)
+    ]
+    return (
+        len(blocks) > 1
+        and any(is_open for is_open, _ in pairs)
+        and all(full for _, full in pairs)
+        and max(block.widest for block in blocks) >= MIN_PAIR_WIDTH
+        and not any(block.lines[-1].is_open or block.has_title for block in blocks)
+        and all(block.lines[0].before > 1 for block in blocks[1:])
     )
 
 
