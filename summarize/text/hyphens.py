@@ -24,6 +24,10 @@ MIN_ROOM, MIN_LONG_WORD = 5, 8
 (measured: of 160 documents, wrapped at 40 to 80 columns with words parted, 99 % have at most as many such
 words as hyphens at line ends; where compounds alone end in hyphens, 4 of 5 have more)."""
 
+MIN_LONG_PART = 5
+"""Minimum number of letters of a word of the document that is not taken for a part of another one (measured: of
+shorter ones, as "for", "nach" and "vor", 5 of 6 are)."""
+
 _PARTED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u058a])$")
 _DASHES_END, _DASHES_BEGIN = re.compile(r"[^\W_]--$"), re.compile(r"-{2,3}[^\W_]")
 _DASHES = re.compile(r"(?<=\w)(?: --|-- |--)(?=\w)")
@@ -48,7 +52,7 @@ _FIRST = frozenset(
     ("well", "long", "short", "high", "low", "half", "non", "mid", "all", "cross", "two", "three", "four",
      "five", "six", "seven", "eight", "nine", "one", "first", "second", "third", "fourth", "year", "north", "south", "east",
      "west", "left", "right", "late", "early", "hard", "full", "vice", "multi", "semi",
-     "norte", "recém", "não", "pós", "pré", "primeiro", "latino", "afro")
+     "norte", "recém", "não", "nicht", "pós", "pré", "primeiro", "latino", "afro")
 )  # fmt: skip
 _TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 _MAYBE_FIRST = frozenset(
@@ -56,11 +60,11 @@ _MAYBE_FIRST = frozenset(
      "break", "build", "car", "child", "church", "class", "close", "co", "cold", "counter", "court", "cut", "day",
      "days", "dead", "decades", "deep", "double", "drive", "drug", "ex", "extra", "eye", "face", "family", "fan", "far", "fast", "film",
      "fire", "follow", "foot", "free", "front", "game", "gas", "get", "gold", "good", "government", "green", "guilty",
-     "gun", "hair", "hand", "head", "health", "heart", "hit", "home", "hot", "hour", "house", "ice", "inter", "job",
+     "gun", "hair", "hand", "head", "health", "heart", "hit", "home", "hot", "hour", "house", "ice", "job",
      "last", "life", "live", "lock", "made", "mail", "make", "man", "market", "media", "middle", "money", "month", "months",
      "more", "most", "mother", "much", "music", "near", "never", "new", "news", "night", "now", "off", "oil", "old",
      "on", "once", "open", "part", "pay", "peace", "play", "police", "post", "power", "pre", "price", "prime",
-     "prize", "pro", "quick", "race", "re", "real", "record", "red", "run", "safe", "same", "school", "sea",
+     "prize", "quick", "race", "re", "real", "record", "red", "run", "safe", "same", "school", "sea",
      "self", "set", "sex", "shoot", "show", "side", "sign", "single", "sit", "slow", "small", "so", "soft", "special",
      "star", "start", "state", "step", "stock", "stop", "street", "strong", "sub", "super", "take", "tax", "team", "ten",
      "test", "then", "top", "trade", "triple", "tv", "ultra", "war", "water", "weeks", "white", "woman", "work", "world",
@@ -161,7 +165,7 @@ class Hyphens:
             return False
         if self._frequency == 2:
             return left not in _FIRST or right not in self._words
-        if left in _FIRST or left in self._words:
+        if left in _FIRST or (len(left) >= MIN_LONG_PART and left in self._words):
             return False
         return left not in _MAYBE_FIRST and (right not in _MAYBE_SECOND or right not in self._words)
 
