@@ -370,10 +370,16 @@ class Candidates:
     @cached_property
     def mostly_personal(self) -> bool:
         """Whether most documents speak mostly in the first or second person, as reviews, letters and posts do."""
+        firsts = np.flatnonzero(self.position == 0)
+        speaks = self.personal_share[firsts] >= MOSTLY_PERSONAL
+        return bool(2 * speaks.sum() > len(speaks))
+
+    @cached_property
+    def personal_share(self) -> Scores:
+        """Share of first and second person in the sentences of each sentence's document, shape (n,)."""
         sizes = np.bincount(self.document)
         personal = np.bincount(self.document, weights=self.quotations.personal)
-        speaks = personal[sizes > 0] >= MOSTLY_PERSONAL * sizes[sizes > 0]
-        return bool(2 * speaks.sum() > len(speaks))
+        return np.asarray((personal / np.maximum(sizes, 1))[self.document])
 
     @cached_property
     def cut_off(self) -> Flags:

@@ -596,3 +596,29 @@ def test_the_solver_of_concepts_prints_nothing(seeds, capfd, monkeypatch) -> Non
         for words in (60, 250):
             assert summarize(seeds, words=words, selector="concepts(min_documents=2)").picks
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_report_is_preferred_to_a_column_that_tells_the_same_event() -> None:
+    """Letters only, as reviews are: then nothing is less worth for it."""
+    report = "A ferry with nine trucks on board ran aground near Hven on Sunday. Divers found a leak in the hull."
+    column = (
+        "The ferry near Hven ran aground on Sunday, and nine trucks were on board of it, as ever. "
+        "I knew it. We all knew that ferry. My uncle sold it to us."
+    )
+    letter = column.replace("My uncle sold it to us", "You knew it too")
+    candidates = build_candidates(
+        list(map(Document, (report, column, report.replace("nine", "9"))))
+    )
+    scores = np.where(candidates.position == 0, 0.9, 0.1)
+    scores[candidates.document == 1] *= 1.1
+
+    def first(candidates):
+        draft = Draft(candidates, Budget("sentences", 1))
+        [pick] = SELECTORS.resolve("mmr")(candidates, scores[: len(candidates)], draft)
+        return candidates.document[pick]
+
+    assert first(candidates) != 1
+    letters = build_candidates(list(map(Document, (report, column, letter))))
+    scores = np.where(letters.position == 0, 0.9, 0.1)
+    scores[letters.document == 1] *= 1.1
+    assert first(letters) == 1

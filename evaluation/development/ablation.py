@@ -144,6 +144,7 @@ _FUNCTIONS: dict[str, dict[str, object]] = {
         "summarize.selectors.mmr.LATE": 0.0,
         "summarize.selectors.mmr.NAMELESS": 0.0,
     },
+    "the preference for reports": {"summarize.selectors.mmr.PERSONAL": 0.0},
     "the distrust of what takes the last room": {"summarize.selectors.mmr.CRUMB": 1e9},
     "the distrust of similar sentences": {"summarize.selectors.mmr.REPETITION": 0.0},
     "the filters of questions and parts of sentences": {
@@ -183,6 +184,7 @@ CONSTANTS: dict[str, tuple[float, float]] = {
     "summarize.selectors.mmr.NAMELESS": (0.15, 0.7),
     "summarize.selectors.mmr.REPETITION": (0.15, 0.6),
     "summarize.selectors.mmr.DIGRESSION": (0.25, 1.0),
+    "summarize.selectors.mmr.PERSONAL": (0.15, 0.6),
     "summarize.selectors.mmr.FULLER_LOSS": (0.05, 0.2),
     "summarize.selectors.mmr.CRUMB": (0.05, 0.2),
     "summarize.selectors.mmr.FLOOR": (0.1, 0.4),

@@ -70,6 +70,14 @@ sentences that do not directly follow a pick, readers accepted 40 %, of those in
 DIGRESSION = 0.5
 """Subtracted from the value of a sentence of a document with a lower cosine."""
 
+MIN_PERSONAL = 0.3
+"""Minimum share of sentences in the first or second person, outside quotations, in a document in which somebody gives
+an opinion or an account of his own, as in a column, a letter or a statement. Of 49 sentences from such documents,
+readers accepted 49 %, of 1257 from others 87 %."""
+
+PERSONAL = 0.3
+"""Subtracted from the value of sentences of such a document, unless most documents speak so."""
+
 CRUMB = 0.12
 """A sentence that does not directly follow a pick is not selected if its value is lower by more than this than that of
 one for which the budget has no room left."""
@@ -107,7 +115,8 @@ def mmr(
     its value is nearly as high, that one is selected. A sentence that directly follows a pick is worth
     `CONTINUITY` more; any other is worth less if it resembles a pick, stands far down (more so if it names
     nothing) or
-    comes from a document that has little to do with the others. What no longer fits is skipped; what is worth much
+    comes from a document that has little to do with the others. Reports are preferred to columns and letters
+    (`PERSONAL`). What no longer fits is skipped; what is worth much
     less does not take its place (`CRUMB`), and nothing is selected whose score is below `FLOOR` of the first one's.
 
     Parameters
@@ -160,6 +169,8 @@ def mmr(
         if summary is not None:
             relevant += centroid * (summary.cosines() - summary.cosine)
         value = (1.0 - diversity) * relevant - diversity * similarity
+        if not candidates.mostly_personal:
+            value -= PERSONAL * (candidates.personal_share >= MIN_PERSONAL)
         if draft.picks:
             value += _continuation(draft, similarity)
         if candidates.query is None:  # what was asked for is worth any introduction
