@@ -230,6 +230,8 @@ def test_auto_everywhere_and_an_unknown_code_nowhere(capsys, tmp_path) -> None:
     for call in (summarize, timeline):
         with pytest.raises(SettingError, match="unknown language 'xx'.*'auto' detects it"):
             call(text, language="xx")
+        with pytest.raises(SettingError, match="unknown language 'Portuguese'; did you mean 'pt'"):
+            call(text, language="Portuguese")
 
 
 def test_the_list_of_languages(capsys) -> None:

@@ -201,6 +201,18 @@ def test_what_cannot_be_read_is_left_out_on_demand(tmp_path, capsys) -> None:
         read_documents(tmp_path, on_error="return")
 
 
+def test_a_column_that_is_misspelled_is_looked_for_in_the_header(tmp_path) -> None:
+    """Whatever stands between the cells."""
+    for mark in ",;\t|":
+        (tmp_path / "b.csv").write_text(
+            f"title{mark}article\nRain{mark}Rain fell.\n", encoding="utf-8"
+        )
+        with pytest.raises(
+            InputError, match=r"got \['title', 'article'\]; did you mean 'article'\?"
+        ):
+            read_documents(tmp_path / "b.csv", text_column="artikel")
+
+
 def test_a_table_is_no_path() -> None:
     pandas = pytest.importorskip("pandas")
     with pytest.raises(InputTypeError, match=r"got a DataFrame; a table goes to summarize\(\)"):
@@ -276,7 +288,7 @@ def test_quotation_marks_are_text_in_a_table_with_tabs(read) -> None:
     [
         ("id,text\n1,Rain fell, and snow.\n", r"'a.csv:2' has 3 cells, more than the header's 2; .*quotation"),
         ('text,id\n"Rain fell.\nSnow fell.,2\nIce.,3\n', r"'a.csv:2' opens a quotation mark .* not closed"),
-        ("body;date\nRain;x\n", r"must have a column 'text', got \['body;date'\]; name the column"),
+        ("body;date\nRain;x\n", r"must have a column 'text', got \['body', 'date'\]; name the column with the texts so, or by text_column"),
         ("text,date\nRain.,yesterday\n", "'a.csv:2': published of a document must be a date"),
         ("text,date\nRain.,03/04/2024\n", "write 2024-03-04 or 2024-04-03"),
         ("", "'a.csv' is empty; leave it out"),

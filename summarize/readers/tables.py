@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 from collections.abc import Iterator
 from typing import Any
@@ -86,10 +87,14 @@ def _find_delimiter(text: str, source: Source) -> str:
                 return delimiter
     if not header.strip():
         raise InputError(f"{source.name!r} is empty; leave it out")
-    columns = next(csv.reader([header]), [])
+    split = [next(csv.reader([header], delimiter=delimiter), []) for delimiter in DELIMITERS]
+    columns = [cell.strip() for cell in max(split, key=len)]
+    close = difflib.get_close_matches(source.text_column, columns, n=1)
+    meant = f"; did you mean {close[0]!r}?" if close else ""
+    alone = ", and separate the cells by a comma, semicolon, tab or |" if len(columns) == 1 else ""
     raise InputError(
-        f"{source.name!r} must have a column {source.text_column!r}, got {short_repr(columns)}; name the column with "
-        "the texts so, or by text_column (--column text=NAME), and separate the cells by a comma, semicolon, tab or |"
+        f"{source.name!r} must have a column {source.text_column!r}, got {short_repr(columns)}{meant}; name the column "
+        f"with the texts so, or by text_column (--column text=NAME){alone}"
     )
 
 

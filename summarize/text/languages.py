@@ -445,8 +445,12 @@ def get_language(code: object) -> Language:
     try:
         return LANGUAGES[re.split("[-_]", code.lower())[0]]
     except KeyError:
+        named = [
+            one for one, language in LANGUAGES.items() if language.name.lower() == code.lower()
+        ]
+        meant = f"; did you mean {named[0]!r}?" if named else ""
         raise SettingError(
-            f"unknown language {short_repr(code)}; known: {', '.join(sorted(LANGUAGES))}; "
+            f"unknown language {short_repr(code)}{meant}; known: {', '.join(sorted(LANGUAGES))}; "
             "'auto' detects it"
         ) from None
 
