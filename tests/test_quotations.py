@@ -11,15 +11,8 @@ from hypothesis import strategies as st
 
 from summarize import Document
 from summarize.text.languages import LANGUAGES, get_language
-from summarize.text.quotations import (
-    CLOSES,
-    INSIDE,
-    OPENS,
-    OUTSIDE,
-    WHOLE,
-    Quotations,
-    find_quotations,
-)
+from summarize.text.quotation_marks import CLOSES, INSIDE, OPENS, OUTSIDE, WHOLE
+from summarize.text.quotations import Quotations, find_quotations
 from summarize.text.sentence_list import Sentences
 from summarize.text.sentences import extract_sentences
 

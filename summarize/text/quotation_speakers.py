@@ -1,0 +1,106 @@
+"""Speakers of quotations: whether the words outside quotation marks may name one, and whether they are personal."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summarize.text.languages import Language
+from summarize.text.quotation_marks import UNSPACED
+
+__all__ = ["QUOTED", "Speakers", "addressing_pattern", "is_personal", "personal_pattern"]
+
+QUOTED = ' "" '
+"""What stands for a quotation in the text outside quotation marks."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TWO_WORDS = re.compile(r"[ ,.!?…\xa0–—-]{0,8}([^\W\d_]+)[ \xa0]([^\W\d_]+)")
+
+
+class Speakers:
+    """Whether words outside quotation marks may name who speaks, in one language."""
+
+    def __init__(self, language: Language) -> None:
+        names_of_time = [*language.weekdays, *language.months]
+        self._pronouns = language.dependent_words | language.personal_words
+        self._verbs = language.speech_verbs
+        self._known = language.function_words | language.speech_verbs | language.time_words
+        self._known = self._known.union(self._pronouns, *names_of_time)
+        self._no_names = language.function_characters.union(*language.speech_verbs)
+
+    def is_pronoun(self, text: str, at: int = 0) -> bool:
+        """Whether a pronoun and a verb of saying stand here, behind a quotation ("he said")."""
+        match = _TWO_WORDS.match(text, at)
+        if match is None:
+            return False
+        first, second = match[1].lower(), match[2].lower()
+        return (first in self._verbs and second in self._pronouns) or (
+            second in self._verbs and first in self._pronouns
+        )
+
+    def may_be_named(self, outside: str) -> bool:
+        """Whether a text has words besides function words, verbs of saying and times."""
+        if outside.startswith(QUOTED) and self.is_pronoun(outside, len(QUOTED)):
+            return False
+        for word in _WORD.findall(outside):
+            if UNSPACED.match(word):
+                if any(not "\u3040" <= c <= "\u309f" and c not in self._no_names for c in word):
+                    return True
+            elif len(word) > 1 and word.lower() not in self._known:
+                return True
+        return False
+
+
+@cache
+def addressing_pattern(openings: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches these words at the beginning: further capitals would make them a title ("Meet The Press")."""
+    forms = [re.escape(form[0].upper() + form[1:]) for form in openings]
+    return re.compile(rf"(?:{'|'.join(forms)})\b".replace("'", "['’]"))
+
+
+@cache
+def personal_pattern(words: frozenset[str]) -> re.Pattern[str]:
+    """Words of the first and second person, with a capital or without."""
+    forms = {form for word in words for form in (word, word.capitalize())}
+    spaced = sorted(form for form in forms if not UNSPACED.match(form))
+    unspaced = sorted(form for form in forms if UNSPACED.match(form))
+    plain = "|".join(re.escape(form) for form in spaced if not form.endswith("'"))
+    elided = "|".join(re.escape(form[:-1]) for form in spaced if form.endswith("'"))
+    # What stands before a word is tested by `is_personal`: a pattern that begins with a letter is
+    # looked for several times as fast.
+    parts = [rf"(?:{plain})(?!\w)"] if plain else []
+    parts += [rf"(?:{elided})['’](?=\w)"] if elided else []
+    parts += ["|".join(unspaced)] if unspaced else []
+    return re.compile("|".join(parts))
+
+
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;…—–(\"“”«»„]|--)\s*$")
+_LAST_WORD = re.compile(r"([^\W\d_][^\W_]*) $")
+_JOINTS = frozenset("'’-_")
+_APOSTROPHES = {"'", "’"}
+_HYPHEN = re.compile(r"-[A-Z0-9]|\.")
+
+
+def _is_name(before: str, language: Language) -> bool:
+    """Whether a text ends in a name, so that an "I" behind it is a numeral."""
+    last = _LAST_WORD.search(before)
+    if last is None or not last[1][0].isupper():
+        return False
+    word = last[1].lower()
+    adverb = word.endswith("ly") or any(word in forms for forms in language.weekdays)
+    return not (adverb or word in language.function_words or word in language.time_words)
+
+
+def is_personal(text: str, match: re.Match[str], language: Language) -> bool:
+    """Whether a word is meant: not part of a name ("Call Me"), a numeral ("World War I"), initials."""
+    word, begin, end = match[0], match.start(), match.end()
+    before = text[max(begin - 40, 0) : begin]
+    if (before[-1:].isalnum() or before[-1:] in _JOINTS) and not UNSPACED.match(word):
+        return False  # "some"; rendez-vous
+    if word == "I":
+        if _HYPHEN.match(text, end) and text[end:].strip(". "):
+            return False  # I-95, I. M. Pei
+        return text[end : end + 1] in _APOSTROPHES or not _is_name(before, language)
+    if _HYPHEN.match(text, end) and text[end] == "-":
+        return False  # Notre-Dame
+    return not word[0].isupper() or _SENTENCE_BEGINS.search(before) is not None
