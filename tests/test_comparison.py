@@ -857,6 +857,24 @@ def test_the_most_and_the_least_are_two_numbers(
     assert {first[slice(*difference.first)], second[slice(*difference.second)]} == bounds
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second", "answer"),
+    [
+        ("ar", "غادرت السفينة في الثالث من مايو.", "غادرت السفينة في 3 مايو.", "same"),
+        ("ar", "غادرت السفينة في الثالث من مايو.", "غادرت السفينة في 4 مايو.", "otherwise"),
+        ("ar", "زادت الأجور في الربع الأول.", "زادت الأجور في الربع الثالث.", "otherwise"),
+        ("zh", "比赛将于周日开始。", "比赛将在周日开始。", "same"),
+        ("vi", "Thuyền trưởng có tội.", "Thuyền trưởng vô tội.", "otherwise"),
+        ("vi", "Việc bán tàu là hợp pháp.", "Việc bán tàu là bất hợp pháp.", "otherwise"),
+    ],
+)
+def test_ordinals_prepositions_and_negated_words_of_other_scripts(
+    language: str, first: str, second: str, answer: str
+) -> None:
+    assert compare_statements(first, second, language).answer == answer
+    assert compare_statements(second, first, language).answer == answer
+
+
 def test_the_most_agrees_with_the_number_itself_and_with_another_word_for_it() -> None:
     for other in ("No more than 30 boats sank.", "Up to 30 boats sank.", "30 boats sank."):
         assert compare_statements("At most 30 boats sank.", other).answer == "same"

@@ -519,7 +519,7 @@ class StatementReader:
             and day.kind == "number"
             and day.values
             and 1 <= day.values[0] <= 31
-            and set(self.glue) <= {"de", "of", "di", "do"}
+            and set(self.glue) <= {"de", "of", "di", "do", "من"}
             and first.start - day.end < 6
         ):
             units.pop()
