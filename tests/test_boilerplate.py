@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from summarize import summarize
 from summarize.text import boilerplate_rules
 from summarize.text.boilerplate import (
     boilerplate_rule,
@@ -113,29 +114,31 @@ def test_the_story_is_not_taken_for_boilerplate(line) -> None:
 
 def examples(kind: str) -> list[object]:
     return [
-        pytest.param(rule, text, id=f"{rule.name}: {text}")
-        for rule in RULES
+        pytest.param(rule, language, text, id=f"{rule.name}: {text}")
+        for language in FILES
+        for rule in read_rules(language)
         for text in getattr(rule, kind)
     ]
 
 
-@pytest.mark.parametrize(("rule", "text"), examples("examples"))
-def test_a_rule_matches_its_examples(rule, text) -> None:
+@pytest.mark.parametrize(("rule", "language", "text"), examples("examples"))
+def test_a_rule_matches_its_examples(rule, language, text) -> None:
     assert rule.matches(text)
     if rule.scope in ("sentence", "both"):
-        assert is_boilerplate(text)
-        assert find_boilerplate(tokenize_texts([text])).all()
+        assert is_boilerplate(text, language)
+        assert find_boilerplate(tokenize_texts([text]), language).all()
     if rule.scope in ("line", "both"):
-        assert is_caption(text)
+        assert is_caption(text, language)
     if rule.scope == "heading":
         assert find_link_lists([text, "Rain in Spain"], [False, False]) == {0, 1}
     if rule.scope == "label":
         assert 0 < label_length(text) < len(text)
 
 
-@pytest.mark.parametrize(("rule", "text"), examples("counterexamples"))
-def test_a_rule_does_not_match_its_counterexamples(rule, text) -> None:
+@pytest.mark.parametrize(("rule", "language", "text"), examples("counterexamples"))
+def test_a_rule_does_not_match_its_counterexamples(rule, language, text) -> None:
     assert not rule.matches(text)
+    assert language == "en" or not is_boilerplate(text, language)
 
 
 def test_the_rows_are_complete() -> None:
@@ -161,6 +164,23 @@ def test_each_alternative_of_a_rule_has_an_example() -> None:
                 if all(rule.matches(text) for text in rule.examples):
                     missing.append((rule.name, left_away))
     assert not missing
+
+
+@pytest.mark.parametrize(
+    ("language", "story", "calls"),
+    [
+        ("de", "Der Fluss stieg in der Nacht um zwei Meter.", ["Lesen Sie auch: Was der Damm hält.", "Zum Newsletter anmelden"]),
+        ("fr", "Le fleuve est monté de deux mètres dans la nuit.", ["À lire aussi : La digue tient bon", "Abonnez-vous dès maintenant !"]),
+        ("es", "El río subió dos metros durante la noche.", ["Lea también: El dique resiste", "Suscríbete aquí"]),
+        ("it", "Il fiume è salito di due metri nella notte.", ["Leggi anche: La diga tiene", "Iscriviti alla newsletter!"]),
+        ("pt", "O rio subiu dois metros durante a noite.", ["Leia também: O dique resiste", "Assine já!"]),
+        ("nl", "De rivier steeg in de nacht twee meter.", ["Lees ook: De dijk houdt stand", "Volg ons op Facebook"]),
+    ],
+)  # fmt: skip
+def test_calls_to_read_on_or_to_subscribe_are_left_out_in_other_languages(
+    language, story, calls
+) -> None:
+    assert str(summarize("\n".join([*calls, story]), language=language)) == story
 
 
 def test_a_rule_says_which_it_is() -> None:
