@@ -328,9 +328,14 @@ _DAY_BEHIND_NUMBER = Pattern(
 )
 """The rest of a day that begins a line: "1. Mai 2020: "."""
 
+_NEXT_NUMBER = Pattern(r"\n[ \t>]*\d{1,3}[.)][ \t]")
+"""Which no text with two numbers of a list lacks."""
+
 
 def find_numbered_items(text: str) -> Iterator[Edit]:
     """Numbers of a list in plain text: 1, 2 and so on, each at the beginning of a line, before a capital."""
+    if not _NEXT_NUMBER.search(text):
+        return
     found: list[re.Match[str]] = []
     for match in _ITEM.finditer(text):
         if (

@@ -131,19 +131,24 @@ def find_note_numbers(text: str) -> Iterator[Edit]:
 
 
 _ADDRESS = Pattern(
-    r"[ \t]+(?:https?://|pic\.twitter\.com/|t\.co/)[^\s<>\"\[\]()]+(?=[ \t\r]*(?:\n|\Z)|[ \t]+[A-ZÀ-ÞА-ЯΑ-Ω“\"#@]|[ \t]+https?://)"
+    r"(?:https?://|pic\.twitter\.com/|t\.co/)[^\s<>\"\[\]()]+(?=[ \t\r]*(?:\n|\Z)|[ \t]+[A-ZÀ-ÞА-ЯΑ-Ω“\"#@]|[ \t]+https?://)"
 )
+_SLASH_OF_ADDRESS = Pattern(
+    r"/(?:(?<=[ \t]http:/)/|(?<=[ \t]https:/)/|(?<=[ \t]pic\.twitter\.com/)|(?<=[ \t]t\.co/))"
+)
+_MAX_BEFORE_SLASH = len(" pic.twitter.com")
 _MARK_BEHIND = Pattern(rf"[{END}][{CLOSE}]?\Z")
 
 
 def find_addresses_behind_sentences(text: str) -> Iterator[Edit]:
     """Addresses behind an end mark, as posts have them: "It rained. https://t.co/a1"; the sentence does not need them."""
-    if "://" not in text and "t.co/" not in text and "twitter.com/" not in text:
-        return
     end = -1
-    for match in _ADDRESS.finditer(text):
-        if match.start() == end or _MARK_BEHIND.search(
-            text, max(match.start() - 2, 0), match.start()
-        ):
-            yield Edit(*match.span(), "", LINK)
-            end = match.end()
+    for slash in _SLASH_OF_ADDRESS.finditer(text):
+        near = max(slash.start() - _MAX_BEFORE_SLASH, 0)
+        start = 1 + max(text.rfind(space, near, slash.start()) for space in " \t")
+        address = _ADDRESS.match(text, start)
+        while start and text[start - 1] in " \t":
+            start -= 1
+        if address and (start == end or _MARK_BEHIND.search(text, max(start - 2, 0), start)):
+            end = address.end()
+            yield Edit(start, end, "", LINK)
