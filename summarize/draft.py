@@ -527,17 +527,25 @@ class Draft:
         times = candidates.publication_times
         best, strength = index, self._count_sources(index, near)
         for row in list(sides.values())[:MAX_SIDES]:
-            support = self._count_sources(row, [index, *near])
+            support = self._count_sources(row, [index, *near], least=strength)
             newer = support == strength and times[row] > times[best] + 1e-9
             if support > strength or (newer and candidates.compare(index, row).conflicts):
                 best, strength = row, support
         return best
 
-    def _count_sources(self, index: int, near: Sequence[int]) -> int:
-        """In how many documents a sentence is said, among some that are in much the same words."""
-        document = self.candidates.document
-        agreeing = {int(document[row]) for row in near if self._says_the_same(index, row)}
-        return len(agreeing | {int(document[index])})
+    def _count_sources(self, index: int, near: Sequence[int], least: int = 0) -> int:
+        """In how many documents a sentence is said, among some that are in much the same words.
+
+        Once it is clear that they are fewer than `least`, the rest is not compared.
+        """
+        sources = self.candidates.document[list(near)].tolist()
+        agreeing = {int(self.candidates.document[index])}
+        for place, (row, source) in enumerate(zip(near, sources, strict=True)):
+            if len(agreeing.union(sources[place:])) < least:
+                break
+            if source not in agreeing and self._says_the_same(index, row):
+                agreeing.add(source)
+        return len(agreeing)
 
     # ── why not ─────────────────────────────────────────────────────────────────────────────────
 

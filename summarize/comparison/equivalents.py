@@ -122,15 +122,13 @@ def _match_initials(
 ) -> None:
     """Match an acronym to the words of which it has the first letters."""
     for i in shorter:
-        letters = text_of(short, short.units[i]).replace(".", "")
+        letters = short.written[i].replace(".", "")
         if own[i] >= 0 or not (2 <= len(letters) <= 6 and letters.isupper()):
             continue
-        for start in range(len(long.units) - len(letters) + 1):
+        firsts = [written[:1].upper() for written in long.written]
+        for start in range(len(firsts) - len(letters) + 1):
             span = range(start, start + len(letters))
-            if all(theirs[j] < 0 for j in span) and all(
-                text_of(long, long.units[j])[:1].upper() == letter
-                for j, letter in zip(span, letters, strict=True)
-            ):
+            if firsts[start : span.stop] == [*letters] and all(theirs[j] < 0 for j in span):
                 for j in span:
                     theirs[j] = i
                 own[i] = start

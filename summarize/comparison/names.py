@@ -40,7 +40,7 @@ def compare_names(
     # Among other words, names are parts of another wording.
     only = len(names) == first.size and len(others) == second.size and not speakers
     written = [text_of(pair.a, name) for name in names]
-    only &= not any(
+    only = only and not any(
         may_be_one_name(name, text_of(pair.b, other)) for name in written for other in others
     )
     if len(names) == len(others) == 1:
