@@ -72,31 +72,41 @@ class Alignment:
         firsts, seconds = runs_without_partner(self.partner), runs_without_partner(self.other)
         if not firsts or not seconds:
             return
+        # Those next to a unit of the second statement: each run has two neighbours, so few can face another one.
+        runs_next_to: dict[int, list[int]] = defaultdict(list)
+        for k, second in enumerate(seconds):
+            runs_next_to[second.start - 1].append(k)
+            runs_next_to[second.end].append(k)
         taken: set[Run] = set()
+        n, m = len(self.partner), len(self.other)
         for strict in (True, False):
             for first in firsts:
                 if first in taken:
                     continue
-                for second in seconds:
-                    if second not in taken and self._face(first, second, strict):
+                left = -1 if first.start == 0 else self.partner[first.start - 1]
+                right = m if first.end == n else self.partner[first.end]
+                for k in sorted({*runs_next_to.get(left, ()), *runs_next_to.get(right, ())}):
+                    second = seconds[k]
+                    if second in taken:
+                        continue
+                    one_side = (left == second.start - 1 >= 0) or (right == second.end < m)
+                    if _face(second, left, right, m, first.end == n) if strict else one_side:
                         taken |= {first, second}
                         yield first, second
                         break
 
-    def _face(self, first: Run, second: Run, strict: bool) -> bool:
-        n, m = len(self.partner), len(self.other)
-        left = -1 if first.start == 0 else self.partner[first.start - 1]
-        right = m if first.end == n else self.partner[first.end]
-        same_left, same_right = left == second.start - 1, right == second.end
-        if strict:
-            if same_left and same_right:
-                return True
-            inner_left, inner_right = left >= 0, right < m
-            crossed_left, crossed_right = right == second.start - 1, left == second.end
-            return (inner_left and inner_right and crossed_left and crossed_right) or (
-                inner_left and crossed_right and second.start == 0 and first.end == n
-            )
-        return (same_left and left >= 0) or (same_right and right < m)
+
+def _face(second: Run, left: int, right: int, m: int, ends: bool) -> bool:
+    """Whether a run stands between the partners of the neighbours of another one, of which `ends` tells if it is the last.
+
+    `m` is the number of units of its statement.
+    """
+    if left == second.start - 1 and right == second.end:
+        return True
+    crossed_right = left >= 0 and left == second.end
+    if not crossed_right:
+        return False
+    return (right < m and right == second.start - 1) or (second.start == 0 and ends)
 
 
 def runs_without_partner(partner: Sequence[int]) -> list[Run]:

@@ -122,8 +122,10 @@ def _match_initials(
 ) -> None:
     """Match an acronym to the words of which it has the first letters."""
     for i in shorter:
+        if own[i] >= 0 or not short.written[i].isupper():
+            continue
         letters = short.written[i].replace(".", "")
-        if own[i] >= 0 or not (2 <= len(letters) <= 6 and letters.isupper()):
+        if not 2 <= len(letters) <= 6:
             continue
         firsts = [written[:1].upper() for written in long.written]
         for start in range(len(firsts) - len(letters) + 1):

@@ -95,7 +95,15 @@ class Readings:
         """The places of the words for what somebody no longer is ("former"), found once."""
         found, pattern = self._former.get(statement.text), self.lexicon.former
         if found is None:
-            found = [match.span() for match in pattern.finditer(statement.text)] if pattern else []
+            text = statement.text.lower()
+            known = pattern is not None and any(
+                word in text for word in self.lexicon.language.former_words
+            )
+            found = (
+                [match.span() for match in pattern.finditer(statement.text)]
+                if pattern and known
+                else []
+            )
             self._former[statement.text] = found
         return found
 

@@ -26,12 +26,13 @@ MAX_NUMBERS = 2
 
 def tell_different_things(pair: Pair) -> bool:
     """Whether each of the two tells much that the other does not: they have only a speaker in common, or a place."""
+    sides = (pair.a, pair.alignment.partner), (pair.b, pair.alignment.other)
+    least = [max(MIN_APART, MIN_APART_SHARE * len(statement.units)) for statement, _ in sides]
+    if any(partner.count(-1) < few for (_, partner), few in zip(sides, least, strict=True)):
+        return False
     return all(
-        left >= MIN_APART and left >= MIN_APART_SHARE * len(statement.units)
-        for statement, left in (
-            (pair.a, _n_left(pair, pair.a, pair.alignment.partner)),
-            (pair.b, _n_left(pair, pair.b, pair.alignment.other)),
-        )
+        _n_left(pair, statement, partner) >= few
+        for (statement, partner), few in zip(sides, least, strict=True)
     )
 
 
