@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from summarize.dates.clauses import Clause, read_clause
 from summarize.dates.rules import PAST_VERBS
 from summarize.dates.timespan import TimeSpan
 from summarize.text.languages import get_language
@@ -198,6 +199,8 @@ def dates_main_clause(
     (True, False)
     """
     before, behind = surroundings(text, match)
+    if not _is_clear(before, match[0], behind, span, published):
+        return False
     if _is_news_day(match, span):
         return not _is_attached_day(before, behind)
     if _is_modifier(before, match[0], behind) or _is_possessive(before, behind):
@@ -213,6 +216,108 @@ def dates_main_clause(
             return False
         return not (_is_of_subject(before) or _is_of_apposition(before))
     return _is_of_main_clause(text, match, span, published)
+
+
+def _is_clear(
+    before: str, expression: str, behind: str, span: TimeSpan, published: date | None
+) -> bool:
+    """Whether only the main verb stands before an expression, or what follows begins with the main verb."""
+    if span.relation != "on":
+        before = _LIMIT_WORD.sub("", before)
+    if _OF.search(before) and expression[0] != "(":
+        return False
+    is_ahead = published is not None and span.start > published
+    is_limit = span.relation in ("until", "by", "before")
+    if _FUNCTION_OPENING.match(before):
+        if _NOWADAYS.match(expression):
+            return _happened(behind) or _WILL.search(behind) is not None
+        return not (is_limit and published and span.end > published and _happened(behind))
+    if _SAID_BEHIND.search(before):
+        return True
+    clause = read_clause(before)
+    first = expression.split(maxsplit=1)[0].lower()
+    lead = f"{before}{first} " if first in _PREPOSITIONS else before
+    if clause.kind is None:
+        if is_limit and clause.is_direct and len(before.split()) <= 4:
+            return True  # "Talks continue until 20 May"
+        return clause.is_direct and _is_subject_dated(clause, before, behind, is_ahead=is_ahead)
+    if not clause.is_direct or clause.is_of_other_event(before) or _ABOUT.search(lead):
+        return False
+    if span.grain != "day" and _FORESEEN.match(before, clause.start):
+        return False
+    if clause.kind == "participle" and _VERB_BEHIND.match(behind):
+        return False
+    if is_limit or span.relation in ("since", "after"):
+        return not (clause.kind == "ahead" and not is_ahead and not is_limit)
+    return _fits_tense(clause, before, expression, span, published)
+
+
+def _is_subject_dated(clause: Clause, before: str, behind: str, *, is_ahead: bool) -> bool:
+    """Whether the verb follows, as in "A fire in 2003 destroyed the mill", or tells of a plan: "The fair opens"."""
+    verb = next(_past_verbs(" ".join(behind.split()[:3])), None)
+    if verb is not None:
+        return not is_ahead
+    if clause.is_reported and clause.words_behind <= 4:
+        return True
+    return _BEGINS.search(before) is not None or (is_ahead and _WILL.match(behind) is not None)
+
+
+def _fits_tense(
+    clause: Clause, before: str, expression: str, span: TimeSpan, published: date | None
+) -> bool:
+    """Whether the main verb may tell of that time."""
+    if published is None:
+        return clause.kind in ("past", "participle") or (
+            clause.kind == "ahead" and _WOULD.search(before) is None
+        )
+    if span.end > published and span.start >= published and span.start != span.end:
+        return clause.kind in ("ahead", "progressive", "now")
+    if span.start > published:
+        return (
+            clause.kind in ("ahead", "progressive")
+            or _BEGINS.search(before) is not None
+            or (_SCHEDULED.search(before) is not None)
+        )
+    if clause.kind in ("past", "participle"):
+        return True
+    if _NOWADAYS.match(expression) and clause.kind == "now":
+        return False
+    return span.end >= published
+
+
+# "the events of 8 February", "in the picture from 1945"
+_OF = re.compile(
+    r"\b(?<!night )(?<!morning )(?<!evening )(?<!afternoon )(?<!hours )(?<!weekend )(?<!dawn )(?<!is )(?<!was )(?:of|about)\s$",
+    re.IGNORECASE,
+)
+# "The ship sank, the ministry said on Monday"
+_SAID_BEHIND = re.compile(
+    r",[”\"’]?\s(?:[\w.'’-]+\s){0,8}?(?:said|told|announced|reported|stated|confirmed|added)\s(?:(?!that\b)[\w.’'-]+\s){0,4}$"  # data
+)
+# "They were warned about the raid in", "will focus on the events on"
+_ABOUT = re.compile(
+    r"\b(?:about|over|against|regarding|concerning|events)\s(?:(?:the|an?|his|her|their|its|this|that)\s)?(?:[\w’'-]+\s){0,4}(?:on|in|at|of|for)\s$"
+)
+# "He promised a fair in 2030"
+_FORESEEN = re.compile(
+    r"\b(?:promised|planned|proposed|demanded|pledged|predicted|forecast|wanted|hoped|expected|ordered|approved|backed|offered|agreed|threatened|announced"
+    r"|scheduled|sought|urged|asked)\s[\w’'-]+\s\w"
+)
+_LIMIT_WORD = re.compile(r"\b(?:since|until|till|by|before|after)\s(?:at\sleast\s)?$")
+_NOWADAYS = re.compile(r"today\b", re.IGNORECASE)
+_WILL = re.compile(r"[^,;]{0,60}?\b(?:will|is\sto|are\sto|is\sdue|are\sdue|is\sset|is\sexpected)\b")
+_VERB_BEHIND = re.compile(
+    r"(?:(?!\b(?:and|but|when|which|who|that|as|while|because|where|after|before|until|if)\b)[^,;.:]){0,60}?"
+    r"\b(?:has|have|is|are|will|may|can|was|were|had|would|could|did)\s"
+)
+_BEGINS = re.compile(
+    r"\b(?:begins?|starts?|opens?|ends?|closes?|returns?|meets?|expires?|arrives?|leaves?|takes?\splace|kicks?\soff|goes|airs?"  # data
+    r"|plays?|runs?|falls?|comes?|appears?|is|are|due|votes?|goes\son\ssale)\s(?:(?:again|back|here|there|early|late|later|on|in|at|by|for|from)\s)*$"
+)
+_SCHEDULED = re.compile(
+    r"\b(?:scheduled|due|set|slated|expected|postponed|planned|adjourned|booked)(?:\s(?:for|on|until|in|back|to))*\s$"
+)
+_WOULD = re.compile(r"\b(?:would|could|might|may)\b")
 
 
 def _is_aside(before: str) -> bool:
