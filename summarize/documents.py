@@ -255,6 +255,9 @@ class Sentence:
         if not self.shown:
             object.__setattr__(self, "shown", self.text)
 
+    def __str__(self) -> str:
+        return self.shown
+
 
 DocumentLike = str | Document | os.PathLike[str] | Mapping[str, Any]
 """What is accepted where a document is wanted."""

@@ -44,6 +44,9 @@ class Variant:
     sentence: Sentence
     differences: tuple[Difference, ...]
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def text(self) -> str:
         """The sentence as it is shown: its span of the document without markup."""
@@ -134,6 +137,8 @@ class Pick:
     >>> pick = summary.picks[0]
     >>> pick.text, pick.rank, pick.support
     ('Rain fell in Rome on Monday.', 0, 2)
+    >>> print(pick)
+    Rain fell in Rome on Monday.
     >>> [sentence.text for sentence in pick.also_in]
     ['On Monday, rain fell in Rome.']
     >>> summary.documents[pick.document].text[pick.start : pick.end]
@@ -150,6 +155,9 @@ class Pick:
     url: str | None = None
     parts: Parts = ()
     factors: Parts = ()
+
+    def __str__(self) -> str:
+        return self.text
 
     @property
     def text(self) -> str:

@@ -469,3 +469,17 @@ def test_the_key_of_a_cluster_is_kept() -> None:
     [summary] = summarize_many({("a", 1): FLOOD}, sentences=1)
     assert Summary.from_json(summary.to_json()) == summary
     assert "id" not in summarize(FLOOD).to_dict()
+
+
+def test_what_stands_in_a_document_prints_as_its_text() -> None:
+    """As the sentences of other packages do; the place and the score are attributes."""
+    wire, radio = (
+        "Twelve people died in the flood in **Rome**.",
+        "40 people died in the flood in Rome.",
+    )
+    [pick] = summarize([wire, radio, wire], sentences=1)
+    shown = "Twelve people died in the flood in Rome."
+    assert f"{pick} / {pick.sentence} / {pick.also_in[0]}" == f"{shown} / {shown} / {shown}"
+    assert str(pick.variants[0]) == radio
+    [row] = collate([wire, radio, wire])
+    assert (str(row), str(row.readings[1])) == (shown, radio)

@@ -90,6 +90,9 @@ class Reading:
     relation: Relation = "same"
     differences: tuple[Difference, ...] = ()
 
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def document(self) -> int:
         """The index of its document."""
@@ -147,6 +150,9 @@ class CollationRow:
     readings: tuple[Reading, ...]
     base: int
     covered_by: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
 
     @property
     def text(self) -> str:
