@@ -268,7 +268,7 @@ def _render_cell(row: RowLike, document: int, reading: ReadingLike | None, lang:
         return (
             f'<td class="sz-silent" title="in two sentences of other rows">'
             f'<span class="sz-c none" data-l="{letter}"></span><span class="sz-off">{letter}: </span>'
-            f'<span class="sz-m">≈ in other rows</span></td>'
+            f'<span class="sz-m">≈<span class="sz-wide"> in other rows</span></span></td>'
         )
     if reading is None:
         return (
