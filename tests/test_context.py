@@ -51,6 +51,22 @@ def test_an_independent_sentence(code, sentence) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "dependent"),
+    [
+        ("In a BBC interview he asked the mayor to resign.", True),
+        ("Officials of the WHO say what she found is new.", True),
+        ("In a BBC interview Jo Smith said he would resign.", False),
+        ("On Monday the WHO and Jo Smith said he was well.", False),
+    ],
+)
+def test_initialisms_name_nobody_for_whom_a_pronoun_could_stand(sentence, dependent) -> None:
+    """Behind a sentence about somebody else, "In a BBC interview he ..." would be said of the wrong person."""
+    english = get_language("en")
+    assert is_context_dependent(sentence, english) is dependent
+    assert find_context_dependent(tokenize_texts([sentence]), english).tolist() == [dependent]
+
+
+@pytest.mark.parametrize(
     "code", [code for code, language in LANGUAGES.items() if language.dependent_openings]
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

@@ -57,6 +57,9 @@ MAX_PHRASE = 3
 MAX_OPENING_CHARACTERS = 80
 """Number of characters in which an opening is looked for."""
 
+MAX_INITIALISM = 4
+"""Number of letters in capitals that name an organisation, a country or a medium, and nobody (assumed)."""
+
 _BEFORE_FIRST_WORD = OPENING_MARKS + "„»› "
 _AFTER_LAST_WORD = CLOSING_MARKS + " "
 _QUOTATION_MARK = re.compile(f"[{QUOTATION_MARKS}]")
@@ -275,8 +278,11 @@ def _first_occurrence(
 
 
 def _may_be_name(word: str, language: Language) -> bool:
-    """Whether a word is capitalised, and neither a pronoun nor the name of a month or a weekday."""
-    if not word[:1].isupper():
+    """Whether a word may name a person.
+
+    It is capitalised, and no pronoun, no name of a month or a weekday, and no initialism: "In a BBC interview he ...".
+    """
+    if not word[:1].isupper() or (word.isupper() and len(word) <= MAX_INITIALISM):
         return False
     folded = word.casefold()
     return folded not in language.calendar_names and folded not in language.person_pronouns
