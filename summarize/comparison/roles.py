@@ -156,12 +156,23 @@ def _exchanged_roles(
         return False
     if not all(starmap(partial(_same_glue, pair), glue)):
         return False
-    if named and _both_speak(pair, left, right):
+    if _both_speak(pair, left, right):
         return True  # "A said it rained, and B said it snowed"
     middle = a.units[left.end : right.start]
     said = {text_of(a, unit).casefold() for unit in middle}
     said.update(word for one, _ in glue[1:] for word in one)
-    return mutual.isdisjoint(said) and "," not in said
+    if not mutual.isdisjoint(said):
+        return False
+    if "," not in said:
+        return True
+    # Without a verb between them, they may be members of a list; and the same may be said of both.
+    behind = a.units[right.end : right.end + len(middle)]
+    return (
+        named
+        and language.fixed_order
+        and any(text_of(a, unit).islower() for unit in middle)
+        and [unit.key for unit in middle] != [unit.key for unit in behind]
+    )
 
 
 def _behind_mark(glue: tuple[str, ...]) -> tuple[str, ...]:
