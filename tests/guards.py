@@ -89,9 +89,9 @@ GUARDS = (
     ),
     Guard(
         "the output is opened when there is something to write",
-        "summarize/cli.py",
-        "    text = _make_text(arguments)\n",
-        "    Path(arguments.output).touch()\n    text = _make_text(arguments)\n",
+        "summarize/cli/run.py",
+        "    text = make_text(arguments)\n",
+        "    Path(arguments.output).touch()\n    text = make_text(arguments)\n",
         "test_an_interrupted_summary_leaves_nothing and 9",
     ),
     Guard(
@@ -159,7 +159,7 @@ GUARDS = (
     ),
     Guard(
         "no input is overwritten by a summary or a timeline",
-        "summarize/cli.py",
+        "summarize/cli/run.py",
         f"        {CHECK}\n",
         f"        {NO_CHECK}\n",
         "test_no_summary_overwrites_an_input and (documents or timeline)",
@@ -167,7 +167,7 @@ GUARDS = (
     ),
     Guard(
         "no text the reader knows is overwritten",
-        "summarize/cli.py",
+        "summarize/cli/inputs.py",
         "[STDIN]), *arguments.known, ",
         "[STDIN]), ",
         "test_no_summary_overwrites_an_input and known and not known_of_a_batch",

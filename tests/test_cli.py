@@ -467,7 +467,7 @@ def test_a_page_of_other_documents_is_refused(seeds) -> None:
 def test_a_page_of_very_long_documents_says_that_it_has_no_collation(
     monkeypatch, browser, capsys, tmp_path
 ) -> None:
-    monkeypatch.setattr("summarize.cli.MAX_COLLATED", 1000)
+    monkeypatch.setattr("summarize.cli.outputs.MAX_COLLATED", 1000)
     target = tmp_path / "page.html"
     assert main([*SEEDS, "--open", "--output", str(target)]) == 0
     assert "Collation" not in target.read_text(encoding="utf-8")

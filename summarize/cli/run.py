@@ -1,0 +1,87 @@
+"""Run: the command from its arguments to its exit code."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from summarize.cli.batches import run_batch, run_stories_batch
+from summarize.cli.browser import check_open, open_page
+from summarize.cli.inputs import files_read
+from summarize.cli.options import called_as, choose_format, parser
+from summarize.cli.outputs import check_stories_options, make_text
+from summarize.errors import InputError, InputWarning
+from summarize.files import check_output_is_not_input, encode, write_atomically
+from summarize.terminal import print_message, print_text, run_command
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Returns
+    -------
+    int
+        The exit code: 0; 1 if some clusters of a batch failed; 2 for bad input or a failed write; 130
+        after Ctrl-C; 143 after SIGTERM.
+    """
+    arguments = parser().parse_args(argv)
+    resumable = arguments.batch is not None
+    if resumable:
+        # A pool of processes that is stopped logs, with a traceback, what it can no longer start.
+        logging.getLogger("concurrent.futures").setLevel(logging.CRITICAL)
+    return run_command(
+        lambda: _run_with_warnings(arguments),
+        called_as(),
+        on_interrupt="interrupted; resume with --resume" if resumable else "",
+    )
+
+
+def _run_with_warnings(arguments: argparse.Namespace) -> int:
+    """Run the command; warnings about the input are messages, without the place in the code."""
+    with warnings.catch_warnings():
+        show = warnings.showwarning
+
+        def show_message(
+            message: Warning | str, category: type[Warning], *place: Any, **options: Any
+        ) -> None:
+            if issubclass(category, InputWarning):
+                print_message(f"{called_as()}: warning: {message}")
+            else:
+                show(message, category, *place, **options)
+
+        warnings.showwarning = show_message
+        warnings.simplefilter("always", InputWarning)
+        return _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    if arguments.jobs is not None and arguments.jobs < 1 and arguments.jobs != -1:
+        raise InputError(
+            f"--jobs must be at least 1, or -1 for one per processor, got {arguments.jobs}"
+        )
+    arguments.format_option, arguments.format = choose_format(arguments)
+    check_stories_options(arguments)
+    if arguments.open:
+        check_open(arguments)
+    if arguments.batch is not None:
+        return run_stories_batch(arguments) if arguments.stories else run_batch(arguments)
+    if arguments.resume or arguments.scheduler is not None:
+        raise InputError("--resume and --scheduler need --batch")
+    if arguments.output is not None:
+        check_output_is_not_input(
+            arguments.output, files_read(arguments)
+        )  # but not --previous: a feed may keep its stories in one file, read first and then replaced
+    text = make_text(arguments)
+    if arguments.open:
+        open_page(text, arguments.output)
+    elif arguments.output is not None:
+        write_atomically(Path(arguments.output), encode(text))
+    else:
+        print_text(text)
+    return 0
