@@ -268,11 +268,14 @@ def _who_says(
 def _lacks_clause(candidates: Candidates, index: int, other: int) -> bool:
     """Whether a sentence of another document says only a part of one, and its document does not say the rest elsewhere."""
     document = int(candidates.document[other])
-    is_familiar = candidates.remember(
-        f"words of document {document}",
-        {},
-        lambda: _familiar_words([candidates.documents[document].text]),
-    )
+
+    def is_familiar(said: str) -> bool:
+        return candidates.remember(
+            f"words of document {document}",
+            {},
+            lambda: _familiar_words([candidates.documents[document].text]),
+        )(said)
+
     texts = candidates.sentences.texts
     return candidates.comparer.lacks_clause(texts[index], texts[other], is_familiar)
 

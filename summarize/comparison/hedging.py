@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarize.comparison.lexicon import Lexicon
+from summarize.comparison.lexicon import Lexicon, PhraseFinder
 from summarize.comparison.outcome import Difference
 from summarize.comparison.statements import Statement
 
@@ -35,13 +35,8 @@ def find_hedges(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """
     if lexicon.hedges is None:
         return []
-    found = (
-        lexicon.lower_hedges.finditer(text.lower())
-        if lexicon.lower_hedges is not None and text.isascii()
-        else lexicon.hedges.finditer(text)
-    )
     places = []
-    for match in found:
+    for match in lexicon.hedges.finditer(text):
         entry = lexicon.entries.get(match[0].lower())
         month = entry is not None and entry.role == "month"
         rounds = (
@@ -170,7 +165,7 @@ def find_open(statement: Statement, lexicon: Lexicon) -> Openness:
 
 
 def _words_behind(
-    pattern: re.Pattern[str] | None, statement: Statement
+    pattern: PhraseFinder | None, statement: Statement
 ) -> list[tuple[int, re.Match[str]]]:
     """The words right behind what a pattern finds, by their units."""
     if pattern is None:

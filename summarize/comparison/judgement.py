@@ -228,6 +228,8 @@ def tells_more(pair: Pair, news: Sequence[bool]) -> bool:
 
 def lacks_clause(pair: Pair, is_familiar: Callable[[str], bool]) -> bool:
     """Whether the second lacks a clause of the first; see `Comparer.lacks_clause`."""
+    if all(run.size < MIN_CLAUSE for run in runs_without_partner(pair.alignment.partner)):
+        return False  # equivalents would only make them shorter
     match_equivalents(pair)
     a, alignment = pair.a, pair.alignment
     facing = dict(alignment.facing_runs())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from summarize.characters import compose_accents, normalize_characters
 from summarize.comparison.scanning import CURRENCIES, UNSPACED, split_raw
 from summarize.text.languages import Language, get_language
 
-__all__ = ["Entry", "Lexicon", "get_lexicon"]
+__all__ = ["Entry", "Lexicon", "PhraseFinder", "get_lexicon"]
 
 
 class Entry(NamedTuple):
@@ -19,6 +19,54 @@ class Entry(NamedTuple):
 
     role: str
     key: object
+
+
+class PhraseFinder:
+    """Finds phrases in texts, whether they have capitals or not.
+
+    Parameters
+    ----------
+    phrases : collection of str
+        One or more.
+
+    Examples
+    --------
+    >>> [match.span() for match in PhraseFinder(["may", "may not"]).finditer("May it? Mayors may not.")]
+    [(0, 3), (15, 22)]
+    """
+
+    def __init__(self, phrases: Collection[str]) -> None:
+        self._phrases = frozenset(phrases)
+
+    @classmethod
+    def of(cls, phrases: Collection[str]) -> PhraseFinder | None:
+        """What finds some phrases; None if there are none."""
+        return cls(phrases) if phrases else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in a text, or in the same text in lower case."""
+        if self._lower is not None and text.isascii():
+            return self._lower.finditer(text.lower())
+        return self._any.finditer(text)
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        pattern = _phrase_pattern(self._phrases)
+        assert pattern is not None
+        return pattern
+
+    @cached_property
+    def _lower(self) -> re.Pattern[str] | None:
+        """The same for text in lower case, of which only what may begin a phrase is looked at."""
+        if not all(phrase[0].isalpha() and phrase.isascii() for phrase in self._phrases):
+            return None
+        by_letter: dict[str, list[str]] = {}
+        for phrase in sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase)):
+            by_letter.setdefault(phrase[0].lower(), []).append(re.escape(phrase[1:].lower()))
+        branches = (
+            rf"{letter}(?<!\w{letter})(?:{'|'.join(rest)})" for letter, rest in by_letter.items()
+        )
+        return re.compile(rf"(?:{'|'.join(branches)})(?:\b|(?<=['’]))")
 
 
 class Lexicon:
@@ -121,15 +169,15 @@ class Lexicon:
         return self._telling
 
     @cached_property
-    def hedges(self) -> re.Pattern[str] | None:
+    def hedges(self) -> PhraseFinder | None:
         """What finds the hedges in a text; None if none are known."""
-        return _phrase_pattern(self.language.hedges)
+        return PhraseFinder.of(self.language.hedges)
 
     @cached_property
-    def conditions(self) -> re.Pattern[str] | None:
+    def conditions(self) -> PhraseFinder | None:
         """What finds exceptions and conditions in a text, and the phrases that are none; None if none are known."""
         language = self.language
-        return _phrase_pattern(language.conditions | language.harmless_conditions)
+        return PhraseFinder.of(language.conditions | language.harmless_conditions)
 
     @cached_property
     def harmless_conditions(self) -> frozenset[str]:
@@ -137,14 +185,14 @@ class Lexicon:
         return frozenset([phrase.lower() for phrase in self.language.harmless_conditions])
 
     @cached_property
-    def future_words(self) -> re.Pattern[str] | None:
+    def future_words(self) -> PhraseFinder | None:
         """What finds the words of what is to be in a text; None if none are known."""
-        return _phrase_pattern(self.language.future_words)
+        return PhraseFinder.of(self.language.future_words)
 
     @cached_property
-    def past_words(self) -> re.Pattern[str] | None:
+    def past_words(self) -> PhraseFinder | None:
         """What finds the words of what was in a text; None if none are known."""
-        return _phrase_pattern(self.language.past_words)
+        return PhraseFinder.of(self.language.past_words)
 
     @cached_property
     def former(self) -> re.Pattern[str] | None:
@@ -165,19 +213,6 @@ class Lexicon:
         phrases = [(phrase, False) for phrase in self.language.lower_bounds]
         phrases += [(phrase, True) for phrase in self.language.upper_bounds]
         return sorted(phrases, key=lambda one: (-len(one[0]), one))
-
-    @cached_property
-    def lower_hedges(self) -> re.Pattern[str] | None:
-        """The same for text in lower case, of which only what may begin one is looked at."""
-        by_letter: dict[str, list[str]] = {}
-        for phrase in sorted(self.language.hedges, key=lambda phrase: (-len(phrase), phrase)):
-            by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
-        if not by_letter:
-            return None
-        branches = (
-            rf"{letter}(?<!\w{letter})(?:{'|'.join(rest)})" for letter, rest in by_letter.items()
-        )
-        return re.compile(rf"(?:{'|'.join(branches)})\b")
 
     @cached_property
     def neighbourly(self) -> frozenset[str]:
