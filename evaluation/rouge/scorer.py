@@ -79,6 +79,16 @@ class Rouge:
         ----------
         use_stemmer : bool, default True
             As in rouge-score: Porter's stemmer for words of more than three letters.
+
+        Returns
+        -------
+        Rouge
+
+        Examples
+        --------
+        >>> score = Rouge.like_rouge_score().score("The river rose.", ["The rivers rose."])["ROUGE-1"]
+        >>> score.f
+        1.0
         """
         return cls(
             metrics=("1", "2", "L", "Lone"),
@@ -167,6 +177,12 @@ class Rouge:
         References
         ----------
         Lin (2004), "ROUGE: A package for automatic evaluation of summaries".
+
+        Examples
+        --------
+        >>> scores = Rouge(["1", "2"]).score(["Rain fell.", "It was cold."], [["Rain fell.", "It froze."]])
+        >>> round(scores["ROUGE-1"].precision, 2), round(scores["ROUGE-2"].recall, 2)
+        (0.6, 0.67)
         """
         if isinstance(references, str) or not references:
             raise SettingError(

@@ -12,7 +12,18 @@ class Score(NamedTuple):
 
     Attributes
     ----------
-    precision, recall, f : float
+    precision : float
+        Share of the candidate's units that the reference has.
+    recall : float
+        Share of the reference's units that the candidate has.
+    f : float
+        Their harmonic mean, weighted by the scorer's `alpha`.
+
+    Examples
+    --------
+    >>> from evaluation import rouge
+    >>> rouge.Rouge(["1"]).score("The river rose.", ["The river Tiber rose."])["ROUGE-1"].recall
+    0.75
     """
 
     precision: float

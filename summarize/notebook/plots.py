@@ -77,9 +77,11 @@ def sweep(result: SweepLike, metric: str = "ROUGE-2 F", *, ax: Axes | None = Non
     Parameters
     ----------
     result : evaluation.Sweep
+        As `evaluation.sweep` gives it.
     metric : str, default "ROUGE-2 F"
         Falls back on the metric against held-out versions if the sweep has no references.
     ax : matplotlib Axes, optional
+        Where to draw; by default, on a figure of its own.
 
     Returns
     -------
@@ -140,7 +142,9 @@ def tradeoff(result: SweepLike, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     result : evaluation.Sweep
+        As `evaluation.sweep` gives it.
     ax : matplotlib Axes, optional
+        Where to draw; by default, on a figure of its own.
 
     Returns
     -------
@@ -195,9 +199,11 @@ def similarity(
     Parameters
     ----------
     summary : Summary
+        The summary whose documents are drawn.
     vectorizer : Vectorizer, optional
         The one that the summary was made with, if any.
     ax : matplotlib Axes, optional
+        Where to draw; by default, on a figure of its own.
 
     Returns
     -------
@@ -263,7 +269,9 @@ def document_map(summary: Summary, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     summary : Summary
+        The summary whose documents are drawn.
     ax : matplotlib Axes, optional
+        Where to draw; by default, on a figure of its own.
 
     Returns
     -------
@@ -332,13 +340,17 @@ def leaderboard(
     Parameters
     ----------
     names : sequence of str, length s
+        The systems.
     means : sequence of float, length s
+        The mean score of each.
     intervals : sequence of (low, high), length s
+        The confidence interval of each mean.
     label : str, default "ROUGE-2 F"
         What is measured.
     own : collection of str, default ("default",)
         The systems drawn in colour. If none of these is there, all are.
     ax : matplotlib Axes, optional
+        Where to draw; by default, on a figure of its own.
 
     Returns
     -------
@@ -384,6 +396,7 @@ def growth(measurements: Sequence[Mapping[str, Any]], *, ax: Axes | None = None)
         With ``what``, ``size`` and ``seconds``, as `evaluation.development.speed` measures
         them.
     ax : matplotlib Axes, optional
+        Where to draw; by default, on a figure of its own.
 
     Returns
     -------
@@ -443,7 +456,9 @@ def timeline(result: Timeline, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     result : Timeline
+        As `summarize.timeline` gives it.
     ax : matplotlib Axes, optional
+        Where to draw; by default, on a figure of its own.
 
     Returns
     -------
