@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import warnings
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextvars import ContextVar
 
 __all__ = [
@@ -35,6 +35,11 @@ __all__ = [
 class SummarizeError(Exception):
     """The root: catch this to catch every error that the package raises on purpose.
 
+    Attributes
+    ----------
+    key : hashable, default None
+        Of an error of `summarize_many`, the key of its cluster, as a summary has it.
+
     Examples
     --------
     >>> from summarize import SummarizeError, summarize
@@ -44,6 +49,8 @@ class SummarizeError(Exception):
     ...     print(error)
     documents must contain at least one document, got none
     """
+
+    key: Hashable | None = None
 
 
 class InputError(SummarizeError, ValueError):

@@ -98,6 +98,16 @@ def test_an_exception_in_one_cluster_is_an_error_of_that_cluster() -> None:
     assert str(found[1]) == "cluster '2' failed: RuntimeError: broken"
 
 
+def test_an_error_has_the_key_of_its_cluster() -> None:
+    clusters = {"rain": ["Rain fell in Rome."], "empty": [], 7: ["Snow fell in Oslo."]}
+    found = list(summarize_many(clusters, on_error="return"))
+    assert [one.key for one in found] == ["rain", "empty", 7]
+    with pytest.raises(InputError, match="cluster 'empty'") as raised:
+        list(summarize_many(clusters))
+    assert raised.value.key == "empty"
+    assert InputError("no cluster").key is None
+
+
 @pytest.mark.parametrize(("n_jobs", "most"), [(1, 1), (2, 2 * 2 * WINDOW)])
 def test_it_never_reads_far_ahead(n_jobs, most) -> None:
     read = []

@@ -103,7 +103,7 @@ def summarize_many(
     ------
     Summary, or an exception with "return"
         In the order of the clusters; equal to ``summarize(cluster, **settings)`` whatever `n_jobs` is. Its
-        `key` is the key or id of the cluster, also where others are skipped.
+        `key`, also that of an error, is the key or id of the cluster, also where others are skipped.
 
     Raises
     ------
@@ -300,6 +300,7 @@ def _summarize_all(
             given = () if isinstance(result, Exception) else result.warnings
             if isinstance(outcome, Exception):
                 error = _name_error(outcome, task.name)
+                error.key = task.key
                 error.__cause__ = outcome
                 outcome = error
             yield Outcome(task.name, outcome, (*task.warned, *given))
@@ -377,7 +378,7 @@ def _base_error(error: Exception) -> type[SummarizeError] | None:
     return next((kind for kind in _OURS if isinstance(error, kind)), None)
 
 
-def _name_error(error: Exception, name: str) -> Exception:
+def _name_error(error: Exception, name: str) -> SummarizeError:
     """The same error with the name of its cluster."""
     kind = _base_error(error)
     if kind is not None:
