@@ -11,11 +11,24 @@ import re
 
 from summarize.dates.vocabulary import TimeVocabulary
 
-__all__ = ["is_attached", "is_in_relative_clause"]
+__all__ = ["is_attached", "is_bare", "is_in_relative_clause", "is_next_to_participle"]
 
 CLAUSE_LENGTH = 200
 """Number of characters before an expression in which its clause is looked for."""
 
+MAX_AUXILIARY = 3
+"""Maximum length of a word between a subject and a participle that is certainly no noun, in letters. Assumed."""
+
+MAX_OPENING = 2
+"""Maximum number of words before a time that opens a clause: "trước đó trong". Assumed."""
+
+MAX_SHORT = 4
+"""Maximum number of words of a clause that has nothing but its verb before the time. Assumed."""
+
+# "Renzo Piano (sinh ngày 14/9/1937)"
+_IN_PARENTHESES = re.compile(r"\w.*\([^)]*$")
+# "foi de 1,9 bilhão, comparado a 1,5 bilhão no"
+_BETWEEN_FIGURES = re.compile(r"\d[^;]*[^\w.,]\d[\d.,]*%?(?:\s\w{3,})?\s?(?:\w{1,4}\s)?$")
 # ", em 2004," behind a name
 _IN_COMMAS = re.compile(r"\w\s?,\s(?:\w{1,4}\s){0,2}$")
 _ENDS = re.compile(r"\s?(?:[,.;:)]|$)")
@@ -57,11 +70,60 @@ def is_attached(text: str, start: int, end: int, vocabulary: TimeVocabulary) -> 
         return False
     lead = text[max(0, start - CLAUSE_LENGTH) : start]
     return (
-        (_IN_COMMAS.search(lead) is not None and _ENDS.match(text, end) is not None)
+        _IN_PARENTHESES.search(lead) is not None
+        or _BETWEEN_FIGURES.search(lead) is not None
+        or _opens_with_event(text[:start], vocabulary)
+        or (_IN_COMMAS.search(lead) is not None and _ENDS.match(text, end) is not None)
         or (_FIGURE.search(lead) is not None and _TO_FIGURE.match(text, end) is not None)
         or any(pattern.search(lead) for pattern in vocabulary.attributes)
         or _follows_participle(lead, vocabulary)
     )
+
+
+def is_next_to_participle(text: str, start: int, vocabulary: TimeVocabulary) -> bool:
+    """Whether a participle of a noun stands right before an expression: "a pesquisa divulgada hoje".
+
+    Examples
+    --------
+    >>> from summarize.dates.vocabulary import get_vocabulary
+    >>> portuguese = get_vocabulary("pt")
+    >>> is_next_to_participle("A pesquisa divulgada hoje é boa.", 21, portuguese)
+    True
+    >>> is_next_to_participle("A pesquisa foi divulgada hoje.", 25, portuguese)
+    False
+    """
+    participle = vocabulary.participle
+    words = _WORD.findall(_CLAUSE_END.split(text[max(0, start - CLAUSE_LENGTH) : start])[-1])
+    if participle is None or len(words) < 2 or not participle.fullmatch(words[-1]):
+        return False
+    noun = words[-2]
+    is_function_word = noun.lower() in vocabulary.language.function_words
+    is_noun = len(noun) > MAX_AUXILIARY and not is_function_word
+    return is_noun and not (_HAS_BEEN.search(noun) or vocabulary.tells("past", noun))
+
+
+def _opens_with_event(before: str, vocabulary: TimeVocabulary) -> bool:
+    """Whether a sentence opens with "after the foundation of the state in", and the expression is inside."""
+    words = "|".join(vocabulary.table.get(key, "") for key in ("after", "before", "since"))
+    opening = rf"\W*(?:{words.strip('|')})\s(?:[\w-]+\s){{2,}}[^,]*$"
+    return re.match(opening, before, re.IGNORECASE) is not None
+
+
+def is_bare(text: str, start: int, end: int, vocabulary: TimeVocabulary) -> bool:
+    """Whether a time without its preposition follows a noun, where a language marks times by prepositions.
+
+    "Nghị định 146 năm 2018" is a decree of 2018; "vào năm 2018" and a time that opens a clause are no part of a noun.
+    """
+    if "bare_is_attached" not in vocabulary.table:
+        return False
+    clause = _CLAUSE_END.split(text[max(0, start - CLAUSE_LENGTH) : start])[-1].split()
+    prepositions = vocabulary.table["in_month"].split("|")
+    is_placed = text[start:end].split(maxsplit=1)[0].lower() in prepositions
+    if _ENDS.match(text, end) and (
+        len(clause) <= MAX_SHORT or vocabulary.tells("past", " ".join(clause))
+    ):
+        return False
+    return len(clause) > MAX_OPENING and clause[-1].lower() not in prepositions and not is_placed
 
 
 def is_in_relative_clause(text: str, start: int, vocabulary: TimeVocabulary) -> bool:

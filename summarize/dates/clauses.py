@@ -126,7 +126,7 @@ class Clause:
 
     def pause(self) -> None:
         """A comma: "after the vote, ..." is over."""
-        self.gap += 1
+        self.gap = 99
         while len(self.has_verb) > 1 and self.is_preposition[-1] and not self.has_verb[-1]:
             self._close()
         if len(self.has_verb) == 1 and not self.has_verb[0]:
@@ -228,7 +228,7 @@ def _read_infinitive(clause: Clause, words: str) -> None:
     if _HOW.match(words):
         clause.add("past")
         clause.gap = 0
-    elif clause.gap > MAX_GAP:
+    elif clause.gap > 1:
         clause.is_direct = False
         clause.after_infinitive |= clause.kind is None
 

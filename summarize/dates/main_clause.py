@@ -402,7 +402,7 @@ def _is_possessive(before: str, behind: str) -> bool:
     if before.strip():
         return _AT.search(before) is None
     # "Tuesday's fire killed two", but not "Tuesday's lawsuit says that he was absent"
-    return not _happened(behind)
+    return not _happened(_MARKER.split(behind)[0])
 
 
 def _happened(text: str) -> bool:

@@ -32,7 +32,12 @@ from summarize.dates.arithmetic import (
     shift_interval,
     year_interval,
 )
-from summarize.dates.attached import is_attached, is_in_relative_clause
+from summarize.dates.attached import (
+    is_attached,
+    is_bare,
+    is_in_relative_clause,
+    is_next_to_participle,
+)
 from summarize.dates.figures import is_quantity, is_quoted, read_figures
 from summarize.dates.rules import Expression, SentenceDates
 from summarize.dates.timespan import Basis, Relation, TimeSpan
@@ -510,10 +515,7 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
         if span is None or (_is_day_word(match) and is_quoted(text, start)):
             unread.append(start)
             continue
-        is_coarse = span.relation == "on" and match.pattern.meaning not in _DAYS_OF_NEWS
-        if is_in_relative_clause(text, start, vocabulary) or (
-            is_coarse and is_attached(text, start, end, vocabulary)
-        ):
+        if _is_of_something_else(match, span):
             unread.append(start)
         else:
             expressions.append(Expression(span, start))
@@ -521,6 +523,26 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
     if not is_most:  # "the wettest April since 1998"
         unread += _find_unread(vocabulary, text, spans)
     return SentenceDates(expressions, min(unread, default=None))
+
+
+def _is_of_something_else(match: _Match, span: TimeSpan) -> bool:
+    """Whether an expression dates something that the sentence only mentions."""
+    text, vocabulary = match.sentence, match.vocabulary
+    start, end = match.match.span()
+    if is_in_relative_clause(text, start, vocabulary) or is_next_to_participle(
+        text, start, vocabulary
+    ):
+        return True
+    is_month = span.grain == "month" and span.basis == "resolved"
+    is_ahead = match.published is not None and span.end > match.published
+    if span.relation == "until" and is_month and is_ahead and match.direction != 1:
+        return True  # "Dobrou até julho", published in August
+    if span.relation != "on" or match.pattern.meaning in _DAYS_OF_NEWS:
+        return False
+    is_day = span.grain in ("day", "days", "week")
+    return is_attached(text, start, end, vocabulary) or (
+        not is_day and is_bare(text, start, end, vocabulary)
+    )
 
 
 _DAYS_OF_NEWS = frozenset(

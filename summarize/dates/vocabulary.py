@@ -45,6 +45,7 @@ KEYS = frozenset(
         "future_pattern",
         "superlative",
         "attribute",
+        "bare_is_attached",
         "relative_article",
         "ago_needs_past",
         "unread",
