@@ -14,11 +14,12 @@ import sys
 import textwrap
 import threading
 import unicodedata
+import warnings
 from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from summarize.errors import InputError, SummarizeError
+from summarize.errors import InputError, InputWarning, SummarizeError
 from summarize.files import encode
 
 __all__ = [
@@ -89,6 +90,9 @@ def print_text(text: str) -> None:
         width = shutil.get_terminal_size((80, 24)).columns
         text = "\n".join(_wrap(remove_controls(line), width) for line in text.splitlines())
     sys.stdout.flush()
+    if not hasattr(sys.stdout, "buffer"):  # in a notebook, or where the output is caught
+        sys.stdout.write(encode(text).decode("utf-8"))
+        return
     sys.stdout.buffer.write(encode(text))
     sys.stdout.buffer.flush()
 
@@ -108,7 +112,7 @@ class Terminated(KeyboardInterrupt):
 
 
 def run_command(command: Callable[[], int], program: str, *, on_interrupt: str = "") -> int:
-    """Run a command and turn whatever ends it into a message and an exit code.
+    """Run a command; turn whatever ends it into a message and an exit code, and its warnings into messages.
 
     Parameters
     ----------
@@ -126,7 +130,7 @@ def run_command(command: Callable[[], int], program: str, *, on_interrupt: str =
         0 if the reader of standard output went away, as ``| head`` does.
     """
     try:
-        with _sigterm_as_interrupt():
+        with _sigterm_as_interrupt(), _warnings_as_messages(program):
             code = command()
             if sys.stdout is not None:
                 sys.stdout.flush()
@@ -145,6 +149,25 @@ def run_command(command: Callable[[], int], program: str, *, on_interrupt: str =
         if on_interrupt:
             print_message(f"{program}: {on_interrupt}")
         return 143 if isinstance(stop, Terminated) else 130
+
+
+@contextlib.contextmanager
+def _warnings_as_messages(program: str) -> Iterator[None]:
+    """Within it warnings about the input are messages, without the place in the code."""
+    with warnings.catch_warnings():
+        show = warnings.showwarning
+
+        def show_message(
+            message: Warning | str, category: type[Warning], *place: Any, **options: Any
+        ) -> None:
+            if issubclass(category, InputWarning):
+                print_message(f"{program}: warning: {message}")
+            else:
+                show(message, category, *place, **options)
+
+        warnings.showwarning = show_message
+        warnings.simplefilter("default", InputWarning)
+        yield
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import os
 import pty
@@ -346,6 +347,14 @@ def test_closed_or_full_streams_are_errors_and_not_tracebacks(redirect) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("python -m summarize: error: ")
     assert "Traceback" not in done.stderr
+
+
+def test_output_that_takes_no_bytes_gets_text(tmp_path, monkeypatch) -> None:
+    """As in a notebook, where `main` may be called: its standard output has no buffer of bytes."""
+    (path := tmp_path / "a.txt").write_text("In Köln fiel am Montag Regen.", encoding="utf-8")
+    monkeypatch.setattr("sys.stdout", caught := io.StringIO())
+    assert main([str(path)]) == 0
+    assert caught.getvalue() == "In Köln fiel am Montag Regen.\n"
 
 
 def test_a_terminal_gets_wrapped_lines_and_no_escape_sequences() -> None:

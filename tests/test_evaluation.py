@@ -970,3 +970,31 @@ def test_a_sweep_says_what_it_found_also_where_nothing_can_be_significant() -> N
             lead.best(name)
     none = Sweep("x", (0.0, 1.0), {"ROUGE-2 F": np.full((2, 2), np.nan)}, ("a", "b"), 0.0)
     assert none.describe("ROUGE-2 F") == "No topic has ROUGE-2 F at every value."
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Мост закрыт. Школы тоже закрыты.", "unicode"),
+        ("أُغلق الجسر. وأُغلقت المدارس أيضا.", "unicode"),
+        ("The bridge is closed. The schools are closed too.", "rouge-1.5.5"),
+    ],
+)
+def test_score_reads_the_words_of_the_language_it_detects(text, tokens, tmp_path, capsys) -> None:
+    """As `run` does: a text scored against itself has 100 in every script, without a warning."""
+    (path := tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert main(["score", str(path), str(path), "--format", "json"]) == 0
+    printed = capsys.readouterr()
+    result = json.loads(printed.out)
+    assert {row["F"] for row in result["rows"]} == {100.0}
+    assert f"tok:{tokens}" in result["signature"]
+    assert not printed.err
+
+
+def test_a_warning_of_a_command_is_a_message(tmp_path, capsys) -> None:
+    """Tokens that are asked for are used, and what they cannot read is said in one line."""
+    (path := tmp_path / "a.txt").write_text("Мост закрыт. Школы тоже закрыты.", encoding="utf-8")
+    assert main(["score", str(path), str(path), "--tokens", "rouge-1.5.5"]) == 0
+    message = capsys.readouterr().err
+    assert message.count("\n") == 1
+    assert "warning: tokens='rouge-1.5.5' knows" in message

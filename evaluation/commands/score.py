@@ -30,8 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stem",
         choices=("rouge-1.5.5", "rouge-score", "no"),
-        default="rouge-1.5.5",
-        help="which stemmer, or none (default: %(default)s)",
+        help="which stemmer, or none (default: rouge-1.5.5 for English, else no)",
     )
     parser.add_argument("--stop-words", action="store_true", help="remove stop words")
     parser.add_argument("--cut-words", type=int, metavar="N", help="cut all texts at N words")
@@ -51,27 +50,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--tokens",
         choices=("rouge-1.5.5", "rouge-score", "unicode"),
-        default="rouge-1.5.5",
-        help="which tokenisation; unicode for languages other than English (default: %(default)s)",
+        help="which tokenisation (default: rouge-1.5.5 for English, else unicode)",
     )
     parser.add_argument(
         "--language",
         default=AUTO,
         metavar="CODE",
-        help="language of the texts, by which they are split into sentences (default: detected)",
+        help="language of the texts, by which they are split into sentences and words (default: detected)",
     )
     add_shared(parser, ("format",))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print how well the summary reads, and recall, precision and F of each ROUGE variant."""
-    scorer = _scorer(arguments)
     candidate, *references = (
         _read_text(path) for path in (arguments.candidate, *arguments.references)
     )
     language = arguments.language
     if language == AUTO:
         language = detect_language([*references, candidate])
+    scorer = _scorer(arguments, language)
     sentences = split_sentences(candidate, language=language)
     rows: list[dict[str, Any]] = []
     signature = f"lang:{language}|{scorer.signature if references else f'v{__version__}'}"
@@ -97,16 +95,17 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _scorer(arguments: argparse.Namespace) -> Rouge:
+def _scorer(arguments: argparse.Namespace, language: str) -> Rouge:
+    usual = Rouge.for_language((), language)
     return Rouge(
         tuple(metric.strip() for metric in arguments.metrics.split(",")),
-        stem=None if arguments.stem == "no" else arguments.stem,
+        stem=None if arguments.stem == "no" else arguments.stem or usual.stem,
         stop_words=arguments.stop_words,
         words=arguments.cut_words,
         bytes=arguments.cut_bytes,
         references=arguments.combine,
         alpha=arguments.alpha,
-        tokens=arguments.tokens,
+        tokens=arguments.tokens or usual.tokens,
     )
 
 

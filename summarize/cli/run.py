@@ -7,7 +7,6 @@ import logging
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from summarize.cli.batches import run_batch, run_stories_batch
 from summarize.cli.browser import check_open, open_page
@@ -16,7 +15,7 @@ from summarize.cli.options import called_as, choose_format, parser
 from summarize.cli.outputs import check_stories_options, make_text
 from summarize.errors import InputError, InputWarning
 from summarize.files import check_output_is_not_input, encode, write_atomically
-from summarize.terminal import print_message, print_text, run_command
+from summarize.terminal import print_text, run_command
 
 __all__ = ["main"]
 
@@ -43,19 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run_with_warnings(arguments: argparse.Namespace) -> int:
-    """Run the command; warnings about the input are messages, without the place in the code."""
+    """Run the command; each warning is said, however often it is raised in the same place."""
     with warnings.catch_warnings():
-        show = warnings.showwarning
-
-        def show_message(
-            message: Warning | str, category: type[Warning], *place: Any, **options: Any
-        ) -> None:
-            if issubclass(category, InputWarning):
-                print_message(f"{called_as()}: warning: {message}")
-            else:
-                show(message, category, *place, **options)
-
-        warnings.showwarning = show_message
         warnings.simplefilter("always", InputWarning)
         return _run(arguments)
 
