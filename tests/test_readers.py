@@ -717,6 +717,34 @@ def test_a_page_is_its_paragraphs(body, width, read) -> None:
     assert [line.strip() for line in text.split("\n") if len(line) > 20] == [PROSE, MORE]
 
 
+SHORT = ("The pool of Veldt closes in May.", "Its roof leaks, the council said on Monday.")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<article><h1>Pool closes</h1><p>{}</p><figure><figcaption>Photo: A. Roe</figcaption></figure><p>{}</p></article>",
+        "<nav><a href=/>Home</a></nav><article><h1>Pool closes</h1><div>{}</div><div>{}</div></article><footer>Veldt</footer>",
+    ],
+)
+def test_a_very_short_page_has_a_line_for_each_block(body, read) -> None:
+    """Its headline and captions do not become the beginning of a sentence."""
+    pytest.importorskip("trafilatura")
+    [document] = read("a.html", page(body.format(*SHORT)))
+    assert document.text.split("\n") == ["Pool closes", *SHORT]
+
+
+def test_a_short_page_of_updates_has_them_in_lines_of_their_own(read) -> None:
+    pytest.importorskip("trafilatura")
+    updates = [
+        ("16:40", "Divers end the search for the boat."),
+        ("11:30", "A boat sinks off Veldt."),
+    ]
+    body = "".join(f"<div><time>{time}</time><p>{text}</p></div>" for time, text in updates)
+    [document] = read("a.html", page(f"<article><h1>Boat sinks</h1>{body}</article>"))
+    assert document.text.split("\n") == ["Boat sinks", *(part for pair in updates for part in pair)]
+
+
 def test_a_table_of_data_keeps_its_rows(read) -> None:
     pytest.importorskip("trafilatura")
     table = (

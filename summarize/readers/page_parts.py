@@ -106,6 +106,10 @@ class _Part:
         return self.name or (self.around.label() if self.around else "")
 
 
+_Block = tuple[str, str, _Part | None]
+"""The letters of a block, its text, and the part that it lies in."""
+
+
 class PageBlocks:
     """The blocks of a page that have text, and what of it says that it is no article.
 
@@ -182,10 +186,40 @@ class PageBlocks:
             if part.name and (follows or part.size <= most * self._size):
                 part.element.drop_tree()
 
+    def parted(self, text: str) -> str:
+        """A text of several blocks in one line, as a very short page is taken, with a line for each block.
+
+        Captions and other blocks that say they are no article are left out, unless there is nothing else.
+        """
+        rest = _without_space(text)
+        blocks = [(_without_space(block), block, part) for block, part in self._blocks]
+        for number, (letters, _, _) in enumerate(blocks):
+            found = _run_of_blocks(blocks[number:], rest) if rest.startswith(letters) else []
+            lines = [block for _, block, part in found if not (part and part.label())]
+            if lines:
+                return "\n".join(lines)
+        return text
+
     def outside(self, text: str) -> list[tuple[str, str]]:
         """The blocks that are not in a text, each once, with the reason (see `blocks_outside`)."""
         blocks = {(block, part.label() if part else ""): None for block, part in self._blocks}
         return blocks_outside(blocks, text)
+
+
+def _run_of_blocks(blocks: Sequence[_Block], letters: str) -> Sequence[_Block]:
+    """The blocks that make a text, one behind the other; those that were dropped may lie between them."""
+    found = []
+    for block in blocks:
+        if letters.startswith(block[0]):
+            found.append(block)
+            letters = letters[len(block[0]) :]
+            if not letters:
+                return found
+    return []
+
+
+def _without_space(text: str) -> str:
+    return "".join(text.split())
 
 
 def name_of(element: Any) -> str:

@@ -68,6 +68,8 @@ def read_page(source: Source) -> Iterator[Document]:
     leads = [] if tree is None else _leads(tree)
     page = None if tree is None else trafilatura.bare_extraction(tree, with_metadata=True)
     text = "" if page is None else (page.text or "").strip()
+    if blocks is not None and "\n" not in text:
+        text = blocks.parted(text)
     if page is None or not text:
         raise InputError(f"no article was found in {source.name!r}; save its text as .txt")
     shown = " ".join(text.split())
