@@ -188,6 +188,20 @@ def test_only_what_says_so_is_the_publication_date(case) -> None:
     assert find_publication_date(Document(case["text"]), case["language"]) == expected
 
 
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "---\ntitle: Boat\ndate: 2024-03-04\n---",
+        "+++\ntitle = 'Boat'\ndate = 2024-03-04T09:00:00Z\n+++",
+        '+++\n[params]\nauthor = "A. Roe"\npublishDate = "2024-03-04"\n+++',
+    ],
+)
+def test_the_front_matter_of_a_page_has_its_day(matter) -> None:
+    """In YAML between dashes, or in TOML between plus signs."""
+    text = f"{matter}\n\nA boat sank off Veldt on 1 March 2024. Nine people were saved."
+    assert find_publication_date(Document(text)) == date(2024, 3, 4)
+
+
 def test_the_date_that_a_document_was_given_comes_first() -> None:
     text = "Updated: May 31, 2017. Ships fired."
     assert find_publication_date(Document(text, published=date(2016, 1, 2))) == date(2016, 1, 2)

@@ -51,10 +51,11 @@ _EXTRAS = re.compile(  # times of day, time zones and words between the parts of
 _SEPARATOR = re.compile(r"\s*[|·•–—/\u00a0\t]\s*|\s-\s|,\s")
 _AFTER_DATELINE = re.compile(r"^.{0,40}?(?:[-–—―]|\)\s*[:.]?|:|】|电|電|讯|訊)")
 _FRONT_MATTER = re.compile(
-    r"\s*---[ \t]*\r?\n(?P<fields>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
+    r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?:(?P=fence)|\.\.\.)[ \t]*(?:\r?\n|$)",
+    re.DOTALL,
 )
 _FIELD = re.compile(
-    r"^(?:date|published|pubdate|publishdate|publish_date|date_published|created|datum|fecha|data)\s*:\s*[\"']?(?P<value>.+?)[\"']?\s*$",
+    r"^(?:date|published|pubdate|publishdate|publish_date|date_published|created|datum|fecha|data)\s*[:=]\s*[\"']?(?P<value>.+?)[\"']?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 
