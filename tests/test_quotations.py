@@ -29,6 +29,8 @@ OVER_FOUR_SENTENCES = [
     ("en", "A march was held in Brno. ``We have had enough. The mayor has stolen it all. I will not rest,'' said Jan Novak. The office was silent."),
     ("en", "A march was held in Brno. ‘We have had enough. The workers’ money is all gone. I’ll not rest,’ said Jan Novak. The workers’ office was silent."),
     ("en", "A march was held in Brno. “We have had enough. The mayor has stolen it all. I will not rest,\" said Jan Novak. The office was silent."),
+    ("en", "A march was held in Brno. ‘We have had enough. The mayor has stolen it all. I will not rest’, said Jan Novak. The workers’ office was silent."),
+    ("nl", "In Sneek werd betoogd. ‘We hebben er genoeg van. De burgemeester heeft alles gestolen. De raad doet niets’, zei Jan Bos. Het stadhuis zweeg."),
     ("de", "In Bonn wurde protestiert. „Wir haben genug davon. Die Chefin hat alles gestohlen. Wir klagen jetzt“, rief Jan Nowak. Das Amt schwieg dazu."),
     ("de", "In Bonn wurde protestiert. »Wir haben genug davon. Die Chefin hat alles gestohlen. Wir klagen jetzt«, rief Jan Nowak. Das Amt schwieg dazu."),
     ("fr", "Une marche à Lyon samedi. « Nous en avons assez. Le maire a tout volé. On porte plainte », a dit Jean Petit. La mairie se tait."),

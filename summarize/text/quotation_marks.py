@@ -313,6 +313,7 @@ class Pairs:
 
 
 _BEFORE_SINGLE = ' \n\xa0([“"«'
+_BEHIND_SINGLE = frozenset(",.;:")
 _SINGLE_CLOSER = re.compile(rf"(?<=\S)[{SINGLE_CLOSERS}](?!\w)")
 SENTENCE_END = re.compile(r"[.!?…]\s")
 
@@ -339,7 +340,8 @@ def _single_end(text: str, opened: int, limit: int) -> int:
     """Where a quotation in single marks ends; 0 if they are apostrophes.
 
     A mark after punctuation closes. After a letter, it closes a title or a word of somebody's, within
-    the sentence; after an "s" ("the workers'"), only if none after punctuation follows.
+    the sentence; after an "s" ("the workers'"), only if none after punctuation follows. Quotations of
+    several sentences end so where the comma stands behind the mark: ‘It is lost. I will go’, he said.
     """
     sentence_end = SENTENCE_END.search(text, opened, limit)
     possible = 0
@@ -351,6 +353,8 @@ def _single_end(text: str, opened: int, limit: int) -> int:
                 return possible
             return match.end()
         if sentence_end is not None and sentence_end.start() < at:
+            if text[opened + 1].isupper() and text[match.end() : match.end() + 1] in _BEHIND_SINGLE:
+                return match.end()
             continue
         if text[at - 1] != "s":
             return match.end()
