@@ -1,7 +1,7 @@
 """Evaluation: scores summaries against references and held-out versions.
 
-Uses only public names of `summarize`, like any user, and three modules that both packages share:
-`summarize.files`, `summarize.terminal` and `summarize.workers`. `evaluation.development` reaches further.
+Uses only public names of `summarize`, like any user, and four modules that both packages share:
+`summarize.files`, `summarize.terminal`, `summarize.usage` and `summarize.workers`. `evaluation.development` reaches further.
 """
 
 from __future__ import annotations
@@ -42,13 +42,15 @@ _LAZY = {
 
 def __getattr__(name: str) -> Any:
     """Import numpy and scikit-learn when they are needed, not when the package is imported."""
-    import importlib
+    import importlib.util
 
     if name == "rouge":
         return importlib.import_module("evaluation.rouge")
     if name in _LAZY:
         return getattr(importlib.import_module(_LAZY[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    is_command = name.isalpha() and importlib.util.find_spec(f"evaluation.commands.{name}")
+    hint = f"; it is a command: python -m evaluation {name}" if is_command else ""
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}{hint}")
 
 
 def __dir__() -> list[str]:

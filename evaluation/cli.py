@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from evaluation.arguments import check_arguments
 from evaluation.commands import discover
 from evaluation.extras import DEVELOPMENT_COMMANDS
+from summarize import __version__
 from summarize.terminal import program_name, run_command
 from summarize.usage import CommandParser
-from summarize.version import __version__
 
 __all__ = ["build_parser", "main"]
 

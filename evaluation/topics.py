@@ -359,7 +359,11 @@ def _topic(value: Any, name: str) -> Topic | Broken:
         if isinstance(references, str):
             references = [references]
         if not isinstance(items, list):
-            raise InputError("a topic must have the field 'documents', an array")
+            got = [name for name in value if name != "id"]
+            raise InputError(
+                "a topic must have the field 'documents', an array, or 'document', a text, and summaries by people under "
+                f"'references' or 'summary'; got the fields {', '.join(got[:12]) or 'id only'}"
+            )
         if not all(isinstance(reference, str) for reference in references):
             raise InputError("references must be strings")
         kept = tuple(reference for reference in references if reference.strip())

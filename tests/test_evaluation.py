@@ -779,6 +779,22 @@ def test_a_system_that_is_not_there_says_what_was_meant(name, says) -> None:
         system(name)
 
 
+def test_a_topic_with_other_fields_says_which_are_read(tmp_path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "article": "Rain fell.", "highlights": "Rain."}')
+    [broken] = read_topics(tmp_path / "a.jsonl")
+    assert broken.error.endswith(
+        "'document', a text, and summaries by people under 'references' or 'summary'; got the fields article, highlights"
+    )
+
+
+def test_a_command_is_no_function_and_says_so() -> None:
+    import evaluation
+
+    with pytest.raises(AttributeError, match="it is a command: python -m evaluation run"):
+        evaluation.run  # noqa: B018
+    assert not hasattr(evaluation, "nothing")
+
+
 def test_a_command_of_a_clone_says_where_it_is(monkeypatch, capsys) -> None:
     development = {
         name for name, command in discover().items() if "development" in command.__name__
