@@ -71,8 +71,8 @@ def are_names(pair: Pair, words: list[Unit], others: list[Unit]) -> bool:
     if pair.language.capitalized_nouns:
         return False
     return all(
-        statement.units[0] is units[0]
-        and len(units) == 1
+        len(units) == 1
+        and statement.units[0] is units[0]
         and statement.text[units[0].start].isupper()
         and (_begins_name(statement) or pair.readings.is_name(text_of(statement, units[0])))
         for statement, units in ((pair.a, words), (pair.b, others))

@@ -108,7 +108,12 @@ def _compare_facing(pair: Pair, first: Run, second: Run) -> list[Difference]:
         and is_speaker(pair, pair.a, first)
         and is_speaker(pair, pair.b, second)
     )
-    if speakers and not measured and any(unit.kind != "name" for unit in (*ours, *theirs)):
+    if (
+        speakers
+        and not measured
+        and any(unit.kind != "name" for unit in (*ours, *theirs))
+        and not are_names(pair, mine["word"], other["word"])
+    ):
         return []  # "police said", "officials said": they say the same
     if not measured and is_report(pair, pair.a, first) != is_report(pair, pair.b, second):
         return []  # "..., police said" does not stand in the place of "... in a statement"
