@@ -167,6 +167,9 @@ _COMBINING = re.compile(
     + "".join(chr(c) for c in range(0x300, 0x1D00) if unicodedata.category(chr(c)) == "Mn")
     + "]"
 )
+_NO_SINGLE_COLUMN = re.compile(f"[{WIDE.pattern[1:-1]}{_COMBINING.pattern[1:-1]}]")
+"""Of a text without these, the number of columns is that of characters."""
+
 _CLOSERS = re.escape(CLOSING_MARKS)
 _INNER_END = re.compile(rf"(?<![.…])[.!?…][{_CLOSERS}]*\s+\S|[{OTHER_END_MARKS}][{_CLOSERS}]*\s*\w")
 _SEVERAL_SPACES = re.compile(r"[ \t]{2,}|\t")
@@ -443,7 +446,7 @@ class _Block:
         if any(line.indent for line in self.lines):
             measures.append([len(line.text) + line.indent for line in self.lines])
             words.append(words[0])
-        if not all(map(str.isascii, texts)):
+        if any(not text.isascii() and _NO_SINGLE_COLUMN.search(text) for text in texts):
             measures.append([_columns(text) for text in texts])
             words.append([_columns(word) for word in firsts])
         if any(line.n_hidden for line in self.lines):
