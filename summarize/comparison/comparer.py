@@ -9,10 +9,12 @@ something else is a difference, unless the two are known to be equivalent. This 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from summarize.comparison.judgement import (
+    MIN_CLAUSE,
     compare_as_sets,
     judge,
     lacks_clause,
@@ -213,6 +215,8 @@ class Comparer:
         """
         a, b = self.read(said), self.read(other)
         if a.keys == b.keys or max(len(a.units), len(b.units)) > MAX_UNITS:
+            return False
+        if (Counter(a.keys) - Counter(b.keys)).total() < MIN_CLAUSE:
             return False
         return lacks_clause(Pair(self.readings, a, b), is_familiar)
 

@@ -35,6 +35,7 @@ from summarize.comparison.statements import JOINERS, Statement, Unit
 from summarize.comparison.substitution import compare_runs
 
 __all__ = [
+    "MIN_CLAUSE",
     "MIN_COSINE",
     "MIN_NEWS",
     "compare_as_sets",
