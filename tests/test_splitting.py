@@ -205,6 +205,18 @@ def test_every_rule_decides_somewhere() -> None:
     assert decided == {rule.__name__ for rule in RULES}
 
 
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("nl", ["Volgens mevr. De Wit is de brug dicht.", "Ook dhr. Van Loon kwam."]),
+        ("fr", ["Hier Mme. La Borie a vu la digue.", "Le mur a 5 mm.", "Le maire rit."]),
+        ("es", ["Lo dijo el Sr. El Amrani ayer.", "Nadie lo vio."]),
+    ],
+)
+def test_a_name_may_begin_with_an_article_behind_a_courtesy_title(language, sentences) -> None:
+    assert split(" ".join(sentences), language) == sentences
+
+
 @given(strategies.text)
 def test_sentences_are_disjoint_in_order_and_lose_no_letter(text) -> None:
     spans = list(Splitter(get_language("en"))(text))

@@ -240,8 +240,14 @@ class Splitter:
             if word.isalpha()
             else len(word) > MAX_ORDINAL and word.isdigit() and word.isascii()
         ):  # no rule is about these
-            return self._breaks(line[start:end], _next_word(line, after, last).strip(_PUNCTUATION))
+            follows = _next_word(line, after, last).strip(_PUNCTUATION)
+            return self._breaks(line[start:end], follows) and not self._is_courtesy_title(word)
         return self._ends_by_rules(line, begin, start, stop, end, after, last)
+
+    def _is_courtesy_title(self, word: str) -> bool:
+        """Whether a name follows, also one that begins with an article: "mevr. De Vries", not "5 mm. Le"."""
+        is_title = word.lower() in self.language.courtesy_titles
+        return is_title and (len(word) > 2 or word[0].isupper())
 
     def _ends_by_rules(
         self, line: str, begin: int, start: int, stop: int, end: int, after: int, last: int
