@@ -440,6 +440,11 @@ def test_an_indent_of_all_lines_changes_no_sentence() -> None:
     assert shown("\n\n".join(f"    {one}" for one in paragraphs)) == shown(plain)
 
 
+def test_an_indent_keeps_no_dateline_and_no_name_of_who_posted() -> None:
+    lines = ["    LEER, Germany (AP) - The dam held.", "    @loga: The bridge stays closed."]
+    assert shown("\n".join(lines)) == ["The dam held.", "The bridge stays closed."]
+
+
 def test_a_dash_a_day_or_dots_at_the_beginning_of_a_line_begin_no_list() -> None:
     for text in (
         "The mayor of the town — who was not there\n— said that the river of the town, its dam\n— the old one — and the bridge are safe.",

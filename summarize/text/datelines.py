@@ -11,7 +11,9 @@ __all__ = ["dateline_length", "is_dateline"]
 _OPENING_QUOTES = frozenset("\"'“‘«„")
 _BULLET = re.compile(r"^\s*[•▪●■◦‣*>+–—-]+\s+(?=\S)")
 
-_MENTIONS = re.compile(r"(?:RT\s)?(?:@\w{1,30}:?\s+){1,50}(?=\S)")
+_MENTIONS = re.compile(
+    r"(?:RT\s)?(?:@\w{1,30}:?\s+){0,50}@\w{1,30}(?::\s+|\s+(?=[^\W_a-zß-öø-ÿ]|[\"'“‘«(\[]))(?=\S)"
+)
 """Whom a post answers or repeats."""
 
 _HEADER = re.compile(

@@ -215,7 +215,8 @@ def filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int, 
             first = start + text[start:end].index(lines.texts[i])
             yield first, first + len(lines.texts[i]), left_out_for
         else:
-            first = start + dateline_length(text[start:end])
+            first = start + (text[start].isspace() and text[start:end].index(lines.texts[i]))
+            first += dateline_length(text[first:end])
             line = text[first:end]
             opens_page = first == 0
             for begin, b, passes in splitter.kinds(line):
