@@ -27,6 +27,8 @@ MAX_SHORT = 4
 
 # "Renzo Piano (sinh ngày 14/9/1937)"
 _IN_PARENTHESES = re.compile(r"\w.*\([^)]*$")
+# "08/10/2007 - 23/02/2009"
+_IN_SPAN = re.compile(r"\s?[–—-]\s?\d")
 # "foi de 1,9 bilhão, comparado a 1,5 bilhão no"
 _BETWEEN_FIGURES = re.compile(r"\d[^;]*[^\w.,]\d[\d.,]*%?(?:\s\w{3,})?\s?(?:\w{1,4}\s)?$")
 # ", em 2004," behind a name
@@ -70,7 +72,8 @@ def is_attached(text: str, start: int, end: int, vocabulary: TimeVocabulary) -> 
         return False
     lead = text[max(0, start - CLAUSE_LENGTH) : start]
     return (
-        _IN_PARENTHESES.search(lead) is not None
+        _IN_SPAN.match(text, end) is not None
+        or _IN_PARENTHESES.search(lead) is not None
         or _BETWEEN_FIGURES.search(lead) is not None
         or _opens_with_event(text[:start], vocabulary)
         or (_IN_COMMAS.search(lead) is not None and _ENDS.match(text, end) is not None)
@@ -119,9 +122,7 @@ def is_bare(text: str, start: int, end: int, vocabulary: TimeVocabulary) -> bool
     clause = _CLAUSE_END.split(text[max(0, start - CLAUSE_LENGTH) : start])[-1].split()
     prepositions = vocabulary.table["in_month"].split("|")
     is_placed = text[start:end].split(maxsplit=1)[0].lower() in prepositions
-    if _ENDS.match(text, end) and (
-        len(clause) <= MAX_SHORT or vocabulary.tells("past", " ".join(clause))
-    ):
+    if _ENDS.match(text, end) and len(clause) <= MAX_SHORT:
         return False
     return len(clause) > MAX_OPENING and clause[-1].lower() not in prepositions and not is_placed
 

@@ -69,6 +69,10 @@ _SPOKEN = re.compile(
     r"\s(?:[\w.’'-]+\s){0,4}?(?=(?:that|the|an?|it|he|she|they|there|its|his|her|their|we|I)\b|[A-Z])"
 )
 _THAT = re.compile(r"(?:\s(?!(?:which|who)\b)[\w.’'-]+){0,4}\sthat\b")
+_PRONOUN = re.compile(r"\b(?:he|she|they|we|I)\s(?:\w+ly\s)?$")
+_OPENING_PHRASE = re.compile(
+    r"(?:In|At|On|With|From|By|For|Under|During|Among|Of)\s(?!\w+day\b)(?!\S*\d)\w"
+)
 _JOINED = re.compile(
     r"\b(?:\w+ed|was|were|shot|took|went|came|beat|hit|cut)\s?(?:,\s|,?\sand\s)(?:\w+ly\s)?$"
 )
@@ -239,6 +243,9 @@ def _read_word(clause: Clause, before: str, token: re.Match[str]) -> int:
     clause.words_behind += 1
     is_verb = not _NO_VERBS.fullmatch(word)
     if _AUXILIARY.fullmatch(word):
+        if len(clause.has_verb) > 1 and _is_of_noun(clause, before, token.start()):
+            clause.is_direct, clause.gap = False, 0
+            return 0
         clause.add("past")
         clause.gap = 0
     elif (is_verb and PAST_VERBS.fullmatch(word)) or _PARTICIPLE.fullmatch(word):
@@ -248,6 +255,9 @@ def _read_word(clause: Clause, before: str, token: re.Match[str]) -> int:
             clause.words_behind = 0
             return 0  # "shot and killed"
         was_free = clause.gap > MAX_GAP
+        if was_free and _is_of_noun(clause, before, token.start()):
+            clause.is_direct = False
+            return 0
         clause.leave_reduced(before, token.end())
         clause.add("participle" if _PARTICIPLE.fullmatch(word) else "past")
         if clause.is_direct and clause.words_behind == 0:
@@ -260,6 +270,18 @@ def _read_word(clause: Clause, before: str, token: re.Match[str]) -> int:
         elif not _NOUN_BEFORE.search(before, 0, token.start()):
             clause.is_direct = False
     return 0
+
+
+def _is_of_noun(clause: Clause, before: str, start: int) -> bool:
+    """Whether a word that may be a verb belongs to a noun or to a clause inside the main one."""
+    lead = before[:start]
+    if len(clause.has_verb) > 1 and clause.has_verb[-1] and _PRONOUN.search(lead):
+        return True  # "who said he resigned"
+    is_first_comma = lead.rstrip().endswith(",") and lead.count(",") % 2 == 1
+    # "Their study, published on Friday, is", "In one of the calls released today, he reads"
+    return not any(clause.has_verb) and (
+        is_first_comma or (_OPENING_PHRASE.match(lead) is not None and "," not in lead)
+    )
 
 
 def _skip_report(clause: Clause, before: str, end: int) -> int:

@@ -237,6 +237,8 @@ def _is_clear(
     clause = read_clause(before)
     first = expression.split(maxsplit=1)[0].lower()
     lead = f"{before}{first} " if first in _PREPOSITIONS else before
+    if _IN_PHRASE.match(before) and _happened(_MARKER.split(behind)[0]):
+        return not is_ahead  # "In a letter sent to the council on Friday, she said"
     if clause.kind is None:
         if is_limit and clause.is_direct and len(before.split()) <= 4:
             return True  # "Talks continue until 20 May"
@@ -297,11 +299,15 @@ _SAID_BEHIND = re.compile(
 # "They were warned about the raid in", "will focus on the events on"
 _ABOUT = re.compile(
     r"\b(?:about|over|against|regarding|concerning|events)\s(?:(?:the|an?|his|her|their|its|this|that)\s)?(?:[\w’'-]+\s){0,4}(?:on|in|at|of|for)\s$"
+    r"|\bfor\s(?:the|an?|his|her|their)\s(?:[\w’'-]+\s){1,2}(?:on|in|at|of)\s$"
 )
 # "He promised a fair in 2030"
 _FORESEEN = re.compile(
     r"\b(?:promised|planned|proposed|demanded|pledged|predicted|forecast|wanted|hoped|expected|ordered|approved|backed|offered|agreed|threatened|announced"
     r"|scheduled|sought|urged|asked)\s[\w’'-]+\s\w"
+)
+_IN_PHRASE = re.compile(
+    r"In\s(?:an?|the|his|her|their)\s(?:\w+\s)?(?:letter|interview|statement|speech|post|tweet|video|note|message|e-?mail)\b[^,]*$"
 )
 _LIMIT_WORD = re.compile(r"\b(?:since|until|till|by|before|after)\s(?:at\sleast\s)?$")
 _NOWADAYS = re.compile(r"today\b", re.IGNORECASE)

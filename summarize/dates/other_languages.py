@@ -490,8 +490,12 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
     vocabulary = get_vocabulary(language)
     found = read_figures(text, published, vocabulary.language.day_order)
     spans = [(start, end) for start, end, _ in found]
-    expressions = [Expression(span, start) for start, _, span in found if span is not None]
-    unread = [start for start, _, span in found if span is None]
+    expressions, unread = [], []
+    for start, end, span in found:
+        if span is None or is_attached(text, start, end, vocabulary):
+            unread.append(start)
+        else:
+            expressions.append(Expression(span, start))
     is_most = False
     for match in _find_matches(vocabulary, text, published, spans):
         start, end = match.match.span()
@@ -539,7 +543,7 @@ def _is_of_something_else(match: _Match, span: TimeSpan) -> bool:
         return True  # "Dobrou até julho", published in August
     if span.relation != "on" or match.pattern.meaning in _DAYS_OF_NEWS:
         return False
-    is_day = span.grain in ("day", "days", "week")
+    is_day = span.grain in ("day", "days", "week") or match.pattern.meaning == "ago"
     return is_attached(text, start, end, vocabulary) or (
         not is_day and is_bare(text, start, end, vocabulary)
     )
