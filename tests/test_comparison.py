@@ -804,6 +804,11 @@ def test_order_negating_words_and_other_dates_make_no_conflict(
         ("en", "Ana Lopez sued the bank.", "Ana Lopez was sued by the bank."),
         ("en", "Trains from Bonn to Ulm are late.", "Trains from Ulm to Bonn are late."),
         ("en", "Malta won, outplaying Iceland in Ulm.", "Iceland won, outplaying Malta in Ulm."),
+        (
+            "en",
+            "The driver slept and the co-driver read.",
+            "The co-driver slept and the driver read.",
+        ),
         ("en", "Ott, who sued Ruiz, left.", "Ruiz, who sued Ott, left."),
         (
             "fr",
@@ -847,6 +852,8 @@ def test_who_did_it_and_who_said_it_is_compared_across_clauses(first: str, secon
         ("Iceland took the cup, beating Malta 3-1.", "Iceland beat Malta 3-1 to take the cup."),
         ("Malta captain Borg left.", "Borg, the Malta captain, left."),
         ("In Ulm, boats sank; in Kiel, boats sank.", "In Kiel, boats sank; in Ulm, boats sank."),
+        ("The driver slept and the co-driver read.", "The co-driver read and the driver slept."),
+        ("Anti-war and anti-tax groups met.", "Anti-tax and anti-war groups met."),
         ("Ulm, Bonn and Kiel sold boats.", "Kiel, Bonn and Ulm sold boats."),
         ("Ott said the quay was safe, but Ruiz said it had sunk.",
          "Ruiz said it had sunk, but Ott said the quay was safe."),

@@ -20,6 +20,7 @@ __all__ = [
     "find_exchanged_objects",
     "find_exchanges",
     "find_moved_negation",
+    "find_moved_prefix",
     "find_possession",
 ]
 
@@ -212,6 +213,41 @@ def find_moved_negation(a: Statement, b: Statement, partner: Sequence[int]) -> l
         Difference(_span(a, one), _span(b, other), "negation")
         for one, other in ((u - 1, v - 1), (u, v))
     ]
+
+
+def find_moved_prefix(a: Statement, b: Statement, partner: Sequence[int]) -> Difference | None:
+    """A part of a word with a hyphen that is joined to the same word at another place: "the pilot", "the co-pilot".
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> one, two = "The pilot lived, but the co-pilot died.", "The co-pilot lived, but the pilot died."
+    >>> compare_statements(one, two).answer
+    'otherwise'
+    """
+    if "-" not in a.text or "-" not in b.text:
+        return None
+    for i in range(len(a.units) - 1):
+        j = partner[i]
+        if (
+            0 <= j < len(b.units) - 1
+            and _is_joined(a, i)
+            and _is_joined(b, j)
+            and a.units[i + 1].key == b.units[j + 1].key
+            and partner[i + 1] not in (-1, j + 1)
+            and a.keys.count(a.keys[i]) == b.keys.count(b.keys[j]) == 1
+        ):
+            ours, theirs = a.units[i : i + 2], b.units[j : j + 2]
+            return Difference(
+                (ours[0].start, ours[1].end), (theirs[0].start, theirs[1].end), "wording"
+            )
+    return None
+
+
+def _is_joined(statement: Statement, position: int) -> bool:
+    """Whether a hyphen joins a unit to the one behind it."""
+    one, other = statement.units[position : position + 2]
+    return statement.text[one.end : other.start] == "-"
 
 
 def find_possession(a: Statement, b: Statement, partner: Sequence[int]) -> Difference | None:

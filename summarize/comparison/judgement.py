@@ -13,6 +13,7 @@ from summarize.comparison.exchange import (
     find_exchanged_cases,
     find_exchanges,
     find_moved_negation,
+    find_moved_prefix,
     find_possession,
 )
 from summarize.comparison.hedging import (
@@ -171,6 +172,7 @@ def _compare_relations(pair: Pair) -> None:
     if pair.differences:
         return
     alone = find_possession(a, b, partner) or _reversed(find_possession(b, a, other))
+    alone = alone or find_moved_prefix(a, b, partner)
     if alone is None and language.separable_prefixes:
         alone = find_lone_prefix(a, partner, b, lexicon) or _reversed(
             find_lone_prefix(b, other, a, lexicon)
