@@ -170,18 +170,26 @@ def _report_unread(experiment: Experiment) -> None:
         return
     best: dict[str, float] = {}
     for record in experiment.records:
-        scores = (v for name, v in record.get("scores", {}).items() if name.startswith("ROUGE"))
-        best[record["id"]] = max(best.get(record["id"], 0.0), *scores, 0.0)
+        scores = [v for name, v in record.get("scores", {}).items() if name.startswith("ROUGE")]
+        if scores:  # a topic that failed has none
+            best[record["id"]] = max(best.get(record["id"], 0.0), *scores)
     unread = [topic for topic, score in best.items() if score == 0]
-    if unread and len(unread) < len(best):
+    if not unread:
+        return
+    if len(unread) < len(best):
         print_message(f"warning: {len(unread)} topics score 0 with every system: {_some(unread)}")
-    elif unread:
-        language = dataset_language(read_topics(settings.data))
+        return
+    language = dataset_language(read_topics(settings.data))
+    if language == settings.language:
         print_message(
-            f"warning: every ROUGE score is 0; tok:{settings.scorer.tokens}, for the language "
-            f"{settings.language!r}, knows the letters a to z only (the data look like {language!r}: "
-            f"--language {language})"
+            "warning: every ROUGE score is 0: no summary shares a word with its references"
         )
+        return
+    print_message(
+        f"warning: every ROUGE score is 0; tok:{settings.scorer.tokens}, for the language "
+        f"{settings.language!r}, knows the letters a to z only (the data look like {language!r}: "
+        f"--language {language})"
+    )
 
 
 def _report_unused(experiment: Experiment) -> None:

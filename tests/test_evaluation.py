@@ -1014,3 +1014,17 @@ def test_a_warning_of_a_command_is_a_message(tmp_path, capsys) -> None:
     message = capsys.readouterr().err
     assert message.count("\n") == 1
     assert "warning: tokens='rouge-1.5.5' knows" in message
+
+
+def test_scores_of_0_are_not_put_down_to_a_language_that_is_right(tmp_path, capsys) -> None:
+    """A topic that failed scores nothing, and English data with English words need no other language."""
+    topic = {"id": "a", "documents": ["Rain fell in Rome on Monday."], "references": ["Snow."]}
+    (path := tmp_path / "t.jsonl").write_text(json.dumps(topic), encoding="utf-8")
+    arguments = ["run", str(path), "--systems", "lead", "--words", "20"]
+    assert main(arguments) == 0
+    message = capsys.readouterr().err
+    assert "no summary shares a word with its references" in message
+    assert "--language" not in message
+    path.write_text(json.dumps(topic | {"references": []}), encoding="utf-8")
+    assert main([*arguments, "--holdout", "references"]) == 1
+    assert "score is 0" not in capsys.readouterr().err
