@@ -397,12 +397,20 @@ def _read_folder(
     documents: list[Document] = []
     is_any = False
     for path in sorted(folder.iterdir()):
-        supported = find_reader(path.suffix.lower()) is not None and path.is_file()
-        if supported and not path.name.startswith((".", "README")):
+        is_broken_link = path.is_symlink() and not path.exists()
+        supported = find_reader(path.suffix.lower()) is not None
+        if (
+            supported
+            and (path.is_file() or is_broken_link)
+            and not path.name.startswith((".", "README"))
+        ):
             is_any = True
             try:
                 documents.extend(_read_path(path, encoding, columns, skip))
             except InputError as error:
+                if skip:
+                    warn_of_input(f"left out: {error}", stacklevel=3)
+                    continue
                 raise InputError(
                     f"{error}; read_documents(..., on_error='skip') or --skip-unreadable leaves such files out"
                 ) from None

@@ -346,3 +346,17 @@ def test_other_path_objects_are_paths(tmp_path) -> None:
 def test_what_is_no_document_is_an_error_that_names_the_way_out(given, says) -> None:
     with pytest.raises(SummarizeError, match=says):
         summarize(given)
+
+
+@pytest.mark.parametrize("target", ["moved-away.txt", "b.txt"])
+def test_a_link_of_a_folder_that_leads_nowhere_is_no_text_that_is_missing_silently(
+    target, tmp_path
+) -> None:
+    """Neither one to a file that is gone nor one to itself; on_error="skip" names it, too."""
+    (tmp_path / "a.txt").write_text("Rain fell in Rome on Monday.")
+    (tmp_path / "b.txt").symlink_to(target)
+    with pytest.raises(InputError, match=r"b\.txt'.*on_error='skip'"):
+        read_documents(tmp_path)
+    with pytest.warns(InputWarning, match=r"left out: cannot read .*b\.txt"):
+        documents = read_documents(tmp_path, on_error="skip")
+    assert [document.name for document in documents] == ["a.txt"]
