@@ -189,7 +189,7 @@ def test_many_documents_have_a_map_of_those_that_matter() -> None:
     assert "260 more documents" in axes.get_xlabel()
 
 
-def test_half_a_pair_can_be_drawn() -> None:
+def test_a_lone_surrogate_can_be_drawn() -> None:
     made = timeline([Document("On 2024-05-06 rain fell \ud800 in Rome.", name="\ud800")])
     plots.timeline(made).figure.savefig(io.BytesIO())
     plots.leaderboard(["\ud800"], [1], [(0, 2)]).figure.savefig(io.BytesIO())
