@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarize.cli.inputs import (
     check_stdin,
-    column_arguments,
+    columns_from,
     files_read,
     settings_from,
     weights_read,
@@ -37,7 +37,7 @@ def run_batch(arguments: argparse.Namespace) -> int:
         _, failed = write_summaries(
             arguments.batch,
             Path(arguments.output),
-            {**settings_from(arguments), **column_arguments(arguments)},
+            {**settings_from(arguments), **columns_from(arguments)},
             n_jobs=None if arguments.scheduler else arguments.jobs or 1,
             resume=arguments.resume,
             progress=is_watched(),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "check_stdin",
     "check_unused",
-    "column_arguments",
+    "columns_from",
     "documents_from",
     "files_read",
     "settings_from",
@@ -40,11 +40,11 @@ def documents_from(arguments: argparse.Namespace) -> list[Document]:
         arguments.paths or [STDIN],
         encoding=arguments.encoding,
         on_error="skip" if arguments.skip_unreadable else "raise",
-        **column_arguments(arguments),
+        **columns_from(arguments),
     )
 
 
-def column_arguments(arguments: argparse.Namespace) -> Any:
+def columns_from(arguments: argparse.Namespace) -> Any:
     """The arguments of `read_documents` that the options --column stand for."""
     columns = {}
     for column in arguments.column:
@@ -69,7 +69,7 @@ def settings_from(arguments: argparse.Namespace) -> dict[str, Any]:
 
         choices["count_tokens"] = load_counter(arguments.count_tokens)
     choices["known"] = (
-        read_documents(known, encoding=arguments.encoding, **column_arguments(arguments))
+        read_documents(known, encoding=arguments.encoding, **columns_from(arguments))
         if known
         else None
     )

@@ -29,7 +29,7 @@ __all__ = [
     "collation_to_frame",
     "count_of_source",
     "count_rows",
-    "describe_difference",
+    "describe_reading_difference",
     "frequent_rewordings",
     "is_rewritten",
     "not_compared",
@@ -123,7 +123,7 @@ def is_rewritten(row: RowLike, reading: ReadingLike) -> bool:
     ) and len(reading.differences) > 1
 
 
-def describe_difference(difference: DifferenceLike) -> str:
+def describe_reading_difference(difference: DifferenceLike) -> str:
     """A difference in words: “3” for “2”; adds “today”; lacks “Syrian President”."""
     base, reading = (one_line(shorten_sentence(part, 120)) for part in
                      (difference.base, difference.reading))  # fmt: skip
@@ -250,7 +250,7 @@ def _describe_reading(row: RowLike, reading: ReadingLike) -> str:
     """The differences of a reading in words, or all of it; empty if there are none."""
     if is_rewritten(row, reading):
         return f"“{one_line(reading.text)}”"
-    return "; ".join(map(describe_difference, reading.differences))
+    return "; ".join(map(describe_reading_difference, reading.differences))
 
 
 def _silent_letters(collation: CollationLike, row: RowLike) -> str:

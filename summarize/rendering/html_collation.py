@@ -14,7 +14,7 @@ from summarize.rendering.collation import (
     MAX_ROWS,
     count_of_source,
     count_rows,
-    describe_difference,
+    describe_reading_difference,
     frequent_rewordings,
     is_rewritten,
     parts_left_out,
@@ -128,7 +128,7 @@ def _render_changes(collation: CollationLike, document: int) -> str:
     """What a source writes in other words, what it lacks, and what it alone has."""
     parts = []
     words = [
-        (describe_difference(difference), rows)
+        (describe_reading_difference(difference), rows)
         for difference, rows in collation.rewordings(document).items()
     ]
     if words:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from summarize.characters import CLOSING_MARKS, END_MARKS
 from summarize.text.markup.edits import MARKUP
-from summarize.text.markup.patterns import CLOSE, END, Pattern
+from summarize.text.markup.patterns import CLOSE, END, LazyPattern
 from summarize.text.readable import Edit
 
 __all__ = ["find_escapes", "find_invisible_signs", "find_transfer_signs"]
 
 MIN_ESCAPES = 2
 """Number of line ends written as two characters, where a sentence ends, from which all are (assumed)."""
-_SOFT_END = Pattern(r"=\r?\n")
-_TRANSFER = Pattern(r"(?:=[0-9A-F]{2}(?:=\r?\n)?)+")
+_SOFT_END = LazyPattern(r"=\r?\n")
+_TRANSFER = LazyPattern(r"(?:=[0-9A-F]{2}(?:=\r?\n)?)+")
 
 
 def find_transfer_signs(text: str) -> Iterator[Edit]:
@@ -34,7 +34,7 @@ def find_transfer_signs(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), "", MARKUP)
 
 
-_INVISIBLE = Pattern(
+_INVISIBLE = LazyPattern(
     rf"(?!\A)\ufeff+|\u00ad+(?![ \t\r]*(?:[\n\u00ad]|\Z))|(?<=[{END}])\u200b+(?=[^\W\d_]|\s|\Z)"
 )
 
@@ -50,9 +50,9 @@ def find_invisible_signs(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), " " if glued else "", MARKUP)
 
 
-_ESCAPE = Pattern(r"(?:\\r\\n|\\n|\\r|\\t)(?:[ \t]*(?:\\r\\n|\\n|\\r|\\t))*[ \t]*")
-_CLEAR_ESCAPE = Pattern(rf"(?<=[{END}])[{CLOSE}]{{0,3}}[ \t]?(?:\\r)?\\n(?![a-z])|\\n[ \t]*\\n")
-_OTHER_ESCAPE = Pattern(r"\\([\"'/])|\\u([0-9a-fA-F]{4})")
+_ESCAPE = LazyPattern(r"(?:\\r\\n|\\n|\\r|\\t)(?:[ \t]*(?:\\r\\n|\\n|\\r|\\t))*[ \t]*")
+_CLEAR_ESCAPE = LazyPattern(rf"(?<=[{END}])[{CLOSE}]{{0,3}}[ \t]?(?:\\r)?\\n(?![a-z])|\\n[ \t]*\\n")
+_OTHER_ESCAPE = LazyPattern(r"\\([\"'/])|\\u([0-9a-fA-F]{4})")
 
 
 def find_escapes(text: str) -> Iterator[Edit]:

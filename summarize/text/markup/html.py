@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarize.characters import CLOSING_MARKS, END_MARKS, SUPERSCRIPTS
 from summarize.text.markup.edits import CODE, COMMENT, MARKUP, METADATA, NOTE, gap_for
-from summarize.text.markup.patterns import Pattern
+from summarize.text.markup.patterns import LazyPattern
 from summarize.text.readable import Edit
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
     "looks_like_page",
 ]
 
-_COMMENT = Pattern(r"<!--")
+_COMMENT = LazyPattern(r"<!--")
 
 
 def find_comments(text: str) -> Iterator[Edit]:
@@ -30,7 +30,7 @@ def find_comments(text: str) -> Iterator[Edit]:
     return _between(text, _COMMENT, "-->", COMMENT)
 
 
-def _between(text: str, opener: Pattern, closer: str, reason: str) -> Iterator[Edit]:
+def _between(text: str, opener: LazyPattern, closer: str, reason: str) -> Iterator[Edit]:
     """Everything from an opener to the closer behind it; an opener without one is no markup."""
     position = 0
     while match := opener.search(text, position):
@@ -41,7 +41,7 @@ def _between(text: str, opener: Pattern, closer: str, reason: str) -> Iterator[E
         yield Edit(match.start(), position, gap_for(text, match.start(), position), reason)
 
 
-_SCRIPT = Pattern(r"<(script|style|svg|noscript|template|textarea)\b[^<>]{0,2000}>", re.I)
+_SCRIPT = LazyPattern(r"<(script|style|svg|noscript|template|textarea)\b[^<>]{0,2000}>", re.I)
 
 
 def find_scripts(text: str) -> Iterator[Edit]:
@@ -64,8 +64,8 @@ def find_scripts(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), position, "", CODE)
 
 
-_HEAD_END = Pattern(r"</head\s*>", re.I)
-_HEAD = Pattern(r"<head\b[^<>]{0,200}>", re.I)
+_HEAD_END = LazyPattern(r"</head\s*>", re.I)
+_HEAD = LazyPattern(r"<head\b[^<>]{0,200}>", re.I)
 
 
 def find_page_head(text: str) -> Iterator[Edit]:
@@ -92,14 +92,14 @@ ATTRIBUTES = (
     r"(?:\s+[\w:@.-]{1,40}(?:\s*=\s*(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'|[^\s\"'<>]{1,2000})))*"
 )
 
-_TAG = Pattern(
+_TAG = LazyPattern(
     rf"</?(?:(?P<line>br)|(?P<paragraph>{'|'.join(_PARAGRAPH_TAGS.split())})|(?P<inline>{'|'.join(_INLINE_TAGS.split())}))"
     rf"{ATTRIBUTES}\s*(?:/\s*|\s(?:clear|noshade|nowrap|hidden|async|defer|controls|checked|disabled|itemscope))?>"
     r"|<!doctype\b[^<>]{0,200}>|<\?xml\b[^<>]{0,200}>|<!\[CDATA\[|\]\]>",
     re.I,
 )
 
-_RAISED = Pattern(
+_RAISED = LazyPattern(
     r"<su([pb])>\s*(?:<a\b[^<>]{0,300}>)?\s*(\[?\w{1,4}\]?)\s*(?:</a>)?\s*</su\1>", re.I
 )
 
@@ -124,8 +124,8 @@ def find_tags(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), shown, MARKUP)
 
 
-_ANY_TAG = Pattern(rf"</?([A-Za-z][\w:.-]{{0,30}}){ATTRIBUTES}\s*/?>")
-_CLOSING_TAG = Pattern(r"</([A-Za-z][\w:.-]{0,30})\s*>")
+_ANY_TAG = LazyPattern(rf"</?([A-Za-z][\w:.-]{{0,30}}){ATTRIBUTES}\s*/?>")
+_CLOSING_TAG = LazyPattern(r"</([A-Za-z][\w:.-]{0,30})\s*>")
 
 
 def find_elements(text: str) -> Iterator[Edit]:
@@ -142,7 +142,7 @@ def find_elements(text: str) -> Iterator[Edit]:
         yield Edit(start, end, "\n\n" if outside in ("", "\n", "<", ">") else "", MARKUP)
 
 
-_ESCAPED_TAG = Pattern(r"&lt;[^<>\n]{1,300}?&gt;")
+_ESCAPED_TAG = LazyPattern(r"&lt;[^<>\n]{1,300}?&gt;")
 
 
 def find_escaped_tags(text: str) -> Iterator[Edit]:
@@ -156,7 +156,7 @@ def find_escaped_tags(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), edit.shown, MARKUP)
 
 
-_ENTITY = Pattern(
+_ENTITY = LazyPattern(
     r"&(?:amp;)?(?:#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};|nbsp(?![A-Za-z]))"
 )
 
@@ -174,7 +174,7 @@ def find_entities(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), " " if shown.isspace() else shown, MARKUP)
 
 
-_PAGE = Pattern(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.I)
+_PAGE = LazyPattern(r"<!doctype\s+html|<html[\s>]|<body[\s>]", re.I)
 
 
 def looks_like_page(text: str) -> bool:
@@ -186,7 +186,7 @@ def looks_like_page(text: str) -> bool:
     return "<" in text and _PAGE.search(text, 0, 5000) is not None
 
 
-_SQUARE_TAG = Pattern(
+_SQUARE_TAG = LazyPattern(
     r"\[(/?)([A-Za-z][\w-]{0,20})(=[^\[\]\n]{0,500}|(?:\s+[\w-]{1,30}=(?:\"[^\"\[\]]{0,500}\"|[^\s\"\[\]]{1,200})){0,12})\s*/?\]"
 )
 

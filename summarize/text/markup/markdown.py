@@ -18,7 +18,7 @@ from summarize.text.markup.edits import (
     TEMPLATE,
     gap_for,
 )
-from summarize.text.markup.patterns import PARAGRAPH_END, Pattern
+from summarize.text.markup.patterns import PARAGRAPH_END, LazyPattern
 from summarize.text.readable import Edit
 
 __all__ = [
@@ -45,7 +45,7 @@ __all__ = [
 MAX_TARGET = 2000
 """No address of a link is longer, in characters."""
 
-_FRONT_MATTER = Pattern(
+_FRONT_MATTER = LazyPattern(
     r"\A\ufeff?(?:---[ \t]*\n(?:[\w\"'-][^\n]*:[^\n]*\n|[ \t]+[^\n]*\n|-[ \t][^\n]*\n|#[^\n]*\n|[ \t]*\n)*?---"
     r"|\+\+\+[ \t]*\n(?:[^\n]*\n)*?\+\+\+)[ \t]*(?:\n|\Z)"
 )
@@ -58,7 +58,9 @@ def find_front_matter(text: str) -> Iterator[Edit]:
         yield Edit(0, match.end(), "", FRONT_MATTER)
 
 
-_FENCE = Pattern(r"^[ \t]{0,8}(?:[-*+] |\d{1,3}[.)] )?(?:>[ \t]?)*(`{3,}|~{3,})([^`\n]*)$", re.M)
+_FENCE = LazyPattern(
+    r"^[ \t]{0,8}(?:[-*+] |\d{1,3}[.)] )?(?:>[ \t]?)*(`{3,}|~{3,})([^`\n]*)$", re.M
+)
 
 
 def find_fenced_code(text: str) -> Iterator[Edit]:
@@ -74,7 +76,7 @@ def find_fenced_code(text: str) -> Iterator[Edit]:
         yield Edit(opened.start(), opened.end(), "\n\n", MARKUP)
 
 
-_PERCENT_COMMENT = Pattern(r"(?<![\w%])%%(?!%).{1,2000}?(?<!%)%%(?!%)", re.DOTALL)
+_PERCENT_COMMENT = LazyPattern(r"(?<![\w%])%%(?!%).{1,2000}?(?<!%)%%(?!%)", re.DOTALL)
 
 
 def find_percent_comments(text: str) -> Iterator[Edit]:
@@ -85,7 +87,7 @@ def find_percent_comments(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), "", COMMENT)
 
 
-_INSTRUCTION = Pattern(r"\{%[^{}\n]{0,300}%\}|\{\{[<%][^{}\n]{0,300}[>%]\}\}")
+_INSTRUCTION = LazyPattern(r"\{%[^{}\n]{0,300}%\}|\{\{[<%][^{}\n]{0,300}[>%]\}\}")
 
 
 def find_instructions(text: str) -> Iterator[Edit]:
@@ -95,11 +97,11 @@ def find_instructions(text: str) -> Iterator[Edit]:
 
 
 RUNS = {  # one pattern a sign: each is found by its first character
-    "*": Pattern(r"\*\*?\*?"),
-    "_": Pattern("__?_?"),
-    "`": Pattern("``?"),
-    "~~": Pattern("~~"),
-    "''": Pattern("'''?'?'?"),
+    "*": LazyPattern(r"\*\*?\*?"),
+    "_": LazyPattern("__?_?"),
+    "`": LazyPattern("``?"),
+    "~~": LazyPattern("~~"),
+    "''": LazyPattern("'''?'?'?"),
 }
 
 
@@ -110,7 +112,7 @@ def find_emphasis(text: str) -> Iterator[Edit]:
             yield from find_pairs(text, runs)
 
 
-def find_pairs(text: str, runs: Pattern) -> Iterator[Edit]:
+def find_pairs(text: str, runs: LazyPattern) -> Iterator[Edit]:
     """The marks that open and close emphasis, in pairs of equal ones."""
     opened: dict[
         str, tuple[int, int, int]
@@ -165,9 +167,9 @@ def _is_name(text: str) -> bool:
     return text.isidentifier() and text.isascii() and text.islower()
 
 
-_HIGHLIGHT = Pattern(r"(?<![\w=])==(?![\s=])([^=\n]{1,300}?)(?<!\s)==(?![\w=])")
-_INLINE_NOTE = Pattern(r"\^\[[^\[\]\n]{1,500}\]")
-_BLOCK_NAME = Pattern(r"[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*(?=\n|\Z)")
+_HIGHLIGHT = LazyPattern(r"(?<![\w=])==(?![\s=])([^=\n]{1,300}?)(?<!\s)==(?![\w=])")
+_INLINE_NOTE = LazyPattern(r"\^\[[^\[\]\n]{1,500}\]")
+_BLOCK_NAME = LazyPattern(r"[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*(?=\n|\Z)")
 
 
 def find_highlights(text: str) -> Iterator[Edit]:
@@ -181,17 +183,17 @@ def find_highlights(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), "", METADATA)
 
 
-_BRACKET = Pattern(r"\n[ \t\r]*\n|(?<!\\)(!?\[|\])")
+_BRACKET = LazyPattern(r"\n[ \t\r]*\n|(?<!\\)(!?\[|\])")
 
-_TARGET = Pattern(
+_TARGET = LazyPattern(
     rf"\((?:<[^<>\n]{{0,{MAX_TARGET}}}>|[^\s()<>]{{0,{MAX_TARGET}}}(?:\([^\s()<>]{{0,{MAX_TARGET}}}\)[^\s()<>]{{0,{MAX_TARGET}}})?)"
     r"(?:\s{1,3}(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \t]?\)(?:\{[^{}\n]{1,100}\})?"
 )
-_DEFINITION = Pattern(r"^[ \t]{0,3}\[([^\]\n]{1,200})\]:[ \t]*(?:<[^<>\n]*>|\S+)[^\n]*$", re.M)
-_LOOKS_LIKE_TARGET = Pattern(r"\(<?(?:[a-z][a-z0-9+.-]{1,12}:|[/#.?]|[^\s()]*[/.#@])", re.I)
-_EXTERNAL = Pattern(r"\[(?:https?:)?//[^\s\[\]]{1,2000}(\s[^\[\]\n]{0,500})?\]")
-_SIGNS_OF_LINKS = (Pattern(r"\](?=[(\[:])"), Pattern(r"\[(?=!)"), Pattern("/(?=/)"))
-_ALERT = Pattern(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
+_DEFINITION = LazyPattern(r"^[ \t]{0,3}\[([^\]\n]{1,200})\]:[ \t]*(?:<[^<>\n]*>|\S+)[^\n]*$", re.M)
+_LOOKS_LIKE_TARGET = LazyPattern(r"\(<?(?:[a-z][a-z0-9+.-]{1,12}:|[/#.?]|[^\s()]*[/.#@])", re.I)
+_EXTERNAL = LazyPattern(r"\[(?:https?:)?//[^\s\[\]]{1,2000}(\s[^\[\]\n]{0,500})?\]")
+_SIGNS_OF_LINKS = (LazyPattern(r"\](?=[(\[:])"), LazyPattern(r"\[(?=!)"), LazyPattern("/(?=/)"))
+_ALERT = LazyPattern(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]")
 
 
 def find_links(text: str) -> Iterator[Edit]:
@@ -252,7 +254,7 @@ def _link(text: str, start: int, inner: int, close: int, names: set[str]) -> Ite
         yield Edit(close, end, "", MARKUP)
 
 
-_OTHER_LINK = Pattern(
+_OTHER_LINK = LazyPattern(
     r"\[\[(?:https?|file|mailto|id):[^\[\]\n]{1,500}\]\[([^\[\]\n]{1,300})\]\]|https?://[^\s\[\]<>]{1,500}\[([^\[\]\n]{1,300})\]"
 )
 
@@ -265,7 +267,7 @@ def find_other_links(text: str) -> Iterator[Edit]:
         yield Edit(last, match.end(), "", MARKUP)
 
 
-_ROLE = Pattern(
+_ROLE = LazyPattern(
     r"(?::[a-z][\w.+:-]{0,30}:)?`~?([^`<>\n]{1,300}?)(?:\s{1,3}<[^<>`\s]{1,2000}>)?`(_{0,2})(?!\w)"
 )
 
@@ -278,17 +280,17 @@ def find_roles(text: str) -> Iterator[Edit]:
             yield Edit(match.end(1), match.end(), "", MARKUP)
 
 
-HEADING = Pattern(r"^([ \t]{0,3}#{1,6}[ \t]+)([^\n]*?)([ \t]*#*[ \t]*\r?)$", re.M)
+HEADING = LazyPattern(r"^([ \t]{0,3}#{1,6}[ \t]+)([^\n]*?)([ \t]*#*[ \t]*\r?)$", re.M)
 
 
-def find_marks_around(heading: Pattern, text: str) -> Iterator[Edit]:
+def find_marks_around(heading: LazyPattern, text: str) -> Iterator[Edit]:
     """Marks of headings: what follows is another paragraph."""
     for match in heading.finditer(text):
         yield Edit(*match.span(1), "", MARKUP)
         yield Edit(match.start(3), match.end(), "\n\n", MARKUP)
 
 
-_RULE = Pattern(
+_RULE = LazyPattern(
     r"^[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})[ \t\r]*$", re.M
 )
 
@@ -299,7 +301,7 @@ def find_lines_of_dashes(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), "\n\n", MARKUP)
 
 
-_ITEM = Pattern(
+_ITEM = LazyPattern(
     r"^((?:[ \t]|>[ \t]?)*)((?:[-*+•]|(\d{1,3})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)(?=\S)", re.M
 )
 
@@ -323,12 +325,12 @@ def _item_edit(match: re.Match[str]) -> Edit:
     return Edit(match.start(2), match.end(), shown, MARKUP)
 
 
-_DAY_BEHIND_NUMBER = Pattern(
+_DAY_BEHIND_NUMBER = LazyPattern(
     r"[^\W\d_]{3,12}\.?(?:[ \t]\d{4})?[ \t]*[:,–-]|[^\W\d_]{3,12}[ \t]\d{4}\b"
 )
 """The rest of a day that begins a line: "1. Mai 2020: "."""
 
-_NEXT_NUMBER = Pattern(r"\n[ \t>]*\d{1,3}[.)][ \t]")
+_NEXT_NUMBER = LazyPattern(r"\n[ \t>]*\d{1,3}[.)][ \t]")
 """Which no text with two numbers of a list lacks."""
 
 
@@ -353,7 +355,7 @@ def find_numbered_items(text: str) -> Iterator[Edit]:
         yield from map(_item_edit, found)
 
 
-_ESCAPED = Pattern(r"\\([*_#`\[\]()<>~|.!+-])")
+_ESCAPED = LazyPattern(r"\\([*_#`\[\]()<>~|.!+-])")
 
 
 def find_escaped_signs(text: str) -> Iterator[Edit]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from summarize.text.markup.edits import LINK, NOTE
-from summarize.text.markup.patterns import CLOSE, END, Pattern
+from summarize.text.markup.patterns import CLOSE, END, LazyPattern
 from summarize.text.readable import Edit
 
 __all__ = ["find_addresses_behind_sentences", "find_note_numbers", "find_notes"]
@@ -23,11 +23,11 @@ _BRACKETED = (
     r"(?::\d{1,4}(?:[-–]\d{1,4})?)?"
 )
 """A number, a letter, or what editors of an encyclopedia ask for: "[citation needed]"."""
-_NOTE_IN_BRACKETS = Pattern(rf"{_BRACKETED}(?:{_BRACKETED})*")
-_WORD_BEFORE = Pattern(r"[^\W\d_]{3}\Z")
-_MARK_BEFORE = Pattern(rf"[{END},;:{CLOSE}]\Z")
-_NOTE_SIGN = Pattern(rf"[⁰¹²³⁴-⁹†‡](?<=[{END}{CLOSE}].)[⁰¹²³⁴-⁹†‡]{{0,2}}(?=\s|\Z|[A-ZÀ-Þ])")
-_NOTE_STAR = Pattern(rf"(?<=[{END}])\*{{1,3}}(?=[ \t]+[A-ZÀ-ÞА-ЯΑ-Ω]|[ \t\r]*(?:\n|\Z))")
+_NOTE_IN_BRACKETS = LazyPattern(rf"{_BRACKETED}(?:{_BRACKETED})*")
+_WORD_BEFORE = LazyPattern(r"[^\W\d_]{3}\Z")
+_MARK_BEFORE = LazyPattern(rf"[{END},;:{CLOSE}]\Z")
+_NOTE_SIGN = LazyPattern(rf"[⁰¹²³⁴-⁹†‡](?<=[{END}{CLOSE}].)[⁰¹²³⁴-⁹†‡]{{0,2}}(?=\s|\Z|[A-ZÀ-Þ])")
+_NOTE_STAR = LazyPattern(rf"(?<=[{END}])\*{{1,3}}(?=[ \t]+[A-ZÀ-ÞА-ЯΑ-Ω]|[ \t\r]*(?:\n|\Z))")
 
 
 def find_notes(text: str) -> Iterator[Edit]:
@@ -56,10 +56,10 @@ def find_notes(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), "", NOTE)
 
 
-_NOTE_NUMBER = Pattern(
+_NOTE_NUMBER = LazyPattern(
     rf"\.([{CLOSE}]{{0,2}})(\d{{1,3}})(?:,\d{{1,3}}){{0,3}}(?=\s+[“\"«„(‘]?[A-ZÀ-ÞА-ЯΑ-Ω]|[ \t]*(?:\n|\Z))"
 )
-_LAST_WORD = Pattern(r"[^\W_]+\Z")
+_LAST_WORD = LazyPattern(r"[^\W_]+\Z")
 
 _NUMBERED = frozenset(
     [
@@ -130,14 +130,14 @@ def find_note_numbers(text: str) -> Iterator[Edit]:
             yield Edit(start, end, "", NOTE)
 
 
-_ADDRESS = Pattern(
+_ADDRESS = LazyPattern(
     r"(?:https?://|pic\.twitter\.com/|t\.co/)[^\s<>\"\[\]()]+(?=[ \t\r]*(?:\n|\Z)|[ \t]+[A-ZÀ-ÞА-ЯΑ-Ω“\"#@]|[ \t]+https?://)"
 )
-_SLASH_OF_ADDRESS = Pattern(
+_SLASH_OF_ADDRESS = LazyPattern(
     r"/(?:(?<=[ \t]http:/)/|(?<=[ \t]https:/)/|(?<=[ \t]pic\.twitter\.com/)|(?<=[ \t]t\.co/))"
 )
 _MAX_BEFORE_SLASH = len(" pic.twitter.com")
-_MARK_BEHIND = Pattern(rf"[{END}][{CLOSE}]?\Z")
+_MARK_BEHIND = LazyPattern(rf"[{END}][{CLOSE}]?\Z")
 
 
 def find_addresses_behind_sentences(text: str) -> Iterator[Edit]:

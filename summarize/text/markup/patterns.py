@@ -9,13 +9,13 @@ from functools import cached_property
 
 from summarize.characters import CLOSING_MARKS, END_MARKS
 
-__all__ = ["CLOSE", "END", "PARAGRAPH_END", "Pattern"]
+__all__ = ["CLOSE", "END", "PARAGRAPH_END", "LazyPattern"]
 
 END, CLOSE = re.escape(END_MARKS), re.escape(CLOSING_MARKS + "“")
 """End marks, and what may close a quotation or a parenthesis behind them, as in a set of characters: ``[{END}]``."""
 
 
-class Pattern:
+class LazyPattern:
     r"""A regular expression that is compiled when it is first used: most texts need few of them.
 
     One that begins with a definite character ("\n", ":") is found two to ten times as fast as one that begins with a
@@ -50,4 +50,4 @@ class Pattern:
         return self._compiled.sub(by, text)
 
 
-PARAGRAPH_END = Pattern(r"\n[ \t\r]*\n")
+PARAGRAPH_END = LazyPattern(r"\n[ \t\r]*\n")

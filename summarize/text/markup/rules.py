@@ -42,7 +42,7 @@ from summarize.text.markup.notes import (
     find_note_numbers,
     find_notes,
 )
-from summarize.text.markup.subtitles import find_dialogues, find_subtitles, find_timed_elements
+from summarize.text.markup.subtitles import find_ssa_subtitles, find_subtitles, find_timed_elements
 from summarize.text.markup.tables import find_rows_without_head, find_tables
 from summarize.text.markup.transcripts import (
     find_initials,
@@ -79,7 +79,7 @@ _PARTS = (
     _Rule(find_scripts, ("<",)),
     _Rule(find_latex_parts, ("\\", "{")),
     _Rule(find_subtitles, (">", "-")),
-    _Rule(find_dialogues, ("[", ",")),
+    _Rule(find_ssa_subtitles, ("[", ",")),
     _Rule(find_fenced_code, ("`~",)),
     _Rule(find_tables, ("|", "-")),
     _Rule(find_instructions, ("}", "%<")),

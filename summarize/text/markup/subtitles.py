@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterator
 
 from summarize.text.markup.edits import MARKUP, METADATA, REPEATED, TIME_STAMP
-from summarize.text.markup.patterns import CLOSE, END, PARAGRAPH_END, Pattern
+from summarize.text.markup.patterns import CLOSE, END, PARAGRAPH_END, LazyPattern
 from summarize.text.readable import Edit
 
-__all__ = ["find_dialogues", "find_subtitles", "find_timed_elements", "has_ended"]
+__all__ = ["find_ssa_subtitles", "find_subtitles", "find_timed_elements", "has_ended"]
 
 MIN_REPEATED = 3
 """Every third subtitle or more begins with the line before where captions roll (assumed)."""
 
-_CUE = Pattern(
+_CUE = LazyPattern(
     r"(?:^[^\n]*\n)?"
     r"^[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[^\n]*(?:\n|\Z)",
     re.M,
 )
-_CUE_NUMBER = Pattern(r"[ \t]*(?:\d{1,6}|[\w-]{1,40}(?:/[\w-]{1,40}){0,4})?[ \t\r]*\n")
+_CUE_NUMBER = LazyPattern(r"[ \t]*(?:\d{1,6}|[\w-]{1,40}(?:/[\w-]{1,40}){0,4})?[ \t\r]*\n")
 
-_VTT_BLOCK = Pattern(
+_VTT_BLOCK = LazyPattern(
     r"^(?:WEBVTT|NOTE\b|STYLE\b|REGION\b|Kind:|Language:)[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*", re.M
 )
 
-_CUE_TAG = Pattern(
+_CUE_TAG = LazyPattern(
     r"</?[cvbiu](?:\.[\w.]{1,40})?(?: [^<>\n]{1,80})?>|<\d[\d:.]{4,12}>|\{\\[^{}\n]{1,30}\}|♪"
 )
 
@@ -91,8 +91,8 @@ def _repeated_lines(text: str) -> dict[int, int]:
     return found if MIN_REPEATED * len(found) >= len(cues) else {}
 
 
-_SPEAKER_DASH = Pattern(r"[ \t]*[-–—][ \t]*(?=\S)")
-_LINE_END = Pattern(r"[ \t\r]*\n[ \t]*(?=\S)")
+_SPEAKER_DASH = LazyPattern(r"[ \t]*[-–—][ \t]*(?=\S)")
+_LINE_END = LazyPattern(r"[ \t\r]*\n[ \t]*(?=\S)")
 
 
 def _cue_lines(text: str, start: int, end: int) -> Iterator[Edit]:
@@ -107,7 +107,7 @@ def _cue_lines(text: str, start: int, end: int) -> Iterator[Edit]:
             yield Edit(*match.span(), " ", MARKUP)
 
 
-_ENDED = Pattern(rf"[{END}][{CLOSE}]*\s*\Z")
+_ENDED = LazyPattern(rf"[{END}][{CLOSE}]*\s*\Z")
 
 
 def has_ended(text: str, end: int) -> bool:
@@ -115,11 +115,11 @@ def has_ended(text: str, end: int) -> bool:
     return _ENDED.search(_CUE_TAG.sub("", text[max(end - 16, 0) : end])) is not None
 
 
-_DIALOGUE = Pattern(r"^(?:Dialogue: ?(?:[^,\n]*,){9}|(?!Dialogue:)[^\n]+)", re.M)
-_DIALOGUE_SIGN = Pattern(r"\{[^{}\n]{0,200}\}|\\[Nnh]")
+_DIALOGUE = LazyPattern(r"^(?:Dialogue: ?(?:[^,\n]*,){9}|(?!Dialogue:)[^\n]+)", re.M)
+_DIALOGUE_SIGN = LazyPattern(r"\{[^{}\n]{0,200}\}|\\[Nnh]")
 
 
-def find_dialogues(text: str) -> Iterator[Edit]:
+def find_ssa_subtitles(text: str) -> Iterator[Edit]:
     """Subtitles of the formats SSA and ASS: only what is spoken is text."""
     start = text.find("[Events]")
     if start < 0 or text.find("\nDialogue:", start) < 0:
@@ -138,7 +138,7 @@ def find_dialogues(text: str) -> Iterator[Edit]:
     yield Edit(0, start, "", METADATA)
 
 
-_TIMED = Pattern(
+_TIMED = LazyPattern(
     r"</(text|p|s)>\s*<\1\s[^<>\n]{0,200}?\b(?:start|begin|t)=[\"'][\d:.,smh]{1,15}[\"'][^<>\n]{0,200}>"
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarize.text.markup.edits import MARKUP, TABLE
-from summarize.text.markup.patterns import Pattern
+from summarize.text.markup.patterns import LazyPattern
 from summarize.text.readable import Edit
 
 __all__ = ["find_rows_without_head", "find_tables"]
@@ -14,7 +14,7 @@ __all__ = ["find_rows_without_head", "find_tables"]
 MAX_CELL_WORDS = 7
 """A cell with more words is prose: tables that lay out a page have such (assumed)."""
 
-_TABLE_RULE = Pattern(
+_TABLE_RULE = LazyPattern(
     r"^[ \t>]{0,8}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$"
     r"|^[ \t>]{0,8}\|[ \t]*:?-{2,}:?[ \t]*\|[ \t]*$",
     re.M,
@@ -43,8 +43,8 @@ def find_tables(text: str) -> Iterator[Edit]:
         yield Edit(start, end, "\n\n", TABLE)
 
 
-_BAR_LINE = Pattern(r"^[ \t]*\|(?!\|)[^\n]*$", re.M)
-_BAR = Pattern(r"[ \t]*\|[ \t]*")
+_BAR_LINE = LazyPattern(r"^[ \t]*\|(?!\|)[^\n]*$", re.M)
+_BAR = LazyPattern(r"[ \t]*\|[ \t]*")
 
 
 def find_rows_without_head(text: str) -> Iterator[Edit]:

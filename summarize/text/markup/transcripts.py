@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from summarize.text.markup.edits import LABEL, TIME_STAMP
-from summarize.text.markup.patterns import Pattern
+from summarize.text.markup.patterns import LazyPattern
 from summarize.text.markup.subtitles import has_ended
 from summarize.text.readable import Edit
 
@@ -18,7 +18,7 @@ MIN_NUMBERED = 3
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _TO = rf"(?:[ \t]*(?:-->|[-–—])[ \t]*{_CLOCK})?"
 
-_STAMP_IN_BRACKETS = Pattern(
+_STAMP_IN_BRACKETS = LazyPattern(
     rf"\[(?:\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},? )?\d{{1,3}}:\d{{2}}:\d{{2}}(?:[.,:]\d{{1,3}})?(?:[ \u202f][AaPp][Mm])?{_TO}\][ \t]*"
 )
 
@@ -26,15 +26,15 @@ _DAY_AND_CLOCK = (
     rf"\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{2,4}},?[ \t]{_CLOCK}(?:[ \t\u202f][AaPp]\.?[Mm]\.?)?"
 )
 
-_STAMP = Pattern(
+_STAMP = LazyPattern(
     rf"\n[ \t]*(?:{_DAY_AND_CLOCK}[ \t]+[-–][ \t]+|\[{_DAY_AND_CLOCK}\][ \t]*|[(\[]{_CLOCK}{_TO}[)\]][ \t]*|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?{_TO}[ \t]+|{_CLOCK}{_TO}[ \t\r]*(?=\n|\Z))"
 )
 
-_NAME_AND_TIME = Pattern(
+_NAME_AND_TIME = LazyPattern(
     rf"\n[ \t]*[^\W\d_][^\n:.!?]{{1,40}}[ \t][(\[]?{_CLOCK}[)\]]?[ \t\r]*(?=\n|\Z)"
 )
-_TIME_ENDS_LINE = Pattern(r":\d{2}[)\]]?[ \t\r]*(?:\n|\Z)")
-_TIME = Pattern(r":\d{2}")
+_TIME_ENDS_LINE = LazyPattern(r":\d{2}[)\]]?[ \t\r]*(?:\n|\Z)")
+_TIME = LazyPattern(r":\d{2}")
 
 
 def find_time_stamps(text: str) -> Iterator[Edit]:
@@ -65,11 +65,11 @@ def find_time_stamps(text: str) -> Iterator[Edit]:
                 yield Edit(start, end + alone, "", TIME_STAMP)
 
 
-_SPEAKER = Pattern(
+_SPEAKER = LazyPattern(
     rf"\n[ \t]*(?:[(\[]?{_CLOCK}[)\]]?[ \t]*[-–]?[ \t]*)?(?:>{{2,3}}[ \t]*)?"
     r"([^\W\d_]{4,12}(?:[ _#]{0,2}\d{1,3}|[ _#]{1,2}[A-Z]):[ \t]+|([QA])[.:][ \t]+)"
 )
-_LABEL_END, _ANSWER = Pattern(r":(?<=[10A].)"), Pattern(r"\n(?=A\.)")
+_LABEL_END, _ANSWER = LazyPattern(r":(?<=[10A].)"), LazyPattern(r"\n(?=A\.)")
 
 
 def find_speaker_labels(text: str) -> Iterator[Edit]:
@@ -89,7 +89,7 @@ def find_speaker_labels(text: str) -> Iterator[Edit]:
             yield Edit(match.start(1) - 1, match.end(1) - 1, "", LABEL)
 
 
-_INITIALS = Pattern(r"^[ \t]*([A-Z][A-Za-z]{0,3})(?=>+[ \t])", re.M)
+_INITIALS = LazyPattern(r"^[ \t]*([A-Z][A-Za-z]{0,3})(?=>+[ \t])", re.M)
 
 
 def find_initials(text: str) -> Iterator[Edit]:
@@ -101,8 +101,8 @@ def find_initials(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), "", LABEL)
 
 
-_LATER_LINE_WITH_NUMBER = Pattern(r"\n[ \t]{0,8}\d")
-_LINE_NUMBER = Pattern(r"^[ \t]{0,8}(\d{1,5})(?:[ \t]{1,8})(?=[^\W\d_]|[\"“«(])", re.M)
+_LATER_LINE_WITH_NUMBER = LazyPattern(r"\n[ \t]{0,8}\d")
+_LINE_NUMBER = LazyPattern(r"^[ \t]{0,8}(\d{1,5})(?:[ \t]{1,8})(?=[^\W\d_]|[\"“«(])", re.M)
 
 
 def find_line_numbers(text: str) -> Iterator[Edit]:

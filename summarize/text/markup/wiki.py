@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarize.characters import END_MARKS, OTHER_END_MARKS
 from summarize.text.markup.edits import IMAGE, MARKUP, METADATA, NOTE, TABLE, TEMPLATE, gap_for
 from summarize.text.markup.markdown import MAX_TARGET, RUNS, find_pairs
-from summarize.text.markup.patterns import CLOSE, Pattern
+from summarize.text.markup.patterns import CLOSE, LazyPattern
 from summarize.text.readable import Edit
 
 __all__ = [
@@ -22,7 +22,7 @@ __all__ = [
 
 MAX_VALUE = 40
 """No parameter that a template shows within a sentence is longer: footnotes are (assumed)."""
-_WIKI_TOKEN = Pattern(r"\{\{(?=\s*[#:!]?[^\W\d_])|\}\}|\{\|(?=[^\n}]*\n)|\n[ \t]*\|\}")
+_WIKI_TOKEN = LazyPattern(r"\{\{(?=\s*[#:!]?[^\W\d_])|\}\}|\{\|(?=[^\n}]*\n)|\n[ \t]*\|\}")
 
 
 def find_templates(text: str) -> Iterator[Edit]:
@@ -50,7 +50,7 @@ def find_templates(text: str) -> Iterator[Edit]:
         yield Edit(start, token.end(), shown, reason)
 
 
-_SENTENCES = Pattern(
+_SENTENCES = LazyPattern(
     rf"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]|[.!?…][{CLOSE}]*\s|[{re.escape(OTHER_END_MARKS)}][{CLOSE}]*."
 )
 """Where a value of a template would end a line or a sentence."""
@@ -80,13 +80,13 @@ def _value(template: str) -> str:
     return f"{first} {second}" if is_measure else ""
 
 
-_WIKI_LINK = Pattern(r"\[\[(?=[^\W_:#])|\[\[(?=[:#])|\]\]")
+_WIKI_LINK = LazyPattern(r"\[\[(?=[^\W_:#])|\[\[(?=[:#])|\]\]")
 
-_FILE_LINK = Pattern(
+_FILE_LINK = LazyPattern(
     r"\[\[[^\W\d_]{2,20}:[^\[\]|\n]{1,300}(?:\.(?:jpe?g|png|svg|gif|tiff?|webp|og[gv]|webm|pdf)\s*(?:\||\]\])|\|(?:thumb|mini))",
     re.I,
 )
-_CATEGORY = Pattern(r"^[ \t]*\[\[[^\W\d_]{2,20}:[^\[\]\n]{1,300}\]\][ \t]*$", re.M)
+_CATEGORY = LazyPattern(r"^[ \t]*\[\[[^\W\d_]{2,20}:[^\[\]\n]{1,300}\]\][ \t]*$", re.M)
 
 
 def find_wiki_links(text: str) -> Iterator[Edit]:
@@ -113,7 +113,7 @@ def find_wiki_links(text: str) -> Iterator[Edit]:
         yield Edit(token.start(), token.end(), "", MARKUP)
 
 
-_REFERENCE = Pattern(r"<ref\b(?:[^<>/]|/(?!>)){0,300}(/?)>", re.I)
+_REFERENCE = LazyPattern(r"<ref\b(?:[^<>/]|/(?!>)){0,300}(/?)>", re.I)
 
 
 def find_references(text: str) -> Iterator[Edit]:
@@ -129,7 +129,7 @@ def find_references(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), position, "", NOTE)
 
 
-_THREE_APOSTROPHES = Pattern("'(?='')")
+_THREE_APOSTROPHES = LazyPattern("'(?='')")
 
 
 def find_wiki_emphasis(text: str) -> Iterator[Edit]:
@@ -138,8 +138,8 @@ def find_wiki_emphasis(text: str) -> Iterator[Edit]:
         yield from find_pairs(text, RUNS["''"])
 
 
-WIKI_HEADING = Pattern(r"^([ \t]*={2,6}[ \t]*)([^\n=][^\n]*?)([ \t]*={2,6}[ \t\r]*)$", re.M)
-_WIKI_ITEM = Pattern(r"^[*#:;]{1,6}[ \t]*(?=\S)", re.M)
+WIKI_HEADING = LazyPattern(r"^([ \t]*={2,6}[ \t]*)([^\n=][^\n]*?)([ \t]*={2,6}[ \t\r]*)$", re.M)
+_WIKI_ITEM = LazyPattern(r"^[*#:;]{1,6}[ \t]*(?=\S)", re.M)
 
 
 def find_wiki_items(text: str) -> Iterator[Edit]:
