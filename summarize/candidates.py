@@ -603,7 +603,9 @@ class Candidates:
 
 def _is_name(documents: Sequence[Document], word: str) -> bool:
     """Whether a word has a capital in the middle of a sentence of some documents."""
-    pattern = re.compile(rf"[^\W\d_],? {re.escape(word)}\b")
+    # What begins with the word itself is found faster than what begins with any letter.
+    written = re.escape(word)
+    pattern = re.compile(rf"{written}\b(?:(?<=[^\W\d_] {written})|(?<=[^\W\d_], {written}))")
     return any(word in one.text and pattern.search(one.text) for one in documents)
 
 
