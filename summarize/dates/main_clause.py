@@ -234,6 +234,8 @@ def _is_clear(
         return not (is_limit and published and span.end > published and _happened(behind))
     if _SAID_BEHIND.search(before):
         return True
+    if _AS_OPENING.match(before):
+        return False
     clause = read_clause(before)
     first = expression.split(maxsplit=1)[0].lower()
     lead = f"{before}{first} " if first in _PREPOSITIONS else before
@@ -282,8 +284,11 @@ def _fits_tense(
         )
     if clause.kind in ("past", "participle"):
         return True
-    if _NOWADAYS.match(expression) and clause.kind == "now":
-        return False
+    if _NOWADAYS.match(expression) and (clause.kind == "now" or _WOULD.search(before)):
+        return False  # "It might have real meaning today"
+    is_day = span.start == span.end and _TODAY_WORD.match(expression) is None
+    if is_day and clause.kind == "now":
+        return False  # "There is no link between the fire on Sunday and the theft"
     return span.end >= published
 
 
@@ -309,6 +314,8 @@ _FORESEEN = re.compile(
 _IN_PHRASE = re.compile(
     r"In\s(?:an?|the|his|her|their)\s(?:\w+\s)?(?:letter|interview|statement|speech|post|tweet|video|note|message|e-?mail)\b[^,]*$"
 )
+# "As was the case before the congress in 2002, they are silent"
+_AS_OPENING = re.compile(r"(?:But\s|And\s)?[Aa]s\s(?!of\b|for\b)[^,]*$")
 _LIMIT_WORD = re.compile(r"\b(?:since|until|till|by|before|after)\s(?:at\sleast\s)?$")
 _NOWADAYS = re.compile(r"today\b", re.IGNORECASE)
 _WILL = re.compile(r"[^,;]{0,60}?\b(?:will|is\sto|are\sto|is\sdue|are\sdue|is\sset|is\sexpected)\b")
@@ -323,6 +330,7 @@ _BEGINS = re.compile(
 _SCHEDULED = re.compile(
     r"\b(?:scheduled|due|set|slated|expected|postponed|planned|adjourned|booked)(?:\s(?:for|on|until|in|back|to))*\s$"
 )
+_TODAY_WORD = re.compile(r"(?:today|tonight|this\s|later\stoday|now)\b", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|could|might|may)\b")
 
 

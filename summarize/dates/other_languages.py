@@ -537,10 +537,20 @@ def _is_of_something_else(match: _Match, span: TimeSpan) -> bool:
         text, start, vocabulary
     ):
         return True
+    if span.relation == "since" and vocabulary.attributes:
+        lead = text[max(0, start - LEAD_LENGTH) : start]
+        if any(pattern.search(lead) for pattern in vocabulary.attributes):
+            return True  # "die Zentren, die seit 1997 wachsen"
     is_month = span.grain == "month" and span.basis == "resolved"
     is_ahead = match.published is not None and span.end > match.published
     if span.relation == "until" and is_month and is_ahead and match.direction != 1:
         return True  # "Dobrou até julho", published in August
+    if (
+        match.pattern.arguments == ("0", "day")
+        and match.direction is None
+        and _IS_TODAY.match(match.match[0])
+    ):
+        return True  # "Hoje não é possível saber": these days
     if span.relation != "on" or match.pattern.meaning in _DAYS_OF_NEWS:
         return False
     is_day = span.grain in ("day", "days", "week") or match.pattern.meaning == "ago"
@@ -549,6 +559,9 @@ def _is_of_something_else(match: _Match, span: TimeSpan) -> bool:
     )
 
 
+_IS_TODAY = re.compile(
+    r"(?:heute|hoje|hoy|oggi|aujourd['’]hui|vandaag|сегодня|dziś|dzisiaj|bugün)$", re.IGNORECASE
+)
 _DAYS_OF_NEWS = frozenset(
     {
         "days",
