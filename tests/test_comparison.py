@@ -942,6 +942,8 @@ def test_who_no_longer_is_it_and_nobody_else_is_no_agreement_and_no_conflict(
     [
         ("en", "Former mayor Eva Ott paid on Monday.", "Mayor Eva Ott paid on Monday."),
         ("en", "The former mayor, Eva Ott, paid.", "The mayor, Eva Ott, paid."),
+        ("en", "The former harbour master paid.", "The ex-harbour master paid."),
+        ("de", "Der frühere Hafenmeister zahlte.", "Der ehemalige Hafenmeister zahlte."),
         ("de", "Der frühere Hafenmeister Ott zahlte.", "Hafenmeister Ott zahlte."),
         ("ru", "Бывший мэр Иван Котов заплатил.", "Мэр Иван Котов заплатил."),
         ("en", "Only two boats sank in the harbour.", "Two boats sank in the harbour."),

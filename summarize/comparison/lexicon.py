@@ -89,6 +89,8 @@ class Lexicon:
         self.nearly_plain: dict[str, Any] = {}
         for group in language.equivalents:
             self._add_all(group, Entry("same", group[0]))
+        former = [word for word in sorted(language.former_words) if not UNSPACED.match(word)]
+        self._add_all(former, Entry("same", former[0] if former else ""))
         for group in language.places:
             endings = sorted({"s", "n"} & (language.name_endings or set()))  # "Irans"
             for ending in ("", *endings):
