@@ -304,7 +304,7 @@ _SAID_BEHIND = re.compile(
 # "They were warned about the raid in", "will focus on the events on"
 _ABOUT = re.compile(
     r"\b(?:about|over|against|regarding|concerning|events)\s(?:(?:the|an?|his|her|their|its|this|that)\s)?(?:[\w’'-]+\s){0,4}(?:on|in|at|of|for)\s$"
-    r"|\bfor\s(?:the|an?|his|her|their)\s(?:[\w’'-]+\s){1,2}(?:on|in|at|of)\s$"
+    r"|\b(?:for|from)\s(?:the|an?|his|her|their)\s(?:[\w’'-]+\s){1,2}(?:on|in|at|of)\s$"
 )
 # "He promised a fair in 2030"
 _FORESEEN = re.compile(
