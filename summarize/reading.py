@@ -80,7 +80,7 @@ def as_documents(
     Warns
     -----
     InputWarning
-        If some are blank, or a text is a path, an address, or the source of a page.
+        If some are blank, or a text is a path, an address, the source of a page, or was read in the wrong encoding.
 
     Examples
     --------

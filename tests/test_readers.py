@@ -1210,3 +1210,16 @@ class TestColumns:
         source.write_text('{"documents": [{"body": "Rain fell in Rome."}]}', encoding="utf-8")
         batch = ["--batch", str(source), "--output", str(tmp_path / "out.jsonl")]
         assert main([*batch, "--column", "text=body"]) == 0
+
+
+def test_letters_in_the_wrong_encoding_are_named_in_a_warning() -> None:
+    text = (
+        "La rivière est montée de deux mètres. Le pont « neuf » à Leer reste fermé, dit l’échevin."
+    )
+    for encoding in ("cp1252", "latin-1"):
+        misread = text.replace("à", "a").encode().decode(encoding)
+        with pytest.warns(InputWarning, match=r"documents\[1\]: 'Ã¨' for 'è' looks like UTF-8"):
+            as_documents([text, misread])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        as_documents([text, "Ο ποταμός ανέβηκε δύο μέτρα.", "Ça coûte 5 € à SÃO PAULO, «CÂ»."])

@@ -23,6 +23,14 @@ MIN_WORDS = 4
 MAX_NAMED = 5
 """Maximum number of documents that a warning names."""
 
+MAX_SEARCHED = 20_000
+"""Number of characters in which letters that were read in the wrong encoding are looked for."""
+
+_MISREAD = re.compile(
+    "[\u00c2-\u00f4](?:[\u0080-\u00bf]|[\u2010-\u203a\u20ac\u2122\u0152-\u0192\u02c6\u02dc])+"
+)
+"""What the bytes of one letter in UTF-8 are in Windows-1252 or Latin-1: "Ã©"."""
+
 _ADDRESS = re.compile(r"(?:(?:https?|ftp|file|s3|gs)://|www\.)[^\s<>]+", re.IGNORECASE)
 _FEED = re.compile(r"(?:<\?xml\b[^<>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _FILE_NAME = re.compile(
@@ -60,7 +68,7 @@ def check_blank(documents: Sequence[Document], argument: str) -> None:
 
 
 def check_texts(items: Sequence[object], argument: str) -> None:
-    """Warn of texts that are a path, an address, the source of a page, or parts of one; a warning for each kind."""
+    """Warn of texts that are a path, an address, the source of a page, misread or parts of one; a warning for each."""
     texts = [(index, text) for index, text in enumerate(map(_text_of, items)) if text]
     names = [index for index, text in texts if is_address(text)]
     if names:
@@ -85,6 +93,12 @@ def check_texts(items: Sequence[object], argument: str) -> None:
         _warn(
             f"{_enumerate(_place(argument, index) for index in names)}: JSON is taken as a text; read it first: "
             "json.loads(text)"
+        )
+    misread = [(index, found) for index, text in texts if (found := misread_letters(text))]
+    if misread:
+        _warn(
+            f"{_enumerate(_place(argument, index) for index, _ in misread)}: {misread[0][1]} looks like UTF-8 that was "
+            "read in another encoding; it is shown as it is: read the file again with encoding='utf-8'"
         )
     formats = [(index, found) for index, text in texts if (found := file_format(text))]
     for extension in dict.fromkeys(found for _, found in formats):
@@ -114,6 +128,29 @@ def is_address(text: str) -> bool:
     (True, False)
     """
     return "\n" not in text[:MAX_NAME].strip() and _ADDRESS.fullmatch(text.strip()) is not None
+
+
+def misread_letters(text: str) -> str:
+    """Letters in UTF-8 that were read as Windows-1252 or Latin-1; empty if there are fewer than two different ones.
+
+    >>> misread_letters("La riviÃ¨re est montÃ©e."), misread_letters("La rivière est montée à São Paulo.")
+    ("'Ã¨' for 'è'", '')
+    """
+    if text.isascii():
+        return ""
+    found = dict.fromkeys(match[0] for match in _MISREAD.finditer(text[:MAX_SEARCHED]))
+    meant = [(letters, right) for letters in found if (right := _as_utf8(letters))]
+    return f"{meant[0][0]!r} for {meant[0][1]!r}" if len(meant) > 1 else ""
+
+
+def _as_utf8(letters: str) -> str:
+    """What they are if their bytes are UTF-8; else empty."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return letters.encode(encoding).decode()
+        except UnicodeError:
+            continue
+    return ""
 
 
 def is_json(text: str) -> bool:
