@@ -480,6 +480,22 @@ def test_a_feed_written_by_hand_may_have_bare_ampersands(read) -> None:
     assert document.text == "It rained & snowed."
 
 
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        ({"status": "ok", "articles": [{"content": RAIN}]}, "'articles'"),
+        ({"response": {"total": 1, "results": [{"body": RAIN}]}}, "'response.results'"),
+    ],
+)
+def test_an_answer_of_a_news_service_gets_an_error_that_says_where_its_articles_are(
+    value, place, read
+) -> None:
+    with pytest.raises(InputError, match=f"'a.json': .*under {place}; save that array"):
+        read("a.json", json.dumps(value))
+    [document] = read("a.json", json.dumps(value | {"text": RAIN}))
+    assert document.text == RAIN
+
+
 def test_json_over_several_lines_is_no_json_lines(read) -> None:
     with pytest.raises(InputError, match=r"'a.jsonl:1' is not JSON: .*; the file as a whole is: name it .json"):  # fmt: skip
         read("a.jsonl", json.dumps([{"text": RAIN}], indent=1))

@@ -27,7 +27,14 @@ def read_json(source: Source) -> Iterator[Document]:
     elif isinstance(value, Mapping) and isinstance(value.get("documents"), list):
         value = value["documents"]
     if not isinstance(value, list):
-        yield document_from_record(_rename(value, source, source.name), source.name)
+        record = _rename(value, source, source.name)
+        inner = _path_of_objects(record)
+        if inner and "text" not in record:
+            raise InputError(
+                f"{source.name!r}: a document must have the field 'text', or the objects be in an array under "
+                f"'documents', got them under {inner!r}; save that array as a file of its own"
+            )
+        yield document_from_record(record, source.name)
         return
     value = [_rename(item, source, f"{source.name}:{i}") for i, item in enumerate(value, start=1)]
     day_first = column_order(value)
@@ -59,6 +66,19 @@ def _rename(value: Any, source: Source, place: str) -> Any:
     if not source.columns or not isinstance(value, Mapping):
         return value
     return rename_fields(value, source.columns, repr(place))
+
+
+def _path_of_objects(value: Any, depth: int = 4) -> str:
+    """Where an array of objects lies in an object, or in the objects in it: "data.articles"; "" if nowhere."""
+    if not depth or not isinstance(value, Mapping):
+        return ""
+    for name, inner in value.items():
+        if isinstance(inner, list) and inner and isinstance(inner[0], Mapping):
+            return str(name)
+        below = _path_of_objects(inner, depth - 1)
+        if below:
+            return f"{name}.{below}"
+    return ""
 
 
 def _is_json(text: str) -> bool:
