@@ -93,7 +93,7 @@ def cli(*arguments: str, **options):
 
 # ── layers ──────────────────────────────────────────────────────────────────────────────────────
 
-SERVICES = {"summarize.files", "summarize.plugins", "summarize.terminal", "summarize.workers"}
+SERVICES = {f"summarize.{name}" for name in ("files", "plugins", "terminal", "usage", "workers")}
 
 
 def imports_of(path: Path) -> set[str]:

@@ -15,6 +15,7 @@ from summarize.cli import main
 from summarize.text import sentences as module
 from summarize.text.dependence import Dependence, find_dependence
 from summarize.text.languages import get_language
+from summarize.text.paragraphs import read_paragraphs, with_text
 from tests import strategies
 from tests.conftest import ROOT
 
@@ -37,8 +38,8 @@ def in_one_process(documents, size):
 
 @given(strategies.documents)
 def test_parts_make_the_whole(documents) -> None:
-    sources = [module._read(one.text, ENGLISH) for one in documents]
-    readable = map(module._with_text, documents, sources)
+    sources = [read_paragraphs(one.text, ENGLISH) for one in documents]
+    readable = map(with_text, documents, sources)
     whole, whole_tokenized = module._extract(readable, module.Splitter(ENGLISH))
     joined_sources, joined, joined_tokenized, described = in_one_process(documents, 20)
     assert [(one.original, one.text) for one in joined_sources] == [

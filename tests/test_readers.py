@@ -531,7 +531,7 @@ def test_a_date_of_a_feed_that_cannot_be_read_is_left_out_with_a_warning(read) -
     ("value", "says"),
     [
         ({"body": RAIN}, r"must have the field 'text', got the fields \['body'\]; call it so, or say by text_column"),
-        ({"articles": [{"text": RAIN}]}, "name an array of documents \\('articles'\\?\\) 'documents'"),
+        ({"articles": [{"text": RAIN}]}, "be in an array under 'documents', got them under 'articles'; save that array"),
     ],
 )  # fmt: skip
 def test_other_names_of_fields(value, says, read) -> None:

@@ -33,6 +33,8 @@ def run_batch(arguments: argparse.Namespace) -> int:
     from summarize.batch.resumable import write_summaries
 
     _check_batch_options(arguments)
+    inputs = [*arguments.known, *weights_read(arguments)]
+    check_output_is_not_input(arguments.output, inputs)  # before any of them is read
     with _dask_cluster(arguments.scheduler):
         _, failed = write_summaries(
             arguments.batch,
@@ -41,7 +43,7 @@ def run_batch(arguments: argparse.Namespace) -> int:
             n_jobs=None if arguments.scheduler else arguments.jobs or 1,
             resume=arguments.resume,
             progress=is_watched(),
-            inputs=[*arguments.known, *weights_read(arguments)],
+            inputs=inputs,
             on_resume=_say_resumed,
             on_end=partial(_say_written, place=arguments.output),
         )

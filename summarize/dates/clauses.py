@@ -121,7 +121,7 @@ class Clause:
     is_preposition: list[bool] = field(default_factory=lambda: [False])
     gap: int = 99
 
-    def open(self, *, preposition: bool) -> None:
+    def enter(self, *, preposition: bool) -> None:
         """A conjunction, a relative pronoun, or a preposition such as "after"."""
         self.has_verb.append(False)
         self.is_preposition.append(preposition)
@@ -132,11 +132,11 @@ class Clause:
         """A comma: "after the vote, ..." is over."""
         self.gap = 99
         while len(self.has_verb) > 1 and self.is_preposition[-1] and not self.has_verb[-1]:
-            self._close()
+            self._leave()
         if len(self.has_verb) == 1 and not self.has_verb[0]:
             self.is_direct = True
 
-    def _close(self) -> None:
+    def _leave(self) -> None:
         self.has_verb.pop()
         self.is_preposition.pop()
 
@@ -149,7 +149,7 @@ class Clause:
             self.words_behind = 0
             return
         while len(self.has_verb) > 1 and self.has_verb[-1] and not all(self.has_verb):
-            self._close()
+            self._leave()
         if self.gap <= MAX_GAP and kind == "ahead" and self.is_direct and self.kind:
             self.kind = "ahead"  # "had been due to meet"
             return
@@ -216,7 +216,7 @@ def _read_token(clause: Clause, before: str, token: re.Match[str]) -> int:
     elif group == "stop":
         clause.is_direct &= not any(clause.has_verb)
     elif group in ("open", "preposition"):
-        clause.open(preposition=group == "preposition")
+        clause.enter(preposition=group == "preposition")
     elif group == "to":
         _read_infinitive(clause, token[0])
     else:

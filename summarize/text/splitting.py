@@ -241,12 +241,16 @@ class Splitter:
             else len(word) > MAX_ORDINAL and word.isdigit() and word.isascii()
         ):  # no rule is about these
             follows = _next_word(line, after, last).strip(_PUNCTUATION)
-            return self._breaks(line[start:end], follows) and not self._is_courtesy_title(word)
+            return self._breaks(line[start:end], follows) and not self._is_of_name(word, follows)
         return self._ends_by_rules(line, begin, start, stop, end, after, last)
 
-    def _is_courtesy_title(self, word: str) -> bool:
-        """Whether a name follows, also one that begins with an article: "mevr. De Vries", not "5 mm. Le"."""
-        is_title = word.lower() in self.language.courtesy_titles
+    def _is_of_name(self, word: str, follows: str) -> bool:
+        """Whether a courtesy title belongs to the name behind it, also one that begins with an article.
+
+        "mevr. De Vries" is one, "5 mm. Le" and "Mr. Mr." are none.
+        """
+        titles = self.language.courtesy_titles
+        is_title = word.lower() in titles and follows.lower() not in titles
         return is_title and (len(word) > 2 or word[0].isupper())
 
     def _ends_by_rules(
