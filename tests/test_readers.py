@@ -1130,6 +1130,7 @@ def test_a_missing_extra_is_named(name, module, extra, read, monkeypatch) -> Non
         (b"\x1f\x8b\x08\x00", "is compressed by gzip, not plain text; convert it"),
         (b"{\\rtf1 Rain}", "is in Rich Text Format"),
     ],
+    ids=["pdf", "docx", "gzip", "rtf"],  # the content of a docx has the time at which it was made
 )
 def test_a_file_of_another_format_under_the_name_of_a_text(data, says, read) -> None:
     for name in ("a.txt", "a"):
