@@ -370,8 +370,11 @@ class Candidates:
     @cached_property
     def mostly_personal(self) -> bool:
         """Whether most documents speak mostly in the first or second person, as reviews, letters and posts do."""
-        firsts = np.flatnonzero(self.position == 0)
-        speaks = self.personal_share[firsts] >= MOSTLY_PERSONAL
+        return self.are_personal(MOSTLY_PERSONAL)
+
+    def are_personal(self, share: float) -> bool:
+        """Whether at least this share of the sentences of most documents is in the first or second person."""
+        speaks = self.personal_share[self.position == 0] >= share
         return bool(2 * speaks.sum() > len(speaks))
 
     @cached_property

@@ -160,6 +160,9 @@ def mmr(
         place = (1.0 + candidates.position) ** -POSITION_DECAY * candidates.relevance
         summary = Centroid(candidates.vectors, place, candidates.document)
     lowest = -np.inf
+    personal = PERSONAL * (candidates.personal_share >= MIN_PERSONAL)
+    if candidates.are_personal(MIN_PERSONAL):
+        personal[:] = 0.0
     while True:
         relevance = scores if coverage is None else scores * coverage.remaining() ** coverage_decay
         worth = draft.eligible & (relevance >= lowest)
@@ -168,9 +171,7 @@ def mmr(
         relevant = (relevance - low) / scale
         if summary is not None:
             relevant += centroid * (summary.cosines() - summary.cosine)
-        value = (1.0 - diversity) * relevant - diversity * similarity
-        if not candidates.mostly_personal:
-            value -= PERSONAL * (candidates.personal_share >= MIN_PERSONAL)
+        value = (1.0 - diversity) * relevant - diversity * similarity - personal
         if draft.picks:
             value += _continuation(draft, similarity)
         if candidates.query is None:  # what was asked for is worth any introduction
