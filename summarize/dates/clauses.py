@@ -21,6 +21,9 @@ Kind = Literal["past", "participle", "now", "progressive", "ahead"]
 MAX_GAP = 3
 """Maximum number of words between an auxiliary and its verb: "was not seriously hurt". Assumed."""
 
+_FAR = 99
+"""More words than stand between an auxiliary and its verb: there is no auxiliary."""
+
 _TOKENS = re.compile(
     r"(?P<comma>,)"
     r"|(?P<stop>[;(]|:(?!\d)|\s[–—-]+\s|—)"
@@ -119,18 +122,18 @@ class Clause:
     after_infinitive: bool = False
     has_verb: list[bool] = field(default_factory=lambda: [False])
     is_preposition: list[bool] = field(default_factory=lambda: [False])
-    gap: int = 99
+    gap: int = _FAR
 
     def enter(self, *, preposition: bool) -> None:
         """A conjunction, a relative pronoun, or a preposition such as "after"."""
         self.has_verb.append(False)
         self.is_preposition.append(preposition)
         self.is_direct = False
-        self.gap = 99
+        self.gap = _FAR
 
     def pause(self) -> None:
         """A comma: "after the vote, ..." is over."""
-        self.gap = 99
+        self.gap = _FAR
         while len(self.has_verb) > 1 and self.is_preposition[-1] and not self.has_verb[-1]:
             self._leave()
         if len(self.has_verb) == 1 and not self.has_verb[0]:
@@ -176,7 +179,7 @@ class Clause:
         """The verb that came last is one of saying; whether what is said becomes the main clause."""
         if not (self.is_direct and len(self.has_verb) == 1 and self.kind):
             return False
-        self.kind, self.has_verb[0], self.is_reported, self.gap = None, False, True, 99
+        self.kind, self.has_verb[0], self.is_reported, self.gap = None, False, True, _FAR
         self.after_infinitive = False
         return True
 

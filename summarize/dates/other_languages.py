@@ -548,7 +548,7 @@ def _is_of_something_else(match: _Match, span: TimeSpan) -> bool:
     if (
         match.pattern.arguments == ("0", "day")
         and match.direction is None
-        and _IS_TODAY.match(match.match[0])
+        and vocabulary.means_these_days(match.match[0])
     ):
         return True  # "Hoje não é possível saber": these days
     if span.relation != "on" or match.pattern.meaning in _DAYS_OF_NEWS:
@@ -559,9 +559,6 @@ def _is_of_something_else(match: _Match, span: TimeSpan) -> bool:
     )
 
 
-_IS_TODAY = re.compile(
-    r"(?:heute|hoje|hoy|oggi|aujourd['’]hui|vandaag|сегодня|dziś|dzisiaj|bugün)$", re.IGNORECASE
-)
 _DAYS_OF_NEWS = frozenset(
     {
         "days",

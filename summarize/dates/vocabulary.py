@@ -46,6 +46,7 @@ KEYS = frozenset(
         "superlative",
         "attribute",
         "bare_is_attached",
+        "these_days",
         "relative_article",
         "ago_needs_past",
         "unread",
@@ -266,6 +267,11 @@ class TimeVocabulary:
             return True
         pattern = self._patterns_of_words.get(key)
         return pattern is not None and pattern.search(clause) is not None
+
+    def means_these_days(self, expression: str) -> bool:
+        """Whether an expression for today may mean "nowadays"."""
+        words = self.table.get("these_days", "").split("|")
+        return expression.casefold().replace("’", "'") in words
 
     @cached_property
     def _patterns_of_words(self) -> dict[str, re.Pattern[str]]:
