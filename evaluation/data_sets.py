@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from evaluation import metrics
+from evaluation import metrics, reports
 from evaluation.arguments import MAIN_METRIC
 from evaluation.experiments import Experiment, mean, resolve_metric, run_experiment
 from evaluation.outputs import folder_of
@@ -35,6 +35,7 @@ __all__ = [
     "rows_of",
     "run_on_sets",
     "signature",
+    "tabulate_differences",
 ]
 
 METRICS = ("R-1", "R-2")
@@ -242,3 +243,41 @@ def rows_of(
         for label in labels
         for difference, found in [result.compare(system, base, label)]
     ]
+
+
+def tabulate_differences(
+    results: Sequence[SetResult],
+    systems: Mapping[str, Mapping[str, Any]],
+    form: str,
+    labels: Sequence[str],
+) -> str:
+    """A table of the differences of systems from the default: the mean of the data sets; for programs, set by set.
+
+    Parameters
+    ----------
+    results : sequence of SetResult
+    systems : mapping of str to mapping
+        The first cells of the rows of each system, which say what it is.
+    form : str
+        One of `reports.FORMATS`.
+    labels : sequence of str
+        Abbreviations of metrics.
+    """
+    if form in reports.FOR_PROGRAMS:
+        rows = [
+            row
+            for system, cells in systems.items()
+            for row in rows_of(results, system, "default", labels, cells)
+        ]
+    else:
+        rows = [
+            {
+                **{
+                    key: f"{cell:g}" if isinstance(cell, int | float) else cell
+                    for key, cell in cells.items()
+                },
+                **mean_row(results, system, "default", labels),
+            }
+            for system, cells in systems.items()
+        ]
+    return reports.format_table(rows, form, signature=signature(results), note=MEANS_NOTE)

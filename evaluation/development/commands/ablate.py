@@ -39,21 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _ablate_on_sets(arguments: argparse.Namespace) -> int:
     results = data_sets.run_on_sets(arguments, ["default", *ablation.names()])
-    labels, signature = labels_of(arguments), data_sets.signature(results)
-    if arguments.format in reports.FOR_PROGRAMS:
-        rows = [
-            row
-            for name in ablation.names()
-            for row in data_sets.rows_of(results, name, "default", labels, {"system": name})
-        ]
-        print(reports.format_table(rows, arguments.format, signature=signature))
-    else:
-        rows = [
-            {"system": name, **data_sets.mean_row(results, name, "default", labels)}
-            for name in ablation.names()
-        ]
-        note = data_sets.MEANS_NOTE
-        print(reports.format_table(rows, arguments.format, signature=signature, note=note))
+    systems = {name: {"system": name} for name in ablation.names()}
+    labels = labels_of(arguments)
+    print(data_sets.tabulate_differences(results, systems, arguments.format, labels))
     return max(result.experiment.exit_code for result in results)
 
 

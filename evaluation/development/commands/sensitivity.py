@@ -9,11 +9,10 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
 
-from evaluation import data_sets, reports
+from evaluation import data_sets
 from evaluation.arguments import add_shared
-from evaluation.data_sets import SetResult, labels_of
+from evaluation.data_sets import labels_of
 from evaluation.development.ablation import constant_systems
 from evaluation.outputs import keep_table
 from summarize import Configuration
@@ -61,23 +60,15 @@ def run(arguments: argparse.Namespace) -> int:
     neighbours = [*setting_neighbours(), *(constant_neighbours() if arguments.constants else ())]
     systems = ["default", *(neighbour.system for neighbour in neighbours)]
     results = data_sets.run_on_sets(arguments, systems)
-    signature, labels = data_sets.signature(results), labels_of(arguments)
-    if arguments.format in reports.FOR_PROGRAMS:
-        rows = [row for neighbour in neighbours for row in _rows_of(results, neighbour, labels)]
-        text = reports.format_table(rows, arguments.format, signature=signature)
-    else:
-        rows = [
-            {
-                "setting": neighbour.setting,
-                "default": f"{neighbour.default:g}",
-                "value": f"{neighbour.value:g}",
-                **data_sets.mean_row(results, neighbour.system, "default", labels),
-            }
-            for neighbour in neighbours
-        ]
-        text = reports.format_table(
-            rows, arguments.format, signature=signature, note=data_sets.MEANS_NOTE
-        )
+    cells = {
+        neighbour.system: {
+            "setting": neighbour.setting,
+            "default": neighbour.default,
+            "value": neighbour.value,
+        }
+        for neighbour in neighbours
+    }
+    text = data_sets.tabulate_differences(results, cells, arguments.format, labels_of(arguments))
     print(text)
     keep_table(text, arguments)
     return max(result.experiment.exit_code for result in results)
@@ -122,10 +113,3 @@ def constant_neighbours() -> list[Neighbour]:
         module, _, name = target.rpartition(".")
         found.append(Neighbour(name, getattr(import_module(module), name), value, system))
     return found
-
-
-def _rows_of(
-    results: Sequence[SetResult], neighbour: Neighbour, labels: Sequence[str]
-) -> list[dict[str, Any]]:
-    cells = {"setting": neighbour.setting, "default": neighbour.default, "value": neighbour.value}
-    return data_sets.rows_of(results, neighbour.system, "default", labels, cells)

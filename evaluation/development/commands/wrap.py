@@ -53,9 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
         for file in arguments.files
     }
     if len(counts) == 1:
-        [rows] = [
-            [{"layout": layout, **row} for layout, row in of.items()] for of in counts.values()
-        ]
+        [of_file] = counts.values()
+        rows = [{"layout": layout, **row} for layout, row in of_file.items()]
     else:
         rows = [
             {
