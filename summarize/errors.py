@@ -15,8 +15,9 @@ Every message names the argument, the rule, the value and the way out.
 from __future__ import annotations
 
 import contextlib
+import difflib
 import warnings
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextvars import ContextVar
 
 __all__ = [
@@ -100,6 +101,16 @@ def short_repr(value: object, limit: int = 60) -> str:
         text = f"<{type(value).__name__}>"
     text = text.replace("\n", " ")  # as tables have
     return text if len(text) <= limit else text[: limit - 3] + "..."
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """What a message adds about a name that there is not: the one that is spelled most like it; empty if none is.
+
+    >>> did_you_mean("dampng", ["damping", "position"]), did_you_mean("rain", ["damping"])
+    ("; did you mean 'damping'?", '')
+    """
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
 
 
 # ── warnings that are given later, elsewhere, or with a name ────────────────────────────────────

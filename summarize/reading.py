@@ -387,8 +387,13 @@ def _read_path(
     except InputError as error:
         if not skip:
             raise
-        warn_of_input(f"left out: {error}", stacklevel=3)
+        _leave_out(error)
         return []
+
+
+def _leave_out(error: InputError) -> None:
+    """Say that a file is not read, and why."""
+    warn_of_input(f"left out: {error}", stacklevel=4)
 
 
 def _read_folder(
@@ -406,10 +411,10 @@ def _read_folder(
         ):
             is_any = True
             try:
-                documents.extend(_read_path(path, encoding, columns, skip))
+                documents.extend(_read_path(path, encoding, columns))
             except InputError as error:
                 if skip:
-                    warn_of_input(f"left out: {error}", stacklevel=3)
+                    _leave_out(error)
                     continue
                 raise InputError(
                     f"{error}; read_documents(..., on_error='skip') or --skip-unreadable leaves such files out"

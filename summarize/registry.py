@@ -16,7 +16,6 @@ literals and never evaluated.
 from __future__ import annotations
 
 import ast
-import difflib
 import functools
 import importlib
 import inspect
@@ -28,7 +27,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar, overload
 
-from summarize.errors import InputTypeError, InputWarning, SettingError, short_repr
+from summarize.errors import InputTypeError, InputWarning, SettingError, did_you_mean, short_repr
 from summarize.plugins import Plugin, count_positional, load_plugins
 from summarize.validation import Setting
 
@@ -262,8 +261,7 @@ class Registry(Generic[F]):
         try:
             return self._functions[name]
         except KeyError:
-            close = difflib.get_close_matches(name, self._functions, n=1)
-            meant = f"; did you mean {close[0]!r}?" if close else ""
+            meant = did_you_mean(name, self._functions)
             for other in self._namesakes(name):
                 meant = f"; {name!r} is {other._article} {other.kind}: write {other.kind}={name!r}"
             known = [
@@ -377,8 +375,7 @@ class Registry(Generic[F]):
         defaults = _defaults_of(function)
         for setting in settings:
             if setting not in defaults:
-                close = difflib.get_close_matches(setting, defaults, n=1)
-                meant = f"; did you mean {close[0]!r}?" if close else ""
+                meant = did_you_mean(setting, defaults)
                 known = ", ".join(defaults) or "none"
                 for other in self._namesakes(name):
                     if setting in other.defaults(name):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from summarize.comparison.outcome import CONFLICTING
 from summarize.configuration import CollationConfiguration
 from summarize.documents import Document, Sentence, name_document
-from summarize.errors import InputError, InputTypeError, short_repr
+from summarize.errors import InputError, InputTypeError, did_you_mean, short_repr
 from summarize.rendering.notebook_display import NotebookDisplay
 from summarize.rendering.word_diff import normalize_words
 from summarize.text.languages import get_language
@@ -420,9 +419,8 @@ class Collation(NotebookDisplay):
                 raise InputError(
                     f"several documents are called {document!r}; give the index of one"
                 )
-            close = difflib.get_close_matches(document, names, n=1)
-            meant = f"did you mean {close[0]!r}?" if close else f"the names are {short_repr(names)}"
-            raise InputError(f"no document is called {document!r}; {meant}")
+            meant = did_you_mean(document, names) or f"; the names are {short_repr(names)}"
+            raise InputError(f"no document is called {document!r}{meant}")
         if isinstance(document, bool) or not isinstance(document, int):
             raise InputTypeError(
                 f"document must be an int, the index of one of the documents, or its name, got {document!r}"

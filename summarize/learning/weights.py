@@ -10,7 +10,6 @@ is not lost.
 
 from __future__ import annotations
 
-import difflib
 import json
 import math
 import os
@@ -20,7 +19,14 @@ from numbers import Real
 from pathlib import Path
 from typing import Any
 
-from summarize.errors import InputError, InputTypeError, SettingError, SummarizeError, short_repr
+from summarize.errors import (
+    InputError,
+    InputTypeError,
+    SettingError,
+    SummarizeError,
+    did_you_mean,
+    short_repr,
+)
 from summarize.files import decode, read_file, write_atomically
 from summarize.learning.features import FEATURES
 from summarize.validation import Setting
@@ -192,8 +198,7 @@ def _check_each(name: str, weights: object) -> dict[str, float]:
 def _check_known(name: str, kind: str, given: Iterable[object], known: Collection[str]) -> None:
     for key in given:
         if key not in known:
-            close = difflib.get_close_matches(str(key), list(known), n=1)
-            meant = f"; did you mean {close[0]!r}?" if close else ""
+            meant = did_you_mean(str(key), known)
             raise InputError(f"{name} has an unknown {kind} {short_repr(key)}{meant} (known: {', '.join(sorted(known))})")  # fmt: skip
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from collections.abc import Iterator
 from typing import Any
 
 from summarize.documents import Document
-from summarize.errors import InputError, short_repr
+from summarize.errors import InputError, did_you_mean, short_repr
 from summarize.readers.columns import rename_fields, require_column
 from summarize.readers.formats import Source, missing_extra, reads
 from summarize.readers.records import column_order, document_from_record
@@ -89,8 +88,7 @@ def _find_delimiter(text: str, source: Source) -> str:
         raise InputError(f"{source.name!r} is empty; leave it out")
     split = [next(csv.reader([header], delimiter=delimiter), []) for delimiter in DELIMITERS]
     columns = [cell.strip() for cell in max(split, key=len)]
-    close = difflib.get_close_matches(source.text_column, columns, n=1)
-    meant = f"; did you mean {close[0]!r}?" if close else ""
+    meant = did_you_mean(source.text_column, columns)
     alone = ", and separate the cells by a comma, semicolon, tab or |" if len(columns) == 1 else ""
     raise InputError(
         f"{source.name!r} must have a column {source.text_column!r}, got {short_repr(columns)}{meant}; name the column "
