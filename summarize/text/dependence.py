@@ -93,8 +93,9 @@ def _find_answers(sentences: Sentences) -> NDArray[np.bool_]:
 
     asks = [any(mark in source.text for mark in QUESTION_MARKS) for source in sentences.sources]
     result: NDArray[np.bool_] = np.zeros(len(sentences), dtype=bool)
+    document, _, starts, _ = sentences.columns
     for index in np.flatnonzero(np.array(asks, dtype=bool)[sentences.document]).tolist():
-        source, start = sentences.sources[sentences.document[index]].text, sentences.start[index]
+        source, start = sentences.sources[document[index]].text, starts[index]
         before = source[max(start - MAX_GAP, 0) : start]
         gap = before[len(before.rstrip()) :]
         result[index] = before.rstrip()[-1:] in _ENDS_QUESTION and "\n" not in gap

@@ -93,9 +93,12 @@ class Sentences(Sequence[Sentence]):
         return self._column(3)
 
     def _column(self, number: int) -> NDArray[np.int64]:
+        """A column as an array that cannot be written to, without a copy: no cost of size in a loop."""
         import numpy as np
 
-        return np.array(self.columns[number], dtype=np.int64)
+        column = np.asarray(self.columns[number], dtype=np.int64)
+        column.flags.writeable = False
+        return column
 
     def __len__(self) -> int:
         return len(self.texts)
