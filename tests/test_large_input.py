@@ -6,6 +6,7 @@ import gc
 import io
 from unittest import mock
 
+import numpy as np
 import pytest
 from hypothesis import given
 
@@ -34,6 +35,15 @@ def in_one_process(documents, size):
         made.append(result.restore(documents, part))
         described.append(more)
     return *module._concatenate(made), described
+
+
+def test_columns_are_not_copied() -> None:
+    found, _ = module.extract_tokenized_sentences([Document("Rain fell. It was heavy.")], ENGLISH)
+    for name in ("document", "position", "start", "end"):
+        column = getattr(found, name)  # looked up once for each sentence in some loops
+        assert np.shares_memory(column, getattr(found, name)), name
+        with pytest.raises(ValueError, match="read-only"):
+            column[0] = 1
 
 
 @given(strategies.documents)
