@@ -9,7 +9,7 @@ from typing import NamedTuple
 from summarize.comparison.alignment import Alignment, runs_without_partner
 from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import Difference, Kind
-from summarize.comparison.statements import JOINERS, Statement, Unit
+from summarize.comparison.units import JOINERS, Statement, Unit
 
 __all__ = ["find_other_currencies", "match_amounts"]
 

@@ -26,7 +26,7 @@ from summarize.comparison.outcome import SAME, Comparison
 from summarize.comparison.pair import Pair
 from summarize.comparison.readings import Readings
 from summarize.comparison.scanning import UNSPACED
-from summarize.comparison.statements import Statement
+from summarize.comparison.units import Statement
 from summarize.text.languages import Language, get_language
 
 __all__ = ["Comparer", "compare_statements"]

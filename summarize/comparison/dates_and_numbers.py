@@ -16,7 +16,7 @@ from summarize.comparison.pair import (
     text_of,
 )
 from summarize.comparison.spelling import may_be_one_name
-from summarize.comparison.statements import Statement, Unit
+from summarize.comparison.units import Statement, Unit
 
 __all__ = [
     "are_of_two_people",

@@ -10,7 +10,7 @@ from summarize.comparison.numerals import is_rounding
 from summarize.comparison.pair import Pair, text_of
 from summarize.comparison.separable import match_separated_verbs
 from summarize.comparison.spelling import initial_sound
-from summarize.comparison.statements import Statement, Unit
+from summarize.comparison.units import Statement, Unit
 
 __all__ = ["match_equivalents"]
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.comparison.outcome import Difference, Kind
-from summarize.comparison.statements import JOINERS, Statement, Unit
+from summarize.comparison.units import JOINERS, Statement, Unit
 from summarize.text.languages import Language
 
 __all__ = [

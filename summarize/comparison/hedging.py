@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summarize.comparison.lexicon import Lexicon, PhraseFinder
 from summarize.comparison.outcome import Difference
-from summarize.comparison.statements import Statement
+from summarize.comparison.units import Statement
 
 __all__ = [
     "Openness",

@@ -32,8 +32,8 @@ from summarize.comparison.same_event import soften_conflicts, tell_different_thi
 from summarize.comparison.scope import compare_scope, has_other_scope
 from summarize.comparison.separable import find_lone_prefix, is_lone_prefix
 from summarize.comparison.speakers import is_report
-from summarize.comparison.statements import JOINERS, Statement, Unit
 from summarize.comparison.substitution import compare_runs
+from summarize.comparison.units import JOINERS, Statement, Unit
 
 __all__ = [
     "MIN_CLAUSE",

@@ -85,7 +85,7 @@ class Lexicon:
         self.entries: dict[str, Entry] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self._telling: frozenset[str] | None = None
-        self.plain: dict[str, Any] = {}  # what tokens are, by `StatementReader`
+        self.plain: dict[str, Any] = {}  # what tokens are, by `WordClasses`
         self.nearly_plain: dict[str, Any] = {}
         for group in language.equivalents:
             self._add_all(group, Entry("same", group[0]))

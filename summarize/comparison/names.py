@@ -6,7 +6,7 @@ from summarize.comparison.alignment import Run
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair, difference_between, text_of
 from summarize.comparison.spelling import may_be_one_name
-from summarize.comparison.statements import Statement, Unit
+from summarize.comparison.units import Statement, Unit
 
 __all__ = ["are_names", "compare_lone_names", "compare_names", "names_differ", "part_names"]
 

@@ -6,7 +6,7 @@ from summarize.comparison.alignment import runs_without_partner
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair
 from summarize.comparison.speakers import is_report
-from summarize.comparison.statements import Negation, Statement
+from summarize.comparison.units import Negation, Statement
 
 __all__ = ["compare_negations"]
 

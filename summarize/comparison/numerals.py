@@ -8,6 +8,7 @@ from functools import lru_cache
 
 __all__ = [
     "IDEOGRAPHIC_DIGITS",
+    "POWERS_OF_TEN",
     "add_numeral",
     "is_rounding",
     "read_clock",
@@ -24,7 +25,15 @@ _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?")
 _SPACES = re.compile("[\u00a0\u202f '’]")
 
 IDEOGRAPHIC_DIGITS = dict(zip("〇零一二三四五六七八九两兩", (0, *range(10), 2, 2), strict=True))
-_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+POWERS_OF_TEN = {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "萬": 10**4,
+    "亿": 10**8,
+    "億": 10**8,
+}
 
 
 @lru_cache(maxsize=4096)
@@ -89,13 +98,13 @@ def read_ideographs(characters: str) -> float | None:
     for c in characters:
         if c in IDEOGRAPHIC_DIGITS:
             digit = IDEOGRAPHIC_DIGITS[c]
-        elif c not in _POWERS:
+        elif c not in POWERS_OF_TEN:
             return None
-        elif _POWERS[c] >= 10**4:
-            total += (part + (digit or 0) or 1) * _POWERS[c]
+        elif POWERS_OF_TEN[c] >= 10**4:
+            total += (part + (digit or 0) or 1) * POWERS_OF_TEN[c]
             part, digit = 0, None
         else:
-            part += (1 if digit is None else digit) * _POWERS[c]
+            part += (1 if digit is None else digit) * POWERS_OF_TEN[c]
             digit = None
     return total + part + (digit or 0)
 

@@ -8,7 +8,7 @@ from datetime import date
 from summarize.comparison.alignment import Alignment, align
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.readings import Readings
-from summarize.comparison.statements import Negation, Statement, Unit
+from summarize.comparison.units import Negation, Statement, Unit
 from summarize.text.languages import Language
 
 __all__ = [

@@ -10,7 +10,8 @@ from summarize.characters import normalize_characters
 from summarize.comparison.hedging import Openness, find_hedges, find_open
 from summarize.comparison.lexicon import get_lexicon
 from summarize.comparison.spelling import is_same_word, is_spelling_of_name
-from summarize.comparison.statements import Statement, StatementReader
+from summarize.comparison.statements import StatementReader
+from summarize.comparison.units import Statement
 from summarize.text.languages import Language
 from summarize.text.terms import TermAnalyzer
 

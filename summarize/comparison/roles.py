@@ -11,7 +11,7 @@ from summarize.comparison.exchange import find_exchanged_objects
 from summarize.comparison.outcome import Kind
 from summarize.comparison.pair import Pair, difference_between, text_of
 from summarize.comparison.spelling import is_consonant
-from summarize.comparison.statements import JOINERS
+from summarize.comparison.units import JOINERS
 
 __all__ = ["compare_order"]
 

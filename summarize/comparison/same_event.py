@@ -9,7 +9,7 @@ from summarize.comparison.names import names_differ
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair, granularity_of, span_of, text_of
 from summarize.comparison.speakers import is_report
-from summarize.comparison.statements import Statement, Unit
+from summarize.comparison.units import Statement, Unit
 
 __all__ = ["soften_conflicts", "tell_different_things"]
 

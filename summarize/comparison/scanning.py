@@ -6,7 +6,16 @@ import re
 
 from summarize.characters import IDEOGRAPHS, MARKS, SOUTH_EAST_ASIAN
 
-__all__ = ["ASCII_TOKEN", "CLAUSE_MARKS", "CURRENCIES", "SYMBOLS", "TOKEN", "UNSPACED", "split_raw"]
+__all__ = [
+    "ASCII_TOKEN",
+    "CLAUSE_MARKS",
+    "CURRENCIES",
+    "SYMBOLS",
+    "TOKEN",
+    "UNSPACED",
+    "WIDE_CLAUSE_MARKS",
+    "split_raw",
+]
 
 _SINGLE = IDEOGRAPHS + SOUTH_EAST_ASIAN
 _INVISIBLE = "\u00ad\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff"
@@ -23,6 +32,9 @@ SYMBOLS = f"{CURRENCIES}%‰°"
 CLAUSE_MARKS = ",;:()—–"
 """Marks between clauses."""
 
+WIDE_CLAUSE_MARKS = "，、；：（）"
+"""The same in Chinese and Japanese."""
+
 TOKEN = re.compile(
     # Words, as nearly all are, unless it is one such as "U.S.", which comes below.
     # Behind most of them no other character of a word can follow.
@@ -30,7 +42,7 @@ TOKEN = re.compile(
     r"|\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*"  # 1 500, 1,500.5, 11:45
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     rf"|[{_SINGLE}]"
-    rf"|[{SYMBOLS}{re.escape(CLAUSE_MARKS)}，、；：（）])"
+    rf"|[{SYMBOLS}{re.escape(CLAUSE_MARKS)}{WIDE_CLAUSE_MARKS}])"
 )
 """A token, as the only group, and a space before it, which is taken along because that is faster."""
 

@@ -11,7 +11,7 @@ from summarize.comparison.outcome import Difference
 from summarize.comparison.pair import Pair
 from summarize.comparison.readings import Readings
 from summarize.comparison.scanning import UNSPACED
-from summarize.comparison.statements import Statement, Unit
+from summarize.comparison.units import Statement, Unit
 from summarize.text.languages import Language
 
 __all__ = ["compare_scope", "has_other_scope"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from summarize.comparison.alignment import Alignment
 from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import Difference
-from summarize.comparison.statements import Statement, Unit
+from summarize.comparison.units import Statement, Unit
 
 __all__ = ["find_lone_prefix", "is_lone_prefix", "match_separated_verbs"]
 

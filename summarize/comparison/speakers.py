@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from summarize.comparison.alignment import Run
 from summarize.comparison.pair import Pair, text_of
-from summarize.comparison.statements import Statement
+from summarize.comparison.units import Statement
 
 __all__ = ["is_report", "is_speaker"]
 

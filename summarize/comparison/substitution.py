@@ -17,7 +17,7 @@ from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair, difference_between, is_in_parentheses, text_of
 from summarize.comparison.speakers import is_report, is_speaker
 from summarize.comparison.spelling import is_negated_form
-from summarize.comparison.statements import Statement, Unit
+from summarize.comparison.units import Statement, Unit
 
 __all__ = ["compare_runs"]
 

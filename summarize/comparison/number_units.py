@@ -1,0 +1,251 @@
+"""Numbers: how numbers are read in statements, in figures, words and ideographs, with what multiplies them."""
+
+from __future__ import annotations
+
+from summarize.characters import normalize_characters
+from summarize.comparison.lexicon import Entry
+from summarize.comparison.numerals import (
+    IDEOGRAPHIC_DIGITS,
+    POWERS_OF_TEN,
+    add_numeral,
+    read_clock,
+    read_figure,
+    read_ideographs,
+    split_compound,
+)
+from summarize.comparison.scanning import CURRENCIES
+from summarize.comparison.statement_builder import StatementBuilder, Token
+from summarize.comparison.time_units import (
+    TimeOfDay,
+    read_calendar,
+    read_day,
+    read_day_with_year,
+    read_hours,
+    time_of_day,
+)
+from summarize.comparison.units import JOINERS, UnitKind
+
+__all__ = [
+    "compound_value",
+    "finish_number",
+    "finish_words",
+    "read_ideograph_number",
+    "read_measure",
+    "read_number",
+]
+
+_ORDINAL_ENDINGS = frozenset(
+    {"st", "nd", "rd", "th", "er", "e", "ère", "ème", "º", "ª", "a", "o", "de", "ste"}
+)
+_SCALING_IDEOGRAPHS = {sign: power for sign, power in POWERS_OF_TEN.items() if power >= 1000}
+"""Characters by which the figures before them are multiplied."""
+
+
+def read_number(statement: StatementBuilder, at: int, entry: Entry | None, end: int) -> int:
+    """Read a number in figures or words, with the words that multiply it."""
+    token = statement.tokens[at]
+    if entry is None or (token.lower[0].isdecimal() and entry.role != "month"):
+        if entry is not None and entry.role == "month":
+            read_calendar(statement, at, end, entry)
+            return end
+        if "/" in statement.text:
+            day = read_day(statement, at)
+            if day is not None:
+                return day
+        if "." in token.text or "-" in statement.text:
+            day = read_day_with_year(statement, at)
+            if day is not None:
+                return day
+        if "h" in statement.lexicon.language.clock_words:
+            hours = read_hours(statement, at)
+            if hours is not None:
+                return hours
+        values = read_figure(normalize_characters(token.text), statement.lexicon.decimal_point)
+        if not values:
+            clock = read_clock(token.text) if ":" in token.text else None
+            time: TimeOfDay = {"key": ("figure", token.lower), "values": ()}
+            if clock is not None:
+                time = time_of_day(*clock, None)
+            statement.add(token.start, token.end, "number", time["key"], values=time["values"])
+            return at + 1
+        if "-" in statement.text:
+            scale = _scale_of_range(statement, at)
+            if scale is not None:
+                values = (values[0] * scale, *values)
+        return finish_number(statement, at, at + 1, values[0], values[1:], figure=True)
+    assert isinstance(entry.key, int | float)
+    if entry.role == "ordinal":
+        return finish_number(statement, at, end, float(entry.key), ())
+    return finish_words(statement, at, end, float(entry.key))
+
+
+def finish_words(statement: StatementBuilder, at: int, end: int, current: float) -> int:
+    """Read the rest of a number in words."""
+    total = 0.0
+    while end < len(statement.tokens):
+        step = _next_in_words(statement, end, total, current)
+        if step is None:
+            break
+        total, current, end = step
+    lower = statement.tokens[at].lower
+    weak = total == 0 and current == 1 and lower in statement.lexicon.function_words
+    return finish_number(statement, at, end, total + current, (), weak=weak)
+
+
+def _scale_of_range(statement: StatementBuilder, at: int) -> int | None:
+    """The scale that the first number of a range shares with the second: "500-600 thousand"."""
+    if not statement.is_followed_by(at, "-") or at + 2 >= len(statement.tokens):
+        return None
+    entry, _ = statement.look_up(at + 2)
+    if entry is None or not isinstance(entry.key, int) or entry.key < 1000:
+        return None
+    return entry.key if entry.role in ("scale", "number") else None
+
+
+def _next_in_words(
+    statement: StatementBuilder, at: int, total: float, current: float
+) -> tuple[float, float, int] | None:
+    """What a number becomes with the number word at a token: the thousands, the rest, the token behind."""
+    if at + 1 < len(statement.tokens) and statement.tokens[at].lower in JOINERS:
+        arabic = statement.tokens[at].lower == "و"
+        if not arabic and current < 20:
+            return None
+        return _add_in_words(statement, at + 1, total, current, joined=arabic, first=False)
+    return _add_in_words(statement, at, total, current, joined=False, first=True)
+
+
+def _add_in_words(
+    statement: StatementBuilder, at: int, total: float, current: float, *, joined: bool, first: bool
+) -> tuple[float, float, int] | None:
+    entry, end = statement.look_up(at)
+    word = statement.tokens[at].lower
+    if entry is None and word.startswith("و"):  # "and" is written with the word behind it
+        entry, joined = statement.lexicon.entries.get(word[1:]), True
+    value: float | None = None
+    if entry is None:
+        value = compound_value(statement, word)
+    elif isinstance(entry.key, int) and (
+        entry.role == "number" or (entry.role == "scale" and entry.key == 1000)
+    ):
+        value = entry.key
+    if value is None or (value in (100, 1000) and not first and entry is not None):
+        return None
+    added = add_numeral(total, current, int(value), joined=joined)
+    return (*added, end) if added is not None else None
+
+
+def compound_value(statement: StatementBuilder, word: str) -> float | None:
+    """The value of a word that is several numbers written together."""
+    if len(word) > 5 and word[:2] in statement.lexicon.number_starts:
+        return split_compound(word, statement.lexicon.number_parts)
+    return None
+
+
+def finish_number(
+    statement: StatementBuilder,
+    at: int,
+    end: int,
+    value: float,
+    others: tuple[float, ...],
+    *,
+    figure: bool = False,
+    weak: bool = False,
+) -> int:
+    """Add a number, multiplied by the words of scale behind it."""
+    tokens, first = statement.tokens, statement.tokens[at]
+    scaled = False
+    while end < len(tokens):
+        entry, behind = statement.look_up(end)
+        attached = tokens[end].start == tokens[end - 1].end
+        if entry is not None and entry.role == "scale" and isinstance(entry.key, int):
+            short = len(tokens[end].lower) == 1
+            after = attached and _after_currency(statement, at)
+            if short and not after and not _before_currency(statement, end):
+                break
+            value, others = value * entry.key, tuple(v * entry.key for v in others)
+            end, scaled, weak = behind, True, False
+        elif attached and tokens[end].lower in _ORDINAL_ENDINGS and figure:
+            end += 1
+        elif attached and figure and tokens[end].text in _SCALING_IDEOGRAPHS:
+            scale = _SCALING_IDEOGRAPHS[tokens[end].text]
+            value, end, scaled = value * scale, end + 1, True
+            rest = _rest_of_figure(statement, end, scale)
+            if rest is not None:
+                value, end = value + rest, end + 1
+        elif entry is not None and entry.key in (100, 1000) and figure:
+            value, end, scaled = value * entry.key, behind, True
+        else:
+            break
+    last = tokens[end - 1]
+    month = statement.units[-1] if statement.units else None
+    if (
+        figure and month is not None and month.kind == "date" and not statement.glue
+        and isinstance(month.key, tuple) and month.key[0] == "month"
+        and 1 <= value <= 31 and first.start - month.end <= 2
+    ):  # fmt: skip
+        statement.units.pop()
+        statement.glue[:] = month.glue
+        statement.add(month.start, last.end, "date", ("day", month.key[1], int(value)))
+        return end
+    is_year = figure and not scaled and first.text.isdecimal() and 1900 <= value < 2100
+    values = (round(value, 6), *(round(v, 6) for v in others))
+    kind: UnitKind = "date" if is_year else "number"
+    statement.add(first.start, last.end, kind, values[0], values=values, weak=weak)
+    return end
+
+
+def _rest_of_figure(statement: StatementBuilder, at: int, scale: int) -> float | None:
+    """The figures right behind a character that multiplies those before it: "1万2000"."""
+    if at >= len(statement.tokens) or statement.tokens[at].start != statement.tokens[at - 1].end:
+        return None
+    written = statement.tokens[at].text
+    return float(written) if written.isdecimal() and int(written) < scale else None
+
+
+def _after_currency(statement: StatementBuilder, at: int) -> bool:
+    return at > 0 and statement.tokens[at - 1].lower in CURRENCIES
+
+
+def _before_currency(statement: StatementBuilder, at: int) -> bool:
+    """Whether a currency stands right behind a token: "3 M€"."""
+    behind = statement.tokens[at + 1] if at + 1 < len(statement.tokens) else None
+    return (
+        behind is not None
+        and behind.lower in CURRENCIES
+        and behind.start == statement.tokens[at].end
+    )
+
+
+def read_ideograph_number(statement: StatementBuilder, at: int) -> int:
+    """Read a run of characters that are numerals; a single one may be part of a word."""
+    end = at
+    tokens = statement.tokens
+    while end < len(tokens) and (
+        tokens[end].text in IDEOGRAPHIC_DIGITS or tokens[end].text in POWERS_OF_TEN
+    ):
+        end += 1
+    numerals = [tokens[i] for i in range(at, end)]
+    characters = "".join(token.text for token in numerals)
+    value = read_ideographs(characters)
+    if value is None or characters in ("一", "万", "千", "百"):
+        for token in numerals:
+            statement.add(token.start, token.end, "character", token.lower)
+    else:
+        start, last = tokens[at].start, tokens[end - 1].end
+        statement.add(start, last, "number", round(value, 6), values=(value,))
+    return end
+
+
+def read_measure(
+    statement: StatementBuilder, first: Token, last: Token, measure: tuple[str, float]
+) -> None:
+    """Join a measure to the number before it."""
+    number = statement.units[-1] if statement.units else None
+    if number is None or statement.glue or number.amount or not number.values or number.weak:
+        statement.add(first.start, last.end, "word", measure)
+        return
+    dimension, factor = measure
+    size = round(number.values[0] * factor, 6)
+    statement.units[-1] = number._replace(
+        end=last.end, kind="number", key=(dimension, size), amount=(dimension, size)
+    )

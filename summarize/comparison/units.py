@@ -1,0 +1,89 @@
+"""Units: what statements are compared by: words, names, numbers and dates, with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+__all__ = ["JOINERS", "Negation", "Statement", "Unit", "UnitKind"]
+
+UnitKind = Literal["word", "name", "number", "date", "character"]
+
+JOINERS = frozenset(
+    {
+        "and",
+        "und",
+        "y",
+        "et",
+        "e",
+        "i",
+        "og",
+        "och",
+        "ja",
+        "en",
+        ",",
+        "or",
+        "oder",
+        "ou",
+        "o",
+        "и",
+        "a",
+        "și",
+        "şi",
+        "و",
+    }
+)
+"""Words between the parts of a number or of a list."""
+
+
+class Unit(NamedTuple):
+    """Something that a statement says, at one place.
+
+    `key` is equal in two statements if they say the same there. `glue` is what stands between the unit
+    before and this one: function words and marks between clauses. `values` are those that a number may
+    have; `weak` numbers may be articles; `amount` is a number with a measure, as dimension and size.
+    """
+
+    start: int
+    end: int
+    kind: UnitKind
+    key: object
+    glue: tuple[str, ...] = ()
+    values: tuple[float, ...] = ()
+    hedged: bool = False
+    weak: bool = False
+    amount: tuple[str, float] | None = None
+
+
+class Negation(NamedTuple):
+    """A negation: its place, the number of units before it, and whether a new clause begins between."""
+
+    start: int
+    end: int
+    position: int
+    after_mark: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """A sentence as units.
+
+    Attributes
+    ----------
+    text : str
+    units : list of Unit
+    keys : list of object
+        The keys of the units.
+    written : list of str
+        The units as they are written.
+    negations : list of Negation
+    tail : tuple of str
+        The glue behind the last unit.
+    """
+
+    text: str
+    units: list[Unit]
+    keys: list[object]
+    written: list[str]
+    negations: list[Negation]
+    tail: tuple[str, ...] = ()
