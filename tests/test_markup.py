@@ -158,6 +158,12 @@ def test_what_only_looks_like_markup_stays(text) -> None:
     assert read_markup(text).text == text
 
 
+def test_a_line_end_as_two_characters_is_left_out_behind_a_wrapped_sentence() -> None:
+    text = "The council of Leer\ncloses the pool\nin May, and nobody knew it."
+    assert read_markup(f"{text}\\n").text == text
+    assert read_markup(f"{text}\\n\n\nPage 1").text == f"{text}\n\nPage 1"
+
+
 def test_footnote_numbers_count_upwards() -> None:
     text = f"{FIRST}1 {SECOND}2 {THIRD}3"
     assert shown(text) == [FIRST, SECOND, THIRD]
