@@ -380,6 +380,16 @@ def test_the_ends_of_paragraphs_that_are_half_a_sentence_are_ambiguous() -> None
     layouts = {layout.name: layout for layout in LAYOUTS}
     assert is_ambiguous(halves, layouts["one line end"], 30, "en")
     assert not is_ambiguous(halves, layouts["plain"], 30, "en")
+    at_page_end = ["The council of the town of Leer gave her", "permission to speak on Monday."]
+    assert is_ambiguous(at_page_end, layouts["plain"], 40, "en")
+
+
+def test_two_lines_with_a_blank_line_between_them_may_be_a_headline_and_its_paragraph() -> None:
+    layouts = {layout.name: layout for layout in LAYOUTS}
+    double = layouts["blank behind each"]
+    assert is_ambiguous(["Two bridges of the town are closed to Herta Meyer."], double, 42, "en")
+    assert not is_ambiguous(["Two bridges of the town are closed to cars now."], double, 42, "en")
+    assert not is_ambiguous(["Two bridges are closed to Herta Meyer."], layouts["plain"], 32, "en")
 
 
 def test_a_page_header_inside_a_sentence_is_left_out_with_its_reason() -> None:
@@ -540,6 +550,58 @@ def test_short_paragraphs_are_joined_where_more_blank_lines_part_them_than_their
     assert shown(f"{first}\n\n\n{second}", "de") == [first.replace("\n\n", " "), second]
 
 
+def test_a_paragraph_with_blank_lines_inside_it_is_joined_if_all_its_lines_are_full() -> None:
+    lines = [
+        "Mayor Anna Harms said on Monday that she may send as many as",
+        "1,500 pumps of the army to the villages of the lower Leda and",
+        "Ems.",
+    ]
+    assert shown("\n\n".join(lines)) == [" ".join(lines)]
+    headlines = [
+        "Council votes to close the only pool of Leer in May",
+        "Two bridges are open again",
+        "Parents of the club protested on Monday outside the town hall.",
+    ]
+    text = "\n\n".join(headlines)
+    assert joined(text) == text
+
+
+def test_a_headline_of_two_lines_is_joined_where_a_small_letter_follows() -> None:
+    for text in (
+        "Council of the town of Leer, mayor square off on\npool, bridges and the money for them",
+        "Council of the town of Leer, mayor square off on pool,\nbridges",
+    ):
+        expected = text if text.splitlines()[0].endswith(",") else text.replace("\n", " ")
+        assert joined(text) == expected
+    verses = "The river rose above the wall of Leer by night\nand nobody knew it\nBut the pumps"
+    assert joined(verses) == verses
+
+
+def test_items_that_end_in_semicolons_stay_apart_though_they_fill_their_lines() -> None:
+    prose = wrap(
+        "The council of Leer names three aims of its plan for the pool, for which the state pays half "
+        "of the money in the next two years, and the town the other half of it.",
+        60,
+    )
+    items = [
+        "better pumps in each of the cellars of the old town hall;",
+        "providing of buses to the next town with an open pool; and",
+        "improving the wall.",
+    ]
+    text = "\n\n".join(["\n".join(prose), *items])
+    assert joined(text).split("\n\n")[1:] == items
+
+
+def test_the_address_of_a_page_is_no_part_of_the_sentence_above_it() -> None:
+    prose = wrap("The dam of Loga held on Monday, and the pumps of the army came late.", 40)
+    lines = [
+        *prose,
+        "It is a long story of the old river Leda.",
+        "https://example.org/2021/leda-dam",
+    ]
+    assert joined("\n".join(lines)).endswith("Leda.\nhttps://example.org/2021/leda-dam")
+
+
 def test_headlines_stay_apart_where_more_blank_lines_part_the_reports_below_them() -> None:
     reports = [
         "River floods the old town of Leer\n\nThe river Leda rose by two metres on Tuesday.",
@@ -604,6 +666,8 @@ def test_line_ends_and_trailing_blanks_change_no_sentence() -> None:
         ("the years 2010-", "2012 were dry in the north", "2010-2012 were"),
         ("it is larger-than-", "expected in the north", "larger-than-expected in"),
         ("they are NATO-", "led and stay in the north", "NATO-led and"),
+        ("mit historisch-", "politischen Fragen der Stadt", "historisch-politischen Fragen"),
+        ("die Wege vermisch-", "ten sich am Fluss", "vermischten sich"),
         ("die nicht-", "öffentlichen Wege der Stadt", "nicht-öffentlichen Wege"),
         ("the pro-", "posed plan of the town", "proposed plan"),
         ("in the shal\u00ad", "low waters of the north", "shallow waters"),
@@ -620,6 +684,18 @@ def test_a_document_tells_how_its_words_are_written() -> None:
         "that\nno other longterm plan is known."
     )
     assert "the longterm plan for" in joined(text)
+
+
+def test_a_single_hyphen_belongs_to_its_word_where_longer_words_were_not_parted() -> None:
+    lines = [
+        "The mayor said on Monday that the wall-",
+        "mounted clock of the old hall was",
+        "experimentally put away in the",
+        "circumstances that nobody in Leer knew.",
+    ]
+    assert "the wall-mounted clock" in joined("\n".join(lines))
+    parted = ["The mayor said on Monday that the foun-", "dations of the old hall are wet."]
+    assert "the foundations of" in joined("\n".join(parted))
 
 
 def test_short_words_of_a_document_may_be_parts_of_longer_ones() -> None:

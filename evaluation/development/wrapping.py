@@ -16,10 +16,10 @@ from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from summarize import Document
 from summarize.characters import has_end_mark
 from summarize.text.languages import get_language
-from summarize.text.sentences import extract_sentences
+from summarize.text.paragraphs import paragraph_spans, read_paragraphs
+from summarize.text.splitting import Splitter
 
 __all__ = ["HEADER", "LAYOUTS", "WIDTHS", "Layout", "compare", "is_ambiguous", "lay_out", "wrap"]
 
@@ -30,6 +30,9 @@ HEADER = "Final Report of the Commission"
 
 PAGE_LENGTH = 20
 """Lines of a page."""
+
+_URL = re.compile(r"https?://\S+")
+_PAGE_LINE = re.compile(rf"{HEADER}(?: \d+)?|- \d+ -")
 
 _IDEOGRAPHS = r"\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _WIDE = re.compile(f"[{_IDEOGRAPHS}]")
@@ -177,16 +180,19 @@ def lay_out(paragraphs: Sequence[str], layout: Layout, width: int) -> str:
 
 
 def compare(paragraphs: Sequence[str], layout: Layout, width: int, language: str) -> bool:
-    """Whether the sentences of a text in a layout are those of the text, as a summary would show them."""
+    """Whether the sentences of a text in a layout are those of the text, as a summary would show them.
+
+    All of them count, also headlines and captions, but no header of a page on its own.
+    """
     wanted = _sentences("\n\n".join(paragraphs[: layout.first]), language)
     found = _sentences(lay_out(paragraphs, layout, width), language)
-    return [one for one in found if not one.startswith(HEADER)] == wanted
+    return [one for one in found if not _PAGE_LINE.fullmatch(one)] == wanted
 
 
 def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language: str) -> bool:
     r"""Whether another text, which has other sentences, looks the same in this layout.
 
-    There are four kinds, which only the lines tell:
+    There are five kinds, which only the lines tell:
 
     - Two paragraphs taken together give the same lines, since the last line of the first is full by chance,
       and nothing else parts them. Where the first ends in an end mark, their sentences are the same; but a
@@ -194,8 +200,10 @@ def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language
     - A paragraph without any end mark has several lines, none of which begins in a small letter: each line
       may be a headline, a name or an item of a list.
     - A line of the text itself ends inside a sentence, whose rest begins with a small letter, and nothing but a line
-      end is between paragraphs: a reader joins the halves.
+      end is between paragraphs, or the line is full, as at the end of a page: a reader joins the halves.
     - A line ends in a hyphen with a space behind it ("1890- 1969"), which are wrapped as "1890-1969" is.
+    - With a blank line behind each line, two lines are a whole text, and the second begins in a capital: the
+      first may be the headline of the second.
 
     Examples
     --------
@@ -212,7 +220,16 @@ def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language
             other = paragraph[: space.start()] + paragraph[space.end() :]
             if wrap(other, width, hyphenate=layout.hyphenate) == lines:
                 return True
+    if layout.arrange is _blank_behind_each and _is_headline_above_line(laid_out):
+        return True
     halves = [_is_half(a, b) for a, b in pairwise(paragraphs)]
+    if any(
+        half and wrap(f"{a} {b}", width, hyphenate=layout.hyphenate) == first + second
+        for half, (a, b), (first, second) in zip(
+            halves, pairwise(paragraphs), pairwise(laid_out), strict=True
+        )
+    ):
+        return True
     if any(halves) and layout.arrange(laid_out) == layout.arrange(
         [[*chain.from_iterable(laid_out)]]
     ):
@@ -229,6 +246,11 @@ def _is_half(a: str, b: str) -> bool:
     return not has_end_mark(a) and (b[0].islower() or b[0] in ",;:)”’»")
 
 
+def _is_headline_above_line(laid_out: Paragraphs) -> bool:
+    lines = [*chain.from_iterable(laid_out)]
+    return len(lines) == 2 and not has_end_mark(lines[0]) and lines[1][0].isupper()
+
+
 def _reads_as_lines(lines: Sequence[str]) -> bool:
     return (
         len(lines) > 1
@@ -238,5 +260,16 @@ def _reads_as_lines(lines: Sequence[str]) -> bool:
 
 
 def _sentences(text: str, language: str) -> list[str]:
-    """The sentences, as a summary would show them."""
-    return [s.shown for s in extract_sentences([Document(text)], get_language(language))]
+    """All sentences but addresses of pages and what has no word, with single spaces.
+
+    Those that a summary may use would not do: which they are is also asked of the document as a whole, where a
+    header on each page counts as a line that begins with a capital.
+    """
+    splitter = Splitter(get_language(language))
+    read = read_paragraphs(text, splitter.language).text
+    found = (
+        " ".join(read[start + a : start + b].split())
+        for start, end in paragraph_spans(read)
+        for a, b in splitter(read[start:end])
+    )
+    return [one for one in found if any(map(str.isalnum, one)) and not _URL.fullmatch(one)]

@@ -36,6 +36,9 @@ _INNER_HYPHEN = re.compile(r"\w\u2010\w")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
 """Words, with the hyphens inside them; not the first part of one that is parted."""
 
+_ADJECTIVES = re.compile(r"...isch-\w{5}")
+"""German adjectives in front of another one: "historisch-politisch"; a word is parted before the "sch"."""
+
 CONJUNCTIONS = frozenset(
     ("und", "oder", "bzw", "sowie", "bis", "and", "or", "to", "y", "o", "u", "e", "ou", "et", "en", "of", "och",
      "eller", "og", "i", "a", "ili", "lub", "и", "или", "și", "sau", "és", "vagy", "ja", "tai")
@@ -161,7 +164,7 @@ class Hyphens:
             return True
         if f"{left}-{right}" in self._words or not self._frequency:
             return False
-        if right in _SECOND or left in _TENS:
+        if right in _SECOND or left in _TENS or _ADJECTIVES.search(f"{left}-{right}"):
             return False
         if self._frequency == 2:
             return left not in _FIRST or right not in self._words
@@ -200,7 +203,7 @@ class Hyphens:
             return 2
         if n_hyphens > 1 and n_hyphens >= n_unparted:
             return 2
-        return int(2 * n_hyphens >= n_unparted)
+        return int(n_hyphens >= n_unparted)
 
     @cached_property
     def _words(self) -> set[str]:

@@ -186,6 +186,9 @@ _ORDINAL = re.compile(r"\s\d{1,2}\.$")
 _BULLETS = frozenset("•‣◦▪●○■□·*+")
 _BULLET = re.compile(r"(?:[•‣◦▪●○■□·*+–—-]|#{1,6}|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t]+\S")
 _LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3} ?[:：](?:\s|$)")
+_ITEM_END = re.compile(r"[;\u061b](?: [^\W\d_]{1,5})?$")
+"""How the items of a list end, and the last but one: "; and"."""
+
 _CELLS = re.compile(r"\S(?: {3,}|[ \t]*\t[ \t]*|[ \t]*\|[ \t]*)\S|^\|")
 _CODE = re.compile(
     r"[{}]$|^(?=.*[=()\[\]+<>*/]|\S+(?: \S+){0,2}$).*;$|\w\([^\s()]*\)(?:[;:.{]|$)|[=!<>]=|[-=]>|::|^\$ \w|\w = \S|</|^@\w+$"
@@ -297,6 +300,11 @@ def _starts_small(text: str) -> bool:
     return (first in "\"'“‘«(„" and text[1:2].islower()) or (
         first in _NEVER_FIRST and text[1:2] not in _NEVER_FIRST
     )
+
+
+def _is_address(text: str) -> bool:
+    """Whether a line is the address of a page or of mail and nothing else."""
+    return " " not in text and _ADDRESS.match(text) is not None
 
 
 def _is_parted(text: str) -> bool:
@@ -495,7 +503,11 @@ class _Block:
         ends |= bool(closed) and small > MIN_SMALL_RATIO * (loose + other_loose)
         if small + loose:
             if not self.is_ragged:
-                return ends or (small >= MIN_UNENDED * (1 + other_loose) and not narrow)
+                return (
+                    ends
+                    or (small >= MIN_UNENDED * (1 + other_loose) and not narrow)
+                    or self._is_long_headline()
+                )
             return self.width >= MIN_RAGGED_WIDTH and small + loose > other_loose and inside
         if plain:
             return plain > 3 * plain_loose and ends
@@ -505,6 +517,16 @@ class _Block:
         is_ended = not self.lines[-1].is_open
         return (inside and (is_ended or other > 1)) or (
             is_ended and self.width >= MIN_PAIR_WIDTH and not self.has_title
+        )
+
+    def _is_long_headline(self) -> bool:
+        """Whether it is two lines without an end mark, too long for a verse, of which the second begins in a small letter."""
+        return (
+            len(self.lines) == 2
+            and self.width >= max(MIN_RAGGED_WIDTH, NEARLY * self.widest)
+            and self.lines[0].text[0].isupper()
+            and self.lines[0].text[-1].isalnum()
+            and self.lines[1].text[0].islower()
         )
 
     @property
@@ -581,7 +603,7 @@ def _may_be_continued(block: _Block, i: int) -> bool:
         continues = full or (block.is_ragged and share >= RAGGED)
         if b.starts_small:  # also behind what somebody says: "Why?" / asked Harms
             return continues or a.text[-1] in CLOSING_MARKS
-        return continues and block.joins_closed
+        return continues and block.joins_closed and not _is_address(b.text)
     if b.starts_small or a.is_parted:
         return full or share >= RAGGED / 2
     return full or (block.is_ragged and share >= 1.25 * RAGGED)
@@ -767,6 +789,8 @@ class _Document:
         is_small = b.starts_small or a.is_parted or _goes_on(a, b)
         if not (a.is_open and b.before and is_small) or a.depth != b.depth:
             return False
+        if _ITEM_END.search(a.text) or (_is_title(a.text) and not a.is_inside):
+            return False
         if self.numbers[b.start] != self.numbers[a.start] + 1:
             return False
         width = self.widths.get(a.depth, 0)
@@ -803,7 +827,7 @@ def _are_double_spaced(blocks: Sequence[_Block]) -> bool:
 
     A headline above a paragraph of one line is open and full, too.
     """
-    if _are_parted_wider(blocks):
+    if _are_parted_wider(blocks) or (len(blocks) == 1 and _is_one_paragraph(blocks[0])):
         return True
     n_pairs = n_open = n_full = n_inside = n_caseless = 0
     for block in blocks:
@@ -819,6 +843,17 @@ def _are_double_spaced(blocks: Sequence[_Block]) -> bool:
         n_open >= MIN_OPEN_SHARE * n_pairs
         and n_full >= MIN_FULL_SHARE * n_open
         and (n_inside >= max(1, MIN_INSIDE_SHARE * n_open) or n_caseless >= 2)
+    )
+
+
+def _is_one_paragraph(block: _Block) -> bool:
+    """Whether of several lines only the last has an end mark and room: headlines are as long by chance only."""
+    return (
+        len(block.pairs) > 1
+        and block.width >= MIN_PAIR_WIDTH
+        and all(block.full)
+        and all(a.is_open for a, _ in block.pairs)
+        and not (block.lines[-1].is_open or block.has_title)
     )
 
 
