@@ -18,6 +18,7 @@ from summarize.documents import Sentence
 from summarize.picks import Parts, Pick, Variant
 from summarize.similarity import product
 from summarize.text.splitting import UNSPACED
+from summarize.tolls import find_other_tolls
 
 __all__ = [
     "MAX_COPIES",
@@ -257,12 +258,19 @@ def _who_says(
         elif answer == "otherwise":
             otherwise.setdefault(document, row)
     sentences = candidates.sentences
-    variants = [
-        Variant(sentences[row], candidates.compare(index, row).differences)
-        for document, row in sorted(otherwise.items())
+    variants = {
+        document: Variant(sentences[row], candidates.compare(index, row).differences)
+        for document, row in otherwise.items()
         if document not in same and not _own_document_says(candidates, index, row)
-    ]
-    return tuple(sentences[row] for _, row in sorted(same.items())), tuple(variants)
+    }
+    for document, (row, differences) in find_other_tolls(candidates, index).items():
+        worded = document in otherwise and candidates.compare(index, otherwise[document]).conflicts
+        if document not in same and not worded:
+            variants[document] = Variant(sentences[row], differences)
+    return (
+        tuple(sentences[row] for _, row in sorted(same.items())),
+        tuple(variant for _, variant in sorted(variants.items())),
+    )
 
 
 def _lacks_clause(candidates: Candidates, index: int, other: int) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cached_property
 
 from summarize.comparison.judgement import (
     MIN_CLAUSE,
@@ -22,10 +23,11 @@ from summarize.comparison.judgement import (
     tells_more,
 )
 from summarize.comparison.lexicon import Lexicon
-from summarize.comparison.outcome import SAME, Comparison
+from summarize.comparison.outcome import SAME, Comparison, Difference
 from summarize.comparison.pair import Pair
 from summarize.comparison.readings import Readings
 from summarize.comparison.scanning import UNSPACED
+from summarize.comparison.tolls import Toll, find_other_tolls, read_tolls
 from summarize.comparison.units import Statement
 from summarize.text.languages import Language, get_language
 
@@ -112,6 +114,7 @@ class Comparer:
     ) -> None:
         self.language = language
         self.readings = Readings(language, acronyms, is_name)
+        self._tolls: dict[str, list[Toll]] = {}
 
     @property
     def lexicon(self) -> Lexicon:
@@ -219,6 +222,46 @@ class Comparer:
         if (Counter(a.keys) - Counter(b.keys)).total() < MIN_CLAUSE:
             return False
         return lacks_clause(Pair(self.readings, a, b), is_familiar)
+
+    @cached_property
+    def toll_terms(self) -> frozenset[str]:
+        """The terms of the words for what a figure of people counts ("killed"), of phrases the longest word."""
+        phrases = self.lexicon.toll_kinds
+        words = {max(phrase.split(), key=len) for phrase in phrases}
+        return frozenset(term for word in words for term in self.readings.stem(word)[0])
+
+    def read_tolls(self, text: str) -> list[Toll]:
+        """The figures of people killed, injured, arrested and so on in a statement."""
+        found = self._tolls.get(text)
+        if found is None:
+            found = self._tolls[text] = read_tolls(self.readings, text)
+        return found
+
+    def names_toll(self, text: str) -> bool:
+        """Whether a statement speaks of the toll, which is that of the event of its text: "The toll rose to 26"."""
+        nouns = self.language.toll_nouns
+        return bool(nouns) and any(noun in text.casefold() for noun in nouns)
+
+    def compare_tolls(
+        self, first: str, second: str, leads: tuple[str, str] = ("", "")
+    ) -> list[Difference]:
+        """Where a second statement gives other such figures of the same event than the first.
+
+        Parameters
+        ----------
+        first, second : str
+        leads : tuple of (str, str), optional
+            What tells which event they are about, where they name nothing.
+
+        Examples
+        --------
+        >>> from summarize.text.languages import get_language
+        >>> comparer = Comparer(get_language("en"))
+        >>> one, other = "A fire in Dover killed 12 people.", "The fire left 15 dead, the mayor said."
+        >>> [(one[slice(*d.first)], other[slice(*d.second)]) for d in comparer.compare_tolls(one, other)]
+        [('12', '15')]
+        """
+        return find_other_tolls(self.readings, first, second, leads)
 
     def has_as_many_plans(self, first: str, second: str) -> bool:
         """Whether as many words of one text as of another end as verbs of what is to be do."""

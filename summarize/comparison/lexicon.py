@@ -202,6 +202,19 @@ class Lexicon:
         return _phrase_pattern(self.language.former_words)
 
     @cached_property
+    def tolls(self) -> PhraseFinder | None:
+        """What finds the words for what a figure of people counts; None if none are known."""
+        return PhraseFinder.of(frozenset(self.toll_kinds))
+
+    @cached_property
+    def toll_kinds(self) -> dict[str, int]:
+        """The words for what a figure of people counts -> which of the language's `tolls` that is."""
+        kinds = dict.fromkeys(self.language.toll_nouns, 0)
+        for what, words in enumerate(self.language.tolls):
+            kinds.update(dict.fromkeys(words, what))
+        return kinds
+
+    @cached_property
     def exclusions(self) -> tuple[str, ...]:
         """The words that exclude all others, as they begin a sentence."""
         return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize.characters import normalize_characters
@@ -50,7 +51,7 @@ class Readings:
         self.acronyms = acronyms or {}
         self.is_name = is_name or _no_name
         self.lexicon = lexicon = get_lexicon(language.code)
-        stem = TermAnalyzer(language).normalize
+        self.stem = stem = TermAnalyzer(language).normalize
         self._reader = StatementReader(lexicon, stem, self.acronyms)
         self.telling = lexicon.telling(stem)
         self._same_words: dict[tuple[str, str], bool] = {}
@@ -66,6 +67,12 @@ class Readings:
         if statement is None:
             statement = self._statements[text] = self._reader.read(text)
         return statement
+
+    @cached_property
+    def people(self) -> frozenset[object]:
+        """The keys of words for people that leave none out."""
+        words = sorted(self.language.people_words)
+        return frozenset(key for word in words for key in self.read(word).keys)
 
     def read_dates(self, text: str, published: date) -> list[Expression]:
         """The time expressions of a statement, read once."""

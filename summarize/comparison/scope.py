@@ -14,7 +14,7 @@ from summarize.comparison.scanning import UNSPACED
 from summarize.comparison.units import Statement, Unit
 from summarize.text.languages import Language
 
-__all__ = ["compare_scope", "has_other_scope"]
+__all__ = ["compare_scope", "find_bound", "has_other_scope"]
 
 _MAX_BOUND = 30
 """Number of characters before a number in which its bound is looked for."""
@@ -60,13 +60,13 @@ def _find_opposite_bounds(
         if not unit.hedged or partner[i] < 0 or not b.units[partner[i]].hedged:
             continue
         other = b.units[partner[i]]
-        ours, theirs = _find_bound(a, unit, lexicon), _find_bound(b, other, lexicon)
+        ours, theirs = find_bound(a, unit, lexicon), find_bound(b, other, lexicon)
         if ours and theirs and ours[1] != theirs[1]:
             return Difference((ours[0], unit.end), (theirs[0], other.end), "number")
     return None
 
 
-def _find_bound(statement: Statement, number: Unit, lexicon: Lexicon) -> tuple[int, bool] | None:
+def find_bound(statement: Statement, number: Unit, lexicon: Lexicon) -> tuple[int, bool] | None:
     """Where the bound of a number begins, and whether it is the most that the number may be."""
     start = max(number.start - _MAX_BOUND, 0)
     before = statement.text[start : number.start].casefold().rstrip(_SIGNS)

@@ -201,6 +201,19 @@ class Language:
         Articles that tell who did it, and to whom it was done ("der", "den").
     agent_endings : tuple of str
         Endings of who did it, in a passive.
+    tolls : tuple of tuples of str
+        Words for what a figure of people counts: the dead, the injured, the missing, the arrested, the homeless,
+        the evacuated, the rescued, in this order.
+    toll_nouns : frozenset of str
+        Words for the number of the dead, behind which it stands ("death toll").
+    toll_parts : frozenset of str
+        Words that make a figure one of some of them ("another", "including").
+    partitive_words : frozenset of str
+        Words behind such a figure that do so ("of").
+    people_words : frozenset of str
+        Words for people that leave none out ("people").
+    nobody_words : frozenset of str
+        Negations that say that there is nobody, or none ("nobody", "no").
     bare_objects : bool
         Whether names that end in a consonant are the same as subject and as object, although other endings
         tell these.
@@ -302,6 +315,12 @@ class Language:
     object_articles: frozenset[str] = frozenset()
     agent_endings: tuple[str, ...] = ()
     bare_objects: bool = False
+    tolls: tuple[tuple[str, ...], ...] = ()
+    toll_nouns: frozenset[str] = frozenset()
+    toll_parts: frozenset[str] = frozenset()
+    partitive_words: frozenset[str] = frozenset()
+    people_words: frozenset[str] = frozenset()
+    nobody_words: frozenset[str] = frozenset()
 
     @cached_property
     def character_table(self) -> dict[int, str]:
@@ -616,5 +635,11 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "object_articles": _words,
     "agent_endings": lambda text: tuple(text.split()),
     "bare_objects": bool,
+    "tolls": lambda text: _lines_of_phrases(text.strip()),
+    "toll_nouns": lambda text: frozenset(_phrases(text)),
+    "toll_parts": _words,
+    "partitive_words": _words,
+    "people_words": _words,
+    "nobody_words": lambda text: frozenset(_phrases(text)),
 }
 """Key of a data file -> what turns its value into that of the attribute with this name."""

@@ -1,0 +1,147 @@
+"""Tolls: a figure of the dead, injured or missing is never shown without the other figures of the event."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarize import summarize
+from summarize.text.languages import LANGUAGES
+
+
+def _figures_against(*texts: str, language: str = "en") -> set[tuple[str, str]]:
+    """The figures of the picks with those that other documents give instead."""
+    summary = summarize(texts, language=language, words=60)
+    return {
+        (pick.text[slice(*one.first)], variant.text[slice(*one.second)])
+        for pick in summary.picks
+        for variant in pick.variants
+        for one in variant.differences
+        if one.kind == "number"
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "figures"),
+    [
+        (
+            "en",
+            "A rockslide killed 14 people near Velm on Sunday.",
+            "Soldiers say the rockslide has left 22 dead and 9 missing.",
+            {"14", "22"},
+        ),
+        (
+            "en",
+            "The tram crash in Velm injured thirty people.",
+            "In Velm, 41 passers-by and riders ran; 44 people were hurt in the tram crash.",
+            {"thirty", "44"},
+        ),
+        (
+            "de",
+            "Bei dem Felssturz nahe Velm kamen 14 Menschen ums Leben.",
+            "Der Felssturz hat 22 Tote gefordert.",
+            {"14", "22"},
+        ),
+        (
+            "fr",
+            "L'éboulement a tué quatorze personnes à Velmont.",
+            "L'éboulement a fait 22 morts, dit le maire.",
+            {"quatorze", "22"},
+        ),
+        (
+            "es",
+            "El derrumbe dejó 14 muertos cerca de Velma.",
+            "Según el alcalde, 22 personas murieron en el derrumbe.",
+            {"14", "22"},
+        ),
+        (
+            "it",
+            "La frana ha ucciso 14 persone a Velma.",
+            "Nella frana sono morte 22 persone, dice il sindaco.",
+            {"14", "22"},
+        ),
+        (
+            "pt",
+            "O deslizamento deixou 14 mortos em Velma.",
+            "Segundo o prefeito, 22 pessoas morreram no deslizamento.",
+            {"14", "22"},
+        ),
+        (
+            "nl",
+            "De aardverschuiving heeft 14 mensen gedood in Velm.",
+            "Door de aardverschuiving kwamen 22 mensen om het leven.",
+            {"14", "22"},
+        ),
+        (
+            "sv",
+            "Fjorton personer dödades i raset vid Velm.",
+            "Raset har krävt 22 dödsoffer, säger polisen.",
+            {"Fjorton", "22"},
+        ),
+    ],
+)
+def test_another_figure_of_the_event_in_other_words_is_shown(
+    language: str, first: str, second: str, figures: set[str]
+) -> None:
+    found = _figures_against(first, second, language=language)
+    assert found
+    assert all({here, there} == figures for here, there in found)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A rockslide killed 14 people near Velm.", "The rockslide left fourteen dead."),
+        ("A rockslide killed at least 14 people.", "Soldiers say the rockslide left 22 dead."),
+        ("A rockslide killed 14 people near Velm.", "The rockslide killed four children."),
+        ("A rockslide killed 14 people near Velm.", "Another 8 people died in the rockslide."),
+        ("A rockslide killed 14 people near Velm.", "Six of those killed by the rockslide sang."),
+        (
+            "A rockslide killed 14 people near Velm.",
+            "A rockslide killed 22 people near Ossen in the south.",
+        ),
+        (
+            "A rockslide killed 14 people on Sunday.",
+            "The town recalled the rockslide that left 22 dead on Thursday.",
+        ),
+        (
+            "A rockslide killed 14 people in Velm. All along the coast, rockslides killed 22 people.",
+            "The rockslides left 22 dead.",
+        ),
+        ("About 40,000 people were evacuated for the dam.", "The dam: 41,200 were evacuated."),
+        ("The flood killed 3 people in Velm.", "The flood left 300 dead, among them a mayor."),
+        ("The driver was not injured in the crash.", "The crash injured two passengers."),
+    ],
+)
+def test_figures_that_may_both_be_true_are_no_conflict(first: str, second: str) -> None:
+    assert not _figures_against(first, second)
+
+
+def test_nobody_is_a_figure() -> None:
+    assert _figures_against("There were no injuries.", "One worker was hurt.") == {
+        ("no", "One"),
+        ("One", "no"),
+    }
+
+
+def test_a_toll_alone_is_that_of_the_event_its_text_begins_with() -> None:
+    first = "A rockslide hit Velm on Sunday. The death toll rose to 14."
+    second = "The army dug through the rockslide in Velm. Its officers said 22 people were dead."
+    assert _figures_against(first, second) == {("14", "22")}
+
+
+def test_documents_of_other_days_give_newer_figures() -> None:
+    first, second = "A rockslide killed 14 people.", "The rockslide has left 22 people dead."
+    days = [{"text": first, "date": "2027-05-03"}, {"text": second, "date": "2027-05-06"}]
+    assert not any(pick.variants for pick in summarize(days, words=40).picks)
+    days[1]["date"] = "2027-05-04"
+    assert any(pick.variants for pick in summarize(days, words=40).picks)
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if LANGUAGES[code].tolls])
+def test_tolls_have_the_same_lines_in_every_language(code: str) -> None:
+    language = LANGUAGES[code]
+    assert len(language.tolls) == len(LANGUAGES["en"].tolls)
+    assert language.toll_parts
+    assert language.partitive_words
+    assert language.people_words
+    assert language.nobody_words
