@@ -438,12 +438,12 @@ def _name_lines(ax: Axes, ends: Mapping[float, list[tuple[float, str, Any]]]) ->
     low, high = ax.get_ylim()
     height = float(np.log10(high / low)) / 24  # of a line of text
     for x, lines in ends.items():
-        near = [y for x2, others in ends.items() if x < x2 <= 3 * x for y, _, _ in others]
+        near = [y for x2, others in ends.items() if x < x2 <= 8 * x for y, _, _ in others]
         lines.sort()
         places = spread_labels([y for y, _, _ in lines], height)
         for place, (_, name, colour) in zip(places, lines, strict=True):
             # To the left where it would run into the next line's end.
-            left = any(abs(place - y) < 2 * height for y in near)
+            left = any(abs(place - y) < 1.2 * height for y in near)
             _annotate(ax, name, (x, 10**place), (-7 if left else 7, -3), color=colour,
                       align="right" if left else "left")  # fmt: skip
 
