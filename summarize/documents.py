@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from summarize.errors import InputTypeError, short_repr
+from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.validation import is_missing
 
 __all__ = [
@@ -60,6 +60,24 @@ def _parse_date(value: object) -> datetime.datetime | datetime.date | None:
 OUTSIDE = "outside the text"
 """The reason for what a file has besides the text of its document; ": " and its kind follow where it is known."""
 
+
+def _one_date(published: object, date: object) -> datetime.datetime | datetime.date | None:
+    """The date of two fields of the same meaning."""
+    if is_missing(published) or is_missing(date):
+        return _parse_date(date if is_missing(published) else published)
+    found, other = _parse_date(published), _parse_date(date)
+    if found is not None and other is not None and _day(found) != _day(other):
+        raise InputError(
+            "published and date of a document are the same field, but name two days: "
+            f"{found.isoformat()} and {other.isoformat()}; give one of them"
+        )
+    return other if found is None else found
+
+
+def _day(moment: datetime.date) -> datetime.date:
+    return moment.date() if isinstance(moment, datetime.datetime) else moment
+
+
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
@@ -85,7 +103,7 @@ class Document:
     url : str, optional
         The address, where `source` is the publisher.
     date : optional
-        Another name of `published`, as in mappings; used if that is not given.
+        Another name of `published`, as in mappings. Both may be given if they are the same day.
     outside : iterable of (str, str), optional
         What the file has besides the text, such as the menus of a page, each with the reason why it is not
         part of it. No summary uses it; `Summary.left_out` lists it. Two documents are equal whatever it is.
@@ -95,7 +113,7 @@ class Document:
     InputTypeError
         If a field has the wrong type.
     InputError
-        If the date cannot be read, or can be read in two ways.
+        If the date cannot be read, or can be read in two ways, or if `date` and `published` are two days.
 
     Examples
     --------
@@ -146,9 +164,8 @@ class Document:
                     f"{label} of a document must be a str or None, got "
                     f"{type(value).__name__} {short_repr(value)}"
                 )
-        if is_missing(published):
-            published = date
-        fields = (text, name, title, source, _parse_date(published), url, tuple(outside))
+        day = _one_date(published, date)
+        fields = (text, name, title, source, day, url, tuple(outside))
         for slot, content in zip(Document.__slots__, fields, strict=True):
             object.__setattr__(self, slot, content)
 

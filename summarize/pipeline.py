@@ -94,7 +94,8 @@ def summarize(
         Counts the tokens of a text for `tokens`: a function from text to int, a tokenizer of tiktoken,
         tokenizers, transformers or sentencepiece, or the name of an encoding or a model of tiktoken.
     n_jobs : int, optional
-        Number of processes that find sentences, tokens and quotations, as in joblib: -1 is one per processor.
+        Number of processes that find sentences, tokens and quotations, as in joblib: -1 is one per processor, -2 one
+        less, and so on, but at least one.
         The summary does not depend on it. It helps with several megabytes of text or more; for many
         small clusters see `summarize_many`.
     progress : bool, default False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
@@ -39,6 +39,9 @@ __all__ = [
     "is_mapping_of_clusters",
     "read_documents",
 ]
+
+MAX_LISTED = 5
+"""Maximum number of subfolders that a warning names."""
 
 _ACCEPTED = "a str, Document, pathlib.Path or mapping"
 _DECODE = "; decode it first, for example text.decode('utf-8')"
@@ -199,8 +202,8 @@ def read_documents(
         ``.html``    the article of a page (needs the extra `html`)
         ``.pdf``     one document; also ``.docx`` (need the extra `office`)
         ``.parquet`` one document per row, as in ``.csv`` (needs the extra `parquet`)
-        a folder     its files with one of these extensions or none, by name; no subfolders, no
-                     ``README*``, no hidden files
+        a folder     its files with one of these extensions or none, by name; no ``README*``, no
+                     hidden files; a warning names subfolders with such files, which are not read
         ``-``        standard input, as one document
         ============ =====================================================================
 
@@ -258,6 +261,7 @@ def read_documents(
         )
     named = check_columns(columns, "read_documents", ("paths", "encoding", "on_error"))
     documents: list[Document] = []
+    folders: list[Path] = []
     for path in paths:
         if not isinstance(path, str | os.PathLike):
             raise InputTypeError(
@@ -265,11 +269,14 @@ def read_documents(
             )
         if not str(path):
             raise InputError("paths must not be empty, got ''; for this folder use '.'")
+        if not is_stdin(path) and os.path.isdir(path):  # noqa: PTH112 - a NUL in it is an error below
+            folders.append(Path(path))
         documents.extend(
             _read_stdin(encoding)
             if is_stdin(path)
             else _read_path(Path(path), encoding, named, skip=on_error == "skip")
         )
+    _warn_of_subfolders(folders)
     if not documents:
         raise InputError("paths must lead to at least one document, got none")
     if all(document.is_blank for document in documents):
@@ -286,7 +293,9 @@ def _convert_item(
     if isinstance(item, Document):
         return [item]
     if isinstance(item, os.PathLike):
-        return _read_path(Path(item), AUTO, columns)
+        found = _read_path(Path(item), AUTO, columns)
+        _warn_of_subfolders([Path(item)] if Path(item).is_dir() else [])
+        return found
     try:
         if isinstance(item, str):
             return [add_header_date(Document(item))]
@@ -403,12 +412,7 @@ def _read_folder(
     is_any = False
     for path in sorted(folder.iterdir()):
         is_broken_link = path.is_symlink() and not path.exists()
-        supported = find_reader(path.suffix.lower()) is not None
-        if (
-            supported
-            and (path.is_file() or is_broken_link)
-            and not path.name.startswith((".", "README"))
-        ):
+        if _is_readable_name(path.name) and (path.is_file() or is_broken_link):
             is_any = True
             try:
                 documents.extend(_read_path(path, encoding, columns))
@@ -420,8 +424,50 @@ def _read_folder(
                     f"{error}; read_documents(..., on_error='skip') or --skip-unreadable leaves such files out"
                 ) from None
     if not is_any:
-        raise InputError(f"folder {str(folder)!r} contains no file ending in {_extensions()}")
+        below = _subfolders_with_files(folder)
+        hint = f"; its subfolders are not read, name them: {_listed(below)}" if below else ""
+        raise InputError(f"folder {str(folder)!r} contains no file ending in {_extensions()}{hint}")
     return documents
+
+
+def _is_readable_name(name: str) -> bool:
+    """Whether a file of a folder is read."""
+    supported = find_reader(Path(name).suffix.lower()) is not None
+    return supported and not name.startswith((".", "README"))
+
+
+def _warn_of_subfolders(folders: Sequence[Path]) -> None:
+    """Say once which subfolders are not read though they have files that could be."""
+    read = {folder.resolve() for folder in folders}
+    below = [
+        path
+        for folder in folders
+        for path in _subfolders_with_files(folder)
+        if path.resolve() not in read
+    ]
+    if below:
+        warn_of_input(
+            f"subfolders are not read: {_listed(below)}; name each of them, too, to read its files",
+            stacklevel=3,
+        )
+
+
+def _subfolders_with_files(folder: Path) -> list[Path]:
+    """The subfolders that have files to read, without hidden ones and those in which browsers save parts of a page."""
+    return [
+        path
+        for path in sorted(folder.iterdir())
+        if path.is_dir()
+        and not path.name.startswith((".", "_"))
+        and not path.name.endswith(("_files", ".files"))
+        and any(_is_readable_name(name) for _, _, names in os.walk(path) for name in names)
+    ]
+
+
+def _listed(folders: Sequence[Path]) -> str:
+    """The first of them, and how many there are."""
+    shown = ", ".join(repr(str(folder)) for folder in folders[:MAX_LISTED])
+    return shown if len(folders) <= MAX_LISTED else f"{shown} and {len(folders) - MAX_LISTED} more"
 
 
 def _parse_file(

@@ -220,6 +220,8 @@ def check_choice(name: str, value: object, options: Sequence[str]) -> str:
 def check_n_jobs(name: str, value: object) -> int | None:
     """`value` if it is a number of processes as joblib counts them, or None.
 
+    Below -1, joblib leaves processors free, -2 one of them, but always takes at least one process.
+
     Raises
     ------
     InputTypeError

@@ -157,6 +157,37 @@ def test_a_page_that_is_called_a_text_is_named(read) -> None:
         read("a.txt", page)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Brücke über die Leda ist gesperrt.",
+        "Мост через реку закрыт до пятницы.",
+        "橋は金曜日まで閉鎖された。",
+        "L’école a fermé « lundi » à midi.",
+        "It costs 3 € + tax.",
+    ],
+)
+def test_utf_7_is_read_with_a_warning(text) -> None:
+    with pytest.warns(InputWarning, match="read as utf-7, which is a guess"):
+        assert decode(text.encode("utf-7"), "a.txt") == text
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call +49 30 1234 or +1-555-0100.",
+        "C++ and +ABC- and a+bcd-e",
+        "https://example.org/?q=rain+fell+in+rome",
+        "a +the+rain of 2+2=4",
+        "key: abc+Defg/hij+KLmn==",
+        "A +AGE- of letters, +AAA- of nothing",
+    ],
+)
+def test_a_plus_sign_makes_no_utf_7(text) -> None:
+    assert decode(text.encode(), "a.txt") == text
+
+
 def test_a_folder_may_mix_encodings(tmp_path) -> None:
     pytest.importorskip("chardet")
     for encoding, text in STORIES.items():

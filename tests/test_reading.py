@@ -188,6 +188,54 @@ def test_missing_files_and_empty_folders(tmp_path) -> None:
         read_documents([])
 
 
+def test_subfolders_are_named_once_where_they_have_files_that_are_not_read(tmp_path) -> None:
+    for path in (
+        "a.txt",
+        "drafts/b.txt",
+        "old/2021/c.html",
+        "pictures/d.jpg",
+        ".git/e.txt",
+        "a_files/f.txt",
+    ):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("Rain fell in Rome on Monday.")
+    with pytest.warns(InputWarning) as caught:
+        documents = read_documents(tmp_path)
+    assert [document.name for document in documents] == ["a.txt"]
+    [message] = [str(one.message) for one in caught]
+    assert repr(str(tmp_path / "drafts")) in message
+    assert repr(str(tmp_path / "old")) in message
+    assert "pictures" not in message
+    assert ".git" not in message
+    assert "a_files" not in message
+
+
+@pytest.mark.filterwarnings("error")
+def test_no_warning_names_a_subfolder_that_is_read(tmp_path) -> None:
+    (tmp_path / "drafts").mkdir()
+    for path in ("a.txt", "drafts/b.txt"):
+        (tmp_path / path).write_text("Rain fell in Rome on Monday.")
+    documents = read_documents([tmp_path, tmp_path / "drafts"])
+    assert [document.name for document in documents] == ["a.txt", "b.txt"]
+
+
+def test_a_folder_of_folders_is_an_error_that_names_them(tmp_path) -> None:
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "b.txt").write_text("Rain fell.")
+    with pytest.raises(
+        InputError, match=r"contains no file .*subfolders are not read, name them: .*drafts"
+    ):
+        read_documents(tmp_path)
+
+
+def test_two_names_of_the_date_must_be_one_day() -> None:
+    with pytest.raises(InputError, match="name two days: 2024-05-06 and 2024-05-07"):
+        Document("Rain fell.", published="2024-05-06", date="7 May 2024")
+    moment = datetime(2024, 5, 6, 10, 30)
+    assert Document("Rain fell.", published=moment, date="2024-05-06").published == moment
+    assert Document("Rain fell.", published=None, date="2024-05-06").published == moment.date()
+
+
 @pytest.mark.parametrize("bad", [None, 5, b"x", "a\0b", "\ud800", ""], ids=repr)
 def test_bad_paths(bad) -> None:
     with pytest.raises((InputError, InputTypeError), match="path|cannot read"):

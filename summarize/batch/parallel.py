@@ -89,8 +89,8 @@ def summarize_many(
         wanted, ``id``; or a pair of a key and documents, as ``frame.groupby("story")`` gives. An iterable
         is read as results are taken, never far ahead, so it may be endless.
     n_jobs : int, optional
-        Number of processes, as in joblib: -1 means one per processor. None means one, unless a
-        ``joblib.parallel_config`` says otherwise; ``parallel_config("dask")`` runs on a Dask cluster.
+        Number of processes, as in joblib: -1 means one per processor, -2 one less, and so on, but at least one.
+        None means one, unless a ``joblib.parallel_config`` says otherwise; ``parallel_config("dask")`` runs on a Dask cluster.
     on_error : {"raise", "skip", "return"}, default "raise"
         What to do with a cluster that cannot be summarised: raise an error that names it, leave it out,
         or return the error in its place. With the last two, the other clusters are summarised.

@@ -1,6 +1,6 @@
 """Encodings: bytes -> text, by what the bytes say themselves before what anybody else says.
 
-In this order: a byte order mark; UTF-8, which other encodings hardly ever look like; the encoding that a
+In this order: a byte order mark; UTF-8, which other encodings hardly ever look like, but UTF-7 does; the encoding that a
 page or feed declares; the one that the caller names; UTF-16 or UTF-32 without a mark; and a guess, if the
 extra `encodings` is installed. A guess is always reported.
 
@@ -84,6 +84,7 @@ _EAST_ASIAN = ("gb", "big5", "cp9", "euc", "shift", "johab")
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]")
 
+_UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{3}")
 _COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
 _BROKEN_UTF8 = re.compile(rb"[\xc0\xc1][\x80-\xbf]|\xed[\xa0-\xbf][\x80-\xbf]")
 """What no writer of UTF-8 should write but some do: characters that are too long, halves of pairs."""
@@ -167,7 +168,9 @@ def decode(data: bytes, name: str, encoding: str = AUTO, declared: str | None = 
     if encoding != AUTO:
         _check_encoding(encoding)  # an unknown encoding is an error, used or not
     named = [one for one in (declared, None if encoding == AUTO else encoding) if one]
-    text = _as_utf8(data, named[0] if named else None)
+    text = None if named else _as_utf7(data, name)
+    if text is None:
+        text = _as_utf8(data, named[0] if named else None)
     if text is not None:
         return text
     for one in named:
@@ -206,6 +209,32 @@ def _as_utf8(data: bytes, named: str | None) -> str | None:
         with contextlib.suppress(UnicodeDecodeError):
             return data.decode("iso2022_jp_ext")
     return text if needed < 2 or _beyond_ascii(text) >= needed else None
+
+
+def _as_utf7(data: bytes, name: str) -> str | None:
+    """Data in ASCII bytes as UTF-7, as old mail programs wrote it ("Br+APw-cke"), None if that is not certain.
+
+    In a formula, an address or a number, what stands behind a "+" hardly ever decodes, and never to letters of Europe.
+    """
+    if not _UTF7.search(data) or not data.isascii():
+        return None
+    try:
+        text = data.decode("utf-7")
+    except UnicodeDecodeError:
+        return None
+    found = [character for character in text if not character.isascii()]
+    is_european = all(c < "\u0530" or "\u2000" <= c <= "\u20bf" for c in found)
+    if not found or not (is_european or len(found) >= MIN_CHARACTERS):
+        return None
+    if not all(map(_is_of_text, found)):
+        return None
+    _warn_of_guess(name, "utf-7", ENCODING_HINT)
+    return text
+
+
+def _is_of_text(character: str) -> bool:
+    """Whether it is a letter, an accent, a digit, a mark, a sign or a space."""
+    return unicodedata.category(character)[0] in "LMNPSZ"
 
 
 def _beyond_ascii(text: str) -> int:
@@ -291,14 +320,18 @@ def _guess(data: bytes, name: str) -> str:
         except (UnicodeDecodeError, LookupError):
             continue
         if not _is_implausible(text[:SAMPLE_LENGTH]):
-            warnings.warn(
-                f"{name!r} is not UTF-8 and declares no encoding; read as {guess['encoding']}, which is a guess; "
-                f"if it is wrong, {way_out}",
-                InputWarning,
-                stacklevel=2,
-            )
+            _warn_of_guess(name, guess["encoding"], way_out)
             return text
     raise _not_utf8(data, name, f"no encoding fits; {way_out}")
+
+
+def _warn_of_guess(name: str, encoding: str, way_out: str) -> None:
+    warnings.warn(
+        f"{name!r} is not UTF-8 and declares no encoding; read as {encoding}, which is a guess; "
+        f"if it is wrong, {way_out}",
+        InputWarning,
+        stacklevel=3,
+    )
 
 
 def _not_utf8(data: bytes, name: str, way_out: str) -> InputError:
