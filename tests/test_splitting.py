@@ -209,11 +209,17 @@ def test_every_rule_decides_somewhere() -> None:
     ("language", "sentences"),
     [
         ("nl", ["Volgens mevr. De Wit is de brug dicht.", "Ook dhr. Van Loon kwam."]),
+        (
+            "nl",
+            ["Ook mw. De Graaf en prof. Van den Bos kwamen.", "Hij is nu dr.", "De brug is dicht."],
+        ),
+        ("it", ["Ne parla il prof. Di Leo.", "La diga tiene."]),
+        ("fr", ["Le Dr. Le Bihan a vu la digue.", "Elle aussi a vu le Dr.", "Le maire rit."]),
         ("fr", ["Hier Mme. La Borie a vu la digue.", "Le mur a 5 mm.", "Le maire rit."]),
         ("es", ["Lo dijo el Sr. El Amrani ayer.", "Nadie lo vio."]),
     ],
 )
-def test_a_name_may_begin_with_an_article_behind_a_courtesy_title(language, sentences) -> None:
+def test_a_name_may_begin_with_an_article_behind_a_title(language, sentences) -> None:
     assert split(" ".join(sentences), language) == sentences
 
 

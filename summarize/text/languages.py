@@ -172,6 +172,8 @@ class Language:
         Words before the name of a person, in lower case.
     courtesy_titles : frozenset of str
         Those that newspapers put before a name once it was spelled out ("Mr.").
+    title_abbreviations : frozenset of str
+        Abbreviations before a name that may begin with an article ("dr. De Boer").
     name_endings : frozenset of str or None
         Endings that names take, or that all nouns take where they have capitals ("s"); None: not known.
     places : tuple of tuples of str
@@ -298,6 +300,7 @@ class Language:
     case_endings: bool = False
     titles: frozenset[str] = frozenset()
     courtesy_titles: frozenset[str] = frozenset()
+    title_abbreviations: frozenset[str] = frozenset()
     name_endings: frozenset[str] | None = None
     places: tuple[tuple[str, ...], ...] = ()
     attributions: frozenset[str] = frozenset()
@@ -616,6 +619,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "case_endings": bool,
     "titles": _words,
     "courtesy_titles": _words,
+    "title_abbreviations": _words,
     "name_endings": _words,
     "places": _lines_of_phrases,
     "attributions": _words,
