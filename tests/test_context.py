@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from summarize import summarize
 from summarize.text.context import find_context_dependent, is_context_dependent
 from summarize.text.languages import LANGUAGES, get_language
 from summarize.text.tokens import tokenize_texts
@@ -153,3 +154,51 @@ def test_further_words_of_a_speaker_depend_on_the_first(
     language = get_language(code)
     assert is_context_dependent(sentence, language) is expected
     assert find_context_dependent(tokenize_texts([sentence]), language).tolist() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "dependent", "independent"),
+    [
+        ("ar", "وهذا يعني ارتفاع الأسعار.", "وهذا العام ارتفعت الأسعار."),
+        ("cs", "Podle ní zůstal obchod zavřený.", "Podle starostky zůstal obchod zavřený."),
+        ("da", "Tre af dem blev kørt til Vejle.", "Tre børn blev kørt til Vejle."),
+        ("de", "Davon war bisher nichts bekannt.", "Das Rathaus wusste bisher nichts."),
+        ("el", "Στη συνέχεια έκλεισαν οι δρόμοι.", "Στη Λάρισα έκλεισαν οι δρόμοι."),
+        ("fa", "به گفته او نانوایی بسته است.", "به گفته شهردار نانوایی بسته است."),
+        ("he", "לדבריו המאפייה נסגרה.", "לדברי ראש העיר המאפייה נסגרה."),
+        ("hi", "उनके अनुसार दुकान बंद है।", "इस साल दुकान बंद है।"),
+        ("ja", "このため店は閉まった。", "この夏、店は閉まった。"),
+        ("ko", "이 때문에 가게가 닫혔다.", "시장 때문에 가게가 닫혔다."),
+        ("nl", "Daarvan wist de bakker niets.", "Het brood werd duurder."),
+        ("pl", "Dwoje z nich mieszka w Łodzi.", "Dwoje dzieci mieszka w Łodzi."),
+        ("ru", "По её словам, пекарня закрыта.", "По словам мэра, пекарня закрыта."),
+        ("sv", "Enligt henne är bageriet stängt.", "Enligt borgmästaren är bageriet stängt."),
+        ("th", "ดังนั้นร้านจึงปิด", "ร้านขนมปังปิด"),
+        ("tr", "İkisi de fırında çalışıyor.", "İki kardeş fırında çalışıyor."),
+        ("uk", "За його словами, пекарню закрито.", "За словами мера, пекарню закрито."),
+        ("zh", "其中两人受伤。", "这个月两人受伤。"),
+    ],
+)
+def test_what_points_back_is_known_in_many_languages_and_scripts(
+    code, dependent, independent
+) -> None:
+    language = get_language(code)
+    expected = [True, False]
+    assert [is_context_dependent(s, language) for s in (dependent, independent)] == expected
+    found = find_context_dependent(tokenize_texts([dependent, independent]), language)
+    assert found.tolist() == expected
+
+
+def test_a_german_article_before_its_noun_points_nowhere() -> None:
+    german = get_language("de")
+    for sentence in ("Das Freibad schließt.", "Das neue Freibad schließt."):
+        assert not is_context_dependent(sentence, german)
+    for sentence in ("Das kostet viel.", "Das sagte Meier.", "Das habe Meier gewusst."):
+        assert is_context_dependent(sentence, german)
+    assert "Das Freibad" in str(
+        summarize(
+            "Elm spart. Das Freibad von Elm schließt im Mai für immer.",
+            sentences=1,
+            query="Freibad",
+        )
+    )

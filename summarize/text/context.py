@@ -204,11 +204,19 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
         dependent |= _first_occurrence(tokens, ends_phrase) < np.minimum(
             tokens.lengths(), MAX_BEFORE_PHRASE + MAX_PHRASE
         )
+    beginning = language.dependent_beginning
+    if beginning is not None:
+        dependent |= np.fromiter(
+            (beginning.match(_opening(text)) is not None for text in read.texts),
+            bool,
+            len(dependent),
+        )
     filled = np.flatnonzero(pieces.lengths())
     first_pieces = pieces.ids[pieces.offsets[filled]]
     signs = pieces.matching(lambda piece: not piece[0].isalnum(), pieces.first_in_text)
     dependent[filled] |= signs[first_pieces]
-    sufficient = language.dependent_words - language.demonstratives  # whatever follows
+    # Whatever follows:
+    sufficient = language.dependent_words - language.demonstratives - language.pronoun_articles
     plain = pieces.matching(
         lambda piece: piece.isascii() and piece.isalpha() and piece.lower() in sufficient,
         pieces.first_in_text,
@@ -321,7 +329,7 @@ def _without_quotations(sentence: str) -> str:
 
 def _fold(text: str) -> str:
     """The form in which openings are looked up: case-folded, letters and accents as one character."""
-    return compose_accents(text).casefold()
+    return compose_accents(text).casefold().replace("i\u0307", "i")  # of the Turkish İ
 
 
 def _opening(sentence: str) -> str:
@@ -338,6 +346,9 @@ def _has_dependent_opening(sentence: str, language: Language) -> bool:
     if not language.dependent_openings:
         return False
     opening = _opening(sentence)
+    beginning = language.dependent_beginning
+    if beginning is not None:
+        return beginning.match(opening) is not None
     match = _WORD.search(opening)
     first = _uncontracted(match[0]) if match else ""
     if match is None or first not in language.dependent_first_words:
@@ -348,9 +359,31 @@ def _has_dependent_opening(sentence: str, language: Language) -> bool:
     if first in language.demonstratives:
         following = _uncontracted(words[1]) if len(words) > 1 else ""  # this year's
         return following not in language.time_words
+    if first in language.pronoun_articles:
+        return not _precedes_noun(sentence, language)
     phrases = language.dependent_openings
     return first in phrases or any(
-        " ".join(words[:n]) in phrases for n in range(2, MAX_OPENING + 1)
+        " ".join(words[:n]) in phrases for n in range(1, MAX_OPENING + 1)
+    )
+
+
+def _precedes_noun(sentence: str, language: Language) -> bool:
+    """Whether the first word stands before a noun with a capital, or an adjective and such a noun: "Das alte Tor".
+
+    "Das sagte Meier" and "Das sei Unsinn": a verb in "te", or a function word, stands there, no adjective.
+    """
+    words = _WORD.findall(
+        compose_accents(sentence.lstrip(_BEFORE_FIRST_WORD))[:MAX_OPENING_CHARACTERS]
+    )
+    following, noun = words[1:2], words[2:3]
+    if not following or following[0][0].isupper():
+        return bool(following)
+    is_adjective = following[0].endswith("e") and not following[0].endswith("te")
+    return (
+        is_adjective
+        and following[0] not in language.function_words
+        and bool(noun)
+        and noun[0][0].isupper()
     )
 
 
@@ -363,7 +396,7 @@ def _begins_continuing(sentence: str, language: Language) -> bool:
         word in language.continuing_words
         and any(
             tuple(words[max(i + 1 - n, 0) : i + 1]) in language.continuing_phrases
-            for n in range(2, MAX_PHRASE + 1)
+            for n in range(1, MAX_PHRASE + 1)
         )
         for i, word in enumerate(words)
     )

@@ -84,6 +84,8 @@ class Language:
         Words that point back from the middle of a sentence ("also", "these").
     demonstratives : frozenset of str
         More of these, except before one of the `time_words`.
+    pronoun_articles : frozenset of str
+        Articles that are pronouns as well: dependent openings, except before a noun with a capital.
     time_words : frozenset of str
         Names of times: "This week" depends on nothing.
     own_letters, typical_letters : str
@@ -252,6 +254,7 @@ class Language:
     person_pronouns: frozenset[str] = frozenset()
     anaphoric_words: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
+    pronoun_articles: frozenset[str] = frozenset()
     time_words: frozenset[str] = frozenset()
     own_letters: str = ""
     typical_letters: str = ""
@@ -388,13 +391,33 @@ class Language:
     def dependent_first_words(self) -> frozenset[str]:
         """The words, up to an apostrophe, that a context-dependent sentence may begin with."""
         phrases = self.dependent_openings | self.demonstratives | self.dependent_before_comma
+        phrases |= self.pronoun_articles
         return frozenset(re.split("[ '’]", phrase)[0] for phrase in phrases)
 
     @cached_property
     def dependent_words(self) -> frozenset[str]:
         """Openings of a single word: whatever follows except a word of time, the sentence depends."""
-        openings = self.dependent_openings | self.demonstratives
+        openings = self.dependent_openings | self.demonstratives | self.pronoun_articles
         return frozenset(word for word in openings if re.fullmatch(r"\w+", word))
+
+    @cached_property
+    def dependent_beginning(self) -> re.Pattern[str] | None:
+        """What context-dependent sentences begin with, where it cannot be looked up word by word.
+
+        None but in scripts without spaces, and in those with signs between letters, as in Hindi.
+        """
+        openings = self.dependent_openings | self.demonstratives
+        unspaced = not _UNSPACED_SCRIPTS.isdisjoint(self.scripts)
+        if not unspaced and all(map(_PLAIN_WORDS.fullmatch, openings)):
+            return None
+        end = "" if unspaced else r"(?![^\s,;:–—-])"
+        times = "|".join(map(re.escape, sorted(self.time_words)))
+        forms = [re.escape(opening) + end for opening in sorted(self.dependent_openings)]
+        forms += [
+            rf"{re.escape(word)}{end}(?!\s?(?:{times}){end})"
+            for word in sorted(self.demonstratives)
+        ]
+        return re.compile("|".join(forms))
 
     @cached_property
     def continuing_words(self) -> frozenset[str]:
@@ -407,6 +430,13 @@ class Language:
         phrases = self.dependent_openings | self.demonstratives
         split = (re.findall(r"\w+", phrase) for phrase in phrases)
         return frozenset((words[0], words[1]) for words in split if len(words) > 1)
+
+
+_UNSPACED_SCRIPTS = frozenset({"Han", "Kana", "Thai"})
+"""Scripts that put no spaces between words."""
+
+_PLAIN_WORDS = re.compile(r"[^\W_]+(?:[ '’][^\W_]+)*")
+"""Words whose characters are all letters or figures."""
 
 
 class _Languages(Mapping[str, Language]):
@@ -571,6 +601,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "person_pronouns": _words,
     "anaphoric_words": _words,
     "demonstratives": lambda text: frozenset(text.casefold().replace("-", " ").split()),
+    "pronoun_articles": _words,
     "time_words": _first_words,
     "own_letters": str,
     "typical_letters": str,
