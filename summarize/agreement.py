@@ -25,6 +25,7 @@ __all__ = [
     "MAX_OVERLAP",
     "NEAR_COSINE",
     "PARAPHRASE_COSINE",
+    "find_follow_ups",
     "find_known",
     "make_pick",
     "near_copies",
@@ -49,6 +50,9 @@ MAX_COPIES = 3
 
 MAX_KNOWN = 8
 """Number of known sentences that a sentence is compared with word by word, the most similar ones. Assumed."""
+
+MAX_FOLLOW_UPS = 200
+"""Number of sentences in much the words of one that are looked at for what they tell in their main clause (assumed)."""
 
 MAX_OVERLAP = 0.6
 """A reader knows a sentence if more than this part of its content words is in one known sentence; and no
@@ -143,6 +147,29 @@ def _find_near_copies(
         if number <= MAX_COPIES:
             copies.append(row)
     return copies
+
+
+def find_follow_ups(
+    candidates: Candidates, index: int, repeating: NDArray[np.bool_], shared: Floats
+) -> list[int]:
+    """Of the sentences that have many of the words of one, those that only mention what it says.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    index : int
+    repeating : bool array of shape (n,)
+        Those that have many of its words.
+    shared : array of shape (n,)
+        How many; of more than `MAX_FOLLOW_UPS`, those with the most are looked at.
+    """
+    if not candidates.language.relative_words:
+        return []
+    rows = np.flatnonzero(repeating)
+    if len(rows) > MAX_FOLLOW_UPS:
+        rows = rows[np.argsort(-shared[rows], kind="stable")[:MAX_FOLLOW_UPS]]
+    texts, comparer = candidates.sentences.texts, candidates.comparer
+    return [row for row in rows.tolist() if comparer.is_follow_up(texts[index], texts[row])]
 
 
 def unsay_contradicted(candidates: Candidates, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -253,7 +280,7 @@ def _who_says(
             continue
         answer = candidates.compare(index, row).answer
         if answer == "same":
-            if not _lacks_clause(candidates, index, row):
+            if not _lacks_clause(candidates, index, row) and not _follow_up(candidates, index, row):
                 same[document] = row
         elif answer == "otherwise":
             otherwise.setdefault(document, row)
@@ -286,6 +313,13 @@ def _lacks_clause(candidates: Candidates, index: int, other: int) -> bool:
 
     texts = candidates.sentences.texts
     return candidates.comparer.lacks_clause(texts[index], texts[other], is_familiar)
+
+
+def _follow_up(candidates: Candidates, index: int, other: int) -> bool:
+    """Whether one of two sentences only mentions what the other one says."""
+    texts, comparer = candidates.sentences.texts, candidates.comparer
+    first, second = texts[index], texts[other]
+    return comparer.is_follow_up(first, second) or comparer.is_follow_up(second, first)
 
 
 def _own_document_says(candidates: Candidates, index: int, other: int) -> bool:

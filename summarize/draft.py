@@ -12,6 +12,7 @@ from scipy import sparse
 
 from summarize.agreement import (
     MAX_OVERLAP,
+    find_follow_ups,
     find_known,
     near_copies,
     same_statement,
@@ -247,6 +248,7 @@ class Draft:
         self._guarded = self._understood = np.ones(len(candidates), dtype=bool)
         self._mentioned = np.zeros(candidates.words.shape[1])
         self.other_leads = np.zeros(len(candidates), dtype=bool)
+        self._follow_up = np.zeros(len(candidates), dtype=bool)
         self._named: set[str] = set()
         self.follows_pick = np.zeros(len(candidates), dtype=bool)
         at_beginning = candidates.position < LEAD_SENTENCES
@@ -430,8 +432,14 @@ class Draft:
         share, same = self._compare(index)
         self.picks.append(index)
         self._named |= stems_of(candidates.sentences.texts[index])
-        self.covered = self.covered | same | (share > MAX_OVERLAP + 1e-9)
-        self._new &= ~same & (share <= self._max_overlap + 1e-9)
+        repeated = same | (share > self._max_overlap + 1e-9)
+        follow_ups = find_follow_ups(candidates, index, repeated & self._new, share)
+        self._follow_up[follow_ups] = True
+        repeated[follow_ups] = same[follow_ups] = False
+        covered = share > MAX_OVERLAP + 1e-9
+        covered[follow_ups] = False
+        self.covered = self.covered | same | covered
+        self._new &= ~repeated
         if self.strict and candidates.position[index] < LEAD_SENTENCES:
             self._mark_leads(index, share)
         self._mentioned[candidates.word_columns(index)] = 1.0
@@ -445,7 +453,7 @@ class Draft:
     def _update_presupposed(self) -> None:
         """What new picks mean for sentences that presuppose them, or say what all picks together say."""
         if self.strict:
-            self._new &= ~self._find_mentioned()
+            self._new &= ~self._find_mentioned() | self._follow_up
         self._understood = self._find_understood()
 
     def _mark_leads(self, index: int, share: Scores) -> None:

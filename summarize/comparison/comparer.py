@@ -9,11 +9,13 @@ something else is a difference, unless the two are known to be equivalent. This 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
+from summarize.comparison.follow_ups import is_follow_up
 from summarize.comparison.judgement import (
     MIN_CLAUSE,
     compare_as_sets,
@@ -32,6 +34,8 @@ from summarize.comparison.units import Statement
 from summarize.text.languages import Language, get_language
 
 __all__ = ["Comparer", "compare_statements"]
+
+_WORD = re.compile(r"\w+")
 
 MAX_UNITS = 200
 """Longer statements are not aligned: they are texts, and the time grows with the square."""
@@ -222,6 +226,25 @@ class Comparer:
         if (Counter(a.keys) - Counter(b.keys)).total() < MIN_CLAUSE:
             return False
         return lacks_clause(Pair(self.readings, a, b), is_familiar)
+
+    def is_follow_up(self, known: str, new: str) -> bool:
+        """Whether a statement mentions in a relative clause what one in much the same words says, and tells something else.
+
+        Examples
+        --------
+        >>> from summarize.text.languages import get_language
+        >>> comparer = Comparer(get_language("en"))
+        >>> known = "A bus crashed near Lorch on Monday."
+        >>> comparer.is_follow_up(known, "The driver of the bus that crashed near Lorch was charged.")
+        True
+        """
+        words = self.language.relative_words
+        if known == new or not words or words.isdisjoint(_WORD.findall(new)):
+            return False
+        a, b = self.read(known), self.read(new)
+        if max(len(a.units), len(b.units)) > MAX_UNITS:
+            return False
+        return is_follow_up(self.readings, a, b)
 
     @cached_property
     def toll_terms(self) -> frozenset[str]:

@@ -205,6 +205,10 @@ class Language:
         Articles that tell who did it, and to whom it was done ("der", "den").
     agent_endings : tuple of str
         Endings of who did it, in a passive.
+    relative_words : frozenset of str
+        Words with which a relative clause begins ("that", "who").
+    comma_before_relative : bool
+        Whether there is always a comma before it, without which the word is another one ("der").
     tolls : tuple of tuples of str
         Words for what a figure of people counts: the dead, the injured, the missing, the arrested, the homeless,
         the evacuated, the rescued, in this order.
@@ -321,6 +325,8 @@ class Language:
     object_articles: frozenset[str] = frozenset()
     agent_endings: tuple[str, ...] = ()
     bare_objects: bool = False
+    relative_words: frozenset[str] = frozenset()
+    comma_before_relative: bool = False
     tolls: tuple[tuple[str, ...], ...] = ()
     toll_nouns: frozenset[str] = frozenset()
     toll_parts: frozenset[str] = frozenset()
@@ -670,6 +676,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "object_articles": _words,
     "agent_endings": lambda text: tuple(text.split()),
     "bare_objects": bool,
+    "relative_words": _words,
+    "comma_before_relative": bool,
     "tolls": lambda text: _lines_of_phrases(text.strip()),
     "toll_nouns": lambda text: frozenset(_phrases(text)),
     "toll_parts": _words,
