@@ -48,8 +48,6 @@ def find_other_tolls(
     dict of int to (int, tuple of Difference)
         Document -> its sentence that is most like the one, and where the two differ.
     """
-    if not _may_have_toll(candidates, index):
-        return {}
     comparer, texts = candidates.comparer, candidates.sentences.texts
     if not comparer.read_tolls(texts[index]):
         return {}
@@ -72,11 +70,6 @@ def _lead(candidates: Candidates, index: int) -> str:
     if position >= LEAD_SENTENCES and not candidates.comparer.names_toll(text):
         return ""
     return candidates.sentences.texts[index - position]
-
-
-def _may_have_toll(candidates: Candidates, index: int) -> bool:
-    columns = _toll_columns(candidates)
-    return len(columns) > 0 and bool(np.isin(candidates.word_columns(index), columns).any())
 
 
 def _toll_columns(candidates: Candidates) -> NDArray[np.int32]:

@@ -35,8 +35,6 @@ from summarize.text.languages import Language, get_language
 
 __all__ = ["Comparer", "compare_statements"]
 
-_WORD = re.compile(r"\w+")
-
 MAX_UNITS = 200
 """Longer statements are not aligned: they are texts, and the time grows with the square."""
 
@@ -238,13 +236,21 @@ class Comparer:
         >>> comparer.is_follow_up(known, "The driver of the bus that crashed near Lorch was charged.")
         True
         """
-        words = self.language.relative_words
-        if known == new or not words or words.isdisjoint(_WORD.findall(new)):
+        if known == new or self._relative is None or self._relative.search(new) is None:
             return False
         a, b = self.read(known), self.read(new)
         if max(len(a.units), len(b.units)) > MAX_UNITS:
             return False
         return is_follow_up(self.readings, a, b)
+
+    @cached_property
+    def _relative(self) -> re.Pattern[str] | None:
+        """What finds a word with which a relative clause may begin; None if none are known."""
+        language = self.language
+        if not language.relative_words:
+            return None
+        before = "," if language.comma_before_relative else ""
+        return re.compile(rf"{before}[ ’'](?:{'|'.join(sorted(language.relative_words))})\b")
 
     @cached_property
     def toll_terms(self) -> frozenset[str]:
