@@ -14,6 +14,7 @@ from scipy import sparse
 
 from summarize.candidates import Candidates, Scores
 from summarize.comparison.comparer import Comparer
+from summarize.comparison.follow_ups import MIN_NEW
 from summarize.documents import Sentence
 from summarize.picks import Parts, Pick, Variant
 from summarize.similarity import product
@@ -149,9 +150,7 @@ def _find_near_copies(
     return copies
 
 
-def find_follow_ups(
-    candidates: Candidates, index: int, repeating: NDArray[np.bool_], shared: Floats
-) -> list[int]:
+def find_follow_ups(candidates: Candidates, index: int, repeating: NDArray[np.bool_]) -> list[int]:
     """Of the sentences that have many of the words of one, those that only mention what it says.
 
     Parameters
@@ -159,13 +158,12 @@ def find_follow_ups(
     candidates : Candidates
     index : int
     repeating : bool array of shape (n,)
-        Those that have many of its words.
-    shared : array of shape (n,)
-        How many; of more than `MAX_FOLLOW_UPS`, those with the most are looked at.
+        Those that have many of its words; of more than `MAX_FOLLOW_UPS`, those with the most are looked at.
     """
     if not candidates.language.relative_words:
         return []
-    rows = np.flatnonzero(repeating)
+    shared, sizes, _ = candidates.word_overlap(index)
+    rows = np.flatnonzero(repeating & (sizes - shared >= MIN_NEW))
     if len(rows) > MAX_FOLLOW_UPS:
         rows = rows[np.argsort(-shared[rows], kind="stable")[:MAX_FOLLOW_UPS]]
     texts, comparer = candidates.sentences.texts, candidates.comparer

@@ -433,7 +433,7 @@ class Draft:
         self.picks.append(index)
         self._named |= stems_of(candidates.sentences.texts[index])
         repeated = same | (share > self._max_overlap + 1e-9)
-        follow_ups = find_follow_ups(candidates, index, repeated & self._new, share)
+        follow_ups = find_follow_ups(candidates, index, repeated & self._new) if self.strict else []
         self._follow_up[follow_ups] = True
         repeated[follow_ups] = same[follow_ups] = False
         covered = share > MAX_OVERLAP + 1e-9

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from summarize.comparison.readings import Readings
 from summarize.comparison.units import Statement
 
-__all__ = ["is_follow_up"]
+__all__ = ["MIN_NEW", "is_follow_up"]
 
 MIN_NEW = 2
 """Number of words outside the relative clause that only the follow-up has: who, and what was done (assumed)."""
@@ -51,7 +51,8 @@ def is_follow_up(readings: Readings, known: Statement, new: Statement) -> bool:
     starts = _find_relative_clauses(readings, new)
     if not starts:
         return False
-    shared = _find_shared(readings, known, new)
+    keys = {*known.keys}
+    shared = [key in keys for key in new.keys]
     mentioned = {known.keys[start - 1] for start in _find_relative_clauses(readings, known)}
     return any(
         _is_noun(readings, new, start - 1)
@@ -74,18 +75,6 @@ def _find_relative_clauses(readings: Readings, statement: Statement) -> list[int
         if unit.glue[:first] == (",",) or (not first and not language.comma_before_relative):
             starts.append(at)
     return starts
-
-
-def _find_shared(readings: Readings, known: Statement, new: Statement) -> list[bool]:
-    keys = {*known.keys}
-    return [
-        unit.key in keys
-        or (
-            unit.kind in ("word", "name")
-            and any(readings.same_word(written, other) for other in known.written)
-        )
-        for unit, written in zip(new.units, new.written, strict=True)
-    ]
 
 
 def _is_noun(readings: Readings, statement: Statement, at: int) -> bool:
