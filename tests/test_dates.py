@@ -238,10 +238,12 @@ def test_each_expression_of_the_sample_story(case, seeds) -> None:
     assert intervals.get(case["expression"]) == parse_interval(case["is"]), intervals
 
 
-def event_dates_of(text: str, published: date | None) -> list[TimeSpan | None]:
+def event_dates_of(
+    text: str, published: date | None, language: str = "en"
+) -> list[TimeSpan | None]:
     documents = [Document(text, published=published)]
-    sentences = extract_sentences(documents, get_language("en"))
-    backwards, forwards = EventDates(sentences, documents), EventDates(sentences, documents)
+    sentences = extract_sentences(documents, get_language(language))
+    backwards, forwards = (EventDates(sentences, documents, language) for _ in range(2))
     spans = [backwards.event_date(i) for i in reversed(range(len(sentences)))][::-1]
     # The dates do not depend on which sentence is asked for first.
     assert [forwards.event_date(i) for i in range(len(sentences))] == spans
@@ -338,3 +340,20 @@ def test_a_line_that_is_only_a_year_or_a_day_dates_the_sentence_below_it() -> No
     spans = event_dates_of(text, date(1999, 10, 14))
     assert [str(span) for span in spans] == ["1999-10-14", "1971", "1977-07-05"]
     assert [span.basis for span in spans] == ["published", "inherited", "inherited"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "This is how it went.\n\n4 May 2021\n\nOn Tuesday workers cleared the river.\n\n7 May 2021\n\n"
+         "The schools opened again today.\n\n8 May 2021\n\nThe bridge had closed on 3 March."),
+        ("de", "So verlief es.\n\n4. Mai 2021\n\nAm Dienstag räumten Arbeiter den Fluss.\n\n7. Mai 2021\n\n"
+         "Heute öffneten die Schulen wieder.\n\n8. Mai 2021\n\nDie Schule brannte am 3. März."),
+        ("zh", "洪水的经过。\n\n2021年5月4日\n\n星期二，工人开始清理河道。\n\n2021年5月7日\n\n今天学校重新开放。"
+         "\n\n2021年5月8日\n\n大桥于3月3日关闭。"),
+    ],
+)  # fmt: skip
+def test_the_weekday_of_a_line_and_today_are_the_day_of_that_line(language, text) -> None:
+    spans = event_dates_of(text, date(2021, 5, 12), language)
+    days = ["2021-05-12", "2021-05-04", "2021-05-07", "2021-03-03"]
+    assert [str(span) for span in spans] == days

@@ -217,6 +217,8 @@ class EventDates:
             if expression.dates_another_event and span.grain in ("day", "month") and not is_counted:
                 self._mentions.setdefault(index, span)
         stated = _select_event(text, dates, self._language)
+        if stated is None or stated.basis == "resolved":
+            stated = self._day_of_line(index, dates) or stated
         if stated is not None:
             return stated
         if not (dates.is_complete and all(e.dates_another_event for e in dates.expressions)):
@@ -226,6 +228,18 @@ class EventDates:
         return self._date_line_before(index) or (
             TimeSpan(published, published, "day", "published") if published else None
         )
+
+    def _day_of_line(self, index: int, dates: SentenceDates) -> TimeSpan | None:
+        """The day of the line above a sentence if the sentence calls it so: "today", or its day of the week."""
+        if dates.is_complete and not dates.expressions:
+            return None
+        line = self._date_line_before(index)
+        if line is None or line.grain != "day":
+            return None
+        text = self._texts[index]
+        counted = read_sentence(text, published=line.start, before=None, language=self._language)
+        found = _select_event(text, counted, self._language)
+        return found if found and (found.start, found.end) == (line.start, line.end) else None
 
     def _date_line_before(self, index: int) -> TimeSpan | None:
         """The day or year that a line of its own above a sentence gives, as in a list of events."""
