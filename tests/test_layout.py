@@ -550,6 +550,31 @@ def test_short_paragraphs_are_joined_where_more_blank_lines_part_them_than_their
     assert shown(f"{first}\n\n\n{second}", "de") == [first.replace("\n\n", " "), second]
 
 
+def test_a_line_may_end_in_an_abbreviation_where_a_small_letter_follows() -> None:
+    for end in ("U.S.", "Acme Inc."):
+        text = f"The council of the old town of Leer asks the bank of the {end}\nfor a loan."
+        assert joined(text) == text.replace("\n", " ")
+
+
+def test_a_parted_word_joins_two_lines_without_any_end_mark() -> None:
+    english = "Council of Leer pays for the new foun-\ndations of the old town hall"
+    assert joined(english) == english.replace("-\n", "")
+    thai = "รัฐบาลประกาศปิดโรงเรียนในเมืองเป็นเวลาสามวันเพื่อความปลอด-\nภัยของนักเรียนและครูทุกคนในจังหวัด"
+    assert joined(thai, "th") == thai.replace("-\n", "")
+    years = "Floods of the river Leda in the years 2010-\n2012 and the walls of Leer"
+    assert "2010 2012" not in joined(years)
+
+
+def test_lines_of_thai_are_joined_without_a_space() -> None:
+    lines = [
+        "รัฐบาลประกาศปิดโรงเรียนในเมืองเป็นเวลาสามวันเพื่อความปลอด-",
+        "ภัยของนักเรียนและครูทุกคนในจังหวัดเชียงใหม่และใกล้เคียงด้วย",
+        "นายกเทศมนตรีกล่าวว่าสะพานสามแห่งจะปิดจนถึงวันศุกร์และประชา-",
+        "ชนควรอยู่ห่างจากแม่น้ำจนกว่าน้ำจะลดลง",
+    ]
+    assert joined("\n".join(lines), "th") == "".join(lines).replace("-", "")
+
+
 def test_a_paragraph_with_blank_lines_inside_it_is_joined_if_all_its_lines_are_full() -> None:
     lines = [
         "Mayor Anna Harms said on Monday that she may send as many as",

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from summarize.characters import IDEOGRAPHS
+from summarize.characters import IDEOGRAPHS, SOUTH_EAST_ASIAN
 
-__all__ = ["CONJUNCTIONS", "WIDE", "Hyphens"]
+__all__ = ["CONJUNCTIONS", "WIDE", "Hyphens", "is_unspaced"]
 
 WIDE = re.compile(f"[{IDEOGRAPHS}\u3000-\u303f\uff01-\uff60]")
 """Characters between which a line may end without a space or a hyphen."""
@@ -31,6 +31,7 @@ shorter ones, as "for", "nach" and "vor", 5 of 6 are)."""
 _PARTED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u058a])$")
 _DASHES_END, _DASHES_BEGIN = re.compile(r"[^\W_]--$"), re.compile(r"-{2,3}[^\W_]")
 _DASHES = re.compile(r"(?<=\w)(?: --|-- |--)(?=\w)")
+_NO_SPACES = re.compile(f"[{SOUTH_EAST_ASIAN}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INNER_HYPHEN = re.compile(r"\w\u2010\w")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
@@ -90,6 +91,11 @@ verbs: they are looked up where the document does not tell. Those that may be ar
 ("part-/ner", "cal-/led"): they count only where few words are parted, or if their document has them."""
 
 
+def is_unspaced(character: str) -> bool:
+    """Whether a character is of a script such as Thai, which has spaces between phrases only."""
+    return _NO_SPACES.match(character) is not None
+
+
 class Hyphens:
     """What stands between two lines of a paragraph.
 
@@ -127,6 +133,10 @@ class Hyphens:
         """How many characters at the end of a line go, and what stands before the next line."""
         if WIDE.match(before[-1]) or (WIDE.match(after[0]) and before[-1] not in ".!?,;:"):
             return 0, ""
+        if is_unspaced(after[0]):
+            hyphen = before[-1] in "-\u2010\u00ad"
+            if is_unspaced(before[-1 - hyphen :][:1]):
+                return int(hyphen), ""
         if _DASHES_END.search(before[-3:]):
             _, n_behind, n_without = self._dashes
             return 0, " " if n_behind > n_without else ""  # successful--/but

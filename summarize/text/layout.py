@@ -26,7 +26,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from summarize.characters import CLOSING_MARKS, OTHER_END_MARKS, has_end_mark
-from summarize.text.hyphens import CONJUNCTIONS, WIDE, Hyphens
+from summarize.text.hyphens import CONJUNCTIONS, WIDE, Hyphens, is_unspaced
 from summarize.text.languages import Language
 from summarize.text.readable import Edit, ReadableText
 
@@ -147,8 +147,10 @@ def _has_full_line(text: str) -> bool:
 
 
 def _may_go_on(line: str) -> bool:
-    """Whether a line has no end mark, or its full stop may be that of an ordinal."""
-    return line[-2:-1].isdigit() or not has_end_mark(line)
+    """Whether a line has no end mark, or its full stop may be that of an ordinal or of an abbreviation."""
+    if not has_end_mark(line) or line[-2:-1].isdigit():
+        return True
+    return line[-1] == "." and _ABBREVIATION.search(line[-12:]) is not None
 
 
 # ── lines ───────────────────────────────────────────────────────────────────────────────────────
@@ -308,7 +310,7 @@ def _is_address(text: str) -> bool:
 
 
 def _is_parted(text: str) -> bool:
-    return text[-1] in "-\u2010\u00ad" and text[-2:-1].isalpha()
+    return text[-1] in "-\u2010\u00ad" and (text[-2:-1].isalpha() or is_unspaced(text[-2:-1]))
 
 
 def _is_caseless(text: str) -> bool:
@@ -507,6 +509,7 @@ class _Block:
                     ends
                     or (small >= MIN_UNENDED * (1 + other_loose) and not narrow)
                     or self._is_long_headline()
+                    or self._has_parted_word()
                 )
             return self.width >= MIN_RAGGED_WIDTH and small + loose > other_loose and inside
         if plain:
@@ -517,6 +520,13 @@ class _Block:
         is_ended = not self.lines[-1].is_open
         return (inside and (is_ended or other > 1)) or (
             is_ended and self.width >= MIN_PAIR_WIDTH and not self.has_title
+        )
+
+    def _has_parted_word(self) -> bool:
+        """Whether a full line ends in a hyphen, and the next one begins with no capital and no number."""
+        return any(
+            full and a.is_parted and b.text[0].isalpha() and not b.text[0].isupper()
+            for (a, b), full in zip(self.pairs, self.full, strict=True)
         )
 
     def _is_long_headline(self) -> bool:
