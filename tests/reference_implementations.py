@@ -90,7 +90,7 @@ def dateline_length_in_full(line: str) -> int:
     found = datelines._DATELINE.match(rest)
     if found and datelines._is_place(found[1]):
         return cut + found.end()
-    found = datelines._WIRE_FIRST.match(rest)
+    found = datelines._PLACE_ALONE.match(rest) or datelines._WIRE_FIRST.match(rest)
     return cut + found.end() if found else cut
 
 

@@ -43,6 +43,11 @@ _WIRE_WITHOUT_DASH = re.compile(
     r"|[A-Z]{4,}(?:/[A-Z]{4,})+\s)(?=[A-Z“\"][\w’']*\s)"
 )
 
+_PLACE_ALONE = re.compile(
+    # ROME The bridge fell: within a sentence no article with a capital follows. "MADE In" and "SERIE A" are no places.
+    r"(?:[A-Z]{4,}|[A-Z]{3}(?=\s[A-Z]{4}))(?:\s[A-Z]{3,}){0,2}\s(?=(?:The|An|This|There|It|When|After)\s[a-zA-Z])"
+)
+
 _OUTLET_FIRST = re.compile(
     # KARE-TV A video shows; EXAMPLE.COM 'I saw it', he said: within a sentence no capital follows them.
     r"(?:[KW][A-Z]{2,3}-TV|[A-Z\d-]{3,30}\.(?:COM|NET|ORG))\s+"
@@ -123,7 +128,7 @@ def _dateline_length(line: str) -> int:
         match = _WIRE_WITHOUT_DASH.match(rest)
         if match:
             return cut + match.end()
-    outlet = _OUTLET_FIRST.match(rest)
+    outlet = _OUTLET_FIRST.match(rest) or _PLACE_ALONE.match(rest)
     if outlet:
         return cut + outlet.end()
     if rest[:1] not in "(U" and not rest[:1].isspace():
