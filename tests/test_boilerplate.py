@@ -266,6 +266,11 @@ WIRE_HEADS = {
         ("WXYZ-TV reporters saw it.", "WXYZ-TV reporters saw it."),
         ("LONDON (Reuters) It rained.", "It rained."),
         ("SINGAPORE/BEIJING It rained.", "It rained."),
+        ("TURIN An old bridge fell.", "An old bridge fell."),
+        ("SAN MARINO The mayor resigned.", "The mayor resigned."),
+        ("TURIN Airport was shut.", "TURIN Airport was shut."),
+        ("HEPATITIS A is rare.", "HEPATITIS A is rare."),
+        ("NATO allies met.", "NATO allies met."),
         ("Thomson Reuters (TRI) Shares rose.", "Thomson Reuters (TRI) Shares rose."),
         ("The Guard (AP) was first.", "The Guard (AP) was first."),
         ("+++ Regen in Rom. +++", "Regen in Rom. +++"),
@@ -290,6 +295,19 @@ WIRE_HEADS = {
 )
 def test_a_dateline_is_stepped_over_and_nothing_else(line, story) -> None:
     assert line[dateline_length(line) :] == story
+
+
+def test_the_caption_of_a_player_is_left_out_of_a_summary() -> None:
+    story = [
+        "A bridge over the Tiber fell on Monday, after days of heavy rain in the mountains above Rome.",
+        "Nobody was on it at the time.",
+    ]
+    player = "CLOSE Divers look for cars below the bridge. Video provided by Newsy"
+    page = "\n".join([story[0], player, story[1], "The mayor has closed three other bridges."])
+    assert [part.text for part in summarize(page, sentences=4)] == [
+        *story,
+        "The mayor has closed three other bridges.",
+    ]
 
 
 @pytest.mark.parametrize("text", ["KIEV, April 7.", "KABUL, Afghanistan.", "NEW YORK (AP)."])
