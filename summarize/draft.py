@@ -61,7 +61,9 @@ SAME_EVENT_DAYS = 1.0
 (assumed)."""
 
 
-def dependency_chains(candidates: Candidates, picks: Sequence[int]) -> dict[int, list[int]]:
+def dependency_chains(
+    candidates: Candidates, picks: Sequence[int], rank: Indices | None = None
+) -> dict[int, list[int]]:
     """Picks that must stay together: an independent sentence with the dependent ones after it.
 
     A pick that is context-dependent, or begins with a definite article, follows the sentence right before
@@ -71,6 +73,9 @@ def dependency_chains(candidates: Candidates, picks: Sequence[int]) -> dict[int,
     ----------
     candidates : Candidates
     picks : sequence of int
+    rank : array of int, optional
+        The order in which the candidates are read, if that is not their order: the first sentence of an update
+        does not follow the newer update that stands before it.
 
     Returns
     -------
@@ -81,6 +86,7 @@ def dependency_chains(candidates: Candidates, picks: Sequence[int]) -> dict[int,
     head = -1
     for index in sorted(picks):
         dependent = candidates.stays_behind[index] and candidates.follows_previous[index]
+        dependent &= rank is None or bool(rank[index] == rank[index - 1] + 1)
         if not (dependent and head >= 0 and chains[head][-1] == index - 1):
             head = index
             chains[head] = []

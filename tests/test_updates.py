@@ -167,3 +167,33 @@ def test_news_articles_are_not_taken_for_live_blogs(seeds) -> None:
         articles = [text for row in rows(name, 100) for text in texts(row)]
         found = [t for t in articles if find_newest_first(t, get_language("en"))]
         assert len(found) <= max(2, 0.01 * len(articles))
+
+
+@pytest.mark.parametrize("form", ["{}h{} - {}", "{}.{} Uhr: {}", "{}:{} — {}", "{}:{} p.m. | {}"])
+def test_times_in_front_of_updates_are_no_part_of_their_sentences(form) -> None:
+    reports = [
+        ("09", "40", "Power is back in all houses of Elm."),
+        ("08", "15", "Engineers found a burnt cable under the mill."),
+        ("07", "05", "The lights went out in the whole valley."),
+    ]
+    page = "\n\n".join(form.format(*report) for report in reports)
+    summary = summarize(page, ratio=1.0, language="en")
+    assert list(map(str, summary.sentences)) == [words for _, _, words in reports[::-1]]
+    assert [left.reason for left in summary.left_out()] == ["time stamp"] * 3
+
+
+def test_the_times_of_a_programme_are_what_it_says() -> None:
+    page = (
+        "09:00 - The doors open.\n10:30 - The mayor speaks.\n12:00 - Soup is served in the yard.\n"
+    )
+    assert "10:30 - The mayor speaks." in str(summarize(page, words=50))
+
+
+def test_the_first_sentence_of_an_update_follows_no_newer_one() -> None:
+    page = (
+        "16:40\nThe fire is out. No guest was hurt.\n\n15:10\nThe roof of the inn fell in. Two streets are closed.\n\n"
+        "14:02\nSmoke rises from an inn at Tarn. A neighbour called for help.\n"
+    )
+    summary = str(summarize(page, words=100))
+    assert summary.index("A neighbour called") < summary.index("The roof of the inn")
+    assert summary.index("The roof of the inn") < summary.index("Two streets")

@@ -139,11 +139,11 @@ def chronological(
     'Rain fell on Monday. The bridge broke on Friday. Two cars were lost. Repairs will take months.'
     """
     weights = _Signals(votes, precedence, position, place, time, days)
-    chains = dependency_chains(candidates, picks)
+    rank = reading_rank(candidates, picks)
+    chains = dependency_chains(candidates, picks, rank)
     heads = np.array(list(chains), dtype=np.int64)
     if len(heads) < 2:
         return sorted(picks)
-    rank = reading_rank(candidates, heads)
     preference = np.round(_compute_preference(candidates, heads, rank, weights), DECIMALS)
     earlier = _earlier_in_document(candidates, heads, rank)
     for first, second in introductions_before(candidates, chains):

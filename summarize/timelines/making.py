@@ -43,7 +43,7 @@ def timeline(
     words : int, at least 1, default 50
         Maximum number of words per day.
     language : str, default "auto"
-        ISO 639-1 code; "auto" detects it. Time expressions are read in 19 languages, dates in
+        ISO 639-1 code; "auto" detects it. Time expressions are read in 23 languages, dates in
         figures or with the name of a month in all.
     ranker : str or callable, default "textrank"
         How sentences are scored, as in `summarize`.

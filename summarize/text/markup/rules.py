@@ -49,6 +49,7 @@ from summarize.text.markup.transcripts import (
     find_line_numbers,
     find_speaker_labels,
     find_time_stamps,
+    find_update_times,
 )
 from summarize.text.markup.wiki import (
     WIKI_HEADING,
@@ -101,6 +102,7 @@ _SIGNS = (
     _Rule(find_escapes, ("\\",)),
     _Rule(find_rows_without_head, ("|",)),
     _Rule(find_time_stamps, (":",)),
+    _Rule(find_update_times, ("\n", "0123456789", "-–—:|")),
     _Rule(find_speaker_labels, (":.",)),
     _Rule(find_initials, (">",)),
     _Rule(find_line_numbers, ("\n", "123456789")),

@@ -11,7 +11,16 @@ from summarize.text.markup.patterns import LazyPattern
 from summarize.text.markup.subtitles import has_ended
 from summarize.text.readable import Edit
 
-__all__ = ["find_initials", "find_line_numbers", "find_speaker_labels", "find_time_stamps"]
+__all__ = [
+    "find_initials",
+    "find_line_numbers",
+    "find_speaker_labels",
+    "find_time_stamps",
+    "find_update_times",
+]
+
+MIN_UPDATES = 3
+"""Number of lines that begin with a time from which these may be updates of a page (assumed)."""
 
 MIN_NUMBERED = 3
 """Number of lines in a row with their numbers from which these are no part of the text (assumed)."""
@@ -63,6 +72,31 @@ def find_time_stamps(text: str) -> Iterator[Edit]:
                 yield Edit(start - 1, end + 1, " ", TIME_STAMP)
             else:
                 yield Edit(start, end + alone, "", TIME_STAMP)
+
+
+_UPDATE_TIME = LazyPattern(
+    r"\n[ \t]*([01]?\d|2[0-3])(?:[:.h]|[ ]?h[ ]?)([0-5]\d)(?:[ ]?([ap])\.?m\b\.?|[ ]?Uhr\b)?[ \t]*[-–—:|][ \t]+(?=\S)",
+    re.I,
+)
+
+
+def find_update_times(text: str) -> Iterator[Edit]:
+    """Times with a dash or a colon in front of the updates of a page, if the newest stands first.
+
+    A programme runs forwards, and its times are what it says.
+    """
+    found = list(_UPDATE_TIME.finditer("\n" + text))
+    if len(found) < MIN_UPDATES:
+        return
+    minutes = [_minute_of_day(match) for match in found]
+    if minutes == sorted(minutes, reverse=True) and minutes[0] > minutes[-1]:
+        for match in found:
+            yield Edit(match.start(), match.end() - 1, "", TIME_STAMP)
+
+
+def _minute_of_day(time: re.Match[str]) -> int:
+    hour, half = int(time[1]), (time[3] or "").lower()
+    return (hour % 12 + 12 * (half == "p") if half else hour) * 60 + int(time[2])
 
 
 _SPEAKER = LazyPattern(
