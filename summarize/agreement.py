@@ -19,7 +19,7 @@ from summarize.documents import Sentence
 from summarize.picks import Parts, Pick, Variant
 from summarize.similarity import product
 from summarize.text.splitting import UNSPACED
-from summarize.tolls import find_other_tolls
+from summarize.tolls import find_other_tolls, find_same_tolls
 
 __all__ = [
     "MAX_COPIES",
@@ -282,6 +282,10 @@ def _who_says(
                 same[document] = row
         elif answer == "otherwise":
             otherwise.setdefault(document, row)
+    for document, row in find_same_tolls(candidates, index).items():
+        at = otherwise.get(document)
+        if at is None or not candidates.compare(index, at).conflicts:
+            same.setdefault(document, row)
     sentences = candidates.sentences
     variants = {
         document: Variant(sentences[row], candidates.compare(index, row).differences)

@@ -13,7 +13,7 @@ from summarize.candidates import LEAD_SENTENCES, Candidates
 from summarize.comparison.outcome import Difference
 from summarize.similarity import product
 
-__all__ = ["find_other_tolls"]
+__all__ = ["find_other_tolls", "find_same_tolls"]
 
 MAX_TOLLS = 200
 """Number of sentences with a toll that are compared with one, those that share most words with it (assumed)."""
@@ -61,6 +61,31 @@ def find_other_tolls(
         kept = [one for one in differences if _is_dispute(candidates, index, row, one)]
         if kept:
             found[document] = row, tuple(kept)
+    return found
+
+
+def find_same_tolls(candidates: Candidates, index: int) -> dict[int, int]:
+    """The sentences of other documents that give the same figures of the same event, which is all that the one tells.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    index : int
+        The one.
+
+    Returns
+    -------
+    dict of int to int
+        Document -> its sentence that is most like the one.
+    """
+    comparer, texts = candidates.comparer, candidates.sentences.texts
+    if not comparer.read_tolls(texts[index]):
+        return {}
+    found: dict[int, int] = {}
+    for row in _near_tolls(candidates, index):
+        document = int(candidates.document[row])
+        if document not in found and comparer.gives_same_tolls(texts[index], texts[row]):
+            found[document] = row
     return found
 
 

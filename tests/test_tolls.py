@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarize import summarize
-from summarize.text.languages import LANGUAGES
+from summarize.comparison.comparer import Comparer
+from summarize.text.languages import LANGUAGES, get_language
 
 
 def _figures_against(*texts: str, language: str = "en") -> set[tuple[str, str]]:
@@ -145,3 +146,60 @@ def test_tolls_have_the_same_lines_in_every_language(code: str) -> None:
     assert language.partitive_words
     assert language.people_words
     assert language.nobody_words
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "en",
+            "The rockslide in Velm left 14 injured, the city said.",
+            "Doctors say 14 people were hurt in the rockslide.",
+        ),
+        (
+            "de",
+            "Bei dem Felssturz in Velm wurden 14 Menschen verletzt, teilte die Stadt mit.",
+            "Der Felssturz in Velm forderte 14 Verletzte, wie Ärzte sagten.",
+        ),
+        (
+            "es",
+            "El derrumbe dejó 14 heridos en Velma, dijo la alcaldesa.",
+            "En el derrumbe de Velma resultaron heridas 14 personas, según los médicos.",
+        ),
+        (
+            "pt",
+            "O deslizamento deixou 14 feridos em Velma, disse a prefeita.",
+            "No deslizamento em Velma, 14 pessoas ficaram feridas, segundo os médicos.",
+        ),
+    ],
+)
+def test_the_same_figure_by_another_speaker_confirms(
+    language: str, first: str, second: str
+) -> None:
+    [pick] = summarize([first, second], language=language, words=30).picks
+    assert pick.support == 2
+    assert not pick.variants
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Doctors say 14 people died in the rockslide.",
+        "Doctors say 14 rescuers were hurt in the rockslide.",
+        "Another 14 people were hurt in the rockslide, doctors say.",
+        "Doctors recalled that 14 people were hurt in the rockslide of 1998.",
+    ],
+)
+def test_the_same_figure_of_something_else_does_not_confirm(other: str) -> None:
+    report = "The rockslide in Velm left 14 injured, the city said."
+    assert all(pick.support == 1 for pick in summarize([report, other], words=60).picks)
+
+
+def test_a_figure_does_not_confirm_what_else_is_said() -> None:
+    report = (
+        "The rockslide in Velm left 14 injured, closed both tunnels and cut the only power line."
+    )
+    other = "Doctors say 14 people were hurt in the rockslide."
+    comparer = Comparer(get_language("en"))
+    assert not comparer.gives_same_tolls(report, other)
+    assert comparer.gives_same_tolls(other, report)

@@ -29,7 +29,7 @@ from summarize.comparison.outcome import SAME, Comparison, Difference
 from summarize.comparison.pair import Pair
 from summarize.comparison.readings import Readings
 from summarize.comparison.scanning import UNSPACED
-from summarize.comparison.tolls import Toll, find_other_tolls, read_tolls
+from summarize.comparison.tolls import Toll, find_other_tolls, gives_same_tolls, read_tolls
 from summarize.comparison.units import Statement
 from summarize.text.languages import Language, get_language
 
@@ -265,6 +265,10 @@ class Comparer:
         if found is None:
             found = self._tolls[text] = read_tolls(self.readings, text)
         return found
+
+    def gives_same_tolls(self, said: str, other: str) -> bool:
+        """Whether a second statement gives all figures of people of the first, which tells little else."""
+        return gives_same_tolls(self.readings, said, other)
 
     def names_toll(self, text: str) -> bool:
         """Whether a statement speaks of the toll, which is that of the event of its text: "The toll rose to 26"."""

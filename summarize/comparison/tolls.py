@@ -17,16 +17,23 @@ from summarize.comparison.readings import Readings
 from summarize.comparison.scope import find_bound
 from summarize.comparison.units import JOINERS, Statement, Unit
 
-__all__ = ["Toll", "contradict", "find_other_tolls", "read_tolls"]
+__all__ = ["Toll", "contradict", "find_other_tolls", "gives_same_tolls", "read_tolls"]
 
 MAX_BETWEEN = 3
 """Number of units between a figure and the word behind it that says what it counts: "17 people from Lorch died"."""
+
+MAX_BEHIND_NOUN = 6
+"""The same between a noun and its figure: "the death toll from the collapse of the bridge in Dover rose to 17"."""
 
 ABOUT = 0.25
 """By what part of it a figure may differ from an approximate one ("about 40")."""
 
 MAX_RATIO = 10.0
 """Of figures that are further apart, each is taken to be of another event (assumed)."""
+
+MAX_MORE = 2
+"""Number of words, besides its figures and who says so, that a sentence may tell more than one that confirms them:
+a verb such as "left", or who says so without a comma (assumed)."""
 
 MIN_TIME = 604800.0
 """Number of seconds of a span of time that may tell of another event: "last year"; not "within minutes"."""
@@ -156,6 +163,57 @@ def find_other_tolls(
     return found if found and _tell_of_one_event(readings, (first, second), leads) else []
 
 
+def gives_same_tolls(readings: Readings, said: str, other: str) -> bool:
+    """Whether a second sentence gives all figures of the first, which tells little else but who says so.
+
+    Examples
+    --------
+    >>> from summarize.text.languages import get_language
+    >>> readings = Readings(get_language("en"))
+    >>> said = "The fire in Dover left nine people dead, the mayor said."
+    >>> gives_same_tolls(readings, said, "Nine people died in a fire in Dover, doctors reported.")
+    True
+    >>> gives_same_tolls(readings, said, "Nine people were hurt in a fire in Dover, doctors reported.")
+    False
+    """
+    ours = {toll[:4] for toll in read_tolls(readings, said)}
+    if not ours or not ours <= {toll[:4] for toll in read_tolls(readings, other)}:
+        return False
+    return _n_telling_more(readings, said, other) <= MAX_MORE and _tell_of_one_event(
+        readings, (said, other), ("", "")
+    )
+
+
+def _n_telling_more(readings: Readings, said: str, other: str) -> int:
+    """Number of units of a sentence that another lacks, besides its tolls and who says so."""
+    statement, keys = readings.read(said), {*readings.read(other).keys}
+    figures = {toll.start for toll in read_tolls(readings, said)}
+    skipped = [
+        range(*place) for place in (*_tolls_in(readings, said), *_find_reports(readings, said))
+    ]
+    return sum(
+        unit.key not in keys
+        and unit.key not in readings.people
+        and unit.start not in figures
+        and not any(unit.start in place for place in skipped)
+        for unit in statement.units
+    )
+
+
+def _find_reports(readings: Readings, text: str) -> list[tuple[int, int]]:
+    """The parts of a sentence between commas that say who says it, and no figure."""
+    figures, parts, start = [toll.start for toll in read_tolls(readings, text)], [], 0
+    for part in text.split(","):
+        end = start + len(part)
+        words = {word.strip('.;:"”').casefold() for word in part.split()}
+        if not words.isdisjoint(readings.language.reporting_words) and not any(
+            start <= figure < end for figure in figures
+        ):
+            parts.append((start, end))
+        start = end + 1
+    return parts
+
+
 def _find_marks(
     readings: Readings, statement: Statement, places: Sequence[tuple[int, int]]
 ) -> list[_Mark]:
@@ -230,7 +288,7 @@ def _find_before(statement: Statement, marks: Sequence[_Mark], mark: _Mark) -> i
 def _find_behind(statement: Statement, marks: Sequence[_Mark], mark: _Mark) -> int:
     """The figure right behind a verb, or in the clause behind a noun such as "toll"; -1: none."""
     units = statement.units
-    reach = mark.last + 2 + (MAX_BETWEEN if mark.noun else 0)
+    reach = mark.last + 2 + (MAX_BEHIND_NOUN if mark.noun else 0)
     for at in range(mark.last + 1, min(reach, len(units))):
         glue = [word for word in units[at].glue if word not in mark.words]
         if "," in glue or (not mark.noun and glue) or any(one.first == at for one in marks):
@@ -381,8 +439,10 @@ def _tolls_in(readings: Readings, text: str) -> list[tuple[int, int]]:
 
 def _tells(readings: Readings, unit: Unit, written: str) -> bool:
     """Whether a unit may say which event a sentence is about."""
+    key = unit.key
     return (
         unit.kind in ("word", "name")
-        and unit.key not in readings.people
+        and not (isinstance(key, tuple) and key[0] == "contrast")  # "up", "auf"
+        and key not in readings.people
         and written.casefold() not in readings.language.reporting_words
     )
