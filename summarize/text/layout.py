@@ -125,7 +125,10 @@ def _may_be_wrapped(source: ReadableText) -> bool:
         return True
     lines = list(filter(None, map(str.strip, text.splitlines())))
     if not any(
-        len(a) <= MAX_WIDTH and len(b) <= MAX_WIDTH and len(a) >= MIN_WIDTH // 2 and _may_go_on(a)
+        len(a) <= MAX_WIDTH
+        and len(b) <= MAX_WIDTH
+        and len(a) >= MIN_WIDTH // 2
+        and (_may_go_on(a) or (b[0].islower() and _ABBREVIATION.search(a[-12:])))
         for a, b in pairwise(lines)
     ):
         return False
@@ -147,10 +150,8 @@ def _has_full_line(text: str) -> bool:
 
 
 def _may_go_on(line: str) -> bool:
-    """Whether a line has no end mark, or its full stop may be that of an ordinal or of an abbreviation."""
-    if not has_end_mark(line) or line[-2:-1].isdigit():
-        return True
-    return line[-1] == "." and _ABBREVIATION.search(line[-12:]) is not None
+    """Whether a line has no end mark, or its full stop may be that of an ordinal."""
+    return line[-2:-1].isdigit() or not has_end_mark(line)
 
 
 # ── lines ───────────────────────────────────────────────────────────────────────────────────────
