@@ -26,11 +26,13 @@ from summarize.selectors.mmr import (
     LATE,
     LATE_POSITION,
     MAX_COSINE,
+    MIN_COSINE,
     MIN_RELATEDNESS,
     NAMELESS,
     POSITION_DECAY,
     REPETITION,
     SECOND_LEAD,
+    UNLINKED,
 )
 from summarize.similarity import document_frequency
 from summarize.text.quality import count_defects
@@ -244,6 +246,9 @@ def test_mmr_equals_its_slow_twin(candidates, diversity, coverage_decay, centroi
             - (LATE + NAMELESS * candidates.nameless[i])
             * (bool(picks) and not follows and candidates.position[i] >= LATE_POSITION)
             - REPETITION * (not follows and any(similar[i, p] > MAX_COSINE for p in picks))
+            - UNLINKED
+            * (not follows and candidates.document[i] in {candidates.document[p] for p in picks})
+            * all(similar[i, p] < MIN_COSINE for p in picks)
             - DIGRESSION * (bool(picks) and not follows and related[i] < MIN_RELATEDNESS)
         )
 
@@ -596,6 +601,22 @@ def test_the_solver_of_concepts_prints_nothing(seeds, capfd, monkeypatch) -> Non
         for words in (60, 250):
             assert summarize(seeds, words=words, selector="concepts(min_documents=2)").picks
     assert capfd.readouterr() == ("", "")
+
+
+def test_what_is_far_from_all_picks_of_its_document_is_left_to_another_one() -> None:
+    """What links it to them stands between."""
+    long = (
+        "A ferry with nine trucks ran aground near Hven on Sunday. Divers found a leak in the hull of the ferry. "
+        "Prices in Malmö rose by half after a quarrel with two bakers."
+    )
+    short = (
+        "Near Hven a ferry with trucks ran aground. "
+        "Harbour pilots in Lund have warned of fog since the winter of last year."
+    )
+    candidates = build_candidates([Document(long), Document(short)])
+    scores = np.array([1.0, 0.05, 0.6, 0.05, 0.55])
+    mmr = SELECTORS.resolve("mmr(centroid=0, coverage_decay=0)")
+    assert mmr(candidates, scores, Draft(candidates, Budget("sentences", 2))) == [0, 4]
 
 
 def test_a_report_is_preferred_to_a_column_that_tells_the_same_event() -> None:

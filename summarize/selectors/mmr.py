@@ -52,6 +52,13 @@ count most."""
 REPETITION = 0.3
 """Subtracted from the value of a sentence with a higher cosine."""
 
+MIN_COSINE = 0.05
+"""Minimum cosine to any pick for a sentence of a document from which one was picked, unless it directly follows one: what
+links it to them stands in between. Of 46 such sentences with less, readers rejected 35 %, of the others 20 %."""
+
+UNLINKED = 0.15
+"""Subtracted from the value of a sentence with a lower cosine."""
+
 LATE_POSITION = 10
 """Sentences so far down often depend on those before."""
 
@@ -113,10 +120,10 @@ def mmr(
     ``(1 - diversity) * r - diversity * s``, where r is its score, scaled so that the best is 1 and the
     worst 0, and s its highest cosine to any pick. If another eligible sentence tells the same and more, and
     its value is nearly as high, that one is selected. A sentence that directly follows a pick is worth
-    `CONTINUITY` more; any other is worth less if it resembles a pick, stands far down (more so if it names
-    nothing) or
-    comes from a document that has little to do with the others. Reports are preferred to columns and letters
-    (`PERSONAL`). What no longer fits is skipped; what is worth much
+    `CONTINUITY` more; any other is worth less if it resembles a pick, has nothing in common with any although
+    its document has one (`UNLINKED`), stands far down (more so if it names nothing) or comes from a document
+    that has little to do with the others. Reports are preferred to columns and letters (`PERSONAL`). What no
+    longer fits is skipped; what is worth much
     less does not take its place (`CRUMB`), and nothing is selected whose score is below `FLOOR` of the first one's.
 
     Parameters
@@ -210,6 +217,8 @@ def _continuation(draft: Draft, similarity: Scores) -> Scores:
     value = CONTINUITY * draft.follows_pick - SECOND_LEAD * draft.other_leads
     value -= RETELLING * draft.find_retellings()
     value -= REPETITION * (elsewhere & (similarity > MAX_COSINE))
+    used = np.isin(candidates.document, candidates.document[draft.picks])
+    value -= UNLINKED * (elsewhere & used & (similarity < MIN_COSINE))
     late = elsewhere & (candidates.position >= LATE_POSITION)
     value -= (LATE + NAMELESS * candidates.nameless) * late
     if candidates.n_sources > 1:
