@@ -202,3 +202,20 @@ def test_a_german_article_before_its_noun_points_nowhere() -> None:
             query="Freibad",
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "outside", "inside"),
+    [
+        ("en", "Three of them were bakers.", "Nine guests came, three of them bakers."),
+        ("pl", "Troje z nich to piekarze.", "Przyszło dziewięć osób, troje z nich to piekarze."),
+        ("pt", "Três delas são padeiras.", "Nove pessoas vieram, três delas padeiras."),
+    ],
+)
+def test_a_part_of_what_the_sentence_itself_names_points_nowhere(code, outside, inside) -> None:
+    language = get_language(code)
+    assert [is_context_dependent(s, language) for s in (outside, inside)] == [True, False]
+    assert find_context_dependent(tokenize_texts([outside, inside]), language).tolist() == [
+        True,
+        False,
+    ]

@@ -64,6 +64,7 @@ _BEFORE_FIRST_WORD = OPENING_MARKS + "„»› "
 _AFTER_LAST_WORD = CLOSING_MARKS + " "
 _QUOTATION_MARK = re.compile(f"[{QUOTATION_MARKS}]")
 _LABEL = re.compile(r"[A-Z](?:[A-Z.’' -]{0,30}[A-Z.])?: ")
+_CLAUSE_END = re.compile(r"(?<=[^\W_][^\W_])[,،;:(–—]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -391,12 +392,16 @@ def _begins_continuing(sentence: str, language: Language) -> bool:
     """Whether a sentence begins like the continuation of another: "Less than a week later", "He added that"."""
     if not language.continuing_phrases:
         return False
-    words = _WORD.findall(_opening(sentence))[: MAX_BEFORE_PHRASE + MAX_PHRASE + 1]
+    # Behind a comma it belongs to the same sentence: "Nine people died, three of them children".
+    opening = _opening(sentence)
+    words = _WORD.findall(opening)[: MAX_BEFORE_PHRASE + MAX_PHRASE + 1]
+    clause_length = len(_WORD.findall(_CLAUSE_END.split(opening, maxsplit=1)[0]))
     return any(
         word in language.continuing_words
         and any(
             tuple(words[max(i + 1 - n, 0) : i + 1]) in language.continuing_phrases
             for n in range(1, MAX_PHRASE + 1)
+            if i + 1 - n < clause_length
         )
         for i, word in enumerate(words)
     )
