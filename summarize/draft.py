@@ -24,6 +24,7 @@ from summarize.errors import MethodError
 from summarize.similarity import Multiplier, row_entries
 from summarize.text.introductions import stems_of
 from summarize.text.quality import count_defects
+from summarize.tolls import find_disputes
 
 __all__ = [
     "DUPLICATE_OVERLAP",
@@ -171,6 +172,7 @@ class Draft:
     sentences that
 
     * fit into the remaining budget,
+    * give no other figure of the dead, injured and so on than a pick does, unless theirs is newer,
     * say something new: they do not make the same statement as a pick, and share at most 45 % of their
       content words (of the shorter sentence's) with any pick, and at most 36 % if they are among the first
       three sentences of their document, and at most 55 % with all picks together,
@@ -446,6 +448,8 @@ class Draft:
         covered[follow_ups] = False
         self.covered = self.covered | same | covered
         self._new &= ~repeated
+        if self.strict:
+            self._drop_other_tolls(index)
         if self.strict and candidates.position[index] < LEAD_SENTENCES:
             self._mark_leads(index, share)
         self._mentioned[candidates.word_columns(index)] = 1.0
@@ -455,6 +459,16 @@ class Draft:
             self._guarded[following] |= candidates.stands_alone[following]
             self.follows_pick[following] = True
         self._unexplained[row_entries(candidates.introductions.given, index)[0]] = 0.0
+
+    def _drop_other_tolls(self, index: int) -> None:
+        """Keep out figures of the dead, injured and so on that a pick contradicts, unless they are newer.
+
+        The pick shows them as what others say.
+        """
+        times = self.candidates.publication_times
+        for row, _ in find_disputes(self.candidates, index):
+            if not times[row] > times[index] + 1e-9:
+                self._new[row] = False
 
     def _update_presupposed(self) -> None:
         """What new picks mean for sentences that presuppose them, or say what all picks together say."""
@@ -628,12 +642,15 @@ class Draft:
         }
 
     def find_repeated(self) -> Indices:
-        """The place in `picks` of the pick that each sentence repeats most; -1 if it repeats none."""
+        """The place in `picks` of the pick that each sentence repeats most, or contradicts; -1 if none."""
         repeated, most = np.full(len(self.candidates), -1), np.zeros(len(self.candidates))
         for place, index in enumerate(self.picks):
             share, same = self._compare(index)
             more = (same | (share > self._max_overlap + 1e-9)) & (share > most)
             repeated[more], most[more] = place, share[more]
+            for row, _ in find_disputes(self.candidates, index) if self.strict else ():
+                if repeated[row] < 0:
+                    repeated[row] = place
         return repeated
 
     def find_unexplained(self, index: int) -> tuple[list[int], list[int]]:

@@ -38,6 +38,7 @@ from summarize.text.languages import Language
 from summarize.text.layout import PAGE_HEADER
 from summarize.text.left_out import LeftOut, describe_length, left_out, with_length
 from summarize.text.terms import TermAnalyzer
+from summarize.tolls import find_disputes
 
 __all__ = ["Evidence", "find_left_out"]
 
@@ -267,7 +268,8 @@ class _Reasons:
         picked = self._draft.picks[pick]
         comparison = self._candidates.compare(picked, index)
         number = self._number[pick]
-        if comparison.conflicts:
+        disputed = {row for row, _ in find_disputes(self._candidates, picked)}
+        if comparison.conflicts or index in disputed:
             return f"contradicts sentence {number}"
         here, there = (self._candidates.sentences.texts[i] for i in (picked, index))
         instead = []

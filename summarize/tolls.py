@@ -6,6 +6,8 @@ other words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,7 +15,7 @@ from summarize.candidates import LEAD_SENTENCES, Candidates
 from summarize.comparison.outcome import Difference
 from summarize.similarity import product
 
-__all__ = ["find_other_tolls", "find_same_tolls"]
+__all__ = ["find_disputes", "find_other_tolls", "find_same_tolls"]
 
 MAX_TOLLS = 200
 """Number of sentences with a toll that are compared with one, those that share most words with it (assumed)."""
@@ -48,20 +50,29 @@ def find_other_tolls(
     dict of int to (int, tuple of Difference)
         Document -> its sentence that is most like the one, and where the two differ.
     """
+    found: dict[int, tuple[int, tuple[Difference, ...]]] = {}
+    for row, differences in find_disputes(candidates, index):
+        found.setdefault(int(candidates.document[row]), (row, differences))
+    return found
+
+
+def find_disputes(candidates: Candidates, index: int) -> list[tuple[int, tuple[Difference, ...]]]:
+    """All sentences of other documents that give other figures of the same event, the most similar first."""
+    return candidates.remember(
+        f"tolls against {index}", {}, lambda: list(_disputes(candidates, index))
+    )
+
+
+def _disputes(candidates: Candidates, index: int) -> Iterator[tuple[int, tuple[Difference, ...]]]:
     comparer, texts = candidates.comparer, candidates.sentences.texts
     if not comparer.read_tolls(texts[index]):
-        return {}
-    found: dict[int, tuple[int, tuple[Difference, ...]]] = {}
+        return
     for row in _near_tolls(candidates, index):
-        document = int(candidates.document[row])
-        if document in found:
-            continue
         leads = _lead(candidates, index), _lead(candidates, row)
         differences = comparer.compare_tolls(texts[index], texts[row], leads)
         kept = [one for one in differences if _is_dispute(candidates, index, row, one)]
         if kept:
-            found[document] = row, tuple(kept)
-    return found
+            yield row, tuple(kept)
 
 
 def find_same_tolls(candidates: Candidates, index: int) -> dict[int, int]:
