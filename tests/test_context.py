@@ -168,6 +168,7 @@ def test_further_words_of_a_speaker_depend_on_the_first(
         ("he", "לדבריו המאפייה נסגרה.", "לדברי ראש העיר המאפייה נסגרה."),
         ("hi", "उनके अनुसार दुकान बंद है।", "इस साल दुकान बंद है।"),
         ("ja", "このため店は閉まった。", "この夏、店は閉まった。"),
+        ("ja", "一方、店は開いている。", "一方通行の道で店が開いた。"),
         ("ko", "이 때문에 가게가 닫혔다.", "시장 때문에 가게가 닫혔다."),
         ("nl", "Daarvan wist de bakker niets.", "Het brood werd duurder."),
         ("pl", "Dwoje z nich mieszka w Łodzi.", "Dwoje dzieci mieszka w Łodzi."),
