@@ -358,7 +358,9 @@ def reading_rank(candidates: Candidates, picks: Sequence[int] | Indices) -> Indi
     [2, 1, 0]
     """
     rank: Indices | None = None
-    documents, counts = np.unique(candidates.document[np.asarray(picks)], return_counts=True)
+    documents, counts = np.unique(
+        candidates.document[np.asarray(picks, dtype=np.int64)], return_counts=True
+    )
     for document in documents[counts > 1].tolist():
         updates = find_newest_first(candidates.documents[document].text, candidates.language)
         if updates is None:
