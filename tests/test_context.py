@@ -88,11 +88,15 @@ def test_every_opening_is_found(code, form) -> None:
     ("code", "dependent", "independent"),
     [
         ("de", "Außerdem lehnte er ab.", "Dieses Wochenende regnet es."),
+        ("en", "A third was closed to cars.", "A third bridge was closed to cars."),
+        ("en", "A quarter are closed in May.", "A quarter of the pools are closed in May."),
         ("fr", "Celui-ci refusa.", "Cet après-midi, il a plu."),
         ("fr", "Ceux-ci refusèrent.", "Ce week-end, il a plu."),
     ],
 )
-def test_openings_with_a_sharp_s_or_a_hyphen(code, dependent, independent) -> None:
+def test_openings_of_several_words_or_with_a_sharp_s_or_a_hyphen(
+    code, dependent, independent
+) -> None:
     assert is_context_dependent(dependent, get_language(code))
     assert not is_context_dependent(independent, get_language(code))
 
