@@ -236,7 +236,10 @@ class Comparer:
         >>> comparer.is_follow_up(known, "The driver of the bus that crashed near Lorch was charged.")
         True
         """
-        if known == new or self._relative is None or self._relative.search(new) is None:
+        if known == new or self._relative is None:
+            return False
+        before = known.casefold()
+        if not any(match[1].casefold() in before for match in self._relative.finditer(new)):
             return False
         a, b = self.read(known), self.read(new)
         if max(len(a.units), len(b.units)) > MAX_UNITS:
@@ -245,12 +248,14 @@ class Comparer:
 
     @cached_property
     def _relative(self) -> re.Pattern[str] | None:
-        """What finds a word with which a relative clause may begin; None if none are known."""
+        """What finds a word with which a relative clause may begin, behind the first letters of another; None if unknown."""
         language = self.language
         if not language.relative_words:
             return None
         before = "," if language.comma_before_relative else ""
-        return re.compile(rf"{before}[ ’'](?:{'|'.join(sorted(language.relative_words))})\b")
+        return re.compile(
+            rf"\b(\w{{1,3}})\w*{before or ',?'}[ ’'](?:{'|'.join(sorted(language.relative_words))})\b"
+        )
 
     @cached_property
     def toll_terms(self) -> frozenset[str]:
