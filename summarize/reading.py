@@ -29,7 +29,13 @@ from summarize.readers.columns import Columns, check_columns, rename_fields, req
 from summarize.readers.encodings import AUTO, decode
 from summarize.readers.formats import Source, find_reader, known_extensions
 from summarize.readers.plain import document_from_text
-from summarize.readers.records import NAME_FIELDS, TEXT_FIELDS, column_order, document_from_fields
+from summarize.readers.records import (
+    NAME_FIELDS,
+    TEXT_FIELDS,
+    column_order,
+    document_from_fields,
+    warn_of_unread_dates,
+)
 from summarize.validation import is_missing
 
 __all__ = [
@@ -123,6 +129,7 @@ def as_documents(
             rename_fields(item, named, f"{argument}[{i}]") if isinstance(item, Mapping) else item
             for i, item in enumerate(items)
         ]
+    warn_of_unread_dates(items, argument)
     day_first = column_order(items)
     for index, item in enumerate(items):
         result.extend(_convert_item(item, f"{argument}[{index}]", day_first, named))

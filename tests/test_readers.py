@@ -1271,3 +1271,30 @@ def test_letters_in_the_wrong_encoding_are_named_in_a_warning() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         as_documents([text, "Ο ποταμός ανέβηκε δύο μέτρα.", "Ça coûte 5 € à SÃO PAULO, «CÂ»."])
+
+
+def test_a_column_of_dates_that_is_not_read_is_named(tmp_path) -> None:
+    path = tmp_path / "news.csv"
+    path.write_text("text;datum\nDer Tiber stieg.;12.05.2024\nIn Rom fiel Regen.;\n", "utf-8")
+    with pytest.warns(
+        InputWarning, match=r"news.csv: 'datum' holds dates .* published_column='datum'"
+    ):
+        assert read_documents(path)[0].published is None
+    assert read_documents(path, published_column="datum")[0].published == date(2024, 5, 12)
+    rows = [{"text": "Rain fell in Rome.", "seen": date(2024, 5, 12), "number": "20240512"}]
+    with pytest.warns(InputWarning, match="documents: 'seen' holds dates"):
+        as_documents(rows)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"published": "2024-05-12", "changed": "2024-05-13"},
+        {"begin": "2024-05-12", "end": "2024-05-13"},  # which of them?
+        {"number": "20240512", "count": 1715500000},
+        {"place": "May", "note": ""},
+    ],
+)
+def test_other_fields_are_no_dates_that_were_meant(fields, recwarn) -> None:
+    as_documents([{"text": "Rain fell in Rome.", **fields}])
+    assert not recwarn

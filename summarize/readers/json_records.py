@@ -12,7 +12,7 @@ from summarize.errors import InputError
 from summarize.readers.columns import rename_fields
 from summarize.readers.formats import Source, reads
 from summarize.readers.markup import text_of_markup
-from summarize.readers.records import column_order, document_from_record
+from summarize.readers.records import column_order, document_from_record, warn_of_unread_dates
 
 __all__ = ["read_json", "read_json_lines"]
 
@@ -37,6 +37,7 @@ def read_json(source: Source) -> Iterator[Document]:
         yield document_from_record(record, source.name)
         return
     value = [_rename(item, source, f"{source.name}:{i}") for i, item in enumerate(value, start=1)]
+    warn_of_unread_dates(value, source.name)
     day_first = column_order(value)
     for index, item in enumerate(value, start=1):
         yield document_from_record(item, f"{source.name}:{index}", day_first)
@@ -56,6 +57,7 @@ def read_json_lines(source: Source) -> Iterator[Document]:
         if not _is_json(text):
             raise
         raise InputError(f"{error}; the file as a whole is: name it .json") from None
+    warn_of_unread_dates(places.values(), source.name)
     day_first = column_order(places.values())
     for place, value in places.items():
         yield document_from_record(value, place, day_first)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from summarize.dates.header import add_header_date
 from summarize.documents import Document
-from summarize.errors import InputError, SummarizeError, short_repr
+from summarize.errors import InputError, SummarizeError, short_repr, warn_of_input
 from summarize.readers.dates import find_day_first, parse_date
 from summarize.validation import is_missing
 
@@ -17,6 +18,7 @@ __all__ = [
     "column_order",
     "document_from_fields",
     "document_from_record",
+    "warn_of_unread_dates",
 ]
 
 TEXT_FIELDS = ("text",)
@@ -28,6 +30,9 @@ DATE_FIELDS = ("published", "date")
 
 FIELDS = (TEXT_FIELDS, NAME_FIELDS, TITLE_FIELDS, ("source",), ADDRESS_FIELDS, DATE_FIELDS)
 """The spellings of each field; the first that is filled counts."""
+
+MAX_RECORDS = 100
+"""Number of records that are looked at to see whether a field holds nothing but dates (assumed)."""
 
 
 def document_from_fields(
@@ -104,6 +109,49 @@ def column_order(records: Iterable[object]) -> bool | None:
     return find_day_first(
         _first_filled(record, DATE_FIELDS) for record in records if isinstance(record, Mapping)
     )
+
+
+def warn_of_unread_dates(records: Iterable[object], place: str) -> None:
+    """Warn of a field that holds nothing but dates, if it is the only one and none says when texts were published.
+
+    Parameters
+    ----------
+    records : iterable of object
+        Those that are no mappings are passed over.
+    place : str
+        What the message calls them.
+    """
+    rows = [record for record in records if isinstance(record, Mapping)][:MAX_RECORDS]
+    if not rows or any(field in row for row in rows for field in DATE_FIELDS):
+        return
+    known = {spelling for group in FIELDS for spelling in group}
+    dates = [
+        name for name in rows[0] if name not in known and _hold_dates(row.get(name) for row in rows)
+    ]
+    if len(dates) == 1:
+        [name] = dates
+        warn_of_input(
+            f"{place}: {name!r} holds dates and is not read; if they say when each text was published, name it by "
+            f"published_column={name!r} (--column published={name})",
+            stacklevel=2,
+        )
+
+
+def _hold_dates(values: Iterable[Any]) -> bool:
+    """Whether there are values, and all of them are dates; numbers are none."""
+    filled = [value for value in values if not is_missing(value) and value != ""]
+    return bool(filled) and all(map(_is_date, filled))
+
+
+def _is_date(value: object) -> bool:
+    if isinstance(value, date):
+        return True
+    if not isinstance(value, str) or value.strip().isdigit():
+        return False
+    try:
+        return parse_date(value, day_first=True) is not None
+    except InputError:
+        return False
 
 
 def _first_filled(fields: Mapping[Any, Any], names: tuple[str, ...]) -> Any:

@@ -11,7 +11,7 @@ from summarize.documents import Document
 from summarize.errors import InputError, did_you_mean, short_repr
 from summarize.readers.columns import rename_fields, require_column
 from summarize.readers.formats import Source, missing_extra, reads
-from summarize.readers.records import column_order, document_from_record
+from summarize.readers.records import column_order, document_from_record, warn_of_unread_dates
 
 __all__ = ["read_parquet", "read_table"]
 
@@ -31,6 +31,7 @@ def read_table(source: Source) -> Iterator[Document]:
     finally:
         csv.field_size_limit(limit)
     renamed = [(number, rename_fields(fields, source.columns)) for number, fields in rows]
+    warn_of_unread_dates((fields for _, fields in renamed), source.name)
     day_first = column_order(fields for _, fields in renamed)
     for number, fields in renamed:
         yield document_from_record(fields, f"{source.name}:{number}", day_first)
