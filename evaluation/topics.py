@@ -30,7 +30,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.tokens import tokenize
-from summarize import Document, InputError, SummarizeError, as_documents, read_documents
+from summarize import Document, InputError, SummarizeError, as_documents
+from summarize.reading import read_folder
 
 __all__ = [
     "Broken",
@@ -414,7 +415,7 @@ def _read_folder(path: Path) -> Iterator[Topic | Broken]:
             references = sorted((folder / "references").glob("[!.]*"))
             yield Topic(
                 folder.resolve().name,
-                tuple(read_documents(folder)),
+                tuple(read_folder(folder)),
                 tuple(r.read_text(encoding="utf-8") for r in references if r.is_file()),
             )
         except (SummarizeError, OSError, UnicodeDecodeError) as error:

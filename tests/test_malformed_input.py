@@ -96,10 +96,12 @@ def test_from_python(case) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_from_the_command_line(case, tmp_path, capsys) -> None:
     texts = [built(one) for one in case["documents"]]
+    folder = tmp_path / "documents"
+    folder.mkdir()
     for i, text in enumerate(texts):
         data = text.encode("utf-8", "surrogatepass")
-        (tmp_path / f"{i:04}.txt").write_bytes(data)
-    arguments = [str(tmp_path)]
+        (folder / f"{i:04}.txt").write_bytes(data)
+    arguments = [str(folder)]
     for name, value in case["settings"].items():
         argument = value
         if name == "known":
