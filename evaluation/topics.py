@@ -21,6 +21,7 @@ import hashlib
 import json
 import random
 import re
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,8 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.tokens import tokenize
-from summarize import Document, InputError, SummarizeError, as_documents
-from summarize.reading import read_folder
+from summarize import Document, InputError, SummarizeError, as_documents, read_documents
 
 __all__ = [
     "Broken",
@@ -415,8 +415,15 @@ def _read_folder(path: Path) -> Iterator[Topic | Broken]:
             references = sorted((folder / "references").glob("[!.]*"))
             yield Topic(
                 folder.resolve().name,
-                tuple(read_folder(folder)),
+                _read_files(folder),
                 tuple(r.read_text(encoding="utf-8") for r in references if r.is_file()),
             )
         except (SummarizeError, OSError, UnicodeDecodeError) as error:
             yield Broken(folder.name, f"{folder}: {error}")
+
+
+def _read_files(folder: Path) -> tuple[Document, ...]:
+    """The documents of a folder; its references are no subfolder to warn of."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "subfolders are not read")
+        return tuple(read_documents(folder))

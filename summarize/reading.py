@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Literal, Unpack
 
 from summarize.dates.header import add_header_date
@@ -45,7 +44,6 @@ __all__ = [
     "is_iterable_of_documents",
     "is_mapping_of_clusters",
     "read_documents",
-    "read_folder",
 ]
 
 MAX_LISTED = 5
@@ -391,7 +389,7 @@ def _read_path(
 ) -> list[Document]:
     try:
         if path.is_dir():
-            return read_folder(path, encoding, columns, skip)
+            return _read_folder(path, encoding, columns, skip)
         is_special = path.exists() and not path.is_file()  # a pipe could keep us waiting
         data = b"" if is_special else path.read_bytes()
     except InputError:
@@ -414,13 +412,9 @@ def _leave_out(error: InputError) -> None:
     warn_of_input(f"left out: {error}", stacklevel=4)
 
 
-def read_folder(
-    folder: Path,
-    encoding: str = AUTO,
-    columns: Mapping[str, Hashable] = MappingProxyType({}),
-    skip: bool = False,
+def _read_folder(
+    folder: Path, encoding: str, columns: Mapping[str, Hashable], skip: bool
 ) -> list[Document]:
-    """The documents of the files in a folder, by name; its subfolders are no business of this function."""
     documents: list[Document] = []
     is_any = False
     for path in sorted(folder.iterdir()):
