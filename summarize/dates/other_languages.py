@@ -687,8 +687,9 @@ def _is_day_word(match: _Match) -> bool:
 
 def _is_in_since_clause(match: _Match) -> bool:
     """Whether something else than the expression follows "since": "since it came to light in 2002"."""
-    clause = match.vocabulary.since_clause
-    return clause is not None and clause.search(match.sentence[: match.match.start()]) is not None
+    clause, start = match.vocabulary.since_clause, match.match.start()
+    lead = match.sentence[max(0, start - CLAUSE_LENGTH) : start]
+    return clause is not None and clause.search(lead) is not None
 
 
 def _is_in_passing(match: _Match) -> bool:
