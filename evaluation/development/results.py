@@ -444,14 +444,18 @@ def render_results(folder: Path, *, jobs: int, peers: bool) -> str:
     for section in SECTIONS:
         parts.append("\n" + section.text)
         for data in available:
-            for command in section.commands(data):
-                if not all((folder / part).exists() for part in command if part.endswith(".jsonl")):
-                    continue
-                table = _run(command, folder, jobs)
+            commands = [
+                command
+                for command in section.commands(data)
+                if all((folder / part).exists() for part in command if part.endswith(".jsonl"))
+            ]
+            if commands:
                 parts.append(
-                    f"\n### {data.name}\n\nDefaults settled on this data set: {data.settled}.\n\n"
-                    f"    {_quoted(command)}\n\n{table}"
+                    f"\n### {data.name}\n\nDefaults settled on this data set: {data.settled}."
                 )
+            for command in commands:
+                table = _run(command, folder, jobs)
+                parts.append(f"\n    {_quoted(command)}\n\n{table}")
     command = ["wrap", *(data.file for data in available if data.wrapped), "--limit", "40"]
     parts.append(f"\n{WRAPPED}\n    {_quoted(command)}\n\n{_run(command, folder, jobs)}")
     return "\n".join(parts) + "\n"
