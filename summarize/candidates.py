@@ -418,6 +418,11 @@ class Candidates:
         known = np.array([np.nan if time is None else time for time in times])
         return known[self.document]
 
+    def published_near(self, index: int, days: float) -> Flags:
+        """Which sentences were published within some days of one, or at a time that is not known, shape (n,)."""
+        times = self.publication_times
+        return np.asarray(~(np.abs(times - times[index]) > days))
+
     @cached_property
     def indefinite(self) -> Flags:
         """Which sentences at the beginning of a document begin with an indefinite article or number, shape (n,)."""

@@ -479,9 +479,8 @@ class Draft:
     def _mark_leads(self, index: int, share: Scores) -> None:
         """Note that a pick tells the event of its document, which others of that day tell as well."""
         candidates = self.candidates
-        times = candidates.publication_times
         elsewhere = candidates.document != candidates.document[index]
-        elsewhere &= ~(np.abs(times - times[index]) > SAME_EVENT_DAYS)  # or unknown
+        elsewhere &= candidates.published_near(index, SAME_EVENT_DAYS)
         # "A man was rescued" introduces somebody who is introduced already.
         self._new &= ~(elsewhere & candidates.indefinite & (share >= MIN_INDEFINITE_OVERLAP))
         if candidates.position[index] == 0:
