@@ -110,10 +110,6 @@ def _lead(candidates: Candidates, index: int) -> str:
 
 def _toll_columns(candidates: Candidates) -> NDArray[np.int32]:
     """The columns of `words` that are words for what a figure counts."""
-    return candidates.remember("columns of tolls", {}, lambda: _find_columns(candidates))
-
-
-def _find_columns(candidates: Candidates) -> NDArray[np.int32]:
     terms = candidates.comparer.toll_terms
     if not terms:
         return np.zeros(0, dtype=np.int32)
@@ -131,11 +127,14 @@ def _has_toll(candidates: Candidates) -> NDArray[np.bool_]:
 
 
 def _near_tolls(candidates: Candidates, index: int) -> list[int]:
-    """Sentences of other documents that may give a toll, those that share most words first."""
+    """Sentences of other documents that may give a toll, those that share most words first; found once for each."""
+    return candidates.remember(f"near tolls of {index}", {}, lambda: _find_near(candidates, index))
+
+
+def _find_near(candidates: Candidates, index: int) -> list[int]:
     shared, sizes, _ = candidates.word_overlap(index)
     other = _has_toll(candidates) & (candidates.document != candidates.document[index])
-    times = candidates.publication_times
-    other &= ~(np.abs(times - times[index]) > MAX_DAYS)  # or unknown
+    other &= candidates.published_near(index, MAX_DAYS)
     rows = np.flatnonzero(other)
     near = shared[rows] / np.sqrt(np.maximum(sizes[rows], 1.0))
     if len(rows) > MAX_TOLLS:

@@ -116,7 +116,6 @@ class Comparer:
     ) -> None:
         self.language = language
         self.readings = Readings(language, acronyms, is_name)
-        self._tolls: dict[str, list[Toll]] = {}
 
     @property
     def lexicon(self) -> Lexicon:
@@ -266,10 +265,7 @@ class Comparer:
 
     def read_tolls(self, text: str) -> list[Toll]:
         """The figures of people killed, injured, arrested and so on in a statement."""
-        found = self._tolls.get(text)
-        if found is None:
-            found = self._tolls[text] = read_tolls(self.readings, text)
-        return found
+        return read_tolls(self.readings, text)
 
     def gives_same_tolls(self, said: str, other: str) -> bool:
         """Whether a second statement gives all figures of people of the first, which tells little else."""

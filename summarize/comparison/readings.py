@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarize.characters import normalize_characters
 from summarize.comparison.hedging import Openness, find_hedges, find_open
@@ -60,6 +60,7 @@ class Readings:
         self._hedges: dict[str, list[tuple[int, int]]] = {}
         self._open: dict[str, Openness] = {}
         self._former: dict[str, list[tuple[int, int]]] = {}
+        self.tolls: dict[str, list[Any]] = {}  # those of each statement, by `read_tolls`
 
     def read(self, text: str) -> Statement:
         """A statement as units."""

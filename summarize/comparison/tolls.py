@@ -68,7 +68,7 @@ class _Mark(NamedTuple):
 
 
 def read_tolls(readings: Readings, text: str) -> list[Toll]:
-    """The tolls of a sentence; none of a kind of which it has several.
+    """The tolls of a sentence, read once; none of a kind of which it has several.
 
     Examples
     --------
@@ -78,12 +78,14 @@ def read_tolls(readings: Readings, text: str) -> list[Toll]:
     >>> [(toll.what, toll.least, toll.most) for toll in tolls], [len(toll.of) for toll in tolls]
     ([(0, 12.0, inf), (1, 40.0, 40.0)], [0, 1])
     """
-    finder = readings.lexicon.tolls
-    if finder is None:
-        return []
-    places = [match.span() for match in finder.finditer(text)]
-    if not places:
-        return []
+    found = readings.tolls.get(text)
+    if found is None:
+        places = _tolls_in(readings, text)
+        found = readings.tolls[text] = _read_tolls(readings, text, places) if places else []
+    return found
+
+
+def _read_tolls(readings: Readings, text: str, places: Sequence[tuple[int, int]]) -> list[Toll]:
     statement = readings.read(text)
     marks = _find_marks(readings, statement, places)
     found = [toll for mark in marks if (toll := _read_toll(readings, statement, marks, mark))]
