@@ -195,16 +195,8 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     dependent |= pieces.rows_containing(
         pieces.matching(lambda piece: piece[-1] == ":" and piece.isupper(), pieces.containing(":"))
     )
-    may_continue = np.zeros(len(dependent), dtype=bool)
-    if language.continuing_phrases:
-        ends_phrase = _among(folded, language.continuing_words)
-        # Other characters may join words that are two in `_begins_continuing`.
-        may_continue = tokens.rows_containing(ends_phrase) | pieces.rows_containing(
-            pieces.non_ascii
-        )
-        dependent |= _first_occurrence(tokens, ends_phrase) < np.minimum(
-            tokens.lengths(), MAX_BEFORE_PHRASE + MAX_PHRASE
-        )
+    may_continue = _may_begin_continuing(read, folded, language)
+    dependent |= may_continue
     beginning = language.dependent_beginning
     if beginning is not None:
         dependent |= np.fromiter(
@@ -233,35 +225,85 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     rows = np.flatnonzero(dependent & ~certain)
     for i, possible in zip(rows.tolist(), may_continue[rows].tolist(), strict=True):
         dependent[i] = _continues(texts[i], language, may_continue=possible)
-    lacking = _may_lack_antecedent(read, folded, distinct, language) & ~dependent
-    for i in np.flatnonzero(lacking).tolist():
+    lacking, certain = _may_lack_antecedent(read, folded, distinct, language)
+    dependent |= certain
+    for i in np.flatnonzero(lacking & ~dependent).tolist():
         dependent[i] = _lacks_antecedent(texts[i], language)
     return dependent
 
 
-def _may_lack_antecedent(
-    read: TokenizedTexts, folded: Sequence[str], distinct: Set[str], language: Language
+def _may_begin_continuing(
+    read: TokenizedTexts, folded: Sequence[str], language: Language
 ) -> NDArray[np.bool_]:
-    """Which texts may have a pronoun before a name, or an anaphoric word, shape (n,)."""
+    """Which texts may begin with a phrase of `continuing_phrases`, shape (n,).
+
+    Its last two words are next to each other among the first tokens. What is not plainly one word may be several in
+    `_begins_continuing`.
+    """
     import numpy as np
 
     pieces, tokens = read.whitespace_tokens, read.tokens
-    result = np.zeros(len(tokens), dtype=bool)
+    if not language.continuing_phrases:
+        return np.zeros(len(tokens), dtype=bool)
+    odd = pieces.matching(
+        lambda piece: any(word in _fold(piece) for word in language.continuing_words),
+        pieces.non_ascii,
+    )
+    result = pieces.rows_containing(odd)
+    at = np.flatnonzero(_among(folded, language.continuing_words)[tokens.ids])
+    rows = np.searchsorted(tokens.offsets, at, side="right") - 1
+    index = at - tokens.offsets[rows]
+    early = index <= MAX_BEFORE_PHRASE + MAX_PHRASE
+    at, rows, index = at[early], rows[early], index[early]
+    lasts = {phrase[-2:] for phrase in language.continuing_phrases}
+    last, before = tokens.ids[at].tolist(), tokens.ids[at - 1].tolist()
+    found = [
+        (folded[second],) in lasts
+        or (
+            place > 0 and ((folded[first], folded[second]) in lasts or not _is_plain(folded[first]))
+        )
+        for place, first, second in zip(index.tolist(), before, last, strict=True)
+    ]
+    result[rows[np.array(found, dtype=bool)]] = True
+    return result
+
+
+def _is_plain(token: str) -> bool:
+    """Whether a token is one word of letters, wherever words are parted."""
+    return token.isascii() and token.isalpha()
+
+
+def _may_lack_antecedent(
+    read: TokenizedTexts, folded: Sequence[str], distinct: Set[str], language: Language
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which texts may have a pronoun before a name, or an anaphoric word, and which surely have; each of shape (n,)."""
+    import numpy as np
+
+    pieces, tokens = read.whitespace_tokens, read.tokens
+    possible = np.zeros(len(tokens), dtype=bool)
+    certain = possible.copy()
+    marked = pieces.containing(QUOTATION_MARKS)
+    # Names and words in quotation marks do not count: where there are marks, look.
+    unmarked = ~pieces.rows_containing(marked)
+    plain = tokens.matching(_is_plain)
     if not distinct.isdisjoint(language.anaphoric_words):
-        result |= tokens.rows_containing(_among(folded, language.anaphoric_words))
+        possible |= tokens.rows_containing(_among(folded, language.anaphoric_words))
+        sufficient = _among(folded, language.anaphoric_words - language.demonstratives)
+        certain |= unmarked & tokens.rows_containing(sufficient & plain)
     if not distinct.isdisjoint(language.person_pronouns):
         pronoun = _among(folded, language.person_pronouns)
-        capital = tokens.matching(
-            lambda token: _may_be_name(token, language), tokens.with_capital | tokens.non_ascii
-        )
+        written = tokens.matching(lambda token: not token.isupper(), pronoun)  # no part of "1000HE"
+        may_have_capital = tokens.with_capital | tokens.non_ascii
+        capital = tokens.matching(lambda token: _may_be_name(token, language), may_have_capital)
         lengths = tokens.lengths()
         first = _first_occurrence(tokens, pronoun)
-        result |= (first < lengths) & (first < _first_occurrence(tokens, capital, skip=1))
-        # Names in quotation marks do not count: where a mark stands before the pronoun, look.
-        marked = pieces.containing(QUOTATION_MARKS)
+        before_name = (first < lengths) & (first < _first_occurrence(tokens, capital, skip=1))
         quoted = _first_occurrence(pieces, marked) <= first  # tokens are no fewer than pieces
-        result |= (first < lengths) & quoted
-    return result
+        possible |= before_name | ((first < lengths) & quoted)
+        # What is not plainly one word may have a name in it.
+        before_odd = first < _first_occurrence(tokens, may_have_capital & ~plain)
+        certain |= unmarked & before_name & before_odd & tokens.rows_containing(written)
+    return possible, certain
 
 
 def _among(folded: Sequence[str], words: Set[str]) -> NDArray[np.bool_]:
