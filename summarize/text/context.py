@@ -66,6 +66,7 @@ _QUOTATION_MARK = re.compile(f"[{QUOTATION_MARKS}]")
 _LABEL = re.compile(r"[A-Z](?:[A-Z.’' -]{0,30}[A-Z.])?: ")
 _CLAUSE_END = re.compile(r"(?<=[^\W_][^\W_])[,،;:(–—]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
+_NO_WORD = re.compile(r"[\W_]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -255,7 +256,11 @@ def _may_begin_continuing(
     index = at - tokens.offsets[rows]
     early = index <= MAX_BEFORE_PHRASE + MAX_PHRASE
     at, rows, index = at[early], rows[early], index[early]
-    lasts = {phrase[-2:] for phrase in language.continuing_phrases}
+    # Tokens part "d'entre", which is one word there.
+    lasts = {
+        tuple(_NO_WORD.split(word)[-1] for word in phrase[-2:])
+        for phrase in language.continuing_phrases
+    }
     last, before = tokens.ids[at].tolist(), tokens.ids[at - 1].tolist()
     found = [
         (folded[second],) in lasts
