@@ -24,8 +24,23 @@ __all__ = ["read_english"]
 _COMPARISON = re.compile(  # "unlike in 2019", "more than last year", "compared with the last 15 years"
     r"\b(?:unlike|compared\s(?:to|with)|than|versus|relative\sto|in\scontrast\s(?:to|with)|contrary\sto|beyond"
     r"|(?:that|those)\s(?:of|in|from)(?=\s)"
-    r"|(?:rose|fell|up|down|dropped|increased|declined|grew|gained|slipped)\b[^.;]{0,40}\sfrom|up\sfrom|down\sfrom|as\sit\s(?:did|was)|since\sthe\sone|like)\s"
+    r"|(?:rose|fell|up|down|dropped|increased|declined|grew|gained|slipped)\b[^.;]{0,40}\sfrom|up\sfrom|down\sfrom|as\sit\s(?:did|was)|since\sthe\sone|like"
+    r"|(?<!early\s)(?<!late\s)(?<!recently\s)(?<!soon\s)(?<!far\sback\s)(?<!long\sago\s)as)\s"
     r"(?:(?:in|on|during|at|for|of|the|those|that|same|period|month|quarter|time|a|year|levels?|record)\s){0,4}$",
+    re.IGNORECASE,
+)
+# "from 210 ships in 2008 to 40 today"
+_FROM_FIGURE = re.compile(r"\bfrom\s(?:\w+\s){0,2}\W?\d[^;,]{0,40}$", re.IGNORECASE)
+_TO_FIGURE = re.compile(
+    r",?\sto\s(?:(?:just|only|about|some|around|nearly|almost|under|over)\s)?\W?\d"
+)
+# "not so low since 1949", "never since 1945", "no storm has killed as many since 1999"
+_NOT_SO = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|no\sone|hardly|rarely)\b|n['’]t\b", re.IGNORECASE
+)
+_SO = re.compile(
+    r"\b(?:(?:so|as|this|that)\s(?:many|much|few|little)|so\s\w+ly|(?:is|are|was|were|be|been|stood|run|fallen|risen|seen|had)\s(?:so|as|this|such)\s\w+"
+    r"|such\san?\s\w+|never)\b(?:[^,;.]*?\s)?since\s|\bsince\s[^,;.]*(?:so|as)\s(?:many|much|few|little)\b",
     re.IGNORECASE,
 )
 _COMPARED_BEFORE = re.compile(r"\b(?:than|beyond|unlike|compared)\b[^.;]{0,60}$", re.IGNORECASE)
@@ -129,9 +144,7 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
             unread.append(match.start())
         elif _is_of_another_year(text, span, published):
             continue
-        elif span.relation != "since" or not _SUPERLATIVE.search(
-            text, max(0, match.start() - 300), match.end() + 300
-        ):
+        elif span.relation != "since" or not _is_most_since(text, match):
             other = rule.dates_another_event or not dates_main_clause(text, match, span, published)
             expressions.append(Expression(span, match.start(), other))
             clause_start = match.end()
@@ -140,6 +153,14 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
     if after and len(after) == len(expressions) and not _IS_OF_TODAY.search(text):
         unread.append(after[0].start)
     return SentenceDates(expressions, min(unread, default=None))
+
+
+def _is_most_since(text: str, match: re.Match[str]) -> bool:
+    """Whether something is the most since then, or was never so much: "not so low since 1949"."""
+    start, end = max(0, match.start() - 300), match.end() + 300
+    if _SUPERLATIVE.search(text, start, end):
+        return True
+    return bool(_NOT_SO.search(text, start, end)) and bool(_SO.search(text, start, end))
 
 
 # "Days after the storm, thousands are without power"; news comes "hours after" or "a day after" an event
@@ -153,6 +174,8 @@ def _is_compared(text: str, match: re.Match[str]) -> bool:
     """Whether something is only compared with that time, or that time is of somebody in passing."""
     lead = text[max(0, match.start() - 120) : match.start()]
     if _COMPARISON.search(lead):
+        return True
+    if _FROM_FIGURE.search(lead) and _TO_FIGURE.match(text, match.end()):
         return True
     if _SINCE_EVENT.search(lead) and _SUPERLATIVE.search(text[: match.start()]):
         return True

@@ -45,7 +45,7 @@ from summarize.dates.vocabulary import HAN_DIGITS, Pattern, TimeVocabulary, get_
 
 __all__ = ["read_named_days", "read_other_language"]
 
-LEAD_LENGTH = 40
+LEAD_LENGTH = 60
 """Number of characters before and after an expression in which words such as "since" are looked for."""
 
 CLAUSE_LENGTH = 200

@@ -44,6 +44,7 @@ KEYS = frozenset(
         "past_pattern",
         "future_pattern",
         "superlative",
+        "superlative_pattern",
         "attribute",
         "bare_is_attached",
         "these_days",
@@ -277,7 +278,7 @@ class TimeVocabulary:
     def _patterns_of_words(self) -> dict[str, re.Pattern[str]]:
         return {
             key: re.compile(self.table[f"{key}_pattern"], re.IGNORECASE)
-            for key in ("past", "future", "unclear")
+            for key in ("past", "future", "unclear", "superlative")
             if f"{key}_pattern" in self.table
         }
 

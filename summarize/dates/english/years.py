@@ -277,12 +277,15 @@ def _resolve_month(match: ExpressionMatch, name: str, *, is_ahead: bool) -> Time
 
 
 @YEARS.rule(
-    rf"\b(?:[Ff]rom|[Bb]etween|[Ii]n|of|[Dd]uring)\s(?P<year>1[0-5]\d\d|{YEAR})\s?(?:-|–|/|to\s|and\s|through\s)\s?(?P<year2>1[0-5]\d\d|{YEAR}|\d\d(?!\d))\b(?![-–/]\d)"
+    rf"\b(?:[Ff]rom|[Bb]etween|[Ii]n|of|[Dd]uring)\s(?P<year>1[0-5]\d\d|{YEAR})(?:\s?[-–/]\s?(?P<year2>1[0-5]\d\d|{YEAR}|\d\d(?!\d))|\s(?:to|and|through)\s(?P<year5>1[0-5]\d\d|{YEAR}))\b(?![-–/]\d)"
     rf"|(?<![\w.,/$€£–-])(?P<year3>{YEAR})\s?[-–/]\s?(?P<year4>{YEAR}|\d\d(?!\d))\b(?![-–/.,%]\d)",
     needs="DIGIT",
 )
 def read_years_from_to(match: ExpressionMatch) -> TimeSpan | None:
-    first, second = int(match["year"] or match["year3"]), match["year2"] or match["year4"]
+    first, second = (
+        int(match["year"] or match["year3"]),
+        match["year2"] or match["year4"] or match["year5"],
+    )
     last = int(second)
     if len(second) == 2:  # 2015-16
         last += first // 100 * 100
