@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 
 from evaluation.cli import main
-from evaluation.development import ablation, golden_rules, results, speed, trigrams, tuning
+from evaluation.development import (
+    ablation,
+    golden_rules,
+    results,
+    speed,
+    trigrams,
+    tuning,
+    words,
+)
 from evaluation.development.speed import growth_exponent, measure, tabulate_growth
 from evaluation.significance import compare
 from evaluation.sklearn_scorer import scorer
@@ -337,6 +345,18 @@ expected = ["4", "2"]
 def test_trigrams_are_those_of_the_words_in_a_script() -> None:
     assert list(trigrams.trigrams("Ab, где", "Latin")) == ["_ab", "ab_"]
     assert list(trigrams.trigrams("Ab, где", "Cyrillic")) == ["_гд", "где", "де_"]
+
+
+def test_the_list_of_words_has_one_of_each_stem(tmp_path, monkeypatch) -> None:
+    for name in words.LISTS:
+        for size in words.SIZES:
+            (tmp_path / f"{name}-words.{size}").write_text("Dams\ndam\ndam's\nharbour\n")
+    (tmp_path / "data" / "words").mkdir(parents=True)
+    monkeypatch.setattr(words.resources, "files", lambda _: tmp_path)
+    words.main(tmp_path)
+    lines = (tmp_path / "data" / "words" / "en.txt").read_text().splitlines()
+    assert [line for line in lines if line[0] != "#"] == ["dam harbour"]
+    assert any("Copyright" in line for line in lines)
 
 
 # ── wrapped text ────────────────────────────────────────────────────────────────────────────────

@@ -723,6 +723,31 @@ def test_a_single_hyphen_belongs_to_its_word_where_longer_words_were_not_parted(
     assert "the foundations of" in joined("\n".join(parted))
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("the low voter-", "turnout figures of the town", "voter-turnout figures"),
+        ("the salt-", "covered walls of the dam", "salt-covered walls"),
+        ("a dam that was pre-", "viously closed for a year", "previously closed"),
+        ("a plan that was cri-", "ticized by the greens", "criticized by"),
+        ("the pre-", "sident of the club", "president of"),
+    ],
+)
+@pytest.mark.parametrize("others", ["", "It rained.\nNobody came to the old harbour.\n\n" * 3])
+def test_a_parted_word_is_one_and_both_parts_of_a_compound_are(
+    before, after, whole, others
+) -> None:
+    lines = f"The people of Loga spoke for a while of {before}\n{after} and went."
+    assert whole in joined(f"{others}{lines}\n\nThis was all.")
+
+
+def test_a_word_that_may_be_a_compound_is_parted_where_longer_words_are() -> None:
+    begin, end = "The people of Loga asked for an on-", "going talk with the town and its men"
+    assert "an ongoing talk" in joined(f"{begin}\n{end}.")
+    unparted = "who\nexperimentally put away in the\ncircumstances that nobody in Leer knew."
+    assert "an on-going talk" in joined(f"{begin}\n{end} {unparted}")
+
+
 def test_short_words_of_a_document_may_be_parts_of_longer_ones() -> None:
     text = "Nach dem Sturm räumten die Leute des Dorfes alle Wege auf, nach-\ndem der Regen am Abend nachließ."
     assert "auf, nachdem der" in joined(text, "de")

@@ -9,6 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarize.characters import IDEOGRAPHS, SOUTH_EAST_ASIAN
+from summarize.text.languages import Language
+from summarize.text.words import word_check
 
 __all__ = ["CONJUNCTIONS", "WIDE", "Hyphens", "is_unspaced"]
 
@@ -27,6 +29,9 @@ words as hyphens at line ends; where compounds alone end in hyphens, 4 of 5 have
 MIN_LONG_PART = 5
 """Minimum number of letters of a word of the document that is not taken for a part of another one (measured: of
 shorter ones, as "for", "nach" and "vor", 5 of 6 are)."""
+
+MIN_PART = 3
+"""Minimum number of letters of the second part of a compound that is looked up: shorter ones are ends of words."""
 
 _PARTED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u058a])$")
 _DASHES_END, _DASHES_BEGIN = re.compile(r"[^\W_]--$"), re.compile(r"-{2,3}[^\W_]")
@@ -60,18 +65,7 @@ _FIRST = frozenset(
 )  # fmt: skip
 _TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 _MAYBE_FIRST = frozenset(
-    ("air", "anti", "back", "best", "better", "big", "black", "blood", "blue", "body", "bomb", "book", "box", "brain",
-     "break", "build", "car", "child", "church", "class", "close", "co", "cold", "counter", "court", "cut", "day",
-     "days", "dead", "decades", "deep", "double", "drive", "drug", "ex", "extra", "eye", "face", "family", "fan", "far", "fast", "film",
-     "fire", "follow", "foot", "free", "front", "game", "gas", "get", "gold", "good", "government", "green", "guilty",
-     "gun", "hair", "hand", "head", "health", "heart", "hit", "home", "hot", "hour", "house", "ice", "job",
-     "last", "life", "live", "lock", "made", "mail", "make", "man", "market", "media", "middle", "money", "month", "months",
-     "more", "most", "mother", "much", "music", "near", "never", "new", "news", "night", "now", "off", "oil", "old",
-     "on", "once", "open", "part", "pay", "peace", "play", "police", "post", "power", "pre", "price", "prime",
-     "prize", "quick", "race", "re", "real", "record", "red", "run", "safe", "same", "school", "sea",
-     "self", "set", "sex", "shoot", "show", "side", "sign", "single", "sit", "slow", "small", "so", "soft", "special",
-     "star", "start", "state", "step", "stock", "stop", "street", "strong", "sub", "super", "take", "tax", "team", "ten",
-     "test", "then", "top", "trade", "triple", "tv", "ultra", "war", "water", "weeks", "white", "woman", "work", "world",
+    ("anti", "co", "counter", "ex", "extra", "pre", "re", "sub", "super", "ultra",
      "contra", "guarda", "meia", "meio", "pan", "porta", "secretário", "sul")
 )  # fmt: skip
 _SECOND = frozenset(
@@ -87,7 +81,7 @@ _MAYBE_SECOND = frozenset(
     ("time", "led", "wing", "quarters", "held", "down", "long", "lo", "los", "las", "nos")
 )
 """What compounds with a hyphen often begin or end with in English, and Portuguese and French pronouns behind
-verbs: they are looked up where the document does not tell. Those that may be are also parts of other words
+verbs: they are looked up where neither the document nor the words of the language tell. Those that may be are also parts of other words
 ("part-/ner", "cal-/led"): they count only where few words are parted, or if their document has them."""
 
 
@@ -99,14 +93,16 @@ def is_unspaced(character: str) -> bool:
 class Hyphens:
     """What stands between two lines of a paragraph.
 
-    Whether a word is one is looked up in its document: if it is written elsewhere with or without a hyphen. Else,
-    words are parted in text where hardly any line has room for a part of the long word that begins the next
-    one; what compounds begin and end with, and parts that are words of the document, are exceptions.
+    Whether a word is one is looked up in its document: if it is written elsewhere with or without a hyphen; and in
+    the words of its language: if the whole is one, or both parts are. Else, words are parted in text where hardly any
+    line has room for a part of the long word that begins the next one; what compounds begin and end with, and parts
+    that are words of the document, are exceptions.
 
     Parameters
     ----------
     paragraphs : sequence of sequence of str
         The lines of each.
+    language : Language, optional
 
     Examples
     --------
@@ -117,8 +113,11 @@ class Hyphens:
     ((0, ''), (0, ' '))
     """
 
-    def __init__(self, paragraphs: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, paragraphs: Sequence[Sequence[str]], language: Language | None = None
+    ) -> None:
         self._paragraphs = paragraphs
+        self._language = language
         self._marks = "\u00ad\u058a"
         if not any(
             "\u2010" in line and _INNER_HYPHEN.search(line)
@@ -172,7 +171,17 @@ class Hyphens:
     def _is_one_word(self, left: str, right: str) -> bool:
         if left + right in self._words:
             return True
-        if f"{left}-{right}" in self._words or not self._frequency:
+        if f"{left}-{right}" in self._words:
+            return False
+        is_word = word_check(self._language) if self._language else None
+        if is_word:
+            whole = is_word(left + right)
+            parts = len(right) >= MIN_PART and len(left) > 1 and is_word(left) and is_word(right)
+            if whole != parts:
+                return whole
+            if whole:  # on-/going
+                return bool(self._frequency)
+        if not self._frequency:
             return False
         if right in _SECOND or left in _TENS or _ADJECTIVES.search(f"{left}-{right}"):
             return False

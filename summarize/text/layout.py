@@ -641,6 +641,7 @@ class _Document:
 
     def __init__(self, source: ReadableText, language: Language | None = None) -> None:
         self.text = text = source.text
+        self.language = language
         self.joined: set[int] = set()
         self.headers_before: dict[int, list[_Line]] = {}
         self.lines, self.empty_quotes = _read_lines(text, language)
@@ -680,7 +681,7 @@ class _Document:
         if not is_quoted and not any(block.is_wrapped for block in self.blocks):
             return []
         groups = self._join_pages([group for block in self.blocks for group in self._split(block)])
-        hyphens = Hyphens([[line.text for line in group] for group in groups])
+        hyphens = Hyphens([[line.text for line in group] for group in groups], self.language)
         result: list[Edit] = []
         for group in groups:
             result += self._read(group, hyphens)
