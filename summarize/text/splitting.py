@@ -461,10 +461,33 @@ def _ordinal(mark: _EndMark, language: Language) -> bool | None:
     number = mark.word.lstrip("(-–—")
     if _ROMAN.fullmatch(number):  # also behind a name: "Wilhelm II. Er war"
         return _opens(mark.next_word(), language)
-    if len(number) > 2 or not number.isdigit():
+    if not number.isdigit():
         return None
-    counted = mark.previous_word().lower().rstrip(".") in language.number_abbreviations
-    return None if counted else False  # "č. 5" is no ordinal
+    before = mark.previous_word()
+    if before.lower().rstrip(".") in language.number_abbreviations:
+        return None  # "č. 5" and "kl. 17" are no ordinals
+    if before.rstrip(".")[-1:].isalpha() and _opens_or_depends(mark.next_word(), language):
+        return True  # "Er ist 45. Die Polizei sucht ihn."
+    if len(number) > 2:
+        return False if _is_counted_noun(before, len(number), language) else None
+    return False
+
+
+def _is_counted_noun(before: str, digits: int, language: Language) -> bool:
+    """Whether a noun follows an ordinal of three digits: "zum 100. Geburtstag"."""
+    return (
+        language.capitalized_nouns
+        and digits == MAX_ORDINAL
+        and before.lower() in language.noun_introducers
+    )
+
+
+def _opens_or_depends(word: str, language: Language) -> bool:
+    """Whether a word with a capital is a function word, or one that points back: "Danach"."""
+    plain = word.strip(_PUNCTUATION)
+    return _opens(word, language) or (
+        plain[:1].isupper() and plain.lower() in language.dependent_words
+    )
 
 
 def _ellipsis(mark: _EndMark, _: Language) -> bool | None:
