@@ -14,7 +14,6 @@ from scipy import sparse
 
 from summarize.candidates import Candidates, Scores
 from summarize.comparison.comparer import Comparer
-from summarize.comparison.follow_ups import MIN_NEW
 from summarize.documents import Sentence
 from summarize.picks import Parts, Pick, Variant
 from summarize.similarity import product
@@ -151,7 +150,7 @@ def _find_near_copies(
 
 
 def find_follow_ups(candidates: Candidates, index: int, repeating: NDArray[np.bool_]) -> list[int]:
-    """Of the sentences that have many of the words of one, those that only mention what it says.
+    """Of the sentences that have many of the words of one, those that only mention what it says, and reports of what it only mentions.
 
     Parameters
     ----------
@@ -160,14 +159,21 @@ def find_follow_ups(candidates: Candidates, index: int, repeating: NDArray[np.bo
     repeating : bool array of shape (n,)
         Those that have many of its words; of more than `MAX_FOLLOW_UPS`, those with the most are looked at.
     """
-    if not candidates.language.relative_words:
-        return []
-    shared, sizes, _ = candidates.word_overlap(index)
-    rows = np.flatnonzero(repeating & (sizes - shared >= MIN_NEW))
+    shared, sizes, size = candidates.word_overlap(index)
+    more = (sizes > shared) | (size > shared)
+    rows = np.flatnonzero(repeating & more)
     if len(rows) > MAX_FOLLOW_UPS:
         rows = rows[np.argsort(-shared[rows], kind="stable")[:MAX_FOLLOW_UPS]]
-    texts, comparer = candidates.sentences.texts, candidates.comparer
-    return [row for row in rows.tolist() if comparer.is_follow_up(texts[index], texts[row])]
+    return [row for row in rows.tolist() if _tells_other_news(candidates, index, row)]
+
+
+def _tells_other_news(candidates: Candidates, index: int, row: int) -> bool:
+    """Whether a sentence only mentions what one says, or its document opens with what that one only mentions."""
+    says, comparer = candidates.sentences.texts, candidates.comparer
+    opens = candidates.position[row] == 0
+    return comparer.is_follow_up(says[index], says[row]) or (
+        bool(opens) and comparer.is_follow_up(says[row], says[index])
+    )
 
 
 def unsay_contradicted(candidates: Candidates, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -284,7 +290,8 @@ def _who_says(
             otherwise.setdefault(document, row)
     for document, row in find_same_tolls(candidates, index).items():
         at = otherwise.get(document)
-        if at is None or not candidates.compare(index, at).conflicts:
+        contradicted = at is not None and candidates.compare(index, at).conflicts
+        if not contradicted and not _follow_up(candidates, index, row):
             same.setdefault(document, row)
     sentences = candidates.sentences
     variants = {

@@ -508,6 +508,8 @@ class Candidates:
         texts = self.sentences.texts
         if not self.comparer.has_as_many_plans(texts[first], texts[second]):
             return False  # verbs of one term: "dimitirá", "dimitió"
+        if len({_count_owners(texts[row]) for row in (first, second)}) > 1:
+            return False  # "the mayor's brother", "the mayor"
         names = terms.names
         return self.comparer.adds_nothing_telling(names[i] for middle in middles for i in middle)
 
@@ -607,6 +609,11 @@ class Candidates:
             end == start or sources[owner][end:start].isspace() for owner, end, start in gaps
         ]
         return result
+
+
+def _count_owners(text: str) -> int:
+    """Number of words with an ending that says that something belongs to them: "the mayor's"."""
+    return text.count("'s ") + text.count("’s ")
 
 
 def _is_name(documents: Sequence[Document], word: str) -> bool:

@@ -480,7 +480,7 @@ class Draft:
         """Note that a pick tells the event of its document, which others of that day tell as well."""
         candidates = self.candidates
         elsewhere = candidates.document != candidates.document[index]
-        elsewhere &= candidates.published_near(index, SAME_EVENT_DAYS)
+        elsewhere &= candidates.published_near(index, SAME_EVENT_DAYS) & ~self._follow_up
         # "A man was rescued" introduces somebody who is introduced already.
         self._new &= ~(elsewhere & candidates.indefinite & (share >= MIN_INDEFINITE_OVERLAP))
         if candidates.position[index] == 0:

@@ -1013,6 +1013,43 @@ def test_two_statements_that_have_only_their_speaker_in_common_tell_different_th
     assert compare_statements(first, second, "en").answer == "unrelated"
 
 
+@pytest.mark.parametrize(
+    ("language", "somebody", "another"),
+    [
+        (
+            "en",
+            "The bishop was bitten by a goose.",
+            "The brother of the bishop was bitten by a goose.",
+        ),
+        ("en", "The bishop was bitten by a goose.", "The bishop's gardener was bitten by a goose."),
+        (
+            "de",
+            "Der Bischof wurde am Montag geehrt.",
+            "Die Tochter des Bischofs wurde am Montag geehrt.",
+        ),
+        ("fr", "Le ministre a été mordu lundi.", "Le frère du ministre a été mordu lundi."),
+        ("es", "El obispo fue operado el lunes.", "La madre del obispo fue operada el lunes."),
+        ("nl", "De bisschop werd maandag geëerd.", "De zoon van de bisschop werd maandag geëerd."),
+        ("ru", "Министр был ранен в Перми.", "Брат министра был ранен в Перми."),
+    ],
+)
+def test_what_befell_somebody_is_not_confirmed_by_who_belongs_to_him(
+    language: str, somebody: str, another: str
+) -> None:
+    assert compare_statements(somebody, another, language).answer == "otherwise"
+    assert {pick.support for pick in summarize([somebody, another], language=language)} == {1}
+
+
+def test_an_owner_is_written_with_or_without_a_preposition() -> None:
+    one, other = (
+        "The bishop's brother was bitten by a goose.",
+        "The brother of the bishop was bitten by a goose.",
+    )
+    assert compare_statements(one, other).answer == "same"
+    named = "Ann Lee, the sister of the bishop, was bitten by a goose."
+    assert compare_statements(named, "Ann Lee was bitten by a goose.").answer == "same"
+
+
 _LIST = ["fire", "killed", "five", "hurt", "20", "in", "Bonn", "and", "not", "Ulm", "Smith's"]
 
 

@@ -1,10 +1,13 @@
-"""Follow-ups: what only mentions a known event in a relative clause neither repeats it nor confirms it."""
+"""Follow-ups: what only mentions a known event, and tells what came of it, neither repeats it nor confirms it."""
 
 from __future__ import annotations
 
 import pytest
 
-from summarize import summarize
+from summarize import Document, summarize
+from summarize.budget import Budget
+from summarize.candidates import build_candidates
+from summarize.draft import Draft
 
 REPORTS_AND_FOLLOW_UPS = [
     (
@@ -42,6 +45,58 @@ REPORTS_AND_FOLLOW_UPS = [
         "Een ballon landde vrijdag op een spoorlijn in Osk.",
         "Advocaten vervolgen de piloot van de ballon die vrijdag op een spoorlijn in Osk landde.",
     ),
+    # A participle, with which the verb of the report is none of the follow-up.
+    (
+        "en",
+        "Three walkers were buried when a snowdrift slid off a roof near Osk.",
+        "The three walkers buried when a snowdrift slid off a roof near Osk have sued the hotel.",
+    ),
+    (
+        "en",
+        "Burglars stole a golden bell from a chapel in Osk.",
+        "The golden bell stolen from a chapel in Osk has been returned.",
+    ),
+    (
+        "de",
+        "Ein Sturm zerstörte in Osk die Kapelle einer Schule.",
+        "Die von einem Sturm in Osk zerstörte Kapelle einer Schule wird wieder aufgebaut.",
+    ),
+    (
+        "fr",
+        "Deux randonneurs ont été mordus par un loup près d'Osque.",
+        "Les deux randonneurs mordus par un loup près d'Osque ont porté plainte.",
+    ),
+    (
+        "es",
+        "Dos turistas fueron mordidos por un lobo cerca de Osca.",
+        "Los dos turistas mordidos por un lobo cerca de Osca demandaron al alcalde.",
+    ),
+    (
+        "it",
+        "Due turisti sono stati feriti da un lupo vicino a Osca.",
+        "I due turisti feriti da un lupo vicino a Osca hanno lasciato la clinica.",
+    ),
+    # A new owner of what the report is about.
+    (
+        "en",
+        "A tower built by Melk fell on a railway line in Osk.",
+        "The firm whose tower fell on a railway line in Osk must pay two million.",
+    ),
+    (
+        "de",
+        "Ein Kran stürzte in Osk auf einen Kindergarten.",
+        "Die Firma, deren Kran in Osk auf einen Kindergarten stürzte, hat Insolvenz beantragt.",
+    ),
+    (
+        "fr",
+        "Une grue est tombée sur une école à Osque.",
+        "L'entreprise dont la grue est tombée sur une école à Osque a changé de nom.",
+    ),
+    (
+        "es",
+        "Una grúa cayó sobre una escuela en Osca.",
+        "La empresa cuya grúa cayó sobre una escuela en Osca perdió el contrato.",
+    ),
 ]
 
 
@@ -61,6 +116,9 @@ def test_a_follow_up_is_picked_with_the_report_and_does_not_confirm_it(
         "On Friday, a balloon landed on a railway line in Osk, which is a small town.",
         "Police said that a balloon landed on a railway line in Osk on Friday.",
         "It was a balloon that landed on a railway line in Osk on Friday, the railway said.",
+        "A balloon landed on a railway line in Osk on Friday as trains were about to leave.",
+        "A balloon landed on a railway line in Osk on Friday, and trains were stopped.",
+        "A balloon landed on a railway line operated by Melk in Osk on Friday.",
     ],
 )
 def test_a_report_with_a_relative_clause_repeats_it(other: str) -> None:
@@ -68,9 +126,21 @@ def test_a_report_with_a_relative_clause_repeats_it(other: str) -> None:
     assert len(summarize([report, other], words=60).picks) == 1
 
 
+def test_a_report_is_picked_with_a_follow_up_that_was_picked_first() -> None:
+    report, follow_up = REPORTS_AND_FOLLOW_UPS[0][1:]
+    more = "The pilot of the balloon was questioned by lawyers on Sunday."
+    summary = summarize([f"{follow_up} {more}", report], words=60, selector="mmr")
+    assert report in {pick.text for pick in summary.picks}
+    draft = Draft(build_candidates([Document(follow_up), Document(report)]), Budget("words", 60))
+    draft.add(0)
+    assert draft.eligible.tolist() == [False, True]
+
+
 def test_two_follow_ups_confirm_each_other_and_not_the_report() -> None:
     report, follow_up = REPORTS_AND_FOLLOW_UPS[0][1:]
     again = follow_up.replace("Lawyers want", "Lawyers now want")
-    [pick] = summarize([report, follow_up, again], words=80).picks
-    assert "Lawyers" in pick.text
-    assert pick.support == 2
+    picks = summarize([report, follow_up, again], words=80).picks
+    assert sorted((pick.support, "Lawyers" in pick.text) for pick in picks) == [
+        (1, False),
+        (2, True),
+    ]

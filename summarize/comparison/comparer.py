@@ -35,6 +35,9 @@ from summarize.text.languages import Language, get_language
 
 __all__ = ["Comparer", "compare_statements"]
 
+_WORD_START = re.compile(r"\b\w{4}")
+"""The first letters of longer words, which forms of one word mostly share."""
+
 MAX_UNITS = 200
 """Longer statements are not aligned: they are texts, and the time grows with the square."""
 
@@ -225,7 +228,7 @@ class Comparer:
         return lacks_clause(Pair(self.readings, a, b), is_familiar)
 
     def is_follow_up(self, known: str, new: str) -> bool:
-        """Whether a statement mentions in a relative clause what one in much the same words says, and tells something else.
+        """Whether a statement only mentions what one in much the same words says, and tells something else.
 
         Examples
         --------
@@ -235,26 +238,35 @@ class Comparer:
         >>> comparer.is_follow_up(known, "The driver of the bus that crashed near Lorch was charged.")
         True
         """
-        if known == new or self._relative is None:
-            return False
-        before = known.casefold()
-        if not any(match[1].casefold() in before for match in self._relative.finditer(new)):
+        if known == new or not self._may_mention(known, new):
             return False
         a, b = self.read(known), self.read(new)
         if max(len(a.units), len(b.units)) > MAX_UNITS:
             return False
         return is_follow_up(self.readings, a, b)
 
+    def _may_mention(self, known: str, new: str) -> bool:
+        """Whether a text has most words of another, or one of them before a relative clause: seen without reading them."""
+        before, pattern = known.casefold(), self._relative
+        if pattern is not None and any(
+            match[2] or match[1].casefold() in before for match in pattern.finditer(new)
+        ):
+            return True
+        if not self.language.finite_auxiliaries:
+            return False
+        ours, theirs = ({*_WORD_START.findall(text.casefold())} for text in (known, new))
+        return 2 * len(ours & theirs) >= len(ours)
+
     @cached_property
     def _relative(self) -> re.Pattern[str] | None:
-        """What finds a word with which a relative clause may begin, behind the first letters of another; None if unknown."""
+        """What finds the first letters of a word before a relative clause, and the word with which it begins if that is "whose"."""
         language = self.language
         if not language.relative_words:
             return None
-        before = "," if language.comma_before_relative else ""
-        return re.compile(
-            rf"\b(\w{{1,3}})\w*{before or ',?'}[ ’'](?:{'|'.join(sorted(language.relative_words))})\b"
-        )
+        comma = "," if language.comma_before_relative else ",?"
+        whose = "|".join(sorted(language.possessive_relatives)) or r"(?!)"
+        words = "|".join(sorted(language.relative_words))
+        return re.compile(rf"\b(\w{{1,3}})\w*{comma}[ ’'](?:\w+ )??(?:({whose})|(?:{words}))\b")
 
     @cached_property
     def toll_terms(self) -> frozenset[str]:

@@ -22,6 +22,7 @@ __all__ = [
     "find_moved_negation",
     "find_moved_prefix",
     "find_possession",
+    "find_relation",
 ]
 
 _POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
@@ -274,6 +275,40 @@ def find_possession(a: Statement, b: Statement, partner: Sequence[int]) -> Diffe
         if "," not in a.units[at].glue and not b.text.startswith(_POSSESSIVES, end):
             return Difference((a.units[i + 1].start, a.units[at - 1].end), (end, end), "wording")
     return None
+
+
+def find_relation(
+    a: Statement, b: Statement, partner: Sequence[int], language: Language
+) -> Difference | None:
+    """Who belongs to somebody, where the other statement tells the same of that person: "the wife of the senator".
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> one, two = "The wife of the senator was taken to hospital.", "The senator was taken to hospital."
+    >>> compare_statements(one, two).answer
+    'otherwise'
+    """
+    relations = language.relation_words
+    for i in range(len(a.units) - 1 if relations else 0):
+        owner, j = a.units[i + 1], partner[i + 1]
+        if (
+            partner[i] < 0 <= j
+            and a.written[i].casefold() in relations
+            and owner.kind in ("word", "name")
+            and (owner.glue or _has_other_case(a.written[i + 1], b.written[j], language))
+            and JOINERS.isdisjoint(owner.glue)
+            and not (j and b.written[j - 1].casefold() in relations)
+            and relations.isdisjoint(word.casefold() for word in b.written[j + 1 : j + 2])
+        ):
+            unit, start = a.units[i], b.units[j].start
+            return Difference((unit.start, unit.end), (start, start), "wording")
+    return None
+
+
+def _has_other_case(owner: str, other: str, language: Language) -> bool:
+    """Whether an ending may tell an owner from who does something: "министра", "министр"."""
+    return language.case_endings and owner.casefold() != other.casefold()
 
 
 def _is_place(unit: Unit) -> bool:

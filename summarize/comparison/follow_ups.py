@@ -1,17 +1,19 @@
-"""Follow-ups: sentences that mention in a relative clause what is known, and tell something else in their main clause.
+"""Follow-ups: sentences that only mention what is known, and tell something else in their main clause.
 
 "The driver of the bus that crashed near Lorch on Monday was charged" has most of its words in common with "A bus crashed
-near Lorch on Monday", and says another thing.
+near Lorch on Monday", and says another thing. What is known stands in a relative clause, or is all that stands before
+the verb of the main clause: "The driver injured in Lorch was charged".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from summarize.comparison.readings import Readings
 from summarize.comparison.units import Statement
 
-__all__ = ["MIN_NEW", "is_follow_up"]
+__all__ = ["is_follow_up"]
 
 MIN_NEW = 2
 """Number of words outside the relative clause that only the follow-up has: who, and what was done (assumed)."""
@@ -22,16 +24,23 @@ MIN_KNOWN, MIN_KNOWN_SHARE = 2, 0.75
 MAX_SHARED = 0.34
 """How many words outside the relative clause, for each one that is new, may be known (assumed)."""
 
+MAX_HEAD = 4
+"""Number of words before what is known that may say whom or what the main clause is about: "relatives of" (assumed)."""
+
+MIN_MENTIONED, MIN_COVERED = 3, 0.6
+"""Number of known words before the verb of the main clause, and which part of the words of what is known they are
+(assumed)."""
+
+MIN_STEM = 4
+"""Number of letters of a verb without its prefix (assumed)."""
+
 MIN_LETTERS, MAX_ENDING = 3, 3
 """Number of letters that two forms of what a relative clause is about have in common at least, and that one has more
 (assumed)."""
 
 
 def is_follow_up(readings: Readings, known: Statement, new: Statement) -> bool:
-    """Whether what two statements have in common stands in a relative clause of the second.
-
-    What the clause is about, right before it, is in both: where it is not, as behind "said that", it is no
-    relative clause.
+    """Whether the second of two statements only mentions what they have in common.
 
     Parameters
     ----------
@@ -47,34 +56,167 @@ def is_follow_up(readings: Readings, known: Statement, new: Statement) -> bool:
     True
     >>> is_follow_up(readings, known, readings.read("A bus that came from Mainz crashed near Lorch on Monday."))
     False
+    >>> known = readings.read("Two hikers were hurt by a bear near Lorch.")
+    >>> is_follow_up(readings, known, readings.read("The two hikers hurt by a bear near Lorch have gone home."))
+    True
     """
-    starts = _find_relative_clauses(readings, new)
-    if not starts:
-        return False
     keys = {*known.keys}
-    shared = [key in keys for key in new.keys]
-    mentioned = {known.keys[start - 1] for start in _find_relative_clauses(readings, known)}
-    return any(
-        _is_noun(readings, new, start - 1)
-        and new.keys[start - 1] not in mentioned  # both mention it
-        and (shared[start - 1] or _is_form(new.written[start - 1], known))
-        and _tells_elsewhere(readings, new, shared, start)
-        for start in starts
+    shared = [
+        key in keys or _is_whole_verb(readings, new.written[i], known)
+        for i, key in enumerate(new.keys)
+    ]
+    return _has_known_clause(readings, known, new, shared) or _has_new_predicate(
+        readings, known, new, shared
     )
 
 
-def _find_relative_clauses(readings: Readings, statement: Statement) -> list[int]:
-    """The units with which relative clauses begin."""
-    language = readings.language
-    words = language.relative_words
-    starts = []
+def _has_known_clause(
+    readings: Readings, known: Statement, new: Statement, shared: Sequence[bool]
+) -> bool:
+    """Whether what two statements have in common stands in a relative clause of the second.
+
+    What the clause is about, right before it, is in both: where it is not, as behind "said that", it is no
+    relative clause, unless its first word says whose something is.
+    """
+    clauses = _find_relative_clauses(readings, new)
+    if not clauses:
+        return False
+    mentioned = {known.keys[about] for about, _, _ in _find_relative_clauses(readings, known)}
+    return any(
+        _is_noun(readings, new, about)
+        and new.keys[about] not in mentioned  # both mention it
+        and (whose or shared[about] or _is_form(new.written[about], known))
+        and _tells_elsewhere(readings, new, shared, about, start)
+        for about, start, whose in clauses
+    )
+
+
+def _has_new_predicate(
+    readings: Readings, known: Statement, new: Statement, shared: Sequence[bool]
+) -> bool:
+    """Whether what two statements have in common stands before the first finite verb of the second, which is new.
+
+    Then the verb of what is known is none there: "two hikers hurt by a bear", "the hurt hikers".
+    """
+    first = next((i for i, is_known in enumerate(shared) if is_known), len(shared))
+    at = _find_predicate(readings, new, shared, first)
+    if first > MAX_HEAD or at < 0 or _opens_clause(readings, new, at - 1):
+        return False
+    before, behind = range(first, at), range(at, len(shared))
+    mentioned = {new.keys[i] for i in before if shared[i] and not new.units[i].weak}
+    return (
+        len(mentioned) >= max(MIN_MENTIONED, MIN_COVERED * len({*known.keys}))
+        and sum(shared[i] for i in before) >= MIN_KNOWN_SHARE * len(before)
+        and all(known.keys[i] in mentioned for i in _find_verbs(readings, known))
+        and _is_mostly_new(readings, new, shared, [*range(first), *behind], 1)
+    )
+
+
+def _find_predicate(
+    readings: Readings, statement: Statement, shared: Sequence[bool], first: int
+) -> int:
+    """The unit with which the predicate of a statement begins, if it is new and right behind what is known; -1: none."""
+    relative = [clause.start for clause in _find_relative_clauses(readings, statement)]
+    inside = False
+    for at in range(first + 1, len(statement.units)):
+        glue = statement.units[at].glue
+        if _is_finite(readings, statement, at):
+            new = not shared[at] and shared[at - 1] and not _is_of_saying(readings, statement, at)
+            return at if new and inside == (glue[:1] == (",",)) else -1
+        if at in relative or len(glue) > glue.count(",") > 1:
+            return -1
+        inside ^= "," in glue
+    return -1
+
+
+def _is_finite(readings: Readings, statement: Statement, at: int) -> bool:
+    """Whether a unit is, or begins behind, a finite verb: "were rescued", "sued the city"."""
+    language, unit, written = readings.language, statement.units[at], statement.written[at]
+    glue = unit.glue[1:] if unit.glue[:1] == (",",) else unit.glue
+    if glue:
+        return glue[0] in language.finite_auxiliaries
+    if language.capitalized_nouns:
+        return _is_behind_noun(statement, at)
+    if not language.fixed_order:
+        return written.endswith(language.past_endings or "\0")
+    irregular = isinstance(unit.key, tuple) and unit.key[0] == "same"
+    behind = statement.units[at + 1].glue[:1] if at + 1 < len(statement.units) else ()
+    # "A man accused of theft" has a participle, "The man accused a judge" a verb.
+    return (
+        written.islower()
+        and (irregular or written.endswith(language.past_endings or "\0"))
+        and not language.articles.isdisjoint(behind)
+    )
+
+
+def _is_behind_noun(statement: Statement, at: int) -> bool:
+    """Whether a word stands right behind a noun, and before none: "der Mann schweigt", not "der in Bonn verhaftete Mann"."""
+    nouns = [written[:1].isupper() for written in statement.written[at - 1 : at + 2]]
+    joined = nouns[2:] == [True] and not statement.units[at + 1].glue
+    return nouns[:2] == [True, False] and not joined
+
+
+def _find_verbs(readings: Readings, statement: Statement) -> list[int]:
+    """The units right behind an auxiliary."""
+    auxiliaries = readings.language.finite_auxiliaries
+    return [
+        i
+        for i, unit in enumerate(statement.units)
+        if unit.glue and unit.glue[0] in auxiliaries and unit.kind != "date"
+    ]
+
+
+def _opens_clause(readings: Readings, statement: Statement, at: int) -> bool:
+    """Whether a unit belongs to the subject of a clause behind a conjunction: "when the bridge", not "when the bridge fell"."""
+    language, units = readings.language, statement.units
+    while at > 0 and not units[at].glue:
+        if statement.written[at].endswith(language.past_endings or "\0"):
+            return False
+        at -= 1
+    words = {*units[at].glue, statement.written[max(at - 1, 0)].casefold()}
+    return not language.conjunctions.isdisjoint(words)
+
+
+def _is_whole_verb(readings: Readings, written: str, known: Statement) -> bool:
+    """Whether a word is a verb that a statement has in two parts: "instortte", "stortte in"."""
+    prefixes = readings.language.separable_prefixes
+    return bool(prefixes) and any(
+        len(other) >= MIN_STEM
+        and written.endswith(other)
+        and written[: len(written) - len(other)] in prefixes
+        for other in known.written
+    )
+
+
+class _Clause(NamedTuple):
+    """A relative clause: the units that it is about and begins with, and whether its first word says whose something is."""
+
+    about: int
+    start: int
+    whose: bool
+
+
+def _find_relative_clauses(readings: Readings, statement: Statement) -> list[_Clause]:
+    language, clauses = readings.language, []
     for at, unit in enumerate(statement.units):
-        if not at or words.isdisjoint(unit.glue):
-            continue
-        first = next(i for i, word in enumerate(unit.glue) if word in words)
-        if unit.glue[:first] == (",",) or (not first and not language.comma_before_relative):
-            starts.append(at)
-    return starts
+        opening = next((word for word in unit.glue if word in language.relative_words), "")
+        before = unit.glue[: unit.glue.index(opening)] if opening else unit.glue
+        own = statement.written[at].casefold()
+        if not opening and own in language.relative_words:
+            opening, start = own, at + 1
+        else:
+            start = at
+        if at and opening and _may_precede(readings, before, opening):
+            clauses.append(_Clause(at - 1, start, opening in language.possessive_relatives))
+    return clauses
+
+
+def _may_precede(readings: Readings, before: tuple[str, ...], opening: str) -> bool:
+    """Whether a relative clause may begin behind some function words: a comma, or an article ("il cui")."""
+    language = readings.language
+    if before == (",",) or (not before and not language.comma_before_relative):
+        return True
+    return opening in language.possessive_relatives and language.articles.issuperset(before)
 
 
 def _is_noun(readings: Readings, statement: Statement, at: int) -> bool:
@@ -99,7 +241,7 @@ def _is_form(written: str, known: Statement) -> bool:
 
 
 def _tells_elsewhere(
-    readings: Readings, statement: Statement, shared: Sequence[bool], start: int
+    readings: Readings, statement: Statement, shared: Sequence[bool], about: int, start: int
 ) -> bool:
     """Whether most of what is outside a relative clause is new."""
     units = statement.units
@@ -109,11 +251,16 @@ def _tells_elsewhere(
     inside = sum(shared[start:end])
     if inside < MIN_KNOWN or inside < MIN_KNOWN_SHARE * (end - start):
         return False
-    before = start - 1
+    before = about
     while before > 0 and shared[before - 1] and not units[before].glue:  # "the two brothers who"
         before -= 1
+    finite = end < len(units) and _is_finite(readings, statement, end)
     return _is_mostly_new(readings, statement, shared, range(before), 0) and _is_mostly_new(
-        readings, statement, shared, [*range(before), *range(end, len(units))], MIN_NEW
+        readings,
+        statement,
+        shared,
+        [*range(before), *range(end, len(units))],
+        1 if finite else MIN_NEW,
     )
 
 

@@ -15,6 +15,7 @@ from summarize.comparison.exchange import (
     find_moved_negation,
     find_moved_prefix,
     find_possession,
+    find_relation,
 )
 from summarize.comparison.hedging import (
     Openness,
@@ -172,6 +173,8 @@ def _compare_relations(pair: Pair) -> None:
     if pair.differences:
         return
     alone = find_possession(a, b, partner) or _reversed(find_possession(b, a, other))
+    alone = alone or find_relation(a, b, partner, language)
+    alone = alone or _reversed(find_relation(b, a, other, language))
     alone = alone or find_moved_prefix(a, b, partner)
     if alone is None and language.separable_prefixes:
         alone = find_lone_prefix(a, partner, b, lexicon) or _reversed(

@@ -144,6 +144,7 @@ class Lexicon:
             words = {
                 *self.language.quantifiers,
                 *self.language.separable_prefixes,
+                *self.language.relation_words,
                 *(
                     word
                     for word, entry in self.entries.items()

@@ -207,6 +207,12 @@ class Language:
         Endings of who did it, in a passive.
     relative_words : frozenset of str
         Words with which a relative clause begins ("that", "who").
+    possessive_relatives : frozenset of str
+        Those of them that say whose something is ("whose").
+    finite_auxiliaries : frozenset of str
+        Auxiliaries with which the verb of a clause may begin ("was", "has").
+    conjunctions : frozenset of str
+        Words that open a clause with a verb of its own, where no comma has to part it from the one before ("when").
     comma_before_relative : bool
         Whether there is always a comma before it, without which the word is another one ("der").
     tolls : tuple of tuples of str
@@ -222,6 +228,8 @@ class Language:
         Words for people that leave none out ("people").
     nobody_words : frozenset of str
         Negations that say that there is nobody, or none ("nobody", "no").
+    relation_words : frozenset of str
+        Words for people by whom they belong to ("wife", "lawyer").
     bare_objects : bool
         Whether names that end in a consonant are the same as subject and as object, although other endings
         tell these.
@@ -324,8 +332,12 @@ class Language:
     subject_articles: frozenset[str] = frozenset()
     object_articles: frozenset[str] = frozenset()
     agent_endings: tuple[str, ...] = ()
+    relation_words: frozenset[str] = frozenset()
     bare_objects: bool = False
     relative_words: frozenset[str] = frozenset()
+    possessive_relatives: frozenset[str] = frozenset()
+    finite_auxiliaries: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
     comma_before_relative: bool = False
     tolls: tuple[tuple[str, ...], ...] = ()
     toll_nouns: frozenset[str] = frozenset()
@@ -675,8 +687,12 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "subject_articles": _words,
     "object_articles": _words,
     "agent_endings": lambda text: tuple(text.split()),
+    "relation_words": _words,
     "bare_objects": bool,
     "relative_words": _words,
+    "possessive_relatives": _words,
+    "finite_auxiliaries": _words,
+    "conjunctions": _words,
     "comma_before_relative": bool,
     "tolls": lambda text: _lines_of_phrases(text.strip()),
     "toll_nouns": lambda text: frozenset(_phrases(text)),
