@@ -196,7 +196,8 @@ def test_one_record_per_line(tmp_path, capsys) -> None:
         "in.jsonl:6",
         "in.jsonl:7",
     ]
-    assert found[1] == {"id": "c1", **summarize(cluster(1), sentences=1).to_dict(texts=False)}
+    summary = summarize(cluster(1), sentences=1).to_dict(texts=False)
+    assert found[1] == {"id": "c1", **summary, "fingerprint": found[1]["fingerprint"]}
     assert "not JSON" in found[3]["error"]
     assert "must be an object" in found[4]["error"]
     assert "in.jsonl:7" in found[5]["error"]
@@ -837,7 +838,7 @@ def test_resuming_tries_again_what_failed(is_stopped, tmp_path, monkeypatch, cap
         ([], lines(4).split("\n", 1)[1], "it has the id 'c0', the cluster 'c1'"),
         ([], lines(2), "there is no such cluster"),
         ([], lines(3).replace("c0", "c9"), "it has the id 'c0'"),
-        ([], '{"id": "c0", "documents": ["Snow fell in Oslo on Friday."]}\n', "InputError"),
+        ([], '{"id": "c0", "documents": ["Snow fell in Oslo on Friday."]}\n', "other texts"),
     ],
 )
 def test_a_finished_output_of_another_run_is_not_resumed(
@@ -854,6 +855,95 @@ def test_a_finished_output_of_another_run_is_not_resumed(
     assert reason in err
     assert "leave out --resume" in err
     assert target.read_bytes() == whole
+
+
+_FIRE = "A fire in the harbour of Oslo destroyed a ferry on Friday. Nobody was hurt in the fire."
+_QUIET = "The weather was mild in all the valleys of the north."
+
+
+@pytest.mark.parametrize("is_stopped", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The weather was cold in all the valleys of the north.",  # of the same length
+        "A fire in the harbour of Oslo destroyed two ferries on Friday.",
+    ],
+)
+def test_no_summary_of_a_text_that_has_changed_is_kept(text, is_stopped, tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    part = tmp_path / "out.jsonl.part"
+
+    def write(last: str) -> None:
+        clusters = [[_FIRE], [_FIRE, "Nobody was hurt in Oslo.", last], [_FIRE]]
+        source.write_text(
+            "".join(
+                json.dumps({"id": f"c{number}", "documents": documents}) + "\n"
+                for number, documents in enumerate(clusters)
+            )
+        )
+
+    write(_QUIET)
+    arguments = ["--batch", str(source), "--output", str(target), "--sentences", "1"]
+    assert main(arguments) == 0
+    assert _QUIET not in target.read_text()  # nothing in the summary shows that it was read
+    if (
+        is_stopped
+    ):  # by a run that began when the text was another, behind what its settings file covers
+        whole = target.read_bytes()
+        write(text)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+            assert main(arguments) == 130
+        target.unlink()
+        part.write_bytes(b"".join(whole.splitlines(keepends=True)[:2]))
+    else:
+        write(text)
+    before = (part if is_stopped else target).read_bytes()
+    capsys.readouterr()
+    assert main([*arguments, "--resume"]) == 2
+    assert "made from other texts" in capsys.readouterr().err
+    assert (part if is_stopped else target).read_bytes() == before
+
+
+def test_texts_are_the_same_however_their_line_is_spelled(tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    document = {"name": "Zürich", "text": "Rain fell in Zürich on Monday."}
+    cluster = {"id": "a", "documents": [document]}
+    source.write_text(json.dumps(cluster))
+    arguments = ["--batch", str(source), "--output", str(target)]
+    assert main(arguments) == 0
+    turned = {"documents": [dict(reversed(document.items()))], "desk": "news", "id": "a"}
+    source.write_text(json.dumps(turned, ensure_ascii=False, indent=None), encoding="utf-8")
+    assert main([*arguments, "--resume"]) == 0
+    assert "1 summary is kept" in capsys.readouterr().err
+
+
+def test_records_without_a_fingerprint_are_compared_by_what_they_quote(tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(2), encoding="utf-8")
+    arguments = ["--batch", str(source), "--output", str(target)]
+    assert main(arguments) == 0
+    older = [{k: v for k, v in one.items() if k != "fingerprint"} for one in records(target)]
+    target.write_text("".join(json.dumps(one) + "\n" for one in older))
+    assert main([*arguments, "--resume"]) == 0
+    assert "2 summaries are kept" in capsys.readouterr().err
+    source.write_text(
+        lines(2).replace(cluster(1)[0], "Hail fell in Bern on Friday."), encoding="utf-8"
+    )
+    assert main([*arguments, "--resume"]) == 2
+    assert "cannot be resumed" in capsys.readouterr().err
+
+
+def test_other_known_texts_make_other_summaries(tmp_path, capsys) -> None:
+    source, target, known = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "known.txt"))
+    source.write_text(lines(2), encoding="utf-8")
+    known.write_text("Snow fell in Oslo.")
+    arguments = ["--batch", str(source), "--output", str(target), "--known", str(known)]
+    assert main(arguments) == 0
+    assert main([*arguments, "--resume"]) == 0
+    known.write_text("Hail fell in Bern.")
+    assert main([*arguments, "--resume"]) == 2
+    assert "made from other texts" in capsys.readouterr().err
 
 
 def _pipe_in(monkeypatch, text: str) -> None:

@@ -7,7 +7,8 @@ complete; the settings are in ``FILE.part.json``, the settings file. At the end,
 ``FILE``. A run that was killed leaves the beginning of the finished file, perhaps with an incomplete last
 line; resuming removes that line and computes the remaining records. Each cluster has a record: that of a
 cluster that could not be summarised has the field ``error``, and resuming tries it again. A finished
-``FILE`` can be resumed too: its records are compared with their clusters and kept.
+``FILE`` can be resumed too: its records are compared with their clusters and kept. Each summary has the
+``fingerprint`` of what it was made from, so that none of texts that have changed since is kept.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import os
 import shutil
 import sys
 import warnings
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +53,12 @@ __all__ = ["Tally", "write_summaries"]
 
 BEGINNING = 2**24
 """Bytes at the beginning of a source whose fingerprint identifies it: reading 16 MB takes 10 ms."""
+
+FINGERPRINT_DIGITS = 16
+"""Of the SHA-256 of a cluster, in its record: changed texts have the old ones in one of 10**19 cases."""
+
+_NOT_OF_SUMMARY = ("fingerprint", "warnings")
+"""Fields of a record that cannot be made again from its summary."""
 
 
 def write_summaries(
@@ -189,17 +197,49 @@ class _Run:
 
     def records(self, clusters: Iterator[Cluster]) -> Iterator[dict[str, Any]]:
         """The record of each cluster, in their order."""
+        read: deque[str] = deque()  # clusters are read ahead of their records
         with collect_warnings():  # known texts were warned of when the settings were checked
             outcomes = summarize_clusters(
-                clusters, n_jobs=self.n_jobs, progress=self.progress, **self.settings
+                self._note_fingerprints(clusters, read),
+                n_jobs=self.n_jobs,
+                progress=self.progress,
+                **self.settings,
             )
         for name, result, warned in outcomes:
+            fingerprint = read.popleft()
             record = {"id": name, **self.details.get(name, {})}
             if isinstance(result, Exception):
                 record["error"] = str(result)
             else:
-                record |= summary_to_dict(result, texts=False)
+                record |= {**summary_to_dict(result, texts=False), "fingerprint": fingerprint}
             yield {**record, "warnings": [*warned]} if warned else record
+
+    def _note_fingerprints(
+        self, clusters: Iterator[Cluster], read: deque[str]
+    ) -> Iterator[Cluster]:
+        for cluster in clusters:
+            read.append(self.fingerprint(cluster))
+            yield cluster
+
+    def fingerprint(self, cluster: Cluster) -> str:
+        """Of the documents of a cluster, as its line has them, and of what else the summary is made from.
+
+        Spelling and the order of fields do not count, only what JSON they are.
+        """
+        documents = "" if isinstance(cluster.documents, Exception) else cluster.documents
+        content = json.dumps(documents, sort_keys=True).encode()
+        return hashlib.sha256(content + self._context).hexdigest()[:FINGERPRINT_DIGITS]
+
+    @cached_property
+    def _context(self) -> bytes:
+        """The known texts and the names of fields; nothing if there are none."""
+        known = self.settings.get("known")
+        parts = [repr(value) for value in (known, self.columns) if value]
+        return "".join(parts).encode("utf-8", "backslashreplace")
+
+    def is_of(self, record: Mapping[str, Any], cluster: Cluster) -> bool:
+        """Whether a record was made from a cluster as it is now; one without a fingerprint may be."""
+        return record.get("fingerprint") in (None, self.fingerprint(cluster))
 
 
 def _write(
@@ -243,7 +283,7 @@ def _write(
             settings_file.write_text(json.dumps(wanted), encoding="utf-8")
             clusters = source.clusters(check_ids=True)
             if errors:
-                _skip(clusters, file, part)
+                _skip(clusters, file, part, run)
             for record in run.records(clusters):
                 tally.add(record)
                 append_record(file, dump_json(record))
@@ -383,6 +423,8 @@ def _difference(
         return f"it has the id {record['id']!r}, the cluster {cluster.name!r}"
     if "error" in record:
         return ""
+    if not run.is_of(record, cluster):
+        return "it was made from other texts"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", InputWarning)  # said when the cluster was summarised
@@ -395,13 +437,13 @@ def _difference(
         return "it was made with other settings"
     fields = run.details.get(cluster.name, {})
     again = {"id": cluster.name, **fields, **summary_to_dict(summary, texts=False)}
-    made = {name: value for name, value in record.items() if name != "warnings"}
+    made = {name: value for name, value in record.items() if name not in _NOT_OF_SUMMARY}
     if json.loads(dump_json(again)) != made:
-        return "its documents have changed, or another version made it"
+        return "it was made from other texts, or by another version"
     return ""
 
 
-def _skip(clusters: Iterator[Cluster], file: IO[bytes], part: Path) -> None:
+def _skip(clusters: Iterator[Cluster], file: IO[bytes], part: Path, run: _Run) -> None:
     """Pass over the clusters that have a record; raise if they are other ones."""
     for number, (_, record) in enumerate(read_records(file), start=1):
         cluster = next(clusters, None)
@@ -410,6 +452,11 @@ def _skip(clusters: Iterator[Cluster], file: IO[bytes], part: Path) -> None:
                 f"{str(part)!r} was made with another source: line {number} has the id "
                 f"{(record or {}).get('id')!r}, the cluster {cluster and cluster.name!r}; "
                 "delete it to start again"
+            )
+        if not run.is_of(record, cluster):
+            raise InputError(
+                f"{str(part)!r} was made from other texts: the documents of {cluster.name!r} (line {number}) have "
+                "changed; delete it to start again"
             )
     file.seek(0, os.SEEK_END)
 
