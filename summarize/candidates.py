@@ -730,7 +730,9 @@ def candidates_from_sentences(
         known_words=binary_pattern(_rows(counts, n, n + n_known)),
         context_dependent=depends.on_context,
         quotations=depends.quotations,
-        introductions=find_introductions(tokenized, sentences.document, language),
+        introductions=find_introductions(
+            tokenized, sentences.document, language, all_before=sentences.all_before
+        ),
         nameless=find_nameless(tokenized, language),
         event_dates=EventDates(sentences, documents, language.code),
         n_known_documents=len(known),

@@ -255,6 +255,7 @@ class Draft:
         self._unexplained = np.ones(candidates.introductions.needed.shape[1])
         self._guarded = self._understood = np.ones(len(candidates), dtype=bool)
         self._mentioned = np.zeros(candidates.words.shape[1])
+        self._too_late = np.zeros(len(candidates), dtype=bool)
         self.other_leads = np.zeros(len(candidates), dtype=bool)
         self._follow_up = np.zeros(len(candidates), dtype=bool)
         self._named: set[str] = set()
@@ -354,6 +355,8 @@ class Draft:
         introducer[names[usable]] = rows[usable]
         name = self._needed @ (self._unexplained * np.arange(len(introducer)))
         before = introducer[np.minimum(name.astype(np.int64), len(introducer) - 1)]
+        document, row = self.candidates.document, np.arange(len(before))
+        possible = possible & ~self._too_late & ((document[before] != document) | (before < row))
         together = self._costs + self._costs[before] + self.budget.separator_cost
         result = possible & (self._n_unexplained == 1) & (before >= 0) & (together <= self._left)
         self.introducer[result] = before[result]
@@ -372,15 +375,60 @@ class Draft:
             return np.ones(len(self.candidates), dtype=bool)
         self._n_unexplained = self._needed @ self._unexplained
         if not self._uses_articles or self.candidates.query is not None:
-            return np.ones(len(self.candidates), dtype=bool)
-        openings, nouns, without = self._presupposed
-        known = (openings @ self._mentioned > 0) | without
-        known &= nouns @ (1.0 - self._mentioned) == 0
+            known = np.ones(len(self.candidates), dtype=bool)
+        else:
+            openings, nouns, without = self._presupposed
+            known = (openings @ self._mentioned > 0) | without
+            known &= nouns @ (1.0 - self._mentioned) == 0
+        self._too_late[:] = False
+        for row in self._rows_before_picks():
+            names = self._find_unexplained(row)
+            self._too_late[row] = len(names) > self._n_unexplained[row]
+            self._n_unexplained[row] = len(names)
         return np.asarray(known | self.follows_pick)
+
+    def _rows_before_picks(self) -> list[int]:
+        """Sentences that need names and are read before a pick of their document, which explains nothing to them."""
+        document, rows = self.candidates.document, set[int]()
+        needing = np.flatnonzero((np.diff(self._needs.indptr) > 0) & self._new)
+        for pick in self.picks if len(needing) else ():
+            first, last = np.searchsorted(
+                needing, (np.searchsorted(document, document[pick]), pick)
+            )
+            rows.update(needing[first:last].tolist())
+        return sorted(rows)
+
+    def _find_unexplained(self, row: int) -> list[int]:
+        """The names a sentence uses alone that no pick spells out which can be read before it."""
+        candidates = self.candidates
+        needed = _columns(self._needs, [row])
+        for pick in self.picks if needed else ():
+            if pick < row or candidates.document[pick] != candidates.document[row]:
+                needed -= _columns(candidates.introductions.given, [pick])
+        return sorted(needed)
 
     @cached_property
     def _needed(self) -> Multiplier:
-        return Multiplier(self.candidates.introductions.needed)
+        return Multiplier(self._needs)
+
+    @cached_property
+    def _needs(self) -> sparse.csr_array:
+        """The names that each sentence needs, with the unit that it begins."""
+        introductions = self.candidates.introductions
+        longer = np.flatnonzero(self._unit_end > np.arange(len(self.candidates)) + 1)
+        lacking = {}
+        for head in longer.tolist():
+            unit = range(head, int(self._unit_end[head]))
+            names = _columns(introductions.needed, unit) - _columns(introductions.given, unit)
+            if names != _columns(introductions.needed, [head]):
+                lacking[head] = sorted(names)
+        if not lacking:
+            return introductions.needed
+        needs = introductions.needed.tolil()
+        for head, columns in lacking.items():
+            needs[head] = 0
+            needs[head, columns] = 1
+        return needs.tocsr()
 
     @cached_property
     def _presupposed(self) -> tuple[Multiplier, Multiplier, Flags]:

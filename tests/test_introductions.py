@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document, InputError, SettingError, summarize
+from summarize.budget import Budget
 from summarize.candidates import build_candidates
+from summarize.draft import Draft
 from summarize.text.introductions import find_anaphoric_nouns, find_introductions, find_nameless
 from summarize.text.languages import get_language
 from summarize.text.terms import TermAnalyzer
@@ -35,9 +37,32 @@ def test_a_name_that_is_used_alone_needs_one_that_spells_it_out() -> None:
 
 
 def test_a_document_that_begins_with_mr_does_not_say_that_everybody_knows_the_name() -> None:
-    polite = "The lawyer of Mr. Anderson said nothing."
+    polite = "The lawyer of Mr. Anderson left in silence."
     assert names([polite, FULL], [0, 1]) == ([[1], [0]], [[0], [1]])
     assert names([polite.replace("Mr. ", ""), FULL], [0, 1]) == ([[], []], [[], []])
+
+
+def test_who_says_something_is_introduced_if_half_of_the_documents_do_so() -> None:
+    said = "Much was lost, Harms said."
+    assert names([said, "Mayor Anna Harms resigned."], [0, 1]) == ([[1], [0]], [[0], [1]])
+    # A house, which speaks as well, is not the end of "Harms Institute".
+    institute = "The Harms Institute was closed."
+    assert names([said, institute], [0, 1]) == ([[], []], [[], []])
+
+
+def test_a_caption_that_spells_a_name_out_introduces_it_in_its_document_only() -> None:
+    caption = "Mayor Anna Harms at the dam last year. (Photo: Lorch Press)"
+    bare = "Votes for Harms fell by a third in the district of Lorch on Sunday."
+    full = "Mayor Anna Harms lost a third of her votes in Lorch on Sunday evening."
+    candidates = build_candidates([Document(f"{caption}\n{bare}"), Document(full)], language="en")
+    assert candidates.sentences.texts == [bare, full]
+    assert candidates.introductions.needed.toarray().tolist() == [[1], [0]]
+
+
+def test_a_name_with_a_description_behind_it_needs_nothing() -> None:
+    described = "Anderson, a pastor, shot himself."
+    needed, spelled = names([FULL, described, BARE], [0, 0, 0])
+    assert (needed, spelled) == ([[0], [0], [1]], [[1], [1], [0]])
 
 
 @pytest.mark.parametrize(
@@ -93,6 +118,31 @@ def test_a_summary_spells_a_name_out_before_it_uses_it_alone() -> None:
     documents = [f"{POLICE} {BARE}", f"{FULL} {BARE} It rained."]
     text = str(summarize(documents, sentences=4))
     assert 0 <= text.find("Cedric Anderson") < text.index("Anderson shot himself")
+
+
+def test_what_is_read_later_introduces_nobody() -> None:
+    late = "Cedric Anderson had owned a rifle since 2009, a neighbour told the newspaper."
+    documents = [Document(FULL), Document(FULL), Document(f"{POLICE} {BARE} {late}")]
+    candidates = build_candidates(documents, language="en")
+    bare, full = candidates.sentences.texts.index(BARE), candidates.sentences.texts.index(late)
+    draft = Draft(candidates, Budget("words", 200))
+    draft.add(full)
+    assert not draft.eligible[bare] or draft.introducer[bare] in {0, 1}
+    draft.add(0)
+    assert draft.eligible[bare]
+
+
+def test_a_quotation_of_several_sentences_needs_what_any_of_them_needs() -> None:
+    quotation = (
+        'Eva Kern, who teaches music, said: "Two bangs came from the yard. Anderson ran across it."'
+    )
+    candidates = build_candidates([Document(f"{FULL} {POLICE} {quotation}")], language="en")
+    draft = Draft(candidates, Budget("words", 200))
+    begins = next(i for i, text in enumerate(candidates.sentences.texts) if "bangs" in text)
+    assert candidates.unit_ends[begins] == begins + 2
+    assert not draft.eligible[begins] or draft.introducer[begins] == 0
+    draft.add(0)
+    assert draft.eligible[begins]
 
 
 def test_a_sentence_about_somebody_unknown_never_stands_alone() -> None:

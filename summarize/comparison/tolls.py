@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarize.comparison.occasions import are_at_other_places
 from summarize.comparison.outcome import Difference
 from summarize.comparison.pair import granularity_of
 from summarize.comparison.readings import Readings
 from summarize.comparison.scope import find_bound
-from summarize.comparison.separable import find_separated
 from summarize.comparison.units import JOINERS, Statement, Unit
 
 __all__ = ["Toll", "contradict", "find_other_tolls", "gives_same_tolls", "read_tolls"]
@@ -231,10 +229,7 @@ def _find_marks(
         if what is not None and last >= first:
             noun = phrase in language.toll_nouns
             marks.append(_Mark(first, last, what, noun, start, tuple(phrase.split())))
-    for unit, what in _find_separated(readings, statement.text):
-        at = units.index(unit)
-        marks.append(_Mark(at, at, what, False, unit.start, ()))
-    return sorted(marks)
+    return marks
 
 
 def _read_toll(
@@ -397,7 +392,7 @@ def _tell_of_one_event(readings: Readings, texts: tuple[str, str], leads: tuple[
     one, other = (
         _read_scene(readings, text, lead) for text, lead in zip(texts, leads, strict=True)
     )
-    if one.times != other.times or are_at_other_places(readings, *map(readings.read, texts)):
+    if one.times != other.times:
         return False
     for ours, theirs in ((one.days, other.days), (one.names, other.names)):
         if ours and theirs and ours.isdisjoint(theirs):
@@ -441,16 +436,7 @@ def _begins_name(statement: Statement, unit: Unit) -> bool:
 
 def _tolls_in(readings: Readings, text: str) -> list[tuple[int, int]]:
     finder = readings.lexicon.tolls
-    places = [match.span() for match in finder.finditer(text)] if finder is not None else []
-    return places + [(unit.start, unit.end) for unit, _ in _find_separated(readings, text)]
-
-
-def _find_separated(readings: Readings, text: str) -> list[tuple[Unit, int]]:
-    """The second part of each verb in two parts that says what a figure counts: "nahm 44 Menschen fest"."""
-    kinds = readings.lexicon.separated_tolls
-    if not any(verb in text for verb, _ in kinds):
-        return []
-    return find_separated(readings.read(text), kinds, readings.lexicon)
+    return [match.span() for match in finder.finditer(text)] if finder is not None else []
 
 
 def _tells(readings: Readings, unit: Unit, written: str) -> bool:

@@ -5,17 +5,18 @@ calls somebody by a part of the name can be used once a sentence with more of th
 "The team left." Which team? What a definite article presupposes has to be in the summary, too.
 
 Names are found by their capitals, and what has to be introduced is read from the documents alone: a name
-that most documents spell out when they first mention it. A name that they use without (a country, a
-firm, a president known to everybody) needs none. There is no list of names; in scripts without capitals
+that most documents spell out when they first mention it, in a caption or a heading, too; of a person, who
+says something, half of the documents are enough. A name that they use without (a country, a firm, a
+president known to everybody) needs none. There is no list of names; in scripts without capitals
 nothing is found.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.arrays import distinct, sorted_distinct
 from summarize.characters import CLOSING_MARKS, END_MARKS, OPENING_MARKS
@@ -86,7 +87,11 @@ class Introductions:
 
 
 def find_introductions(
-    read: TokenizedTexts, documents: NDArray[np.int64], language: Language
+    read: TokenizedTexts,
+    documents: NDArray[np.int64],
+    language: Language,
+    *,
+    all_before: Callable[[int], str] | None = None,
 ) -> Introductions:
     """Find which names sentences use alone, and which they spell out.
 
@@ -99,6 +104,9 @@ def find_introductions(
     language : Language
         Its abbreviations ("Mr.", "Sen.") are no part of a name. Where capitals do not tell names, as in
         German, nothing is found.
+    all_before : callable, optional
+        Called with the number of a sentence: what stands in its document before it. Captions and headings are no
+        sentences, but may spell out a name for the reader of the document.
 
     Returns
     -------
@@ -121,28 +129,69 @@ def find_introductions(
     if language.capitalized_nouns or language.spaces_separate_syllables:
         nothing = sparse.csr_array((n, 0), dtype=np.int64)
         return Introductions(nothing, nothing, [])
-    row, word, in_name, polite, spellings = _names(read, language)
-    count = max(len(spellings), 1)
+    mentions = _find_mentions(read, language)
+    row, word, in_name = mentions.row, mentions.word, mentions.in_name
+    count = max(len(mentions.spellings), 1)
+
+    def times(chosen: NDArray[np.int64] | NDArray[np.bool_]) -> NDArray[np.int64]:
+        """How many of these mentions each name has."""
+        return np.bincount(word[chosen], minlength=count)
+
     first, which = _first_mentions(documents[row], word, count)
-    spelled = np.bincount(word[first[in_name[first]]], minlength=count)
+    opens = in_name[first]
+    if all_before is not None:
+        for k in np.flatnonzero(~opens & (times(in_name) > 0)[word[first]]).tolist():
+            name, before = mentions.spellings[word[first[k]]], all_before(int(row[first[k]]))
+            opens[k] = _ends_longer_name(name, before, language)
+    spelled = times(first[opens])
     # "Mr. Smith" was spelled out before, in a part of the text that is not at hand.
-    alone = np.bincount(word[first[~in_name[first] & ~polite[first]]], minlength=count)
+    alone = times(first[~opens & ~mentions.polite[first]])
     wanted = spelled > alone
+    # Of a person, who ends a longer name and says something, half of the documents are enough.
+    is_last = times(first[in_name[first] & ~mentions.ends_name[first]]) == 0
+    tied = (spelled == alone) & (spelled > 0)
+    wanted[mentions.who_speak(read, language, among=tied & is_last)] = True
     # Of two documents of which one spells a name out, that one's other sentences need it.
-    introduced_before = in_name[first][which] & (row[first][which] < row)
-    needed = ~in_name & (wanted[word] | (introduced_before & (spelled == alone)[word]))
-    number = np.cumsum(np.bincount(word[needed], minlength=count) > 0) - 1
-    used = np.bincount(word[needed], minlength=count) > 0
+    introduced_before = opens[which] & (row[first][which] <= row)
+    needed = ~in_name & (wanted[word] | (introduced_before & tied[word]))
+    used = times(needed) > 0
+    number = np.cumsum(used) - 1
     size = int(used.sum())
 
     def cells(chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
         chosen = chosen & used[word]
         return sorted_distinct(row[chosen] * size + number[word[chosen]])
 
-    spelled_out, lacking = cells(in_name), cells(needed)
+    described = mentions.are_described(read, language)
+    spelled_out, lacking = cells(in_name | described), cells(needed & ~described)
     lacking = lacking[~np.isin(lacking, spelled_out)]  # not spelled out in the same sentence
-    names = [spellings[i] for i in np.flatnonzero(used)]
+    names = [mentions.spellings[i] for i in np.flatnonzero(used)]
     return Introductions(_incidence(lacking, n, size), _incidence(spelled_out, n, size), names)
+
+
+def _ends_longer_name(name: str, text: str, language: Language) -> bool:
+    """Whether a name is the end of a longer one somewhere in a text: "Castro" in "Julian Castro testified".
+
+    >>> from summarize.text.languages import get_language
+    >>> [_ends_longer_name("West", text, get_language("en")) for text in ("Kanye West.", "The West Wing.")]
+    [True, False]
+    """
+    end = text.find(name)
+    while end >= 0:
+        at, end = end, end + len(name)
+        before = text[max(at - MAX_WORD, 0) : at].rpartition(" ")[0].rpartition(" ")[2]
+        behind = text[end : end + 2]
+        if (
+            text[at - 1 : at] == " "
+            and not behind[:1].isalnum()
+            and not (behind[:1].isspace() and behind[1:].isupper())
+            and before[:1].isupper()
+            and before[-1:].isalnum()
+            and before.lower() not in language.function_words | language.courtesy_titles
+        ):
+            return True
+        end = text.find(name, end)
+    return False
 
 
 def _incidence(cells: NDArray[np.int64], n: int, width: int) -> sparse.csr_array:
@@ -183,13 +232,69 @@ def _first_mentions(
     return first, which
 
 
-def _names(
-    read: TokenizedTexts, language: Language
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], NDArray[np.bool_], list[str]]:
-    """Every capitalised word: its row and its number, and what each number is.
+class _Mentions(NamedTuple):
+    """Every capitalised word that may be a name; arrays with one element per mention, in reading order.
 
-    And whether it stands in a longer name, and whether behind "Mr.".
+    Attributes
+    ----------
+    at : int array
+        Index of its whitespace token in all texts.
+    row, word : int array
+        Its sentence, and the number of its spelling.
+    in_name, ends_name : bool array
+        Whether it stands in a longer name, and whether as its last word.
+    polite : bool array
+        Whether it stands behind "Mr.".
+    spellings : list of str
     """
+
+    at: NDArray[np.int64]
+    row: NDArray[np.int64]
+    word: NDArray[np.int64]
+    in_name: NDArray[np.bool_]
+    ends_name: NDArray[np.bool_]
+    polite: NDArray[np.bool_]
+    spellings: list[str]
+
+    def are_described(self, read: TokenizedTexts, language: Language) -> NDArray[np.bool_]:
+        """Which mentions are followed by who or what that is: "Thor, the god of thunder"."""
+        import numpy as np
+
+        pieces = read.whitespace_tokens
+        articles = language.definite_articles | language.indefinite_articles
+        result = pieces.containing(",")[pieces.ids[self.at]]
+        result &= self.at + 1 < pieces.offsets[self.row + 1]
+        found = np.flatnonzero(result)
+        following = pieces.ids[self.at[found] + 1].tolist()
+        result[found] = [pieces.vocabulary[piece] in articles for piece in following]
+        return result
+
+    def who_speak(
+        self, read: TokenizedTexts, language: Language, *, among: NDArray[np.bool_]
+    ) -> list[int]:
+        """Which of some names stand next to a verb of saying somewhere."""
+        import numpy as np
+
+        pieces = read.whitespace_tokens
+        speaking: set[int] = set()
+        mentions = np.flatnonzero(among[self.word])
+        for at, row, word in zip(
+            self.at[mentions].tolist(),
+            self.row[mentions].tolist(),
+            self.word[mentions].tolist(),
+            strict=True,
+        ):
+            begin, end = pieces.offsets[row], pieces.offsets[row + 1]
+            around = [
+                pieces.vocabulary[pieces.ids[i]] for i in (at - 1, at + 1) if begin <= i < end
+            ]
+            if any(one.strip(_BEFORE + _AFTER).lower() in language.speech_verbs for one in around):
+                speaking.add(word)
+        return sorted(speaking)
+
+
+def _find_mentions(read: TokenizedTexts, language: Language) -> _Mentions:
+    """Find the capitalised words that may be names."""
     import numpy as np
 
     pieces = read.whitespace_tokens
@@ -235,7 +340,7 @@ def _names(
         pieces.with_capital,
     )
     polite = courtesy[pieces.ids[at - 1]] & (at > pieces.offsets[row])
-    return row, words, in_name, polite, spelled
+    return _Mentions(at, row, words, in_name, in_name & ~joined, polite, spelled)
 
 
 def _joined_to_next(

@@ -72,6 +72,11 @@ class Sentences(Sequence[Sentence]):
         starts.extend([a for a, _ in pairs])
         ends.extend([b for _, b in pairs])
 
+    def all_before(self, index: int) -> str:
+        """All that stands in its document before a sentence."""
+        document, _, starts, _ = self.columns
+        return self.sources[document[index]].text[: starts[index]]
+
     @property
     def document(self) -> NDArray[np.int64]:
         """The index of the document of each."""
