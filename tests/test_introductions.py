@@ -121,7 +121,7 @@ def test_a_summary_spells_a_name_out_before_it_uses_it_alone() -> None:
 
 
 def test_what_is_read_later_introduces_nobody() -> None:
-    late = "Cedric Anderson had owned a rifle since 2009, a neighbour told the newspaper."
+    late = "Cedric Anderson had owned a rifle since 2009, a neighbour said to the newspaper."
     documents = [Document(FULL), Document(FULL), Document(f"{POLICE} {BARE} {late}")]
     candidates = build_candidates(documents, language="en")
     bare, full = candidates.sentences.texts.index(BARE), candidates.sentences.texts.index(late)
