@@ -407,3 +407,28 @@ if __name__ == "__main__":
     (boilerplate_rules.DATA / "prefilter_cache.json").write_text(
         text.replace('},"', '},\n"') + "\n", "utf-8"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sign up for the army, the minister warned young men in Riga.",
+        "Click the green button, the nurse tells patients.",
+        "Watch the water, Captain Roe warned the crew off Brest.",
+    ],
+)
+def test_what_somebody_is_said_to_have_called_for_is_news(text) -> None:
+    story = f"{text} Nobody was hurt when the barn burned."
+    assert text in [part.text for part in summarize(story, sentences=2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sign up for our letter, which tells you the news of Rome.",
+        "Sign up for our letter, we said.",
+        "Subscribe now, or miss what others say.",
+    ],
+)
+def test_a_call_of_the_page_itself_is_boilerplate(text) -> None:
+    assert boilerplate_rule(text).kind == "call to action"

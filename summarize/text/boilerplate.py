@@ -21,6 +21,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summarize.text.boilerplate_rules import Rule, RuleIndex, load_rules
+from summarize.text.languages import get_language
+from summarize.text.quotation_speakers import is_attributed
 from summarize.text.tokens import TokenizedTexts
 
 if TYPE_CHECKING:
@@ -107,7 +109,20 @@ def boilerplate_rule(sentence: str, language: str = "en") -> Rule | None:
     'sent from my phone'
     """
     rules = load_rules(language).sentence_rules
-    return next((rule for rule in rules if rule.matches(sentence)), None)
+    return next(
+        (
+            rule
+            for rule in rules
+            if rule.matches(sentence) and not _is_reported(rule, sentence, language)
+        ),
+        None,
+    )
+
+
+def _is_reported(rule: Rule, sentence: str, language: str) -> bool:
+    """Whether somebody is said to have called for it: "Sign up for the army, the minister warned young men."."""
+    is_call = rule.kind == "call to action" and rule.where == "start"
+    return is_call and is_attributed(sentence, get_language(language))
 
 
 def find_boilerplate(tokenized: TokenizedTexts, language: str = "en") -> NDArray[np.bool_]:
@@ -132,7 +147,9 @@ def find_boilerplate(tokenized: TokenizedTexts, language: str = "en") -> NDArray
             text = tokenized.texts[row]
             lowered = text.lower()
             for rule in rules:
-                if rule.test(text if rule.case_sensitive else lowered):
+                if rule.test(text if rule.case_sensitive else lowered) and not _is_reported(
+                    rule, text, language
+                ):
                     found.add(row)
                     break
     result = np.zeros(len(tokenized.texts), dtype=bool)

@@ -8,10 +8,20 @@ from functools import cache
 from summarize.text.languages import Language
 from summarize.text.quotation_marks import UNSPACED
 
-__all__ = ["QUOTED", "Speakers", "addressing_pattern", "is_personal", "personal_pattern"]
+__all__ = [
+    "QUOTED",
+    "Speakers",
+    "addressing_pattern",
+    "is_attributed",
+    "is_personal",
+    "personal_pattern",
+]
 
 QUOTED = ' "" '
 """What stands for a quotation in the text outside quotation marks."""
+
+MAX_ATTRIBUTION = 10
+"""Maximum number of words that say at the end of a sentence who said it (assumed)."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO_WORDS = re.compile(r"[ ,.!?…\xa0–—-]{0,8}([^\W\d_]+)[ \xa0]([^\W\d_]+)")
@@ -49,6 +59,44 @@ class Speakers:
             elif len(word) > 1 and word.lower() not in self._known:
                 return True
         return False
+
+
+def is_attributed(sentence: str, language: Language) -> bool:
+    """Whether the last clause of a sentence says who said it, without quotation marks.
+
+    Somebody has to be named there, so no pronoun will do, nor a clause that begins with "which".
+
+    >>> from summarize.text.languages import get_language
+    >>> for sentence in ("Sign up for the army, the minister warned them.", "Sign up here, we said.", "Sign up now."):
+    ...     print(is_attributed(sentence, get_language("en")))
+    True
+    False
+    False
+    """
+    words = _WORD.findall(sentence.rpartition(",")[2]) if "," in sentence else []
+    if not 2 <= len(words) <= MAX_ATTRIBUTION:
+        return False
+    lowered = [word.lower() for word in words]
+    at = next((k for k, word in enumerate(lowered) if word in language.speech_verbs), None)
+    articles = language.definite_articles | language.indefinite_articles | language.articles
+    if at is None or _is_opened_by_function_word(words[0], at, articles, language):
+        return False
+    others = lowered[:at] or lowered[1:]
+    return any(
+        len(word) > 1
+        and word not in language.function_words
+        and word not in language.dependent_words
+        and word not in language.personal_words
+        for word in others
+    )
+
+
+def _is_opened_by_function_word(
+    word: str, at: int, articles: frozenset[str], language: Language
+) -> bool:
+    """Whether a clause begins with a function word that is no article, and not with its verb: "which warned"."""
+    lowered = word.lower()
+    return at > 0 and lowered in language.function_words and lowered not in articles
 
 
 @cache

@@ -42,6 +42,7 @@ from summarize.text.quotation_speakers import (
     QUOTED,
     Speakers,
     addressing_pattern,
+    is_attributed,
     is_personal,
     personal_pattern,
 )
@@ -423,7 +424,13 @@ class _Rows:
         )
         rows = np.flatnonzero(first & (self.role == OUTSIDE)).tolist()
         result: NDArray[np.bool_] = np.zeros(len(self.role), dtype=bool)
-        result[[row for row in rows if match(self.texts[row])]] = True
+        result[
+            [
+                row
+                for row in rows
+                if match(self.texts[row]) and not is_attributed(self.texts[row], self.language)
+            ]
+        ] = True
         return result
 
 
