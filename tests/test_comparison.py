@@ -916,6 +916,51 @@ def test_the_most_agrees_with_the_number_itself_and_with_another_word_for_it() -
     [
         (
             "en",
+            "At least 60 barns burned down near Dover.",
+            "Forty-one barns burned down near Dover.",
+        ),
+        ("en", "Fewer than 30 guests stayed in Dover.", "37 guests stayed in Dover."),
+        ("en", "No more than 30 guests stayed in Dover.", "37 guests stayed in Dover."),
+        ("en", "About 100 guests stayed in Dover.", "170 guests stayed in Dover."),
+        ("en", "Nearly 3 million people fled.", "2.2 million people fled."),
+        ("de", "Rund 160 Helfer kamen nach Ulm.", "Etwa 300 Helfer kamen nach Ulm."),
+        ("bg", "Поне 300 гости дойдоха в Русе.", "290 гости дойдоха в Русе."),
+        ("fi", "Vähintään 300 vierasta tuli Ouluun.", "290 vierasta tuli Ouluun."),
+        ("ja", "少なくとも30人が来た。", "22人が来た。"),
+    ],
+)
+def test_a_number_beyond_what_a_bound_or_a_rough_figure_allows_is_another_number(
+    language: str, first: str, second: str
+) -> None:
+    for one, other in ((first, second), (second, first)):
+        comparison = compare_statements(one, other, language)
+        assert [difference.kind for difference in comparison.differences] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "About 160 guests stayed in Dover.", "163 guests stayed in Dover."),
+        ("en", "Some 25 guests stayed in Dover.", "24 guests stayed in Dover."),
+        ("en", "More than 600 guests stayed in Dover.", "642 guests stayed in Dover."),
+        ("en", "Fewer than 50 guests stayed in Dover.", "46 guests stayed in Dover."),
+        ("en", "At least 600 guests stayed in Dover.", "More than 600 guests stayed in Dover."),
+        ("en", "Nearly 3 million people fled.", "2.9 million people fled."),
+        ("sk", "Približne 160 hostí prišlo do Nitry.", "163 hostí prišlo do Nitry."),
+    ],
+)
+def test_a_number_within_what_a_bound_or_a_rough_figure_allows_agrees(
+    language: str, first: str, second: str
+) -> None:
+    assert compare_statements(first, second, language).answer == "same"
+    assert compare_statements(second, first, language).answer == "same"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "en",
             "The former harbour master of Ulm was fined.",
             "The harbour master of Ulm was fined.",
         ),

@@ -6,8 +6,9 @@ import math
 from collections import defaultdict
 
 from summarize.comparison.amounts import match_amounts
-from summarize.comparison.numerals import is_rounding
 from summarize.comparison.pair import Pair, text_of
+from summarize.comparison.roundings import Figure, FigureKind, may_be_one_number
+from summarize.comparison.scope import find_bound
 from summarize.comparison.separable import match_separated_verbs
 from summarize.comparison.spelling import initial_sound
 from summarize.comparison.units import Statement, Unit
@@ -60,15 +61,22 @@ def _are_equivalent(pair: Pair, one: Unit, other: Unit) -> bool:
     if one.values and other.values:
         if {*one.values} & {*other.values}:
             return True
-        hedged = one.hedged or other.hedged
-        return is_rounding(one.values[0], other.values[0], hedged) or _may_be_rounded_too(
-            pair, one, other
-        )
+        ours, theirs = _figure_of(pair, pair.a, one), _figure_of(pair, pair.b, other)
+        return may_be_one_number(ours, theirs) or _may_be_rounded_too(pair, one, other)
     if isinstance(one.key, str) and isinstance(other.key, str):
         if one.kind == "character" or other.kind == "character":
             return False
         return pair.readings.same_word(text_of(pair.a, one), text_of(pair.b, other))
     return False
+
+
+def _figure_of(pair: Pair, statement: Statement, unit: Unit) -> Figure:
+    """A number with what the words before it say of it: "about", "at least"."""
+    kind: FigureKind = "exact"
+    if unit.hedged:
+        bound = find_bound(statement, unit, pair.readings.lexicon)
+        kind = "about" if bound is None else "most" if bound[1] else "least"
+    return Figure(unit.values[0], kind)
 
 
 def _in_one_measure(one: Unit, other: Unit) -> bool:

@@ -113,7 +113,8 @@ class Lexicon:
                 self._add_all([phrase], Entry("measure", (dimension, factor)))
         self._add_numbers("clock", language.clock_words)
         self._add_numbers("hour", language.times_of_day)
-        self._add_all(language.approximate_words, Entry("about", ""))
+        bounds = language.lower_bounds | language.upper_bounds
+        self._add_all(language.approximate_words | bounds, Entry("about", ""))
         self._add_all(language.contrasting_words, Entry("contrast", ""))
         self._add_all(language.negations, Entry("negation", ""))
         for phrase in language.harmless_negations:

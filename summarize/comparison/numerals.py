@@ -10,7 +10,6 @@ __all__ = [
     "IDEOGRAPHIC_DIGITS",
     "POWERS_OF_TEN",
     "add_numeral",
-    "is_rounding",
     "read_clock",
     "read_figure",
     "read_ideographs",
@@ -187,34 +186,3 @@ def split_compound(
         return None
 
     return rest_of(0, 0.0, 0.0) if len(word) <= MAX_LETTERS else None
-
-
-def is_rounding(first: float, second: float, hedged: bool) -> bool:
-    """Whether one of two numbers is the other one, rounded.
-
-    A number with a word such as "about" may stand for any that rounds to it up or down; without one, only a
-    number of more than a thousand, or with decimals, with two digits or more.
-
-    >>> is_rounding(1.2e6, 1234567, False), is_rounding(40, 38, True), is_rounding(40, 38, False)
-    (True, True, False)
-    >>> is_rounding(120, 123, False), is_rounding(3.4, 3.41, False), is_rounding(12, 40, True)
-    (False, True, False)
-    """
-    coarse, exact = sorted((first, second), key=lambda value: (_digits(value), value))
-    if coarse <= 0 or exact <= 0:
-        return False
-    digits = _digits(coarse)
-    if not hedged and (digits < 2 or (exact < 1000 and exact == int(exact))):
-        return False
-    unit = 10.0 ** (len(str(int(coarse))) - digits) if coarse >= 1 else 10.0 ** -(digits + 1)
-    if coarse != int(coarse):
-        unit = 10.0 ** -len(f"{coarse:.6f}".rstrip("0").partition(".")[2])
-    return abs(coarse - exact) < unit * (1 if hedged else 0.500001)
-
-
-def _digits(value: float) -> int:
-    """Number of significant digits."""
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
-    return len(
-        text.replace(".", "").strip("0") if "." not in text else text.replace(".", "").lstrip("0")
-    )
