@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from summarize import summarize
+from summarize import Document, summarize
 from summarize.text import boilerplate_rules
 from summarize.text.boilerplate import (
     boilerplate_rule,
@@ -18,10 +18,11 @@ from summarize.text.boilerplate import (
     is_caption,
 )
 from summarize.text.boilerplate_rules import read_rules
-from summarize.text.datelines import dateline_length, is_dateline
+from summarize.text.datelines import dateline_length, is_dateline, is_time_of_writing
 from summarize.text.labels import label_length
 from summarize.text.languages import get_language
 from summarize.text.prefilter import derive_clues, required_literal
+from summarize.text.sentences import extract_sentences
 from summarize.text.tokens import tokenize_texts
 
 FILES = sorted(path.stem for path in boilerplate_rules.DATA.glob("*.toml"))
@@ -432,3 +433,35 @@ def test_what_somebody_is_said_to_have_called_for_is_news(text) -> None:
 )
 def test_a_call_of_the_page_itself_is_boilerplate(text) -> None:
     assert boilerplate_rule(text).kind == "call to action"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("June 2, 2023, 6:30 p.m.", "en"),
+        ("Monday, 5 June 2023.", "en"),
+        ("Posted on Friday, 2 June 2023, 18:30 CET.", "en"),
+        ("Veröffentlicht am Dienstag, 6. Juni 2023, 09:45 Uhr.", "de"),
+        ("Actualizado el 6 de junio de 2023, 9:45.", "es"),
+        ("Опубликовано 6 июня 2023, 9:45.", "ru"),
+    ],
+)
+def test_a_sentence_of_nothing_but_a_date_and_a_time_is_not_shown(text, language) -> None:
+    story = Document(f"A mill burned near Lorch. {text} Its roof fell in at noon.")
+    sentences = extract_sentences([story], get_language(language))
+    assert all(text != sentence for sentence in sentences.texts)
+    assert is_time_of_writing(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It closed on June 2, 2023, at 6:30.", "en"),
+        ("NATO met on 2 June 2023.", "en"),
+        ("Leeds lost 1:30 in June.", "en"),
+        ("Er starb am 2. Juni 2023.", "de"),
+        ("Murió el 2 de junio de 2023.", "es"),
+    ],
+)
+def test_a_sentence_that_tells_what_happened_is_no_time_of_writing(text, language) -> None:
+    assert not is_time_of_writing(text, language)

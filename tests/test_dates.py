@@ -335,6 +335,15 @@ def test_adversarial_text_takes_time_in_proportion_to_its_length() -> None:
         assert seconds(piece * 4000) < 40 * max(seconds(piece * 400), 0.02)
 
 
+def test_a_date_and_a_time_in_front_of_an_update_date_it() -> None:
+    """Pages of updates begin each with its day and time of day, in the same line."""
+    page = [
+        Document("A fire burns near Lorch.\n\nMay 3, 2024, 6:00 p.m. The mill of Lorch was lost.\n")
+    ]
+    dates = EventDates(extract_sentences(page, get_language("en")), page)
+    assert [str(dates.event_date(k)) for k in range(2)] == ["None", "2024-05-03"]
+
+
 def test_a_line_that_is_only_a_year_or_a_day_dates_the_sentence_below_it() -> None:
     text = "The army has seized power again.\n1971\nThe east of the country broke away.\n5 July 1977\nA general took over."
     spans = event_dates_of(text, date(1999, 10, 14))

@@ -42,6 +42,10 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d\d")
+# "May 8, 2024, 7:30 a.m."
+_CLOCK_BEHIND = re.compile(
+    r",?\s(?:\w{1,3}\s)?\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m|uhr|h|[A-Z]{3,4}))?$", re.I
+)
 _YEAR_LINE = re.compile(r"1[5-9]\d\d|20\d\d")
 _PRESENT = re.compile(
     r"\b(?:is|are|has|have|will|still|now)\b|\b(?:it|that|he|she|there|who)['’]s\b", re.IGNORECASE
@@ -245,6 +249,7 @@ class EventDates:
         """The day or year that a line of its own above a sentence gives, as in a list of events."""
         between = self._sentences.text_before(index) or ""
         line = between.strip().rpartition("\n")[2].strip(" .:–—-")
+        line = _CLOCK_BEHIND.sub("", line)
         if "\n" not in between or len(line) > DATE_LINE_LENGTH or not _DIGITS.search(line):
             return None
         if _YEAR_LINE.fullmatch(line):

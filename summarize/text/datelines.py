@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from summarize.text.languages import get_language
 from summarize.text.wire_heads import MAX_HEAD, wire_head_length
 
-__all__ = ["dateline_length", "is_dateline"]
+__all__ = ["dateline_length", "is_dateline", "is_time_of_writing", "may_be_time_of_writing"]
+
+MAX_TIME_OF_WRITING = 70
+"""Maximum number of characters of a sentence that is nothing but a date and a time (assumed)."""
+
+MAX_ZONE = 5
+"""Maximum number of letters of the name of a time zone."""
 
 _OPENING_QUOTES = frozenset("\"'“‘«„")
 _BULLET = re.compile(r"^\s*[•▪●■◦‣*>+–—-]+\s+(?=\S)")
@@ -159,3 +167,52 @@ def _is_place(text: str) -> bool:
         capitals = word.end()
     name = text[:capitals]
     return sum(c.isalpha() for c in name) > 2 and bool(_PLACE_REST.fullmatch(text, capitals))
+
+
+_YEAR_OR_CLOCK = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[:.h]\d\d(?!\d)")
+_CLOCK = re.compile(r"(?<![\d.])\d{1,2}(?:[:h]|\.(?!\d\d\.))\d\d(?!\d|\.\d)")
+_LETTERS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+_ZONE = re.compile(rf"[A-Z]{{2,{MAX_ZONE}}}")
+_HALVES_AND_UNITS = frozenset(["am", "pm", "a.m", "p.m", "h", "hrs", "hours", "uhr"])
+
+
+def may_be_time_of_writing(sentence: str) -> bool:
+    """Whether a sentence is short and has a year or a time of day: of few, and decided at once."""
+    return len(sentence) <= MAX_TIME_OF_WRITING and _YEAR_OR_CLOCK.search(sentence) is not None
+
+
+def is_time_of_writing(sentence: str, language: str) -> bool:
+    """Whether a sentence is nothing but a date and a time, or what was done to the page then.
+
+    Besides a day with its year or a time of day, there may be one more word at the beginning: "Posted on".
+
+    >>> for sentence in ("May 7, 2024, 5:45 a.m.", "Posted on Friday, 3 May 2024, 10:11 CET.", "It closed on 3 May 2024."):
+    ...     print(is_time_of_writing(sentence, "en"))
+    True
+    True
+    False
+    """
+    if not may_be_time_of_writing(sentence):
+        return False
+    words = list(_LETTERS.finditer(sentence))
+    names, others = _names_of_days(language), get_language(language).function_words
+    if not any(word[0].lower() in names for word in words):
+        return False
+    clock = _CLOCK.search(sentence)
+    others_at = [
+        k
+        for k, word in enumerate(words)
+        if not (
+            (name := word[0].lower()) in names
+            or name in others
+            or name in _HALVES_AND_UNITS
+            or (clock and word.start() >= clock.end() and _ZONE.fullmatch(word[0]))
+        )
+    ]
+    return not others_at or (others_at == [0] and clock is not None)
+
+
+@cache
+def _names_of_days(language: str) -> frozenset[str]:
+    """The names of months and weekdays in a language, and in English."""
+    return get_language("en").calendar_names | get_language(language).calendar_names

@@ -16,7 +16,12 @@ from summarize.budget import count_words
 from summarize.characters import has_end_mark
 from summarize.documents import Document
 from summarize.text.boilerplate import caption_test, find_link_lists, is_caption
-from summarize.text.datelines import dateline_length, is_dateline
+from summarize.text.datelines import (
+    dateline_length,
+    is_dateline,
+    is_time_of_writing,
+    may_be_time_of_writing,
+)
 from summarize.text.labels import label_length, label_start_test, label_test
 from summarize.text.languages import get_language
 from summarize.text.sentence_list import Span
@@ -351,6 +356,8 @@ def _is_unfinished(sentence: str, lines: DocumentLines, i: int, begins_line: boo
 
 
 def _is_dateline(sentence: str, lines: DocumentLines, i: int, begins_line: bool) -> bool:
+    if is_time_of_writing(sentence, lines.language):
+        return True
     return is_dateline(sentence) and not lines.is_uppercase
 
 
@@ -413,6 +420,7 @@ def passes_all_filters(sentence: str) -> bool:
         )
         and not sentence.isupper()
         and not (sentence[second - 1].isupper() and sentence[second + 2 : second + 3].isupper())
+        and not may_be_time_of_writing(sentence)
         and not (sentence[1].isupper() and (is_dateline(sentence) or _CUT_SPEECH.match(sentence)))
     )
 
