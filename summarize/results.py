@@ -392,6 +392,8 @@ class Summary(NotebookDisplay, Sequence[Pick]):
         ------
         InputError
             If it is no JSON, or `from_dict` refuses it.
+        InputTypeError
+            If it is neither `str` nor `bytes`, or no JSON of an object.
 
         Examples
         --------
@@ -400,14 +402,9 @@ class Summary(NotebookDisplay, Sequence[Pick]):
         >>> Summary.from_json(summary.to_json()) == summary
         True
         """
-        import json
+        from summarize.rendering.json import load_json
 
-        try:
-            data = json.loads(text)
-        except (ValueError, TypeError) as error:
-            raise InputError(
-                f"text must be what to_json() gives, but is no JSON: {error}"
-            ) from None
+        data = load_json(text, "text must be what to_json() gives, but is no JSON")
         return cls.from_dict(data, documents=documents, **columns)
 
     def to_records(self) -> list[dict[str, Any]]:

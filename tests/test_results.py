@@ -422,6 +422,10 @@ def test_a_summary_comes_back_from_json() -> None:
     assert Summary.from_json(summary.to_json().encode()) == summary
     with pytest.raises(InputError, match="is no JSON"):
         Summary.from_json("{")
+    with pytest.raises(InputError, match="is no JSON"):
+        Summary.from_json("[" * 100_000)
+    with pytest.raises(InputTypeError, match="str or bytes"):
+        Summary.from_json(7)
 
 
 def test_timelines_and_collations_have_an_index() -> None:

@@ -437,6 +437,7 @@ def test_saved_stories_are_read_again(tmp_path: Path) -> None:
     )
     found = stories([*PILE, dated, LONER])
     assert Stories.from_json(found.to_json()) == found
+    assert Stories.from_json(found.to_json().encode()) == found
     assert Stories.from_json(found.to_json(indent=2)).unassigned == found.unassigned
     assert pickle.loads(pickle.dumps(found)).labels == found.labels
     file = tmp_path / "stories.json"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.dates.publication import calendar_day
 from summarize.documents import Document
-from summarize.errors import InputError, InputTypeError, short_repr
-from summarize.rendering.json import document_from_dict
+from summarize.errors import InputError, short_repr
+from summarize.rendering.json import document_from_dict, load_json
 from summarize.rendering.notebook_display import NotebookDisplay
 
 if TYPE_CHECKING:
@@ -247,12 +246,12 @@ class Stories(NotebookDisplay, list[Story]):
         return dump_json(self.to_dict(), indent=indent)
 
     @classmethod
-    def from_json(cls, text: str) -> Stories:
+    def from_json(cls, text: str | bytes) -> Stories:
         """Read what `to_json` wrote.
 
         Parameters
         ----------
-        text : str
+        text : str or bytes
             JSON, as `to_json` writes it.
 
         Returns
@@ -264,6 +263,8 @@ class Stories(NotebookDisplay, list[Story]):
         ------
         InputError
             If the text is not JSON, or was not written by `to_json`.
+        InputTypeError
+            If it is neither `str` nor `bytes`.
 
         Examples
         --------
@@ -272,14 +273,7 @@ class Stories(NotebookDisplay, list[Story]):
         >>> Stories.from_json(found.to_json()) == found
         True
         """
-        if not isinstance(text, str):
-            raise InputTypeError(
-                f"text must be a str, got {type(text).__name__} {short_repr(text)}"
-            )
-        try:
-            value = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"saved stories must be JSON: {error}") from None
+        value = load_json(text, "saved stories must be JSON")
         return cls.from_dict(value)
 
     @classmethod

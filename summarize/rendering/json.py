@@ -11,7 +11,7 @@ from summarize.budget import SEPARATOR
 from summarize.comparison.outcome import Difference
 from summarize.dates.timespan import TimeSpan
 from summarize.documents import Document, Sentence
-from summarize.errors import InputError, short_repr
+from summarize.errors import InputError, InputTypeError, short_repr
 from summarize.picks import Pick, Variant
 from summarize.rendering.protocols import EntryLike, Sourced, SummaryLike, TimelineLike
 
@@ -20,6 +20,7 @@ __all__ = [
     "document_from_dict",
     "documents_to_dicts",
     "dump_json",
+    "load_json",
     "render_timeline_json",
     "sentence_to_dict",
     "summary_parts",
@@ -51,6 +52,31 @@ def timeline_to_dict(timeline: TimelineLike) -> dict[str, Any]:
         "documents": documents_to_dicts(timeline),
         "recipe": timeline.recipe,
     }
+
+
+def load_json(text: object, what: str) -> Any:
+    """The value of JSON text; `what` begins the message if it is none.
+
+    Raises
+    ------
+    InputTypeError
+        If it is neither a `str` nor `bytes`.
+    InputError
+        If it is no JSON, or nested too deeply.
+
+    Examples
+    --------
+    >>> load_json(b'{"id": 1}', "text")
+    {'id': 1}
+    """
+    if not isinstance(text, str | bytes):
+        raise InputTypeError(
+            f"text must be a str or bytes, got {type(text).__name__} {short_repr(text)}"
+        )
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{what}: {error}") from None
 
 
 def dump_json(value: dict[str, Any], *, indent: int | None = None) -> str:
