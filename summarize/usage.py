@@ -6,7 +6,7 @@ import argparse
 import difflib
 import re
 from collections.abc import Iterator
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from summarize.terminal import remove_controls
 
@@ -26,24 +26,38 @@ class CommandParser(argparse.ArgumentParser):
     'unrecognized arguments: --word 50; did you mean --words? (rain --help lists all options)'
     """
 
+    _command = ""
+    """The command whose arguments were parsed, if there are commands."""
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As its base, which has no option of another command to offer for one that there is not."""
+        found, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            self._command = getattr(found, "command", "")
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found
+
     def error(self, message: str) -> NoReturn:
         self.exit(2, remove_controls(f"{self.prog}: error: {self.explain(message)}\n"))
 
     def explain(self, message: str) -> str:
         """A message of argparse, with what was meant, or where to look."""
         unknown = _UNKNOWN.match(message)
-        meant = _what_was_meant(unknown[1], self) if unknown else ""
-        return f"{message}{meant} ({self.prog} --help lists all options)"
+        meant = _what_was_meant(unknown[1], self, self._command) if unknown else ""
+        program = f"{self.prog} {self._command}".strip()
+        return f"{message}{meant} ({program} --help lists all options)"
 
 
-def _what_was_meant(option: str, parser: argparse.ArgumentParser) -> str:
-    """The option that is spelled most like one that there is not, or the commands that have it."""
+def _what_was_meant(option: str, parser: argparse.ArgumentParser, command: str) -> str:
+    """The option of the command that is spelled most like one that there is not, or the commands that have it."""
     known = list(_options(parser, ""))
-    commands = [command for command, one in known if one == option]
+    commands = [name for name, one in known if one == option]
     if commands:
         return f"; it is an option of {', '.join(commands)}"
-    close = difflib.get_close_matches(option, [one for _, one in known], n=1)
-    return f"; did you mean {close[0]}?" if close else ""
+    own = [one for name, one in known if not command or name == command]
+    names = {one.strip("-"): one for one in own if len(one) > len("-h")}
+    close = difflib.get_close_matches(option.strip("-"), names, n=1, cutoff=0.7)
+    return f"; did you mean {names[close[0]]}?" if close else ""
 
 
 def _options(parser: argparse.ArgumentParser, name: str) -> Iterator[tuple[str, str]]:

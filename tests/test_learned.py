@@ -517,7 +517,7 @@ def test_the_command_trains_and_says_what_it_gains(tmp_path, capsys) -> None:
     assert rows[1]["topics"] == "own.jsonl, cross-validated"
     assert rows[1]["learned"] > rows[1]["default"]
     assert rows[3]["topics"] == "other.jsonl"
-    assert "warning: X must contain at least 100 clusters" in shown.err
+    assert "warning: the ranker 'learned' needs at least 100 clusters with references" in shown.err
     assert f"--ranker \"learned(weights='{file}')\"" in shown.err
     content = read_weights(file)
     assert content["clusters"] == 10

@@ -171,15 +171,15 @@ def _best_prior(examples: Sequence[Example]) -> float:
 def _warn(used: int, without_overlap: int) -> None:
     if without_overlap:
         warnings.warn(
-            f"y: {without_overlap} clusters have references that share no two words in a row with the "
+            f"{without_overlap} clusters have references that share no two words in a row with the "
             "documents, and teach nothing; check that references and clusters are in the same order",
             InputWarning,
             stacklevel=5,
         )
     if used < MIN_CLUSTERS:
         warnings.warn(
-            f"X must contain at least {MIN_CLUSTERS} clusters with references for the ranker 'learned' to "
-            f"be likely to gain on the default, got {used}; add clusters, or compare with the default: "
+            f"the ranker 'learned' needs at least {MIN_CLUSTERS} clusters with references to be likely to gain on "
+            f"the default, got {used}; add clusters, or compare with the default: "
             "python -m evaluation train DATA prints the cross-validated gain",
             InputWarning,
             stacklevel=5,
