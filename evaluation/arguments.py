@@ -36,8 +36,13 @@ _SHARED: dict[str, tuple[str, dict[str, Any]]] = {
     "limit": ("--limit", {"type": int, "metavar": "N", "help": "only the first N topics"}),
     "jobs": ("--jobs", {"type": int, "default": 1, "metavar": "N", "help": "number of processes; -1: one per processor (default: %(default)s)"}),
     "metric": ("--metric", {"default": MAIN_METRIC,
-                            "help": "metric to compare by, such as R-2 or 'concept coverage' (default: %(default)r; with "
+                            "help": "metric to compare by, such as R-2, reading or 'concept coverage' (default: %(default)r, the same as R-2; with "
                                     "held-out versions 'lead ROUGE-2 F')"}),
+    "combine": ("--combine", {"choices": ("micro", "best", "jackknife", "macro"), "default": "macro",
+                              "help": "how several references are combined; micro: counts are summed over the references, as "
+                                      "by ROUGE-1.5.5 -f A; macro: scores against each reference are averaged; best: the "
+                                      "reference with the highest recall, as by -f B; jackknife: each reference is left out "
+                                      "in turn, and the best scores against the others are averaged (default: %(default)s)"}),
     "format": ("--format", {"choices": FORMATS, "default": "text", "help": "format of the table (default: %(default)s)"}),
     "picture": ("--picture", {"metavar": "FILE", "help": "also draw a chart into FILE (.png, .svg or .pdf)"}),
     "systems": ("--systems", {"action": "append", "metavar": "NAME",

@@ -17,7 +17,7 @@ from evaluation.topics import Broken, Topic, read_topics
 from summarize import SettingError
 from summarize.terminal import is_watched, print_message
 
-__all__ = ["Experiment", "mean", "resolve_metric", "run_experiment"]
+__all__ = ["Experiment", "mean", "resolve_metric", "run_experiment", "short_name"]
 
 SHOWN_FAILURES = 5
 
@@ -75,7 +75,7 @@ def run_experiment(
     ----------
     arguments : Namespace
         With the shared arguments ``data``, ``words``, ``holdout``, ``language``, ``limit``, ``jobs``
-        and ``metric``; ``resume`` and ``seed`` may be missing.
+        and ``metric``; ``resume``, ``seed`` and ``combine`` may be missing.
     systems : sequence of str
         Names and recipes; "peers" stands for the other packages that are installed, ``name=file`` for
         summaries that another program made.
@@ -98,6 +98,7 @@ def run_experiment(
         language=arguments.language,
         limit=arguments.limit,
         seed=getattr(arguments, "seed", None),
+        combine=getattr(arguments, "combine", "macro"),
         topics=topics,
     )
     metric = resolve_metric(arguments.metric, settings.holdout)
@@ -138,12 +139,22 @@ def resolve_metric(name: str, holdout: str) -> str:
     ('ROUGE-2 F', 'lead ROUGE-2 F')
     """
     metric = metrics.find(name)
-    target = next((prefix for prefix in ("version ", "lead ") if name.startswith(prefix)), "")
+    target = next((one for one in ("version ", "lead ") if name.casefold().startswith(one)), "")
     if target and (holdout != "version" or metric.needs != "references"):
         raise SettingError(f"there is no metric {name!r} with --holdout {holdout}")
     if not target and holdout == "version" and metric.needs == "references":
         target = "lead "
     return target + metric.name
+
+
+def short_name(metric: str) -> str:
+    """How narrow tables call a metric of the records.
+
+    >>> short_name("lead ROUGE-2 F"), short_name("reading")
+    ('lead R-2', 'reading')
+    """
+    found = metrics.find(metric)
+    return metric.removesuffix(found.name) + found.abbreviation
 
 
 def mean(scores: Sequence[dict[str, float]], name: str) -> float | None:

@@ -75,6 +75,8 @@ class Settings:
         Draws these topics at random; without it, they are the first.
     submissions : tuple of Submission
         Those of the systems whose summaries another program made.
+    combine : str
+        How several references are combined, as in `Rouge`.
     """
 
     data: str
@@ -86,6 +88,7 @@ class Settings:
     limit: int | None = None
     seed: int | None = None
     submissions: tuple[Submission, ...] = ()
+    combine: str = "macro"
 
     def system(self, name: str) -> System:
         """The system of the run with this name."""
@@ -104,6 +107,7 @@ class Settings:
             ("1", "2", "L", "SU4"),
             self.language,
             words=self.words if self.holdout == "references" else None,
+            references=self.combine,
         )
 
 
@@ -116,6 +120,7 @@ def settings_for(
     language: str = "auto",
     limit: int | None = None,
     seed: int | None = None,
+    combine: str = "macro",
     topics: Sequence[Topic | Broken] | None = None,
 ) -> Settings:
     """Check and complete the settings of a run.
@@ -133,6 +138,8 @@ def settings_for(
     limit : int, optional
         Only the first topics, or with a seed as many drawn at random.
     seed : int, optional
+    combine : {"micro", "best", "jackknife", "macro"}, default "macro"
+        How several references are combined.
     topics : sequence of Topic or Broken, optional
         The topics of `data`, if they have been read.
 
@@ -157,10 +164,12 @@ def settings_for(
             problems.append(str(error))
     if problems:
         raise SettingError("; ".join(problems))
+    for submission in submissions:
+        submission.check_ids(topics or read_topics(data))
     resolved = resolve_language(language, topics or read_topics(data))
     return Settings(
         str(data), fingerprint(data), tuple(names), holdout, words, resolved, limit,
-        seed if limit else None, submissions,
+        seed if limit else None, submissions, combine,
     )  # fmt: skip
 
 
@@ -360,7 +369,7 @@ def _prepare(file: IO[bytes], folder: Path, settings: Settings, resume: bool) ->
 
 def _check_same_settings(kept: Path, wanted: Record, resume: bool) -> None:
     try:
-        before = dict(json.loads(kept.read_text(encoding="utf-8")))
+        before = {"combine": "macro", **json.loads(kept.read_text(encoding="utf-8"))}
     except (ValueError, TypeError, RecursionError):
         raise InputError(f"{str(kept)!r} is damaged; choose another folder") from None
     if not {"systems", "version"} <= before.keys():

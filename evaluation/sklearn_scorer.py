@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from evaluation.languages import AUTO, detect_language
 from evaluation.rouge import Rouge
+from evaluation.rouge.overlap import get_metric
 from summarize import InputError, InputTypeError, SettingError, Summarizer, split_sentences
 
 __all__ = ["scorer"]
@@ -20,6 +23,8 @@ _ATTRIBUTES = {
 }
 """What follows the name of a variant -> the attribute of its score; the letters are those of records."""
 
+_METRIC = re.compile(r"(?:ROUGE|R)-(?P<variant>\S+)(?: (?P<part>\w+))?", re.IGNORECASE)
+
 
 def scorer(
     metric: str = "ROUGE-2 F", *, words: int | None = None, rouge: Rouge | None = None
@@ -29,7 +34,7 @@ def scorer(
     Parameters
     ----------
     metric : str, default "ROUGE-2 F"
-        A ROUGE variant with ``F``, ``R`` (or ``recall``) or ``P`` (or ``precision``).
+        A ROUGE variant with ``F``, ``R`` (or ``recall``) or ``P`` (or ``precision``); "R-2" is short for it.
     words : int, optional
         Where both texts are cut; by default the estimator's budget in words, or nowhere.
     rouge : Rouge, optional
@@ -44,7 +49,7 @@ def scorer(
     Raises
     ------
     InputTypeError, SettingError
-        If `metric` is not spelled like "ROUGE-2 F".
+        If `metric` is no variant of ROUGE: only these compare a summary with y.
 
     Examples
     --------
@@ -59,12 +64,8 @@ def scorer(
     """
     if not isinstance(metric, str):
         raise InputTypeError(f"metric must be a str, got {type(metric).__name__} {metric!r}")
-    name, _, part = metric.partition(" ")
-    if part not in _ATTRIBUTES or not name.startswith("ROUGE-"):
-        raise SettingError(
-            f"metric must be like 'ROUGE-2 F' (or R, P, recall, precision), got {metric!r}"
-        )
-    variant = name.removeprefix("ROUGE-")
+    variant, part = _variant_and_part(metric)
+    name = f"ROUGE-{variant}"
 
     def score(estimator: Any, X: Sequence[Any], y: Sequence[Any]) -> float:
         if y is None:
@@ -87,6 +88,24 @@ def scorer(
         return total / len(texts)
 
     return score
+
+
+def _variant_and_part(metric: str) -> tuple[str, str]:
+    """The variant and the part that a metric asks for.
+
+    >>> _variant_and_part("R-2"), _variant_and_part("rouge-su4 recall")
+    (('2', 'F'), ('SU4', 'recall'))
+    """
+    found = _METRIC.fullmatch(metric)
+    part = (found and found["part"]) or "F"
+    if found and part in _ATTRIBUTES:
+        for variant in (found["variant"], found["variant"].upper()):
+            with contextlib.suppress(SettingError):
+                get_metric(variant)
+                return variant, part
+    raise SettingError(
+        f"metric must be a variant of ROUGE such as 'ROUGE-2 F' or 'R-2' (F, or R, P, recall, precision), got {metric!r}"
+    )
 
 
 def _language_and_words(estimator: Any, targets: list[list[str]]) -> tuple[str, int | None]:

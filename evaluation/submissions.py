@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from evaluation.metrics import Output
-from evaluation.topics import Case, fingerprint
+from evaluation.topics import Broken, Case, Topic, fingerprint
 from summarize import InputError, SettingError, SummarizeError, split_sentences
 from summarize.files import cannot_read
 
@@ -37,6 +37,7 @@ class _Given(NamedTuple):
     summary: str | tuple[str, ...]
     place: str
     error: str = ""
+    has_id: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,38 @@ class Submission:
         """
         return _read(self.path, self.fingerprint, self.data)
 
+    def check_ids(self, topics: Iterable[Topic | Broken]) -> None:
+        """Raise if no summary belongs to any of the topics, before anything is run.
+
+        Raises
+        ------
+        InputError
+            If all lines are without an id and the topics have some, or no id is that of a topic.
+        """
+        given = self.summaries()
+        ids = {re.sub(r"#\d+$", "", name) for name in given} | {*given}
+        first = ""
+        for topic in topics:
+            if topic.id in ids:
+                return
+            first = first or topic.id
+        if not first:
+            return
+        if not any(one.has_id for one in given.values()):
+            raise InputError(
+                f"the lines of {self.path!r} have no id, but the topics of {self.data!r} have; give each summary the "
+                f"id of its topic, such as {first!r}"
+            )
+        raise InputError(
+            f"{self.path!r} has no summary with the id of a topic of {self.data!r}: its ids are such as "
+            f"{next(iter(given))!r}, those of the topics such as {first!r}"
+        )
+
     def unused(self, ids: Iterable[str]) -> list[str]:
-        """The ids of summaries for which there was no topic or case with such an id."""
-        return sorted(self.summaries().keys() - {*ids})
+        """The ids of summaries for which there was no topic or case with such an id; without an id, their places."""
+        given = self.summaries()
+        rest = sorted(given.keys() - {*ids})
+        return [name if given[name].has_id else f"{given[name].place} (no id)" for name in rest]
 
 
 def label_of(name: str) -> str:
@@ -182,7 +212,7 @@ def _read(path: str, fingerprint: str, data: str) -> dict[str, _Given]:
             raise InputError(
                 f"{place}: a second summary with the id {name!r}; the first is {found[name].place}"
             )
-        found[name] = _given(value, place)
+        found[name] = _given(value, place)._replace(has_id=identity is not None)
     if not found:
         raise InputError(
             f"{path!r} has no summaries: each line must be an object with 'id' and 'summary'"

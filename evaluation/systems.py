@@ -225,7 +225,7 @@ def _oracle(case: Case, words: int, language: str) -> Output:
     references = [
         list(split_sentences(t, language=language)) for t in next(iter(case.targets.values()))
     ]
-    scorer = Rouge(("1", "2"), words=words, references="mean", tokens="unicode")
+    scorer = Rouge(("1", "2"), words=words, references="macro", tokens="unicode")
     everything = summarize(
         case.documents,
         words=10**9,

@@ -335,6 +335,12 @@ def _five_grams(text: str) -> set[tuple[str, ...]]:
 
 def _read_items(items: Sequence[Any]) -> tuple[Document, ...]:
     """Documents from texts or objects; empty ones are left out, since data sets contain some."""
+    for index, item in enumerate(items):
+        if isinstance(item, Mapping) and "text" not in item:
+            raise InputError(
+                f"documents[{index}] must be a text, or an object with the field 'text', got the fields "
+                f"{', '.join(map(str, item)) or 'none'}"
+            )
     texts = [item.get("text") if isinstance(item, Mapping) else item for item in items]
     kept = [
         item

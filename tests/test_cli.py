@@ -273,6 +273,8 @@ def test_usage_errors_hold_no_escape_sequences(command, capsys) -> None:
             "unrecognized arguments: --querry=rain; did you mean --query?",
         ),
         (evaluate, ["run", "seeds", "--system", "lead"], "did you mean --systems?"),
+        (evaluate, ["run", "seeds", "--fold", "3"], "--fold 3 ("),  # --folds is one of train only
+        (evaluate, ["run", "seeds", "--column", "text=a"], "--column text=a ("),
         (
             evaluate,
             ["compare", "seeds", "--picture", "a.png"],

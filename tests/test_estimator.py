@@ -106,7 +106,7 @@ def test_it_works_in_a_grid_search_with_our_scorer() -> None:
 def test_the_scorer_equals_the_evaluation_command(seeds) -> None:
     text = "Russian ships fired missiles. The ministry said so."
     fitted = Summarizer(words=40).fit([seeds])
-    expected = Rouge(("2",), words=40, references="mean").score(
+    expected = Rouge(("2",), words=40, references="macro").score(
         [pick.text for pick in summarize(seeds, words=40)],
         [["Russian ships fired missiles.", "The ministry said so."]],
     )
@@ -128,7 +128,7 @@ def test_errors_name_the_cluster_and_the_setting() -> None:
         Summarizer(ranker="lexrnk").fit(CLUSTERS)
     with pytest.raises(SettingError, match="cluster 0: words must be at least"):
         Summarizer(words=1).fit_transform(CLUSTERS)
-    with pytest.raises(SettingError, match="metric must be like"):
+    with pytest.raises(SettingError, match="metric must be a variant of ROUGE"):
         scorer("rouge2")
     with pytest.raises(InputTypeError, match="metric must be a str, got int"):
         scorer(5)

@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from evaluation import metrics, order
+from evaluation import metrics, order, scorer
 from evaluation.cli import main
 from evaluation.commands import discover
 from evaluation.extras import DEVELOPMENT_COMMANDS
@@ -779,6 +779,22 @@ def test_a_system_that_is_not_there_says_what_was_meant(name, says) -> None:
         system(name)
 
 
+def test_documents_without_a_text_say_what_is_read_and_no_option_that_there_is_not(
+    tmp_path,
+) -> None:
+    topics = tmp_path / "topics.jsonl"
+    topics.write_text('{"id": "a", "documents": [{"body": "Rain."}], "references": ["Rain."]}')
+    [topic] = read_topics(topics)
+    assert "documents[0] must be a text, or an object with the field 'text', got" in topic.error
+    assert "--" not in topic.error
+
+
+def test_what_is_optional_is_not_called_required(capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["score"])
+    assert "required: candidate (" in capsys.readouterr().err
+
+
 def test_a_topic_with_other_fields_says_which_are_read(tmp_path) -> None:
     (tmp_path / "a.jsonl").write_text('{"id": "a", "article": "Rain fell.", "highlights": "Rain."}')
     [broken] = read_topics(tmp_path / "a.jsonl")
@@ -874,6 +890,35 @@ def test_every_metric_can_be_the_main_one(data, capsys, holdout, metric) -> None
     rows = json.loads(capsys.readouterr().out)["rows"]
     assert all(row["95 % CI"].startswith("[") for row in rows)
     assert sorted(row["system"] for row in rows) == ["lead", "random"]
+
+
+@pytest.mark.parametrize("spelled", ["R-1", "ROUGE-1 F", "ROUGE-1", "rouge-1", "r-1"])
+def test_a_metric_is_found_by_any_of_its_names(spelled, data, capsys) -> None:
+    arguments = ["compare", str(data), "--systems", "lead", "--systems", "random"]
+    main([*arguments, "--metric", spelled, "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["signature"].endswith("metric:ROUGE-1 F")
+    assert callable(scorer(spelled))
+
+
+def test_an_unknown_metric_lists_what_is_accepted() -> None:
+    with pytest.raises(SettingError, match="R-1 is short for 'ROUGE-1 F'"):
+        metrics.find("quality")
+    for name in ("reading", "R-", "ROUGE-2 G", "BLEU"):
+        with pytest.raises(SettingError, match="metric must be a variant of ROUGE such as"):
+            scorer(name)
+
+
+def test_a_comparison_shows_both_scores_and_names_the_metric(data, capsys) -> None:
+    arguments = ["compare", str(data), "--systems", "lead", "--systems", "random"]
+    main([*arguments, "--format", "json", "--metric", "R-L"])
+    [row] = json.loads(capsys.readouterr().out)["rows"]
+    difference = row["mean"] - row["mean of against"]
+    assert (row["metric"], float(row["difference"])) == ("R-L", pytest.approx(difference, abs=0.01))
+    main([*arguments, "--metric", "R-L"])
+    shown = capsys.readouterr().out
+    assert "difference in R-L" in shown
+    assert f"lead    {row['mean']:.2f}" in shown
+    assert f"random  {row['mean of against']:.2f}" in shown
 
 
 def test_a_metric_where_less_is_better_ranks_the_lowest_first(data, capsys) -> None:

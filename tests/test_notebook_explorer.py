@@ -93,7 +93,7 @@ def test_it_says_what_came_in_and_what_went(explorer) -> None:
 def test_scores_stand_next_to_the_lead_baseline(explorer, seeds) -> None:
     from evaluation import rouge
 
-    scorer = rouge.Rouge(["1", "2", "L"], references="mean")
+    scorer = rouge.Rouge(["1", "2", "L"], references="macro")
     [score] = [scorer.score([p.text for p in explorer.summary], [seeds[4].text])["ROUGE-2"].f]
     text = visible(explorer._score_view.value)
     assert f"ROUGE-2 F{score:.3f}" in text

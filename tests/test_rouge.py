@@ -50,7 +50,7 @@ def test_scores_equal_those_of_rouge_155(name) -> None:
         stop_words=options["remove_stopwords"],
         words=options["words"],
         bytes=options["bytes"],
-        references={"A": "average", "B": "best"}[options["formula"]],
+        references={"A": "micro", "B": "best"}[options["formula"]],
         alpha=options["alpha"],
     )
     compared = 0
@@ -187,13 +187,13 @@ ALL = ("1", "2", "3", "L", "Lone", "W-1.2", "S4", "SU4", "S*")
 @given(
     words,
     st.lists(words, min_size=1, max_size=3),
-    st.sampled_from(["average", "best", "jackknife", "mean"]),
+    st.sampled_from(["micro", "best", "jackknife", "macro"]),
 )
 def test_scores_are_sane(candidate, references, combine) -> None:
     scores = rouge.Rouge(ALL, references=combine, tokens="unicode").score(candidate, references)
     for score in scores.values():
         assert all(0 <= value <= 1 + 1e-12 for value in score)
-    assert scores["ROUGE-L"].recall <= scores["ROUGE-1"].recall + 1e-12 or combine != "average"
+    assert scores["ROUGE-L"].recall <= scores["ROUGE-1"].recall + 1e-12 or combine != "micro"
 
 
 @given(words)
@@ -223,10 +223,10 @@ def test_scripts_that_the_original_cannot_see() -> None:
 def test_several_references() -> None:
     references = ["rain fell", "rain fell in rome today", "snow"]
     recall = {c: rouge.Rouge(("1",), references=c).score("rain fell", references)["ROUGE-1"].recall
-              for c in ("average", "best", "mean", "jackknife")}  # fmt: skip
-    assert recall["average"] == pytest.approx(4 / 8)
+              for c in ("micro", "best", "macro", "jackknife")}  # fmt: skip
+    assert recall["micro"] == pytest.approx(4 / 8)
     assert recall["best"] == 1
-    assert recall["mean"] == pytest.approx((1 + 2 / 5 + 0) / 3)
+    assert recall["macro"] == pytest.approx((1 + 2 / 5 + 0) / 3)
     assert recall["jackknife"] == pytest.approx((2 / 5 + 1 + 1) / 3)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from evaluation.cli import main
 from summarize import read_documents, summarize
-from tests.topics import STORY, write_topics
+from tests.topics import REFERENCE, STORY, write_topics
 
 
 @pytest.fixture
@@ -79,6 +79,68 @@ def test_lines_without_an_id_stand_for_the_topics_on_the_same_lines(tmp_path, ca
     mine = write(tmp_path / "mine.jsonl", texts)
     assert main(["run", str(topics), "--systems", mine, "--format", "json"]) == 0
     assert rows_of(capsys)["mine"]["R-1"] == 100
+
+
+def test_lines_without_an_id_are_named_where_topics_have_ids(data, tmp_path, capsys) -> None:
+    rows = [{"summary": "Trains stood still in the north."} for _ in range(6)]
+    mine = write(tmp_path / "mine.jsonl", rows)
+    folder = tmp_path / "runs"
+    assert main(["run", data, "--systems", mine, "--output", str(folder)]) == 2
+    assert f"the lines of {mine.removeprefix('mine=')!r} have no id" in capsys.readouterr().err
+    assert not folder.exists()
+    rows[1:] = [{"id": f"t{i}", **row} for i, row in enumerate(rows[1:])]
+    mine = write(tmp_path / "mine.jsonl", rows)
+    assert main(["run", data, "--systems", mine]) == 1
+    assert "mine.jsonl:1 (no id)" in capsys.readouterr().err
+
+
+def test_a_file_for_other_topics_is_an_error_before_anything_is_run(data, tmp_path, capsys) -> None:
+    mine = write(tmp_path / "mine.jsonl", [{"id": "x7", "summary": "Rain fell."}])
+    assert main(["run", data, "--systems", "lead", "--systems", mine]) == 2
+    assert "its ids are such as 'x7', those of the topics such as 't0'" in capsys.readouterr().err
+
+
+def test_a_system_with_few_summaries_is_not_ranked_among_the_others(data, tmp_path, capsys) -> None:
+    rows = [{"id": "t1", "summary": REFERENCE}, {"id": "t4", "summary": REFERENCE}]
+    mine = write(tmp_path / "mine.jsonl", rows)
+    arguments = ["run", data, "--systems", mine, "--systems", "lead", "--systems", "random"]
+    assert main([*arguments, "--format", "json"]) == 1
+    systems = [row["system"] for row in json.loads(capsys.readouterr().out)["rows"]]
+    assert systems[-1] == "mine"  # though its mean is the highest
+    assert main(arguments) == 1
+    assert "mine: the means of 2 of 6 topics only" in capsys.readouterr().out
+
+
+def test_several_references_are_combined_as_one_asks(tmp_path, capsys) -> None:
+    references = [
+        "Rain fell in Rome.",
+        "Trains stood still in the north of the country on Tuesday.",
+    ]
+    topics = tmp_path / "topics.jsonl"
+    topic = {"id": "a", "documents": STORY, "references": references}
+    topics.write_text(json.dumps(topic))
+    summary = "Rain fell in Rome again. Trains stood still."
+    mine = write(tmp_path / "mine.jsonl", [{"id": "a", "summary": summary}])
+    files = [tmp_path / name for name in ("summary.txt", "one.txt", "two.txt")]
+    for file, text in zip(files, [summary, *references], strict=True):
+        file.write_text(text)
+
+    def of_run(*options: str) -> tuple[float, str]:
+        assert main(["run", str(topics), "--systems", mine, "--format", "json", *options]) == 0
+        found = json.loads(capsys.readouterr().out)
+        return found["rows"][0]["R-1"], found["signature"]
+
+    def of_score(*paths: Path) -> float:
+        assert main(["score", *map(str, paths), "--format", "json"]) == 0
+        return json.loads(capsys.readouterr().out)["rows"][0]["F"]
+
+    summed, signature = of_run("--combine", "micro")
+    assert summed == pytest.approx(of_score(*files))
+    assert "refs:micro" in signature
+    averaged, signature = of_run()
+    assert averaged == pytest.approx(sum(of_score(files[0], one) for one in files[1:]) / 2)
+    assert "refs:macro" in signature
+    assert averaged != pytest.approx(summed)
 
 
 def test_they_can_be_compared_and_held_out(data, tmp_path, capsys) -> None:

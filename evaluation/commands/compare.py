@@ -10,7 +10,7 @@ from typing import Any
 from evaluation import data_sets, metrics, reports
 from evaluation.arguments import DEFAULT_WORDS, add_shared
 from evaluation.data_sets import Difference, SetResult, labels_of
-from evaluation.experiments import run_experiment
+from evaluation.experiments import Experiment, mean, run_experiment, short_name
 from evaluation.significance import LEVEL, compare, holm
 from evaluation.submissions import label_of
 from evaluation.systems import expand_peers
@@ -29,7 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_shared(
         parser,
-        ("data_sets", "systems", "holdout", "length", "language", "limit", "seed", "jobs", "metric", "format"),
+        ("data_sets", "systems", "holdout", "length", "language", "limit", "seed", "jobs", "metric", "combine",
+         "format"),
     )  # fmt: skip
 
 
@@ -43,7 +44,45 @@ def run(arguments: argparse.Namespace) -> int:
     [arguments.data] = arguments.data
     arguments.words = arguments.words or DEFAULT_WORDS
     experiment = run_experiment(arguments, names)
+    scores, rows = _scores(experiment), _differences(experiment)
+    signature = f"{experiment.signature}|metric:{experiment.metric}"
+    label = short_name(experiment.metric)
+    if arguments.format in reports.FOR_PROGRAMS:
+        means = {row["system"]: row["mean"] for row in scores}
+        for row in rows:
+            row |= {
+                "metric": label,
+                "mean": means[row["system"]],
+                "mean of against": means[row["against"]],
+            }
+        print(reports.format_table(rows, arguments.format, signature=signature))
+        return experiment.exit_code
+    if arguments.format == "text":  # 80 characters have room for one p-value: the one that decides
+        rows = [{key: cell for key, cell in row.items() if key != "p"} for row in rows]
+    tables = {label: scores, f"difference in {label}": rows}
+    print(reports.format_tables(tables, arguments.format, signature=signature))
+    return experiment.exit_code
+
+
+def _scores(experiment: Experiment) -> list[dict[str, Any]]:
+    """What each system has in the metric by which they are compared, on its own topics."""
+    metric = experiment.metric
+    factor = 100 if metrics.find(metric).percentage else 1
+    return [
+        {
+            "system": name,
+            "mean": mean(experiment.scores_of(name), metric),
+            "95 % CI": reports.format_confidence_interval([factor * x for x in values.values()]),
+            "topics": len(values),
+        }
+        for name, values in experiment.values().items()
+    ]
+
+
+def _differences(experiment: Experiment) -> list[dict[str, Any]]:
+    """Every pair of systems, on the topics that both were scored on."""
     values = experiment.values()
+    factor = 100 if metrics.find(experiment.metric).percentage else 1
     rows: list[dict[str, Any]] = []
     p_values = []
     for first, second in combinations(experiment.settings.systems, 2):
@@ -52,17 +91,12 @@ def run(arguments: argparse.Namespace) -> int:
             [values[first][topic] for topic in shared], [values[second][topic] for topic in shared]
         )
         p_values.append(comparison.p)
-        factor = 100 if metrics.find(experiment.metric).percentage else 1
         cells = reports.format_difference(comparison, factor=factor)
         rows.append({"system": first, "against": second, "topics": len(shared), **cells})
     for row, corrected in zip(rows, holm(p_values), strict=True):
         row["p (Holm)"] = f"{corrected:.4f}"
         row["significant"] = "yes" if corrected < 1 - LEVEL else "no"
-    if arguments.format == "text":  # 80 characters have room for one p-value: the one that decides
-        rows = [{key: cell for key, cell in row.items() if key != "p"} for row in rows]
-    signature = f"{experiment.signature}|metric:{experiment.metric}"
-    print(reports.format_table(rows, arguments.format, signature=signature))
-    return experiment.exit_code
+    return rows
 
 
 def _compare_on_sets(arguments: argparse.Namespace, names: Sequence[str]) -> int:

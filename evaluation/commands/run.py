@@ -54,8 +54,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_shared(
         parser,
-        ("data", "systems", "holdout", "words", "language", "limit", "jobs", "metric", "format", "picture",
-         "run_folder"),
+        ("data", "systems", "holdout", "words", "language", "limit", "jobs", "metric", "combine",
+         "format", "picture", "run_folder"),
     )  # fmt: skip
 
 
@@ -82,14 +82,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _rank(experiment: Experiment) -> list[str]:
-    """The systems, the best first; those without a score last."""
+    """The systems, the best first; behind them those that were not scored on all topics that others were."""
     direction = metrics.find(experiment.metric).direction or 1
+    partial = _partly_scored(experiment)
 
-    def key(name: str) -> tuple[bool, float]:
+    def key(name: str) -> tuple[bool, bool, float]:
         value = mean(experiment.scores_of(name), experiment.metric)
-        return value is None, -direction * (value or 0.0)
+        return value is None, name in partial, -direction * (value or 0.0)
 
     return sorted(experiment.settings.systems, key=key)
+
+
+def _partly_scored(experiment: Experiment) -> dict[str, int]:
+    """The systems with scores on fewer topics than another, whose mean is of other topics, and on how many."""
+    counts = {name: len(topics) for name, topics in experiment.values().items()}
+    most = max(counts.values(), default=0)
+    return {name: count for name, count in counts.items() if 0 < count < most}
 
 
 def _labels(experiment: Experiment, form: str) -> tuple[str, ...]:
@@ -101,9 +109,16 @@ def _labels(experiment: Experiment, form: str) -> tuple[str, ...]:
 
 
 def _note(experiment: Experiment) -> str:
-    if _is_readability(experiment):
-        return _READABILITY_NOTE
-    return _NOTES[experiment.settings.holdout]
+    """What columns are, and which means are not comparable with the others."""
+    notes = [
+        _READABILITY_NOTE if _is_readability(experiment) else _NOTES[experiment.settings.holdout]
+    ]
+    total = len({record["id"] for record in experiment.records})
+    notes += [
+        f"{name}: the means of {count} of {total} topics only, so it is not ranked among the others"
+        for name, count in _partly_scored(experiment).items()
+    ]
+    return "\n".join(filter(None, notes))
 
 
 def _is_readability(experiment: Experiment) -> bool:

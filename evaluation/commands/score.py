@@ -21,7 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("candidate", help="file with the summary")
     parser.add_argument(
-        "references", nargs="*", help="files with the references; without any, ROUGE is left out"
+        "references",
+        nargs="*",
+        default=[],
+        help="files with the references; without any, ROUGE is left out",
     )
     parser.add_argument(
         "--metrics", default="1,2,L,SU4", metavar="M,M,...",
@@ -36,15 +39,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cut-words", type=int, metavar="N", help="cut all texts at N words")
     parser.add_argument("--cut-bytes", type=int, metavar="N", help="cut all texts at N bytes")
     parser.add_argument(
-        "--combine",
-        choices=("average", "best", "jackknife", "mean"),
-        default="average",
-        help="how several references are combined; average: counts are summed over the references, as "
-        "by ROUGE-1.5.5 -f A; best: the reference with the highest recall, as by -f B; jackknife: each "
-        "reference is left out in turn, and the best scores against the others are averaged; mean: "
-        "scores against each reference are averaged (default: %(default)s)",
-    )
-    parser.add_argument(
         "--alpha", type=float, default=0.5, help="weight of precision in F (default: %(default)s)"
     )
     parser.add_argument(
@@ -58,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CODE",
         help="language of the texts, by which they are split into sentences and words (default: detected)",
     )
-    add_shared(parser, ("format",))
+    add_shared(parser, ("combine", "format"), combine="micro")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -84,7 +84,7 @@ def find(name: str) -> Metric:
     Parameters
     ----------
     name : str
-        A name or an abbreviation, perhaps after "version " or "lead ".
+        A name or an abbreviation, in any case, perhaps after "version " or "lead "; "ROUGE-2" is its F.
 
     Raises
     ------
@@ -93,21 +93,33 @@ def find(name: str) -> Metric:
 
     Examples
     --------
-    >>> find("lead R-2").name, find("ROUGE-2 F").direction
-    ('ROUGE-2 F', 1)
+    >>> find("lead R-2").name, find("rouge-2").name, find("ROUGE-2 F").direction
+    ('ROUGE-2 F', 'ROUGE-2 F', 1)
     """
-    bare = name
+    bare = name.casefold()
     for prefix in _TARGETS:
         bare = bare.removeprefix(prefix)
-    if bare in declared():
-        return declared()[bare]
-    for metric in declared().values():
-        if metric.abbreviation == bare:
-            return metric
+    spellings = _spellings()
+    if bare in spellings:
+        return spellings[bare]
+    close = difflib.get_close_matches(bare, spellings, n=3)
+    if close:
+        names = dict.fromkeys(spellings[one].abbreviation for one in close)
+        raise SettingError(f"unknown metric {name!r}; did you mean {' or '.join(names)}?")
     short = sorted({metric.abbreviation for metric in declared().values() if metric.direction})
-    close = difflib.get_close_matches(bare, short, n=3)
-    hint = f"did you mean {' or '.join(close)}?" if close else f"known: {', '.join(short)}"
-    raise SettingError(f"unknown metric {name!r}; {hint}")
+    raise SettingError(
+        f"unknown metric {name!r}; known: {', '.join(short)} (R-1 is short for 'ROUGE-1 F')"
+    )
+
+
+@cache
+def _spellings() -> dict[str, Metric]:
+    """All metrics by what they may be called, folded."""
+    found: dict[str, Metric] = {}
+    for metric in declared().values():
+        for spelling in (metric.name, metric.abbreviation, metric.name.removesuffix(" F")):
+            found.setdefault(spelling.casefold(), metric)
+    return found
 
 
 def measure(output: Output, case: Case, options: Options) -> dict[str, float]:

@@ -11,8 +11,9 @@ stem="rouge-1.5.5"  ``-m``: WordNet's irregular forms, then Porter's stemmer as 
 stem="rouge-score"  ``use_stemmer=True``: Porter's stemmer with nltk's extensions
 stop_words=True     ``-s``: without the SMART stop words
 words=N, bytes=N    ``-l N``, ``-b N``: summary and references cut to this length
-references          "average" is ``-f A``, "best" is ``-f B``; "jackknife" is what ROUGE up to 1.4
-                    and the Opinosis paper do; "mean" averages the scores
+references          "micro" is ``-f A``: counts are summed over the references, and scored once. "best" is
+                    ``-f B``; "jackknife" is what ROUGE up to 1.4 and the Opinosis paper do. "macro"
+                    averages the scores against each reference, and is that of no option of the script
 alpha               ``-p``: 0.5 weighs precision and recall alike, 1 is precision, 0 is recall
 metrics             "1" to "9" is ``-n``; "L"; "W-1.2" is ``-w 1.2``; "S4" and "SU4" are ``-2 4 -U``, "S*" and
                     "SU*" are ``-2 -1``; "Lone" is rouge-score's rougeL, one LCS over the whole text

@@ -31,8 +31,10 @@ class Rouge:
         Whether to leave stop words out.
     words, bytes : int, optional
         Cut summary and references to this length first. At most one of them.
-    references : {"average", "best", "jackknife", "mean"}
-        How several references are combined.
+    references : {"micro", "best", "jackknife", "macro"}
+        How several references are combined. "micro": matches and lengths are summed over all references,
+        and scored once, as ROUGE-1.5.5 does by default. "macro": the summary is scored against each
+        reference, and recall, precision and F are averaged. With one reference all are the same.
     alpha : float in [0, 1]
         Weight of precision in F.
     tokens : {"rouge-1.5.5", "rouge-score", "unicode"}
@@ -42,7 +44,7 @@ class Rouge:
     Examples
     --------
     >>> Rouge(["L"], words=100).signature
-    'ROUGE-L|tok:rouge-1.5.5|stem:rouge-1.5.5|stop:kept|cut:100w|refs:average|alpha:0.5|v0.1.0'
+    'ROUGE-L|tok:rouge-1.5.5|stem:rouge-1.5.5|stop:kept|cut:100w|refs:micro|alpha:0.5|v0.1.0'
     """
 
     metrics: Sequence[str] = ("1", "2", "L", "SU4")
@@ -50,7 +52,7 @@ class Rouge:
     stop_words: bool = False
     words: int | None = None
     bytes: int | None = None
-    references: str = "average"
+    references: str = "micro"
     alpha: float = 0.5
     tokens: str = "rouge-1.5.5"
 
@@ -98,7 +100,12 @@ class Rouge:
 
     @classmethod
     def for_language(
-        cls, metrics: Sequence[str], language: str, *, words: int | None = None
+        cls,
+        metrics: Sequence[str],
+        language: str,
+        *,
+        words: int | None = None,
+        references: str = "macro",
     ) -> Rouge:
         """As in the literature: stemmed in English, tokens of all scripts in other languages.
 
@@ -109,11 +116,12 @@ class Rouge:
             An ISO 639-1 code. "auto" is refused: a scorer does not see the texts in advance.
         words : int, optional
             Where summary and references are cut.
+        references : {"micro", "best", "jackknife", "macro"}, default "macro"
+            As in `Rouge`.
 
         Returns
         -------
         Rouge
-            One that averages the scores over several references.
 
         Raises
         ------
@@ -131,7 +139,7 @@ class Rouge:
         return cls(
             tuple(metrics),
             words=words,
-            references="mean",
+            references=references,
             tokens="rouge-1.5.5" if english else "unicode",
             stem="rouge-1.5.5" if english else None,
         )
@@ -249,7 +257,7 @@ def _check_choice(name: str, value: object, known: Iterable[object]) -> None:
 _Scored = Callable[[Counts], Score]
 
 
-def _average(counts: list[Counts], score: _Scored) -> Score:
+def _micro(counts: list[Counts], score: _Scored) -> Score:
     hits, reference, candidate, _ = zip(*counts, strict=True)
     return score(Counts(sum(hits), sum(reference), sum(candidate)))
 
@@ -258,7 +266,7 @@ def _best(counts: list[Counts], score: _Scored) -> Score:
     return score(max(counts, key=lambda count: count.recall))
 
 
-def _mean(counts: list[Counts], score: _Scored) -> Score:
+def _macro(counts: list[Counts], score: _Scored) -> Score:
     return _mean_of([score(count) for count in counts])
 
 
@@ -276,8 +284,8 @@ def _mean_of(scores: list[Score]) -> Score:
 
 
 _COMBINATIONS: dict[str, Callable[[list[Counts], _Scored], Score]] = {
-    "average": _average,
+    "micro": _micro,
     "best": _best,
     "jackknife": _jackknife,
-    "mean": _mean,
+    "macro": _macro,
 }
