@@ -1092,7 +1092,111 @@ def test_an_owner_is_written_with_or_without_a_preposition() -> None:
     )
     assert compare_statements(one, other).answer == "same"
     named = "Ann Lee, the sister of the bishop, was bitten by a goose."
+    visitor = "A goose bit Ann Lee, who was visiting her sister in northern Osk."
+    assert compare_statements(visitor, "A goose bit Ann Lee in northern Osk.").answer == "same"
     assert compare_statements(named, "Ann Lee was bitten by a goose.").answer == "same"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "conflict"),
+    [
+        (
+            "en",
+            "At least 12 cows fled from a barn in Osk.",
+            "40 cows fled from a barn in Osk.",
+            False,
+        ),
+        (
+            "en",
+            "At least 40 cows fled from a barn in Osk.",
+            "12 cows fled from a barn in Osk.",
+            True,
+        ),
+        ("en", "Up to 12 cows fled from a barn in Osk.", "40 cows fled from a barn in Osk.", True),
+        ("en", "Up to 40 cows fled from a barn in Osk.", "12 cows fled from a barn in Osk.", False),
+        ("de", "Mindestens 12 Kühe flohen in Osk.", "40 Kühe flohen in Osk.", False),
+        ("de", "Mindestens 40 Kühe flohen in Osk.", "12 Kühe flohen in Osk.", True),
+        ("es", "Al menos 12 vacas huyeron en Osca.", "40 vacas huyeron en Osca.", False),
+        ("fr", "Au moins 40 vaches ont fui à Osque.", "12 vaches ont fui à Osque.", True),
+    ],
+)
+def test_a_bound_contradicts_only_figures_beyond_it(
+    language: str, first: str, second: str, conflict: bool
+) -> None:
+    comparison = compare_statements(first, second, language)
+    assert comparison.answer == "otherwise"
+    assert bool(comparison.conflicts) == conflict
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        # other times
+        ("en", "In 1910 a storm in Osk sank 90 boats.", "A storm in Osk sank 27 boats on Sunday."),
+        ("en", "A 1910 storm in Osk sank 90 boats.", "A storm in Osk sank 27 boats on Sunday."),
+        (
+            "en",
+            "Last month a storm sank 90 boats in Osk.",
+            "A storm sank 27 boats in Osk on Sunday.",
+        ),
+        ("de", "Im Jahr 1910 sanken in Osk 90 Boote.", "Am Sonntag sanken in Osk 27 Boote."),
+        (
+            "fr",
+            "En 1910, une tempête a coulé 90 bateaux à Osque.",
+            "Une tempête a coulé 27 bateaux à Osque dimanche.",
+        ),
+        (
+            "es",
+            "En 1910 una tormenta hundió 90 barcos en Osca.",
+            "Una tormenta hundió 27 barcos en Osca el domingo.",
+        ),
+        # other places
+        (
+            "en",
+            "A storm sank six boats in Osk on Sunday.",
+            "Storms sank 27 boats near Velm on Sunday.",
+        ),
+        (
+            "de",
+            "Ein Sturm versenkte am Sonntag in Osk sechs Boote.",
+            "In Velm versenkte ein Sturm am Sonntag 27 Boote.",
+        ),
+        (
+            "fr",
+            "Une tempête a coulé six bateaux à Osque dimanche.",
+            "À Velme, une tempête a coulé 27 bateaux dimanche.",
+        ),
+    ],
+)
+def test_figures_of_other_times_or_places_do_not_conflict(
+    language: str, first: str, second: str
+) -> None:
+    assert not compare_statements(first, second, language).conflicts
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A 1910 storm in Osk sank 90 boats.", "In 1910 a storm in Osk sank 40 boats."),
+        ("In Osk, a storm sank six boats near Velm.", "A storm sank 27 boats near Velm."),
+        (
+            "A storm in Osk sank six boats on May 5, 2024.",
+            "A storm in Osk sank 27 boats on Sunday.",
+        ),
+        ("The bridge in Osk opened on Sunday.", "The bridge in Osk opened on Friday."),
+    ],
+)
+def test_statements_of_one_time_and_place_still_conflict(first: str, second: str) -> None:
+    assert compare_statements(first, second).conflicts
+
+
+def test_a_year_may_be_that_of_the_weekday_if_documents_are_of_that_year() -> None:
+    first, second = (
+        "In 1910 a storm in Osk sank 90 boats.",
+        "A storm in Osk sank 27 boats on Sunday.",
+    )
+    published = date(1910, 8, 15), date(1910, 8, 16)
+    assert compare_statements(first, second, published=published).conflicts
 
 
 _LIST = ["fire", "killed", "five", "hurt", "20", "in", "Bonn", "and", "not", "Ulm", "Smith's"]

@@ -101,6 +101,10 @@ def test_another_figure_of_the_event_in_other_words_is_shown(
             "A rockslide killed 22 people near Ossen in the south.",
         ),
         (
+            "An Arvian rocket killed 14 people in a market in Velm on Sunday.",
+            "Arvian rockets on Ossen left 22 people dead in a market.",
+        ),
+        (
             "A rockslide killed 14 people on Sunday.",
             "The town recalled the rockslide that left 22 dead on Thursday.",
         ),

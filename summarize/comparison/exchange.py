@@ -298,6 +298,7 @@ def find_relation(
             and owner.kind in ("word", "name")
             and (owner.glue or _has_other_case(a.written[i + 1], b.written[j], language))
             and JOINERS.isdisjoint(owner.glue)
+            and language.place_prepositions.isdisjoint(owner.glue)  # "a sister in Dover"
             and not (j and b.written[j - 1].casefold() in relations)
             and relations.isdisjoint(word.casefold() for word in b.written[j + 1 : j + 2])
         ):

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from summarize.comparison.alignment import runs_without_partner
 from summarize.comparison.names import names_differ
+from summarize.comparison.occasions import are_at_other_places, are_at_other_times
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair, granularity_of, span_of, text_of
+from summarize.comparison.scope import leaves_open
 from summarize.comparison.speakers import is_report
 from summarize.comparison.units import Statement, Unit
 
@@ -60,12 +62,28 @@ def soften_conflicts(pair: Pair) -> None:
         or (not {"number", "date"}.isdisjoint(kinds) and names_differ(pair))
         or _are_lines_of_table(pair)
         or _at_other_times(pair)
+        or ("number" in kinds and _are_of_other_events(pair))
     ):
         softened = {"name", "negation", "number", "date"}
     pair.differences = [
-        Difference(one.first, one.second, "wording") if one.kind in softened else one
+        Difference(one.first, one.second, "wording")
+        if one.kind in softened or (one.kind == "number" and _may_both_hold(pair, one))
+        else one
         for one in pair.differences
     ]
+
+
+def _are_of_other_events(pair: Pair) -> bool:
+    return are_at_other_places(pair.readings, pair.a, pair.b) or are_at_other_times(pair)
+
+
+def _may_both_hold(pair: Pair, one: Difference) -> bool:
+    """Whether a difference is between two numbers of which one leaves the other open."""
+    ours = [unit for unit in pair.a.units if span_of(unit) == one.first]
+    theirs = [unit for unit in pair.b.units if span_of(unit) == one.second]
+    return bool(ours and theirs) and leaves_open(
+        pair.a, ours[0], pair.b, theirs[0], pair.readings.lexicon
+    )
 
 
 def _are_lines_of_table(pair: Pair) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from summarize.comparison.alignment import align
@@ -14,7 +15,7 @@ from summarize.comparison.scanning import UNSPACED
 from summarize.comparison.units import Statement, Unit
 from summarize.text.languages import Language
 
-__all__ = ["compare_scope", "find_bound", "has_other_scope"]
+__all__ = ["compare_scope", "find_bound", "has_other_scope", "leaves_open"]
 
 _MAX_BOUND = 30
 """Number of characters before a number in which its bound is looked for."""
@@ -76,6 +77,30 @@ def find_bound(statement: Statement, number: Unit, lexicon: Lexicon) -> tuple[in
             if not (at and before[at - 1].isalpha() and not UNSPACED.match(phrase)):
                 return start + at, upper
     return None
+
+
+def leaves_open(a: Statement, one: Unit, b: Statement, other: Unit, lexicon: Lexicon) -> bool:
+    """Whether a bound of one of two numbers leaves open that it is the other: "at least 12", "40"; not "12", "at least 40".
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> one, two = "At least 12 people died in Dover.", "40 people died in Dover."
+    >>> [difference.kind for difference in compare_statements(one, two).differences]
+    ['wording']
+    """
+    ours, theirs = find_bound(a, one, lexicon), find_bound(b, other, lexicon)
+    if not (ours or theirs) or len(one.values) != 1 or len(other.values) != 1:
+        return False
+    (low, high), (least, most) = _limits(one, ours), _limits(other, theirs)
+    return max(low, least) <= min(high, most)
+
+
+def _limits(number: Unit, bound: tuple[int, bool] | None) -> tuple[float, float]:
+    value = number.values[0]
+    if bound is None:
+        return value, value
+    return (-math.inf, value) if bound[1] else (value, math.inf)
 
 
 def _find_one_sided_former(

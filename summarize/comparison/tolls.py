@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarize.comparison.occasions import are_at_other_places
 from summarize.comparison.outcome import Difference
 from summarize.comparison.pair import granularity_of
 from summarize.comparison.readings import Readings
@@ -392,7 +393,7 @@ def _tell_of_one_event(readings: Readings, texts: tuple[str, str], leads: tuple[
     one, other = (
         _read_scene(readings, text, lead) for text, lead in zip(texts, leads, strict=True)
     )
-    if one.times != other.times:
+    if one.times != other.times or are_at_other_places(readings, *map(readings.read, texts)):
         return False
     for ours, theirs in ((one.days, other.days), (one.names, other.names)):
         if ours and theirs and ours.isdisjoint(theirs):

@@ -228,6 +228,8 @@ class Language:
         Words for people that leave none out ("people").
     nobody_words : frozenset of str
         Negations that say that there is nobody, or none ("nobody", "no").
+    place_prepositions : frozenset of str
+        Prepositions behind which the name of a place stands ("in").
     relation_words : frozenset of str
         Words for people by whom they belong to ("wife", "lawyer").
     bare_objects : bool
@@ -332,6 +334,7 @@ class Language:
     subject_articles: frozenset[str] = frozenset()
     object_articles: frozenset[str] = frozenset()
     agent_endings: tuple[str, ...] = ()
+    place_prepositions: frozenset[str] = frozenset()
     relation_words: frozenset[str] = frozenset()
     bare_objects: bool = False
     relative_words: frozenset[str] = frozenset()
@@ -687,6 +690,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "subject_articles": _words,
     "object_articles": _words,
     "agent_endings": lambda text: tuple(text.split()),
+    "place_prepositions": _words,
     "relation_words": _words,
     "bare_objects": bool,
     "relative_words": _words,
