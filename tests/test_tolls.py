@@ -43,6 +43,18 @@ def _figures_against(*texts: str, language: str = "en") -> set[tuple[str, str]]:
             {"14", "22"},
         ),
         (
+            "de",
+            "Beim Sturm auf das Rathaus von Velm nahm die Polizei 14 Menschen fest.",
+            "Nach dem Sturm auf das Rathaus wurden 22 Menschen verhaftet.",
+            {"14", "22"},
+        ),
+        (
+            "nl",
+            "Bij de bestorming van het stadhuis pakte de politie 14 mensen op.",
+            "Na de bestorming van het stadhuis werden 22 mensen gearresteerd.",
+            {"14", "22"},
+        ),
+        (
             "fr",
             "L'éboulement a tué quatorze personnes à Velmont.",
             "L'éboulement a fait 22 morts, dit le maire.",
@@ -119,6 +131,13 @@ def test_another_figure_of_the_event_in_other_words_is_shown(
 )
 def test_figures_that_may_both_be_true_are_no_conflict(first: str, second: str) -> None:
     assert not _figures_against(first, second)
+
+
+def test_a_verb_and_a_prefix_of_another_verb_count_nobody() -> None:
+    comparer = Comparer(get_language("de"))
+    assert comparer.read_tolls("Die Polizei nahm in Velm 14 Menschen fest.")
+    assert not comparer.read_tolls("Sie nahm in Velm an 14 Rennen teil.")
+    assert not comparer.read_tolls("Die Polizei nahm 14 Proben, der Fels liegt fest.")
 
 
 def test_nobody_is_a_figure() -> None:

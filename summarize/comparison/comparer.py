@@ -273,6 +273,7 @@ class Comparer:
         """The terms of the words for what a figure of people counts ("killed"), of phrases the longest word."""
         phrases = self.lexicon.toll_kinds
         words = {max(phrase.split(), key=len) for phrase in phrases}
+        words.update(verb for verb, _ in self.lexicon.separated_tolls)
         return frozenset(term for word in words for term in self.readings.stem(word)[0])
 
     def read_tolls(self, text: str) -> list[Toll]:

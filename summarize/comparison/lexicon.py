@@ -69,6 +69,10 @@ class PhraseFinder:
         return re.compile(rf"(?:{'|'.join(branches)})(?:\b|(?<=['’]))")
 
 
+_APART = " ... "
+"""What stands between the two parts of a verb in the data: "nahm ... fest"."""
+
+
 class Lexicon:
     """Words and phrases of a language by what they are to a comparison.
 
@@ -213,7 +217,17 @@ class Lexicon:
         """The words for what a figure of people counts -> which of the language's `tolls` that is."""
         kinds = dict.fromkeys(self.language.toll_nouns, 0)
         for what, words in enumerate(self.language.tolls):
-            kinds.update(dict.fromkeys(words, what))
+            kinds.update(dict.fromkeys([word for word in words if _APART not in word], what))
+        return kinds
+
+    @cached_property
+    def separated_tolls(self) -> dict[tuple[str, str], int]:
+        """The same for verbs in two parts: ("nahm", "fest")."""
+        kinds = {}
+        for what, words in enumerate(self.language.tolls):
+            for verb, apart, prefix in (word.partition(_APART) for word in words):
+                if apart:
+                    kinds[verb, prefix] = what
         return kinds
 
     @cached_property

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from summarize.comparison.alignment import Alignment
 from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import Difference
 from summarize.comparison.units import Statement, Unit
 
-__all__ = ["find_lone_prefix", "is_lone_prefix", "match_separated_verbs"]
+__all__ = ["find_lone_prefix", "find_separated", "is_lone_prefix", "match_separated_verbs"]
 
 _BETWEEN = ("", "ge", "zu", "te")
 """What may stand between the prefix and the verb: "ab-ge-baut", "ab-zu-bauen"."""
@@ -84,6 +84,34 @@ def find_lone_prefix(
             end = other.units[at - 1].end
             return Difference((unit.start, unit.end), (end, end), "wording")
     return None
+
+
+def find_separated(
+    statement: Statement, kinds: Mapping[tuple[str, str], int], lexicon: Lexicon
+) -> list[tuple[Unit, int]]:
+    """The prefixes of verbs in two parts, each with what the verb and its prefix stand for.
+
+    Examples
+    --------
+    >>> from summarize.comparison.comparer import Comparer
+    >>> from summarize.text.languages import get_language
+    >>> comparer = Comparer(get_language("de"))
+    >>> statement = comparer.read("Die Polizei nahm in Bonn 44 Menschen fest.")
+    >>> [(unit.start, what) for unit, what in find_separated(statement, {("nahm", "fest"): 3}, comparer.lexicon)]
+    [(37, 3)]
+    """
+    found = []
+    written = [word.casefold() for word in statement.written]
+    for i, unit in enumerate(statement.units):
+        if not is_lone_prefix(unit, lexicon):
+            continue
+        for j in range(i - 1, -1, -1):
+            what = kinds.get((written[j], written[i]))
+            if what is not None:
+                found.append((unit, what))
+            if what is not None or "," in statement.units[j + 1].glue:
+                break
+    return found
 
 
 def is_lone_prefix(unit: Unit, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from summarize.comparison.outcome import Difference
 from summarize.comparison.pair import granularity_of
 from summarize.comparison.readings import Readings
 from summarize.comparison.scope import find_bound
+from summarize.comparison.separable import find_separated
 from summarize.comparison.units import JOINERS, Statement, Unit
 
 __all__ = ["Toll", "contradict", "find_other_tolls", "gives_same_tolls", "read_tolls"]
@@ -230,7 +231,10 @@ def _find_marks(
         if what is not None and last >= first:
             noun = phrase in language.toll_nouns
             marks.append(_Mark(first, last, what, noun, start, tuple(phrase.split())))
-    return marks
+    for unit, what in _find_separated(readings, statement.text):
+        at = units.index(unit)
+        marks.append(_Mark(at, at, what, False, unit.start, ()))
+    return sorted(marks)
 
 
 def _read_toll(
@@ -437,7 +441,16 @@ def _begins_name(statement: Statement, unit: Unit) -> bool:
 
 def _tolls_in(readings: Readings, text: str) -> list[tuple[int, int]]:
     finder = readings.lexicon.tolls
-    return [match.span() for match in finder.finditer(text)] if finder is not None else []
+    places = [match.span() for match in finder.finditer(text)] if finder is not None else []
+    return places + [(unit.start, unit.end) for unit, _ in _find_separated(readings, text)]
+
+
+def _find_separated(readings: Readings, text: str) -> list[tuple[Unit, int]]:
+    """The second part of each verb in two parts that says what a figure counts: "nahm 44 Menschen fest"."""
+    kinds = readings.lexicon.separated_tolls
+    if not any(verb in text for verb, _ in kinds):
+        return []
+    return find_separated(readings.read(text), kinds, readings.lexicon)
 
 
 def _tells(readings: Readings, unit: Unit, written: str) -> bool:
