@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ __all__ = [
     "PARAPHRASE_COSINE",
     "find_follow_ups",
     "find_known",
+    "follow_ups_behind_reports",
     "make_pick",
     "near_copies",
     "same_statement",
@@ -53,6 +55,9 @@ MAX_KNOWN = 8
 
 MAX_FOLLOW_UPS = 200
 """Number of sentences in much the words of one that are looked at for what they tell in their main clause (assumed)."""
+
+MAX_ORDERED = 40
+"""Number of picks among which follow-ups are put behind the reports that they mention (assumed)."""
 
 MAX_OVERLAP = 0.6
 """A reader knows a sentence if more than this part of its content words is in one known sentence; and no
@@ -165,6 +170,37 @@ def find_follow_ups(candidates: Candidates, index: int, repeating: NDArray[np.bo
     if len(rows) > MAX_FOLLOW_UPS:
         rows = rows[np.argsort(-shared[rows], kind="stable")[:MAX_FOLLOW_UPS]]
     return [row for row in rows.tolist() if _tells_other_news(candidates, index, row)]
+
+
+def follow_ups_behind_reports(
+    candidates: Candidates, picks: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Pairs of picks of different documents, of which the second only mentions what the first opens its document with.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    picks : sequence of int
+        Of more than `MAX_ORDERED`, none is looked at.
+
+    Examples
+    --------
+    >>> from summarize import Document
+    >>> from summarize.candidates import build_candidates
+    >>> texts = ["The bus that fell into the Orne in Lorch was sold.", "A bus fell into the Orne in Lorch."]
+    >>> follow_ups_behind_reports(build_candidates([Document(text) for text in texts]), [0, 1])
+    [(1, 0)]
+    """
+    if len(picks) > MAX_ORDERED:
+        return []
+    texts, document = candidates.sentences.texts, candidates.document
+    return [
+        (report, pick)
+        for report, pick in permutations(picks, 2)
+        if candidates.position[report] == 0
+        and document[report] != document[pick]
+        and candidates.comparer.is_follow_up(texts[report], texts[pick])
+    ]
 
 
 def _tells_other_news(candidates: Candidates, index: int, row: int) -> bool:

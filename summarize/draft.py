@@ -491,6 +491,7 @@ class Draft:
         repeated = same | (share > self._max_overlap + 1e-9)
         follow_ups = find_follow_ups(candidates, index, repeated & self._new) if self.strict else []
         self._follow_up[follow_ups] = True
+        self._guarded[follow_ups] |= self._are_explained(follow_ups)
         repeated[follow_ups] = same[follow_ups] = False
         covered = share > MAX_OVERLAP + 1e-9
         covered[follow_ups] = False
@@ -507,6 +508,15 @@ class Draft:
             self._guarded[following] |= candidates.stands_alone[following]
             self.follows_pick[following] = True
         self._unexplained[row_entries(candidates.introductions.given, index)[0]] = 0.0
+
+    def _are_explained(self, follow_ups: list[int]) -> Flags:
+        """Which follow-ups begin with an article: "the two walkers" are those of the pick that they mention."""
+        articles, texts = (
+            self.candidates.language.definite_articles,
+            self.candidates.sentences.texts,
+        )
+        definite = [texts[row].split(maxsplit=1)[0].casefold() in articles for row in follow_ups]
+        return np.array(definite, dtype=bool) & self.candidates.stands_alone[follow_ups]
 
     def _drop_other_tolls(self, index: int) -> None:
         """Keep out figures of the dead, injured and so on that a pick contradicts, unless they are newer.

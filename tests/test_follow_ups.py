@@ -7,7 +7,9 @@ import pytest
 from summarize import Document, summarize
 from summarize.budget import Budget
 from summarize.candidates import build_candidates
+from summarize.comparison.comparer import Comparer
 from summarize.draft import Draft
+from summarize.text.languages import get_language
 
 REPORTS_AND_FOLLOW_UPS = [
     (
@@ -76,6 +78,16 @@ REPORTS_AND_FOLLOW_UPS = [
         "Due turisti sono stati feriti da un lupo vicino a Osca.",
         "I due turisti feriti da un lupo vicino a Osca hanno lasciato la clinica.",
     ),
+    (
+        "en",
+        "Two walkers were buried by snow near Osk after an alarm had failed.",
+        "The two walkers buried by snow near Osk thanked the crew of a helicopter.",
+    ),
+    (
+        "de",
+        "Am Montag versank bei Osk ein Bagger, zwei Arbeiter wurden verletzt.",
+        "Der am Montag bei Osk versunkene Bagger ist geborgen worden.",
+    ),
     # A new owner of what the report is about.
     (
         "en",
@@ -134,6 +146,22 @@ def test_a_report_is_picked_with_a_follow_up_that_was_picked_first() -> None:
     draft = Draft(build_candidates([Document(follow_up), Document(report)]), Budget("words", 60))
     draft.add(0)
     assert draft.eligible.tolist() == [False, True]
+
+
+@pytest.mark.parametrize(("language", "report", "follow_up"), REPORTS_AND_FOLLOW_UPS)
+def test_a_follow_up_is_read_behind_its_report(language: str, report: str, follow_up: str) -> None:
+    for documents in ([report, follow_up], [follow_up, report]):
+        summary = summarize(documents, language=language, words=60)
+        assert [pick.text for pick in summary.picks] == [report, follow_up]
+
+
+def test_the_opening_of_a_report_alone_is_no_report_of_its_own() -> None:
+    report = (
+        "A judge in Osk, Melk, said on Monday that the old tower must be repaired by the county."
+    )
+    other = "A judge in Osk on Monday ordered the release of four men who have been held for years."
+    comparer = Comparer(get_language("en"))
+    assert not comparer.is_follow_up(report, other)
 
 
 def test_two_follow_ups_confirm_each_other_and_not_the_report() -> None:

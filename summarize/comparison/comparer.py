@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 
@@ -35,8 +36,16 @@ from summarize.text.languages import Language, get_language
 
 __all__ = ["Comparer", "compare_statements"]
 
-_WORD_START = re.compile(r"\b\w{4}")
-"""The first letters of longer words, which forms of one word mostly share."""
+_WORD = re.compile(r"\w+")
+
+MAX_START = 3
+"""Number of letters in which forms of a word mostly agree (assumed)."""
+
+MIN_SKIMMED = 0.4
+"""Part of the content words of a text of which another has the first letters if it may mention what the text says (assumed)."""
+
+MAX_FIRST, MIN_DENSE = 5, 0.6
+"""How many other content words may stand before those, and which part of the words from there on they are (assumed)."""
 
 MAX_UNITS = 200
 """Longer statements are not aligned: they are texts, and the time grows with the square."""
@@ -119,6 +128,7 @@ class Comparer:
     ) -> None:
         self.language = language
         self.readings = Readings(language, acronyms, is_name)
+        self._skimmed: dict[str, tuple[list[str], frozenset[str]]] = {}
 
     @property
     def lexicon(self) -> Lexicon:
@@ -238,7 +248,9 @@ class Comparer:
         >>> comparer.is_follow_up(known, "The driver of the bus that crashed near Lorch was charged.")
         True
         """
-        if known == new or not self._may_mention(known, new):
+        if known == new or not (self.language.relative_words or self.language.finite_auxiliaries):
+            return False
+        if not self._may_mention(known, new):
             return False
         a, b = self.read(known), self.read(new)
         if max(len(a.units), len(b.units)) > MAX_UNITS:
@@ -246,27 +258,28 @@ class Comparer:
         return is_follow_up(self.readings, a, b)
 
     def _may_mention(self, known: str, new: str) -> bool:
-        """Whether a text has most words of another, or one of them before a relative clause: seen without reading them."""
-        before, pattern = known.casefold(), self._relative
-        if pattern is not None and any(
-            match[2] or match[1].casefold() in before for match in pattern.finditer(new)
-        ):
-            return True
-        if not self.language.finite_auxiliaries:
-            return False
-        ours, theirs = ({*_WORD_START.findall(text.casefold())} for text in (known, new))
-        return 2 * len(ours & theirs) >= len(ours)
+        """Whether a text begins with many words of another, or has one before a relative clause: seen without reading them."""
+        (words, _), (theirs, about) = self._skim(known), self._skim(new)
+        ours = {*words}
+        return "" in about or not about.isdisjoint(ours) or _begins_with(ours, theirs)
 
-    @cached_property
-    def _relative(self) -> re.Pattern[str] | None:
-        """What finds the first letters of a word before a relative clause, and the word with which it begins if that is "whose"."""
-        language = self.language
-        if not language.relative_words:
-            return None
-        comma = "," if language.comma_before_relative else ",?"
-        whose = "|".join(sorted(language.possessive_relatives)) or r"(?!)"
-        words = "|".join(sorted(language.relative_words))
-        return re.compile(rf"\b(\w{{1,3}})\w*{comma}[ ’'](?:\w+ )??(?:({whose})|(?:{words}))\b")
+    def _skim(self, text: str) -> tuple[list[str], frozenset[str]]:
+        """The first letters of the content words of a text, and of those that relative clauses may be about, found once.
+
+        Behind "whose", it may be any word, as "" tells.
+        """
+        found = self._skimmed.get(text)
+        if found is None:
+            language, words = self.language, _WORD.findall(text.casefold())
+            starts = [word[:MAX_START] for word in words]
+            content = [word[:MAX_START] for word in words if word not in language.function_words]
+            about = {
+                "" if word in language.possessive_relatives else starts[at - 1]
+                for at, word in enumerate(words)
+                if at and word in language.relative_words
+            }
+            found = self._skimmed[text] = content, frozenset(about)
+        return found
 
     @cached_property
     def toll_terms(self) -> frozenset[str]:
@@ -334,3 +347,20 @@ class Comparer:
             or self.lexicon.is_negated_function_word(term)
             for term in terms
         )
+
+
+def _begins_with(words: AbstractSet[str], others: Sequence[str]) -> bool:
+    """Whether many of some words are next to each other near the beginning of others, of whose rest at least half is new."""
+    known = [word in words for word in others]
+    first, n_known = known.index(True) if True in known else len(known), sum(known)
+    if first > MAX_FIRST:
+        return False
+    mentioned = 0
+    for at in range(first, len(known) - 1):
+        mentioned += known[at]
+        if (
+            mentioned >= max(MIN_SKIMMED * len(words), MIN_DENSE * (at + 1 - first))
+            and 2 * (n_known - mentioned) <= len(known) - at - 1
+        ):
+            return True
+    return False

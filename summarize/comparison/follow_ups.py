@@ -8,6 +8,7 @@ the verb of the main clause: "The driver injured in Lorch was charged".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.comparison.readings import Readings
@@ -30,6 +31,9 @@ MAX_HEAD = 4
 MIN_MENTIONED, MIN_COVERED = 3, 0.6
 """Number of known words before the verb of the main clause, and which part of the words of what is known they are
 (assumed)."""
+
+MIN_CLAUSE, MIN_CLAUSE_SHARE = 4, 0.4
+"""Number and part of the words of what is known of which a clause consists that may be all that is mentioned (assumed)."""
 
 MIN_STEM = 4
 """Number of letters of a verb without its prefix (assumed)."""
@@ -105,11 +109,31 @@ def _has_new_predicate(
     before, behind = range(first, at), range(at, len(shared))
     mentioned = {new.keys[i] for i in before if shared[i] and not new.units[i].weak}
     return (
-        len(mentioned) >= max(MIN_MENTIONED, MIN_COVERED * len({*known.keys}))
+        _is_covered(readings, known, mentioned)
         and sum(shared[i] for i in before) >= MIN_KNOWN_SHARE * len(before)
-        and all(known.keys[i] in mentioned for i in _find_verbs(readings, known))
         and _is_mostly_new(readings, new, shared, [*range(first), *behind], 1)
     )
+
+
+def _is_covered(readings: Readings, known: Statement, mentioned: set[object]) -> bool:
+    """Whether most of what is known, or of a large clause of it, is mentioned, with the verb behind its auxiliary."""
+    units, verbs = known.units, _find_verbs(readings, known)
+    openings = readings.language.conjunctions | {","}
+    ends = [
+        i
+        for i in range(1, len(units))
+        if not openings.isdisjoint((*units[i].glue, known.written[i].casefold()))
+    ]
+    whole = len({unit.key for unit in units if not unit.weak})
+    for start, end in {(0, len(units)), *pairwise([0, *ends, len(units)])}:
+        clause = {unit.key for unit in units[start:end] if not unit.weak}
+        if (
+            len(clause) >= max(MIN_CLAUSE, MIN_CLAUSE_SHARE * whole)
+            and len(clause & mentioned) >= max(MIN_MENTIONED, MIN_COVERED * len(clause))
+            and mentioned.issuperset(known.keys[i] for i in verbs if start <= i < end)
+        ):
+            return True
+    return False
 
 
 def _find_predicate(
@@ -123,7 +147,7 @@ def _find_predicate(
         if _is_finite(readings, statement, at):
             new = not shared[at] and shared[at - 1] and not _is_of_saying(readings, statement, at)
             return at if new and inside == (glue[:1] == (",",)) else -1
-        if at in relative or len(glue) > glue.count(",") > 1:
+        if at in relative:
             return -1
         inside ^= "," in glue
     return -1
@@ -252,8 +276,9 @@ def _tells_elsewhere(
     if inside < MIN_KNOWN or inside < MIN_KNOWN_SHARE * (end - start):
         return False
     before = about
-    while before > 0 and shared[before - 1] and not units[before].glue:  # "the two brothers who"
-        before -= 1
+    places = readings.language.place_prepositions
+    while before > 0 and shared[before - 1] and places.issuperset(units[before].glue):
+        before -= 1  # "the two brothers in Ulm who"
     finite = end < len(units) and _is_finite(readings, statement, end)
     return _is_mostly_new(readings, statement, shared, range(before), 0) and _is_mostly_new(
         readings,

@@ -16,11 +16,12 @@ Six signals compare every pair of picks a, b:
 ==============  ===================================================================================
 
 Their weighted sum is the preference for a before b. The order with the highest total preference over
-all pairs is found exactly for up to 12 picks, and by local search beyond. There are four constraints: two
+all pairs is found exactly for up to 12 picks, and by local search beyond. There are five constraints: two
 sentences of one document keep their order (a page with the newest update first is read from its oldest); the
 first sentence is one that opens its document, if such a one was picked and none was published
 days before it; a context-dependent sentence stays right behind the one that it depends on; a sentence
-that calls somebody by a part of the name only comes after one that spells it out.
+that calls somebody by a part of the name only comes after one that spells it out, and a follow-up after the
+report that it mentions.
 
 A seventh signal, similarity of neighbours (cohesion), was tried and did not improve the order.
 """
@@ -33,6 +34,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from summarize.agreement import follow_ups_behind_reports
 from summarize.candidates import Candidates, Flags, Indices, Scores
 from summarize.draft import dependency_chains, introductions_before
 from summarize.registry import ORDERERS
@@ -146,9 +148,10 @@ def chronological(
         return sorted(picks)
     preference = np.round(_compute_preference(candidates, heads, rank, weights), DECIMALS)
     earlier = _earlier_in_document(candidates, heads, rank)
-    for first, second in introductions_before(candidates, chains):
+    pairs = introductions_before(candidates, chains)
+    for first, second in [*pairs, *follow_ups_behind_reports(candidates, heads.tolist())]:
         a, b = np.searchsorted(heads, [first, second])
-        if rank is None or not _leads_to(earlier, b, a):
+        if not _leads_to(earlier, b, a):
             earlier[a, b] = True
     free: Flags = np.asarray(~earlier.any(axis=0))
     opening: Flags = free & _may_open(candidates, heads, rank)
