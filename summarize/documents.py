@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from summarize.errors import InputError, InputTypeError, short_repr
-from summarize.validation import is_missing
+from summarize.validation import check_integer, is_missing
 
 __all__ = [
     "OUTSIDE",
@@ -197,13 +197,18 @@ def name_document(documents: Sequence[Document], index: int) -> str:
     documents : sequence of Document
     index : int
 
+    Raises
+    ------
+    InputTypeError, SettingError
+        If it is no index of a document; they are counted from 0.
+
     Examples
     --------
     >>> documents = [Document("Rain.", source="BBC"), Document("Sun."), Document("Ice.", source="BBC")]
     >>> [name_document(documents, index) for index in range(3)]
     ['BBC', 'document 2', 'BBC (2)']
     """
-    document = documents[index]
+    document = documents[check_integer("document", index, 0, len(documents) - 1)]
     if document.name:
         return document.name
     publisher = (document.source or "").strip()

@@ -200,6 +200,11 @@ class Summary(NotebookDisplay, Sequence[Pick]):
         str
             Its name, else its publisher, else "document n", counted from 1.
 
+        Raises
+        ------
+        InputTypeError, SettingError
+            If it is no index of a document.
+
         Examples
         --------
         >>> from summarize import summarize

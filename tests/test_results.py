@@ -373,6 +373,14 @@ def test_a_document_without_a_name_is_called_by_its_publisher() -> None:
     assert summarize(address).name_of(0) == "document 1"
 
 
+@pytest.mark.parametrize("make", [summarize, collate, timeline])
+@pytest.mark.parametrize("index", [-1, 2])
+def test_only_a_document_has_a_name(make, index: int) -> None:
+    made = make(["On 2024-05-06 rain fell in Rome.", "On 2024-05-08 a bridge broke."])
+    with pytest.raises(SettingError, match=f"document must be from 0 to 1, got {index}"):
+        made.name_of(index)
+
+
 def test_the_table_has_the_letters_of_the_view() -> None:
     summary = summarize(FLOOD, sentences=3)
     frame = summary.to_frame()

@@ -245,6 +245,11 @@ class Collation(NotebookDisplay):
         -------
         str
 
+        Raises
+        ------
+        InputTypeError, SettingError
+            If it is no index of a document.
+
         Examples
         --------
         >>> from summarize import collate

@@ -128,6 +128,11 @@ class Timeline(NotebookDisplay):
         Returns
         -------
         str
+
+        Raises
+        ------
+        InputTypeError, SettingError
+            If it is no index of a document.
         """
         return name_document(self.documents, document)
 
