@@ -503,7 +503,7 @@ class Summary(NotebookDisplay, Sequence[Pick]):
         ------
         SettingError
             If the format is none of the three, or the label has other characters than letters, digits, "_"
-            and "-", or is not for Markdown.
+            and "-", begins with a digit, or is not for Markdown.
 
         Examples
         --------
@@ -522,18 +522,24 @@ class Summary(NotebookDisplay, Sequence[Pick]):
         """
         from summarize.rendering.citations import render_cited_markdown, render_cited_text
 
-        if label and (format != "markdown" or not label.replace("-", "_").isidentifier()):
+        if format not in ("text", "markdown", "html"):
             raise SettingError(
-                "label is for the footnotes of Markdown, and must begin with a letter and have no other "
-                f"characters than letters, digits, '_' and '-', got {short_repr(label)} for {format!r}"
+                f"format must be 'text', 'markdown' or 'html', got {short_repr(format)}"
+            )
+        if label and format != "markdown":
+            raise SettingError(
+                f"label is for the footnotes of Markdown, got {short_repr(label)} for {format!r}"
+            )
+        if label and not label.replace("-", "_").isidentifier():
+            raise SettingError(
+                "label must have no other characters than letters, digits, '_' and '-', and not begin with "
+                f"a digit, got {short_repr(label)}"
             )
         if format == "text":
             return render_cited_text(self)
         if format == "markdown":
             return render_cited_markdown(self, label)
-        if format == "html":
-            return self.to_html(citations=True)
-        raise SettingError(f"format must be 'text', 'markdown' or 'html', got {short_repr(format)}")
+        return self.to_html(citations=True)
 
     def to_markdown(self, *, citations: bool = False) -> str:
         """Render as a Markdown list, each sentence with its sources.

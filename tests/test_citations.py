@@ -189,6 +189,14 @@ def test_who_says_otherwise_is_cited_too() -> None:
 def test_footnotes_of_several_summaries_do_not_meet(summary) -> None:
     marked = summary.cited("markdown", label="oslo-1")
     assert marked == summary.cited("markdown").replace("[^", "[^oslo-1-")
-    for label, form in (("a b", "markdown"), ("]", "markdown"), ("a", "text")):
-        with pytest.raises(SettingError, match="label is for the footnotes"):
+    for label in ("_", "-a"):
+        assert f"[^{label}-1]" in summary.cited("markdown", label=label)
+    for label, form, says in (
+        ("a b", "markdown", "label must have no other characters"),
+        ("]", "markdown", "label must have no other characters"),
+        ("1a", "markdown", "not begin with a digit"),
+        ("a", "text", "label is for the footnotes"),
+        ("a", "pdf", "format must be 'text', 'markdown' or 'html'"),
+    ):
+        with pytest.raises(SettingError, match=says):
             summary.cited(form, label=label)
