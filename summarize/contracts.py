@@ -11,7 +11,7 @@ returns is checked once, where it enters the pipeline. Ties go to the lowest ind
 Repeats are evidence for ranking and noise for reading: rankers see every copy; a selector adds
 sentences to a `Draft`, which merges near-duplicates of what was picked and admits nothing that
 repeats it. A custom selector may also just return indices: they are then added to a draft in that
-order, as they are.
+order, context-dependent or not, without those that repeat one before them or that the reader knows.
 """
 
 from __future__ import annotations

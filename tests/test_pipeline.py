@@ -133,6 +133,22 @@ def test_near_duplicates_are_merged_for_a_custom_selector(seeds) -> None:
     assert [pick.support for pick in summary] == [5]  # all five open with it, one saying "ISIL"
 
 
+def test_indices_of_a_selector_are_added_in_order_without_what_repeats_one_before() -> None:
+    texts = ["Rain fell in Rome on Monday.", "The Tiber rose. On Monday rain fell in Rome."]
+    monday, tiber, again = (
+        "Rain fell in Rome on Monday.",
+        "The Tiber rose.",
+        "On Monday rain fell in Rome.",
+    )
+    for returned, kept in (
+        ([2, 1, 0], [again, tiber]),
+        ([0, 2], [monday]),
+        ([1, 0], [tiber, monday]),
+    ):
+        made = summarize(texts, sentences=3, selector=lambda *_, chosen=returned: chosen)
+        assert [pick.text for pick in sorted(made, key=lambda pick: pick.rank)] == kept
+
+
 @pytest.mark.parametrize(
     ("method", "result", "says"),
     [
