@@ -57,7 +57,7 @@ class _Sumy:
                 return tuple(text.split())
 
             def to_sentences(self, text: str) -> tuple[str, ...]:
-                return tuple(split_sentences(text))
+                return tuple(split_sentences(text, language=language))
 
         module, name = _SUMY_METHODS[self.method]
         tokenizer = Tokenizer()

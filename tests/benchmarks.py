@@ -37,7 +37,7 @@ def scoring(topics: list[Topic], pairs: int = 1000) -> None:
 
     def first_sentences(text: str) -> list[str]:
         kept: list[str] = []
-        for sentence in split_sentences(text):
+        for sentence in split_sentences(text, language="en"):
             if sum(len(s.split()) for s in kept) >= 250:
                 break
             kept.append(" ".join(sentence.split()))
@@ -62,7 +62,11 @@ def scoring(topics: list[Topic], pairs: int = 1000) -> None:
 def collating(topics: list[Topic], sizes: tuple[int, ...] = (1000, 3000, 10_000)) -> None:
     """Collations of more and more versions of the same texts: seconds, and the exponent of the growth."""
     chance = random.Random(0)
-    texts = [split_sentences(document.text) for topic in topics for document in topic.documents]
+    texts = [
+        split_sentences(document.text, language="en")
+        for topic in topics
+        for document in topic.documents
+    ]
     texts = [text for text in texts if len(text) >= 5][:40]
     measured = []
     for size in sizes:
@@ -94,9 +98,9 @@ def summarising(topics: list[Topic], sentences: int = 10_000) -> None:
         if count >= sentences:
             break
         documents.append(document)
-        count += len(split_sentences(document.text))
-    texts = [s for d in documents for s in split_sentences(d.text)]
-    split = seconds(lambda: [split_sentences(d.text) for d in documents])
+        count += len(split_sentences(document.text, language="en"))
+    texts = [s for d in documents for s in split_sentences(d.text, language="en")]
+    split = seconds(lambda: [split_sentences(d.text, language="en") for d in documents])
     fit = seconds(lambda: TfidfVectorizer().fit_transform(texts))
     whole = seconds(lambda: summarize(documents))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

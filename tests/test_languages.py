@@ -227,6 +227,9 @@ def test_auto_everywhere_and_an_unknown_code_nowhere(capsys, tmp_path) -> None:
     assert main([str(path), "--language", "auto", "--format", "json"]) == 0
     assert "language:pt" in json.loads(capsys.readouterr().out)["recipe"]
     assert split_sentences(text, language="auto") == STORIES["pt"]
+    german = ["Der Rat tagte am 3. Mai in der Schule.", "Danach stimmten die Mitglieder ab."]
+    assert split_sentences(" ".join(german)) == german
+    assert split_sentences(" ".join(german), language="en") != german
     for call in (summarize, timeline):
         with pytest.raises(SettingError, match="unknown language 'xx'.*'auto' detects it"):
             call(text, language="xx")
@@ -337,7 +340,7 @@ def test_files_are_read_for_their_language_only() -> None:
         "sys.addaudithook(lambda event, args: event == 'open' and opened.append(str(args[0])))\n"
         "import summarize; from summarize.text.languages import LANGUAGES\n"
         "assert list(LANGUAGES) and 'pt' in LANGUAGES and '../x' not in LANGUAGES\n"
-        "print(*[p for p in opened if p.endswith('.toml')]); summarize.split_sentences('A b.')\n"
+        "print(*[p for p in opened if p.endswith('.toml')]); summarize.split_sentences('A b.', language='en')\n"
         "print(*[p[-7:] for p in opened if p.endswith('.toml')])"
     )
     done = subprocess.run(

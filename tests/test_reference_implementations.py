@@ -367,7 +367,7 @@ def test_on_real_text(monkeypatch) -> None:
         for row in datasets.rows(name, 25)
         for text in datasets.texts(row)[:20]
     ]
-    said = [s for text in texts for s in split_sentences(text)]
+    said = [s for text in texts for s in split_sentences(text, language="en")]
     lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
     tokenized = tokenize_texts(said)
     assert find_boilerplate(tokenized).tolist() == reference.boilerplate_one_by_one(said)

@@ -447,7 +447,7 @@ def tabulate_rates(measurements: Sequence[Row]) -> list[Row]:
 def _documents(paths: Sequence[str], size: int) -> Iterator[Document]:
     topics = [topic for path in paths for topic in read_topics(path) if isinstance(topic, Topic)]
     pool = [
-        (document, len(split_sentences(document.text)))
+        (document, len(split_sentences(document.text, language="en")))
         for topic in topics
         for document in topic.documents
     ]
@@ -486,7 +486,9 @@ def _peak() -> int:
 def _floor(documents: Sequence[Document], step: _Steps) -> None:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    sentences = step("split", lambda: [s for d in documents for s in split_sentences(d.text)])
+    sentences = step(
+        "split", lambda: [s for d in documents for s in split_sentences(d.text, language="en")]
+    )
     step("tf-idf", lambda: TfidfVectorizer().fit_transform(sentences))
 
 

@@ -37,14 +37,14 @@ MIN_PART, MAX_PART = 1_000_000, 32_000_000
 Described = TypeVar("Described")
 
 
-def split_sentences(text: str, *, language: str = "en") -> list[str]:
+def split_sentences(text: str, *, language: str = "auto") -> list[str]:
     """All sentences of a text, boilerplate and headlines included, as verbatim spans in order.
 
     Parameters
     ----------
     text : str
         Marks inside a sentence, such as ``**``, stay in it.
-    language : str, default "en"
+    language : str, default "auto"
         ISO 639-1 code; "auto" detects it.
 
     Returns
