@@ -232,7 +232,7 @@ def _lines(path: str) -> Iterator[tuple[int, bytes]]:
 
 def _parse(line: bytes, place: str) -> Any:
     try:
-        return json.loads(line.removeprefix(codecs.BOM_UTF8))
+        return json.loads(line.removeprefix(codecs.BOM_UTF8).rstrip())
     except (ValueError, RecursionError) as error:
         raise InputError(f"{place}: not JSON: {error}") from None
 

@@ -387,7 +387,7 @@ def _read_json_lines(path: Path) -> Iterator[Topic | Broken]:
                     continue
                 name = f"{path.name}:{number}"
                 try:
-                    yield _topic(json.loads(line), name)
+                    yield _topic(json.loads(line.rstrip()), name)
                 except (ValueError, RecursionError) as error:
                     yield Broken(name, f"{name}: not JSON: {error}")
     except OSError as error:

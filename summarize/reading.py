@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from mimetypes import MimeTypes
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
@@ -47,7 +49,7 @@ __all__ = [
 ]
 
 MAX_LISTED = 5
-"""Maximum number of subfolders that a warning names."""
+"""Maximum number of subfolders or files that a warning names."""
 
 _ACCEPTED = "a str, Document, pathlib.Path or mapping"
 _DECODE = "; decode it first, for example text.decode('utf-8')"
@@ -210,7 +212,8 @@ def read_documents(
         ``.pdf``     one document; also ``.docx`` (need the extra `office`)
         ``.parquet`` one document per row, as in ``.csv`` (needs the extra `parquet`)
         a folder     its files with one of these extensions or none, by name; no ``README*``, no
-                     hidden files; a warning names subfolders with such files, which are not read
+                     hidden files; a warning names files of other formats, such as ``.doc``, and
+                     subfolders with files, which are not read
         ``-``        standard input, as one document
         ============ =====================================================================
 
@@ -224,7 +227,8 @@ def read_documents(
         `encodings`).
     on_error : {"raise", "skip"}, default "raise"
         With "skip", a file that cannot be read as what its ending says, such as a PDF that is a picture of
-        text, is left out with a warning that names it.
+        text, is left out with a warning that names it; of JSON lines, arrays and tables, only the lines,
+        objects or rows that cannot be read.
     **columns : text_column, name_column, title_column, source_column, url_column, published_column
         The columns of tables, and fields of JSON, that are not called as the fields of documents are.
 
@@ -399,17 +403,18 @@ def _read_path(
     if is_special:
         raise InputError(f"cannot read {str(path)!r}: it is neither a file nor a folder")
     try:
-        return _parse_file(path, data, encoding, columns)
+        return _parse_file(path, data, encoding, columns, skip)
     except InputError as error:
         if not skip:
             raise
-        _leave_out(error)
+        _leave_out(error, path)
         return []
 
 
-def _leave_out(error: InputError) -> None:
-    """Say that a file is not read, and why."""
-    warn_of_input(f"left out: {error}", stacklevel=4)
+def _leave_out(error: InputError, path: Path) -> None:
+    """Say that a file is not read, and why; also that it is the file where the reason names a line."""
+    whole = f"all of {path.name!r}: " if f"{path.name}:" in str(error) else ""
+    warn_of_input(f"left out: {whole}{error}", stacklevel=4)
 
 
 def _read_folder(
@@ -422,19 +427,58 @@ def _read_folder(
         if _is_readable_name(path.name) and (path.is_file() or is_broken_link):
             is_any = True
             try:
-                documents.extend(_read_path(path, encoding, columns))
+                documents.extend(_read_path(path, encoding, columns, skip))
             except InputError as error:
                 if skip:
-                    _leave_out(error)
+                    _leave_out(error, path)
                     continue
                 raise InputError(
                     f"{error}; read_documents(..., on_error='skip') or --skip-unreadable leaves such files out"
                 ) from None
+    others = [path.name for path in _files_of_other_formats(folder)]
     if not is_any:
         below = _subfolders_with_files(folder)
-        hint = f"; its subfolders are not read, name them: {_listed(below)}" if below else ""
+        hint = f", but {_listed(others)}" if others else ""
+        hint += f"; its subfolders are not read, name them: {_listed(below)}" if below else ""
         raise InputError(f"folder {str(folder)!r} contains no file ending in {_extensions()}{hint}")
+    if others:
+        warn_of_input(
+            f"files of {str(folder)!r} are not read, since there is no reader of their format: {_listed(others)}; save "
+            "them as .docx, .pdf or .txt to have them read",
+            stacklevel=4,
+        )
     return documents
+
+
+_NO_DOCUMENTS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript")
+"""Types of files that nobody expects to be read, such as the pictures of a page."""
+
+_NO_DOCUMENT_ENDINGS = (".webp", ".avif", ".heic", ".js", ".db", ".ini", ".lnk", ".tmp", ".bak")
+
+
+def _files_of_other_formats(folder: Path) -> list[Path]:
+    """The files of a folder that are perhaps texts, and have no reader."""
+    return [
+        path for path in sorted(folder.iterdir()) if _is_other_format(path.name) and path.is_file()
+    ]
+
+
+@cache
+def _types() -> MimeTypes:
+    """Those of Python: with a list of the machine, warnings would depend on it."""
+    return MimeTypes()
+
+
+def _is_other_format(name: str) -> bool:
+    """Whether a file may be a document but cannot be read.
+
+    >>> [_is_other_format(name) for name in ("report.doc", "photo.jpg", "report.docx", ".DS_Store", "README.rtf")]
+    [True, False, False, False, False]
+    """
+    if name.startswith((".", "README", "~")) or find_reader(Path(name).suffix.lower()) is not None:
+        return False
+    kind = _types().guess_type(name.lower())[0] or ""
+    return not kind.startswith(_NO_DOCUMENTS) and not name.lower().endswith(_NO_DOCUMENT_ENDINGS)
 
 
 def _is_readable_name(name: str) -> bool:
@@ -467,18 +511,22 @@ def _subfolders_with_files(folder: Path) -> list[Path]:
         if path.is_dir()
         and not path.name.startswith((".", "_"))
         and not path.name.endswith(("_files", ".files"))
-        and any(_is_readable_name(name) for _, _, names in os.walk(path) for name in names)
+        and any(
+            _is_readable_name(name) or _is_other_format(name)
+            for _, _, names in os.walk(path)
+            for name in names
+        )
     ]
 
 
-def _listed(folders: Sequence[Path]) -> str:
+def _listed(names: Sequence[object]) -> str:
     """The first of them, and how many there are."""
-    shown = ", ".join(repr(str(folder)) for folder in folders[:MAX_LISTED])
-    return shown if len(folders) <= MAX_LISTED else f"{shown} and {len(folders) - MAX_LISTED} more"
+    shown = ", ".join(repr(str(name)) for name in names[:MAX_LISTED])
+    return shown if len(names) <= MAX_LISTED else f"{shown} and {len(names) - MAX_LISTED} more"
 
 
 def _parse_file(
-    path: Path, data: bytes, encoding: str, columns: Mapping[str, Hashable]
+    path: Path, data: bytes, encoding: str, columns: Mapping[str, Hashable], skip: bool
 ) -> list[Document]:
     read = find_reader(path.suffix.lower())
     if read is None:
@@ -486,7 +534,7 @@ def _parse_file(
             f"unsupported file type {path.suffix!r} of {str(path)!r}; supported: {_extensions()}"
         )
     try:
-        documents = list(read(Source(data, path.name, encoding, columns)))
+        documents = list(read(Source(data, path.name, encoding, columns, skip)))
     except InputError as error:
         if str(path) in str(error) or str(path) == path.name:
             raise

@@ -23,6 +23,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation.submissions import Submission
+from evaluation.topics import read_topics
 from summarize import (
     Document,
     InputError,
@@ -33,6 +35,7 @@ from summarize import (
     read_documents,
     summarize,
 )
+from summarize.batch.clusters import read_clusters
 from summarize.cli import main
 from summarize.errors import InputWarning
 from summarize.readers.dates import find_day_first, parse_date
@@ -230,6 +233,77 @@ def test_what_cannot_be_read_is_left_out_on_demand(tmp_path, capsys) -> None:
         read_documents(tmp_path / "god.txt", on_error="skip")
     with pytest.raises(SettingError, match="on_error must be 'raise' or 'skip', got 'return'"):
         read_documents(tmp_path, on_error="return")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "left_out"),
+    [
+        (
+            "a.jsonl",
+            '{"text": "Rain fell."}\n{"text": "Rain\n"Snow fell."\n',
+            "'a.jsonl:2' is not JSON",
+        ),
+        (
+            "a.jsonl",
+            '{"text": "Rain fell."}\n{"txt": "Rain"}\n"Snow fell."\n',
+            "'a.jsonl:2': a document",
+        ),
+        ("a.json", '["Rain fell.", 5, "Snow fell."]', "'a.json:2' must be a string"),
+        ("a.csv", "text,name\nRain fell.,a\nRain,b,c,d\nSnow fell.,e\n", "'a.csv:3' has 4 cells"),
+        (
+            "a.csv",
+            "text,date\nRain fell.,2024-05-06\nRain,soon\nSnow fell.,\n",
+            "'a.csv:3': published",
+        ),
+    ],
+)
+def test_of_lines_and_rows_only_those_that_cannot_be_read_are_left_out(
+    name, content, left_out, tmp_path
+) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=left_out):
+        read_documents(tmp_path / name)
+    for path in (tmp_path, tmp_path / name):
+        with pytest.warns(InputWarning) as seen:
+            found = read_documents(path, on_error="skip")
+        assert [one.text for one in found] == ["Rain fell.", "Snow fell."]
+        [warning] = seen
+        assert str(warning.message).startswith(f"left out: {left_out}")
+
+
+def test_a_file_that_is_left_out_as_a_whole_is_said_to_be(tmp_path, recwarn) -> None:
+    (tmp_path / "a.txt").write_text("Rain fell.")
+    (tmp_path / "b.csv").write_text(
+        'text\nRain.\n"Snow fell.\nHail fell.\n'
+    )  # a mark is not closed
+    (tmp_path / "c.jsonl").write_text('{"txt": "Hail"}\n' * 20)
+    assert [one.text for one in read_documents(tmp_path, on_error="skip")] == ["Rain fell."]
+    messages = [str(one.message) for one in recwarn]
+    assert [one[:26] for one in messages] == [
+        "left out: all of 'b.csv': ",
+        "left out: all of 'c.jsonl'",
+    ]
+
+
+def test_many_lines_that_are_left_out_are_counted(tmp_path, recwarn) -> None:
+    (tmp_path / "a.jsonl").write_text('"Rain fell."\n' + "{\n" * 20)
+    assert len(read_documents(tmp_path / "a.jsonl", on_error="skip")) == 1
+    assert len(recwarn) == 6
+    assert str(recwarn[-1].message) == "left out: 15 more of 'a.jsonl'"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_that_is_cut_off_is_an_unfinished_text_wherever_it_is_read(end, tmp_path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(f'{{"id": "a", "documents": ["Rain fe{end}{{}}{end}'.encode())
+    [cluster, _] = read_clusters(path)
+    [topic, _] = read_topics(path)
+    with pytest.raises(InputError) as error:
+        read_documents(path)
+    with pytest.raises(InputError) as submitted:
+        Submission("mine", str(path), "", "").summaries()
+    for message in (cluster.documents, topic.error, error.value, submitted.value):
+        assert "Unterminated string" in str(message)
 
 
 def test_a_column_that_is_misspelled_is_looked_for_in_the_header(tmp_path) -> None:

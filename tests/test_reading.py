@@ -25,6 +25,44 @@ from summarize.reading import as_documents
 TEXTS = ["Rain fell in Rome.", "The Tiber rose quickly."]
 
 
+def test_files_of_other_formats_are_named_in_one_warning(tmp_path, recwarn) -> None:
+    for name in (
+        "a.txt",
+        "b.doc",
+        "c.RTF",
+        "d.odt",
+        "photo.jpg",
+        "film.mp4",
+        "page.css",
+        "notes.log",
+    ):
+        (tmp_path / name).write_text("Rain fell.")
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "README.rtf"):
+        (tmp_path / name).write_text("Rain fell.")
+    assert [one.name for one in read_documents(tmp_path)] == ["a.txt"]
+    [warning] = recwarn
+    message = str(warning.message)
+    assert all(name in message for name in ("b.doc", "c.RTF", "d.odt", "notes.log"))
+    assert not any(name in message for name in ("photo", "film", "css", "DS_Store", "db", "README"))
+    recwarn.clear()
+    assert summarize([tmp_path]).text == "Rain fell."
+    assert "b.doc" in str(recwarn[0].message)
+
+
+def test_a_folder_without_a_file_to_read_says_what_it_has_instead(tmp_path) -> None:
+    (tmp_path / "report.doc").write_text("Rain fell.")
+    with pytest.raises(InputError, match=r"contains no file ending in .*, but 'report\.doc'"):
+        read_documents(tmp_path)
+
+
+def test_a_subfolder_with_files_of_other_formats_is_named(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("Rain fell.")
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "b.odt").write_text("Snow fell.")
+    with pytest.warns(InputWarning, match="subfolders are not read: .*drafts"):
+        read_documents(tmp_path)
+
+
 def test_everything_that_counts_as_documents(tmp_path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXTS[0], encoding="utf-8")
@@ -115,7 +153,8 @@ def test_files_of_every_kind(tmp_path) -> None:
     (tmp_path / "6.xyz").write_text("not read")
     (tmp_path / "README.md").write_text("not read")
     (tmp_path / ".hidden.txt").write_text("not read")
-    found = {d.name: d for d in read_documents(tmp_path)}
+    with pytest.warns(InputWarning, match=r"no reader of their format: '6\.xyz'; save"):
+        found = {d.name: d for d in read_documents(tmp_path)}
     assert found["1.txt"].text == "Räin fell.\r\nIt rose."
     assert found["2.md"].text == "Rain fell."
     assert found["3.json:1"].text == "Rain fell."

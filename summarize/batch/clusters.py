@@ -128,7 +128,7 @@ def _read_lines(file: IO[bytes], name: str, check_ids: bool) -> Iterator[Cluster
 
 def _parse_cluster(line: bytes, place: str) -> Cluster:
     try:
-        value = json.loads(line)
+        value = json.loads(line.rstrip())  # a text that is cut off ends here, not with a line break
     except (ValueError, RecursionError) as error:
         return Cluster(place, InputError(f"not JSON: {error}"))
     rule = 'a line must be an object with "documents", an array, got'

@@ -172,7 +172,7 @@ def _add_output_options(group: _Options) -> None:
     group.add_argument(
         "--skip-unreadable",
         action="store_true",
-        help="leave out files that cannot be read, with a warning for each, such as a PDF that is a picture of text",
+        help="leave out files, and lines or rows of them, that cannot be read, with a warning for each, such as a PDF that is a picture of text",
     )
     group.add_argument(
         "--column",

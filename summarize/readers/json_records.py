@@ -36,31 +36,46 @@ def read_json(source: Source) -> Iterator[Document]:
             )
         yield document_from_record(record, source.name)
         return
-    value = [_rename(item, source, f"{source.name}:{i}") for i, item in enumerate(value, start=1)]
-    warn_of_unread_dates(value, source.name)
-    day_first = column_order(value)
-    for index, item in enumerate(value, start=1):
-        yield document_from_record(item, f"{source.name}:{index}", day_first)
+    places = source.read_each(
+        enumerate(value, start=1),
+        lambda item: (
+            f"{source.name}:{item[0]}",
+            _rename(item[1], source, f"{source.name}:{item[0]}"),
+        ),
+    )
+    records = [record for _, record in places]
+    warn_of_unread_dates(records, source.name)
+    day_first = column_order(records)
+    yield from source.read_each(
+        places, lambda item: document_from_record(item[1], item[0], day_first)
+    )
 
 
 @reads(".jsonl", ".ndjson")
 def read_json_lines(source: Source) -> Iterator[Document]:
     """An object with ``text``, or a string, on each line."""
     text = source.text()
+    lines = [
+        (f"{source.name}:{number}", line)
+        for number, line in enumerate(text.split("\n"), start=1)
+        if line.strip()
+    ]
+
+    def load(numbered: tuple[str, str]) -> tuple[str, Any]:
+        place, line = numbered
+        return place, _rename(_load(line.rstrip(), place), source, place)
+
     try:
-        places = {
-            place: _rename(_load(line, place), source, place)
-            for number, line in enumerate(text.split("\n"), start=1)
-            if line.strip() and (place := f"{source.name}:{number}")
-        }
+        places = dict(source.read_each(lines, load))
     except InputError as error:
         if not _is_json(text):
             raise
         raise InputError(f"{error}; the file as a whole is: name it .json") from None
     warn_of_unread_dates(places.values(), source.name)
     day_first = column_order(places.values())
-    for place, value in places.items():
-        yield document_from_record(value, place, day_first)
+    yield from source.read_each(
+        places.items(), lambda item: document_from_record(item[1], item[0], day_first)
+    )
 
 
 def _rename(value: Any, source: Source, place: str) -> Any:

@@ -33,8 +33,9 @@ def read_table(source: Source) -> Iterator[Document]:
     renamed = [(number, rename_fields(fields, source.columns)) for number, fields in rows]
     warn_of_unread_dates((fields for _, fields in renamed), source.name)
     day_first = column_order(fields for _, fields in renamed)
-    for number, fields in renamed:
-        yield document_from_record(fields, f"{source.name}:{number}", day_first)
+    yield from source.read_each(
+        renamed, lambda row: document_from_record(row[1], f"{source.name}:{row[0]}", day_first)
+    )
 
 
 def _read_rows(source: Source) -> list[tuple[int, dict[str, str]]]:
@@ -49,25 +50,25 @@ def _read_rows(source: Source) -> list[tuple[int, dict[str, str]]]:
         delimiter=delimiter,
         quoting=csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE,
     )
-    rows: list[tuple[int, dict[str, str]]] = []
-    header: list[str] | None = None
     try:
-        for cells in reader:
-            if not cells:
-                continue
-            if header is None:
-                header = _column_names(cells, source.text_column)
-                require_column(header, source.columns, repr(source.name))
-                continue
-            if len(cells) > len(header) and any(map(str.strip, cells[len(header) :])):
-                raise InputError(
-                    f"'{source.name}:{reader.line_num}' has {len(cells)} cells, more than the header's {len(header)}; "
-                    f'put texts that contain {delimiter!r} in quotation marks (")'
-                )
-            rows.append((reader.line_num, dict(zip(header, cells, strict=False))))
+        lines = [(reader.line_num, cells) for cells in reader if cells]
     except csv.Error as error:
         raise InputError(f"'{source.name}:{reader.line_num}' is not CSV: {error}") from None
-    return rows
+    if not lines:
+        return []
+    header = _column_names(lines[0][1], source.text_column)
+    require_column(header, source.columns, repr(source.name))
+
+    def name_cells(numbered: tuple[int, list[str]]) -> tuple[int, dict[str, str]]:
+        number, cells = numbered
+        if len(cells) > len(header) and any(map(str.strip, cells[len(header) :])):
+            raise InputError(
+                f"'{source.name}:{number}' has {len(cells)} cells, more than the header's {len(header)}; "
+                f'put texts that contain {delimiter!r} in quotation marks (")'
+            )
+        return number, dict(zip(header, cells, strict=False))
+
+    return source.read_each(lines[1:], name_cells)
 
 
 def _column_names(cells: list[str], text_column: str) -> list[str]:
@@ -143,8 +144,10 @@ def read_parquet(source: Source) -> Iterator[Document]:
         raise InputError(f"{source.name!r} cannot be read as Parquet: {reason}") from None
     rows = [rename_fields(row, source.columns) for row in rows]
     day_first = column_order(rows)
-    for number, row in enumerate(rows, start=1):
-        yield document_from_record(row, f"{source.name}:{number}", day_first)
+    yield from source.read_each(
+        enumerate(rows, start=1),
+        lambda row: document_from_record(row[1], f"{source.name}:{row[0]}", day_first),
+    )
 
 
 _USED = ("text", "name", "id", "title", "source", "url", "published", "date")
