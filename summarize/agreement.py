@@ -60,8 +60,10 @@ MAX_ORDERED = 40
 """Number of picks among which follow-ups are put behind the reports that they mention (assumed)."""
 
 MAX_OVERLAP = 0.6
-"""A reader knows a sentence if more than this part of its content words is in one known sentence; and no
-selector may pick sentences that share more of the shorter one's."""
+"""A reader may know a sentence if more than this part of its content words is in one known sentence; and of the
+sentences that a custom selector returns, none is added that shares more of the shorter one's with one before. Other
+selectors have lower limits: `summarize.draft`.
+"""
 
 
 def same_statement(shared: Floats, sizes: Floats, size: float) -> NDArray[np.bool_]:
@@ -251,9 +253,10 @@ def _says(
 
 
 def _familiar_words(texts: Sequence[str]) -> Callable[[str], bool]:
-    """Whether all words are in the texts; of scripts without spaces, the characters in a row.
+    """A function that says of some words whether all of them are in the texts, in whatever case.
 
-    An acronym is: it stands for what is spelled out next to it.
+    A word of a script without spaces may be a part of a longer one there. Anything in capitals counts as if it were
+    there: it is taken for an acronym, which stands for what is spelled out next to it.
     """
     together = "\n".join(texts).casefold()
     words = {*_WORD.findall(together)}

@@ -81,6 +81,9 @@ DEEP = 13
 accepted 34 %, of those before, 75 %: much of what they depend on was said before. Leaving them out costs no
 ROUGE."""
 
+MIN_DEEP_CONSENSUS = 2.0
+"""Minimum consensus on such a sentence, in units of the average."""
+
 ENOUGH_CONSENSUS = 0.5
 """Consensus that is enough in any case: in copies of one text, the average is high (assumed)."""
 
@@ -89,9 +92,6 @@ KEPT_OVERLAPS = 4
 
 LEAD_SENTENCES = 3
 """Number of sentences at the beginning of a document that tell its event (assumed)."""
-
-MIN_DEEP_CONSENSUS = 2.0
-"""Minimum consensus on such a sentence, in units of the average."""
 
 MAX_JOINED = 32
 """Number of sentences that are joined to see what joining costs in tokens (assumed)."""
@@ -184,12 +184,15 @@ class Candidates:
         return len(self.sentences)
 
     def remember(self, name: str, settings: Mapping[str, object], compute: Callable[[], T]) -> T:
-        """What a method has computed on these candidates, for the explanation of its scores.
+        """What was computed on these candidates under a name, computed once.
+
+        For the explanation of a method's scores, which needs what the method computed, and for anything else
+        that several steps ask for.
 
         Parameters
         ----------
         name : str
-            The method's.
+            The method's, or any other.
         settings : mapping of str to object
             Only what was computed with the last ones is kept.
         compute : callable without arguments
@@ -438,7 +441,8 @@ class Candidates:
     def lead_names(self) -> dict[int, set[str]]:
         """The names and numbers in the first sentence of each document, by their stems.
 
-        None at all where most of these sentences have none, as in scripts without capitals.
+        None at all where at least half of these sentences have none, as in scripts without capitals, and in
+        languages that write all nouns with capitals.
         """
         leads = np.flatnonzero(self.position == 0).tolist()
         if self.language.capitalized_nouns:

@@ -1,6 +1,6 @@
 """Characters: scripts, end marks, quotation marks, and what makes two spellings the same word.
 
-Each class of characters is written down here once; patterns elsewhere are built from these.
+Classes of characters that several modules need are written down here once. What one module alone needs stands there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Configuration: every choice behind a summary or a timeline, once, with its default and its bounds.
+"""Configuration: every choice behind a summary, a timeline or a collation, once, with its default and its bounds.
 
 `Configuration` checks the choices, and writes them as a *recipe* (a line that is stored with the
 summary and can be read back) and as a *call* (Python code to paste). Signatures, the command's

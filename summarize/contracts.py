@@ -6,7 +6,9 @@
 
 A ranker does not select, a selector does not score, an orderer does not drop. Settings are
 keyword-only parameters with defaults, so that the signature is the configuration. What a method
-returns is checked once, where it enters the pipeline. Ties go to the lowest index, everywhere.
+returns is checked once, where it enters the pipeline. Scores are rounded, so that ties are ties on every
+machine; selectors that add one sentence at a time take the lowest index of equal ones. Which of
+near-duplicates is shown, a `Draft` decides by what they say and how they are written.
 
 Repeats are evidence for ranking and noise for reading: rankers see every copy; a selector adds
 sentences to a `Draft`, which merges near-duplicates of what was picked and admits nothing that

@@ -176,9 +176,11 @@ class Draft:
     * say something new: they do not make the same statement as a pick, and share at most 45 % of their
       content words (of the shorter sentence's) with any pick, and at most 36 % if they are among the first
       three sentences of their document, and at most 55 % with all picks together,
-    * have at most 60 % of their content words in any one sentence the reader knows,
+    * tell something that the reader does not know: no one known sentence has more than 60 % of their content
+      words, or it says otherwise or lacks a figure, a name or a clause of theirs,
     * can be understood: a context-dependent sentence is eligible only once the one right before it was
-      picked, and one that calls somebody by a part of the name only once the name was spelled out,
+      picked, and one that calls somebody by a part of the name only once the name was spelled out, unless
+      there is a query: who asks knows the names,
     * stand on their own: no unbalanced quotation mark, no first or second person outside quotation
       marks, no part of a sentence, no question, not much shorter than the other sentences,
     * come from a document that has something to do with the others. Sentences of the rest are eligible

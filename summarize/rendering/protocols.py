@@ -1,6 +1,6 @@
 """Protocols: what can be rendered.
 
-`summarize.Summary` and `summarize.Timeline` are of this kind. Rendering knows only these attributes, so
+`summarize.Summary`, `Timeline`, `Collation` and `Stories` are of this kind. Rendering knows only these attributes, so
 that results may import it and never the other way round.
 """
 

@@ -57,6 +57,8 @@ def _render_pick(number: int, pick: Pick, result: Sourced) -> list[str]:
 def wrap_lines(text: str, first: str, further: str) -> list[str]:
     """A text on lines of at most `WIDTH` characters, with an indent of the first and one of the others.
 
+    A word that is longer stands on a line of its own, which is as long as it.
+
     >>> wrap_lines("Rain fell in Rome on Monday, and the Tiber rose by a metre and a half in one night.", "1. ", "   ")
     ['1. Rain fell in Rome on Monday, and the Tiber rose by a metre and a half in one', '   night.']
     """

@@ -132,11 +132,11 @@ def mmr(
     scores : array of shape (n,)
     draft : Draft
     diversity : float in [0, 1]
-        0 ignores repetition (near-duplicates are still merged); 1 ignores the scores.
+        Weight of s against r. With 0, what resembles a pick much still loses `REPETITION`, and near-duplicates
+        are merged; with 1, the scores still decide what is below the floor.
     coverage_decay : float in [0, 100]
         How much a score drops as picks cover what other documents confirm of the sentence: it is
-        multiplied by what remains of its consensus (`summarize.consensus`), to this power. 0 is MMR
-        as published.
+        multiplied by what remains of its consensus (`summarize.consensus`), to this power. 0 leaves it as it is.
     centroid : float in [0, 100]
         Weight of how much nearer a sentence brings the whole summary to the centroid of the documents
         (`summarize.centroid`): the gain in cosine, times this, is added to r. Most of it is gained with the
@@ -146,8 +146,8 @@ def mmr(
     ----------
     Carbonell and Goldstein (1998), "The use of MMR, diversity-based reranking". Their lambda is one
     minus `diversity`. The centroid: Gholipour Ghalandari (2017), "Revisiting the centroid-based method".
-    `coverage_decay`, the preference for fuller sentences and for passages, and the floor are ours, after the
-    coverage of Gillick and Favre (2009).
+    `coverage_decay`, after the coverage of Gillick and Favre (2009), the preference for fuller sentences and for
+    passages, the floor, and what is subtracted from some sentences are ours, so no setting is MMR as published.
 
     Examples
     --------
