@@ -224,3 +224,34 @@ def test_a_part_of_what_the_sentence_itself_names_points_nowhere(code, outside, 
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "depends"),
+    [
+        ("en", "Six of these had no lights.", True),
+        ("en", "Doing so would take a year.", True),
+        ("en", "Doing business in Lorch takes a year.", False),
+        ("en", "Behind it stood a mill.", True),
+        ("en", "In response, the town of Lorch raised its taxes.", True),
+        ("en", "In response to the flood, the town of Lorch raised taxes.", False),
+        ("en", "Only one of the three had lights.", True),
+        ("de", "Zu diesem Zweck wurde in Lorch gebaut.", True),
+        ("de", "In diesem Jahr wurde in Lorch gebaut.", False),
+        ("de", "Sechs davon lagen in Lorch.", True),
+        ("fr", "À cette fin, Lorch a creusé des puits.", True),
+        ("fr", "À cette saison, Lorch est vide.", False),
+        ("fr", "Deux jours après, Lorch était vide.", True),
+        ("fr", "Deux jours après la crue, Lorch était vide.", False),
+        ("es", "Dos días después, el puente de Lorch cedió.", True),
+        ("es", "Dos días después de la riada, el puente de Lorch cedió.", False),
+        ("pt", "Nesse caso, a ponte de Lorch fecha.", True),
+        ("ru", "На этом мосту стоит башня.", True),
+        ("nl", "De helft daarvan lag in Lorch.", True),
+        ("pl", "Dwa tygodnie później most w Opolu runął.", True),
+    ],
+)
+def test_what_points_back_from_the_opening_of_a_sentence(language, text, depends) -> None:
+    assert is_context_dependent(text, get_language(language)) is depends
+    found = find_context_dependent(tokenize_texts([text]), get_language(language))
+    assert found.tolist() == [depends]

@@ -11,6 +11,7 @@ summarization"). A sentence is context-dependent if it
 * is a question: what it asks about, and the answer, are around it; or
 * begins with the label of a speaker in a transcript ("Q:", "SMITH:"); or
 * has a pronoun for a person before it names anybody ("In May, he resigned."); or
+* has a demonstrative behind the preposition it begins with ("Zu diesem Zweck", "À cette fin"); or
 * points back in its middle ("Police also closed the road.", "Prices rose under these rules.").
 
 Words in quotation marks do not count for the last two. A demonstrative before a word of time depends on
@@ -244,7 +245,8 @@ def _may_begin_continuing(
     import numpy as np
 
     pieces, tokens = read.whitespace_tokens, read.tokens
-    if not language.continuing_phrases:
+    phrases = language.continuing_phrases | language.continuing_before_comma
+    if not phrases:
         return np.zeros(len(tokens), dtype=bool)
     odd = pieces.matching(
         lambda piece: any(word in _fold(piece) for word in language.continuing_words),
@@ -257,10 +259,7 @@ def _may_begin_continuing(
     early = index <= MAX_BEFORE_PHRASE + MAX_PHRASE
     at, rows, index = at[early], rows[early], index[early]
     # Tokens part "d'entre", which is one word there.
-    lasts = {
-        tuple(_NO_WORD.split(word)[-1] for word in phrase[-2:])
-        for phrase in language.continuing_phrases
-    }
+    lasts = {tuple(_NO_WORD.split(word)[-1] for word in phrase[-2:]) for phrase in phrases}
     last, before = tokens.ids[at].tolist(), tokens.ids[at - 1].tolist()
     found = [
         (folded[second],) in lasts
@@ -409,10 +408,29 @@ def _has_dependent_opening(sentence: str, language: Language) -> bool:
         return following not in language.time_words
     if first in language.pronoun_articles:
         return not _precedes_noun(sentence, language)
+    if _begins_with_demonstrative(words, language):
+        return True
     phrases = language.dependent_openings
     return first in phrases or any(
         " ".join(words[:n]) in phrases for n in range(1, MAX_OPENING + 1)
     )
+
+
+def _begins_with_demonstrative(words: Sequence[str], language: Language) -> bool:
+    """Whether a preposition, a demonstrative and what it points at come first: "Zu diesem Zweck"."""
+    return (
+        len(words) > 2
+        and (words[0], words[1]) in language.leading_pairs
+        and words[2] not in language.function_words
+        and not _is_time(words[2], language)
+    )
+
+
+def _is_time(word: str, language: Language) -> bool:
+    """Whether a word names a time, also in an inflected form: "in diesem Jahr", "en estos días"."""
+    if word in language.time_words or word in language.calendar_names or word.isdigit():
+        return True
+    return any(word.startswith(time) and len(word) - len(time) <= 2 for time in language.time_words)
 
 
 def _precedes_noun(sentence: str, language: Language) -> bool:
@@ -437,21 +455,26 @@ def _precedes_noun(sentence: str, language: Language) -> bool:
 
 def _begins_continuing(sentence: str, language: Language) -> bool:
     """Whether a sentence begins like the continuation of another: "Less than a week later", "He added that"."""
-    if not language.continuing_phrases:
+    if not language.continuing_words:
         return False
     # Behind a comma it belongs to the same sentence: "Nine people died, three of them children".
     opening = _opening(sentence)
-    words = _WORD.findall(opening)[: MAX_BEFORE_PHRASE + MAX_PHRASE + 1]
+    found = list(_WORD.finditer(opening))[: MAX_BEFORE_PHRASE + MAX_PHRASE + 1]
+    words = [word[0] for word in found]
     clause_length = len(_WORD.findall(_CLAUSE_END.split(opening, maxsplit=1)[0]))
-    return any(
-        word in language.continuing_words
-        and any(
-            tuple(words[max(i + 1 - n, 0) : i + 1]) in language.continuing_phrases
+    for i, word in enumerate(words):
+        if word not in language.continuing_words:
+            continue
+        phrases = language.continuing_phrases
+        if opening[found[i].end() :][:1] in (",", "،"):
+            phrases |= language.continuing_before_comma
+        if any(
+            tuple(words[max(i + 1 - n, 0) : i + 1]) in phrases
             for n in range(1, MAX_PHRASE + 1)
             if i + 1 - n < clause_length
-        )
-        for i, word in enumerate(words)
-    )
+        ):
+            return True
+    return False
 
 
 def _is_question(sentence: str) -> bool:

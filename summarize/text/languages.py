@@ -67,6 +67,8 @@ class Language:
     continuing_phrases : frozenset of (str, ...)
         What continues the sentence before with up to four words in front: times counted from one that was
         named ("days later"), further words of a speaker ("added that").
+    continuing_before_comma : frozenset of (str, ...)
+        More of these, only directly before a comma ("tres semanas después, ...").
     clause_openings : tuple of str
         Words and phrases that open a clause to which another belongs, behind a comma ("because").
     capitalized_nouns : bool
@@ -260,6 +262,7 @@ class Language:
     dependent_before_comma: frozenset[str] = frozenset()
     query_words: frozenset[str] = frozenset()
     continuing_phrases: frozenset[tuple[str, ...]] = frozenset()
+    continuing_before_comma: frozenset[tuple[str, ...]] = frozenset()
     clause_openings: tuple[str, ...] = ()
     capitalized_nouns: bool = False
     indefinite_articles: frozenset[str] = frozenset()
@@ -413,6 +416,7 @@ class Language:
         """The words, up to an apostrophe, that a context-dependent sentence may begin with."""
         phrases = self.dependent_openings | self.demonstratives | self.dependent_before_comma
         phrases |= self.pronoun_articles
+        phrases |= {lead for lead, _ in self.leading_pairs}
         return frozenset(re.split("[ '’]", phrase)[0] for phrase in phrases)
 
     @cached_property
@@ -442,16 +446,33 @@ class Language:
 
     @cached_property
     def continuing_words(self) -> frozenset[str]:
-        """The last words of `continuing_phrases`: "later", "that"."""
-        return frozenset(phrase[-1] for phrase in self.continuing_phrases)
+        """The last words of `continuing_phrases` and of those before a comma: "later", "that"."""
+        phrases = self.continuing_phrases | self.continuing_before_comma
+        return frozenset(phrase[-1] for phrase in phrases)
+
+    @cached_property
+    def leading_pairs(self) -> frozenset[tuple[str, str]]:
+        """A preposition or the like with a demonstrative behind it: "in dieser", "à cette".
+
+        Empty where demonstratives point back wherever they stand.
+        """
+        if not self.demonstratives.isdisjoint(self.anaphoric_words):
+            return frozenset()
+        words = self.demonstratives - self.relative_words
+        leads = (self.function_words | SINGLE_LETTERS) - self.demonstratives - self.articles
+        return frozenset((lead, word) for lead in leads for word in words)
 
     @cached_property
     def dependent_pairs(self) -> frozenset[tuple[str, str]]:
         """The first two words of each longer opening, split at apostrophes as well."""
         phrases = self.dependent_openings | self.demonstratives
         split = (re.findall(r"\w+", phrase) for phrase in phrases)
-        return frozenset((words[0], words[1]) for words in split if len(words) > 1)
+        pairs = frozenset((words[0], words[1]) for words in split if len(words) > 1)
+        return pairs | self.leading_pairs
 
+
+SINGLE_LETTERS = frozenset("aàeoiuyvwzskвскоуиiзі")
+"""Prepositions and conjunctions of one letter, in any language: function words need not list them."""
 
 _UNSPACED_SCRIPTS = frozenset({"Han", "Kana", "Thai"})
 """Scripts that put no spaces between words."""
@@ -574,6 +595,10 @@ def _phrases(text: str) -> tuple[str, ...]:
     return tuple([phrase.strip() for phrase in " ".join(text.split()).split(",")])
 
 
+def _split_phrases(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in _phrases(text))
+
+
 def _lines_of_phrases(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple([_phrases(line) for line in text.splitlines()])
 
@@ -611,9 +636,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "dependent_openings": _openings,
     "dependent_before_comma": _words,
     "query_words": _words,
-    "continuing_phrases": lambda text: frozenset(
-        tuple(phrase.split()) for phrase in _phrases(text)
-    ),
+    "continuing_phrases": _split_phrases,
+    "continuing_before_comma": _split_phrases,
     "clause_openings": _phrases,
     "capitalized_nouns": bool,
     "indefinite_articles": _words,
