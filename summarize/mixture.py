@@ -53,12 +53,23 @@ MIN_REPORT = 35
 MIN_SHARE = 0.5
 """Minimum share of the documents that are in such groups."""
 
+_GROUPED = {
+    "summary": "summarize_many(stories(documents))",
+    "timeline": "timeline(story.documents) for each of stories(documents)",
+}
+
 MAX_DOCUMENTS = 300
 """Number of documents that are compared, the longest ones: all pairs of them are."""
 
 
-def warn_of_mixture(candidates: Candidates) -> None:
+def warn_of_mixture(candidates: Candidates, result: str = "summary") -> None:
     """Warn if the documents are plainly several stories.
+
+    Parameters
+    ----------
+    candidates : Candidates
+    result : str, default "summary"
+        What is made of them.
 
     Warns
     -----
@@ -68,8 +79,8 @@ def warn_of_mixture(candidates: Candidates) -> None:
     number = count_stories(candidates)
     if number > 1:
         warn_of_input(
-            f"documents seem to tell {number} different stories or more, which one summary mixes; "
-            "group them first: summarize_many(stories(documents)), or summarize --stories",
+            f"documents seem to tell {number} different stories or more, which one {result} mixes; "
+            f"group them first: {_GROUPED[result]}, or summarize --stories",
             stacklevel=3,
         )
 

@@ -28,6 +28,7 @@ from summarize import (
     Document,
     InputError,
     InputTypeError,
+    InputWarning,
     SettingError,
     Timeline,
     summarize,
@@ -36,6 +37,7 @@ from summarize import (
 from summarize.budget import count_words
 from summarize.cli import main
 from tests import strategies
+from tests.test_stories import longer
 
 FLOOD = [
     Document(
@@ -328,6 +330,32 @@ def test_error_messages_say_what_to_do() -> None:
         timeline(FLOOD, words=2.5)
     with pytest.raises(SettingError, match="unknown ranker"):
         timeline(FLOOD, ranker="lexrnk")
+
+
+@pytest.mark.parametrize(
+    ("texts", "named"),
+    [
+        (["The Arno rose on Tuesday.", "Trams stood still on Thursday."], "'Tuesday', 'Thursday'"),
+        (["La Saône a monté hier à Lyon."], "'hier'"),
+    ],
+)
+def test_relative_days_without_a_publication_date_are_quoted(texts, named) -> None:
+    with pytest.raises(InputError) as error:
+        timeline(texts)
+    assert f"must say when they were published, so that {named} can be found" in str(error.value)
+    assert "give each its field published" in str(error.value)
+
+
+def test_a_timeline_of_several_stories_is_warned_of_as_a_summary_is() -> None:
+    documents = [
+        Document(longer(subject, version), published=date(2024, 5, 6 + version))
+        for subject in ("flood", "race", "bank")
+        for version in range(3)
+    ]
+    with pytest.warns(InputWarning, match="different stories or more, which one summary mixes"):
+        summarize(documents)
+    with pytest.warns(InputWarning, match=r"which one timeline mixes; .* summarize --stories"):
+        timeline(documents)
 
 
 def test_from_the_command_line(capsysbinary) -> None:

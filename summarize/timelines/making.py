@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from itertools import islice
 from typing import Unpack
 
 from summarize.agreement import make_pick
 from summarize.budget import Budget
-from summarize.candidates import build_candidates
+from summarize.candidates import Candidates, build_candidates
 from summarize.configuration import TimelineConfiguration, default_of
 from summarize.contracts import Ranker, run_ranker, score_parts
+from summarize.dates.event_dates import EventDates
 from summarize.documents import DocumentLike
 from summarize.errors import InputError
+from summarize.mixture import warn_of_mixture
 from summarize.orderers.chronological import chronological
 from summarize.readers.columns import Columns, check_columns, column_arguments
 from summarize.reading import as_documents
@@ -85,14 +90,11 @@ def timeline(
     )
     texts = as_documents(documents, **columns)
     candidates = build_candidates(texts, language=configuration.language)
+    warn_of_mixture(candidates, "timeline")
     scores = run_ranker(configuration.ranker, candidates)
     days = rank_days(candidates)
     if not days:
-        raise InputError(
-            "documents must say when they were published, or name days, got none that do; "
-            "give each its field published, or begin its text with a date such as 6 May 2024; in tables and JSON, "
-            "published_column (--column published=NAME) names the field"
-        )
+        raise _no_days(candidates)
     number = configuration.entries or default_entries(days, len(texts))
     results = []
     budget = Budget("words", configuration.words)
@@ -105,3 +107,31 @@ def timeline(
         results.append(TimelineEntry(*day.span, picks, day.published, day.mentioned))
     results.sort(key=lambda entry: (entry.start, entry.end))
     return Timeline(tuple(results), texts, configuration.resolved(candidates.language.code))
+
+
+_ANY_DAY = date(2024, 5, 8)
+"""From which relative expressions are read to see whether there are any."""
+
+MAX_NAMED = 3
+"""Maximum number of expressions that a message quotes."""
+
+
+def _no_days(candidates: Candidates) -> InputError:
+    """Why there is no day: relative expressions ("on Tuesday") need a publication date, or there are none, either."""
+    named = ", ".join(islice(map(repr, _relative_expressions(candidates)), MAX_NAMED))
+    if named:
+        reason = f"documents must say when they were published, so that {named} can be found on the calendar"
+    else:
+        reason = "documents must say when they were published, or name days, got none that do"
+    return InputError(
+        f"{reason}; give each its field published, or begin its text with a date such as 6 May 2024; in tables and "
+        "JSON, published_column (--column published=NAME) names the field"
+    )
+
+
+def _relative_expressions(candidates: Candidates) -> dict[str, None]:
+    """What dates sentences once the documents have a publication date."""
+    documents = [replace(document, published=_ANY_DAY) for document in candidates.documents]
+    dates = EventDates(candidates.sentences, documents, candidates.language.code)
+    spans = map(dates.event_date, range(len(candidates.sentences)))
+    return {span.text: None for span in spans if span is not None and span.basis == "resolved"}
