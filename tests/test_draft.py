@@ -36,6 +36,16 @@ def test_no_answer_without_its_question() -> None:
 
 
 @pytest.mark.parametrize("name", SELECTORS.names())
+def test_what_stands_behind_a_cry_that_is_no_sentence_opens_nothing() -> None:
+    story = (
+        "Or at least that is what the mayor of Lorch believes. The fair opens in Lorch on Friday."
+    )
+    for before, depends in (("Earplugs! ", True), ("Earplugs on sale\n", False)):
+        candidates = build_candidates([Document(before + story)], language="en")
+        assert candidates.sentences.texts[0].startswith("Or at least")
+        assert bool(candidates.context_dependent[0]) is depends
+
+
 def test_no_method_takes_a_dependent_sentence_without_the_one_before(name, seeds) -> None:
     for documents in ([Document(STORY)], seeds):
         candidates = build_candidates(documents)

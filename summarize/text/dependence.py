@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.characters import QUESTION_MARKS
+from summarize.characters import QUESTION_MARKS, has_end_mark
 from summarize.documents import Document
 from summarize.text.context import depends_at_beginning, find_context_dependent
 from summarize.text.languages import Language
@@ -116,5 +116,15 @@ def _find_context_dependent(
     opens[:-1] &= sentences.position[1:] == 1
     opens[-1:] = False
     for index in np.flatnonzero(dependent & opens).tolist():
-        dependent[index] = depends_at_beginning(sentences.texts[index], language)
+        # Behind a sentence that is no candidate ("Earmuffs! Or at least ..."), it does not open anything.
+        if not _follows_sentence(sentences, index):
+            dependent[index] = depends_at_beginning(sentences.texts[index], language)
     return dependent
+
+
+def _follows_sentence(sentences: Sentences, index: int) -> bool:
+    """Whether another sentence, usable or not, ends right before one in the same line."""
+    document, _, starts, _ = sentences.columns
+    source, start = sentences.sources[document[index]].text, starts[index]
+    before = source[max(start - MAX_GAP, 0) : start]
+    return has_end_mark(before.rstrip()) and "\n" not in before[len(before.rstrip()) :]
