@@ -575,3 +575,15 @@ def test_adversarial_markup_takes_time_linear_in_its_length(unit) -> None:
 
     limit = 45 * max(min(seconds(30_000) for _ in range(3)), 0.004)  # 64 times if it were quadratic
     assert any(seconds(240_000) < limit for _ in range(3))  # a machine may be busy
+
+
+@pytest.mark.parametrize("glue", ["&lt;br&gt;", "&lt;br /&gt;", "&lt;BR/&gt;"])
+def test_line_ends_that_were_escaped_part_sentences(glue) -> None:
+    sentences = ["A mill burned near Lorch.", "Its roof fell in at noon.", "Nobody was hurt there."]
+    shown = summarize(glue.join(sentences), sentences=3)
+    assert [part.text for part in shown] == sentences
+
+
+def test_a_text_about_line_ends_keeps_them() -> None:
+    text = "Write &lt;br&gt; where a line of the poem ends. The editor adds no other sign."
+    assert "<br>" in summarize(text, sentences=2).text

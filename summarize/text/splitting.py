@@ -404,7 +404,7 @@ def _in_title(mark: _EndMark) -> bool:
     return line.find("》", stop, min(stop + MAX_CONTEXT, mark.last)) >= 0
 
 
-def _glued(mark: _EndMark, _: Language) -> bool | None:
+def _glued(mark: _EndMark, language: Language) -> bool | None:
     """Without a space, two words may have been glued together ("depot.The"); addresses stay whole.
 
     Scripts without spaces have none here either: 我来了.他走了.
@@ -414,6 +414,8 @@ def _glued(mark: _EndMark, _: Language) -> bool | None:
         return None
     if line[mark.stop - 1] > _FIRST_UNSPACED and UNSPACED.match(line, mark.stop - 1):
         return UNSPACED.match(line, mark.after) is not None
+    if _is_glued_number(mark, language):
+        return True
     following = _GLUED.match(line, mark.end) if word[-3:].isalpha() else None
     if not following:
         return False
@@ -423,6 +425,17 @@ def _glued(mark: _EndMark, _: Language) -> bool | None:
     start = max(mark.start, mark.stop - MAX_CONTEXT)
     around = line[start : min(mark.end + MAX_CONTEXT, mark.last)]
     return not _ADDRESS.search(around.split(maxsplit=1)[0])
+
+
+def _is_glued_number(mark: _EndMark, language: Language) -> bool:
+    """Whether a function word with a capital stands right behind a number: "built in 1928.The hall"."""
+    number = mark.word.lstrip(_BRACKETS_AND_QUOTES + "€$£")
+    if len(number) < 2 or not number.isdigit():
+        return False
+    following = mark.next_word().strip(_PUNCTUATION)
+    if len(following) == 1:
+        return following.isupper() and following.lower() in language.indefinite_articles
+    return _opens(following, language)
 
 
 def _no_full_stop(mark: _EndMark, language: Language) -> bool | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarize.characters import CLOSING_MARKS, END_MARKS, SUPERSCRIPTS
 from summarize.text.markup.edits import CODE, COMMENT, MARKUP, METADATA, NOTE, gap_for
-from summarize.text.markup.patterns import LazyPattern
+from summarize.text.markup.patterns import CLOSE, END, LazyPattern
 from summarize.text.readable import Edit
 
 __all__ = [
@@ -142,6 +142,10 @@ def find_elements(text: str) -> Iterator[Edit]:
         yield Edit(start, end, "\n\n" if outside in ("", "\n", "<", ">") else "", MARKUP)
 
 
+MIN_ESCAPED = 2
+"""Number of escaped line ends behind end marks that are the layout of a text without closing tags (assumed)."""
+
+_ESCAPED_BREAK = LazyPattern(rf"(?<=[{END}])[{CLOSE}]{{0,3}}[ \t]?&lt;br\s*/?&gt;", re.I)
 _ESCAPED_TAG = LazyPattern(r"&lt;[^<>\n]{1,300}?&gt;")
 
 
@@ -149,7 +153,9 @@ def find_escaped_tags(text: str) -> Iterator[Edit]:
     """Tags of a page that was escaped as a whole: ``&lt;p&gt;``; a text on HTML has other tags, too."""
     from html import unescape
 
-    if "&lt;/" not in text or "</" in text:
+    if "&lt;" not in text or "</" in text:
+        return
+    if "&lt;/" not in text and sum(1 for _ in _ESCAPED_BREAK.finditer(text)) < MIN_ESCAPED:
         return
     for match in _ESCAPED_TAG.finditer(text):
         for edit in find_tags(unescape(match[0])):
