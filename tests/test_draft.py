@@ -35,7 +35,6 @@ def test_no_answer_without_its_question() -> None:
     assert answer in str(summarize([below, closed], words=99))
 
 
-@pytest.mark.parametrize("name", SELECTORS.names())
 def test_what_stands_behind_a_cry_that_is_no_sentence_opens_nothing() -> None:
     story = (
         "Or at least that is what the mayor of Lorch believes. The fair opens in Lorch on Friday."
@@ -46,6 +45,7 @@ def test_what_stands_behind_a_cry_that_is_no_sentence_opens_nothing() -> None:
         assert bool(candidates.context_dependent[0]) is depends
 
 
+@pytest.mark.parametrize("name", SELECTORS.names())
 def test_no_method_takes_a_dependent_sentence_without_the_one_before(name, seeds) -> None:
     for documents in ([Document(STORY)], seeds):
         candidates = build_candidates(documents)
