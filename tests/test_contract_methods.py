@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from summarize import Document, InputError, SummarizeError, summarize
 from summarize.budget import Budget
 from summarize.candidates import build_candidates
-from summarize.draft import Draft
+from summarize.draft import MAX_PICK_OVERLAP, Draft
 from summarize.registry import ORDERERS, RANKERS, SELECTORS
 from tests import strategies
 
@@ -96,7 +96,7 @@ class TestSelectors:
         picks = SELECTORS.resolve(name)(candidates, scores, Draft(candidates, Budget("words", 300)))
         words = [set(candidates.words[[i]].indices.tolist()) for i in picks]
         for left, right in combinations(words, 2):
-            assert len(left & right) <= 0.6 * min(len(left), len(right))
+            assert len(left & right) <= MAX_PICK_OVERLAP * min(len(left), len(right))
 
     def test_its_docstring_has_an_example(self, name) -> None:
         check_documentation(SELECTORS[name])
