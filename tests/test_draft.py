@@ -212,3 +212,40 @@ def test_of_two_wordings_the_one_that_more_documents_have_is_shown() -> None:
         [pick] = summarize(texts, words=20)
         assert (pick.text, pick.support) == (guilty, 2)
         assert [variant.text for variant in pick.variants] == [innocent]
+
+
+def test_a_lead_with_news_is_preferred_to_one_that_only_retells_the_event() -> None:
+    first = "Jo Smith, the mayor of Palmyra, said on Friday that 40 houses were flooded."
+    retold = "Dozens of homes stood under deep water after the river rose, Smith said on Friday."
+    news = "The government in Damascus sent 300 soldiers to Palmyra to help families leave their flooded streets."
+    summary = summarize(
+        [first, retold, news, "Cats sleep on warm roofs."],
+        sentences=2,
+        ranker=lambda _: [1.0, 0.9, 0.8, 0.0],
+        selector="mmr(centroid=0, coverage_decay=0)",
+    )
+    assert set(summary.sentences) == {first, news}
+
+
+def test_from_deep_in_a_document_only_what_others_confirm_is_taken() -> None:
+    beginning = (
+        "Lorch closed its bridge on Monday. Engineers found rust in two pillars. Buses go round by Velm. "
+        "Shops fear for their trade. Pupils walk to school. Anglers welcome the quiet. A ferry may start in June. "
+        "Divers measured the current. Steel prices have doubled. Painters lost their scaffold. Cyclists want a lane. "
+        "Swans nest under an arch. Tourists photograph the barrier."
+    )
+    deep = "Two carpenters offered oak beams for free."
+    short = "The bridge of Lorch has been closed since Monday, because two pillars are rusty."
+    alone = summarize([f"{beginning} {deep}", short], words=400)
+    assert {one.text: one.reason for one in alone.left_out()}[deep] == "deep in its document"
+    assert deep in summarize([f"{beginning} {deep}", f"{short} {deep}"], words=400).sentences
+
+
+def test_who_was_introduced_is_not_introduced_again_from_another_document() -> None:
+    first = "A bus with 30 pupils hit a wall of the Orne bridge in Lorch on Monday."
+    again = "A driver was pulled from the water below the Orne bridge by two anglers."
+    for second, eligible in ((again, False), (again.replace("A driver", "The driver"), True)):
+        draft = Draft(build_candidates([Document(first), Document(second)]), Budget("words", 100))
+        draft.add(0)
+        # "The driver" is understood only once something mentions one; it is no repetition.
+        assert draft.obstacles()["repeats"].tolist() == [True, not eligible]

@@ -628,6 +628,46 @@ def test_summarize_does_not_warn_of_one_story(seeds) -> None:
         summarize([longer("flood", i) for i in range(6)])
 
 
+def test_cheers_of_few_words_are_no_stories() -> None:
+    cheers = (
+        "{0}, {1} and {1} again! {0} to the {2}, {1} to the {2}, and {1} to the {2} once more, and then {1} to {2}.",
+        "{0} to the {2}! {0} to it, {1} to that {2}, and {1}, {1}, {1}, and once more {1} to it and to all of the {2}.",
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        summarize(
+            [
+                cheer.format(answer, answer.lower(), thing)
+                for answer, thing in (("Yes", "lamp"), ("No", "cable"))
+                for cheer in cheers
+            ]
+        )
+
+
+def remarks(ending: str) -> list[str]:
+    """Twelve remarks, each near to one other, which share two words with the next ones."""
+    things = "lamp cable fire maker,tram river storm roof,school pupil teacher judge,vote mayor council budget,doctor nurse clinic virus,film actor stage song"
+    colours = "red blue,green grey,brown black,white pink,gold silver,violet amber,copper plum"
+    places = "Arn Ulm,Brod Vorn,Celm Wend,Dorn Yarn,Elm Zorn,Firn Arv,Gant Bist,Holm Cull,Irn Drav,Jarn Enz,Kolm Fild,Lorch Gurk"
+    return [
+        f"Here in {place.replace(' ', ' and there in ')} the "
+        f"{things.split(',')[n // 2].replace(' ', ', the ')} were "
+        f"{colours.split(',')[(n + 1) // 2].replace(' ', ' or ')}, {ending}."
+        for n, place in enumerate(places.split(","))
+    ]
+
+
+def test_remarks_are_no_stories() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        summarize(remarks("as so often before"))
+    longer = (
+        "as so often before and as it is and will be, for all of us and all of them and all of you"
+    )
+    with pytest.warns(InputWarning, match="6 different stories or more"):
+        summarize(remarks(longer))
+
+
 @pytest.mark.parametrize("name", ["multi_news_validation250", "cstnews", "abmusu_train200"])
 def test_topics_of_real_data_are_one_story(name: str) -> None:
     with warnings.catch_warnings(record=True) as seen:

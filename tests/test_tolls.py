@@ -243,3 +243,11 @@ def test_a_summary_does_not_give_two_figures_unless_one_is_newer() -> None:
     days = "2027-05-03", "2027-05-04"
     newer = summarize(_two_reports(*days), words=60)
     assert "22 people" in newer.text
+
+
+def test_a_document_on_several_events_disputes_no_figure_of_one() -> None:
+    report = "A rockslide killed 14 people near Velm on Sunday."
+    one_event = "The rockslide near Velm has left 22 dead, soldiers say."
+    others = "A rockslide in Arn left 31 dead in May. One in Brod left 45 dead in June. One in Celm left 57 dead in July."
+    for text, figures in ((one_event, {"14", "22"}), (f"{one_event} {others}", set())):
+        assert {figure for pair in _figures_against(report, text) for figure in pair} == figures
