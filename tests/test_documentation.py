@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import functools
 import importlib.util
 import inspect
@@ -16,6 +17,7 @@ import pytest
 import evaluation
 import summarize
 from evaluation import metrics
+from evaluation.cli import build_parser
 from summarize import plots
 from summarize.cli import parser
 
@@ -57,6 +59,31 @@ def test_quoted_options_of_the_command_exist(page: Path) -> None:
         command = re.match(r"    summarize (.*)", line)
         for option in re.findall(r"(?<!\S)--[a-z-]+", command[1] if command else ""):
             assert option in options, line
+
+
+def _evaluation_options() -> dict[str, set[str]]:
+    """The options of each command of the evaluation."""
+    [commands] = [a for a in build_parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    return {name: {*command._option_string_actions} for name, command in commands.choices.items()}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_page_id)
+def test_quoted_options_of_the_evaluation_exist(page: Path) -> None:
+    options = _evaluation_options()
+    text = page.read_text(encoding="utf-8").replace("\\\n", " ")
+    text = re.sub(
+        r"`[^`]+`", lambda code: code[0].replace("\n", " "), text
+    )  # a command on two lines
+    for name, rest in re.findall(r"python -m evaluation ([a-z]+)\b([^\n`#]*)", text):
+        for option in re.findall(r"(?<!\S)--[a-z][a-z-]*", rest):
+            assert option in options[name], f"{name} {option}"
+
+
+def test_each_option_that_the_guide_to_the_evaluation_names_is_one() -> None:
+    text = (ROOT / "docs/evaluation.md").read_text(encoding="utf-8")
+    known = {option for action in parser()._actions for option in action.option_strings}
+    known |= set().union(*_evaluation_options().values())
+    assert set(re.findall(r"(?<=[`\s])--[a-z][a-z-]*", text)) <= known
 
 
 def test_the_readme_shows_a_picture() -> None:
