@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarize import Document, summarize
 from summarize.budget import Budget
 from summarize.candidates import build_candidates
 from summarize.comparison.comparer import Comparer
+from summarize.comparison.follow_ups import is_follow_up
+from summarize.comparison.readings import Readings
 from summarize.draft import Draft
 from summarize.text.languages import get_language
 
@@ -88,6 +92,28 @@ REPORTS_AND_FOLLOW_UPS = [
         "Am Montag versank bei Osk ein Bagger, zwei Arbeiter wurden verletzt.",
         "Der am Montag bei Osk versunkene Bagger ist geborgen worden.",
     ),
+    # What is known is the object of a new verb.
+    (
+        "en",
+        "Burglars stole a silver bell from a chapel in Osk.",
+        "Divers have found the silver bell stolen from a chapel in Osk.",
+    ),
+    (
+        "fr",
+        "Un tableau de Monet a été volé dans une chapelle d'Osque.",
+        "La police a retrouvé le tableau de Monet volé dans une chapelle d'Osque.",
+    ),
+    (
+        "es",
+        "Dos pastores fueron mordidos por un lobo cerca de Osca.",
+        "El alcalde visitó a los dos pastores mordidos por un lobo cerca de Osca.",
+    ),
+    # Who did it.
+    (
+        "nl",
+        "In Osk werd een schilderij van Rubens beschadigd.",
+        "De man die in Osk een schilderij van Rubens beschadigde, krijgt een boete.",
+    ),
     # A new owner of what the report is about.
     (
         "en",
@@ -153,6 +179,49 @@ def test_a_follow_up_is_read_behind_its_report(language: str, report: str, follo
     for documents in ([report, follow_up], [follow_up, report]):
         summary = summarize(documents, language=language, words=60)
         assert [pick.text for pick in summary.picks] == [report, follow_up]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Officers have arrested the teacher accused in Osk over stolen exam papers.",
+        "A judge has ordered that a teacher in Osk be held over stolen exam papers.",
+        "Police have confirmed that they arrested a teacher in Osk over stolen exam papers.",
+    ],
+)
+def test_who_tells_the_same_of_a_known_object_tells_nothing_new(other: str) -> None:
+    comparer = Comparer(get_language("en"))
+    report = "Police arrested a teacher in Osk over stolen exam papers."
+    assert not comparer.is_follow_up(report, other)
+
+
+_WORDS = [
+    "the",
+    "a",
+    "man",
+    "who",
+    "whose",
+    "that",
+    "was",
+    "were",
+    "bell",
+    "stolen",
+    "stole",
+    "in",
+    "Osk",
+    "found",
+    ",",
+    "by",
+    "when",
+    "40",
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=9), st.lists(st.sampled_from(_WORDS), max_size=9))
+def test_any_two_texts_can_be_asked(one: list[str], other: list[str]) -> None:
+    readings = Readings(get_language("en"))
+    known, new = readings.read(" ".join(one)), readings.read(" ".join(other))
+    assert is_follow_up(readings, known, new) <= (not {*known.keys}.isdisjoint(new.keys))
 
 
 def test_the_opening_of_a_report_alone_is_no_report_of_its_own() -> None:

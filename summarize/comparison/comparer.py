@@ -258,10 +258,10 @@ class Comparer:
         return is_follow_up(self.readings, a, b)
 
     def _may_mention(self, known: str, new: str) -> bool:
-        """Whether a text begins with many words of another, or has one before a relative clause: seen without reading them."""
+        """Whether a text has a part with many words of another, or one of them before a relative clause: seen without reading them."""
         (words, _), (theirs, about) = self._skim(known), self._skim(new)
         ours = {*words}
-        return "" in about or not about.isdisjoint(ours) or _begins_with(ours, theirs)
+        return "" in about or not about.isdisjoint(ours) or _has_part(ours, theirs)
 
     def _skim(self, text: str) -> tuple[list[str], frozenset[str]]:
         """The first letters of the content words of a text, and of those that relative clauses may be about, found once.
@@ -349,18 +349,20 @@ class Comparer:
         )
 
 
-def _begins_with(words: AbstractSet[str], others: Sequence[str]) -> bool:
-    """Whether many of some words are next to each other near the beginning of others, of whose rest at least half is new."""
+def _has_part(words: AbstractSet[str], others: Sequence[str]) -> bool:
+    """Whether many of some words are next to each other at the beginning or end of others, of whose rest at least half is new."""
     known = [word in words for word in others]
     first, n_known = known.index(True) if True in known else len(known), sum(known)
     if first > MAX_FIRST:
         return False
     mentioned = 0
-    for at in range(first, len(known) - 1):
+    for at in range(first, len(known)):
         mentioned += known[at]
+        behind = len(known) - at - 1
         if (
             mentioned >= max(MIN_SKIMMED * len(words), MIN_DENSE * (at + 1 - first))
-            and 2 * (n_known - mentioned) <= len(known) - at - 1
+            and 2 * (n_known - mentioned) <= behind
+            and first + behind
         ):
             return True
     return False

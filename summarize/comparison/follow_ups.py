@@ -69,8 +69,9 @@ def is_follow_up(readings: Readings, known: Statement, new: Statement) -> bool:
         key in keys or _is_whole_verb(readings, new.written[i], known)
         for i, key in enumerate(new.keys)
     ]
-    return _has_known_clause(readings, known, new, shared) or _has_new_predicate(
-        readings, known, new, shared
+    return any(
+        mentions(readings, known, new, shared)
+        for mentions in (_has_known_clause, _has_new_predicate, _has_known_object)
     )
 
 
@@ -85,14 +86,24 @@ def _has_known_clause(
     clauses = _find_relative_clauses(readings, new)
     if not clauses:
         return False
-    mentioned = {known.keys[about] for about, _, _ in _find_relative_clauses(readings, known)}
+    mentioned = {known.keys[clause.about] for clause in _find_relative_clauses(readings, known)}
     return any(
-        _is_noun(readings, new, about)
-        and new.keys[about] not in mentioned  # both mention it
-        and (whose or shared[about] or _is_form(new.written[about], known))
-        and _tells_elsewhere(readings, new, shared, about, start)
-        for about, start, whose in clauses
+        _is_noun(readings, new, clause.about)
+        and new.keys[clause.about] not in mentioned  # both mention it
+        and _may_be_about(readings, known, new, shared, clause)
+        and _tells_elsewhere(readings, new, shared, clause)
+        for clause in clauses
     )
+
+
+def _may_be_about(
+    readings: Readings, known: Statement, new: Statement, shared: Sequence[bool], clause: _Clause
+) -> bool:
+    """Whether a relative clause is about what is known, or about who did or owns it: "the man who shot a dog"."""
+    if clause.whose or shared[clause.about] or _is_form(new.written[clause.about], known):
+        return True
+    n_known = sum(shared[clause.start :])
+    return clause.sure and n_known >= MIN_MENTIONED and _is_definite(readings, new, clause.about)
 
 
 def _has_new_predicate(
@@ -112,6 +123,45 @@ def _has_new_predicate(
         _is_covered(readings, known, mentioned)
         and sum(shared[i] for i in before) >= MIN_KNOWN_SHARE * len(before)
         and _is_mostly_new(readings, new, shared, [*range(first), *behind], 1)
+    )
+
+
+def _has_known_object(
+    readings: Readings, known: Statement, new: Statement, shared: Sequence[bool]
+) -> bool:
+    """Whether all that two statements have in common stands behind a new verb, with a participle.
+
+    "Divers found the bell stolen from a chapel".
+    """
+    first = next((i for i, is_known in enumerate(shared) if is_known), 0)
+    rest = range(first + 1, len(shared))
+    if (
+        not first
+        or not _is_definite(readings, new, first)
+        or not any(_is_finite(readings, new, i) for i in range(1, first + 1))
+        or any(_is_of_saying(readings, new, i) for i in range(first))
+        or any(_is_finite(readings, new, i) for i in rest)
+        or sum(shared[i] for i in rest) < MIN_KNOWN_SHARE * len(rest)
+    ):
+        return False
+    mentioned = {new.keys[i] for i in (first, *rest) if shared[i] and not new.units[i].weak}
+    return _is_covered(readings, known, mentioned) and any(
+        shared[i] and _is_participle(readings, known, new, i) for i in rest
+    )
+
+
+def _is_participle(readings: Readings, known: Statement, new: Statement, at: int) -> bool:
+    """Whether a word right behind another is a verb of what is known: "the bell stolen from a chapel"."""
+    unit, written = new.units[at], new.written[at]
+    if unit.glue or unit.kind != "word" or not written[:1].islower():
+        return False
+    if at + 1 < len(new.units) and not new.units[at + 1].glue:
+        return False  # "the stolen bell"
+    verb = isinstance(unit.key, tuple) and unit.key[0] == "same"
+    return (
+        (readings.language.fixed_order and verb)
+        or written.endswith(readings.language.past_endings or "\0")
+        or any(known.keys[i] == unit.key for i in _find_verbs(readings, known))
     )
 
 
@@ -159,6 +209,8 @@ def _is_finite(readings: Readings, statement: Statement, at: int) -> bool:
     glue = unit.glue[1:] if unit.glue[:1] == (",",) else unit.glue
     if glue:
         return glue[0] in language.finite_auxiliaries
+    if written in language.finite_auxiliaries:
+        return True
     if language.capitalized_nouns:
         return _is_behind_noun(statement, at)
     if not language.fixed_order:
@@ -186,13 +238,18 @@ def _find_verbs(readings: Readings, statement: Statement) -> list[int]:
     return [
         i
         for i, unit in enumerate(statement.units)
-        if unit.glue and unit.glue[0] in auxiliaries and unit.kind != "date"
+        if unit.kind != "date"
+        and not auxiliaries.isdisjoint(
+            unit.glue[:1] or [word.casefold() for word in statement.written[max(i - 1, 0) : i]]
+        )
     ]
 
 
 def _opens_clause(readings: Readings, statement: Statement, at: int) -> bool:
     """Whether a unit belongs to the subject of a clause behind a conjunction: "when the bridge", not "when the bridge fell"."""
     language, units = readings.language, statement.units
+    if units[at].kind == "date":
+        return False  # "since Monday"
     while at > 0 and not units[at].glue:
         if statement.written[at].endswith(language.past_endings or "\0"):
             return False
@@ -213,11 +270,15 @@ def _is_whole_verb(readings: Readings, written: str, known: Statement) -> bool:
 
 
 class _Clause(NamedTuple):
-    """A relative clause: the units that it is about and begins with, and whether its first word says whose something is."""
+    """A relative clause: the units that it is about and begins with.
+
+    `whose` is whether its first word says whose something is, `sure` whether this word opens no other clauses ("who", not "that").
+    """
 
     about: int
     start: int
     whose: bool
+    sure: bool
 
 
 def _find_relative_clauses(readings: Readings, statement: Statement) -> list[_Clause]:
@@ -231,7 +292,8 @@ def _find_relative_clauses(readings: Readings, statement: Statement) -> list[_Cl
         else:
             start = at
         if at and opening and _may_precede(readings, before, opening):
-            clauses.append(_Clause(at - 1, start, opening in language.possessive_relatives))
+            whose = opening in language.possessive_relatives
+            clauses.append(_Clause(at - 1, start, whose, opening not in language.conjunctions))
     return clauses
 
 
@@ -254,6 +316,12 @@ def _is_noun(readings: Readings, statement: Statement, at: int) -> bool:
     )
 
 
+def _is_definite(readings: Readings, statement: Statement, at: int) -> bool:
+    """Whether the word before a noun says that it is known which is meant: "the man", not "a man"."""
+    language, before = readings.language, statement.units[at].glue[-1:]
+    return not (language.noun_introducers - language.indefinite_articles).isdisjoint(before)
+
+
 def _is_form(written: str, known: Statement) -> bool:
     """Whether a word is one of a statement with an ending, or without ("Bus", "Busses")."""
     return any(
@@ -265,9 +333,10 @@ def _is_form(written: str, known: Statement) -> bool:
 
 
 def _tells_elsewhere(
-    readings: Readings, statement: Statement, shared: Sequence[bool], about: int, start: int
+    readings: Readings, statement: Statement, shared: Sequence[bool], clause: _Clause
 ) -> bool:
     """Whether most of what is outside a relative clause is new."""
+    about, start = clause.about, clause.start
     units = statement.units
     end = next((i for i in range(start + 1, len(units)) if "," in units[i].glue), len(units))
     while end > start and not shared[end - 1]:

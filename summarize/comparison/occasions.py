@@ -23,7 +23,7 @@ _SOME_DAY = date(2001, 8, 15)
 def are_at_other_times(pair: Pair) -> bool:
     """Whether both say when, and these are other days or years.
 
-    If it is not known when either was published, a weekday may be any day with a date, but is none of a mere year.
+    If it is not known when either was published, a weekday may be any day with a date, but is none of a mere month or year.
 
     Examples
     --------
@@ -44,7 +44,7 @@ def are_at_other_times(pair: Pair) -> bool:
 def _may_be_one(one: TimeSpan, other: TimeSpan, comparable: bool) -> bool:
     if comparable or one.basis == other.basis:
         return one.start <= other.end and other.start <= one.end
-    return not {one.grain, other.grain} & {"year", "decade"}
+    return not {one.grain, other.grain} & {"month", "season", "year", "decade"}
 
 
 def _read_times(readings: Readings, statement: Statement, published: date) -> list[TimeSpan]:
