@@ -1220,3 +1220,16 @@ def test_tokens_of_ascii_text_and_their_places_are_those_of_any_text(text, code)
         assert tokens == [(match.start(1), match[1]) for match in ASCII_TOKEN.finditer(text)]
     for unit in Comparer(get_language(code)).read(text).units:
         assert text[unit.start : unit.end].strip() == text[unit.start : unit.end] != ""
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "answer"),
+    [
+        ("tr", "Kenya Uganda'yı uyardı.", "Uganda Kenya'yı uyardı.", "otherwise"),
+        ("tr", "Kenya Uganda'yı uyardı.", "Uganda'yı Kenya uyardı.", "same"),
+        ("ko", "서울이 부산을 이겼다.", "부산이 서울을 이겼다.", "otherwise"),
+        ("ko", "서울이 부산을 이겼다.", "부산을 서울이 이겼다.", "same"),
+    ],
+)
+def test_endings_tell_the_roles_of_parties_next_to_each_other(language, one, other, answer) -> None:
+    assert compare_statements(one, other, language).answer == answer

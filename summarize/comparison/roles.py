@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from itertools import starmap
@@ -11,9 +12,11 @@ from summarize.comparison.exchange import find_exchanged_objects
 from summarize.comparison.outcome import Kind
 from summarize.comparison.pair import Pair, difference_between, text_of
 from summarize.comparison.spelling import is_consonant
-from summarize.comparison.units import JOINERS
+from summarize.comparison.units import JOINERS, Statement
 
 __all__ = ["compare_order"]
+
+_ENDING = re.compile(r"['’]\w+")
 
 MAX_PARTICLE = 3
 """Number of letters of function words that have no forms."""
@@ -40,7 +43,8 @@ def compare_order(pair: Pair) -> None:
     shift = at + right.size - left.size
     places = [*range(left.end, right.start), right.start]
     between = [(a[i].glue, b[i + shift].glue) for i in places]
-    if left.end == right.start and JOINERS.issuperset(between[0][0]):
+    by_endings = pair.language.case_endings and not between[0][0]
+    if left.end == right.start and JOINERS.issuperset(between[0][0]) and not by_endings:
         return  # "Bonn and Ulm", "2, 3"
     moved = [unit for run in (left, right) for unit in a[run.start : run.end]]
     kinds = {unit.kind for unit in moved if not unit.weak} or {unit.kind for unit in moved}
@@ -135,6 +139,8 @@ def _exchanged_roles(
     mutual = language.mutual_words
     glue = [(_behind_mark(glue[0][0]), _behind_mark(glue[0][1])), *glue[1:]]
     named = all(_is_named(pair, range(run.start, run.end)) for run in (left, right))
+    if left.end == right.start and language.case_endings and _endings_exchanged(pair, left, right):
+        return all(one == other for one, other in glue)  # "Bonn Ulm'u yendi"
     if left.end == right.start:
         first, second = glue[0][0], glue[-1][0]
         if not language.agent_words.isdisjoint(second) and _have_articles(pair, left, right, at):
@@ -222,7 +228,7 @@ def _endings_exchanged(pair: Pair, left: Run, right: Run) -> bool:
     """
     language, a, b = pair.language, pair.a, pair.b
     written = [
-        (text_of(a, a.units[i]), text_of(b, b.units[pair.alignment.partner[i]]))
+        (_with_ending(a, i), _with_ending(b, pair.alignment.partner[i]))
         for i in (left.start, right.start)
     ]
     changed = [one != other for one, other in written]
@@ -242,6 +248,13 @@ def _endings_exchanged(pair: Pair, left: Run, right: Run) -> bool:
         for one, other in written
     )
     return all(changed) and not passive
+
+
+def _with_ending(statement: Statement, position: int) -> str:
+    """A word as it is written, with an ending behind an apostrophe: "Ankara'yı"."""
+    unit = statement.units[position]
+    ending = _ENDING.match(statement.text, unit.end)
+    return statement.text[unit.start : ending.end() if ending else unit.end]
 
 
 def _is_named(pair: Pair, positions: range) -> bool:
