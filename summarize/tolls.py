@@ -15,7 +15,7 @@ from summarize.candidates import LEAD_SENTENCES, Candidates
 from summarize.comparison.outcome import Difference
 from summarize.similarity import product
 
-__all__ = ["find_disputes", "find_other_tolls", "find_same_tolls"]
+__all__ = ["find_disputes", "find_other_tolls", "find_repeated_tolls", "find_same_tolls"]
 
 MAX_TOLLS = 200
 """Number of sentences with a toll that are compared with one, those that share most words with it (assumed)."""
@@ -98,6 +98,15 @@ def find_same_tolls(candidates: Candidates, index: int) -> dict[int, int]:
         if document not in found and comparer.gives_same_tolls(texts[index], texts[row]):
             found[document] = row
     return found
+
+
+def find_repeated_tolls(candidates: Candidates, index: int) -> list[int]:
+    """The sentences of other documents that tell nothing but figures that one gives, of the same event."""
+    comparer, texts = candidates.comparer, candidates.sentences.texts
+    if not comparer.read_tolls(texts[index]):
+        return []
+    near = _near_tolls(candidates, index)
+    return [row for row in near if comparer.gives_same_tolls(texts[row], texts[index])]
 
 
 def _lead(candidates: Candidates, index: int) -> str:

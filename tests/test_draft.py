@@ -249,3 +249,28 @@ def test_who_was_introduced_is_not_introduced_again_from_another_document() -> N
         draft.add(0)
         # "The driver" is understood only once something mentions one; it is no repetition.
         assert draft.obstacles()["repeats"].tolist() == [True, not eligible]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Two lifts are shut.", "Museums stay shut until Sunday."),
+        (
+            "Bergen will build a second tunnel after the landslide, and pay 30 million kroner for it.",
+            "A landslide cut the road to Bergen on Monday.",
+        ),
+        ("Eva Lind was charged with theft.", "Eva Lind denied on Monday that she had left Malta."),
+    ],
+)
+def test_short_sentences_with_a_word_or_two_in_common_are_no_repetitions(first, second) -> None:
+    opening = "Hail broke windows in the north of the county on Tuesday night."
+    summary = summarize([f"{opening} {second}", f"{opening} {first}"], words=60)
+    assert {first, second} <= {pick.text for pick in summary}
+
+
+def test_a_short_sentence_that_adds_one_word_is_a_repetition() -> None:
+    first, second = "The battery life is short.", "Its battery life is really very bad."
+    summary = summarize(
+        [f"{first} The case broke in May.", f"{second} It cost 90 euros."], words=60
+    )
+    assert len({first, second} & {pick.text for pick in summary}) == 1
