@@ -84,7 +84,10 @@ def test_boilerplate_that_fuzzing_found(text) -> None:
 
 @pytest.mark.slow  # a fifth of the time of all fast tests
 @pytest.mark.parametrize("name", RULES)
-@settings(suppress_health_check=[HealthCheck.filter_too_much])  # some rules rarely match by chance
+@settings(
+    max_examples=settings.default.max_examples // 3,  # for each of the rules
+    suppress_health_check=[HealthCheck.filter_too_much],  # some rarely match by chance
+)
 @given(data=st.data())
 def test_whatever_a_rule_matches_is_found(name, data) -> None:
     """Texts generated from the rules themselves, in lower case and in capitals."""

@@ -375,10 +375,10 @@ def test_the_view_of_forty_documents_stays_below_300_kb() -> None:
 
 
 @pytest.mark.slow
-def test_thousands_of_sentences_are_all_there_and_their_extras_are_not() -> None:
-    made = summarize([f"Rain{i} x{i}y fell{i} z{i}w place{i}." for i in range(3000)], words=10**6)
+def test_a_thousand_sentences_are_all_there_and_their_extras_are_not() -> None:
+    made = summarize([f"Rain{i} x{i}y fell{i} z{i}w place{i}." for i in range(1500)], words=10**6)
     html = made.to_html()
-    assert html.count('<p class="sz-t"') == len(made) > 2000
+    assert html.count('<p class="sz-t"') == len(made) > 1000
     assert size(html) < 200_000 + 130 * len(made)
     assert "more sources" in checked(html).text
 
