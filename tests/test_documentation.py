@@ -71,9 +71,8 @@ def _evaluation_options() -> dict[str, set[str]]:
 def test_quoted_options_of_the_evaluation_exist(page: Path) -> None:
     options = _evaluation_options()
     text = page.read_text(encoding="utf-8").replace("\\\n", " ")
-    text = re.sub(
-        r"`[^`]+`", lambda code: code[0].replace("\n", " "), text
-    )  # a command on two lines
+    # A command on two lines.
+    text = re.sub(r"(?<!`)(`[^`\n]+)\n([^`\n]+`)(?!`)", r"\1 \2", text)
     for name, rest in re.findall(r"python -m evaluation ([a-z]+)\b([^\n`#]*)", text):
         for option in re.findall(r"(?<!\S)--[a-z][a-z-]*", rest):
             assert option in options[name], f"{name} {option}"
