@@ -216,9 +216,6 @@ class Draft:
         What has been added, in that order.
     eligible : bool array of shape (n,)
         Which sentences may be added next.
-    covered : bool array of shape (n,)
-        Which sentences say nothing that the picks or the known texts do not: on another day, a sentence in
-        much the same words may tell something new.
     known : bool array of shape (n,)
         Which sentences the reader knows from the known texts.
     follows_pick : bool array of shape (n,)
@@ -256,8 +253,7 @@ class Draft:
         self.known = unsay_contradicted(
             candidates, find_known(candidates.words, candidates.known_words)
         )
-        self.covered = self.known
-        self._new = ~self.covered
+        self._new = ~self.known
         self._within = np.ones(len(candidates), dtype=bool) if self.within is None else self.within
         self._unit_end = np.arange(1, len(candidates) + 1)
         self._unexplained = np.ones(candidates.introductions.needed.shape[1])
@@ -502,10 +498,7 @@ class Draft:
         follow_ups = find_follow_ups(candidates, index, repeated & self._new) if self.strict else []
         self._follow_up[follow_ups] = True
         self._guarded[follow_ups] |= self._are_explained(follow_ups)
-        repeated[follow_ups] = same[follow_ups] = False
-        covered = share > MAX_OVERLAP + 1e-9
-        covered[follow_ups] = False
-        self.covered = self.covered | same | covered
+        repeated[follow_ups] = False
         self._new &= ~repeated
         if self.strict:
             self._drop_other_tolls(index)
