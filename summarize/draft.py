@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 from scipy import sparse
@@ -21,7 +20,7 @@ from summarize.agreement import (
 from summarize.budget import Budget, Unit
 from summarize.candidates import LEAD_SENTENCES, Candidates, Flags, Indices, Scores
 from summarize.errors import MethodError
-from summarize.similarity import Multiplier, row_entries
+from summarize.similarity import Multiplier, nonzero_columns, row_entries
 from summarize.text.introductions import stems_of
 from summarize.text.quality import count_defects
 from summarize.tolls import find_disputes, find_repeated_tolls
@@ -31,8 +30,6 @@ __all__ = [
     "MAX_LEAD_OVERLAP",
     "MAX_PICK_OVERLAP",
     "Draft",
-    "dependency_chains",
-    "introductions_before",
 ]
 
 DUPLICATE_OVERLAP = 0.7
@@ -65,108 +62,6 @@ MAX_SIDES = 5
 SAME_EVENT_DAYS = 1.0
 """Maximum number of days between the publication of documents that begin with one event; those of unknown date do, too
 (assumed)."""
-
-
-def dependency_chains(
-    candidates: Candidates, picks: Sequence[int], rank: Indices | None = None
-) -> dict[int, list[int]]:
-    """Picks that must stay together: an independent sentence with the dependent ones after it.
-
-    A pick that is context-dependent, or begins with a definite article, follows the sentence right before
-    it in its document, if that was picked too; every other pick starts a chain.
-
-    Parameters
-    ----------
-    candidates : Candidates
-    picks : sequence of int
-    rank : array of int, optional
-        The order in which the candidates are read, if that is not their order: the first sentence of an update
-        does not follow the newer update that stands before it.
-
-    Returns
-    -------
-    dict of int to list of int
-        First pick -> the chain, itself included, in the order of the text; keys ascending.
-    """
-    chains: dict[int, list[int]] = {}
-    head = -1
-    for index in sorted(picks):
-        dependent = candidates.stays_behind[index] and candidates.follows_previous[index]
-        dependent &= rank is None or bool(rank[index] == rank[index - 1] + 1)
-        if not (dependent and head >= 0 and chains[head][-1] == index - 1):
-            head = index
-            chains[head] = []
-        chains[head].append(index)
-    return chains
-
-
-def introductions_before(
-    candidates: Candidates, chains: Mapping[int, Sequence[int]]
-) -> list[tuple[int, int]]:
-    """Pairs of chains of which the first spells out a name that the second uses alone.
-
-    Only as many as are needed for each name to be spelled out before, and none that contradicts another or
-    the order of a document.
-
-    Parameters
-    ----------
-    candidates : Candidates
-    chains : mapping of int to sequence of int
-        As returned by `dependency_chains`.
-
-    Returns
-    -------
-    list of (int, int)
-        First pick of the chain that introduces, first pick of the one that needs it.
-
-    Examples
-    --------
-    >>> from summarize import Document
-    >>> from summarize.candidates import build_candidates
-    >>> texts = ["Jo Smith sang in Rome.", "In Rome, Jo Smith sang. Crowds cheered Smith."]
-    >>> candidates = build_candidates([Document(text) for text in texts])
-    >>> introductions_before(candidates, {0: [0], 2: [2]})
-    [(0, 2)]
-    """
-    needed, given = candidates.introductions.needed, candidates.introductions.given
-    spelled = {head: _columns(given, chain) for head, chain in chains.items()}
-    lacking = {head: _columns(needed, chain) - spelled[head] for head, chain in chains.items()}
-    if not any(lacking.values()):
-        return []
-    heads = sorted(chains)
-    later: dict[int, list[int]] = {head: [] for head in heads}
-    for head, following in pairwise(heads):
-        if candidates.document[head] == candidates.document[following]:
-            later[head].append(following)
-    pairs: list[tuple[int, int]] = []
-    for head in heads:
-        for name in sorted(lacking[head]):
-            providers = [other for other in chains if name in spelled[other] and other != head]
-            if any(_leads_to(later, other, head) for other in providers):
-                continue
-            free = [other for other in providers if not _leads_to(later, head, other)]
-            if free:
-                later[free[0]].append(head)
-                pairs.append((free[0], head))
-    return pairs
-
-
-def _columns(matrix: sparse.csr_array, rows: Sequence[int]) -> set[int]:
-    """The columns that are not zero in any of some rows."""
-    return {column for row in rows for column in row_entries(matrix, row)[0].tolist()}
-
-
-def _leads_to(later: Mapping[int, list[int]], start: int, goal: int) -> bool:
-    """Whether `goal` has to come after `start`."""
-    waiting, visited = [start], {start}
-    while waiting:
-        for following in later[waiting.pop()]:
-            if following == goal:
-                return True
-            if following not in visited:
-                visited.add(following)
-                waiting.append(following)
-    return False
 
 
 @dataclass(eq=False)
@@ -405,10 +300,10 @@ class Draft:
     def _find_unexplained(self, row: int) -> list[int]:
         """The names a sentence uses alone that no pick spells out which can be read before it."""
         candidates = self.candidates
-        needed = _columns(self._needs, [row])
+        needed = nonzero_columns(self._needs, [row])
         for pick in self.picks if needed else ():
             if pick < row or candidates.document[pick] != candidates.document[row]:
-                needed -= _columns(candidates.introductions.given, [pick])
+                needed -= nonzero_columns(candidates.introductions.given, [pick])
         return sorted(needed)
 
     @cached_property
@@ -423,8 +318,10 @@ class Draft:
         lacking = {}
         for head in longer.tolist():
             unit = range(head, int(self._unit_end[head]))
-            names = _columns(introductions.needed, unit) - _columns(introductions.given, unit)
-            if names != _columns(introductions.needed, [head]):
+            names = nonzero_columns(introductions.needed, unit) - nonzero_columns(
+                introductions.given, unit
+            )
+            if names != nonzero_columns(introductions.needed, [head]):
                 lacking[head] = sorted(names)
         if not lacking:
             return introductions.needed
@@ -735,11 +632,11 @@ class Draft:
             Columns of ``candidates.words``.
         """
         candidates = self.candidates
-        needed = sorted(_columns(candidates.introductions.needed, [index]))
-        words = _columns(candidates.definite_openings, [index])
+        needed = sorted(nonzero_columns(candidates.introductions.needed, [index]))
+        words = nonzero_columns(candidates.definite_openings, [index])
         if any(self._mentioned[word] for word in words):  # one of them tells what is meant
             words = set()
-        words |= _columns(candidates.anaphoric_nouns, [index])
+        words |= nonzero_columns(candidates.anaphoric_nouns, [index])
         return (
             [name for name in needed if self._unexplained[name]],
             sorted(word for word in words if not self._mentioned[word]),

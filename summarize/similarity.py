@@ -10,7 +10,7 @@ and ``Y Y'`` is S with all edges between documents removed.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from typing import Any
 
@@ -28,6 +28,7 @@ __all__ = [
     "dot",
     "edges",
     "length",
+    "nonzero_columns",
     "product",
     "random_walk",
     "row_entries",
@@ -369,6 +370,15 @@ def row_entries(
     """
     part = slice(matrix.indptr[index], matrix.indptr[index + 1])
     return matrix.indices[part], matrix.data[part]
+
+
+def nonzero_columns(matrix: sparse.csr_array, rows: Iterable[int]) -> set[int]:
+    """The columns that are not zero in any of some rows.
+
+    >>> sorted(nonzero_columns(sparse.csr_array([[0.0, 2.0, 0.0], [3.0, 0.0, 0.0]]), [0, 1]))
+    [0, 1]
+    """
+    return {column for row in rows for column in row_entries(matrix, row)[0].tolist()}
 
 
 def product(

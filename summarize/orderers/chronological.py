@@ -36,7 +36,7 @@ import numpy as np
 
 from summarize.agreement import follow_ups_behind_reports
 from summarize.candidates import Candidates, Flags, Indices, Scores
-from summarize.draft import dependency_chains, introductions_before
+from summarize.chains import dependency_chains, introductions_before
 from summarize.registry import ORDERERS
 from summarize.text.updates import find_newest_first
 from summarize.validation import number

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from summarize.candidates import Candidates
-from summarize.draft import dependency_chains
+from summarize.chains import dependency_chains
 from summarize.orderers.chronological import chronological
 from summarize.registry import ORDERERS
 
