@@ -63,7 +63,7 @@ PAST_VERBS = re.compile(
     r"|became|beat|bought|brought|burst|caught|chose|cost|dealt|drove|ate|felt|forgot|heard|hid|hung|hurt|laid|lay|let|lit|meant|quit"
     r"|rang|shook|shut|sang|slept|slid|split|spread|stole|struck|swam|swept|taught|threw|thought|woke|wore"
     r"|arose|blew|bore|bound|clung|crept|drank|dug|flung|froze|knelt|leapt|lent|rode|shone|shrank|sought|spat|sprang|spun"
-    r"|swore|swung|threw|tore|wept|withstood))\b"
+    r"|swore|swung|threw|tore|wept|withstood|bent|burnt|dreamt|dwelt|fed|forsook|leant|learnt|smelt|spilt|spoilt|stank|strode|stuck|stung|wove))\b"
 )
 _FUTURE = re.compile(
     r"(?<!\bas\s)\b(?:will|shall|going\sto|due|scheduled|slated|set\s(?:to|for)|expected|plan(?:s|ned|ning)?\sto|hopes?\sto|hoping\sto|aim(?:s|ed|ing)?\sto|anticipat(?:es?|ed|ing)|to\sbe\sheld|upcoming"
