@@ -52,6 +52,7 @@ MAX_LISTED = 5
 """Maximum number of subfolders or files that a warning names."""
 
 _ACCEPTED = "a str, Document, pathlib.Path or mapping"
+_UNORDERED = "; a set has no order, and the summary depends on it: pass a list, such as sorted(...)"
 _DECODE = "; decode it first, for example text.decode('utf-8')"
 
 
@@ -113,11 +114,12 @@ def as_documents(
         )
     elif (
         documents is None
-        or isinstance(documents, bytes | bytearray | memoryview)
+        or isinstance(documents, bytes | bytearray | memoryview | set | frozenset)
         or not isinstance(documents, Iterable)
         or getattr(documents, "shape", None) == ()  # an array without dimensions
     ):
-        hint = _DECODE if isinstance(documents, bytes | bytearray | memoryview) else ""
+        hint = _UNORDERED if isinstance(documents, set | frozenset) else ""
+        hint = _DECODE if isinstance(documents, bytes | bytearray | memoryview) else hint
         raise InputTypeError(
             f"{argument} must be {_ACCEPTED}, or an iterable of these, got "
             f"{type(documents).__name__} {short_repr(documents)}{hint}"
@@ -161,7 +163,7 @@ def is_iterable_of_documents(value: object) -> bool:
 
 
 def is_iterable_of_clusters(value: object) -> bool:
-    """Whether a value may be several clusters: an iterable that is no text, document or table itself.
+    """Whether a value may be several clusters: an iterable that is no text, document, table or set itself.
 
     The elements are not looked at, so an iterator can be read afterwards.
 
@@ -171,7 +173,8 @@ def is_iterable_of_clusters(value: object) -> bool:
     (True, False)
     """
     # The elements of a frame are the names of its columns.
-    return is_iterable_of_documents(value) and not hasattr(value, "columns")
+    is_set = isinstance(value, set | frozenset)  # its order differs from run to run
+    return is_iterable_of_documents(value) and not hasattr(value, "columns") and not is_set
 
 
 def is_mapping_of_clusters(value: object) -> bool:
@@ -262,9 +265,10 @@ def read_documents(
         )
     if on_error not in ("raise", "skip"):
         raise SettingError(f"on_error must be 'raise' or 'skip', got {short_repr(on_error)}")
-    if isinstance(paths, bytes) or not isinstance(paths, Iterable):
+    if isinstance(paths, bytes | set | frozenset) or not isinstance(paths, Iterable):
+        hint = _UNORDERED if isinstance(paths, set | frozenset) else ""
         raise InputTypeError(
-            f"paths must be str or pathlib.Path, or several, got {type(paths).__name__} {short_repr(paths)}"
+            f"paths must be str or pathlib.Path, or several, got {type(paths).__name__} {short_repr(paths)}{hint}"
         )
     if not isinstance(encoding, str):
         raise InputTypeError(
@@ -319,6 +323,8 @@ def _convert_item(
         hint = _DECODE
     elif isinstance(item, list | tuple):
         hint = "; for several clusters use summarize_many()"
+    elif isinstance(item, set | frozenset):
+        hint = _UNORDERED
     elif hasattr(item, "read"):
         hint = "; pass its pathlib.Path"
     elif is_missing(item):

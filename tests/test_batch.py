@@ -328,6 +328,14 @@ def test_bad_usage_is_named(tmp_path, capsys) -> None:
             "cannot be used with --batch, which writes JSON lines; choose a name ending in .jsonl",
         ),
         (
+            ["--batch", str(source), "--output", str(tmp_path / "out.txt")],
+            "cannot be used with --batch, which writes JSON lines; choose a name ending in .jsonl",
+        ),
+        (
+            ["--batch", str(source), "--output", out, "--format", "text"],
+            "--format cannot be used with --batch, which writes JSON lines",
+        ),
+        (
             ["--batch", str(source), "--output", str(tmp_path / "a" / "b")],
             f"there is no folder '{tmp_path / 'a'}'",
         ),

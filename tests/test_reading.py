@@ -18,11 +18,43 @@ from summarize import (
     InputWarning,
     SummarizeError,
     read_documents,
+    stories,
     summarize,
+    summarize_many,
+    timeline,
 )
+from summarize.cli import main
 from summarize.reading import as_documents
 
 TEXTS = ["Rain fell in Rome.", "The Tiber rose quickly."]
+
+
+def test_clusters_in_a_file_lead_to_batch(tmp_path, capsys) -> None:
+    path = tmp_path / "clusters.jsonl"
+    path.write_text('{"id": "a", "documents": ["Rain fell."]}\n')
+    assert main([str(path)]) == 2
+    err = capsys.readouterr().err
+    assert "with 'documents' it is a cluster: summarise clusters by summarize_many()" in err
+    assert "summarize --batch FILE" in err
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        summarize,
+        timeline,
+        stories,
+        lambda texts: list(summarize_many([texts])),
+        lambda texts: list(summarize_many(texts)),
+        lambda texts: summarize(["Rain fell."], known=texts),
+        read_documents,
+    ],
+)
+@pytest.mark.parametrize("kind", [set, frozenset])
+def test_a_set_is_refused_since_it_has_no_order(call, kind) -> None:
+    with pytest.raises((InputTypeError, InputError), match=r"got (frozen)?set "):
+        call(kind({"Rain fell in Rome.", "Snow fell in Oslo."}))
+    assert summarize(dict.fromkeys(["Rain fell.", "It rose."]).keys()).picks  # which have an order
 
 
 def test_files_of_other_formats_are_named_in_one_warning(tmp_path, recwarn) -> None:
@@ -422,7 +454,7 @@ def test_other_path_objects_are_paths(tmp_path) -> None:
         ([[RAIN], [RAIN]], r"documents\[0\] .*summarize_many\(\)"),
         (
             {"a": [RAIN], "b": [RAIN]},
-            r"the fields \['a', 'b'\]; for several clusters use summarize_many",
+            r"the fields \['a', 'b'\]; if 'a' holds the documents of a cluster",
         ),
         (io.StringIO(RAIN), "an open file; pass its pathlib.Path, or use read_documents"),
         ([io.StringIO(RAIN)], r"documents\[0\] .*pass its pathlib.Path"),

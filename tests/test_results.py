@@ -495,3 +495,14 @@ def test_what_stands_in_a_document_prints_as_its_text() -> None:
     assert str(pick.variants[0]) == radio
     [row] = collate([wire, radio, wire])
     assert (str(row), str(row.readings[1])) == (shown, radio)
+
+
+def test_a_summary_of_a_function_without_a_name_can_be_stored_but_not_pickled() -> None:
+    made = summarize(
+        ["Rain fell in Rome. Snow fell."], ranker=lambda candidates: candidates.position
+    )
+    restored = Summary.from_dict(made.to_dict())
+    assert restored.picks == made.picks
+    assert pickle.loads(pickle.dumps(restored)) == restored
+    with pytest.raises((pickle.PicklingError, AttributeError)):
+        pickle.dumps(made)

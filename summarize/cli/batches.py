@@ -133,11 +133,17 @@ def _check_stories_batch_options(arguments: argparse.Namespace) -> None:
         raise InputError(
             "--batch - cannot be used with --stories, which writes to the file of --batch"
         )
-    if arguments.format not in ("text", "json"):
+    if _is_other_format(arguments):
         raise InputError(
-            f"--format {arguments.format} cannot be used with --batch, which writes JSON lines"
+            f"{arguments.format_option} cannot be used with --batch, which writes JSON lines"
         )
     _check_one_scheduler(arguments)
+
+
+def _is_other_format(arguments: argparse.Namespace) -> bool:
+    """Whether another format than JSON was asked for; text is only the default of other commands."""
+    is_asked = str(arguments.format_option).startswith("--format")
+    return str(arguments.format) not in (("json",) if is_asked else ("json", "text"))
 
 
 def _check_one_scheduler(arguments: argparse.Namespace) -> None:
@@ -161,7 +167,7 @@ def _check_batch_options(arguments: argparse.Namespace) -> None:
         "--explain": arguments.explain or None,
         "--citations": arguments.citations or None,
         "--encoding": None if is_utf8 else arguments.encoding,
-        "--format": None if arguments.format in ("text", "json") else arguments.format,
+        "--format": arguments.format if _is_other_format(arguments) else None,
     }
     for option, value in unused.items():
         if value is not None:

@@ -253,7 +253,7 @@ def choose_format(arguments: argparse.Namespace) -> tuple[str, str]:
     if not re.fullmatch(r"\.[a-z]\w*", ending):  # none, or the end of a version or a date
         return option, implied
     if arguments.batch is not None:
-        if ENDINGS.get(ending) in ("html", "markdown") or ending in OTHER_TABLES:
+        if ENDINGS.get(ending, "json") != "json" or ending in OTHER_TABLES:
             raise InputError(
                 f"{option} cannot be used with --batch, which writes JSON lines; choose a name ending in .jsonl"
             )

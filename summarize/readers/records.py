@@ -83,7 +83,12 @@ def _hint_of_array(fields: Mapping[Any, Any]) -> str:
         return "call it so, or say by text_column (--column text=NAME) how it is called; for texts by their names pass a pandas.Series"
     if not arrays:
         return ""
-    return f"for several clusters use summarize_many(); in a file, name an array of documents ({arrays[0]!r}?) 'documents'"
+    clusters = (
+        "summarise clusters by summarize_many(), or those of a file by summarize --batch FILE"
+    )
+    if "documents" in arrays:
+        return f"with 'documents' it is a cluster: {clusters}"
+    return f"if {arrays[0]!r} holds the documents of a cluster, call it 'documents', and {clusters}"
 
 
 def document_from_record(value: object, name: str, day_first: bool | None = None) -> Document:
