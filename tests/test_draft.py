@@ -9,7 +9,8 @@ import pytest
 from summarize import Document, summarize
 from summarize.budget import Budget
 from summarize.candidates import build_candidates
-from summarize.draft import Draft, dependency_chains
+from summarize.chains import dependency_chains
+from summarize.draft import Draft
 from summarize.registry import RANKERS, SELECTORS
 from summarize.text.context import is_context_dependent
 from summarize.text.languages import get_language
