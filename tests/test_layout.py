@@ -20,6 +20,7 @@ from evaluation.development.wrapping import (
 from summarize import Document, summarize
 from summarize.text.languages import get_language
 from summarize.text.layout import join_lines
+from summarize.text.paragraphs import read_paragraphs
 from summarize.text.readable import ReadableText
 from summarize.text.sentences import extract_sentences
 from tests.test_languages import STORIES
@@ -657,6 +658,57 @@ def test_lines_of_a_text_without_any_full_stop_are_joined_where_small_letters_fo
     ]
     text = "\n".join(line for headline in headlines for line in wrap(headline, 40))
     assert joined(text).split("\n") == headlines
+
+
+WRAPPED = (
+    "The council of the town of Leer met on Monday to\nspeak about the pool, and the parents of the club\n"
+    "came to the hall with four thousand names."
+)
+
+
+@pytest.mark.parametrize("who", ["asked the mayor of Leer.", "Harms asked. Nobody knew."])
+def test_who_says_a_question_of_one_full_line_is_read_with_it(who) -> None:
+    question = '"Where is the money for it? And where is Harms?"'
+    assert f"{question} {who}" in joined(f"{WRAPPED}\n\n{question}\n{who}").split("\n")
+    assert joined(f"{question}\n\n{who}") == f"{question}\n\n{who}"
+
+
+def test_items_inside_a_sentence_begin_no_line_behind_a_colon() -> None:
+    sentence = (
+        "The people of Leer were asked about one of these three plans of the town: (1) the pool is sold; (2) the "
+        "pool stays and the school is sold; or (3) both of them stay and the taxes rise."
+    )
+    for width in (40, 50, 73):
+        assert joined("\n".join(wrap(sentence, width))) == sentence, width
+    listed = "The people of Leer were asked about these:\n(1) The pool is sold to the club.\n(2) The pool stays."
+    assert joined(listed) == listed
+
+
+def test_a_sentence_goes_on_behind_a_blank_line_where_all_lines_are_full() -> None:
+    lines = [
+        "The food of the inn at Loga was good. The men at the bar were friendly.",
+        "Nobody in the town knows a better place at the river. You will not be",
+        "disappointed. Go there.",
+    ]
+    assert joined("\n\n".join(lines)) == " ".join(lines)
+    lines[1] = lines[1][46:]
+    assert joined("\n\n".join(lines)) == "\n\n".join(lines)
+
+
+def test_words_in_capitals_are_no_headline_where_all_are() -> None:
+    lines = [
+        "THE HOSE IS TOO SHORT AND IT SMELLS OF",
+        "RUBBER, AND NOBODY IN THE SHOP SAID IT",
+        "THAT IT DOES.",
+    ]
+    assert joined("\n\n".join(lines)) == " ".join(lines)
+
+
+def test_page_numbers_between_dashes_are_no_items() -> None:
+    wrapped = WRAPPED.replace("Leer", "*Leer*")
+    pages = [f"{wrapped}\n- {number} -\n\f{HEADER}\n" for number in (1, 2, 3)]
+    source = read_paragraphs("\n".join(pages), get_language("en"))
+    assert not any(line.strip() in {"1 -", "2 -", "3 -"} for line in source.text.split("\n"))
 
 
 def test_no_break_spaces_hold_words_together_where_lines_are_full() -> None:

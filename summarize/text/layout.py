@@ -188,6 +188,7 @@ _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)+|[^\W\d_]{2,4}\.|\d{1,
 _ORDINAL = re.compile(r"\s\d{1,2}\.$")
 _BULLETS = frozenset("•‣◦▪●○■□·*+")
 _BULLET = re.compile(r"(?:[•‣◦▪●○■□·*+–—-]|#{1,6}|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])[ \t]+\S")
+_NUMBER_OF_ITEM = re.compile(r"(\(?)(\d{1,3}|[a-zA-Z])([.)])(?=\s)")
 _LABEL = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3} ?[:：](?:\s|$)")
 _ITEM_END = re.compile(r"[;\u061b](?: [^\W\d_]{1,5})?$")
 """How the items of a list end, and the last but one: "; and"."""
@@ -380,7 +381,7 @@ class _Block:
             return
         self.width, self.full = self._fullness(width)
         self.may_be_wrapped = any(
-            a.may_be_continued and (full or b.starts_small)
+            (a.may_be_continued and (full or b.starts_small)) or (full and _says(a, b))
             for (a, b), full in zip(self.pairs, self.full, strict=True)
         )
         if self.may_be_wrapped:
@@ -403,7 +404,12 @@ class _Block:
         # A number or a dash may have come to the beginning of a wrapped line.
         signs = Counter(_item_sign(text) for text, item in zip(texts, items, strict=True) if item)
         begins = [
-            item and (not i or not self._may_have_come_here(i) or texts[i - 1].endswith(":"))
+            item
+            and (
+                not i
+                or not self._may_have_come_here(i)
+                or (texts[i - 1].endswith(":") and not _has_next_item(texts[i:]))
+            )
             for i, (item, text) in enumerate(zip(items, texts, strict=True))
         ]
         of_lists = {_item_sign(text) for text, begin in zip(texts, begins, strict=True) if begin}
@@ -543,7 +549,9 @@ class _Block:
     @property
     def has_title(self) -> bool:
         """Whether a line without an end mark reads like a headline; the last word of a paragraph is none."""
-        return any(_is_title(a.text) for a, _ in self.pairs if a.is_open)
+        return any(_is_title(a.text) for a, _ in self.pairs if a.is_open) and not all(
+            line.text.isupper() for line in self.lines
+        )
 
 
 def _kind(a: _Line, b: _Line, *, full: bool) -> str:
@@ -551,6 +559,11 @@ def _kind(a: _Line, b: _Line, *, full: bool) -> str:
     if not a.is_open and not (b.starts_small and full):
         return "closed"
     return "small" if full and _goes_on(a, b) else _continuation(a, b)
+
+
+def _says(a: _Line, b: _Line) -> bool:
+    """Whether a line ends in what somebody says, and the next one may say who: "Why?" / asked Harms."""
+    return a.text[-2:-1] in "?!.,’'" and a.text[-1] in CLOSING_MARKS and b.text[0].isalpha()
 
 
 def _goes_on(a: _Line, b: _Line) -> bool:
@@ -585,6 +598,16 @@ def _item_sign(text: str) -> tuple[str, bool]:
     """What the items of a list have in common at their beginning: a sign, and whether a small letter follows."""
     sign, _, rest = text.partition(" ")
     return "0" if sign[0] == "(" or sign[0].isalnum() else sign[0], rest.lstrip()[:1].islower()
+
+
+def _has_next_item(texts: Sequence[str]) -> bool:
+    """Whether the item behind that which begins the first line is inside a line: "of four kinds: / (1) ...; (2) ..."."""
+    found = _NUMBER_OF_ITEM.match(texts[0])
+    if found is None or found[2] == "z":
+        return False
+    number = str(int(found[2]) + 1) if found[2].isdigit() else chr(ord(found[2]) + 1)
+    sign = f" {found[1]}{number}{found[3]} "
+    return any(sign in f"{text} " for text in texts)
 
 
 def _first_word(text: str) -> str:
@@ -756,7 +779,9 @@ class _Document:
                 runs[-1].append(line)
             else:
                 runs.append([line])
-        if not any(map(_is_mostly_open, runs)):  # paragraphs of one line, as in most documents
+        if not any(
+            _is_mostly_open(run) or _has_small_start(run) for run in runs
+        ):  # paragraphs of one line, as in most documents
             yield from (self._block([line]) for line in lines)
             return
         blocks = [self._block(run) for run in runs]
@@ -839,7 +864,9 @@ def _are_double_spaced(blocks: Sequence[_Block]) -> bool:
 
     A headline above a paragraph of one line is open and full, too.
     """
-    if _are_parted_wider(blocks) or (len(blocks) == 1 and _is_one_paragraph(blocks[0])):
+    if _are_parted_wider(blocks) or (
+        len(blocks) == 1 and (_is_one_paragraph(blocks[0]) or _has_parted_sentence(blocks[0]))
+    ):
         return True
     n_pairs = n_open = n_full = n_inside = n_caseless = 0
     for block in blocks:
@@ -855,6 +882,23 @@ def _are_double_spaced(blocks: Sequence[_Block]) -> bool:
         n_open >= MIN_OPEN_SHARE * n_pairs
         and n_full >= MIN_FULL_SHARE * n_open
         and (n_inside >= max(1, MIN_INSIDE_SHARE * n_open) or n_caseless >= 2)
+    )
+
+
+def _has_small_start(lines: Sequence[_Line]) -> bool:
+    return any(a.is_open and b.starts_small for a, b in pairwise(lines))
+
+
+def _has_parted_sentence(block: _Block) -> bool:
+    """Whether all lines are full, and behind an open one, in which a sentence ended, the next begins in a small letter."""
+    return (
+        block.width >= MIN_PAIR_WIDTH
+        and all(block.full)
+        and not block.lines[-1].is_open
+        and any(
+            a.is_open and b.starts_small and (len(block.pairs) > 1 or _INNER_END.search(a.text))
+            for a, b in block.pairs
+        )
     )
 
 

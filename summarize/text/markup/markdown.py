@@ -302,8 +302,10 @@ def find_lines_of_dashes(text: str) -> Iterator[Edit]:
 
 
 _ITEM = LazyPattern(
-    r"^((?:[ \t]|>[ \t]?)*)((?:[-*+•]|(\d{1,3})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)(?=\S)", re.M
+    r"^((?:[ \t]|>[ \t]?)*)((?:[-*+•]|(\d{1,3})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)(?=\S)(?!\d{1,4} ?-$)",
+    re.M,
 )
+"""A number between two dashes is that of a page."""
 
 
 def find_items(text: str) -> Iterator[Edit]:
