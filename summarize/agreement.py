@@ -248,8 +248,9 @@ def _says(
     comparer: Comparer, known: str, text: str, is_familiar: Callable[[str], bool] | None
 ) -> bool:
     """Whether a known sentence says all that another does, apart from what other known sentences have."""
-    answer = comparer.compare(known, text).answer
-    return answer != "otherwise" and not comparer.tells_more(known, text, is_familiar)
+    if comparer.compare(known, text).answer == "otherwise" or comparer.is_follow_up(known, text):
+        return False
+    return not comparer.tells_more(known, text, is_familiar)
 
 
 def _familiar_words(texts: Sequence[str]) -> Callable[[str], bool]:

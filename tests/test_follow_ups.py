@@ -224,6 +224,12 @@ def test_any_two_texts_can_be_asked(one: list[str], other: list[str]) -> None:
     assert is_follow_up(readings, known, new) <= (not {*known.keys}.isdisjoint(new.keys))
 
 
+def test_a_follow_up_of_a_known_report_is_news() -> None:
+    report = "A silver bell was stolen from a chapel in Osk."
+    follow_up = "The silver bell stolen from a chapel in Osk has been returned."
+    assert [pick.text for pick in summarize([follow_up], known=[report])] == [follow_up]
+
+
 def test_the_opening_of_a_report_alone_is_no_report_of_its_own() -> None:
     report = (
         "A judge in Osk, Melk, said on Monday that the old tower must be repaired by the county."
