@@ -56,6 +56,9 @@ MIN_INDEFINITE_OVERLAP = 0.15
 """The limit for a sentence at the beginning of a document that begins with "A" or a number, behind one at the
 beginning of another: of 36 such sentences, readers found 20 to repeat the event and accepted 10."""
 
+MIN_INDEFINITE_SHARED = 2
+"""Number of content words that such a sentence must share: two closed bridges are not the schools that stay closed."""
+
 MAX_SIDES = 5
 """Number of sides that are weighed where documents contradict each other (assumed)."""
 
@@ -400,7 +403,7 @@ class Draft:
         if self.strict:
             self._drop_other_tolls(index)
         if self.strict and candidates.position[index] < LEAD_SENTENCES:
-            self._mark_leads(index, share)
+            self._mark_leads(index)
         self._mentioned[candidates.word_columns(index)] = 1.0
         self._new[index] = False
         following = index + 1
@@ -434,13 +437,15 @@ class Draft:
             self._new &= ~self._find_mentioned() | self._follow_up
         self._understood = self._find_understood()
 
-    def _mark_leads(self, index: int, share: Scores) -> None:
+    def _mark_leads(self, index: int) -> None:
         """Note that a pick tells the event of its document, which others of that day tell as well."""
         candidates = self.candidates
         elsewhere = candidates.document != candidates.document[index]
         elsewhere &= candidates.published_near(index, SAME_EVENT_DAYS) & ~self._follow_up
         # "A man was rescued" introduces somebody who is introduced already.
-        self._new &= ~(elsewhere & candidates.indefinite & (share >= MIN_INDEFINITE_OVERLAP))
+        shared, sizes, size = candidates.word_overlap(index)
+        least = np.maximum(MIN_INDEFINITE_OVERLAP * np.minimum(sizes, size), MIN_INDEFINITE_SHARED)
+        self._new &= ~(elsewhere & candidates.indefinite & (shared >= least))
         if candidates.position[index] == 0:
             self.other_leads |= elsewhere & (candidates.position == 0)
 
