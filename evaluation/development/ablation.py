@@ -57,7 +57,7 @@ def _without_personal(*arguments: Any) -> Quotations:
     return replace(found, personal=np.zeros_like(found.personal))
 
 
-def _without_introductions(texts: TokenizedTexts, *_: Any) -> Introductions:
+def _without_introductions(texts: TokenizedTexts, *_: Any, **__: Any) -> Introductions:
     """Replaces `find_introductions`: no name has to be spelled out."""
     nothing = sparse.csr_array((len(texts.texts), 0))
     return Introductions(nothing, nothing, ())
