@@ -243,8 +243,8 @@ def test_from_deep_in_a_document_only_what_others_confirm_is_taken() -> None:
 
 
 def test_who_was_introduced_is_not_introduced_again_from_another_document() -> None:
-    first = "A bus with 30 pupils hit a wall of the Orne bridge in Lorch on Monday."
-    again = "A driver was pulled from the water below the Orne bridge by two anglers."
+    first = "A bus with 30 pupils and their teachers hit a stone wall of the Orne bridge in Lorch on Monday."
+    again = "A driver was pulled from cold water below the Orne bridge in Lorch by anglers and a passing nurse."
     for second, eligible in ((again, False), (again.replace("A driver", "The driver"), True)):
         draft = Draft(build_candidates([Document(first), Document(second)]), Budget("words", 100))
         draft.add(0)
