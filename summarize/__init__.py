@@ -37,11 +37,12 @@ if TYPE_CHECKING:
     from summarize.batch import summarize_many
     from summarize.clustering import Stories, Story, stories
     from summarize.collation import Collation, CollationRow, Reading, collate
-    from summarize.configuration import Configuration, parse_recipe
+    from summarize.configuration import Configuration
     from summarize.estimator import Summarizer
     from summarize.notebook import explore as explore
     from summarize.notebook import plots as plots
     from summarize.pipeline import summarize
+    from summarize.recipes import parse_recipe
     from summarize.timelines import Timeline, TimelineEntry, timeline
 
 __all__ = [
@@ -93,7 +94,7 @@ _LAZY = {
     "Summarizer": "summarize.estimator",
     "Timeline": "summarize.timelines",
     "explore": "summarize.notebook",
-    "parse_recipe": "summarize.configuration",
+    "parse_recipe": "summarize.recipes",
     "summarize": "summarize.pipeline",
     "summarize_many": "summarize.batch",
     "timeline": "summarize.timelines",

@@ -31,7 +31,16 @@ from summarize.errors import InputTypeError, InputWarning, SettingError, did_you
 from summarize.plugins import Plugin, count_positional, load_plugins
 from summarize.validation import Setting
 
-__all__ = ["CUSTOM", "ORDERERS", "RANKERS", "SELECTORS", "Method", "Registry", "plain_name"]
+__all__ = [
+    "CUSTOM",
+    "METHODS",
+    "ORDERERS",
+    "RANKERS",
+    "SELECTORS",
+    "Method",
+    "Registry",
+    "plain_name",
+]
 
 CUSTOM = "custom:"
 """Prefix of the name of a function that is not registered; the function has to be passed again."""
@@ -475,3 +484,10 @@ def _as_python(value: Any) -> Any:
 RANKERS: Registry[Callable[..., Any]] = Registry("ranker", "summarize.rankers", 1)
 SELECTORS: Registry[Callable[..., Any]] = Registry("selector", "summarize.selectors", 3)
 ORDERERS: Registry[Callable[..., Any]] = Registry("orderer", "summarize.orderers", 2)
+
+METHODS: Mapping[str, Registry[Callable[..., Any]]] = {
+    "ranker": RANKERS,
+    "selector": SELECTORS,
+    "orderer": ORDERERS,
+}
+"""The kinds of methods, in the order in which they run."""

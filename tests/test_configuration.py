@@ -20,9 +20,9 @@ from summarize import (
     summarize,
     timeline,
 )
-from summarize.configuration import CHOICES, METHODS, Configuration, TimelineConfiguration
+from summarize.configuration import CHOICES, Configuration, TimelineConfiguration
 from summarize.rankers.lexrank import lexrank
-from summarize.registry import Registry
+from summarize.registry import METHODS, Registry
 from summarize.validation import number
 
 PORTUGUESE = [

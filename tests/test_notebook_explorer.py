@@ -17,13 +17,13 @@ from summarize import (
     explore,
     summarize,
 )
-from summarize.configuration import METHODS
 from summarize.notebook.workbench import (
     Workbench,
     explorable_settings,
     find_inactive,
     setting_help,
 )
+from summarize.registry import METHODS
 from tests.attacks import ATTACKS
 from tests.test_rendering import TAGS, Page
 

@@ -6,11 +6,11 @@ import pytest
 
 from evaluation import sweep
 from summarize import SettingError, summarize
-from summarize.configuration import METHODS
 from summarize.notebook.workbench import (
     Workbench,
     explorable_settings,
 )
+from summarize.registry import METHODS
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from evaluation.significance import compare
 from evaluation.sweeps import default_setting
 from evaluation.topics import Topic
 from summarize import Configuration, InputError
-from summarize.configuration import METHODS
+from summarize.registry import METHODS
 
 __all__ = ["cross_validate", "declared_grid"]
 

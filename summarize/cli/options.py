@@ -8,13 +8,13 @@ from pathlib import Path
 
 from summarize.configuration import (
     DEFAULT_WORDS,
-    METHODS,
     TimelineConfiguration,
     default_of,
     help_of,
     setting_of,
 )
 from summarize.errors import InputError
+from summarize.registry import METHODS
 from summarize.terminal import program_name
 from summarize.usage import CommandParser
 from summarize.version import __version__

@@ -14,13 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from summarize.configuration import (
-    DEFAULT_WORDS,
-    METHODS,
-    call_with_columns,
-    check_query,
-    default_of,
-)
+from summarize.configuration import DEFAULT_WORDS, call_with_columns, check_query, default_of
 from summarize.documents import Document, count_sources
 from summarize.errors import SummarizeError
 from summarize.notebook import charts
@@ -52,6 +46,7 @@ from summarize.notebook.workbench import (
     setting_label,
 )
 from summarize.picks import Pick
+from summarize.registry import METHODS
 from summarize.rendering.html import render_header, render_html, render_sentences
 from summarize.rendering.html_elements import (
     NO_MATH,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from summarize.configuration import METHODS, default_of
+from summarize.configuration import default_of
 from summarize.notebook.chart_data import metric_style
+from summarize.registry import METHODS
 from summarize.rendering.html_elements import escape_html
 
 __all__ = ["render_pinned_tables", "render_score_table"]

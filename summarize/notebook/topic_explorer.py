@@ -17,7 +17,7 @@ import numpy as np
 
 from evaluation.sweeps import Sweep, default_setting
 from evaluation.topics import Broken, Topic, cases_of
-from summarize.configuration import DEFAULT_WORDS, METHODS, default_of
+from summarize.configuration import DEFAULT_WORDS, default_of
 from summarize.errors import InputError, InputTypeError, SummarizeError, short_repr
 from summarize.notebook import charts
 from summarize.notebook.chart_data import MAX_TOPIC_LINES, compute_sweep_band
@@ -32,6 +32,7 @@ from summarize.notebook.widgets import (
     resolve_spelling,
 )
 from summarize.notebook.workbench import Workbench, explorable_settings
+from summarize.registry import METHODS
 from summarize.rendering.html_elements import escape_html, style_sheet
 from summarize.rendering.phrases import pluralize
 from summarize.validation import check_integer

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from summarize.configuration import METHODS
 from summarize.errors import InputTypeError, short_repr
 from summarize.notebook.workbench import explorable_settings, setting_label
+from summarize.registry import METHODS
 from summarize.rendering.html_elements import style_sheet
 
 __all__ = ["LABEL_WIDTH", "VARY_HELP", "display_with_copy", "frame", "hide_copy_rules", "html_view",

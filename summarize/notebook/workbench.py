@@ -17,11 +17,11 @@ from evaluation.metrics import Options, Output, concepts, redundancy
 from evaluation.rouge import Rouge
 from evaluation.topics import Case
 from summarize.candidates import Candidates, Scores, build_candidates
-from summarize.configuration import METHODS, Configuration, default_of
+from summarize.configuration import Configuration, default_of
 from summarize.documents import Document
 from summarize.errors import SettingError
 from summarize.pipeline import score_candidates, select_and_order
-from summarize.registry import RANKERS
+from summarize.registry import METHODS, RANKERS
 from summarize.results import Summary
 from summarize.text.detection import resolve_language
 from summarize.text.sentences import split_sentences

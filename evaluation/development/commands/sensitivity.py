@@ -16,7 +16,7 @@ from evaluation.data_sets import labels_of
 from evaluation.development.ablation import constant_systems
 from evaluation.outputs import keep_table
 from summarize import Configuration
-from summarize.configuration import METHODS
+from summarize.registry import METHODS
 
 NAME = "sensitivity"
 HELP = (
