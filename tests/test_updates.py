@@ -197,3 +197,14 @@ def test_the_first_sentence_of_an_update_follows_no_newer_one() -> None:
     summary = str(summarize(page, words=100))
     assert summary.index("A neighbour called") < summary.index("The roof of the inn")
     assert summary.index("The roof of the inn") < summary.index("Two streets")
+
+
+def test_when_an_update_was_made_is_no_difference_between_two() -> None:
+    short, long = "Police confirm two arrests.", "Police confirm two arrests near the station."
+    for first, second in (("15:04 ", "15:40 "), ("[15:04] ", "[15:40] "), ("15:04 – ", "15:40 – ")):
+        feed = f"{first}{short}\n{second}{long}"
+        summary = summarize(feed, sentences=2)
+        reasons = [left.reason for left in summary.left_out() if left.reason != "time stamp"]
+        assert reasons == ["repeats sentence 1"]
+    trains = "15:04 trains to Loga are cancelled.\n15:40 trains to Loga are cancelled."
+    assert "repeats sentence 1" not in {left.reason for left in summarize(trains).left_out()}

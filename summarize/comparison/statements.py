@@ -6,6 +6,7 @@ day (`time_units.py`), or of a phrase of the language's lexicon.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from summarize.comparison.lexicon import Entry, Lexicon
@@ -26,6 +27,12 @@ from summarize.comparison.word_classes import NearlyPlain, WordClasses
 from summarize.text.tokens import split_tokens
 
 __all__ = ["StatementReader"]
+
+_TIME_STAMP = re.compile(
+    r"[\[(]?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:[ap]\.?m\b\.?|Uhr\b|GMT\b|UTC\b|[A-Z]{2,3}T\b))?"
+    r"(?:[\])]?\s?[|:–—-]\s|[\])]\s|\s)(?!Uhr\b)(?=[^\W\d_])"
+)
+"""When an update was made, before its first word ("15:04 Police ..."): it is no part of what happened."""
 
 
 class StatementReader:
@@ -75,6 +82,9 @@ class StatementReader:
         statement = StatementBuilder(text, Tokens(starts, classes.forms), self.lexicon)
         units, glue = statement.units, statement.glue
         at, n = 0, len(starts)
+        stamp = _TIME_STAMP.match(text)
+        if stamp and not text[stamp.end()].islower():
+            at = sum(start < stamp.end() for start, _ in starts)
         while at < n:
             start, written = starts[at]
             known = plain[written] if written in plain else classes.classify(written)
