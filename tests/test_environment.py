@@ -83,7 +83,7 @@ MAY_IMPORT = {
 OPENS = {"open", "fdopen", "mkstemp", "read_bytes", "read_text", "write_bytes", "write_text"}
 MAY_OPEN = {  # the style sheet and the data of languages are the package's own; output to nobody goes to /dev/null
     "summarize/reading.py", "summarize/files.py", "summarize/batch/clusters.py", "summarize/batch/resumable.py",
-    "summarize/rendering/html_elements.py", "summarize/text/languages.py", "summarize/dates/vocabulary.py", "summarize/text/boilerplate_rules.py", "summarize/text/detection.py", "summarize/terminal.py",
+    "summarize/rendering/html_elements.py", "summarize/text/languages.py", "summarize/dates/vocabulary.py", "summarize/text/boilerplate_rules.py", "summarize/text/detection.py", "summarize/text/words.py", "summarize/terminal.py",
 }  # fmt: skip
 
 
