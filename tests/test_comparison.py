@@ -1233,3 +1233,10 @@ def test_tokens_of_ascii_text_and_their_places_are_those_of_any_text(text, code)
 )
 def test_endings_tell_the_roles_of_parties_next_to_each_other(language, one, other, answer) -> None:
     assert compare_statements(one, other, language).answer == answer
+
+
+def test_russian_letters_with_and_without_two_dots_are_the_same() -> None:
+    one, other = "Соединённые Штаты купили ферму.", "США купили ферму."
+    assert compare_statements(one, other, "ru").answer == "same"
+    one, other = "Спасли трёх рыбаков.", "Спасли четырех рыбаков."
+    assert compare_statements(one, other, "ru").answer == "otherwise"
