@@ -7,11 +7,10 @@ computed when they are first asked for.
 from __future__ import annotations
 
 import heapq
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar, cast
 
@@ -21,12 +20,11 @@ from scipy import sparse
 
 from summarize.budget import SEPARATOR, Budget, Unit
 from summarize.characters import OPENING_MARKS
-from summarize.comparison import SAME, Comparison
+from summarize.comparison import Comparison
 from summarize.comparison.comparer import Comparer
-from summarize.comparison.scanning import SYMBOLS
 from summarize.consensus import Consensus
 from summarize.dates.event_dates import EventDates
-from summarize.dates.publication import calendar_day, fractional_day
+from summarize.dates.publication import fractional_day
 from summarize.documents import Document, count_sources
 from summarize.errors import InputError, MethodError
 from summarize.progress import QUIET, Progress
@@ -42,6 +40,7 @@ from summarize.similarity import (
     sum_by_group,
     unit_rows,
 )
+from summarize.statement_pairs import StatementPairs
 from summarize.text.acronyms import find_acronyms
 from summarize.text.dependence import Dependence, find_dependence
 from summarize.text.detection import resolve_language
@@ -98,8 +97,6 @@ MAX_JOINED = 32
 
 MIN_RELATED = 0.05
 """Minimum cosine of a document to all others together for it to have something to do with them."""
-
-_SYMBOL = re.compile(f"[{re.escape(SYMBOLS)}]")
 
 MOSTLY_PERSONAL = 0.5
 """Share of first and second person in the sentences of a document that speaks so. In most products and places of
@@ -175,8 +172,6 @@ class Candidates:
     acronyms: dict[str, str] = field(default_factory=dict)
     count_tokens: TokenCounter | None = None
     _costs: dict[Unit, Indices] = field(default_factory=dict)
-    _comparisons: dict[tuple[int, int], Comparison] = field(default_factory=dict)
-    _rows: dict[int, tuple[list[int], bool, set[str]]] = field(default_factory=dict)
     _shared_words: dict[int, Scores] = field(default_factory=dict)
     _computed: dict[str, tuple[dict[str, object], object]] = field(default_factory=dict)
 
@@ -460,72 +455,21 @@ class Candidates:
         return np.asarray((self.position >= DEEP) & (share < minimum))
 
     @cached_property
+    def _pairs(self) -> StatementPairs:
+        # Of parts of this object: with the object itself, it would refer to itself, and stay in memory until the
+        # garbage collector finds it.
+        return StatementPairs(
+            self.sentences, self.documents, self.language, self.all_terms, self.acronyms
+        )
+
+    @property
     def comparer(self) -> Comparer:
         """Compares statements in the language of the documents."""
-        # Not a method of this object: it would refer to itself, and be in memory until it is looked for.
-        return Comparer(self.language, self.acronyms, partial(_is_name, self.documents))
+        return self._pairs.comparer
 
     def compare(self, first: int, second: int) -> Comparison:
         """Whether one sentence says what another one says (`summarize.comparison`)."""
-        comparison = self._comparisons.get((first, second))
-        if comparison is None:
-            comparison = (
-                SAME if self._adds_only_words(first, second) else self._compare(first, second)
-            )
-            self._comparisons[first, second] = comparison
-            self._comparisons[second, first] = comparison.reversed()
-        return comparison
-
-    def _compare(self, first: int, second: int) -> Comparison:
-        texts, document = self.sentences.texts, self.document
-        one, other = (self.documents[document[i]].published for i in (first, second))
-        published = one and calendar_day(one), other and calendar_day(other)
-        return self.comparer.compare(texts[first], texts[second], published=published)
-
-    def _adds_only_words(self, first: int, second: int) -> bool:
-        """Whether one of two sentences is the other one, but for a few words at one place.
-
-        Either only function words differ there, or one has content words where the other has none. This can be
-        seen from their terms, without reading them as statements, and is so for most copies.
-        """
-        terms = self.all_terms
-        # Terms of scripts without spaces leave out pairs of characters without a meaning of their own.
-        if terms.parts is not None or self.language.function_characters:
-            return False
-        one, symbol, capitals = self._read_row(first)
-        other, other_symbol, other_capitals = self._read_row(second)
-        if symbol or other_symbol:
-            return False
-        least = min(len(one), len(other))
-        if 4 * abs(len(one) - len(other)) > least:
-            return False
-        start = end = 0
-        while start < least and one[start] == other[start]:
-            start += 1
-        while end < least - start and one[-1 - end] == other[-1 - end]:
-            end += 1
-        middles = one[start : len(one) - end], other[start : len(other) - end]
-        if all(any(terms.content[i] for i in middle) for middle in middles):
-            return False
-        if capitals - other_capitals and other_capitals - capitals:
-            return False  # names of one term: "Niger", "Nigeria"
-        texts = self.sentences.texts
-        if not self.comparer.has_as_many_plans(texts[first], texts[second]):
-            return False  # verbs of one term: "dimitirá", "dimitió"
-        if len({_count_owners(texts[row]) for row in (first, second)}) > 1:
-            return False  # "the mayor's brother", "the mayor"
-        names = terms.names
-        return self.comparer.adds_nothing_telling(names[i] for middle in middles for i in middle)
-
-    def _read_row(self, row: int) -> tuple[list[int], bool, set[str]]:
-        """The terms of a sentence, whether it has a symbol, and its words with a capital, read once."""
-        read = self._rows.get(row)
-        if read is None:
-            terms, text = self.all_terms, self.sentences.texts[row]
-            ids = terms.ids[terms.offsets[row] : terms.offsets[row + 1]].tolist()
-            capitals = {word for word in text.split() if word[0].isupper()}
-            read = self._rows[row] = ids, _SYMBOL.search(text) is not None, capitals
-        return read
+        return self._pairs.compare(first, second)
 
     @cached_property
     def document_vectors(self) -> sparse.csr_array:
@@ -613,19 +557,6 @@ class Candidates:
             end == start or sources[owner][end:start].isspace() for owner, end, start in gaps
         ]
         return result
-
-
-def _count_owners(text: str) -> int:
-    """Number of words with an ending that says that something belongs to them: "the mayor's"."""
-    return text.count("'s ") + text.count("’s ")
-
-
-def _is_name(documents: Sequence[Document], word: str) -> bool:
-    """Whether a word has a capital in the middle of a sentence of some documents."""
-    # What begins with the word itself is found faster than what begins with any letter.
-    written = re.escape(word)
-    pattern = re.compile(rf"{written}\b(?:(?<=[^\W\d_] {written})|(?<=[^\W\d_], {written}))")
-    return any(word in one.text and pattern.search(one.text) for one in documents)
 
 
 def build_candidates(
