@@ -259,3 +259,13 @@ def test_what_points_back_from_the_opening_of_a_sentence(language, text, depends
     assert is_context_dependent(text, get_language(language)) is depends
     found = find_context_dependent(tokenize_texts([text]), get_language(language))
     assert found.tolist() == [depends]
+
+
+@pytest.mark.parametrize(
+    "adjective", ["größte", "wichtigste", "älteste", "teuerste", "neueste", "letzte", "zweite"]
+)
+def test_a_superlative_or_an_ordinal_behind_a_german_article_is_an_adjective(adjective) -> None:
+    german = get_language("de")
+    assert not is_context_dependent(f"Das {adjective} Fest am Fluss beginnt am Freitag.", german)
+    for verb in ("löste", "passte", "reiste", "bremste", "sagte", "kostete", "würde"):
+        assert is_context_dependent(f"Das {verb} Harms am Freitag.", german), verb

@@ -65,6 +65,8 @@ _BEFORE_FIRST_WORD = OPENING_MARKS + "„»› "
 _AFTER_LAST_WORD = CLOSING_MARKS + " "
 _QUOTATION_MARK = re.compile(f"[{QUOTATION_MARKS}]")
 _LABEL = re.compile(r"[A-Z](?:[A-Z.’' -]{0,30}[A-Z.])?: ")
+_SUPERLATIVE = re.compile(r"(?:(?:[^\W\daeiouyäöümsß]|[^\Waeiouyäöüs]e|[ae]ue|mei)s|größ|letz)te$")
+"""Of an adjective; the stems of verbs in "ste" ("löste", "passte", "reiste") end in a vowel or an s before it."""
 _CLAUSE_END = re.compile(r"(?<=[^\W_][^\W_])[,،;:(–—]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _NO_WORD = re.compile(r"[\W_]")
@@ -436,7 +438,8 @@ def _is_time(word: str, language: Language) -> bool:
 def _precedes_noun(sentence: str, language: Language) -> bool:
     """Whether the first word stands before a noun with a capital, or an adjective and such a noun: "Das alte Tor".
 
-    "Das sagte Meier" and "Das sei Unsinn": a verb in "te", or a function word, stands there, no adjective.
+    "Das sagte Meier" and "Das sei Unsinn": a verb in "te", or a function word, stands there, no adjective; but in "Das
+    größte Fest" and "Das zweite Tor" one does.
     """
     words = _WORD.findall(
         compose_accents(sentence.lstrip(_BEFORE_FIRST_WORD))[:MAX_OPENING_CHARACTERS]
@@ -444,7 +447,11 @@ def _precedes_noun(sentence: str, language: Language) -> bool:
     following, noun = words[1:2], words[2:3]
     if not following or following[0][0].isupper():
         return bool(following)
-    is_adjective = following[0].endswith("e") and not following[0].endswith("te")
+    is_adjective = following[0].endswith("e") and (
+        not following[0].endswith(("te", "würde"))
+        or following[0] in language.ordinal_words
+        or _SUPERLATIVE.search(following[0]) is not None
+    )
     return (
         is_adjective
         and following[0] not in language.function_words
