@@ -45,8 +45,7 @@ other words. Of sentences there that shared 30 to 40 % with one before, readers 
 those further down, 4 %."""
 
 MIN_SHARED = 3
-"""Number of content words that a sentence and a pick must share for this; two are enough if the sentence has at most one
-more, and any if it has none. In a short sentence two words are a third, and they may be what the story is about: of 45
+"""Number of content words that a sentence and a pick must share for this. In a short sentence two words are a third, and they may be what the story is about: of 45
 such pairs that were read, two were repetitions."""
 
 MAX_UNION = 0.55
@@ -471,9 +470,7 @@ class Draft:
         shared, sizes, size = self.candidates.word_overlap(index)
         share = shared / np.maximum(np.minimum(sizes, size), 1.0)
         if self.strict:
-            own = sizes - shared
-            enough = (shared >= MIN_SHARED) | ((shared == MIN_SHARED - 1) & (own <= 1)) | (own == 0)
-            share = np.where(enough, share, 0.0)
+            share = np.where(shared >= MIN_SHARED, share, 0.0)
         return share, same_statement(shared, sizes, size)
 
     def _best_version(self, index: int) -> int:
@@ -610,17 +607,34 @@ class Draft:
             "does not fit": self._costs > self._left,
         }
 
-    def find_repeated(self) -> Indices:
-        """The place in `picks` of the pick that each sentence repeats most, or contradicts; -1 if none."""
-        repeated, most = np.full(len(self.candidates), -1), np.zeros(len(self.candidates))
+    def find_repeated(self, rows: Indices) -> list[list[int]]:
+        """The picks that sentences may repeat or contradict, as places in `picks`, the likeliest first.
+
+        Parameters
+        ----------
+        rows : int array
+            The sentences.
+
+        Returns
+        -------
+        list of list of int
+            For each, the picks with which it has too much in common, or whose figures it contradicts.
+        """
+        found: list[list[tuple[float, int]]] = [[] for _ in rows]
+        at = {row: number for number, row in enumerate(rows.tolist())}
         for place, index in enumerate(self.picks):
             share, same = self._compare(index)
-            more = (same | (share > self._max_overlap + 1e-9)) & (share > most)
-            repeated[more], most[more] = place, share[more]
-            for row, _ in find_disputes(self.candidates, index) if self.strict else ():
-                if repeated[row] < 0:
-                    repeated[row] = place
-        return repeated
+            for number in np.flatnonzero(
+                (same | (share > self._max_overlap + 1e-9))[rows]
+            ).tolist():
+                found[number].append((-share[rows[number]], place))
+            tolls = [row for row, _ in find_disputes(self.candidates, index)]
+            for row in (
+                (*tolls, *find_repeated_tolls(self.candidates, index)) if self.strict else ()
+            ):
+                if row in at:
+                    found[at[row]].append((0.0, place))
+        return [list(dict.fromkeys(place for _, place in sorted(pairs))) for pairs in found]
 
     def find_unexplained(self, index: int) -> tuple[list[int], list[int]]:
         """What a sentence presupposes that no pick gives: names, and content words behind an article.

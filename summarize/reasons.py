@@ -9,8 +9,8 @@ and adding the picks to a draft. Reasons, in this order; where there are several
    quotation", "first or second person", "cut off", "question or exclamation", "too short: 4 words, at least 9
    needed", "deep in its document", "quotation without its speaker", "depends on the sentence before", "needs an
    introduction: Anderson", "about something else", "repeats sentence 2" (in reading order), "repeats sentence
-   2, with “acquitted” instead of “convicted”" or "contradicts sentence 2" (both are variants of that pick), "repeats
-   the summary" (no single one), "known to the reader", "does not fit into 150 words"; if another reason kept it
+   2, with “acquitted” instead of “convicted”" or "contradicts sentence 2" (both are variants of that pick), "shares many
+   words with sentence 2" or "with the summary" (no single one), "known to the reader", "does not fit into 150 words"; if another reason kept it
    out until then: "does not fit into 150 words: while there was room, needs an introduction: Anderson"
 3. what the selector did not want: "below the floor" (`mmr` takes nothing that scores less than a part
    of what it took first), with other selectors "not selected"
@@ -22,6 +22,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,12 +39,18 @@ from summarize.text.languages import Language
 from summarize.text.layout import PAGE_HEADER
 from summarize.text.left_out import LeftOut, describe_length, left_out, with_length
 from summarize.text.terms import TermAnalyzer
-from summarize.tolls import find_disputes
+from summarize.tolls import find_disputes, find_repeated_tolls
 
 __all__ = ["Evidence", "find_left_out"]
 
 MAX_DIFFERENCES = 2
-"""Number of differences that are named where a sentence repeats a pick in other words."""
+"""Number of differences in wording with which a sentence repeats a pick; with more, it may say anything (assumed)."""
+
+MAX_COMPARED = 3
+"""Number of picks with which a sentence is compared, those it has most in common with (assumed)."""
+
+SHARES_WORDS = "shares many words with"
+"""What is said of a sentence that has too many words of a pick, or of all of them, if it is not known to repeat it."""
 
 _MARKS = OPENING_MARKS + CLOSING_MARKS + END_MARKS + ",;:"
 
@@ -170,6 +177,20 @@ def _trim(part: LeftOut, start: int, end: int) -> Iterator[LeftOut]:
         yield part._replace(text=text, start=start, end=start + len(text))
 
 
+class _Answer(NamedTuple):
+    """What a sentence is to a pick; the best answer is the smallest."""
+
+    rank: int
+    phrase: str
+    instead: str = ""
+
+
+def _describe_wording(words: tuple[str, str]) -> str:
+    """The words of a pick, and what a sentence says instead."""
+    old, new = words
+    return f", {'with ' if old and new else ''}{describe_difference(old, new)}"
+
+
 class _Reasons:
     """Iterating gives the reason of each candidate; an empty string if it is a pick."""
 
@@ -238,15 +259,15 @@ class _Reasons:
 
     def __iter__(self) -> Iterator[str]:
         names, first = self._first_obstacles()
-        repeated = self._draft.find_repeated()
+        rows = np.flatnonzero(first == names.index("repeats"))
+        repeated = dict(zip(rows.tolist(), self._draft.find_repeated(rows), strict=True))
         picked = set(self._draft.picks)
         for index, place in enumerate(first.tolist()):
             name = names[place]
             if index in picked:
                 yield ""
             elif name == "repeats":
-                pick = repeated[index]  # -1: no single one
-                yield self._name_repeated(index, pick)
+                yield self._name_repeated(index, repeated[index])
             elif name == "does not fit":
                 yield self._waited.get(index, self._too_long)
             else:
@@ -261,24 +282,47 @@ class _Reasons:
             return describe_length(words, self._candidates.min_length)
         return name
 
-    def _name_repeated(self, index: int, pick: int) -> str:
-        """Which pick a sentence repeats, or says otherwise than."""
-        if pick < 0:
-            return "repeats the summary"
-        picked = self._draft.picks[pick]
-        comparison = self._candidates.compare(picked, index)
-        number = self._number[pick]
-        disputed = {row for row, _ in find_disputes(self._candidates, picked)}
+    def _name_repeated(self, index: int, picks: Sequence[int]) -> str:
+        """Which pick a sentence repeats or contradicts, or with which it only shares many words.
+
+        Parameters
+        ----------
+        index : int
+        picks : sequence of int
+            Those with which it has much in common, the likeliest first.
+        """
+        if not picks:
+            return f"{SHARES_WORDS} the summary"
+        answers = [self._compare(self._draft.picks[pick], index) for pick in picks[:MAX_COMPARED]]
+        answer, place = min((one, place) for place, one in enumerate(answers))
+        return f"{answer.phrase} sentence {self._number[picks[place]]}{answer.instead}"
+
+    def _compare(self, picked: int, index: int) -> _Answer:
+        """What a sentence is to a pick."""
+        candidates = self._candidates
+        comparison = candidates.compare(picked, index)
+        disputed = {row for row, _ in find_disputes(candidates, picked)}
         if comparison.conflicts or index in disputed:
-            return f"contradicts sentence {number}"
-        here, there = (self._candidates.sentences.texts[i] for i in (picked, index))
-        instead = []
-        for one in comparison.differences:
-            old, new = here[slice(*one.first)], there[slice(*one.second)]
-            instead.append(f"{'with ' if old and new else ''}{describe_difference(old, new)}")
-        rest = "".join(f", {text}" for text in instead[:MAX_DIFFERENCES])
-        more = len(instead) - MAX_DIFFERENCES
-        return f"repeats sentence {number}{rest}" + (f" and {more} more" if more > 0 else "")
+            return _Answer(1, "contradicts")
+        if comparison.answer == "same" or index in find_repeated_tolls(candidates, picked):
+            return _Answer(0, "repeats")
+        here, there = (candidates.sentences.texts[i] for i in (picked, index))
+        differences = [
+            (here[slice(*one.first)], there[slice(*one.second)]) for one in comparison.differences
+        ]
+        if not 0 < len(differences) <= MAX_DIFFERENCES or self._has_figure(differences):
+            return _Answer(3, SHARES_WORDS)
+        return _Answer(2, "repeats", "".join(map(_describe_wording, differences)))
+
+    def _has_figure(self, differences: Sequence[tuple[str, str]]) -> bool:
+        """Whether words of sentences that do not contradict each other are figures or dates: of other things."""
+        read = self._candidates.comparer.read
+        return any(
+            unit.kind in ("number", "date")
+            for words in differences
+            for text in words
+            for unit in read(text).units
+        )
 
     def _name_unexplained(self, index: int) -> str:
         """Whom or what a sentence presupposes, in its own words."""

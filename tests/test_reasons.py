@@ -188,7 +188,7 @@ def test_what_no_single_sentence_says_is_not_blamed_on_one() -> None:
     documents = [f"{first} {second}", f"Oslo stayed dry on all of that Monday, it was said. {both}"]
     summary = summarize(documents, words=80, ranker="lead")
     assert {first, second} <= {pick.text for pick in summary}
-    assert reasons(summary)[both] == "repeats the summary"
+    assert reasons(summary)[both] == "shares many words with the summary"
 
 
 def test_repeats_are_numbered_in_reading_order() -> None:
@@ -340,3 +340,14 @@ def test_what_is_said_in_other_words_is_named_with_them() -> None:
     hedged = text.replace("convicted", "allegedly convicted")
     [part] = [p for p in summarize([text, hedged, text], words=20).left_out() if p.text == hedged]
     assert part.reason == "repeats sentence 1, with “allegedly”"
+
+
+def test_a_sentence_that_only_has_many_words_of_another_is_not_said_to_repeat_it() -> None:
+    first = "Storm Petra cut power to 9,000 homes in Lorch on Monday night."
+    other = (
+        "Engineers hope that all homes in Lorch will have power by Friday, since the storm felled few "
+        "pylons on Monday."
+    )
+    summary = summarize([first, other], words=40, ranker="lead")
+    assert reasons(summary) == {first: "shares many words with sentence 1"}
+    assert "shares many words with a sentence (1)" in summary.explain()

@@ -20,7 +20,8 @@ MAX_CHARACTERS = 200
 """Longer sentences that were left out are cut."""
 
 _NUMBER = re.compile(
-    r"(?:(?<=repeats )|(?<=contradicts ))(?:sentence \d+(?:, with.*)?|the summary)\Z", re.DOTALL
+    r"(?:(?<=repeats )|(?<=contradicts )|(?<=shares many words with ))(?:sentence \d+(?:, with.*)?|the summary)\Z",
+    re.DOTALL,
 )
 
 
