@@ -29,8 +29,12 @@ _COMPARISON = re.compile(  # "unlike in 2019", "more than last year", "compared 
     r"(?:(?:in|on|during|at|for|of|the|those|that|same|period|month|quarter|time|a|year|levels?|record)\s){0,4}$",
     re.IGNORECASE,
 )
-# "from 210 ships in 2008 to 40 today"
+# "from 210 ships in 2008 to 40 today", "to 300 euros from 120 in 2015"
 _FROM_FIGURE = re.compile(r"\bfrom\s(?:\w+\s){0,2}\W?\d[^;,]{0,40}$", re.IGNORECASE)
+_TO_FROM_FIGURES = re.compile(
+    r"\bto\s(?:\w+\s)?\W?\d[^;,]{0,40}\sfrom\s(?:\w+\s)?\W?\d[\d.,]*(?:\s[\w%]+){0,3}\s$",
+    re.IGNORECASE,
+)
 _TO_FIGURE = re.compile(
     r",?\sto\s(?:(?:just|only|about|some|around|nearly|almost|under|over)\s)?\W?\d"
 )
@@ -176,6 +180,8 @@ def _is_compared(text: str, match: re.Match[str]) -> bool:
     if _COMPARISON.search(lead):
         return True
     if _FROM_FIGURE.search(lead) and _TO_FIGURE.match(text, match.end()):
+        return True
+    if _TO_FROM_FIGURES.search(lead):
         return True
     if _SINCE_EVENT.search(lead) and _SUPERLATIVE.search(text[: match.start()]):
         return True
