@@ -108,6 +108,16 @@ REPORTS_AND_FOLLOW_UPS = [
         "Dos pastores fueron mordidos por un lobo cerca de Osca.",
         "El alcalde visitó a los dos pastores mordidos por un lobo cerca de Osca.",
     ),
+    (
+        "es",
+        "Una tormenta destruyó el molino de Osca.",
+        "Los vecinos del molino destruido por una tormenta en Osca recibirán ayuda.",
+    ),
+    (
+        "nl",
+        "Dieven stalen een beeld van Rodin uit een kapel in Osk.",
+        "Het beeld van Rodin dat dieven uit een kapel in Osk stalen, is teruggevonden.",
+    ),
     # Who did it.
     (
         "nl",

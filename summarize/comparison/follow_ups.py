@@ -214,7 +214,7 @@ def _is_finite(readings: Readings, statement: Statement, at: int) -> bool:
     if language.capitalized_nouns:
         return _is_behind_noun(statement, at)
     if not language.fixed_order:
-        return written.endswith(language.past_endings or "\0")
+        return written.endswith((*language.past_endings, *language.future_endings) or "\0")
     irregular = isinstance(unit.key, tuple) and unit.key[0] == "same"
     behind = statement.units[at + 1].glue[:1] if at + 1 < len(statement.units) else ()
     # "A man accused of theft" has a participle, "The man accused a judge" a verb.
@@ -345,9 +345,9 @@ def _tells_elsewhere(
     if inside < MIN_KNOWN or inside < MIN_KNOWN_SHARE * (end - start):
         return False
     before = about
-    places = readings.language.place_prepositions
-    while before > 0 and shared[before - 1] and places.issuperset(units[before].glue):
-        before -= 1  # "the two brothers in Ulm who"
+    introducing = readings.language.noun_introducers
+    while before > 0 and shared[before - 1] and introducing.issuperset(units[before].glue):
+        before -= 1  # "the two brothers of the mayor who"
     finite = end < len(units) and _is_finite(readings, statement, end)
     return _is_mostly_new(readings, statement, shared, range(before), 0) and _is_mostly_new(
         readings,
