@@ -271,7 +271,8 @@ def _write(
         with _open_part(part, resume=resume) as file:
             errors: list[bool] = []
             if resume and target.exists() and not file.seek(0, os.SEEK_END):
-                _check_finished(target, source, run)
+                with _removed_on_error(part):
+                    _check_finished(target, source, run)
                 settings_file.write_text(json.dumps(wanted), encoding="utf-8")
                 file.write(target.read_bytes())
                 file.flush()
@@ -390,6 +391,17 @@ def _open_part(part: Path, *, resume: bool) -> Iterator[IO[bytes]]:
         raise InputError(
             f"{str(part)!r} has the records of a run that stopped: add --resume, or delete it"
         ) from None
+
+
+@contextlib.contextmanager
+def _removed_on_error(part: Path) -> Iterator[None]:
+    """An unfinished file that has no record yet does not stay if the run is refused: it would be resumed."""
+    try:
+        yield
+    except InputError:
+        with contextlib.suppress(OSError):  # Windows removes no file that is open
+            part.unlink()
+        raise
 
 
 # ── resuming ────────────────────────────────────────────────────────────────────────────────────
