@@ -54,6 +54,10 @@ _WIRE_WITHOUT_DASH = re.compile(
 _PLACE_ALONE = re.compile(
     # ROME The bridge fell: within a sentence no article with a capital follows. "MADE In" and "SERIE A" are no places.
     r"(?:[A-Z]{4,}|[A-Z]{3}(?=\s[A-Z]{4}))(?:\s[A-Z]{3,}){0,2}\s(?=(?:The|An|This|There|It|When|After)\s[a-zA-Z])"
+    # NEWTOWN, Conn. Parents of; SAN FRANCISCO Facebook said: before one word in capitals, a capital may be its name's.
+    r"|[A-Z]{3,}(?:\s[A-Z]{3,}){0,2},\s(?:Ala|Ar(?:iz|k)|Calif|Colo|Conn|Del|Fla|Ga|I(?:ll|nd)|K(?:an|y)|La|M(?:ass|d|e|ich|inn|iss|o|ont)"
+    r"|N(?:eb|ev)|Okla|Ont|Ore|Pa|Que|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.\s(?=[A-Z][\w’'-]+\s[a-z])"
+    r"|[A-Z]{3,}(?:\s[A-Z]{3,}){1,2}\s(?=[A-Z][a-z][\w’'-]*\s(?:said|says|will|has|have)\s)"
 )
 
 _OUTLET_FIRST = re.compile(
