@@ -616,7 +616,7 @@ def _find_matches(
         if (
             first_name > 0
             and not found.groupdict().get("D")
-            and _is_name(vocabulary, text, first_name)
+            and _is_inside_name(vocabulary, text, first_name)
         ):
             continue
         if pattern.arguments == ("placed",) and not _is_placed(match):
@@ -746,7 +746,7 @@ def _find_unread(vocabulary: TimeVocabulary, text: str, spans: list[tuple[int, i
                 continue
             if found[0].isdigit() and is_quantity(text, found):
                 continue
-            if not _is_name(vocabulary, text, start):
+            if not _is_inside_name(vocabulary, text, start):
                 unread.append(start)
     return unread
 
@@ -757,7 +757,7 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return index > 0 and spans[index - 1][1] > start
 
 
-def _is_name(vocabulary: TimeVocabulary, text: str, start: int) -> bool:
+def _is_inside_name(vocabulary: TimeVocabulary, text: str, start: int) -> bool:
     """Whether a word for a time is part of a name: "Santo Domingo", "Rio de Janeiro".
 
     In languages that write months and weekdays with small letters, where it has a capital inside a sentence.

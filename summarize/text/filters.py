@@ -310,7 +310,7 @@ def _is_fragment(sentence: str, lines: DocumentLines, i: int, begins_line: bool)
             return True
         if begins_line and lines.follows_salutation(i):
             return False
-        return not _is_name(sentence, lines.language) and lines.begins_with_capitals
+        return not _begins_with_name(sentence, lines.language) and lines.begins_with_capitals
     if first in _DASHES:
         return not sentence[1:].lstrip(_DASHES + " ")[:1].isdigit()
     if first == ".":
@@ -318,7 +318,7 @@ def _is_fragment(sentence: str, lines: DocumentLines, i: int, begins_line: bool)
     return first == "…" and lines.ends_in_full_stops
 
 
-def _is_name(sentence: str, language: str) -> bool:
+def _begins_with_name(sentence: str, language: str) -> bool:
     """Whether a small first letter belongs to a name: iPhone, eBay, de Blasio, example.org."""
     word, _, rest = sentence.partition(" ")
     if not word.rstrip(",;:'’").islower() or not word.rstrip(",;:.!?'’").isalpha():

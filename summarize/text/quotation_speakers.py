@@ -129,7 +129,7 @@ _APOSTROPHES = {"'", "’"}
 _HYPHEN = re.compile(r"-[A-Z0-9]|\.")
 
 
-def _is_name(before: str, language: Language) -> bool:
+def _ends_in_name(before: str, language: Language) -> bool:
     """Whether a text ends in a name, so that an "I" behind it is a numeral."""
     last = _LAST_WORD.search(before)
     if last is None or not last[1][0].isupper():
@@ -148,7 +148,7 @@ def is_personal(text: str, match: re.Match[str], language: Language) -> bool:
     if word == "I":
         if _HYPHEN.match(text, end) and text[end:].strip(". "):
             return False  # I-95, I. M. Pei
-        return text[end : end + 1] in _APOSTROPHES or not _is_name(before, language)
+        return text[end : end + 1] in _APOSTROPHES or not _ends_in_name(before, language)
     if _HYPHEN.match(text, end) and text[end] == "-":
         return False  # Notre-Dame
     return not word[0].isupper() or _SENTENCE_BEGINS.search(before) is not None

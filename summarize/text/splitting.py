@@ -235,7 +235,9 @@ class Splitter:
             and self._is_plain_word(word)
         ):
             return True
-        if word.lower() in self.language.title_abbreviations and _is_name(line, after, last):
+        if word.lower() in self.language.title_abbreviations and _is_name_with_article(
+            line, after, last
+        ):
             return False
         if line[stop:after] == ". " and (
             word.lower() in self._listed
@@ -304,7 +306,7 @@ _NAME_WITH_ARTICLE = re.compile(r"[^\W\d_][a-zà-ÿ]{1,2} (?:[a-zà-ÿ'’]{1,3}
 """A name that begins with an article: "Van den Berg"."""
 
 
-def _is_name(line: str, after: int, last: int) -> bool:
+def _is_name_with_article(line: str, after: int, last: int) -> bool:
     """Whether an article and another word follow, both with a capital: "De Vries", not "De winkel"."""
     name = _NAME_WITH_ARTICLE.match(line, after, last)
     return name is not None and line[after].isupper() and name[1].isupper()

@@ -126,7 +126,7 @@ def find_pairs(text: str, runs: LazyPattern) -> Iterator[Edit]:
         if opener and PARAGRAPH_END.search(text, opener[2], start):
             opener = None
         if opener and _closes(sign, before, behind):
-            if opener[1] < start and not (sign == "__" and _is_name(text[opener[1] : start])):
+            if opener[1] < start and not (sign == "__" and _is_identifier(text[opener[1] : start])):
                 yield Edit(*opener[:2], "", MARKUP)
                 yield Edit(start, end, "", MARKUP)
         elif _opens(sign, before, behind):
@@ -162,7 +162,7 @@ def _closes(sign: str, before: str, behind: str) -> bool:
     )
 
 
-def _is_name(text: str) -> bool:
+def _is_identifier(text: str) -> bool:
     """Whether what underscores surround may be the name of something in a program: ``__init__``."""
     return text.isidentifier() and text.isascii() and text.islower()
 
