@@ -254,7 +254,7 @@ def _order(
 
 def _by_position(candidates: Any, picks: Sequence[int]) -> list[int]:
     """Sort by relative position in the document; ties stay in document order."""
-    relative = candidates.position / (candidates.length - 1).clip(1)
+    relative = candidates.position / (candidates.document_length - 1).clip(1)
     return sorted(picks, key=lambda pick: (relative[pick], pick))
 
 

@@ -261,7 +261,7 @@ class Candidates:
         return count_sources(self.documents)
 
     @cached_property
-    def length(self) -> Indices:
+    def document_length(self) -> Indices:
         """Number of usable sentences of each sentence's document, shape (n,)."""
         sizes = np.bincount(self.document, minlength=len(self.documents))
         return sizes[self.document].astype(np.int64)
@@ -493,7 +493,9 @@ class Candidates:
         If none has, the longest document is the story.
         """
         related = self.relatedness >= MIN_RELATED
-        return np.asarray(related if related.any() else self.length == self.length.max())
+        return np.asarray(
+            related if related.any() else self.document_length == self.document_length.max()
+        )
 
     @cached_property
     def relatedness(self) -> Scores:

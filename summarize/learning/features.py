@@ -42,7 +42,7 @@ def _score(spelling: str) -> Callable[[Candidates], Floats]:
 
 def _depth(candidates: Candidates) -> Floats:
     """The part of the document that stands before each sentence, shape (n,), in [0, 1]."""
-    return np.asarray(candidates.position / np.maximum(candidates.length - 1, 1))
+    return np.asarray(candidates.position / np.maximum(candidates.document_length - 1, 1))
 
 
 def _confirmed(candidates: Candidates) -> Floats:
@@ -111,7 +111,7 @@ FEATURES: Mapping[str, Callable[[Candidates], Floats]] = {
     "confirmed": _confirmed,
     "leads": _leads,
     "document_centrality": lambda candidates: candidates.relatedness,
-    "document_length": lambda candidates: np.log1p(candidates.length),
+    "document_length": lambda candidates: np.log1p(candidates.document_length),
     "length": lambda candidates: np.log1p(candidates.costs("words")),
     "content": _content,
     "quotation": _quotation,

@@ -214,7 +214,7 @@ def _compute_preference(
         placements += own
     votes = _count_votes(placements, len(picks))
     position = _position(candidates, picks, rank).astype(float)
-    share = position / np.maximum(candidates.length[picks] - 1, 1)
+    share = position / np.maximum(candidates.document_length[picks] - 1, 1)
     between = _days_between(candidates, picks)
     instalments = VOTE_SMOOTHING / (votes + votes.T + VOTE_SMOOTHING)
     result: Scores = (
