@@ -373,7 +373,7 @@ class Draft:
         if self._new[best]:
             added += self._add_unit(best)
         if index not in added:  # what it says was said in other words
-            self._new &= ~self._compare(index)[1]
+            self._new &= ~self._overlap_with(index)[1]
         self.eligible = self._find_eligible()
         return added
 
@@ -388,7 +388,7 @@ class Draft:
 
     def _add_one(self, index: int) -> None:
         candidates = self.candidates
-        share, same = self._compare(index)
+        share, same = self._overlap_with(index)
         self.picks.append(index)
         self._named |= stems_of(candidates.sentences.texts[index])
         repeated = same | (share > self._max_overlap + 1e-9)
@@ -462,7 +462,7 @@ class Draft:
         mentioned = candidates.word_multiplier @ self._mentioned
         return np.asarray(mentioned > MAX_UNION * candidates.word_sizes + 1e-9)
 
-    def _compare(self, index: int) -> tuple[Scores, Flags]:
+    def _overlap_with(self, index: int) -> tuple[Scores, Flags]:
         """What part of the shorter one's words each sentence shares with one, and which say the same.
 
         The part is 0 where so few words are shared that it tells nothing.
@@ -623,7 +623,7 @@ class Draft:
         found: list[list[tuple[float, int]]] = [[] for _ in rows]
         at = {row: number for number, row in enumerate(rows.tolist())}
         for place, index in enumerate(self.picks):
-            share, same = self._compare(index)
+            share, same = self._overlap_with(index)
             for number in np.flatnonzero(
                 (same | (share > self._max_overlap + 1e-9))[rows]
             ).tolist():
