@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from summarize.candidates import Candidates, Scores
+from summarize.characters import IDEOGRAPH_OR_HANGUL
 from summarize.comparison.comparer import Comparer
 from summarize.documents import Sentence
 from summarize.picks import Parts, Pick, Variant
 from summarize.similarity import product
-from summarize.text.splitting import UNSPACED
 from summarize.tolls import find_other_tolls, find_same_tolls
 
 __all__ = [
@@ -264,7 +264,7 @@ def _familiar_words(texts: Sequence[str]) -> Callable[[str], bool]:
     return lambda said: (
         said.isupper()
         or all(
-            word in words or (word in together and UNSPACED.search(word) is not None)
+            word in words or (word in together and IDEOGRAPH_OR_HANGUL.search(word) is not None)
             for word in _WORD.findall(said.casefold())
         )
     )

@@ -15,8 +15,10 @@ __all__ = [
     "DOUBLE_QUOTATION_MARKS",
     "END_MARKS",
     "HANGUL",
+    "IDEOGRAPH",
     "IDEOGRAPHS",
     "IDEOGRAPHS_WITHOUT_VOICING",
+    "IDEOGRAPH_OR_HANGUL",
     "KANA",
     "MARKS",
     "OPENING_MARKS",
@@ -29,6 +31,7 @@ __all__ = [
     "SINGLE_OPENERS",
     "SOUTH_EAST_ASIAN",
     "SUPERSCRIPTS",
+    "UNSPACED_LETTER",
     "compose_accents",
     "has_end_mark",
     "normalize_characters",
@@ -47,6 +50,15 @@ IDEOGRAPHS_WITHOUT_VOICING = r"\u3040-\u3098\u309b-\u30ff" + _HAN + _COMPATIBILI
 HANGUL = r"\uac00-\ud7af"
 SOUTH_EAST_ASIAN = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Thai, Lao, Burmese and Khmer, which are written without spaces."""
+
+IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+"""A character of Chinese or Japanese."""
+
+IDEOGRAPH_OR_HANGUL = re.compile(f"[{IDEOGRAPHS}{HANGUL}]")
+"""A character of Chinese, Japanese or Korean, which do without a space where other languages need one."""
+
+UNSPACED_LETTER = re.compile(f"[{IDEOGRAPHS}{SOUTH_EAST_ASIAN}]")
+"""A character of a script that puts no spaces between words."""
 
 SCRIPTS = {
     "Hangul": HANGUL,

@@ -16,6 +16,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 
+from summarize.characters import UNSPACED_LETTER
 from summarize.comparison.follow_ups import is_follow_up
 from summarize.comparison.judgement import (
     MIN_CLAUSE,
@@ -29,7 +30,6 @@ from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import SAME, Comparison, Difference
 from summarize.comparison.pair import Pair
 from summarize.comparison.readings import Readings
-from summarize.comparison.scanning import UNSPACED
 from summarize.comparison.tolls import Toll, find_other_tolls, gives_same_tolls, read_tolls
 from summarize.comparison.units import Statement
 from summarize.text.languages import Language, get_language
@@ -343,7 +343,7 @@ class Comparer:
         return not any(
             term in self.readings.telling
             or term[:1].isdecimal()
-            or UNSPACED.match(term)
+            or UNSPACED_LETTER.match(term)
             or self.lexicon.is_negated_function_word(term)
             for term in terms
         )

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from summarize.characters import compose_accents, normalize_characters
-from summarize.comparison.scanning import CURRENCIES, UNSPACED, split_raw
+from summarize.characters import UNSPACED_LETTER, compose_accents, normalize_characters
+from summarize.comparison.scanning import CURRENCIES, split_raw
 from summarize.text.languages import Language, get_language
 
 __all__ = ["Entry", "Lexicon", "PhraseFinder", "get_lexicon"]
@@ -93,7 +93,7 @@ class Lexicon:
         self.nearly_plain: dict[str, Any] = {}
         for group in language.equivalents:
             self._add_all(group, Entry("same", group[0]))
-        former = [word for word in sorted(language.former_words) if not UNSPACED.match(word)]
+        former = [word for word in sorted(language.former_words) if not UNSPACED_LETTER.match(word)]
         self._add_all(former, Entry("same", former[0] if former else ""))
         for group in language.places:
             endings = sorted({"s", "n"} & (language.name_endings or set()))  # "Irans"
@@ -234,7 +234,7 @@ class Lexicon:
     def exclusions(self) -> tuple[str, ...]:
         """The words that exclude all others, as they begin a sentence."""
         return tuple(
-            f"{word[0].upper()}{word[1:]}" + ("" if UNSPACED.match(word) else " ")
+            f"{word[0].upper()}{word[1:]}" + ("" if UNSPACED_LETTER.match(word) else " ")
             for word in sorted(self.language.exclusive_words)
         )
 
@@ -321,7 +321,7 @@ def _phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     if not ordered:
         return None
     branches = "|".join(map(re.escape, ordered)).replace("'", "['’]")
-    if UNSPACED.match(ordered[0]):
+    if UNSPACED_LETTER.match(ordered[0]):
         return re.compile(branches)
     return re.compile(rf"\b(?:{branches})(?:\b|(?<=['’]))", re.IGNORECASE)
 

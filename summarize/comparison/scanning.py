@@ -12,7 +12,6 @@ __all__ = [
     "CURRENCIES",
     "SYMBOLS",
     "TOKEN",
-    "UNSPACED",
     "WIDE_CLAUSE_MARKS",
     "split_raw",
 ]
@@ -20,8 +19,6 @@ __all__ = [
 _SINGLE = IDEOGRAPHS + SOUTH_EAST_ASIAN
 _INVISIBLE = "\u00ad\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff"
 _INSIDE = rf"[\w{MARKS}{_INVISIBLE}]"
-UNSPACED = re.compile(f"[{_SINGLE}]")
-"""A character of a script that puts no spaces between words: it is compared on its own."""
 
 CURRENCIES = "€$£¥₹₽₩"
 """Signs of currencies."""

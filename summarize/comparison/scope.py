@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from summarize.characters import UNSPACED_LETTER
 from summarize.comparison.alignment import align
 from summarize.comparison.amounts import find_other_currencies
 from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import Difference
 from summarize.comparison.pair import Pair
 from summarize.comparison.readings import Readings
-from summarize.comparison.scanning import UNSPACED
 from summarize.comparison.units import Statement, Unit
 from summarize.text.languages import Language
 
@@ -74,7 +74,7 @@ def find_bound(statement: Statement, number: Unit, lexicon: Lexicon) -> tuple[in
     for phrase, upper in lexicon.bounds:
         if before.endswith(phrase):
             at = len(before) - len(phrase)
-            if not (at and before[at - 1].isalpha() and not UNSPACED.match(phrase)):
+            if not (at and before[at - 1].isalpha() and not UNSPACED_LETTER.match(phrase)):
                 return start + at, upper
     return None
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+from summarize.characters import UNSPACED_LETTER
 from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.numerals import IDEOGRAPHIC_DIGITS, POWERS_OF_TEN
-from summarize.comparison.scanning import CLAUSE_MARKS, UNSPACED, WIDE_CLAUSE_MARKS
+from summarize.comparison.scanning import CLAUSE_MARKS, WIDE_CLAUSE_MARKS
 from summarize.comparison.statement_builder import written_forms
 from summarize.comparison.units import UnitKind
 
@@ -125,7 +126,7 @@ class WordClasses:
 
     def classify_word(self, written: str, lower: str) -> Plain:
         """What a word without an apostrophe is: a content word or a name by its stem, or glue."""
-        if UNSPACED.match(written):
+        if UNSPACED_LETTER.match(written):
             return Plain("character", written, "", False)
         terms, content = self._stem(written)
         if not content or (lower in self._lexicon.function_words and not written.isupper()):

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from summarize.characters import IDEOGRAPHS, SINGLE_CLOSERS
+from summarize.characters import IDEOGRAPH, SINGLE_CLOSERS
 from summarize.text.languages import Language
 from summarize.text.paragraphs import paragraph_spans
 
@@ -24,7 +24,6 @@ __all__ = [
     "OPENS",
     "OUTSIDE",
     "SENTENCE_END",
-    "UNSPACED",
     "WHOLE",
     "Directions",
     "Pairs",
@@ -62,7 +61,6 @@ _ALWAYS = {
     "``": _OPENING,
     "‘‘": _OPENING,
 }
-UNSPACED = re.compile(f"[{IDEOGRAPHS}]")
 
 
 class Directions(dict[str, int]):
@@ -127,7 +125,7 @@ def _within_word(before: str, mark: str, after: str, usual: int) -> int:
         return _NOTHING
     return (
         _EITHER
-        if UNSPACED.match(before) or UNSPACED.match(after) or not after.islower()
+        if IDEOGRAPH.match(before) or IDEOGRAPH.match(after) or not after.islower()
         else _NOTHING
     )
 

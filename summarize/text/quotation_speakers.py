@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from summarize.characters import IDEOGRAPH
 from summarize.text.languages import Language
-from summarize.text.quotation_marks import UNSPACED
 
 __all__ = [
     "QUOTED",
@@ -53,7 +53,7 @@ class Speakers:
         if outside.startswith(QUOTED) and self.is_pronoun(outside, len(QUOTED)):
             return False
         for word in _WORD.findall(outside):
-            if UNSPACED.match(word):
+            if IDEOGRAPH.match(word):
                 if any(not "\u3040" <= c <= "\u309f" and c not in self._no_names for c in word):
                     return True
             elif len(word) > 1 and word.lower() not in self._known:
@@ -110,8 +110,8 @@ def addressing_pattern(openings: tuple[str, ...]) -> re.Pattern[str]:
 def personal_pattern(words: frozenset[str]) -> re.Pattern[str]:
     """Words of the first and second person, with a capital or without."""
     forms = {form for word in words for form in (word, word.capitalize())}
-    spaced = sorted(form for form in forms if not UNSPACED.match(form))
-    unspaced = sorted(form for form in forms if UNSPACED.match(form))
+    spaced = sorted(form for form in forms if not IDEOGRAPH.match(form))
+    unspaced = sorted(form for form in forms if IDEOGRAPH.match(form))
     plain = "|".join(re.escape(form) for form in spaced if not form.endswith("'"))
     elided = "|".join(re.escape(form[:-1]) for form in spaced if form.endswith("'"))
     # What stands before a word is tested by `is_personal`: a pattern that begins with a letter is
@@ -143,7 +143,7 @@ def is_personal(text: str, match: re.Match[str], language: Language) -> bool:
     """Whether a word is meant: not part of a name ("Call Me"), a numeral ("World War I"), initials."""
     word, begin, end = match[0], match.start(), match.end()
     before = text[max(begin - 40, 0) : begin]
-    if (before[-1:].isalnum() or before[-1:] in _JOINTS) and not UNSPACED.match(word):
+    if (before[-1:].isalnum() or before[-1:] in _JOINTS) and not IDEOGRAPH.match(word):
         return False  # "some"; rendez-vous
     if word == "I":
         if _HYPHEN.match(text, end) and text[end:].strip(". "):

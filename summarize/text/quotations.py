@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from summarize.characters import QUOTATION_FAMILIES
+from summarize.characters import IDEOGRAPH, QUOTATION_FAMILIES
 from summarize.documents import Document
 from summarize.text.dialogues import find_dialogues, has_text
 from summarize.text.languages import Language
@@ -30,7 +30,6 @@ from summarize.text.quotation_marks import (
     INSIDE,
     OPENS,
     OUTSIDE,
-    UNSPACED,
     WHOLE,
     Directions,
     Pairs,
@@ -389,7 +388,7 @@ class _Rows:
         if not words:
             return result
         pattern = personal_pattern(words)
-        if any(UNSPACED.match(word) for word in words):
+        if any(IDEOGRAPH.match(word) for word in words):
             possible = np.array([bool(pattern.search(text)) for text in self.texts], dtype=bool)
         else:
             # Nearly all stand between two spaces, in small letters, outside quotations: nothing to ask.

@@ -22,8 +22,7 @@ from typing import TYPE_CHECKING
 from summarize.characters import (
     CLOSING_MARKS,
     END_MARKS,
-    HANGUL,
-    IDEOGRAPHS,
+    IDEOGRAPH_OR_HANGUL,
     OPENING_MARKS,
     OTHER_END_MARKS,
     compose_accents,
@@ -33,7 +32,7 @@ from summarize.text.languages import Language
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-__all__ = ["MAX_LINE", "UNSPACED", "Splitter"]
+__all__ = ["MAX_LINE", "Splitter"]
 
 MAX_LINE = 20_000
 """A longer line is cut at the next white space: the time must stay linear for adversarial text."""
@@ -71,7 +70,6 @@ _CONTINUES = r"(?![ ]?[a-z]|(?<=[A-Za-z]\.)[A-Za-z]\.)"
 """In front of a small letter, and inside "U.S.", no sentence ends: a third of all marks need not be looked at."""
 _GLUED = re.compile(rf"[{_OPENERS}]?([^\W\d_])([^\W\d_])")
 _FIRST_UNSPACED = "\u3000"
-UNSPACED = re.compile(f"[{IDEOGRAPHS}{HANGUL}]")
 _THREE_WITHOUT_CASE = re.compile(r"[\u05d0-\u05ea\u0620-\u064a\u0670-\u06d3]{3}")
 """Letters of a word in Arabic or Hebrew; fewer may be an abbreviation."""
 _NUMBER = re.compile(r"[\d§#№]|[IVXLC]{2,}(?![^\W\d_])|[Nn][º°]")
@@ -393,7 +391,9 @@ def _other_script(mark: _EndMark, _: Language) -> bool | None:
         return None
     if line[mark.end - 1] in "」』" and "\u3040" <= line[mark.after] <= "\u309f":
         return False
-    if line[stop] == "．" and not (UNSPACED.match(line, stop - 1) or line[mark.end].isspace()):
+    if line[stop] == "．" and not (
+        IDEOGRAPH_OR_HANGUL.match(line, stop - 1) or line[mark.end].isspace()
+    ):
         return line[mark.end - 1] in CLOSING_MARKS
     return not _in_title(mark)
 
@@ -414,8 +414,8 @@ def _glued(mark: _EndMark, language: Language) -> bool | None:
     line, word = mark.line, mark.word
     if line[mark.end].isspace():
         return None
-    if line[mark.stop - 1] > _FIRST_UNSPACED and UNSPACED.match(line, mark.stop - 1):
-        return UNSPACED.match(line, mark.after) is not None
+    if line[mark.stop - 1] > _FIRST_UNSPACED and IDEOGRAPH_OR_HANGUL.match(line, mark.stop - 1):
+        return IDEOGRAPH_OR_HANGUL.match(line, mark.after) is not None
     if _is_glued_number(mark, language):
         return True
     following = _GLUED.match(line, mark.end) if word[-3:].isalpha() else None
@@ -607,7 +607,7 @@ def _speaker_follows(line: str, after: int, last: int, language: Language) -> bo
     without capitals, the verb may come first.
     """
     verbs = language.speech_verbs
-    if UNSPACED.match(line, after) and not "\uac00" <= line[after] <= "\ud7af":
+    if IDEOGRAPH_OR_HANGUL.match(line, after) and not "\uac00" <= line[after] <= "\ud7af":
         return _speaker_follows_unspaced(line, after, last, verbs)
     words = line[after : min(after + MAX_CONTEXT, last)].split()
     for k, word in enumerate(words[: MAX_SPEAKER + 1]):
