@@ -14,7 +14,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import Collation, Document, InputError, InputTypeError, collate, parse_recipe
+from summarize import (
+    Collation,
+    Document,
+    InputError,
+    InputTypeError,
+    collate,
+    parse_recipe,
+    summarize,
+)
 from summarize.cli import main
 from summarize.collation.build import ADMITTED
 from summarize.collation.order import consensus_order
@@ -486,3 +494,42 @@ def test_the_command_line(tmp_path, capsys) -> None:
     for option in (["--words", "40"], ["--explain"], ["--timeline"], ["--query", "rain"]):
         assert main([str(tmp_path), "--collate", *option]) == 2
         assert option[0] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            "en",
+            (
+                "The parade started at seven o'clock in a quarry.",
+                "The parade started at 7 a.m. in a quarry.",
+                "The parade did not start in a quarry.",
+            ),
+        ),
+        (
+            "fr",
+            (
+                "L'éboulement a commencé vers sept heures au-dessus d'une carrière.",
+                "L'éboulement a commencé vers 7 h au-dessus d'une carrière.",
+                "L'éboulement n'a pas commencé au-dessus d'une carrière.",
+            ),
+        ),
+    ],
+)
+def test_the_text_of_a_row_is_on_the_side_of_most_documents(language, texts) -> None:
+    """Also where they say it in different words, and the others in words that both have."""
+    for documents in itertools.permutations(texts):
+        [row] = collate(documents, language=language)
+        assert row.text in texts[:2]
+        assert row.support == 2
+        assert [reading.text for reading in row.readings if reading.conflict] == [texts[2]]
+
+
+def test_of_two_sides_the_text_of_a_row_is_the_newer_as_in_a_summary() -> None:
+    older = Document("Schools in Velm open again on Thursday.", published="2024-05-06")
+    newer = Document("Schools in Velm open again on Friday.", published="2024-05-07")
+    for documents in ([older, newer], [newer, older]):
+        [row] = collate(documents)
+        assert row.text == newer.text
+        assert summarize(documents).sentences == (newer.text,)

@@ -56,6 +56,9 @@ MAX_VERSIONS = 50
 MAX_COMPARED = 12
 """Maximum number of wordings of a row among which the most usual one is chosen."""
 
+MAX_SIDES = 5
+"""Maximum number of sides that are weighed where documents contradict each other (assumed)."""
+
 
 def collate(
     documents: DocumentLike | Iterable[DocumentLike],
@@ -221,6 +224,10 @@ def _first_places(row: Sequence[int], sentences: Sentences) -> dict[int, int]:
     return places
 
 
+def _support(readings: Mapping[int, Reading]) -> int:
+    return sum(reading.relation == "same" for reading in readings.values())
+
+
 class _RowBuilder:
     """Makes rows of sentences: chooses the most usual wording, and compares the others with it."""
 
@@ -247,14 +254,43 @@ class _RowBuilder:
             document: Reading(tuple(self._sentences[index] for index in cell))
             for document, cell in cells.items()
         }
-        base = self._most_usual(cells, readings)
-        for document, reading in readings.items():
-            if document != base:
-                readings[document] = self._judge.judge(readings[base], reading)
+        base, readings = self._stronger_side(self._most_usual(cells, readings), readings)
         covered = self._covered.get(row[0], ())
         return CollationRow(
             tuple(readings[document] for document in sorted(readings)), base, covered
         )
+
+    def _compare_with(self, base: int, readings: Mapping[int, Reading]) -> dict[int, Reading]:
+        """The readings of a row, each compared with that of one document."""
+        return {
+            document: reading if document == base else self._judge.judge(readings[base], reading)
+            for document, reading in readings.items()
+        }
+
+    def _stronger_side(
+        self, base: int, readings: Mapping[int, Reading]
+    ) -> tuple[int, dict[int, Reading]]:
+        """The document with which a row is compared, and the readings: one on the side of most documents.
+
+        The most usual wording may be that of a few, if the others say the same in different words. Of two sides
+        with as many documents it is the newer, as in a summary.
+        """
+        compared = self._compare_with(base, readings)
+        best, strength = (base, compared), _support(compared)
+        others = [document for document, reading in compared.items() if reading.conflict]
+        if 2 * strength > len(readings):
+            return best
+        sides: dict[tuple[str, ...], int] = {}
+        for document in sorted(others, key=self._rank.__getitem__):
+            sides.setdefault(normalize_words(readings[document].text), document)
+        for document in list(sides.values())[:MAX_SIDES]:
+            compared = self._compare_with(document, readings)
+            support = _support(compared)
+            if support > strength or (
+                support == strength and self._judge.is_newer(document, best[0])
+            ):
+                best, strength = (document, compared), support
+        return best
 
     def _most_usual(self, cells: dict[int, list[int]], readings: dict[int, Reading]) -> int:
         """The document whose wording has most in common with the others."""
