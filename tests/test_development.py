@@ -351,11 +351,13 @@ def test_the_list_of_words_has_one_of_each_stem(tmp_path, monkeypatch) -> None:
     for name in words.LISTS:
         for size in words.SIZES:
             (tmp_path / f"{name}-words.{size}").write_text("Dams\ndam\ndam's\nharbour\n")
+        for size in words.COMPOUND_SIZES:
+            (tmp_path / f"{name}-words.{size}").write_text("harbourdams\nsonnet\n")
     (tmp_path / "data" / "words").mkdir(parents=True)
     monkeypatch.setattr(words.resources, "files", lambda _: tmp_path)
     words.main(tmp_path)
     lines = (tmp_path / "data" / "words" / "en.txt").read_text().splitlines()
-    assert [line for line in lines if line[0] != "#"] == ["dam harbour"]
+    assert [line for line in lines if line[0] != "#"] == ["dam harbour harbourdams"]
     assert any("Copyright" in line for line in lines)
 
 

@@ -169,7 +169,8 @@ class Hyphens:
         return int(self._is_one_word(left.casefold(), right[0].casefold())), ""
 
     def _is_one_word(self, left: str, right: str) -> bool:
-        if left + right in self._words:
+        functions = self._language.function_words if self._language else frozenset()
+        if left + right in self._words or left + right in functions:
             return True
         if f"{left}-{right}" in self._words:
             return False
