@@ -800,6 +800,16 @@ def test_a_word_that_may_be_a_compound_is_parted_where_longer_words_are() -> Non
     assert "an on-going talk" in joined(f"{begin}\n{end}\n{unparted}")
 
 
+def test_a_line_with_room_for_a_syllable_ends_in_a_compound() -> None:
+    second = "übergreifenden Plan der Stadt für die Feste."
+    assert "den szene-übergreifenden Plan" in joined(
+        f"Der Rat sprach von dem den szene-\n{second}", "de"
+    )
+    assert "der Ufergestaltung" in joined(
+        "Der Rat der Stadt sprach am Abend lange von der Uferge-\nstaltung und ging.", "de"
+    )
+
+
 def test_short_words_of_a_document_may_be_parts_of_longer_ones() -> None:
     text = "Nach dem Sturm räumten die Leute des Dorfes alle Wege auf, nach-\ndem der Regen am Abend nachließ."
     assert "auf, nachdem der" in joined(text, "de")
