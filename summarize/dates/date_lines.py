@@ -183,7 +183,9 @@ def _is_second_label(text: str, language: str) -> bool:
     parts = [part.strip() for part in _SEPARATOR.split(text) if _remains(part, language)]
     if len(parts) == 1 and len(parts[0].split()) <= 2 and _SEPARATOR.search(text):
         return True  # "04.01.2020, 09:27 Uhr | dpa": a source
-    return all(_label_of(language).match(part) for part in parts)
+    label = _label_of(language)
+    # A label may also stand behind the day and the time: "2024年3月4日 15時20分 更新".
+    return all(label.match(part) or label.match(_EXTRAS.sub(" ", part).strip()) for part in parts)
 
 
 def _remains(text: str, language: str) -> bool:

@@ -459,6 +459,9 @@ weekdays: {W}(?:{to}|\\s(?:e|y|et|und|en|и|i|та|a|och|ve|و)\\s)(?:{article}\
 """
 """Patterns of every language with spaces between words; those in lower case are keys of its table."""
 
+YEAR_FIRST = r"day: {Y}\.?\s{M}\s{D}(?:\.|-\w{1,4})?"
+"""A day in languages with spaces that write the year first: "2019. március 12-én"."""
+
 
 def _build_patterns(vocabulary: TimeVocabulary) -> Iterable[Pattern]:
     lines = vocabulary.table.get("patterns", "").splitlines()
@@ -466,6 +469,8 @@ def _build_patterns(vocabulary: TimeVocabulary) -> Iterable[Pattern]:
         lines = [*lines, "year placed: {Y}"]
     else:
         lines = [*COMMON_PATTERNS.splitlines(), *lines]
+        if vocabulary.language.day_order == "ymd":
+            lines.append(YEAR_FIRST)
     fillers = _slot_fillers(vocabulary)
     for line in lines:
         if line.strip():
@@ -479,6 +484,8 @@ def _compile_line(vocabulary: TimeVocabulary, line: str, fillers: Mapping[str, s
     for key in ("ds", "of", "ys", "to", "from", "article"):
         if f"{{{key}}}" in source:
             words = vocabulary.table.get(key, "")
+            if key == "ds" and not words and vocabulary.language.ordinal_full_stop:
+                words = r"\."
             default = "" if key in ("ds", "of", "ys", "from") else "(?!)"
             filled = f"(?:{_widen(words)})" if words else default
             source = source.replace(
