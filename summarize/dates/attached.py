@@ -11,10 +11,16 @@ import re
 
 from summarize.dates.vocabulary import TimeVocabulary
 
-__all__ = ["is_attached", "is_bare", "is_in_relative_clause", "is_next_to_participle"]
+__all__ = [
+    "CLAUSE_LENGTH",
+    "is_attached",
+    "is_bare",
+    "is_in_relative_clause",
+    "is_next_to_participle",
+]
 
 CLAUSE_LENGTH = 200
-"""Number of characters before an expression in which its clause is looked for."""
+"""Number of characters before an expression, and behind it, in which its clause and what tells its tense are looked for."""
 
 MAX_AUXILIARY = 3
 """Maximum length of a word between a subject and a participle that is certainly no noun, in letters. Assumed."""

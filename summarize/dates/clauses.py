@@ -54,7 +54,7 @@ _NO_VERBS = re.compile(
 _NO_GERUNDS = re.compile(
     r"(?:morning|evening|something|nothing|anything|everything|during|according|including|king|spring|string|wing|thing|building|meeting|hearing"
     r"|ring|wedding|shooting|bombing|killing|briefing|funding|ceiling|training|housing|parking|opening|ruling|filing|warning|beijing|outstanding|leading|remaining"
-    r"|growing|surrounding|existing|missing|upcoming|being|regarding|concerning|sibling|king|offspring|ongoing|bidding|sting|crossing|beginning|setting|landing|finding|findings)"
+    r"|growing|surrounding|existing|missing|upcoming|being|regarding|concerning|sibling|offspring|ongoing|bidding|sting|crossing|beginning|setting|landing|finding|findings)"
 )
 _NOUN_BEFORE = re.compile(
     r"\b(?:an?|the|his|her|its|their|our|my|this|that|these|those|first|second|of|in|no|some)\s(?:[\w-]+\s)?$",

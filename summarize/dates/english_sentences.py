@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from datetime import date
 
 from summarize.dates.english import COUNTED, ENGLISH
 from summarize.dates.figures import is_quantity, is_quoted
-from summarize.dates.main_clause import dates_main_clause, surroundings
+from summarize.dates.main_clause import MAY_BE_AHEAD, dates_main_clause, surroundings
 from summarize.dates.names import WEEKDAY
 from summarize.dates.rules import (
     Expression,
     ExpressionMatch,
     SentenceDates,
     meets,
+    overlaps,
     parse_needs,
 )
 from summarize.dates.timespan import TimeSpan
@@ -282,14 +282,7 @@ def _is_of_its_time(text: str, match: re.Match[str], span: TimeSpan) -> bool:
 def _is_of_another_year(text: str, span: TimeSpan, published: date | None) -> bool:
     """Whether a year is still to come in a sentence without a word of the future: "the favourite for 2012"."""
     is_ahead = published is not None and span.start.year > published.year
-    return is_ahead and span.grain == "year" and not _FUTURE.search(text)
-
-
-_FUTURE = re.compile(
-    r"\b(?:will|shall|would|could|may|might|due|expect\w*|plan\w*|going\sto|set|schedul\w+|is|are|to|by|until|next|hop\w+|promis\w+"
-    r"|aim\w*|propos\w+|forecast\w*|predict\w*|begins?|starts?|opens?|ends?|runs?|expires?|extend\w*|target\w*|goal)\b",
-    re.IGNORECASE,
-)
+    return is_ahead and span.grain == "year" and not MAY_BE_AHEAD.search(text)
 
 
 def _is_name_with_year(match: re.Match[str]) -> bool:
@@ -303,8 +296,7 @@ def _find_unread(text: str, spans: list[tuple[int, int]]) -> list[int]:
     for pattern, needs in _UNREAD:
         for found in pattern.finditer(text) if meets(lowered, needs) else ():
             start, end = found.span()
-            index = bisect_left(spans, (end, 0))  # they are sorted, and do not overlap
-            if index > 0 and spans[index - 1][1] > start:
+            if overlaps(spans, start, end):
                 continue
             if _MOST.search(text, 0, start):
                 continue  # "the wettest April since 1998"

@@ -16,7 +16,7 @@ from summarize.dates.rules import PAST_VERBS
 from summarize.dates.timespan import TimeSpan
 from summarize.text.languages import get_language
 
-__all__ = ["dates_main_clause", "surroundings"]
+__all__ = ["MAY_BE_AHEAD", "dates_main_clause", "surroundings"]
 
 SENTENCE_LENGTH = 300
 """Number of characters before an expression in which the main clause is looked for."""
@@ -63,7 +63,6 @@ _PREPOSITIONS = frozenset(
         "but",
         "or",
         "that",
-        "until",
         "as",
         "back",
         "then",
@@ -142,11 +141,13 @@ _FINITE_BEHIND = re.compile(
 _PRESENT_BEHIND = re.compile(
     r"(?:(?!\b(?:and|but|when|which|who|that|as|while|because|where|after|before|until)\b)[^,;.:]){0,60}?\b(?:has|have|is|are|will|may|can)\s"
 )
-_FUTURE = re.compile(
+MAY_BE_AHEAD = re.compile(
     r"\b(?:will|shall|would|could|may|might|due|expect\w*|plan\w*|going\sto|set|schedul\w+|is|are|to|by|until|next|hop\w+|promis\w+"
     r"|aim\w*|propos\w+|forecast\w*|predict\w*|begins?|starts?|opens?|ends?|runs?|expires?|extend\w*|target\w*|goal)\b",
     re.IGNORECASE,
 )
+"""Words with which a sentence may speak of what is still to come."""
+
 # "Both sides, many of whom had left on Monday", "the zoo, where she had lived since 1989"
 _OF_WHOM = re.compile(r",\s(?:\w+\sof\s|in\s|for\s|to\s)?(?:who|whom|which|whose|where)\s[^,;]*$")
 _RELATIVE = re.compile(r"\w\s(?:who|which|that)\s[^,;]*$")
@@ -339,7 +340,9 @@ def _is_aside(before: str) -> bool:
     clause = _CLAUSE_START.split(before)[-1]
     if len(clause) == len(before):
         return False
-    return _OF_WHOM.search(before) is not None or not (_has_verb(before) or _FUTURE.search(before))
+    return _OF_WHOM.search(before) is not None or not (
+        _has_verb(before) or MAY_BE_AHEAD.search(before)
+    )
 
 
 def _is_of_subject(before: str) -> bool:
@@ -446,7 +449,7 @@ def _is_of_main_clause(
     is_first = len(clause) == len(before)
     if len(clause.split()) <= 4 and _FUNCTION_OPENING.match(clause):
         return is_first or (_happened(before) and not _COMPARED.search(before))
-    if published and span.end > published and _FUTURE.search(clause):
+    if published and span.end > published and MAY_BE_AHEAD.search(clause):
         return True
     if _OPENS_CLAUSE.match(clause) or _MARKER.search(clause) or _TODAY.search(clause):
         return False

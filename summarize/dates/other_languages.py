@@ -8,7 +8,6 @@ an unread time expression: "on Friday" without a word that tells past from futur
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,13 +32,14 @@ from summarize.dates.arithmetic import (
     year_interval,
 )
 from summarize.dates.attached import (
+    CLAUSE_LENGTH,
     is_attached,
     is_bare,
     is_in_relative_clause,
     is_next_to_participle,
 )
 from summarize.dates.figures import is_quantity, is_quoted, read_figures
-from summarize.dates.rules import Expression, SentenceDates
+from summarize.dates.rules import Expression, SentenceDates, overlaps
 from summarize.dates.timespan import Basis, Relation, TimeSpan
 from summarize.dates.vocabulary import HAN_DIGITS, Pattern, TimeVocabulary, get_vocabulary
 
@@ -47,9 +47,6 @@ __all__ = ["read_named_days", "read_other_language"]
 
 LEAD_LENGTH = 60
 """Number of characters before and after an expression in which words such as "since" are looked for."""
-
-CLAUSE_LENGTH = 200
-"""Number of characters before and after an expression in which words that tell the tense are looked for."""
 
 MAX_DAYS_AHEAD = 120
 """Maximum distance from publication of a day without a year in a clause of unknown tense."""
@@ -607,7 +604,7 @@ def _find_matches(
     figures = sorted(taken)
     # A bare number is a year where a word such as "since" stands before it.
     for start, _, _, found, pattern in sorted(rows, key=lambda row: row[:3]):
-        if start < end or _overlaps(figures, start, found.end()):
+        if start < end or overlaps(figures, start, found.end()):
             continue
         match = _Match(text, found, pattern, vocabulary, published)
         first_name = min(
@@ -742,19 +739,13 @@ def _find_unread(vocabulary: TimeVocabulary, text: str, spans: list[tuple[int, i
     for cue in vocabulary.unread_cues:
         for found in cue.finditer(text):
             start, end = found.span()
-            if _overlaps(spans, start, end):
+            if overlaps(spans, start, end):
                 continue
             if found[0].isdigit() and is_quantity(text, found):
                 continue
             if not _is_inside_name(vocabulary, text, start):
                 unread.append(start)
     return unread
-
-
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether any of some spans, sorted and apart from each other, overlaps another one."""
-    index = bisect_left(spans, (end, 0))
-    return index > 0 and spans[index - 1][1] > start
 
 
 def _is_inside_name(vocabulary: TimeVocabulary, text: str, start: int) -> bool:

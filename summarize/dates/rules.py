@@ -15,6 +15,7 @@ before it, the tense of the clause. It returns None where it cannot tell the day
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,7 @@ __all__ = [
     "RuleTable",
     "SentenceDates",
     "meets",
+    "overlaps",
     "parse_needs",
 ]
 
@@ -63,7 +65,7 @@ PAST_VERBS = re.compile(
     r"|became|beat|bought|brought|burst|caught|chose|cost|dealt|drove|ate|felt|forgot|heard|hid|hung|hurt|laid|lay|let|lit|meant|quit"
     r"|rang|shook|shut|sang|slept|slid|split|spread|stole|struck|swam|swept|taught|threw|thought|woke|wore"
     r"|arose|blew|bore|bound|clung|crept|drank|dug|flung|froze|knelt|leapt|lent|rode|shone|shrank|sought|spat|sprang|spun"
-    r"|swore|swung|threw|tore|wept|withstood|bent|burnt|dreamt|dwelt|fed|forsook|leant|learnt|smelt|spilt|spoilt|stank|strode|stuck|stung|wove))\b"
+    r"|swore|swung|tore|wept|withstood|bent|burnt|dreamt|dwelt|fed|forsook|leant|learnt|smelt|spilt|spoilt|stank|strode|stuck|stung|wove))\b"
 )
 _FUTURE = re.compile(
     r"(?<!\bas\s)\b(?:will|shall|going\sto|due|scheduled|slated|set\s(?:to|for)|expected|plan(?:s|ned|ning)?\sto|hopes?\sto|hoping\sto|aim(?:s|ed|ing)?\sto|anticipat(?:es?|ed|ing)|to\sbe\sheld|upcoming"
@@ -231,6 +233,12 @@ def parse_needs(text: str) -> Needs:
     return tuple(
         tuple(cue for name in group for cue in CUES.get(name, (name,))) for group in groups
     )
+
+
+def overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether any of some spans, sorted and apart from each other, overlaps another one."""
+    index = bisect_left(spans, (end, 0))
+    return index > 0 and spans[index - 1][1] > start
 
 
 def meets(text: str, needs: Needs) -> bool:
