@@ -17,9 +17,10 @@ from evaluation.topics import Broken, Topic, read_topics
 from summarize import SettingError
 from summarize.terminal import is_watched, print_message
 
-__all__ = ["Experiment", "mean", "resolve_metric", "run_experiment", "short_name"]
+__all__ = ["SHOWN_FAILURES", "Experiment", "mean", "resolve_metric", "run_experiment", "short_name"]
 
 SHOWN_FAILURES = 5
+"""Number of failures that a command names."""
 
 
 @dataclass(frozen=True)

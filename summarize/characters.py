@@ -28,7 +28,6 @@ __all__ = [
     "QUOTATION_MARKS",
     "SCRIPTS",
     "SINGLE_CLOSERS",
-    "SINGLE_OPENERS",
     "SOUTH_EAST_ASIAN",
     "SUPERSCRIPTS",
     "UNSPACED_LETTER",
@@ -93,8 +92,8 @@ QUOTATION_FAMILIES = ('"“”„＂', "«»", "‹›", "「」", "『』")
 """Marks that open and close each other's quotations: texts mix those of one family, wires write " for
 all of the first. 《》 are left out: they stand around titles."""
 
-SINGLE_OPENERS, SINGLE_CLOSERS = "'‘‚", "'’‘"
-"""Quotation marks that may be apostrophes."""
+SINGLE_CLOSERS = "'’‘"
+"""Closing quotation marks that may be apostrophes."""
 
 CLOSING_MARKS = "\"'”’»)]}›」』）》】"
 """Closing quotation marks and brackets: they may follow an end mark."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from evaluation import reports
 from evaluation.arguments import add_shared
+from evaluation.experiments import SHOWN_FAILURES
 from evaluation.languages import resolve_language
 from evaluation.outputs import input_paths
 from evaluation.topics import Topic, limited_topics, name_with_fingerprint
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 NAME = "train"
 HELP = "learn weights for the ranker 'learned' from references, and cross-validate their gain"
-
-SHOWN_FAILURES = 5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
