@@ -1240,3 +1240,17 @@ def test_russian_letters_with_and_without_two_dots_are_the_same() -> None:
     assert compare_statements(one, other, "ru").answer == "same"
     one, other = "Спасли трёх рыбаков.", "Спасли четырех рыбаков."
     assert compare_statements(one, other, "ru").answer == "otherwise"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "answer"),
+    [
+        ("the deputy head of the port said", "same"),
+        ("said the deputy head of the port", "same"),
+        ("Eva Lind, a diver, said", "same"),
+    ],
+)
+def test_a_longer_name_for_who_says_it_is_no_difference(speaker: str, answer: str) -> None:
+    first = "A tanker with 40 sailors ran aground near Osk on Monday, a pilot said."
+    second = f"On Monday a tanker with 40 sailors ran aground near Osk, {speaker}."
+    assert compare_statements(first, second).answer == answer

@@ -6,7 +6,7 @@ from summarize.comparison.alignment import Run
 from summarize.comparison.pair import Pair, text_of
 from summarize.comparison.units import Statement
 
-__all__ = ["is_report", "is_speaker"]
+__all__ = ["is_report", "is_speaker", "is_speaker_of_report"]
 
 
 def is_speaker(pair: Pair, statement: Statement, run: Run) -> bool:
@@ -38,3 +38,17 @@ def is_report(pair: Pair, statement: Statement, run: Run) -> bool:
         and (run.start == 0 or "," in units[run.start].glue)
         and is_speaker(pair, statement, run)
     )
+
+
+def is_speaker_of_report(pair: Pair, statement: Statement, run: Run) -> bool:
+    """Whether a run and the verb of saying next to it are a clause of its own: ", the spokesman of the port" before "said"."""
+    verbs, units = pair.language.reporting_words, statement.units
+    for start, end, verb in (
+        (run.start, run.end + 1, run.end),
+        (run.start - 1, run.end, run.start - 1),
+    ):
+        if 0 <= verb < len(units) and text_of(statement, units[verb]).casefold() in verbs:
+            behind = units[end].glue if end < len(units) else ()
+            if (end == len(units) or "," in behind) and (start == 0 or "," in units[start].glue):
+                return True
+    return False

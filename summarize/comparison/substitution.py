@@ -15,14 +15,14 @@ from summarize.comparison.dates_and_numbers import (
 from summarize.comparison.names import are_names, compare_names
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair, difference_between, is_in_parentheses, text_of
-from summarize.comparison.speakers import is_report, is_speaker
+from summarize.comparison.speakers import is_report, is_speaker, is_speaker_of_report
 from summarize.comparison.spelling import is_negated_form
 from summarize.comparison.units import Statement, Unit
 
 __all__ = ["compare_runs"]
 
 MAX_SPEAKER = 2
-"""Number of units of who is said to say something ("ministry officials")."""
+"""Number of units of who is said to say something ("ministry officials"), where it is no clause of its own."""
 
 
 def compare_runs(pair: Pair) -> int:
@@ -36,6 +36,17 @@ def compare_runs(pair: Pair) -> int:
         shared += sum(one.kind in ("number", "date", "name") for one in found)
         pair.differences += found
     return shared
+
+
+def _are_speakers(pair: Pair, first: Run, second: Run) -> bool:
+    """Whether two runs say who says it: in few words, or in a clause of its own ("..., the spokesman of the port said")."""
+    if is_speaker_of_report(pair, pair.a, first) and is_speaker_of_report(pair, pair.b, second):
+        return True
+    return (
+        max(first.size, second.size) <= MAX_SPEAKER
+        and is_speaker(pair, pair.a, first)
+        and is_speaker(pair, pair.b, second)
+    )
 
 
 def _written_together(pair: Pair, first: Run, second: Run) -> bool:
@@ -103,11 +114,7 @@ def _compare_facing(pair: Pair, first: Run, second: Run) -> list[Difference]:
             kind = "wording"
         found.append(difference_between([one], [another], kind))
     measured = mine["date"] or mine["number"] or other["date"] or other["number"]
-    speakers = (
-        max(first.size, second.size) <= MAX_SPEAKER
-        and is_speaker(pair, pair.a, first)
-        and is_speaker(pair, pair.b, second)
-    )
+    speakers = _are_speakers(pair, first, second)
     if (
         speakers
         and not measured
