@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.comparison.readings import Readings
+from summarize.comparison.speakers import is_of_saying
 from summarize.comparison.units import Statement
 
 __all__ = ["is_follow_up"]
@@ -139,7 +140,7 @@ def _has_known_object(
         not first
         or not _is_definite(readings, new, first)
         or not any(_is_finite(readings, new, i) for i in range(1, first + 1))
-        or any(_is_of_saying(readings, new, i) for i in range(first))
+        or any(is_of_saying(readings.language, new, i) for i in range(first))
         or any(_is_finite(readings, new, i) for i in rest)
         or sum(shared[i] for i in rest) < MIN_KNOWN_SHARE * len(rest)
     ):
@@ -195,7 +196,11 @@ def _find_predicate(
     for at in range(first + 1, len(statement.units)):
         glue = statement.units[at].glue
         if _is_finite(readings, statement, at):
-            new = not shared[at] and shared[at - 1] and not _is_of_saying(readings, statement, at)
+            new = (
+                not shared[at]
+                and shared[at - 1]
+                and not is_of_saying(readings.language, statement, at)
+            )
             return at if new and inside == (glue[:1] == (",",)) else -1
         if at in relative:
             return -1
@@ -312,7 +317,7 @@ def _is_noun(readings: Readings, statement: Statement, at: int) -> bool:
         statement.units[at].kind in ("word", "name")
         and not (isinstance(key, tuple) and key[0] == "contrast")  # "goes out that"
         and not readings.read_open(statement).has_verb(at)
-        and not _is_of_saying(readings, statement, at)
+        and not is_of_saying(readings.language, statement, at)
     )
 
 
@@ -366,14 +371,12 @@ def _is_mostly_new(
     least: int,
 ) -> bool:
     """Whether at least so many units at some places are new, and few are known and none of them a figure."""
-    fresh = [i for i in places if not shared[i] and not _is_of_saying(readings, statement, i)]
+    fresh = [
+        i for i in places if not shared[i] and not is_of_saying(readings.language, statement, i)
+    ]
     rest = [statement.units[i] for i in places if shared[i] and not statement.units[i].weak]
     return (
         len(fresh) >= least
         and len(rest) <= MAX_SHARED * len(fresh)
         and not any(unit.kind == "number" for unit in rest)
     )
-
-
-def _is_of_saying(readings: Readings, statement: Statement, at: int) -> bool:
-    return statement.written[at].casefold() in readings.language.reporting_words

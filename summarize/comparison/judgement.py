@@ -32,7 +32,7 @@ from summarize.comparison.roles import compare_order
 from summarize.comparison.same_event import soften_conflicts, tell_different_things
 from summarize.comparison.scope import compare_scope, has_other_scope
 from summarize.comparison.separable import find_lone_prefix, is_lone_prefix
-from summarize.comparison.speakers import is_report
+from summarize.comparison.speakers import is_of_saying, is_report
 from summarize.comparison.substitution import compare_runs
 from summarize.comparison.units import JOINERS, Statement, Unit
 
@@ -247,7 +247,7 @@ def lacks_clause(pair: Pair, is_familiar: Callable[[str], bool]) -> bool:
             and any(_is_verb(pair, a, i, verbs) for i in range(run.start, run.end))
             and _has_boundary(a, run)
             and not is_report(pair, a, run)
-            and not _is_of_saying(pair, a, run.end - 1)
+            and not is_of_saying(pair.language, a, run.end - 1)
         ):
             own = [text_of(a, unit) for unit in a.units[run.start : run.end]]
             if sum(not is_familiar(word) for word in own) > 1:
@@ -273,14 +273,6 @@ def _is_verb(pair: Pair, statement: Statement, position: int, verbs: Openness) -
     return bool(language.past_endings) and (
         statement.written[position].endswith(language.past_endings)
         or not language.articles.isdisjoint(behind)  # "and sank a ferry"
-    )
-
-
-def _is_of_saying(pair: Pair, statement: Statement, position: int) -> bool:
-    """Whether a unit is a form of a verb of saying."""
-    key, verbs = statement.units[position].key, pair.language.reporting_words
-    return statement.written[position].casefold() in verbs or (
-        isinstance(key, tuple) and key[0] == "same" and key[1] in verbs
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from summarize.comparison.alignment import Run
 from summarize.comparison.pair import Pair, text_of
 from summarize.comparison.units import Statement
+from summarize.text.languages import Language
 
-__all__ = ["is_report", "is_speaker", "is_speaker_of_report"]
+__all__ = ["is_of_saying", "is_report", "is_speaker", "is_speaker_of_report"]
 
 
 def is_speaker(pair: Pair, statement: Statement, run: Run) -> bool:
@@ -52,3 +53,11 @@ def is_speaker_of_report(pair: Pair, statement: Statement, run: Run) -> bool:
             if (end == len(units) or "," in behind) and (start == 0 or "," in units[start].glue):
                 return True
     return False
+
+
+def is_of_saying(language: Language, statement: Statement, position: int) -> bool:
+    """Whether a unit is a form of a verb of saying."""
+    key, verbs = statement.units[position].key, language.reporting_words
+    return statement.written[position].casefold() in verbs or (
+        isinstance(key, tuple) and key[0] == "same" and key[1] in verbs
+    )
