@@ -19,7 +19,8 @@ from summarize.dates.arithmetic import month_interval, year_interval
 from summarize.dates.english import ENGLISH
 from summarize.dates.event_dates import EventDates
 from summarize.dates.expressions import time_expressions
-from summarize.dates.other_languages import MEANINGS, read_other_language
+from summarize.dates.meanings import MEANINGS
+from summarize.dates.other_languages import read_other_language
 from summarize.dates.publication import find_publication_date
 from summarize.dates.rules import meets
 from summarize.dates.timespan import TimeSpan

@@ -10,7 +10,8 @@ publication date, on the tense, and on the sentences before.
         english_sentences   which of them count in a sentence, and what was not read
         figures             dates in figures, in every language
         vocabulary          the patterns of a language, from its data file
-        other_languages     what they mean
+        other_languages     which matches of them count in a sentence, and what was not read
+        meanings            what days a match stands for
         rules               what a rule is, and how rules are applied
     event_dates         sentences -> the time span that each is about
     timespan            an interval of days, with how it was determined

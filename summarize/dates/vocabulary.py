@@ -93,7 +93,7 @@ class Pattern:
     Parameters
     ----------
     meaning : str
-        The name of a reader in `summarize.dates.other_languages`.
+        The name of a reader in `summarize.dates.meanings`.
     arguments : tuple of str
         Arguments of that reader: "-1 week".
     source : str
