@@ -12,6 +12,7 @@ from summarize.candidates import build_candidates
 from summarize.comparison.comparer import Comparer
 from summarize.comparison.follow_ups import is_follow_up
 from summarize.comparison.readings import Readings
+from summarize.comparison.speakers import is_of_saying
 from summarize.draft import Draft
 from summarize.text.languages import get_language
 
@@ -257,3 +258,12 @@ def test_two_follow_ups_confirm_each_other_and_not_the_report() -> None:
         (1, False),
         (2, True),
     ]
+
+
+def test_every_form_of_a_verb_of_saying_is_one() -> None:
+    language = get_language("en")
+    read = Comparer(language).readings.read
+    for form in ("saying", "said", "says"):
+        statement = read(f"Police were {form} nothing of the crash.")
+        found = [is_of_saying(language, statement, i) for i in range(len(statement.units))]
+        assert found == [word == form for word in statement.written]
