@@ -533,3 +533,21 @@ def test_of_two_sides_the_text_of_a_row_is_the_newer_as_in_a_summary() -> None:
         [row] = collate(documents)
         assert row.text == newer.text
         assert summarize(documents).sentences == (newer.text,)
+
+
+def test_what_a_reading_says_in_another_place_is_neither_added_nor_lacking() -> None:
+    first = "A blast in a mine near Velm hurt six miners on Sunday, the owner of the mine said."
+    second = (
+        "Six miners were hurt on Sunday in a blast in a mine near Velm, the owner of the mine said."
+    )
+    other = "On Sunday six miners were hurt by a blast in a salt mine near Velm, police said."
+    for text in (second, other):
+        [row] = collate([first, text])
+        words = {
+            word
+            for reading in row.readings
+            for one in reading.differences
+            for word in f"{one.base} {one.reading}".lower().split()
+        }
+        assert words.isdisjoint({"six", "miners", "hurt", "sunday"})
+    assert "salt" in words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
@@ -12,6 +13,7 @@ from summarize.collation.results import Difference, Reading, Relation
 from summarize.comparison import Comparison
 from summarize.comparison.comparer import Comparer
 from summarize.comparison.judgement import MIN_NEWS
+from summarize.comparison.units import Unit
 from summarize.rendering.word_diff import (
     MAX_WORDS,
     is_typography,
@@ -28,6 +30,12 @@ WIDE, MARGIN = 2, 5
 
 REWRITTEN = 0.5
 """Share of the characters of a reading that differ, above which a conflict has to be confirmed (assumed)."""
+
+MOVABLE = frozenset({"form", "addition", "omission"})
+"""Kinds of differences in which words may only stand elsewhere."""
+
+MIN_MOVED = 2
+"""Number of words that have moved, below which a reading may say one of them twice (assumed)."""
 
 _WORD = re.compile(r"\w+")
 
@@ -80,7 +88,40 @@ class Judge:
             comparison = _confirm_conflicts(base, text, comparison)
         relation: Relation = "same" if comparison.answer == "same" else "otherwise"
         named = _name_kinds(base, text, words, comparison)
-        return relation, tuple(self._tell_more(one) if one.kind == "form" else one for one in named)
+        kept = self._without_moved_words(named)
+        return relation, tuple(self._tell_more(one) if one.kind == "form" else one for one in kept)
+
+    def _without_moved_words(self, differences: Sequence[Difference]) -> list[Difference]:
+        """The differences without words that both have, in another place: what is in place of them is no difference."""
+        read = self._comparer.read
+        sides: tuple[Counter[object], Counter[object]] = Counter(), Counter()
+        for one in differences:
+            if one.kind in MOVABLE:
+                ours, theirs = (Counter(read(words).keys) for words in (one.base, one.reading))
+                sides[0].update(ours - theirs)
+                sides[1].update(theirs - ours)
+        moved = sides[0] & sides[1]
+        if moved.total() < MIN_MOVED:
+            return list(differences)
+        left = moved.copy(), moved.copy()
+        result: list[Difference] = []
+        for one in differences:
+            if one.kind not in MOVABLE:
+                result.append(one)
+                continue
+            units = read(one.base).units, read(one.reading).units
+            here = {unit.key for unit in units[0]} & {unit.key for unit in units[1]}
+            base, reading = (
+                _parts_without(words, own, count, here)
+                for words, own, count in zip((one.base, one.reading), units, left, strict=True)
+            )
+            while len(base) > 1 or (base and not reading):
+                result.append(Difference(base.pop(0), "", "omission"))
+            while len(reading) > 1 or (reading and not base):
+                result.append(Difference("", reading.pop(0), "addition"))
+            if base and reading:
+                result.append(Difference(base[0], reading[0], one.kind))
+        return result
 
     def _tell_more(self, difference: Difference) -> Difference:
         """A difference as an addition or omission if only one side of it tells something: "Thus", "Mayor Klein"."""
@@ -93,6 +134,22 @@ class Judge:
         ):
             return difference
         return replace(difference, kind="omission" if ours else "addition")
+
+
+def _parts_without(
+    words: str, units: Sequence[Unit], moved: Counter[object], here: Set[object]
+) -> list[str]:
+    """What is left of some words without units that have moved, which are taken off the count; `here` are in place."""
+    runs: list[list[Unit]] = [[]]
+    for unit in units:
+        if moved[unit.key] > 0 and unit.key not in here:
+            moved[unit.key] -= 1
+            runs.append([])
+        else:
+            runs[-1].append(unit)
+    if len(runs) == 1:
+        return [words] if words else []
+    return [words[run[0].start : run[-1].end] for run in runs if run]
 
 
 def _is_rewritten(base: str, text: str, words: Sequence[tuple[Difference, Span, Span]]) -> bool:
