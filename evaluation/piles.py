@@ -11,33 +11,23 @@ The metrics are B-cubed precision, recall and F1 (Bagga and Baldwin 1998; Amigó
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.tokens import tokenize
 from evaluation.topics import Topic
-from summarize import Document, InputError, stories
+from summarize import Document, InputError
 
-__all__ = ["METRICS", "SYSTEMS", "Pile", "Scores", "compose_pile", "score_pile"]
+__all__ = ["METRICS", "Floats", "Labels", "Pile", "Scores", "compose_pile", "score_pile"]
 
 METRICS = ("B-cubed P", "B-cubed R", "B-cubed F1", "V-measure")
 
 N_RESAMPLES = 1_000
 LEVEL = 0.95
 _SEED = 20170531
-
-NEAR_COPY = 0.8
-"""Cosine from which the baseline of near-copies joins two articles."""
-
-DUPLICATE = 0.9
-"""Cosine from which the baseline of duplicates joins two articles, as packages that remove duplicates do."""
-
-COMPONENTS = 100
-"""Dimensions to which vectors are reduced for HDBSCAN, which does not work with thousands."""
 
 Labels = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -156,19 +146,19 @@ def _middle(values: Floats) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def score_pile(pile: Pile, system: str) -> Scores:
-    """Divide a pile with one of `SYSTEMS`, and compare.
+def score_pile(pile: Pile, label: Labels) -> Scores:
+    """Compare a division of a pile with its gold stories.
 
     Parameters
     ----------
     pile : Pile
-    system : str
+    label : int array
+        The story of each article, as a system of `evaluation.pile_systems` finds it.
 
     Returns
     -------
     Scores
     """
-    label = SYSTEMS[system](pile)
     precision, recall = _b_cubed(pile.gold, label)
     p, r = float(precision.mean()), float(recall.mean())
     from sklearn.metrics import v_measure_score
@@ -205,97 +195,3 @@ def _resample(gold: Labels, precision: Floats, recall: Floats) -> Floats:
     number = sizes[drawn].sum(axis=1)
     result: Floats = _f1(*(total[drawn].sum(axis=1) / number for total in sums))
     return result
-
-
-# ── systems ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _stories(pile: Pile) -> Labels:
-    found = stories(pile.documents)
-    return _alone(np.array(found.labels))
-
-
-def _alone(label: Labels) -> Labels:
-    """The labels, where each -1 is a label of its own."""
-    result = label.copy()
-    none = np.flatnonzero(label < 0)
-    result[none] = label.max(initial=-1) + 1 + np.arange(len(none))
-    return result
-
-
-def _vectors(pile: Pile) -> Any:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    vectorizer = TfidfVectorizer(analyzer=tokenize, sublinear_tf=True, max_df=0.5, min_df=2)
-    return vectorizer.fit_transform(
-        [f"{document.title or ''} {document.text}" for document in pile.documents]
-    )
-
-
-def _kmeans(pile: Pile) -> Labels:
-    from sklearn.cluster import KMeans
-
-    number = len(np.unique(pile.gold))
-    return np.asarray(
-        KMeans(number, n_init=1, random_state=0).fit_predict(_vectors(pile)), np.int64
-    )
-
-
-def _hdbscan(pile: Pile) -> Labels:
-    from sklearn.cluster import HDBSCAN
-    from sklearn.decomposition import TruncatedSVD
-    from sklearn.preprocessing import normalize
-
-    vectors = _vectors(pile)
-    size = min(COMPONENTS, min(vectors.shape) - 1)
-    reduced = normalize(TruncatedSVD(size, random_state=0).fit_transform(vectors))
-    return _alone(np.asarray(HDBSCAN(min_cluster_size=2, copy=True).fit_predict(reduced), np.int64))
-
-
-def _connected(pile: Pile, minimum: float) -> Labels:
-    from scipy.sparse.csgraph import connected_components
-
-    vectors = _vectors(pile)
-    cosines = vectors @ vectors.T
-    cosines.data *= cosines.data >= minimum
-    cosines.eliminate_zeros()
-    return np.asarray(connected_components(cosines, directed=False)[1], np.int64)
-
-
-def _near_copies(pile: Pile) -> Labels:
-    return _connected(pile, NEAR_COPY)
-
-
-def _duplicates(pile: Pile) -> Labels:
-    return _connected(pile, DUPLICATE)
-
-
-def _ceiling(pile: Pile) -> Labels:
-    """The gold stories of the articles whose nearest article is of the same one; the others stay alone.
-
-    No system does better that compares articles by the cosine of their words, and puts one that is nearer to
-    another story with that story, or with none.
-    """
-    vectors = _vectors(pile)
-    cosines = (vectors @ vectors.T).tocoo()
-    same = pile.gold[cosines.row] == pile.gold[cosines.col]
-    apart = cosines.row != cosines.col
-    own, other = (_highest(cosines, apart & chosen) for chosen in (same, ~same))
-    return _alone(np.where(own > other, pile.gold, -1))
-
-
-def _highest(cosines: Any, chosen: NDArray[np.bool_]) -> Floats:
-    """The highest of the chosen cosines of each row; 0 if there is none."""
-    result = np.zeros(cosines.shape[0])
-    np.maximum.at(result, cosines.row[chosen], cosines.data[chosen])
-    return result
-
-
-SYSTEMS: dict[str, Callable[[Pile], Labels]] = {
-    "stories": _stories,
-    "kmeans, number given": _kmeans,
-    "hdbscan": _hdbscan,
-    "near-copies": _near_copies,
-    "duplicates": _duplicates,
-    "ceiling: gold where the nearest is right": _ceiling,
-}

@@ -12,16 +12,13 @@ from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 from evaluation.timeline_metrics import agreement, aligned, concat, date_f1
+from evaluation.timeline_systems import METRICS, SYSTEMS, make_timeline, score_timeline
 from evaluation.timelines import (
-    METRICS,
-    SYSTEMS,
     Story,
     compose_stories,
     divide_reference,
-    make_timeline,
     read_data,
     read_stories,
-    score_timeline,
 )
 from evaluation.topics import Topic
 from summarize import (

@@ -8,6 +8,7 @@ from typing import Any
 
 from evaluation import piles, reports
 from evaluation.arguments import add_shared
+from evaluation.pile_systems import SYSTEMS
 from evaluation.topics import Topic, name_with_fingerprint, readable_topics
 
 NAME = "stories"
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         for topic in readable_topics(path, arguments.limit)
     ]
     pile = piles.compose_pile(topics, weekly=arguments.weekly, keep_all=arguments.all)
-    scores = {system: piles.score_pile(pile, system) for system in piles.SYSTEMS}
+    scores = {name: piles.score_pile(pile, divide(pile)) for name, divide in SYSTEMS.items()}
     own = scores["stories"]
     rows = [_row(system, score, own) for system, score in scores.items()]
     signature = "|".join(

@@ -12,6 +12,7 @@ from evaluation.arguments import add_shared
 from evaluation.languages import resolve_language
 from evaluation.significance import compare
 from evaluation.timeline_metrics import timeline_rouge
+from evaluation.timeline_systems import METRICS, SYSTEMS, score_timeline
 from evaluation.topics import Topic, name_with_fingerprint
 from summarize import InputError
 
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     topics = [Topic(story.topic, story.documents) for story in stories]
     language = resolve_language(arguments.language, topics)
     scores = _score_systems(stories, arguments.words, language)
-    rows = [_row(name, metric, scores) for metric in timelines.METRICS for name in scores]
+    rows = [_row(name, metric, scores) for metric in METRICS for name in scores]
     composed = stories[0].is_composed
     signature = "|".join(
         (
@@ -67,10 +68,10 @@ def _score_systems(
 ) -> dict[str, dict[str, dict[str, float]]]:
     """System -> topic -> its scores where it made a timeline, each the mean over the topic's stories."""
     scores = {}
-    for system in timelines.SYSTEMS:
+    for system in SYSTEMS:
         per_topic: dict[str, list[dict[str, float]]] = defaultdict(list)
         for story in stories:
-            result = timelines.score_timeline(story, system, words=words, language=language)
+            result = score_timeline(story, system, words=words, language=language)
             if result is not None:
                 per_topic[story.topic].append(result)
         scores[system] = {topic: _mean(results) for topic, results in per_topic.items()}
@@ -78,17 +79,14 @@ def _score_systems(
 
 
 def _mean(results: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    return {
-        metric: sum(result[metric] for result in results) / len(results)
-        for metric in timelines.METRICS
-    }
+    return {metric: sum(result[metric] for result in results) / len(results) for metric in METRICS}
 
 
 def _row(
     system: str, metric: str, scores: Mapping[str, Mapping[str, Mapping[str, float]]]
 ) -> dict[str, Any]:
     """The mean of a system, and by how much the timeline is above it on the topics of both."""
-    own, timeline = scores[system], scores[timelines.SYSTEMS[0]]
+    own, timeline = scores[system], scores[SYSTEMS[0]]
     values = [100 * score[metric] for score in own.values()]
     shared = [topic for topic in timeline if topic in own]
     columns = [[each[topic][metric] for topic in shared] for each in (timeline, own)]
