@@ -10,7 +10,6 @@ import asyncio
 import secrets
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -18,13 +17,8 @@ from summarize.configuration import DEFAULT_WORDS, call_with_columns, check_quer
 from summarize.documents import Document, count_sources
 from summarize.errors import SummarizeError
 from summarize.notebook import charts
-from summarize.notebook.chart_data import (
-    Curve,
-    compute_document_map,
-    compute_similarity_map,
-    metric_style,
-)
 from summarize.notebook.tables import render_pinned_tables, render_score_table
+from summarize.notebook.tabs import TABS, State, Sweeps, render_tab
 from summarize.notebook.widgets import (
     LABEL_WIDTH,
     VARY_HELP,
@@ -54,7 +48,6 @@ from summarize.rendering.html_elements import (
     hover_rules,
     style_sheet,
 )
-from summarize.rendering.html_sources import render_sources
 from summarize.rendering.phrases import pluralize
 from summarize.rendering.unprintable import replace_unprintable
 from summarize.results import Summary
@@ -74,22 +67,6 @@ GROUPS = {
     "orderer": ("Order", "how they are read"),
 }
 """Title of the group of each kind, and what it decides."""
-
-TABS = ("Trade-off", "Sources", "Similarity", "Full text")
-
-NO_SETTING = charts.render_note("These methods have no setting to vary.")
-
-
-@dataclass(frozen=True)
-class _State:
-    """What is shown: a summary with everything that led to it, so that no two parts can disagree."""
-
-    summary: Summary
-    settings: Mapping[str, Any]
-    held_out: int
-    workbench: Workbench
-    measures: Mapping[str, float]
-    baseline: Mapping[str, float]
 
 
 class Explorer:
@@ -151,7 +128,7 @@ class Explorer:
         self._key = secrets.token_hex(4)
         self._timer: asyncio.TimerHandle | None = None
         self._paused = False
-        self._sweeps: dict[Any, Any] = {}
+        self._sweeps: Sweeps = {}
         self._workbenches = {
             -1: self._make_workbench(documents, references, full_references=full_references)
         }
@@ -398,7 +375,7 @@ class Explorer:
             settings[kind] = method.with_settings(**values)
         return settings
 
-    def _compute(self, settings: Mapping[str, Any], held_out: int) -> _State:
+    def _compute(self, settings: Mapping[str, Any], held_out: int) -> State:
         """The summary of these settings without the held-out version, with its measures."""
         if held_out not in self._workbenches:
             rest = tuple(d for i, d in enumerate(self._documents) if i != held_out)
@@ -409,7 +386,7 @@ class Explorer:
         summary = workbench.summary(**settings)
         measures = workbench.measure(summary, settings["words"])
         baseline = workbench.baseline(settings["words"]) if workbench.references else {}
-        return _State(summary, settings, held_out, workbench, measures, baseline)
+        return State(summary, settings, held_out, workbench, measures, baseline)
 
     def _name(self, index: int) -> str:
         """The name of a document, on one short line."""
@@ -486,7 +463,7 @@ class Explorer:
         self._failing, self._pin_button.disabled = False, False
         self._show(before.measures if before.held_out == held_out else {}, before)
 
-    def _show(self, previous: Mapping[str, float], before: _State | None) -> None:
+    def _show(self, previous: Mapping[str, float], before: State | None) -> None:
         """Show the state, with what changed since the one before."""
         new: list[int] = []
         note = ""
@@ -552,67 +529,7 @@ class Explorer:
         if self._paused:
             return
         at = self._tabs.selected_index or 0
-        renderers = (
-            self._render_tradeoff,
-            self._render_sources,
-            self._render_similarity,
-            self._render_text,
-        )
-        self._charts[at].value = renderers[at]()
-
-    def _render_tradeoff(self) -> str:
-        kind, name = self._varied.value
-        state = self._state
-        if not kind or name not in METHODS[kind].resolve(state.settings[kind]).settings:
-            return NO_SETTING
-        current: Any = METHODS[kind].resolve(state.settings[kind]).settings[name]
-        # The current value is shown even if it lies between the steps.
-        measures = {**self._sweep(kind, name), current: state.measures}
-        values = sorted(measures)
-        rows = [measures[value] for value in values]
-        curves = {
-            metric: Curve(metric, [row[metric] for row in rows], metric_style(metric))
-            for metric in ("redundancy", "ROUGE-2 F", "concept coverage")
-            if metric in rows[0]
-        }
-        label = setting_label(name)
-        drawn = [charts.render_curves(values, list(curves.values()), current, label)]
-        if "concept coverage" in curves:
-            redundancy, coverage = curves["redundancy"], curves["concept coverage"]
-            drawn.append(charts.render_tradeoff(values, redundancy, coverage, current, label))
-        inside = "".join(f"<div>{chart}</div>" for chart in drawn)
-        note = (
-            '<p class="sz-note">One dot per value, the stronger the higher. One story only: treat small differences as noise; '
-            "<code>explore(topics)</code> tests significance.</p>"
-        )
-        return f'<div class="sz-charts">{inside}</div>{note}'
-
-    def _sweep(self, kind: str, name: str) -> Mapping[float, Mapping[str, float]]:
-        """The measures at each value of a setting, computed once for all other settings."""
-        state = self._state
-        method = METHODS[kind].resolve(state.settings[kind])
-        others = {n: v for n, v in method.settings.items() if n != name}
-        key = (kind, name, state.held_out, repr({**state.settings, kind: (method.name, others)}))
-        if key not in self._sweeps:
-            values = explorable_settings(kind, method.name)[name].values()
-            rows = state.workbench.sweep(state.settings, kind, name, values)
-            self._sweeps[key] = dict(zip(values, rows, strict=True))
-        measures: Mapping[float, Mapping[str, float]] = self._sweeps[key]
-        return measures
-
-    def _render_sources(self) -> str:
-        state = self._state
-        scores = state.workbench.scores(state.settings["ranker"], state.settings["query"])
-        return charts.render_document_map(
-            compute_document_map(state.summary, state.workbench.candidates, scores)
-        )
-
-    def _render_similarity(self) -> str:
-        data = compute_similarity_map(self.summary, self._state.workbench.candidates)
-        return charts.render_similarity_map(data)
-
-    def _render_text(self) -> str:
-        return f'<div class="{NO_MATH}">{render_sources(self.summary.picks, self.summary)}</div>'
+        self._charts[at].value = render_tab(at, self._state, self._varied.value, self._sweeps)
 
     # ── in the notebook ─────────────────────────────────────────────────────────────────────────
 
@@ -630,7 +547,7 @@ class Explorer:
         self._copy = display_with_copy(self.widget, self._render_copy())
 
 
-def _locate_picks(state: _State) -> Iterator[tuple[Pick, int]]:
+def _locate_picks(state: State) -> Iterator[tuple[Pick, int]]:
     """The picks, each with the index of its document among all, the held-out one included."""
     for pick in state.summary:
         document = pick.sentence.document
