@@ -7,7 +7,7 @@ towns.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from summarize.comparison.pair import Pair, granularity_of
 from summarize.comparison.readings import Readings
@@ -16,12 +16,16 @@ from summarize.dates.timespan import TimeSpan
 
 __all__ = ["are_at_other_places", "are_at_other_times"]
 
+NEAR = timedelta(days=2)
+"""Maximum time between two days that may be two statements on the day of one event: they contradict each other in it, and
+in what else they say (assumed)."""
+
 _SOME_DAY = date(2001, 8, 15)
 """When both are taken to be published if it is not known of either; in the middle of a month, the days before are of it, too."""
 
 
 def are_at_other_times(pair: Pair) -> bool:
-    """Whether both say when, and these are other days or years.
+    """Whether both say when, and these are other years, or days that are not next to each other.
 
     If it is not known when either was published, a weekday may be any day with a date, but is none of a mere month or year.
 
@@ -43,7 +47,8 @@ def are_at_other_times(pair: Pair) -> bool:
 
 def _may_be_one(one: TimeSpan, other: TimeSpan, comparable: bool) -> bool:
     if comparable or one.basis == other.basis:
-        return one.start <= other.end and other.start <= one.end
+        gap = max(one.start - other.end, other.start - one.end)
+        return gap <= (NEAR if one.grain == other.grain == "day" else timedelta())
     return not {one.grain, other.grain} & {"month", "season", "year", "decade"}
 
 
