@@ -1256,3 +1256,75 @@ def test_a_longer_name_for_who_says_it_is_no_difference(speaker: str, answer: st
     first = "A tanker with 40 sailors ran aground near Osk on Monday, a pilot said."
     second = f"On Monday a tanker with 40 sailors ran aground near Osk, {speaker}."
     assert compare_statements(first, second).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "en",
+            "Guards shut the gate of the mine.",
+            "The firm denied that guards shut the gate of the mine.",
+        ),
+        ("en", "The dam was sold in May.", "Claims that the dam was sold in May are false."),
+        (
+            "en",
+            "The dam was sold in May.",
+            "The mayor dismissed reports that the dam was sold in May.",
+        ),
+        ("en", "The dam was sold in May.", "There is no evidence that the dam was sold in May."),
+        (
+            "de",
+            "Der Damm wurde im Mai verkauft.",
+            "Die Firma bestritt, dass der Damm im Mai verkauft wurde.",
+        ),
+        (
+            "fr",
+            "Le barrage a été vendu en mai.",
+            "La société a démenti que le barrage a été vendu en mai.",
+        ),
+        (
+            "es",
+            "La presa fue vendida en mayo.",
+            "La empresa negó que la presa fue vendida en mayo.",
+        ),
+        (
+            "nl",
+            "De dam werd in mei verkocht.",
+            "Het bedrijf ontkende dat de dam in mei werd verkocht.",
+        ),
+    ],
+)
+def test_a_denial_contradicts_what_it_denies(language: str, first: str, second: str) -> None:
+    for one, other in ((first, second), (second, first)):
+        comparison = compare_statements(one, other, language)
+        assert comparison.answer == "otherwise"
+        assert [found.kind for found in comparison.conflicts] == ["negation"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The dam was sold in May.", "There is no doubt that the dam was sold in May."),
+        ("The firm denied that the dam was sold.", "The mayor denied that the dam was sold."),
+        ("The firm denied that the dam was sold.", "The dam was not sold, the firm said."),
+    ],
+)
+def test_two_denials_agree_as_do_a_denial_and_a_negation(first: str, second: str) -> None:
+    assert not compare_statements(first, second).conflicts
+
+
+def test_who_does_not_deny_something_neither_says_nor_denies_it() -> None:
+    comparison = compare_statements(
+        "The dam was sold.", "The firm did not deny that the dam was sold."
+    )
+    assert comparison.answer != "same"
+    assert not comparison.conflicts
+
+
+def test_a_summary_shows_that_a_source_denies_what_it_tells() -> None:
+    summary = summarize(
+        ["Guards shut the gate.", "The firm denied that guards shut the gate."], sentences=1
+    )
+    assert summary[0].support == 1
+    assert len(summary.conflicts()) == 1

@@ -8,6 +8,7 @@ from functools import partial
 
 from summarize.comparison.alignment import Run, runs_without_partner
 from summarize.comparison.dates_and_numbers import compare_currencies, compare_elsewhere
+from summarize.comparison.denied_clauses import compare_denials
 from summarize.comparison.equivalents import match_equivalents
 from summarize.comparison.exchange import (
     find_exchanged_cases,
@@ -125,7 +126,8 @@ def judge(pair: Pair, related: bool) -> Comparison:
     part_names(pair)
     match_equivalents(pair)
     substituted = compare_runs(pair)
-    if not related and _cosine(pair, substituted) < MIN_COSINE - 1e-9:
+    aside = compare_denials(pair)
+    if not related and _cosine(pair, substituted, aside) < MIN_COSINE - 1e-9:
         return _UNRELATED
     compare_elsewhere(pair)
     compare_currencies(pair)
@@ -146,8 +148,10 @@ def judge(pair: Pair, related: bool) -> Comparison:
     return Comparison("otherwise", tuple(dict.fromkeys(pair.differences)))
 
 
-def _cosine(pair: Pair, substituted: int) -> float:
-    size = math.sqrt(_n_compared(pair, pair.a) * _n_compared(pair, pair.b))
+def _cosine(pair: Pair, substituted: int, aside: Sequence[int]) -> float:
+    """The cosine of the sets of units, without those of each that tell only who denies it."""
+    sizes = (_n_compared(pair, pair.a) - aside[0], _n_compared(pair, pair.b) - aside[1])
+    size = math.sqrt(sizes[0] * sizes[1])
     partner = pair.alignment.partner
     shared = len(partner) - partner.count(-1) + substituted
     return min(shared / size, 1.0) if size else 0.0

@@ -162,6 +162,8 @@ class Lexicon:
                     max(split_raw(phrase), key=len)
                     for phrase in (
                         *self.language.hedges,
+                        *self.language.denials,
+                        *self.language.rebuttals,
                         *self.language.conditions,
                         *self.language.future_words,
                         *self.language.former_words,
@@ -180,6 +182,17 @@ class Lexicon:
     def hedges(self) -> PhraseFinder | None:
         """What finds the hedges in a text; None if none are known."""
         return PhraseFinder.of(self.language.hedges)
+
+    @cached_property
+    def denials(self) -> PhraseFinder | None:
+        """What finds denials in a text, and the phrases that are none; None if none are known."""
+        language = self.language
+        return PhraseFinder.of(language.denials | language.rebuttals | language.harmless_denials)
+
+    @cached_property
+    def harmless_denials(self) -> frozenset[str]:
+        """The phrases with a word of a denial that are none, in lower case."""
+        return frozenset([phrase.lower() for phrase in self.language.harmless_denials])
 
     @cached_property
     def conditions(self) -> PhraseFinder | None:

@@ -8,17 +8,15 @@ from summarize.comparison.pair import Pair
 from summarize.comparison.speakers import is_report
 from summarize.comparison.units import Negation, Statement
 
-__all__ = ["compare_negations"]
+__all__ = ["compare_negations", "lacking_negations"]
 
 
 def compare_negations(pair: Pair) -> None:
     """A negation among words that both have, where the other statement has none."""
-    mine, others = pair.negations
-    if not mine and not others:
+    if not any(pair.negations):
         return
     partner, other = pair.alignment.partner, pair.alignment.other
-    ours = _without_counterpart(mine, others, partner, other)
-    theirs = _without_counterpart(others, mine, other, partner)
+    ours, theirs = lacking_negations(pair)
     if len(ours) == len(theirs):
         return
     for negation in ours if len(ours) > len(theirs) else ():
@@ -39,6 +37,16 @@ def compare_negations(pair: Pair) -> None:
                 kind = "wording"
             pair.differences.append(Difference((at, at), place, kind))
             return
+
+
+def lacking_negations(pair: Pair) -> tuple[list[Negation], list[Negation]]:
+    """The negations of each statement that the other lacks at the same place."""
+    mine, others = pair.negations
+    partner, other = pair.alignment.partner, pair.alignment.other
+    return (
+        _without_counterpart(mine, others, partner, other),
+        _without_counterpart(others, mine, other, partner),
+    )
 
 
 def _without_counterpart(

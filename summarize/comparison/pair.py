@@ -46,6 +46,8 @@ class Pair:
         The negations of each statement that are not yet accounted for.
     parted : set of object
         The keys of units of both statements that are different names of one stem ("Niger", "Nigeria").
+    denied : set of Difference
+        The denials of what the other statement asserts, which are no part of another wording.
     """
 
     readings: Readings
@@ -56,6 +58,7 @@ class Pair:
     differences: list[Difference] = field(init=False, default_factory=list)
     negations: list[list[Negation]] = field(init=False)
     parted: set[object] = field(init=False, default_factory=set)
+    denied: set[Difference] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         self.alignment = align(self.a.keys, self.b.keys)

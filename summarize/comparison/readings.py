@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from summarize.characters import normalize_characters
+from summarize.comparison.denials import Denial, find_denials
 from summarize.comparison.hedging import Openness, find_hedges, find_open
 from summarize.comparison.lexicon import get_lexicon
 from summarize.comparison.spelling import is_same_word, is_spelling_of_name
@@ -58,6 +59,7 @@ class Readings:
         self._statements: dict[str, Statement] = {}
         self._dates: dict[tuple[str, date], list[Expression]] = {}
         self._hedges: dict[str, list[tuple[int, int]]] = {}
+        self._denials: dict[str, list[Denial]] = {}
         self._open: dict[str, Openness] = {}
         self._former: dict[str, list[tuple[int, int]]] = {}
         self.tolls: dict[str, list[Any]] = {}  # those of each statement, by `read_tolls`
@@ -91,6 +93,13 @@ class Readings:
         found = self._hedges.get(statement.text)
         if found is None:
             found = self._hedges[statement.text] = find_hedges(statement.text, self.lexicon)
+        return found
+
+    def read_denials(self, statement: Statement) -> list[Denial]:
+        """The denials in a statement, found once."""
+        found = self._denials.get(statement.text)
+        if found is None:
+            found = self._denials[statement.text] = find_denials(statement, self.lexicon)
         return found
 
     def read_open(self, statement: Statement) -> Openness:

@@ -55,6 +55,7 @@ def soften_conflicts(pair: Pair) -> None:
         return
     kinds = [one.kind for one in pair.differences]
     softened: set[Kind] = set()
+    kept = pair.denied
     if "wording" in kinds:
         softened = {"name", "negation"}
     if (
@@ -64,10 +65,11 @@ def soften_conflicts(pair: Pair) -> None:
         or _at_other_times(pair)
         or ("number" in kinds and _are_of_other_events(pair))
     ):
-        softened = {"name", "negation", "number", "date"}
+        softened, kept = {"name", "negation", "number", "date"}, set()
     pair.differences = [
         Difference(one.first, one.second, "wording")
-        if one.kind in softened or (one.kind == "number" and _may_both_hold(pair, one))
+        if (one.kind in softened and one not in kept)
+        or (one.kind == "number" and _may_both_hold(pair, one))
         else one
         for one in pair.differences
     ]

@@ -128,6 +128,13 @@ class Language:
         Words and phrases that negate; in scripts without spaces, characters.
     hedges : frozenset of str
         Words and phrases that say that something may not be so ("allegedly").
+    complementizers : frozenset of str
+        Words with which a clause that is an object begins ("that").
+    denials, rebuttals : frozenset of str
+        Words and phrases that deny or doubt the clause behind them ("denied"); the second only with a complementizer
+        ("dismissed claims that").
+    harmless_denials : frozenset of str
+        Phrases with such a word that deny nothing ("no doubt").
     conditions : frozenset of str
         Words and phrases of an exception or a condition ("except", "unless").
     harmless_conditions : frozenset of str
@@ -293,6 +300,10 @@ class Language:
     approximate_words: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     hedges: frozenset[str] = frozenset()
+    complementizers: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
+    rebuttals: frozenset[str] = frozenset()
+    harmless_denials: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     harmless_conditions: frozenset[str] = frozenset()
     former_words: frozenset[str] = frozenset()
@@ -668,6 +679,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "approximate_words": lambda text: frozenset(_phrases(text)),
     "negations": lambda text: frozenset(_phrases(text)),
     "hedges": lambda text: frozenset(_phrases(text)),
+    "complementizers": _words,
+    "denials": lambda text: frozenset(_phrases(text)),
+    "rebuttals": lambda text: frozenset(_phrases(text)),
+    "harmless_denials": lambda text: frozenset(_phrases(text)),
     "conditions": lambda text: frozenset(_phrases(text)),
     "harmless_conditions": lambda text: frozenset(_phrases(text)),
     "former_words": lambda text: frozenset(_phrases(text)),

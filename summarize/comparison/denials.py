@@ -1,0 +1,152 @@
+"""Denials: which clause a statement denies or doubts: "denied that", "false claims that", "claims that ... are false"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarize.comparison.lexicon import Lexicon
+from summarize.comparison.scanning import CLAUSE_MARKS, TOKEN, WIDE_CLAUSE_MARKS
+from summarize.comparison.units import JOINERS, Statement
+
+__all__ = ["Denial", "find_denials"]
+
+MAX_NEGATED = 2
+"""Number of words between a negation and the denial that it undoes: "did not deny", "refused to publicly deny"."""
+
+_MARKS = frozenset({*CLAUSE_MARKS, *WIDE_CLAUSE_MARKS}) - {":"}
+
+
+class Denial(NamedTuple):
+    """A denial in a statement, and the clause that it denies.
+
+    `start` and `end` are the place of its words; `first` and `last` the units of the clause, from the first to before the
+    last. `open` tells whether a negation undoes it ("did not deny"), and `opened` whether a word such as "that" opens
+    the clause.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    opened: bool
+    open: bool
+
+
+def find_denials(statement: Statement, lexicon: Lexicon) -> list[Denial]:
+    """The denials in a statement that have a clause behind or before them.
+
+    Examples
+    --------
+    >>> from summarize.comparison.comparer import Comparer
+    >>> from summarize.text.languages import get_language
+    >>> comparer = Comparer(get_language("en"))
+    >>> statement = comparer.read("The army denied on Monday that soldiers fired at the crowd.")
+    >>> [denial] = find_denials(statement, comparer.lexicon)
+    >>> statement.written[denial.first : denial.last]
+    ['soldiers', 'fired', 'crowd']
+    """
+    pattern = lexicon.denials
+    if pattern is None:
+        return []
+    found = []
+    for match in pattern.finditer(statement.text):
+        words = match[0].lower().replace("’", "'")
+        if words in lexicon.harmless_denials:
+            continue
+        start, end = match.span()
+        clause = _find_clause(statement, lexicon, start, end, words)
+        if clause is not None:
+            found.append(Denial(start, end, *clause, _is_negated(statement, start)))
+    return found
+
+
+def _find_clause(
+    statement: Statement, lexicon: Lexicon, start: int, end: int, words: str
+) -> tuple[int, int, bool] | None:
+    """The units of the clause that a denial denies, and whether a word opens it."""
+    opening = _find_opening(statement, lexicon, end)
+    if opening is not None:
+        first = _unit_at(statement, opening)
+        return (
+            (first, _end_of_clause(statement, first), True)
+            if first < len(statement.units)
+            else None
+        )
+    before = _find_clause_before(statement, lexicon, start)
+    if before is not None:
+        return (*before, True)
+    if words not in lexicon.language.denials:
+        return None
+    first = _unit_at(statement, end)
+    if first < len(statement.units):
+        if JOINERS.isdisjoint(statement.units[first].glue):
+            return first, len(statement.units), False
+        return None
+    if lexicon.language.complementizers:
+        return None
+    last = _unit_at(statement, start)  # the verb stands at the end of the sentence
+    return (0, last, False) if last else None
+
+
+def _find_opening(statement: Statement, lexicon: Lexicon, start: int) -> int | None:
+    """The end of the word that opens the clause behind a denial; None if there is none.
+
+    Behind a mark or "and", it has to follow at once, unless a mark closes what is put between: "denied, on Monday, that".
+    """
+    language = lexicon.language
+    if not language.complementizers:
+        return None
+    aside, joined = False, False
+    for match in TOKEN.finditer(statement.text, start):
+        word = match[1].casefold().replace("’", "'")
+        if word.partition("'")[0] in language.complementizers:
+            if not aside or joined:
+                return match.start(1) + len(word.partition("'")[0])
+            return None
+        if word in JOINERS or word in _MARKS:
+            if word not in _MARKS:
+                return None
+            aside, joined = True, True
+            continue
+        if aside and word in language.reporting_words:
+            return None
+        joined = False
+    return None
+
+
+def _find_clause_before(statement: Statement, lexicon: Lexicon, end: int) -> tuple[int, int] | None:
+    """The clause before a denial, of a claim that begins the sentence: "Claims that ... are false"."""
+    language, last = lexicon.language, _unit_at(statement, end)
+    for match in TOKEN.finditer(statement.text, 0, end):
+        word = match[1].casefold().replace("’", "'").partition("'")[0]
+        if word in language.complementizers:
+            first = _unit_at(statement, match.end())
+            whole = _end_of_clause(statement, first) >= last > first
+            return (first, last) if first <= MAX_NEGATED and whole else None
+    return None
+
+
+def _end_of_clause(statement: Statement, first: int) -> int:
+    """The unit before which a mark ends the clause that begins with some unit."""
+    units = statement.units
+    for at in range(first + 1, len(units)):
+        if "," in units[at].glue:
+            return at
+    return len(units)
+
+
+def _unit_at(statement: Statement, offset: int) -> int:
+    """The first unit that begins at an offset or behind it."""
+    return next(
+        (i for i, unit in enumerate(statement.units) if unit.start >= offset), len(statement.units)
+    )
+
+
+def _is_negated(statement: Statement, start: int) -> bool:
+    """Whether a negation before a denial undoes it: "did not deny"."""
+    return any(
+        negation.end <= start
+        and len(statement.text[negation.end : start].split()) <= MAX_NEGATED
+        and not _MARKS.intersection(statement.text[negation.end : start])
+        for negation in statement.negations
+    )

@@ -1,0 +1,168 @@
+"""Denied clauses: whether one statement denies or doubts what another one asserts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarize.characters import UNSPACED_LETTER
+from summarize.comparison.alignment import runs_without_partner
+from summarize.comparison.denials import Denial
+from summarize.comparison.negations import lacking_negations
+from summarize.comparison.outcome import Difference
+from summarize.comparison.pair import Pair
+from summarize.comparison.speakers import is_report
+from summarize.comparison.units import Statement
+
+__all__ = ["compare_denials"]
+
+MIN_DENIED = 0.5
+"""A clause is denied if at least this share of its units is in the other statement (assumed)."""
+
+MIN_ASSERTED = 0.7
+"""Where no word opens the clause, at least this share of the other statement has to be in it: "denied the attack on the camp"
+denies no other news of the attack (assumed)."""
+
+MAX_BETWEEN = 6
+"""Number of characters, in scripts without spaces, between a denial and what is denied: "否认有关..." (assumed)."""
+
+
+def compare_denials(pair: Pair) -> list[int]:
+    """A denial of what the other statement asserts; returns how many units of each tell only who denies or says it.
+
+    A denial and a negation of the same say the same.
+    """
+    found = [
+        _first_of_shared(pair, statement, partner)
+        for statement, partner in (
+            (pair.a, pair.alignment.partner),
+            (pair.b, pair.alignment.other),
+        )
+    ]
+    if found == [None, None]:
+        return [0, 0]
+    ours, theirs = found
+    if ours is not None and theirs is not None:
+        if ours.open == theirs.open:
+            _drop_wording(pair, ours, theirs)
+            return [_n_aside(pair, True, ours), _n_aside(pair, False, theirs)]
+        if ours.open:
+            ours = None
+        else:
+            theirs = None
+    denial = ours or theirs
+    assert denial is not None
+    first = ours is not None
+    _take_negations(pair, first, denial)
+    if denial.open or not _is_negated_too(pair, first):
+        _drop_wording(pair, ours, theirs)
+        pair.differences.append(_difference(pair, first, denial))
+    else:
+        _drop_wording(pair, ours, theirs)
+    aside = [_n_aside(pair, first, denial), _n_reports(pair, not first)]
+    return aside if first else aside[::-1]
+
+
+def _first_of_shared(pair: Pair, statement: Statement, partner: Sequence[int]) -> Denial | None:
+    """The first denial of what the other statement says as well."""
+    for denial in pair.readings.read_denials(statement):
+        if _denies_shared(pair, statement, denial, partner):
+            return denial
+    return None
+
+
+def _denies_shared(
+    pair: Pair, statement: Statement, denial: Denial, partner: Sequence[int]
+) -> bool:
+    units = statement.units
+    own = [i for i, unit in enumerate(units) if denial.start <= unit.start < denial.end]
+    if any(partner[i] >= 0 for i in own):
+        return False
+    clause = [partner[i] >= 0 for i in range(denial.first, denial.last)]
+    if not clause or sum(clause) < MIN_DENIED * len(clause):
+        return False
+    if denial.opened:
+        # "rejected a bill that would cut taxes": what is in both is no claim
+        before = denial.first - 1
+        return before < 0 or partner[before] < 0 or before in own
+    opposite = pair.b if statement is pair.a else pair.a
+    n_others = len(opposite.units) - _n_reports(pair, statement is not pair.a)
+    in_clause = sum(clause)
+    subject = sum(partner[i] >= 0 for i in range(denial.first)) if denial.first > 0 else 0
+    if in_clause + subject < MIN_ASSERTED * n_others:
+        return False
+    if denial.last < len(units):
+        return True  # the denial is the end of the sentence
+    near = denial.first
+    if UNSPACED_LETTER.match(statement.written[near]):
+        return any(clause[:MAX_BETWEEN])
+    return clause[0]
+
+
+def _n_reports(pair: Pair, first: bool) -> int:
+    """Number of units of a statement that tell who says it."""
+    statement = pair.a if first else pair.b
+    partner = pair.alignment.partner if first else pair.alignment.other
+    return sum(run.size for run in runs_without_partner(partner) if is_report(pair, statement, run))
+
+
+def _n_aside(pair: Pair, first: bool, denial: Denial) -> int:
+    """Number of units without a partner outside a denied clause: who denies it, and when."""
+    partner = pair.alignment.partner if first else pair.alignment.other
+    outside = (i for i in range(len(partner)) if not denial.first <= i < denial.last)
+    return sum(partner[i] < 0 for i in outside)
+
+
+def _take_negations(pair: Pair, first: bool, denial: Denial) -> None:
+    """Account for the negations that are part of a denial, or undo it."""
+    side = 0 if first else 1
+    pair.negations[side] = [
+        one
+        for one in pair.negations[side]
+        if not (denial.start <= one.start < denial.end or (denial.open and one.end <= denial.start))
+    ]
+
+
+def _is_negated_too(pair: Pair, first: bool) -> bool:
+    """Whether the other statement negates what one denies; its negation is then accounted for."""
+    mine, others = lacking_negations(pair)
+    more = len(others) - len(mine) if first else len(mine) - len(others)
+    if more <= 0:
+        return False
+    pair.negations[:] = [[], []]
+    return True
+
+
+def _drop_wording(pair: Pair, ours: Denial | None, theirs: Denial | None) -> None:
+    """Drop the differences at the place of a denial, which says all of it."""
+    pair.differences = [
+        one
+        for one in pair.differences
+        if not (
+            one.kind in ("wording", "name")
+            and (
+                (ours is not None and _overlap(one.first, ours))
+                or (theirs is not None and _overlap(one.second, theirs))
+            )
+        )
+    ]
+
+
+def _overlap(span: tuple[int, int], denial: Denial) -> bool:
+    return span[0] < denial.end and denial.start < span[1]
+
+
+def _difference(pair: Pair, first: bool, denial: Denial) -> Difference:
+    partner, opposite = (
+        (pair.alignment.partner, pair.b) if first else (pair.alignment.other, pair.a)
+    )
+    at = next(
+        opposite.units[partner[i]].start
+        for i in range(denial.first, denial.last)
+        if partner[i] >= 0
+    )
+    found = Difference(
+        (denial.start, denial.end), (at, at), "wording" if denial.open else "negation"
+    )
+    found = found if first else found.reversed()
+    pair.denied.add(found)
+    return found
