@@ -84,7 +84,7 @@ def timeline(path: Path, place: Path) -> list[str]:
 def known_of_a_batch(path: Path, place: Path) -> list[str]:
     source = place / "clusters.jsonl"
     source.write_text(json.dumps({"documents": ["Snow fell on Oslo all day."]}))
-    return ["--batch", str(source), "--known", str(path)]
+    return ["--batch", str(source), "--known", str(path), "--format", "json"]
 
 
 @pytest.mark.parametrize("way", WAYS)
