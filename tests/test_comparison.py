@@ -1314,6 +1314,21 @@ def test_two_denials_agree_as_do_a_denial_and_a_negation(first: str, second: str
     assert not compare_statements(first, second).conflicts
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "The court denied the request of the baker.",
+            "The court rejected the request of the baker.",
+        ),
+        ("The baker denied the charges of fraud.", "The baker was charged with fraud."),
+        ("Few doubt that the dam was sold in May.", "The dam was sold in May."),
+    ],
+)
+def test_what_is_denied_without_a_clause_contradicts_nothing(first: str, second: str) -> None:
+    assert not compare_statements(first, second).conflicts
+
+
 def test_who_does_not_deny_something_neither_says_nor_denies_it() -> None:
     comparison = compare_statements(
         "The dam was sold.", "The firm did not deny that the dam was sold."

@@ -12,6 +12,7 @@ from summarize.comparison.outcome import Difference
 from summarize.comparison.pair import Pair
 from summarize.comparison.speakers import is_report
 from summarize.comparison.units import Statement
+from summarize.text.languages import Language
 
 __all__ = ["compare_denials"]
 
@@ -151,6 +152,17 @@ def _overlap(span: tuple[int, int], denial: Denial) -> bool:
     return span[0] < denial.end and denial.start < span[1]
 
 
+def _has_clause(statement: Statement, denial: Denial, language: Language) -> bool:
+    """Whether a verb tells that a clause is denied, no noun: "denied the tanker was leaking" has "that" left out.
+
+    Where no word opens such clauses, as in Chinese, it is taken for one.
+    """
+    if not language.complementizers:
+        return True
+    words = statement.text[denial.end : statement.units[denial.last - 1].end].lower().split()
+    return not language.finite_auxiliaries.isdisjoint(words)
+
+
 def _difference(pair: Pair, first: bool, denial: Denial) -> Difference:
     partner, opposite = (
         (pair.alignment.partner, pair.b) if first else (pair.alignment.other, pair.a)
@@ -160,8 +172,10 @@ def _difference(pair: Pair, first: bool, denial: Denial) -> Difference:
         for i in range(denial.first, denial.last)
         if partner[i] >= 0
     )
+    # "He denied the charges" does not contradict "he was charged", nor "denied the request" that it was rejected.
+    sure = denial.opened or _has_clause(pair.a if first else pair.b, denial, pair.readings.language)
     found = Difference(
-        (denial.start, denial.end), (at, at), "wording" if denial.open else "negation"
+        (denial.start, denial.end), (at, at), "negation" if sure and not denial.open else "wording"
     )
     found = found if first else found.reversed()
     pair.denied.add(found)
