@@ -45,8 +45,8 @@ other words. Of sentences there that shared 30 to 40 % with one before, readers 
 those further down, 4 %."""
 
 MIN_SHARED = 3
-"""Number of content words that a sentence and a pick must share for this. In a short sentence two words are a third, and they may be what the story is about: of 45
-such pairs that were read, two were repetitions."""
+"""Number of content words that a sentence and a pick must share for this. In a short sentence two words are a third, and
+they may be what the story is about: of 45 such pairs that were read, two were repetitions."""
 
 MAX_UNION = 0.55
 """A sentence repeats the picks together if they have more than this part of its content words."""

@@ -65,8 +65,6 @@ def find_disputes(candidates: Candidates, index: int) -> list[tuple[int, tuple[D
 
 def _disputes(candidates: Candidates, index: int) -> Iterator[tuple[int, tuple[Difference, ...]]]:
     comparer, texts = candidates.comparer, candidates.sentences.texts
-    if not comparer.read_tolls(texts[index]):
-        return
     for row in _near_tolls(candidates, index):
         leads = _lead(candidates, index), _lead(candidates, row)
         differences = comparer.compare_tolls(texts[index], texts[row], leads)
@@ -90,8 +88,6 @@ def find_same_tolls(candidates: Candidates, index: int) -> dict[int, int]:
         Document -> its sentence that is most like the one.
     """
     comparer, texts = candidates.comparer, candidates.sentences.texts
-    if not comparer.read_tolls(texts[index]):
-        return {}
     found: dict[int, int] = {}
     for row in _near_tolls(candidates, index):
         document = int(candidates.document[row])
@@ -103,8 +99,6 @@ def find_same_tolls(candidates: Candidates, index: int) -> dict[int, int]:
 def find_repeated_tolls(candidates: Candidates, index: int) -> list[int]:
     """The sentences of other documents that tell nothing but figures that one gives, of the same event."""
     comparer, texts = candidates.comparer, candidates.sentences.texts
-    if not comparer.read_tolls(texts[index]):
-        return []
     near = _near_tolls(candidates, index)
     return [row for row in near if comparer.gives_same_tolls(texts[row], texts[index])]
 
@@ -136,11 +130,17 @@ def _has_toll(candidates: Candidates) -> NDArray[np.bool_]:
 
 
 def _near_tolls(candidates: Candidates, index: int) -> list[int]:
-    """Sentences of other documents that may give a toll, those that share most words first; found once for each."""
+    """Sentences of other documents that may give the tolls of one, those that share most words first; found once.
+
+    None if it gives no toll.
+    """
     return candidates.remember(f"near tolls of {index}", {}, lambda: _find_near(candidates, index))
 
 
 def _find_near(candidates: Candidates, index: int) -> list[int]:
+    texts = candidates.sentences.texts
+    if not candidates.comparer.read_tolls(texts[index]):
+        return []
     shared, sizes, _ = candidates.word_overlap(index)
     other = _has_toll(candidates) & (candidates.document != candidates.document[index])
     other &= candidates.published_near(index, MAX_DAYS)
@@ -149,7 +149,6 @@ def _find_near(candidates: Candidates, index: int) -> list[int]:
     if len(rows) > MAX_TOLLS:
         nearest = np.argpartition(-near, MAX_TOLLS)[:MAX_TOLLS]
         rows, near = rows[nearest], near[nearest]
-    texts = candidates.sentences.texts
     order = sorted(range(len(rows)), key=lambda at: (-near[at], texts[rows[at]]))
     return [int(rows[at]) for at in order]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarize.comparison.lexicon import Lexicon
+from summarize.comparison.lexicon import Lexicon, phrase_key
 from summarize.comparison.scanning import CLAUSE_MARKS, TOKEN, WIDE_CLAUSE_MARKS
 from summarize.comparison.units import JOINERS, Statement
 
@@ -50,7 +50,7 @@ def find_denials(statement: Statement, lexicon: Lexicon) -> list[Denial]:
         return []
     found = []
     for match in pattern.finditer(statement.text):
-        words = match[0].lower().replace("’", "'")
+        words = phrase_key(match[0])
         if words in lexicon.harmless_denials:
             continue
         start, end = match.span()
@@ -66,25 +66,23 @@ def _find_clause(
     """The units of the clause that a denial denies, and whether a word opens it."""
     opening = _find_opening(statement, lexicon, end)
     if opening is not None:
-        first = _unit_at(statement, opening)
-        return (
-            (first, _end_of_clause(statement, first), True)
-            if first < len(statement.units)
-            else None
-        )
+        first = statement.first_from(opening)
+        if first == len(statement.units):
+            return None
+        return first, _end_of_clause(statement, first), True
     before = _find_clause_before(statement, lexicon, start)
     if before is not None:
         return (*before, True)
     if words not in lexicon.language.denials:
         return None
-    first = _unit_at(statement, end)
+    first = statement.first_from(end)
     if first < len(statement.units):
         if JOINERS.isdisjoint(statement.units[first].glue):
             return first, len(statement.units), False
         return None
     if lexicon.language.complementizers:
         return None
-    last = _unit_at(statement, start)  # the verb stands at the end of the sentence
+    last = statement.first_from(start)  # the verb stands at the end of the sentence
     return (0, last, False) if last else None
 
 
@@ -99,28 +97,25 @@ def _find_opening(statement: Statement, lexicon: Lexicon, start: int) -> int | N
     aside, joined = False, False
     for match in TOKEN.finditer(statement.text, start):
         word = match[1].casefold().replace("’", "'")
-        if word.partition("'")[0] in language.complementizers:
-            if not aside or joined:
-                return match.start(1) + len(word.partition("'")[0])
+        opening = word.partition("'")[0]
+        if opening in language.complementizers:
+            return match.start(1) + len(opening) if joined or not aside else None
+        if word in _MARKS:
+            aside = joined = True
+        elif word in JOINERS or (aside and word in language.reporting_words):
             return None
-        if word in JOINERS or word in _MARKS:
-            if word not in _MARKS:
-                return None
-            aside, joined = True, True
-            continue
-        if aside and word in language.reporting_words:
-            return None
-        joined = False
+        else:
+            joined = False
     return None
 
 
 def _find_clause_before(statement: Statement, lexicon: Lexicon, end: int) -> tuple[int, int] | None:
     """The clause before a denial, of a claim that begins the sentence: "Claims that ... are false"."""
-    language, last = lexicon.language, _unit_at(statement, end)
+    language, last = lexicon.language, statement.first_from(end)
     for match in TOKEN.finditer(statement.text, 0, end):
         word = match[1].casefold().replace("’", "'").partition("'")[0]
         if word in language.complementizers:
-            first = _unit_at(statement, match.end())
+            first = statement.first_from(match.end())
             whole = _end_of_clause(statement, first) >= last > first
             return (first, last) if first <= MAX_NEGATED and whole else None
     return None
@@ -133,13 +128,6 @@ def _end_of_clause(statement: Statement, first: int) -> int:
         if "," in units[at].glue:
             return at
     return len(units)
-
-
-def _unit_at(statement: Statement, offset: int) -> int:
-    """The first unit that begins at an offset or behind it."""
-    return next(
-        (i for i, unit in enumerate(statement.units) if unit.start >= offset), len(statement.units)
-    )
 
 
 def _is_negated(statement: Statement, start: int) -> bool:

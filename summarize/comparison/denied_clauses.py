@@ -32,16 +32,9 @@ def compare_denials(pair: Pair) -> list[int]:
 
     A denial and a negation of the same say the same.
     """
-    found = [
-        _first_of_shared(pair, statement, partner)
-        for statement, partner in (
-            (pair.a, pair.alignment.partner),
-            (pair.b, pair.alignment.other),
-        )
-    ]
-    if found == [None, None]:
+    ours, theirs = (_first_of_shared(pair, first) for first in (True, False))
+    if ours is None and theirs is None:
         return [0, 0]
-    ours, theirs = found
     if ours is not None and theirs is not None:
         if ours.open == theirs.open:
             _drop_wording(pair, ours, theirs)
@@ -54,26 +47,28 @@ def compare_denials(pair: Pair) -> list[int]:
     assert denial is not None
     first = ours is not None
     _take_negations(pair, first, denial)
+    _drop_wording(pair, ours, theirs)
     if denial.open or not _is_negated_too(pair, first):
-        _drop_wording(pair, ours, theirs)
         pair.differences.append(_difference(pair, first, denial))
-    else:
-        _drop_wording(pair, ours, theirs)
     aside = [_n_aside(pair, first, denial), _n_reports(pair, not first)]
     return aside if first else aside[::-1]
 
 
-def _first_of_shared(pair: Pair, statement: Statement, partner: Sequence[int]) -> Denial | None:
+def _side(pair: Pair, first: bool) -> tuple[Statement, Sequence[int]]:
+    """One of the two statements, and the partners of its units in the other."""
+    return (pair.a, pair.alignment.partner) if first else (pair.b, pair.alignment.other)
+
+
+def _first_of_shared(pair: Pair, first: bool) -> Denial | None:
     """The first denial of what the other statement says as well."""
-    for denial in pair.readings.read_denials(statement):
-        if _denies_shared(pair, statement, denial, partner):
+    for denial in pair.readings.read_denials(_side(pair, first)[0]):
+        if _denies_shared(pair, first, denial):
             return denial
     return None
 
 
-def _denies_shared(
-    pair: Pair, statement: Statement, denial: Denial, partner: Sequence[int]
-) -> bool:
+def _denies_shared(pair: Pair, first: bool, denial: Denial) -> bool:
+    statement, partner = _side(pair, first)
     units = statement.units
     own = [i for i, unit in enumerate(units) if denial.start <= unit.start < denial.end]
     if any(partner[i] >= 0 for i in own):
@@ -85,10 +80,9 @@ def _denies_shared(
         # "rejected a bill that would cut taxes": what is in both is no claim
         before = denial.first - 1
         return before < 0 or partner[before] < 0 or before in own
-    opposite = pair.b if statement is pair.a else pair.a
-    n_others = len(opposite.units) - _n_reports(pair, statement is not pair.a)
+    n_others = len(_side(pair, not first)[0].units) - _n_reports(pair, not first)
     in_clause = sum(clause)
-    subject = sum(partner[i] >= 0 for i in range(denial.first)) if denial.first > 0 else 0
+    subject = sum(partner[i] >= 0 for i in range(denial.first))
     if in_clause + subject < MIN_ASSERTED * n_others:
         return False
     if denial.last < len(units):
@@ -101,14 +95,13 @@ def _denies_shared(
 
 def _n_reports(pair: Pair, first: bool) -> int:
     """Number of units of a statement that tell who says it."""
-    statement = pair.a if first else pair.b
-    partner = pair.alignment.partner if first else pair.alignment.other
+    statement, partner = _side(pair, first)
     return sum(run.size for run in runs_without_partner(partner) if is_report(pair, statement, run))
 
 
 def _n_aside(pair: Pair, first: bool, denial: Denial) -> int:
     """Number of units without a partner outside a denied clause: who denies it, and when."""
-    partner = pair.alignment.partner if first else pair.alignment.other
+    _, partner = _side(pair, first)
     outside = (i for i in range(len(partner)) if not denial.first <= i < denial.last)
     return sum(partner[i] < 0 for i in outside)
 
@@ -164,16 +157,14 @@ def _has_clause(statement: Statement, denial: Denial, language: Language) -> boo
 
 
 def _difference(pair: Pair, first: bool, denial: Denial) -> Difference:
-    partner, opposite = (
-        (pair.alignment.partner, pair.b) if first else (pair.alignment.other, pair.a)
-    )
+    (statement, partner), (opposite, _) = _side(pair, first), _side(pair, not first)
     at = next(
         opposite.units[partner[i]].start
         for i in range(denial.first, denial.last)
         if partner[i] >= 0
     )
     # "He denied the charges" does not contradict "he was charged", nor "denied the request" that it was rejected.
-    sure = denial.opened or _has_clause(pair.a if first else pair.b, denial, pair.readings.language)
+    sure = denial.opened or _has_clause(statement, denial, pair.language)
     found = Difference(
         (denial.start, denial.end), (at, at), "negation" if sure and not denial.open else "wording"
     )

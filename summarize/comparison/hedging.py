@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarize.comparison.lexicon import Lexicon, PhraseFinder
+from summarize.comparison.lexicon import Lexicon, PhraseFinder, phrase_key
 from summarize.comparison.outcome import Difference
 from summarize.comparison.units import Statement
 
@@ -93,7 +93,7 @@ def find_one_sided_hedge(
         return None
     for start, end in hedges:
         before = [i for i, unit in enumerate(a.units) if unit.end <= start][-1:]
-        behind = [i for i, unit in enumerate(a.units) if unit.start >= end][:1]
+        behind = range(a.first_from(end), len(a.units))[:1]
         neighbours = [partner[i] for i in (*before, *behind)]
         if not neighbours or -1 in neighbours:
             continue
@@ -136,7 +136,7 @@ def find_open(statement: Statement, lexicon: Lexicon) -> Openness:
         [
             match.span()
             for match in (lexicon.conditions.finditer(text) if lexicon.conditions else ())
-            if match[0].lower().replace("’", "'") not in lexicon.harmless_conditions
+            if phrase_key(match[0]) not in lexicon.harmless_conditions
         ]
     )
     plans = {

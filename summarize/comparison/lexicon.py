@@ -69,6 +69,15 @@ class PhraseFinder:
         return re.compile(rf"(?:{'|'.join(branches)})(?:\b|(?<=['’]))")
 
 
+def phrase_key(text: str) -> str:
+    """The form in which a phrase that was found in a text is looked up.
+
+    >>> phrase_key("Can’t")
+    "can't"
+    """
+    return text.lower().replace("’", "'")
+
+
 _APART = " ... "
 """What stands between the two parts of a verb in the data: "nahm ... fest"."""
 

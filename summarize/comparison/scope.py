@@ -126,7 +126,7 @@ def _find_one_sided_former(
     # Where nothing stands before what an office is of, one name may be that of a place.
     n_names = 2 if language.case_endings or language.spaces_separate_syllables else 1
     for start, end in places:
-        behind = next((i for i, unit in enumerate(a.units) if unit.start >= end), len(a.units))
+        behind = a.first_from(end)
         if behind == len(a.units) or a.units[behind].start - end > 1 or partner[behind] < 0:
             continue
         if not _is_named(a, behind, partner, n_names):

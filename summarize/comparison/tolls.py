@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarize.comparison.lexicon import phrase_key
 from summarize.comparison.occasions import are_at_other_places
 from summarize.comparison.outcome import Difference
 from summarize.comparison.pair import granularity_of
@@ -226,7 +227,7 @@ def _find_marks(
     for start, end in places:
         first = sum(unit.end <= start for unit in units)
         last = sum(unit.start < end for unit in units) - 1
-        phrase = statement.text[start:end].lower().replace("’", "'")
+        phrase = phrase_key(statement.text[start:end])
         what = readings.lexicon.toll_kinds.get(phrase)
         if what is not None and last >= first:
             noun = phrase in language.toll_nouns

@@ -87,3 +87,9 @@ class Statement:
     written: list[str]
     negations: list[Negation]
     tail: tuple[str, ...] = ()
+
+    def first_from(self, offset: int) -> int:
+        """The first unit that begins at an offset or behind it; the number of units if there is none."""
+        return next(
+            (i for i, unit in enumerate(self.units) if unit.start >= offset), len(self.units)
+        )

@@ -255,9 +255,7 @@ def _may_begin_continuing(
         pieces.non_ascii,
     )
     result = pieces.rows_containing(odd)
-    at = np.flatnonzero(_among(folded, language.continuing_words)[tokens.ids])
-    rows = np.searchsorted(tokens.offsets, at, side="right") - 1
-    index = at - tokens.offsets[rows]
+    at, rows, index = _locate(tokens, _among(folded, language.continuing_words))
     early = index <= MAX_BEFORE_PHRASE + MAX_PHRASE
     at, rows, index = at[early], rows[early], index[early]
     # Tokens part "d'entre", which is one word there.
@@ -293,7 +291,7 @@ def _may_lack_antecedent(
     unmarked = ~pieces.rows_containing(marked)
     plain = tokens.matching(_is_plain)
     if not distinct.isdisjoint(language.anaphoric_words):
-        possible |= tokens.rows_containing(_among(folded, language.anaphoric_words))
+        possible = tokens.rows_containing(_among(folded, language.anaphoric_words))
         sufficient = _among(folded, language.anaphoric_words - language.demonstratives)
         certain |= unmarked & tokens.rows_containing(sufficient & plain)
     if not distinct.isdisjoint(language.person_pronouns):
@@ -323,15 +321,22 @@ def _first_occurrence(
     tokens: TokenSequences, chosen: NDArray[np.bool_], *, skip: int = 0
 ) -> NDArray[np.int64]:
     """The index in each text of the first chosen token after the first `skip`; else its length."""
+    result = tokens.lengths().copy()
+    _, rows, index = _locate(tokens, chosen)
+    later = (index >= skip)[::-1]  # what is written last is the first occurrence
+    result[rows[::-1][later]] = index[::-1][later]
+    return result
+
+
+def _locate(
+    tokens: TokenSequences, chosen: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Where chosen tokens stand: in all texts, in which text, and where in it; in reading order."""
     import numpy as np
 
-    result = tokens.lengths().copy()
-    at = np.flatnonzero(chosen[tokens.ids])[::-1]  # what is written last is the first occurrence
+    at = np.flatnonzero(chosen[tokens.ids])
     rows = np.searchsorted(tokens.offsets, at, side="right") - 1
-    index = at - tokens.offsets[rows]
-    later = index >= skip
-    result[rows[later]] = index[later]
-    return result
+    return at, rows, at - tokens.offsets[rows]
 
 
 def _may_be_name(word: str, language: Language) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Dependence", "find_dependence"]
 
 MAX_GAP = 8
-"""Number of characters before a sentence in which the end of a question is looked for."""
+"""Number of characters before a sentence in which the end of what stands before it is looked for."""
 
 _ENDS_QUESTION = frozenset(QUESTION_MARKS)
 
@@ -93,12 +93,8 @@ def _find_answers(sentences: Sentences) -> NDArray[np.bool_]:
 
     asks = [any(mark in source.text for mark in QUESTION_MARKS) for source in sentences.sources]
     result: NDArray[np.bool_] = np.zeros(len(sentences), dtype=bool)
-    document, _, starts, _ = sentences.columns
     for index in np.flatnonzero(np.array(asks, dtype=bool)[sentences.document]).tolist():
-        source, start = sentences.sources[document[index]].text, starts[index]
-        before = source[max(start - MAX_GAP, 0) : start]
-        gap = before[len(before.rstrip()) :]
-        result[index] = before.rstrip()[-1:] in _ENDS_QUESTION and "\n" not in gap
+        result[index] = _ending_before(sentences, index)[-1:] in _ENDS_QUESTION
     return result
 
 
@@ -117,14 +113,15 @@ def _find_context_dependent(
     opens[-1:] = False
     for index in np.flatnonzero(dependent & opens).tolist():
         # Behind a sentence that is no candidate ("Earmuffs! Or at least ..."), it does not open anything.
-        if not _follows_sentence(sentences, index):
+        if not has_end_mark(_ending_before(sentences, index)):
             dependent[index] = depends_at_beginning(sentences.texts[index], language)
     return dependent
 
 
-def _follows_sentence(sentences: Sentences, index: int) -> bool:
-    """Whether another sentence, usable or not, ends right before one in the same line."""
+def _ending_before(sentences: Sentences, index: int) -> str:
+    """The last characters of what stands right before a sentence in the same line, usable or not."""
     document, _, starts, _ = sentences.columns
     source, start = sentences.sources[document[index]].text, starts[index]
     before = source[max(start - MAX_GAP, 0) : start]
-    return has_end_mark(before.rstrip()) and "\n" not in before[len(before.rstrip()) :]
+    ending = before.rstrip()
+    return ending if "\n" not in before[len(ending) :] else ""

@@ -187,7 +187,8 @@ def _ends_longer_name(name: str, text: str, language: Language) -> bool:
             and not (behind[:1].isspace() and behind[1:].isupper())
             and before[:1].isupper()
             and before[-1:].isalnum()
-            and before.lower() not in language.function_words | language.courtesy_titles
+            and before.lower() not in language.function_words
+            and before.lower() not in language.courtesy_titles
         ):
             return True
         end = text.find(name, end)
