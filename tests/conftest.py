@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,11 @@ settings.register_profile("quick", parent=settings.get_profile("default"), max_e
 settings.register_profile("versions", parent=settings.get_profile("default"), max_examples=10)
 settings.register_profile("fuzz", parent=settings.get_profile("default"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+# What a shell starts in the background ignores Ctrl-C, and so would all that tests start: `workers_at_work` would count
+# workers without a task.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
