@@ -158,7 +158,7 @@ def has_end_mark(line: str) -> bool:
     """
     # Nearly all full lines end in a plain mark and nearly all others in a letter; few need the pattern.
     last = line[-1:]
-    if last in _PLAIN_END_MARKS:
+    if last in _PLAIN_END_MARKS or (last in CLOSING_MARKS and line[-2:-1] in _PLAIN_END_MARKS):
         return True
     return not last.isalpha() and _ENDS_IN_MARK.search(line[-40:]) is not None
 

@@ -20,7 +20,7 @@ from summarize.agreement import (
 from summarize.budget import Budget, Unit
 from summarize.candidates import LEAD_SENTENCES, Candidates, Flags, Indices, Scores
 from summarize.errors import MethodError
-from summarize.similarity import Multiplier, nonzero_columns, row_entries
+from summarize.similarity import Multiplier, nonzero_columns, row_entries, with_rows
 from summarize.text.introductions import stems_of
 from summarize.text.quality import count_defects
 from summarize.tolls import find_disputes, find_repeated_tolls
@@ -327,11 +327,7 @@ class Draft:
                 lacking[head] = sorted(names)
         if not lacking:
             return introductions.needed
-        needs = introductions.needed.tolil()
-        for head, columns in lacking.items():
-            needs[head] = 0
-            needs[head, columns] = 1
-        return needs.tocsr()
+        return with_rows(introductions.needed, lacking)
 
     @cached_property
     def _presupposed(self) -> tuple[Multiplier, Multiplier, Flags]:

@@ -10,7 +10,7 @@ and ``Y Y'`` is S with all edges between documents removed.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import copy
 from typing import Any
 
@@ -36,6 +36,7 @@ __all__ = [
     "sum_by_group",
     "unit_rows",
     "with_data",
+    "with_rows",
 ]
 
 
@@ -221,6 +222,22 @@ def with_data(matrix: sparse.csr_array, data: Floats) -> sparse.csr_array:
     result = copy(matrix)
     result.data = data
     return result
+
+
+def with_rows(matrix: sparse.csr_array, rows: Mapping[int, Collection[int]]) -> sparse.csr_array:
+    """A matrix of 0 and 1 in which some rows are replaced by others, given by the columns of their ones.
+
+    >>> with_rows(sparse.csr_array([[0, 1], [1, 0], [1, 1]]), {0: [0], 2: []}).toarray().tolist()
+    [[1, 0], [1, 0], [0, 0]]
+    """
+    row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    kept = ~np.isin(row, list(rows))
+    new = [(number, column) for number, columns in rows.items() for column in columns]
+    more_rows, more_columns = np.array(new, dtype=np.int64).reshape(-1, 2).T
+    all_rows = np.concatenate((row[kept], more_rows))
+    all_columns = np.concatenate((matrix.indices[kept], more_columns))
+    ones = np.ones(len(all_rows), dtype=matrix.dtype)
+    return sparse.csr_array((ones, (all_rows, all_columns)), shape=matrix.shape)
 
 
 def dot(first: Floats, second: Floats) -> float:

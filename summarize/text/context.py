@@ -250,10 +250,8 @@ def _may_begin_continuing(
     phrases = language.continuing_phrases | language.continuing_before_comma
     if not phrases:
         return np.zeros(len(tokens), dtype=bool)
-    odd = pieces.matching(
-        lambda piece: any(word in _fold(piece) for word in language.continuing_words),
-        pieces.non_ascii,
-    )
+    contains_word = language.continuing_word.search
+    odd = pieces.matching(lambda piece: contains_word(_fold(piece)), pieces.non_ascii)
     result = pieces.rows_containing(odd)
     at, rows, index = _locate(tokens, _among(folded, language.continuing_words))
     early = index <= MAX_BEFORE_PHRASE + MAX_PHRASE

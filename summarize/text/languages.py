@@ -462,6 +462,11 @@ class Language:
         return frozenset(phrase[-1] for phrase in phrases)
 
     @cached_property
+    def continuing_word(self) -> re.Pattern[str]:
+        """Any of `continuing_words`."""
+        return re.compile("|".join(map(re.escape, sorted(self.continuing_words))))
+
+    @cached_property
     def leading_pairs(self) -> frozenset[tuple[str, str]]:
         """A preposition or the like with a demonstrative behind it: "in dieser", "à cette".
 
