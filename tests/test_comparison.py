@@ -1343,3 +1343,38 @@ def test_a_summary_shows_that_a_source_denies_what_it_tells() -> None:
     )
     assert summary[0].support == 1
     assert len(summary.conflicts()) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "The dam in Ulm was not repaired.", "The dam in Ulm was hastily repaired."),
+        ("en", "The baker never paid the fine.", "The baker later paid the fine."),
+        ("en", "Several barns burned down in May.", "No barns burned down in May."),
+        ("de", "Der Damm wurde nicht geflickt.", "Der Damm wurde kurz vor Mittag geflickt."),
+        ("fr", "Les caves ne seront pas inondées.", "Les caves resteront inondées."),
+        ("es", "El dique no será reparado en mayo.", "El dique quedará reparado en mayo."),
+        ("nl", "De dijk wordt niet hersteld.", "De dijk wordt volgend jaar hersteld."),
+    ],
+)
+def test_a_negation_in_the_place_of_another_word_contradicts(
+    language: str, first: str, second: str
+) -> None:
+    assert [kinds[:1] for kinds in _conflicts(first, second, language)] == [["negation"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "The fine wasn't paid until Friday.", "The fine was paid on Friday."),
+        ("en", "The fair was not cancelled but moved.", "The fair was moved."),
+        ("en", "The baker has yet to pay.", "The baker has not paid."),
+        ("fr", "La grange ne rouvrira que lundi.", "La grange rouvrira lundi."),
+        ("es", "El dique no reabrirá hasta mayo.", "El dique reabrirá en mayo."),
+        ("sv", "Dammen öppnar inte förrän på måndag.", "Dammen öppnar på måndag."),
+    ],
+)
+def test_a_negation_that_only_tells_from_when_on_or_what_instead_contradicts_nothing(
+    language: str, first: str, second: str
+) -> None:
+    assert _conflicts(first, second, language) == [[], []]

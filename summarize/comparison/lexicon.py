@@ -79,7 +79,7 @@ def phrase_key(text: str) -> str:
 
 
 _APART = " ... "
-"""What stands between the two parts of a verb in the data: "nahm ... fest"."""
+"""What stands between the two parts of a verb, or of what negates nothing, in the data: "nahm ... fest", "not ... until"."""
 
 
 class Lexicon:
@@ -91,6 +91,8 @@ class Lexicon:
         Single words, in lower case.
     phrases : dict of str to list of (tuple of str, Entry)
         First word -> phrases of several words that begin with it, the longest first.
+    limits : dict of str to list of str
+        Words that undo a negation before them, and which negations ("not signed until Friday").
     """
 
     def __init__(self, language: Language) -> None:
@@ -130,8 +132,13 @@ class Lexicon:
         self._add_all(language.approximate_words | bounds, Entry("about", ""))
         self._add_all(language.contrasting_words, Entry("contrast", ""))
         self._add_all(language.negations, Entry("negation", ""))
-        for phrase in language.harmless_negations:
-            self._add_all([phrase], Entry("same", phrase))
+        self.limits: dict[str, list[str]] = {}
+        for phrase in sorted(language.harmless_negations):
+            negation, apart, behind = phrase.partition(_APART)
+            if apart:
+                self.limits.setdefault(behind, []).append(negation)
+            else:
+                self._add_all([phrase], Entry("same", phrase))
         for phrases in self.phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
 

@@ -7,6 +7,7 @@ from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair
 from summarize.comparison.speakers import is_report
 from summarize.comparison.units import Negation, Statement
+from summarize.text.languages import Language
 
 __all__ = ["compare_negations", "lacking_negations"]
 
@@ -15,28 +16,31 @@ def compare_negations(pair: Pair) -> None:
     """A negation among words that both have, where the other statement has none."""
     if not any(pair.negations):
         return
-    partner, other = pair.alignment.partner, pair.alignment.other
     ours, theirs = lacking_negations(pair)
     if len(ours) == len(theirs):
         return
-    for negation in ours if len(ours) > len(theirs) else ():
-        if _negates_shared(negation, partner, pair.b):
-            at = _place_of(negation, partner, pair.b)
-            place = negation.start, negation.end
-            kind = _kind_of_negation(negation, partner, pair.b)
-            if _is_of_other_verb(pair, negation, pair.a, pair.b, partner, other):
-                kind = "wording"
-            pair.differences.append(Difference(place, (at, at), kind))
+    first = len(ours) > len(theirs)
+    for negation in ours if first else theirs:
+        found = _find_one_sided(pair, first, negation)
+        if found is not None:
+            _drop_auxiliaries(pair, first, negation)
+            pair.differences.append(found if first else found.reversed())
             return
-    for negation in theirs if len(theirs) > len(ours) else ():
-        if _negates_shared(negation, other, pair.a):
-            at = _place_of(negation, other, pair.a)
-            place = negation.start, negation.end
-            kind = _kind_of_negation(negation, other, pair.a)
-            if _is_of_other_verb(pair, negation, pair.b, pair.a, other, partner):
-                kind = "wording"
-            pair.differences.append(Difference((at, at), place, kind))
-            return
+
+
+def _find_one_sided(pair: Pair, first: bool, negation: Negation) -> Difference | None:
+    """The difference that a negation makes which one statement has, if it stands among words that both have."""
+    sides = (pair.a, pair.alignment.partner), (pair.b, pair.alignment.other)
+    (statement, partner), (opposite, other) = sides if first else sides[::-1]
+    before = negation.position == 0 or partner[negation.position - 1] >= 0
+    at = _behind_auxiliaries(pair.language, statement, partner, negation.position)
+    negation = negation._replace(position=at)
+    if not before or not _negates_shared(pair.language, statement, negation, partner, opposite):
+        return None
+    at = _place_of(negation, partner, opposite)
+    of_other_verb = _is_of_other_verb(pair, negation, statement, opposite, partner, other)
+    kind: Kind = "wording" if of_other_verb else "negation"
+    return Difference((negation.start, negation.end), (at, at), kind)
 
 
 def lacking_negations(pair: Pair) -> tuple[list[Negation], list[Negation]]:
@@ -75,12 +79,45 @@ def _distinct(negations: list[Negation]) -> list[Negation]:
     return result
 
 
-def _negates_shared(negation: Negation, partner: list[int], other: Statement) -> bool:
-    """Whether a negation stands among words that both statements have."""
+def _drop_auxiliaries(pair: Pair, first: bool, negation: Negation) -> None:
+    """Drop the wording where something stands in the place of the negated verb that only forms a tense."""
+    statement, partner = (
+        (pair.a, pair.alignment.partner) if first else (pair.b, pair.alignment.other)
+    )
+    start = negation.position
+    end = _behind_auxiliaries(pair.language, statement, partner, start)
+    if start < end:
+        place = statement.units[start].start, statement.units[end - 1].end
+        pair.differences = [
+            one
+            for one in pair.differences
+            if one.kind != "wording" or (one.first if first else one.second) != place
+        ]
+
+
+def _behind_auxiliaries(
+    language: Language, statement: Statement, partner: list[int], position: int
+) -> int:
+    """The unit that a negation is about, behind verbs that only form a tense: "ne seront pas fermées"."""
+    at = position
+    while (
+        at < len(partner)
+        and partner[at] < 0
+        and statement.written[at].casefold() in language.finite_auxiliaries | language.future_words
+    ):
+        at += 1
+    return at if at < len(partner) and partner[at] >= 0 else position
+
+
+def _negates_shared(
+    language: Language,
+    statement: Statement,
+    negation: Negation,
+    partner: list[int],
+    other: Statement,
+) -> bool:
+    """Whether a negation, before which stands a word that both statements have, also stands before one."""
     right, n = negation.position, len(partner)
-    before = right == 0 or partner[right - 1] >= 0
-    if not before:
-        return False
     if right == n:
         return not negation.after_mark
     if _stands_for_number(negation, partner, other):
@@ -88,7 +125,14 @@ def _negates_shared(negation: Negation, partner: list[int], other: Statement) ->
     if partner[right] >= 0:
         return not negation.after_mark or right == 0 or partner[right] == partner[right - 1] + 1
     left = partner[right - 1] if right else -1
-    return right + 1 < n and partner[right + 1] == left + 1 and not negation.after_mark
+    if right + 1 == n or partner[right + 1] != left + 1 or negation.after_mark:
+        return False
+    return not _begins_clause(statement.units[right + 1].glue, language)
+
+
+def _begins_clause(glue: tuple[str, ...], language: Language) -> bool:
+    """Whether what stands before a word begins another clause: "not cancelled but postponed"."""
+    return "," in glue or not language.conjunctions.isdisjoint(glue)
 
 
 def _stands_for_number(negation: Negation, partner: list[int], other: Statement) -> bool:
@@ -96,18 +140,6 @@ def _stands_for_number(negation: Negation, partner: list[int], other: Statement)
     right = negation.position
     at = partner[right] if right < len(partner) else -1
     return at > 0 and other.units[at - 1].kind == "number" and not other.units[at - 1].weak
-
-
-def _kind_of_negation(negation: Negation, partner: list[int], other: Statement) -> Kind:
-    """The kind, which is "wording" if the other statement has other words where the negation stands.
-
-    A number may be an article ("eine", "keine"), and a character the opposite of a negating one.
-    """
-    right = negation.position
-    if not 0 < right < len(partner) or partner[right] < 0 or partner[right - 1] < 0:
-        return "negation"
-    instead = other.units[partner[right - 1] + 1 : partner[right]]
-    return "wording" if any(unit.kind in ("word", "name") for unit in instead) else "negation"
 
 
 def _place_of(negation: Negation, partner: list[int], other: Statement) -> int:

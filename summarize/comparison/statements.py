@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from summarize.comparison.lexicon import Entry, Lexicon
+from summarize.comparison.lexicon import Entry, Lexicon, phrase_key
 from summarize.comparison.number_units import (
     compound_value,
     finish_number,
@@ -22,7 +22,7 @@ from summarize.comparison.numerals import IDEOGRAPHIC_DIGITS, POWERS_OF_TEN
 from summarize.comparison.scanning import ASCII_TOKEN, CLAUSE_MARKS, TOKEN, WIDE_CLAUSE_MARKS
 from summarize.comparison.statement_builder import StatementBuilder, Token, Tokens
 from summarize.comparison.time_units import read_calendar, read_clock_word, read_hour
-from summarize.comparison.units import JOINERS, Statement, Unit, UnitKind
+from summarize.comparison.units import JOINERS, Negation, Statement, Unit, UnitKind
 from summarize.comparison.word_classes import NearlyPlain, WordClasses
 from summarize.text.tokens import split_tokens
 
@@ -109,7 +109,27 @@ class StatementReader:
             glue.clear()
             statement.hedged = False
         keys, forms = [unit.key for unit in units], [text[unit[0] : unit[1]] for unit in units]
-        return Statement(text, units, keys, forms, statement.negations, tuple(glue))
+        negations = statement.negations
+        if negations and self.lexicon.limits:
+            negations = self._without_limited(statement)
+        return Statement(text, units, keys, forms, negations, tuple(glue))
+
+    def _without_limited(self, statement: StatementBuilder) -> list[Negation]:
+        """The negations of a statement without one that a word behind it undoes: "not signed until Friday"."""
+        kept, text = list(statement.negations), statement.text
+        for at in range(len(statement.tokens)):
+            token = statement.tokens[at]
+            undone = self.lexicon.limits.get(token.lower.partition("'")[0])
+            before = [one for one in kept if one.end <= token.start] if undone else []
+            if undone and before:
+                last = before[-1]
+                between = text[last.end : token.start]
+                negating = phrase_key(text[last.start : last.end])
+                if (
+                    negating in undone or (negating.endswith("n't") and "n't" in undone)
+                ) and not any(mark in between for mark in CLAUSE_MARKS):
+                    kept.remove(last)
+        return kept
 
     def _read_at(self, statement: StatementBuilder, at: int) -> int:
         """Read what begins at a token; return the index of the token behind it."""
