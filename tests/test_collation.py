@@ -551,3 +551,14 @@ def test_what_a_reading_says_in_another_place_is_neither_added_nor_lacking() -> 
         }
         assert words.isdisjoint({"six", "miners", "hurt", "sunday"})
     assert "salt" in words
+
+
+def test_a_denial_at_the_end_of_a_sentence_with_more_words_is_a_conflict() -> None:
+    [row] = collate(
+        [
+            "시장이 은행에서 돈을 빌렸다.",
+            "시장은 은행에서 돈을 빌렸다는 보도를 부인했다.",
+        ],
+        language="ko",
+    )
+    assert row.is_disputed

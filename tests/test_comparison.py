@@ -1378,3 +1378,45 @@ def test_a_negation_that_only_tells_from_when_on_or_what_instead_contradicts_not
     language: str, first: str, second: str
 ) -> None:
     assert _conflicts(first, second, language) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "A farmer doubted whether the mill was sold.", "The mill was sold."),
+        (
+            "en",
+            "The owner questioned if the dam in Ulm was leaking.",
+            "The dam in Ulm was leaking.",
+        ),
+        ("en", "The baker denied having sold the mill.", "The baker sold the mill."),
+        ("de", "Bauern bezweifeln, ob die Mühle verkauft ist.", "Die Mühle ist verkauft."),
+        (
+            "de",
+            "Der Bäcker bestritt, das Geld gefunden zu haben.",
+            "Der Bäcker hat das Geld gefunden.",
+        ),
+        ("es", "El panadero negó haber vendido el molino.", "El panadero vendió el molino."),
+        ("it", "Il fornaio nega di aver venduto il mulino.", "Il fornaio ha venduto il mulino."),
+        ("ja", "工場は社員が薬品を川に流したことを否定した。", "社員は薬品を川に流した。"),
+        ("ja", "町は「水路の壁が崩れた」との報道を否定しています。", "水路の壁が崩れた。"),
+        ("zh", "店主否认欠债。", "店主欠债。"),
+    ],
+)
+def test_who_doubts_or_denies_without_that_contradicts(
+    language: str, first: str, second: str
+) -> None:
+    assert [kinds[:1] for kinds in _conflicts(first, second, language)] == [["negation"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "Guards questioned a baker that had sold the mill.", "A baker had sold the mill."),
+        ("en", "Nobody questioned whether the mill was sold.", "The mill was sold."),
+        ("en", "A panel asked whether the mill was sold.", "The mill was sold."),
+        ("ja", "工場は社員が薬品を川に流したことを認めた。", "社員は薬品を川に流した。"),
+    ],
+)
+def test_who_asks_or_admits_contradicts_nothing(language: str, first: str, second: str) -> None:
+    assert _conflicts(first, second, language) == [[], []]

@@ -162,11 +162,15 @@ def _is_rewritten(base: str, text: str, words: Sequence[tuple[Difference, Span, 
 def _confirm_conflicts(base: str, text: str, comparison: Comparison) -> Comparison:
     """The comparison with those conflicts as mere wording that have no word in common right next to them.
 
-    Of two sentences that share few words, it is not certain what stands in the place of what.
+    Of two sentences that share few words, it is not certain what stands in the place of what; a negation or a
+    denial stands in the place of nothing.
     """
     differences = tuple(
         replace(one, kind="wording")
-        if one.conflict and not _have_common_neighbour(base, one.first, text, one.second)
+        if one.conflict
+        and one.first[0] < one.first[1]
+        and one.second[0] < one.second[1]
+        and not _have_common_neighbour(base, one.first, text, one.second)
         else one
         for one in comparison.differences
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from summarize.comparison.lexicon import Lexicon, phrase_key
@@ -12,6 +13,9 @@ __all__ = ["Denial", "find_denials"]
 
 MAX_NEGATED = 2
 """Number of words between a negation and the denial that it undoes: "did not deny", "refused to publicly deny"."""
+
+_INFLECTING = re.compile("[ぁ-ゟ]")
+"""The characters with which Japanese inflects verbs."""
 
 _MARKS = frozenset({*CLAUSE_MARKS, *WIDE_CLAUSE_MARKS}) - {":"}
 
@@ -48,7 +52,7 @@ def find_denials(statement: Statement, lexicon: Lexicon) -> list[Denial]:
     pattern = lexicon.denials
     if pattern is None:
         return []
-    found = []
+    found = _find_doubts(statement, lexicon)
     for match in pattern.finditer(statement.text):
         words = phrase_key(match[0])
         if words in lexicon.harmless_denials:
@@ -57,6 +61,18 @@ def find_denials(statement: Statement, lexicon: Lexicon) -> list[Denial]:
         clause = _find_clause(statement, lexicon, start, end, words)
         if clause is not None:
             found.append(Denial(start, end, *clause, _is_negated(statement, start)))
+    return found
+
+
+def _find_doubts(statement: Statement, lexicon: Lexicon) -> list[Denial]:
+    """What is doubted behind a word such as "whether"."""
+    found = []
+    for match in lexicon.doubts.finditer(statement.text) if lexicon.doubts is not None else ():
+        start, end = match.span()
+        first = statement.first_from(end)
+        if first < len(statement.units):
+            last = _end_of_clause(statement, first)
+            found.append(Denial(start, end, first, last, True, _is_negated(statement, start)))
     return found
 
 
@@ -75,15 +91,36 @@ def _find_clause(
         return (*before, True)
     if words not in lexicon.language.denials:
         return None
-    first = statement.first_from(end)
-    if first < len(statement.units):
-        if JOINERS.isdisjoint(statement.units[first].glue):
-            return first, len(statement.units), False
-        return None
+    first, n = statement.first_from(end), len(statement.units)
+    last = statement.first_from(start)
     if lexicon.language.complementizers:
-        return None
-    last = statement.first_from(start)  # the verb stands at the end of the sentence
-    return (0, last, False) if last else None
+        if first == n:
+            return None
+        joined = not JOINERS.isdisjoint(statement.units[first].glue)
+        return (
+            None if joined and not _has_infinitive(statement, lexicon, end) else (first, n, False)
+        )
+    if last and _is_inflection(statement, first):
+        return 0, last, False  # the verb stands at the end of the sentence
+    if first < n and JOINERS.isdisjoint(statement.units[first].glue):
+        return first, n, False
+    return None
+
+
+def _has_infinitive(statement: Statement, lexicon: Lexicon, start: int) -> bool:
+    """Whether a comma and a clause with an infinitive follow: "bestritt, davon gewusst zu haben"."""
+    behind = statement.text[start:].casefold()
+    return behind.startswith(",") and not lexicon.language.infinitive_auxiliaries.isdisjoint(
+        behind.strip(" .").split()
+    )
+
+
+def _is_inflection(statement: Statement, first: int) -> bool:
+    """Whether what stands behind a verb, up to the end of the sentence, may belong to it: "否定しています"."""
+    behind = statement.written[first:]
+    if statement.units[-1].kind == "character":
+        return all(_INFLECTING.match(character) for character in behind)
+    return len(behind) <= 1
 
 
 def _find_opening(statement: Statement, lexicon: Lexicon, start: int) -> int | None:

@@ -71,26 +71,31 @@ def _denies_shared(pair: Pair, first: bool, denial: Denial) -> bool:
     statement, partner = _side(pair, first)
     units = statement.units
     own = [i for i, unit in enumerate(units) if denial.start <= unit.start < denial.end]
-    if any(partner[i] >= 0 for i in own):
+    said = [partner[i] >= 0 for i in own]
+    in_characters = bool(own) and units[own[0]].kind == "character"
+    if all(said) if in_characters and said else any(said):
         return False
     clause = [partner[i] >= 0 for i in range(denial.first, denial.last)]
-    if not clause or sum(clause) < MIN_DENIED * len(clause):
+    at_end = denial.last < len(units) and not denial.opened
+    if not clause or (sum(clause) < MIN_DENIED * len(clause) and not at_end):
         return False
     if denial.opened:
         # "rejected a bill that would cut taxes": what is in both is no claim
         before = denial.first - 1
         return before < 0 or partner[before] < 0 or before in own
     n_others = len(_side(pair, not first)[0].units) - _n_reports(pair, not first)
-    in_clause = sum(clause)
+    in_clause = sum(clause) + sum(said)  # endings of the denial may be those of what is denied
     subject = sum(partner[i] >= 0 for i in range(denial.first))
     if in_clause + subject < MIN_ASSERTED * n_others:
         return False
-    if denial.last < len(units):
-        return True  # the denial is the end of the sentence
+    if at_end:
+        return True
     near = denial.first
+    if statement.written[near].casefold() in pair.language.infinitive_auxiliaries:
+        near += 1
     if UNSPACED_LETTER.match(statement.written[near]):
         return any(clause[:MAX_BETWEEN])
-    return clause[0]
+    return any(clause[: near + 1 - denial.first])
 
 
 def _n_reports(pair: Pair, first: bool) -> int:
@@ -152,8 +157,10 @@ def _has_clause(statement: Statement, denial: Denial, language: Language) -> boo
     """
     if not language.complementizers:
         return True
-    words = statement.text[denial.end : statement.units[denial.last - 1].end].lower().split()
-    return not language.finite_auxiliaries.isdisjoint(words)
+    units = statement.units
+    end = units[denial.last].start if denial.last < len(units) else len(statement.text)
+    words = statement.text[denial.end : end].lower().strip(" .").split()
+    return not (language.finite_auxiliaries | language.infinitive_auxiliaries).isdisjoint(words)
 
 
 def _difference(pair: Pair, first: bool, denial: Denial) -> Difference:

@@ -180,6 +180,7 @@ class Lexicon:
                         *self.language.hedges,
                         *self.language.denials,
                         *self.language.rebuttals,
+                        *self.language.doubts,
                         *self.language.conditions,
                         *self.language.future_words,
                         *self.language.former_words,
@@ -204,6 +205,17 @@ class Lexicon:
         """What finds denials in a text, and the phrases that are none; None if none are known."""
         language = self.language
         return PhraseFinder.of(language.denials | language.rebuttals | language.harmless_denials)
+
+    @cached_property
+    def doubts(self) -> re.Pattern[str] | None:
+        """What finds the words that doubt a clause, with the one that opens it; None if none are known."""
+        doubts, openings = (
+            "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+            for words in (self.language.doubts, self.language.whether_words)
+        )
+        if not doubts or not openings:
+            return None
+        return re.compile(rf"\b(?:{doubts}),?\s+(?:{openings})\b", re.IGNORECASE)
 
     @cached_property
     def harmless_denials(self) -> frozenset[str]:

@@ -133,6 +133,10 @@ class Language:
     denials, rebuttals : frozenset of str
         Words and phrases that deny or doubt the clause behind them ("denied"); the second only with a complementizer
         ("dismissed claims that").
+    doubts, whether_words : frozenset of str
+        What doubts a clause that a word such as "whether" opens, and these words.
+    infinitive_auxiliaries : frozenset of str
+        Infinitives and participles that open a denied clause of their own ("denied having ...").
     harmless_denials : frozenset of str
         Phrases with such a word that deny nothing ("no doubt").
     conditions : frozenset of str
@@ -303,6 +307,9 @@ class Language:
     complementizers: frozenset[str] = frozenset()
     denials: frozenset[str] = frozenset()
     rebuttals: frozenset[str] = frozenset()
+    doubts: frozenset[str] = frozenset()
+    whether_words: frozenset[str] = frozenset()
+    infinitive_auxiliaries: frozenset[str] = frozenset()
     harmless_denials: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     harmless_conditions: frozenset[str] = frozenset()
@@ -687,6 +694,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "complementizers": _words,
     "denials": lambda text: frozenset(_phrases(text)),
     "rebuttals": lambda text: frozenset(_phrases(text)),
+    "doubts": lambda text: frozenset(_phrases(text)),
+    "whether_words": _words,
+    "infinitive_auxiliaries": _words,
     "harmless_denials": lambda text: frozenset(_phrases(text)),
     "conditions": lambda text: frozenset(_phrases(text)),
     "harmless_conditions": lambda text: frozenset(_phrases(text)),
