@@ -19,6 +19,7 @@ from summarize.agreement import (
 )
 from summarize.budget import Budget, Unit
 from summarize.candidates import LEAD_SENTENCES, Candidates, Flags, Indices, Scores
+from summarize.comparison.sides import MAX_SIDES, Side
 from summarize.errors import MethodError
 from summarize.similarity import Multiplier, nonzero_columns, row_entries, with_rows
 from summarize.text.introductions import stems_of
@@ -57,9 +58,6 @@ beginning of another: of 36 such sentences, readers found 20 to repeat the event
 
 MIN_INDEFINITE_SHARED = 2
 """Number of content words that such a sentence must share: two closed bridges are not the schools that stay closed."""
-
-MAX_SIDES = 5
-"""Number of sides that are weighed where documents contradict each other (assumed)."""
 
 SAME_EVENT_DAYS = 1.0
 """Maximum number of days between the publication of documents that begin with one event; those of unknown date do, too
@@ -497,7 +495,7 @@ class Draft:
     def _stronger_side(self, index: int) -> int:
         """Of a sentence and those that say otherwise, the one that most documents say.
 
-        Of those that contradict each other, in as many documents each, it is the newest.
+        Of those that contradict each other, in as many documents each, it is the one that `Side.is_stronger` tells.
         """
         candidates = self.candidates
         if len(candidates.documents) == 1:
@@ -514,14 +512,19 @@ class Draft:
                 sides.setdefault(tuple(text[slice(*one.second)] for one in differences), row)
         if not sides:
             return index
-        times = candidates.publication_times
-        best, strength = index, self._count_sources(index, near)
+        best = index, self._side(index, self._count_sources(index, near))
         for row in list(sides.values())[:MAX_SIDES]:
-            support = self._count_sources(row, [index, *near], least=strength)
-            newer = support == strength and times[row] > times[best] + 1e-9
-            if support > strength or (newer and candidates.compare(index, row).conflicts):
-                best, strength = row, support
-        return best
+            side = self._side(row, self._count_sources(row, [index, *near], least=best[1].support))
+            more = side.support > best[1].support
+            if side.is_stronger(best[1]) and (more or candidates.compare(index, row).conflicts):
+                best = row, side
+        return best[0]
+
+    def _side(self, index: int, support: int) -> Side:
+        """What a number of documents say with a sentence, to be weighed against what others say."""
+        candidates = self.candidates
+        time = candidates.event_dates.publication_time(int(candidates.document[index]))
+        return Side(support, time, candidates.sentences.texts[index])
 
     def _count_sources(self, index: int, near: Sequence[int], least: int = 0) -> int:
         """In how many documents a sentence is said, among some that are in much the same words.

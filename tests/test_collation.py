@@ -562,3 +562,24 @@ def test_a_denial_at_the_end_of_a_sentence_with_more_words_is_a_conflict() -> No
         language="ko",
     )
     assert row.is_disputed
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A flood in Ulm closed 14 bridges in May.", "A flood in Ulm closed 19 bridges in May."),
+        ("Norden sold 4,000 boats in March.", "In March, Norden sold 700 boats."),
+        ("The mill in Ulm was sold in May.", "The mill in Ulm was not sold in May."),
+    ],
+)
+@pytest.mark.parametrize("behind", ["", " Nobody had expected so much water in the old town."])
+def test_a_summary_and_a_collation_show_the_same_of_two_sides_in_any_order(
+    first: str, second: str, behind: str
+) -> None:
+    shown = set()
+    for documents in ([first + behind, second], [second, first + behind]):
+        [row] = collate(documents, language="en").disputed()
+        picks = [p for p in summarize(documents, words=10, language="en") if p.variants]
+        shown |= {row.text, *(pick.text for pick in picks)}
+        assert len(picks) == 1
+    assert len(shown) == 1

@@ -19,8 +19,9 @@ from summarize.collation.differences import Judge
 from summarize.collation.order import consensus_order
 from summarize.collation.results import Collation, CollationRow, Reading
 from summarize.comparison.comparer import Comparer
+from summarize.comparison.sides import MAX_SIDES, Side
 from summarize.configuration import CollationConfiguration, default_of
-from summarize.dates.publication import find_publication_date
+from summarize.dates.publication import find_publication_date, fractional_day
 from summarize.documents import Document, DocumentLike
 from summarize.errors import InputError
 from summarize.readers.columns import Columns, check_columns, column_arguments
@@ -55,9 +56,6 @@ MAX_VERSIONS = 50
 
 MAX_COMPARED = 12
 """Maximum number of wordings of a row among which the most usual one is chosen."""
-
-MAX_SIDES = 5
-"""Maximum number of sides that are weighed where documents contradict each other (assumed)."""
 
 
 def collate(
@@ -119,13 +117,15 @@ def collate(
     order = _most_typical_first(words, sentences.document, given)
     rows = align(words, sentences.document, order)
     where = [_first_places(row, sentences) for row in rows]
-    judge = Judge(
-        Comparer(resolved, acronyms, _Names(given)), [find_publication_date(one) for one in given]
-    )
+    published = [find_publication_date(one, resolved.code) for one in given]
+    times = [
+        fractional_day(one.published or day) for one, day in zip(given, published, strict=True)
+    ]
+    judge = Judge(Comparer(resolved, acronyms, _Names(given)), published)
     said_by = [list(places) for places in where]
     single = [row[0] for row, documents in zip(rows, said_by, strict=True) if len(documents) == 1]
     covered = find_covered(words, sentences.document, single, figures, _find_versions(said_by))
-    builder = _RowBuilder(sentences, words, order, judge, covered)
+    builder = _RowBuilder(sentences, words, order, judge, covered, times)
     return Collation(
         rows=tuple(builder.build(rows[index]) for index in consensus_order(where, order)),
         documents=given,
@@ -224,10 +224,6 @@ def _first_places(row: Sequence[int], sentences: Sentences) -> dict[int, int]:
     return places
 
 
-def _support(readings: Mapping[int, Reading]) -> int:
-    return sum(reading.relation == "same" for reading in readings.values())
-
-
 class _RowBuilder:
     """Makes rows of sentences: chooses the most usual wording, and compares the others with it."""
 
@@ -238,7 +234,9 @@ class _RowBuilder:
         order: Sequence[int],
         judge: Judge,
         covered: Mapping[int, tuple[int, ...]],
+        times: Sequence[float | None],
     ) -> None:
+        self._times = times
         self._covered = covered
         self._judge = judge
         self._sentences = sentences
@@ -273,24 +271,27 @@ class _RowBuilder:
         """The document with which a row is compared, and the readings: one on the side of most documents.
 
         The most usual wording may be that of a few, if the others say the same in different words. Of two sides
-        with as many documents it is the newer, as in a summary.
+        with as many documents, `Side.is_stronger` tells which it is, as in a summary.
         """
         compared = self._compare_with(base, readings)
-        best, strength = (base, compared), _support(compared)
+        best, strongest = (base, compared), self._side(readings[base], compared)
         others = [document for document, reading in compared.items() if reading.conflict]
-        if 2 * strength > len(readings):
+        if 2 * strongest.support > len(readings):
             return best
         sides: dict[tuple[str, ...], int] = {}
         for document in sorted(others, key=self._rank.__getitem__):
             sides.setdefault(normalize_words(readings[document].text), document)
         for document in list(sides.values())[:MAX_SIDES]:
             compared = self._compare_with(document, readings)
-            support = _support(compared)
-            if support > strength or (
-                support == strength and self._judge.is_newer(document, best[0])
-            ):
-                best, strength = (document, compared), support
+            side = self._side(readings[document], compared)
+            if side.is_stronger(strongest):
+                best, strongest = (document, compared), side
         return best
+
+    def _side(self, reading: Reading, compared: Mapping[int, Reading]) -> Side:
+        """What a reading says, with those that say the same, to be weighed against what others say."""
+        support = sum(one.relation == "same" for one in compared.values())
+        return Side(support, self._times[reading.document], reading.text)
 
     def _most_usual(self, cells: dict[int, list[int]], readings: dict[int, Reading]) -> int:
         """The document whose wording has most in common with the others."""

@@ -72,11 +72,6 @@ class Judge:
             self._known[(first, second, *published)] = known
         return Reading(reading.sentences, *known)
 
-    def is_newer(self, document: int, other: int) -> bool:
-        """Whether a document is known to have been published on a later day than another."""
-        day, before = self._published[document], self._published[other]
-        return day is not None and before is not None and day > before
-
     def _compare(
         self, base: str, text: str, published: tuple[date | None, date | None]
     ) -> tuple[Relation, tuple[Difference, ...]]:
