@@ -210,6 +210,24 @@ def test_the_news_of_a_follow_up_comes_before_what_is_only_mentioned(day, wordin
     assert [e.label for e in timeline([event, follow_up], entries=1)] == ["2024-05-06"]
 
 
+@pytest.mark.parametrize(
+    "news",
+    [
+        "The number of people killed by the avalanche that buried a hotel near Sölden on Sunday has risen to 14.",
+        "Four guides were charged on Thursday over an avalanche near Sölden that buried a hotel.",
+    ],
+)
+def test_news_in_the_words_of_the_old_event_stands_under_its_own_day(news) -> None:
+    report = Document(
+        "An avalanche buried a hotel near Sölden on Sunday. Soldiers searched all night.",
+        published=date(2024, 2, 5),
+    )
+    follow_up = Document(f"{news} The roads are open again.", published=date(2024, 2, 8))
+    entries = {entry.start: entry for entry in timeline([report, follow_up]).entries}
+    assert news in str(entries[date(2024, 2, 8)])
+    assert news not in str(entries[date(2024, 2, 4)])
+
+
 def test_a_short_sentence_is_the_news_of_a_follow_up() -> None:
     entries = list(
         timeline(

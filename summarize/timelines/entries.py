@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from summarize.agreement import same_statement
+from summarize.agreement import find_follow_ups, same_statement
 from summarize.budget import Budget
 from summarize.candidates import LEAD_SENTENCES, Candidates, Flags, Scores
+from summarize.dates.timespan import TimeSpan
 from summarize.draft import Draft
 from summarize.similarity import dot, length
 from summarize.timelines.days import Day
@@ -117,5 +118,28 @@ def _select_sentences(
             np.maximum(similarity, candidates.cosines(added), out=similarity)
         eligible = draft.eligible & further
     for pick in draft.picks:
-        covered |= same_statement(*candidates.word_overlap(pick))
+        covered |= _tells_same_event(candidates, pick)
     return draft.picks
+
+
+def _tells_same_event(candidates: Candidates, pick: int) -> Flags:
+    """Which sentences make the statement of a pick, and neither follow it up nor name another day than it does.
+
+    "The death toll of the landslide near Pasto has risen" has most words of "A landslide buried a village near Pasto".
+    """
+    same = same_statement(*candidates.word_overlap(pick))
+    for row in find_follow_ups(candidates, pick, same):
+        same[row] = False
+    named = _named_day(candidates, pick)
+    if named is not None:
+        for row in np.flatnonzero(same).tolist():
+            other = _named_day(candidates, row)
+            same[row] = other is None or (other.start <= named.end and named.start <= other.end)
+    return same
+
+
+def _named_day(candidates: Candidates, index: int) -> TimeSpan | None:
+    """The days that a sentence itself says it is about."""
+    when = candidates.event_dates.event_date(index)
+    names = when is not None and when.relation == "on" and when.basis in ("stated", "resolved")
+    return when if names else None
