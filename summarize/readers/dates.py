@@ -29,11 +29,25 @@ EPOCH_SECONDS = range(10**8, 10**10)
 FIRST_SHORT_YEAR = 69
 """The first year of two figures that is one of the twentieth century."""
 
+BUDDHIST_YEARS = 543
+"""Years that the Thai calendar counts more."""
+
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
 _TIME = (
-    r"(?:[,;]?\s*(?:T|at|um|à|a las)?\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?\s?[+-]\d\d:?\d\d)?)?"
+    r"(?:[,;]?\s*(?:(?P<half_first>[上下]午|午[前后後]|오[전후])\s?|(?:[^\W\d_]{1,5}\.?\s*){0,2})"  # "um", "alle ore"
+    r"(?P<hour>\d{1,2})(?::|\s?h\s?|\.)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
+    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:uhr|h|hrs)?\s*(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?\s?[+-]\d\d:?\d\d)?(?:\s?[A-Z]{2,5})?)?"
 )
-_NAME = r"(?P<name>[^\W\d_]{3,20})\.?"
+_AFTERNOON = re.compile(r"p|下|오후|午[后後]", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(（][^\W\d_]{1,12}[)）]")
+_ATTACHED_WEEKDAY = re.compile(
+    r"(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일"
+)
+_NAME = r"(?P<name>[^\W\d_][^\s\d.,/()-]{2,19})\.?"  # with accents that are characters of their own
+_PREFIX = r"(?:[^\W\d_]{1,20}[.,]{0,2}\s+)?"
+"""A word before a day: an article, the short form of a weekday."""
+
+_YEAR_WORD = r"(?:\s?(?:г|р|r)\.|\s?(?:г|р|года|год|році|року|рік|roku|r))?"
 
 
 class _Patterns(NamedTuple):
@@ -51,21 +65,30 @@ def _patterns() -> _Patterns:
 
     return _Patterns(
         figures=compiled(
-            r"(?P<first>\d{1,2})(?P<mark>[/.-])\s?(?P<second_figure>\d{1,2})(?P=mark)\s?(?P<year>\d{4}|\d{2})\.?"
+            rf"{_PREFIX}(?P<first>\d{{1,2}})(?P<mark>[/.-])\s?(?P<second_figure>\d{{1,2}})(?P=mark)\s?"
+            rf"(?P<year>\d{{4}}|\d{{2}})\.?{_YEAR_WORD}"
         ),
         year_first=(
-            compiled(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})\.?"),
+            compiled(
+                rf"{_PREFIX}(?P<year>\d{{4}})(?:[/.-]|\.\s)(?P<month>\d{{1,2}})(?:[/.-]|\.\s)(?P<day>\d{{1,2}})\.?"
+            ),
             compiled(
                 r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일號号]?"
+            ),
+            compiled(
+                r"(?:ngày\s)?(?P<day>\d{1,2})\stháng\s(?P<month>\d{1,2})(?:,|\snăm)?\s(?P<year>\d{4})"
             ),
         ),
         named=(
             compiled(
-                rf"(?:[^\W\d_]{{2,20}}[.,]?,?\s+)?{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
+                rf"{_PREFIX}{_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
             ),
             compiled(
-                r"(?:[^\W\d_]{2,20}[.,]?,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]*(?:(?:of|de|d')\s*)?"
-                rf"{_NAME}[,\s-]*(?:(?:de|del)\s+)?(?P<year>\d{{4}})(?:\s?(?:г|р)\.?)?"
+                rf"{_PREFIX}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s/-]*(?:(?:of|de|d')\s*)?"
+                rf"{_NAME}[,\s/-]*(?:(?:de|del)\s+)?(?P<year>\d{{4}}|(?<=[\s/-])\d\d){_YEAR_WORD}"
+            ),
+            compiled(
+                rf"(?P<year>\d{{4}})(?:\.|\s?m\.|ko)?\s{_NAME}\s+(?P<day>\d{{1,2}})(?:\.|\s?d\.|a)?"
             ),
         ),
     )
@@ -113,7 +136,10 @@ def parse_date(value: object, day_first: bool | None = None) -> datetime | date 
         raise _not_a_date(value)
     if text.lower() in MISSING:
         return None
-    found = _parse_standard(text) or _parse_epoch(text) or _parse_words(text)
+    found = _parse_standard(text) or _parse_epoch(text)
+    if found is None:
+        text = _without_weekday(text)
+        found = _parse_words(text)
     if found is None and (match := _patterns().figures.fullmatch(text)):
         found = _parse_figures(match, day_first, value)
     if found is None:
@@ -129,7 +155,9 @@ def find_day_first(values: Iterable[object]) -> bool | None:
     """
     found = set()
     for value in values:
-        if isinstance(value, str) and (match := _patterns().figures.fullmatch(value.strip())):
+        if isinstance(value, str) and (
+            match := _patterns().figures.fullmatch(_without_weekday(" ".join(value.split())))
+        ):
             first, second = int(match["first"]), int(match["second_figure"])
             if max(first, second) > 12:
                 found.add(first > 12)
@@ -156,9 +184,12 @@ def _parse_standard(text: str) -> datetime | date | None:
 
 
 def _parse_epoch(text: str) -> datetime | None:
-    if not text.isascii() or not text.isdigit() or len(text) > 13:
+    whole, _, fraction = text.partition(".")
+    if not text.isascii() or not whole.isdigit() or len(whole) > 13:
         return None
-    number = int(text)
+    if fraction and not fraction.isdigit():
+        return None
+    number = int(whole)
     for scale in (1, 1000):
         if number // scale in EPOCH_SECONDS:
             return datetime.fromtimestamp(number // scale, UTC)
@@ -174,8 +205,29 @@ def _parse_words(text: str) -> datetime | date | None:
         match = pattern.fullmatch(text)
         month = _month_names().get(match["name"].casefold()) if match else None
         if match and month:
-            return _build(match, month, int(match["day"]))
+            found = _build(match, month, int(match["day"]))
+            if found and found.year > BUDDHIST_YEARS and _THAI.match(match["name"]):
+                return found.replace(year=found.year - BUDDHIST_YEARS)
+            return found
     return None
+
+
+def _without_weekday(text: str) -> str:
+    """A date without the name of its weekday, wherever that stands, and without a word in brackets."""
+    text = _ATTACHED_WEEKDAY.sub(" ", _BRACKETS.sub(" ", text))
+    words = text.split()
+    return " ".join(word for word in words if word.strip(".,").casefold() not in _weekdays())
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    """The names of weekdays in all languages."""
+    return frozenset(
+        form.rstrip(".").casefold()
+        for code in LANGUAGES
+        for forms in get_language(code).weekdays
+        for form in forms
+    )
 
 
 @cache
@@ -222,8 +274,9 @@ def _build(match: re.Match[str], month: int, day: int) -> datetime | date | None
         if not match["hour"]:
             return found
         hour = int(match["hour"])
-        if match["half"] and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
+        half = match["half"] or match["half_first"]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if _AFTERNOON.match(half) else 0)
         moment = time(hour, int(match["minute"]), int(match["second"] or 0))
         return datetime.combine(found, moment, _zone(match["zone"]))
     except ValueError:
