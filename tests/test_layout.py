@@ -793,6 +793,40 @@ def test_a_parted_word_is_one_and_both_parts_of_a_compound_are(
     assert whole in joined(f"{others}{lines}\n\nThis was all.")
 
 
+PARTED_WORDS = (
+    "The council of the town of Leer says that it repai-\nred the pumps of the harbour and that it trans-\nported "
+    "all of the sand to the other side of the ri-\nver Leda in May.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("the Wiesental-", "trained men who build the dam", "Wiesental-trained men"),
+        ("the anti-", "tourist party and its friends", "anti-tourist party"),
+        ("the co-", "treasurer of the swimming club", "co-treasurer of"),
+    ],
+)
+def test_where_words_are_parted_prefixes_and_names_of_the_document_are_parts_of_compounds(
+    before, after, whole
+) -> None:
+    known = "Wiesental has a dam of its own.\n\n"
+    lines = f"The people of the old harbour asked about {before}\n{after}, and so did others."
+    assert whole in joined(f"{PARTED_WORDS}{known}{lines}")
+
+
+def test_where_words_are_parted_a_long_word_that_compounds_begin_with_keeps_its_hyphen() -> None:
+    text = (
+        "A cidade pediu ao governo na tarde de ontem uma base norte-\n"
+        "americana para o rio. Depois da chuva da noite, disse a prefei-\n"
+        "tura da cidade, as obras do lado do mar vão dar um por-\nto novo."
+    )
+    assert (
+        "base norte-americana para o rio. Depois da chuva da noite, disse a prefeitura da"
+        in joined(text, "pt")
+    )
+
+
 def test_a_word_that_may_be_a_compound_is_parted_where_longer_words_are() -> None:
     begin, end = "The people of Loga asked for an on-", "going talk with the town and its men"
     assert "an ongoing talk" in joined(f"{begin}\n{end}.")

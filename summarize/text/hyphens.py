@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -32,7 +32,7 @@ only one is: else another syllable would have fitted (measured: of 298 words tha
 of 7 that were not)."""
 
 MIN_LONG_PART = 5
-"""Minimum number of letters of a word of the document that is not taken for a part of another one (measured: of
+"""Minimum number of letters of a word of the document, or of one that compounds begin with, that is not taken for a part of another one (measured: of
 shorter ones, as "for", "nach" and "vor", 5 of 6 are)."""
 
 MIN_PART = 3
@@ -88,6 +88,11 @@ _MAYBE_SECOND = frozenset(
 """What compounds with a hyphen often begin or end with in English, and Portuguese and French pronouns behind
 verbs: they are looked up where neither the document nor the words of the language tell. Those that may be are also parts of other words
 ("part-/ner", "cal-/led"): they count only where few words are parted, or if their document has them."""
+
+
+_PREFIXES = frozenset(("anti", "co", "ex", "multi", "non", "pre", "semi"))
+"""Parts of compounds that are no words: in front of one, "anti-/government" is a compound unless the language has a
+word "antigovernment"."""
 
 
 def is_unspaced(character: str) -> bool:
@@ -183,7 +188,8 @@ class Hyphens:
         is_word = word_check(self._language) if self._language else None
         if is_word:
             whole = is_word(left + right)
-            parts = len(right) >= MIN_PART and len(left) > 1 and is_word(left) and is_word(right)
+            parts = len(right) >= MIN_PART and len(left) > 1
+            parts = parts and self._is_part(left, is_word) and self._is_part(right, is_word)
             if whole != parts:
                 return whole
             if whole:  # on-/going
@@ -193,10 +199,15 @@ class Hyphens:
         if right in _SECOND or left in _TENS or _ADJECTIVES.search(f"{left}-{right}"):
             return False
         if self._frequency == 2:
-            return left not in _FIRST or right not in self._words
+            return left not in _FIRST or (len(left) < MIN_LONG_PART and right not in self._words)
         if left in _FIRST or (len(left) >= MIN_LONG_PART and left in self._words):
             return False
         return left not in _MAYBE_FIRST and (right not in _MAYBE_SECOND or right not in self._words)
+
+    def _is_part(self, part: str, is_word: Callable[[str], bool]) -> bool:
+        """Whether a compound may begin or end in it: a word of the language, or a long one of the document."""
+        is_known = len(part) >= MIN_LONG_PART and part in self._words
+        return is_known or part in _PREFIXES or is_word(part)
 
     @cached_property
     def _dashes(self) -> tuple[int, int, int]:
