@@ -37,6 +37,7 @@ _PAGE_LINE = re.compile(rf"{HEADER}(?: \d+)?|- \d+ -")
 _IDEOGRAPHS = r"\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _WIDE = re.compile(f"[{_IDEOGRAPHS}]")
 _UNITS = re.compile(rf"[{_IDEOGRAPHS}]| +|[^ \n{_IDEOGRAPHS}]+")
+_AT_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W_]-) (?!(?:und|oder|and|or)\b)(?=\w)")
 _NEVER_FIRST = "。、，．！？；：」』）》】”’ー・%"
 _VOWELS = "aeiouyáéíóúàèìòùäöüåøæâêîôûãõăąęěůűőıаеёиоуыэюяіїєαεηιουωάέήίόύώաեէըիոօու"
@@ -55,17 +56,22 @@ def wrap(paragraph: str, width: int, *, hyphenate: bool = False) -> list[str]:
     width : int
         In columns; ideographs take two.
     hyphenate : bool, default False
-        Part long words at the ends of lines.
+        Part long words at the ends of lines, and compounds at their hyphens, as lines without hyphenation do.
 
     Examples
     --------
     >>> wrap("Rain fell on the harbour.", 22, hyphenate=True)
     ['Rain fell on the har-', 'bour.']
+    >>> wrap("Rain on the well-known harbour.", 18, hyphenate=True)
+    ['Rain on the well-', 'known harbour.']
     """
     if not _WIDE.search(paragraph) and not hyphenate:
         return textwrap.wrap(paragraph, width, break_long_words=False)
     lines, line = [], ""
-    for unit in _UNITS.findall(paragraph):
+    units = _UNITS.findall(paragraph)
+    if hyphenate:
+        units = [part for unit in units for part in _AT_HYPHEN.split(unit)]
+    for unit in units:
         if line and _columns(line + unit.rstrip()) > width and unit not in _NEVER_FIRST:
             head = _part(unit, width - len(line) - 1) if hyphenate and line.endswith(" ") else 0
             if head:
