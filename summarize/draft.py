@@ -52,6 +52,10 @@ they may be what the story is about: of 45 such pairs that were read, two were r
 MAX_UNION = 0.55
 """A sentence repeats the picks together if they have more than this part of its content words."""
 
+MIN_FURTHER_WORDS = 2
+"""Number of content words that no pick has which a sentence needs to fill room that is left, though it has much in common
+with picks of its own document (assumed)."""
+
 MIN_INDEFINITE_OVERLAP = 0.15
 """The limit for a sentence at the beginning of a document that begins with "A" or a number, behind one at the
 beginning of another: of 36 such sentences, readers found 20 to repeat the event and accepted 10."""
@@ -76,7 +80,8 @@ class Draft:
     * say something new: they do not make the same statement as a pick, and share at most 45 % of their
       content words (of the shorter sentence's) with any pick, and at most 36 % if they are among the first
       three sentences of their document (in both cases, more if that are one or two words), and at most 55 % with
-      all picks together,
+      all picks together; where nothing else is left for the room that is, those of picks of their own document do not
+      count, nor how short these are,
     * tell something that the reader does not know: no one known sentence has more than 60 % of their content
       words, or it says otherwise or lacks a figure, a name or a clause of theirs,
     * can be understood: a context-dependent sentence is eligible only once the one right before it was
@@ -149,6 +154,7 @@ class Draft:
             candidates, find_known(candidates.words, candidates.known_words)
         )
         self._new = ~self.known
+        self._retold = np.zeros(len(candidates), dtype=bool)
         self._within = np.ones(len(candidates), dtype=bool) if self.within is None else self.within
         self._unit_end = np.arange(1, len(candidates) + 1)
         self._unexplained = np.ones(candidates.introductions.needed.shape[1])
@@ -230,7 +236,33 @@ class Draft:
         return np.asarray(possible & too_long & (self._n_unexplained == 0))
 
     def _find_eligible(self) -> Flags:
-        possible = self._within & self._new & self._guarded & self._understood
+        """Which sentences may be added next; those that fill room only where there are no others."""
+        eligible = self._find_among(self._new)
+        if self.strict and self.picks and self._left > 0 and not eligible.any():
+            eligible = self._find_among(self._find_spare())
+        return eligible
+
+    def _find_spare(self) -> Flags:
+        """Which sentences are kept out only by words that they share with picks of their own document.
+
+        Behind its first sentence, a document says hardly anything twice, however many words of its story it repeats: of eleven
+        such sentences, readers found one to repeat the pick.
+        """
+        candidates, words = self.candidates, self.candidates.words
+        spare = ~self._new & ~self.known & ~self._retold & (candidates.position > 0)
+        spare &= self._within & self._guarded & self._understood & (self._costs <= self._left)
+        spare[self.picks] = False
+        picks = np.array(self.picks)
+        for row in np.flatnonzero(spare).tolist():
+            columns = candidates.word_columns(row)
+            others = picks[candidates.document[picks] != candidates.document[row]]
+            n_theirs = len(nonzero_columns(words, others).intersection(columns.tolist()))
+            n_further = np.count_nonzero(self._mentioned[columns] == 0)
+            spare[row] = n_theirs <= MAX_UNION * len(columns) and n_further >= MIN_FURTHER_WORDS
+        return spare
+
+    def _find_among(self, new: Flags) -> Flags:
+        possible = self._within & new & self._guarded & self._understood
         possible &= self._costs <= self._left
         eligible = possible & (self._n_unexplained == 0)
         self.introducer[:] = -1
@@ -361,13 +393,14 @@ class Draft:
         if not self.eligible[index]:
             raise MethodError(f"a selector must add eligible sentences only, got {index}")
         best = self._best_version(index) if self.strict else index
-        added = []
+        added, was_new = [], self._new[best]
         if self.introducer[best] >= 0:
             added += self._add_unit(int(self.introducer[best]))
-        if self._new[best]:
+        if self._new[best] or not was_new:
             added += self._add_unit(best)
         if index not in added:  # what it says was said in other words
             self._new &= ~self._overlap_with(index)[1]
+            self._retold |= self._overlap_with(index)[1]
         self.eligible = self._find_eligible()
         return added
 
@@ -387,7 +420,9 @@ class Draft:
         self._named |= stems_of(candidates.sentences.texts[index])
         repeated = same | (share > self._max_overlap + 1e-9)
         if self.strict:
+            self._note_retold(index, same, share)
             repeated[find_repeated_tolls(candidates, index)] = True
+            self._retold[find_repeated_tolls(candidates, index)] = True
         follow_ups = find_follow_ups(candidates, index, repeated & self._new) if self.strict else []
         self._follow_up[follow_ups] = True
         self._guarded[follow_ups] |= self._are_explained(follow_ups)
@@ -404,6 +439,16 @@ class Draft:
             self._guarded[following] |= candidates.stands_alone[following]
             self.follows_pick[following] = True
         self._unexplained[row_entries(candidates.introductions.given, index)[0]] = 0.0
+
+    def _note_retold(self, index: int, same: Flags, share: Scores) -> None:
+        """Note which sentences tell what a pick tells, and do not only share the words of the story."""
+        candidates = self.candidates
+        shared, sizes, _ = candidates.word_overlap(index)
+        own = candidates.document == candidates.document[index]
+        alike = np.where(
+            own, shared > MAX_LEAD_OVERLAP * sizes + 1e-9, share > self._max_overlap + 1e-9
+        )
+        self._retold |= same | alike
 
     def _are_explained(self, follow_ups: list[int]) -> Flags:
         """Which follow-ups begin with an article: "the two walkers" are those of the pick that they mention."""
@@ -423,6 +468,7 @@ class Draft:
         for row, _ in find_disputes(self.candidates, index):
             if not times[row] > times[index] + 1e-9:
                 self._new[row] = False
+                self._retold[row] = True
 
     def _update_presupposed(self) -> None:
         """What new picks mean for sentences that presuppose them, or say what all picks together say."""
@@ -438,7 +484,9 @@ class Draft:
         # "A man was rescued" introduces somebody who is introduced already.
         shared, sizes, size = candidates.word_overlap(index)
         least = np.maximum(MIN_INDEFINITE_OVERLAP * np.minimum(sizes, size), MIN_INDEFINITE_SHARED)
-        self._new &= ~(elsewhere & candidates.indefinite & (shared >= least))
+        retold = elsewhere & candidates.indefinite & (shared >= least)
+        self._new &= ~retold
+        self._retold |= retold
         if candidates.position[index] == 0:
             self.other_leads |= elsewhere & (candidates.position == 0)
 

@@ -277,3 +277,18 @@ def test_a_short_sentence_that_adds_one_word_is_a_repetition() -> None:
     draft = Draft(build_candidates([Document(first), Document(second)]), Budget("words", 100))
     draft.add(0)
     assert draft.obstacles()["repeats"].tolist() == [True, True]
+
+
+def test_room_that_is_left_is_filled_with_what_a_document_tells_of_its_story() -> None:
+    """The words of the story, which every sentence of a short text has, do not make it a repetition."""
+    texts = [
+        "The town of Ulm will close two of its five schools in May. "
+        "Parents of children at the two schools want to sue the town over a broken promise.",
+        "Two of the five schools in Ulm will be closed in May. The council had voted 19 to 16.",
+    ]
+    parents = texts[0].partition(". ")[2]
+    assert parents in summarize(texts, words=150)
+    other = "A mill near Riga burned down on Monday, and 400 sheep were moved to a nearby island."
+    full = summarize([*texts, f"{other} Schools in Ulm close in May."], sentences=2)
+    assert parents not in full
+    assert sum("close" in sentence for sentence in full.sentences) == 1  # no second lead
