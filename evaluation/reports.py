@@ -20,6 +20,7 @@ from summarize.files import write_atomically
 __all__ = [
     "FORMATS",
     "FOR_PROGRAMS",
+    "ONE_TOPIC",
     "check_picture",
     "format_confidence_interval",
     "format_difference",
@@ -33,6 +34,9 @@ FORMATS = ("text", "json", "jsonl", "markdown", "csv")
 
 FOR_PROGRAMS = ("json", "jsonl", "csv")
 """Those in which a cell is one figure."""
+
+ONE_TOPIC = "one topic: intervals and tests need at least two"
+"""The note below a table whose cells for them are empty."""
 
 WIDTH = 80
 """Text tables and their signatures are wrapped at this width."""

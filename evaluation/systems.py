@@ -21,6 +21,7 @@ sumy-..., lede, ...    other packages, where installed (extra `peers`); see `eva
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import importlib.util
 import re
@@ -125,6 +126,10 @@ def system(name: str) -> System:
 def _what_was_meant(name: str) -> str:
     """What a message adds for a name that is no recipe."""
     plain = r"[\w-]+"
+    for recipe in (f"textrank > {name}", f"textrank > mmr > {name}"):
+        with contextlib.suppress(SettingError):
+            parse_system(recipe)
+            return f"; as a system: {recipe!r}"
     if re.fullmatch(rf"{plain}(\s*,\s*{plain})+", name):
         return "; for several systems, repeat --systems"
     if not re.fullmatch(plain, name):

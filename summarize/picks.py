@@ -139,6 +139,8 @@ class Pick:
     ('Rain fell in Rome on Monday.', 0, 2)
     >>> print(pick)
     Rain fell in Rome on Monday.
+    >>> pick
+    <Pick 'Rain fell in Rome on Monday.' (document 0, support 2)>
     >>> [sentence.text for sentence in pick.also_in]
     ['On Monday, rain fell in Rome.']
     >>> summary.documents[pick.document].text[pick.start : pick.end]
@@ -158,6 +160,9 @@ class Pick:
 
     def __str__(self) -> str:
         return self.text
+
+    def __repr__(self) -> str:
+        return f"<Pick {self.text!r} (document {self.document}, support {self.support})>"
 
     @property
     def text(self) -> str:

@@ -295,6 +295,10 @@ def read_documents(
     if not documents:
         raise InputError("paths must lead to at least one document, got none")
     if all(document.is_blank for document in documents):
+        if len(documents) == 1 and documents[0].name == _STDIN_NAME:
+            raise InputError(
+                "no input: standard input is blank; name files or folders, or pipe text in"
+            )
         check_blank(documents, "paths")
     return documents
 
@@ -391,7 +395,10 @@ def _read_stdin(encoding: str) -> list[Document]:
     if sys.stdin is None:
         raise InputError("standard input is closed")
     data = sys.stdin.buffer.read()
-    return [document_from_text(decode(data, "standard input", encoding), "standard input")]
+    return [document_from_text(decode(data, _STDIN_NAME, encoding), _STDIN_NAME)]
+
+
+_STDIN_NAME = "standard input"
 
 
 def _read_path(

@@ -272,7 +272,10 @@ class Registry(Generic[F]):
         except KeyError:
             meant = did_you_mean(name, self._functions)
             for other in self._namesakes(name):
-                meant = f"; {name!r} is {other._article} {other.kind}: write {other.kind}={name!r}"
+                meant = (
+                    f"; {name!r} is {other._article} {other.kind}: write {other.kind}={name!r} "
+                    f"(--{other.kind} {name})"
+                )
             known = [
                 *self.names(),
                 *(self.spelling(n) for n in self.all_names() if any(self._needed(n))),
@@ -360,8 +363,17 @@ class Registry(Generic[F]):
         return node.func.id, settings
 
     def _misspelled(self, spelling: str) -> SettingError:
+        """What is wrong with "mmr(0.5" or "my_module:score", and how a method is spelled."""
+        named = re.match(r"\s*(\w*)", spelling)
+        meant = ""
+        if re.fullmatch(r"\s*[\w.]+[:.]\w+\s*", spelling):
+            meant = (
+                f"; pass a {self.kind} of your own as a function from Python, or give it a name in a "
+                "package with the entry point 'summarize.methods'"
+            )
         return SettingError(
-            f"{self.kind} must be spelled like {self._example()!r}, got {short_repr(spelling)}"
+            f"{self.kind} must be spelled like {self._example(named[1] if named else '')!r}, got "
+            f"{short_repr(spelling)}{meant}"
         )
 
     def _without_names(self, name: str, values: Sequence[ast.expr], spelling: str) -> SettingError:
@@ -406,8 +418,9 @@ class Registry(Generic[F]):
                 raise SettingError(f"{self.kind} {name!r} needs {setting}: {declared.needed}")
         return {**defaults, **changed}
 
-    def _example(self) -> str:
-        name = self.names()[0]
+    def _example(self, name: str = "") -> str:
+        """How a method is spelled with its settings: this one, if it has no settings that are needed."""
+        name = name if name in self.names() else self.names()[0]
         return str(Method(name, self[name], self._complete(name, self[name], {})))
 
     def _namesakes(self, name: str) -> list[Registry[Any]]:

@@ -199,6 +199,7 @@ def test_one_record_per_line(tmp_path, capsys) -> None:
     summary = summarize(cluster(1), sentences=1).to_dict(texts=False)
     assert found[1] == {"id": "c1", **summary, "fingerprint": found[1]["fingerprint"]}
     assert "not JSON" in found[3]["error"]
+    assert 'a line must be an object with "documents", an array' in found[3]["error"]
     assert "must be an object" in found[4]["error"]
     assert "in.jsonl:7" in found[5]["error"]
     assert "3 of 6 clusters failed" in capsys.readouterr().err

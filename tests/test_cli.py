@@ -205,6 +205,13 @@ def test_list_methods_fits_a_terminal(capsysbinary) -> None:
         (["nothing.txt"], "cannot read 'nothing.txt': No such file"),
         (["seeds/README.md", "--words", "0"], "words must be at least 1, got 0"),
         ([*SEEDS, "--ranker", "lexrnk"], "did you mean 'lexrank'?"),
+        ([*SEEDS, "--ranker", "mmr"], "'mmr' is a selector: write selector='mmr' (--selector mmr)"),
+        ([*SEEDS, "--ranker", "my_module:score"], "the entry point 'summarize.methods'"),
+        (
+            [*SEEDS, "--selector", "mmr(lambda=0.7)"],
+            "selector must be spelled like 'mmr(diversity=0.25, ",
+        ),
+        ([*SEEDS, "--language", "french"], "did you mean 'fr'? (known: ar, "),
         ([*SEEDS, "--words", "5", "--sentences", "1"], "at most one of words"),
         ([*SEEDS, "--known", "nothing.txt"], "cannot read 'nothing.txt'"),
         ([*SEEDS, "--output", "no/such/folder/out.txt"], "cannot write"),
@@ -229,6 +236,14 @@ def test_errors_go_to_standard_error_with_code_2(arguments, says, capsys) -> Non
     assert says in err
     assert "Traceback" not in err
     assert "\x1b" not in err
+
+
+@pytest.mark.parametrize("arguments", [[], ["-"], ["--collate"], ["--stories"]])
+def test_blank_standard_input_is_no_input(arguments, monkeypatch, capsys) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b" \n")))
+    assert main(arguments) == 2
+    says = "no input: standard input is blank; name files or folders, or pipe text in"
+    assert says in capsys.readouterr().err
 
 
 def test_no_input_is_overwritten(tmp_path, capsys) -> None:

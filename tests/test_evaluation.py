@@ -272,6 +272,18 @@ def test_a_sweep_keeps_topics_of_one_name_apart(tmp_path) -> None:
         sweep([topic], "selector=mmr(diversity=0:1:0.5)")
 
 
+@pytest.mark.parametrize("command", ["run", "compare"])
+def test_a_table_of_one_topic_says_why_it_has_no_interval(command, tmp_path, capsys) -> None:
+    topic = {"documents": ["Rain fell in Rome.", "Snow fell."], "references": ["Rain fell."]}
+    note = "one topic: intervals and tests need at least two"
+    for number in (1, 2):
+        data = tmp_path / f"{number}.jsonl"
+        data.write_text("\n".join([json.dumps(topic)] * number), encoding="utf-8")
+        systems = ["--systems", "default", "--systems", "lead"]
+        assert main([command, str(data), *systems, "--words", "10"]) == 0
+        assert (note in capsys.readouterr().out) == (number == 1)
+
+
 def test_topics_of_one_id_are_numbered(tmp_path, capsys) -> None:
     topic = {"documents": ["Rain fell.", "Snow fell in Oslo."], "references": ["Rain fell."]}
     names = ["x", "x (2)", "x", None, "x", "x (2)"]
@@ -686,6 +698,11 @@ def test_score(tmp_path, capsys) -> None:
         (["run", "seeds", "--metric", "lead redundancy"], "no metric 'lead redundancy'"),
         (["run", "seeds", "--limit", "0"], "--limit must be at least 1"),
         (["sweep", "seeds", "--param", "mmr"], "param must be like"),
+        (
+            ["run", "seeds", "--systems", "mmr(diversity=0.2)"],
+            "as a system: 'textrank > mmr(diversity=0.2)'",
+        ),
+        (["run", "seeds", "--systems", "event_date"], "as a system: 'textrank > mmr > event_date'"),
         (["score", "nothing", "nothing"], "cannot read 'nothing'"),
         (["order", "seeds", "--gold", "references"], "has no topic with a gold order"),
         (

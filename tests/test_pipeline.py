@@ -210,7 +210,7 @@ def test_a_method_that_breaks_its_contract_is_named(seeds, method, result, says)
             InputError,
             "known must contain some text, got 2 documents without any",
         ),
-        ({"language": "xx"}, SettingError, "unknown language 'xx'; known: ar, bg"),
+        ({"language": "xx"}, SettingError, r"unknown language 'xx' \(known: ar, bg"),
         ({"language": 5}, InputTypeError, "language must be a str such as 'en'"),
         ({"ranker": "lexrnk"}, SettingError, r"unknown ranker 'lexrnk'; did you mean 'lexrank'\?"),
         (

@@ -1345,7 +1345,9 @@ class TestColumns:
         assert "published 2024-05-06" in capsys.readouterr().out
         for wrong in ("body", "body=text", "text="):
             assert main([str(tmp_path), "--column", wrong]) == 2
-            assert "--column must be FIELD=NAME" in capsys.readouterr().err
+            message = capsys.readouterr().err
+            assert "--column must be FIELD=NAME" in message
+            assert ("did you mean text=body?" in message) == (wrong == "body=text")
         source = tmp_path / "in.jsonl"
         source.write_text('{"documents": [{"body": "Rain fell in Rome."}]}', encoding="utf-8")
         batch = ["--batch", str(source), "--output", str(tmp_path / "out.jsonl")]

@@ -60,7 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "text":  # 80 characters have room for one p-value: the one that decides
         rows = [{key: cell for key, cell in row.items() if key != "p"} for row in rows]
     tables = {label: scores, f"difference in {label}": rows}
-    print(reports.format_tables(tables, arguments.format, signature=signature))
+    note = reports.ONE_TOPIC if any(row["topics"] == 1 for row in rows) else ""
+    print(reports.format_tables(tables, arguments.format, signature=signature, note=note))
     return experiment.exit_code
 
 

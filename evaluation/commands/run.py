@@ -118,6 +118,8 @@ def _note(experiment: Experiment) -> str:
         f"{name}: the means of {count} of {total} topics only, so it is not ranked among the others"
         for name, count in _partly_scored(experiment).items()
     ]
+    if total == 1:
+        notes.append(reports.ONE_TOPIC)
     return "\n".join(filter(None, notes))
 
 

@@ -18,6 +18,8 @@ __all__ = ["STDIN_NAME", "Cluster", "as_clusters", "read_clusters"]
 STDIN_NAME = "standard input"
 """What messages call it."""
 
+_RULE = 'a line must be an object with "documents", an array'
+
 
 class Cluster(NamedTuple):
     """The documents of one story.
@@ -130,17 +132,16 @@ def _parse_cluster(line: bytes, place: str) -> Cluster:
     try:
         value = json.loads(line.rstrip())  # a text that is cut off ends here, not with a line break
     except (ValueError, RecursionError) as error:
-        return Cluster(place, InputError(f"not JSON: {error}"))
-    rule = 'a line must be an object with "documents", an array, got'
+        return Cluster(place, InputError(f"not JSON: {error}; {_RULE}"))
     if not isinstance(value, dict):
-        return Cluster(place, InputError(f"{rule} {short_repr(value)}"))
+        return Cluster(place, InputError(f"{_RULE}, got {short_repr(value)}"))
     identity = value.get("id")
     name = place if identity is None else str(identity)
     if "documents" not in value:
-        return Cluster(name, InputError(f"{rule} the fields {short_repr(list(value))}"))
+        return Cluster(name, InputError(f"{_RULE}, got the fields {short_repr(list(value))}"))
     documents = value["documents"]
     if not isinstance(documents, list):
         return Cluster(
-            name, InputError(f"{rule} {type(documents).__name__} {short_repr(documents)}")
+            name, InputError(f"{_RULE}, got {type(documents).__name__} {short_repr(documents)}")
         )
     return Cluster(name, documents)

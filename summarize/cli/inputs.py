@@ -51,8 +51,10 @@ def columns_from(arguments: argparse.Namespace) -> Any:
         field, equals, name = column.partition("=")
         if not equals or not name or f"{field}_column" not in Columns.__annotations__:
             fields = ", ".join(one.removesuffix("_column") for one in Columns.__annotations__)
+            swapped = f"{name}={field}" if f"{name}_column" in Columns.__annotations__ else ""
+            meant = f"; did you mean {swapped}?" if swapped else ""
             raise InputError(
-                f"--column must be FIELD=NAME, with one of the fields {fields}, got {column!r}"
+                f"--column must be FIELD=NAME, with one of the fields {fields}, got {column!r}{meant}"
             )
         columns[f"{field}_column"] = name
     return columns

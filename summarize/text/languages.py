@@ -567,8 +567,8 @@ def get_language(code: object) -> Language:
         ]
         meant = f"; did you mean {named[0]!r}?" if named else ""
         raise SettingError(
-            f"unknown language {short_repr(code)}{meant}; known: {', '.join(sorted(LANGUAGES))}; "
-            "'auto' detects it"
+            f"unknown language {short_repr(code)}{meant} (known: {', '.join(sorted(LANGUAGES))}; "
+            "'auto' detects it)"
         ) from None
 
 
