@@ -85,7 +85,7 @@ _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)]*")
 _PLAIN = re.compile(r"([^\W\d_][^\W_]*(?:-[^\W_]+)*|[0-9]+)(?:['’][^\W\d_]*)?")
 """A word or number; Punkt reads "Smith's" as "Smith"."""
 _PLAIN_HEAD = re.compile(r"[^\W\d_][^\W_]*(?:[.-][^\W_]+)*\.|[0-9](?:[0-9.,]*[0-9])?\.")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
 _ADDRESS = re.compile(r"(?:www\.|https?:|[@/\\])")
 _CLOCK = ("a.m", "p.m")
 _QUOTES = "\"'”’»“«›‹」』"
@@ -198,7 +198,7 @@ class Splitter:
             stop, end = mark.span()
             if end + 1 < last and line[end] == " " and line[end + 1].isalnum():  # as nearly always
                 after = end + 1
-            elif end == last or (line[stop] == "." and line[end].isdigit()):  # 3.5
+            elif end == last or (line[stop] == "." and self._continues(line, stop, end)):
                 continue
             else:
                 after = _NEXT.match(line, end, last).end()  # type: ignore[union-attr]  # matches ""
@@ -211,6 +211,13 @@ class Splitter:
             if self._ends(line, begin, stop, end, after, last):
                 return end
         return last
+
+    def _continues(self, line: str, stop: int, end: int) -> bool:
+        """Whether a number or a compound continues behind a full stop: "3.5", "Dipl.-Ing."."""
+        if line[end] not in "-‐‑":
+            return line[end].isdigit()
+        word = _next_word(line, end + 1, len(line)).strip(_PUNCTUATION)
+        return line[stop - 1].isalpha() and word.lower() not in self.language.function_words
 
     def _ends(self, line: str, begin: int, stop: int, end: int, after: int, last: int) -> bool:
         """Whether the sentence that starts at `begin` ends with the mark at ``line[stop:end]``."""
