@@ -409,6 +409,69 @@ def test_a_page_header_inside_a_sentence_is_left_out_with_its_reason() -> None:
     assert part.text == text[part.start : part.end] == f"{head}17"
 
 
+def test_a_line_that_comes_again_inside_sentences_is_a_page_header_without_blank_lines() -> None:
+    header = "Отчёт о дамбе"
+    text = (
+        "Инспекторы нашли, что стены дамбы были слишком тонкими для такой воды и что\n"
+        f"никто в городе и в области не смотрел на них ни разу с той самой весны\n{header}\n"
+        "прошлого года. Область проверит все свои дамбы дважды в год. Жители деревень\n"
+        f"ждут ответа инспекторов до конца этой недели, а новые насосы привезут из\n{header}\n"
+        "Томска. Губернатор приедет на дамбу в пятницу.\n"
+    )
+    found = shown(text, "ru")
+    assert "Инспекторы нашли, что стены дамбы были слишком тонкими для такой воды и что никто в городе и в области не смотрел на них ни разу с той самой весны прошлого года." in found  # fmt: skip
+    assert found[2].endswith("а новые насосы привезут из Томска.")
+    refrain = "The river ran below the town and took the boats of all the men\nHey ho the wind\nand never brought them home again to those who waited on the dam\nHey ho\nthe wind and rain."
+    assert joined(refrain) == refrain
+
+
+def test_lines_of_quoted_mail_that_lost_their_signs_continue_their_sentence() -> None:
+    text = (
+        "On 3 May Ola Moe wrote:\n"
+        "> > The roof of the school in the old harbour has let in rain since the week\n"
+        "> of the storm, and two rooms are closed. Nobody from the town\n"
+        "> > came to look at it.\n"
+        "The roof will be mended in June."
+    )
+    found = shown(text)
+    assert found[-3:] == [
+        "The roof of the school in the old harbour has let in rain since the week of the storm, and two rooms are closed.",
+        "Nobody from the town came to look at it.",
+        "The roof will be mended in June.",
+    ]
+    assert shown("> Who pays for the new roof of the school?\nThe town pays for it.") == [
+        "Who pays for the new roof of the school?",
+        "The town pays for it.",
+    ]
+
+
+def test_the_words_of_an_item_continue_below_its_words_however_short_the_lines() -> None:
+    text = (
+        "The harbour has new rules for all ships that come to it between May and June:\n\n"
+        "  - Boats wait at the gate for\n    the pilot.\n"
+        "  - Ferries call the harbour master\n    an hour before.\n"
+        "  - The crane is closed."
+    )
+    assert joined(text).split("\n")[2:] == [
+        "  - Boats wait at the gate for the pilot.",
+        "  - Ferries call the harbour master an hour before.",
+        "  - The crane is closed.",
+    ]
+
+
+def test_short_lines_are_joined_where_each_one_reads_on_from_the_one_before() -> None:
+    text = (
+        "The choir of Emden will sing\nin the old church on Sunday.\n"
+        "The songs are by a teacher\nof the school,\nand the mayor plays the organ."
+    )
+    assert shown(text) == [
+        "The choir of Emden will sing in the old church on Sunday.",
+        "The songs are by a teacher of the school, and the mayor plays the organ.",
+    ]
+    verses = "the wind is low\nthe boats are home\nno light is on\nthe harbour sleeps."
+    assert joined(verses) == verses
+
+
 def test_words_that_come_again_at_the_beginning_of_lines_are_no_page_headers() -> None:
     text = (
         "The tax office found errors in the forms of people whose income rose by\n"
@@ -982,25 +1045,3 @@ def test_reading_lines_takes_time_in_proportion_to_their_number(line) -> None:
         seconds(20_000) for _ in range(3)
     )  # on a busy machine one may take three times as long
     assert fastest < 40 * max(seconds(2_000), 0.01)
-
-
-def test_a_line_of_a_quotation_mark_closes_the_line_before_it() -> None:
-    quotations = [
-        "She said to them that the dam has not been tested once. '",
-        "I would not sleep in a house behind that dam any more. '",
-    ]
-    header = "Report on the Dam of Loga                    "
-    lines = "\n\n".join("\n'".join(one.rsplit(" '", 1)) for one in quotations)
-    assert shown(lines) == quotations
-    pages = lines.replace("\n\n", f"\n\n{header}1\n\n") + f"\n\n{header}2\n"
-    assert [one for one in shown(pages) if "Report" not in one] == quotations
-
-
-def test_who_says_it_may_begin_a_line_behind_a_quotation_mark_with_a_space_before_it() -> None:
-    text = '" Is there no one who might lend the mayor a dry coat? "\nasked a woman of the swimming club of Leer.'
-    assert len(joined(text).splitlines()) == 1
-
-
-def test_a_word_with_a_no_break_space_behind_its_comma_is_as_long_as_both() -> None:
-    sentence = "The council will meet again in\nMarch,\u00a0according to the mayor of the old\ntown of Leer and her men."
-    assert joined(sentence) == sentence.replace("\n", " ")

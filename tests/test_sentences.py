@@ -113,7 +113,7 @@ def test_sections_of_a_story_are_not_taken_for_a_list_of_links() -> None:
 
 def test_half_a_sentence_from_a_broken_line_is_not_usable() -> None:
     assert usable(
-        "The plan was agreed on\nin May last year. It failed at once.\nNobody knew why."
+        "The plan was agreed on\nin May last year. It failed at once.\nNobody knew why.\nMore plans of May"
     ) == [
         "It failed at once.",
         "Nobody knew why.",

@@ -21,7 +21,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 
@@ -128,7 +128,7 @@ def _may_be_wrapped(source: ReadableText) -> bool:
         len(a) <= MAX_WIDTH
         and len(b) <= MAX_WIDTH
         and len(a) >= MIN_WIDTH // 2
-        and (_may_go_on(a) or _may_belong(a, b))
+        and (_may_go_on(a) or (b[0].islower() and _ABBREVIATION.search(a[-12:])))
         for a, b in pairwise(lines)
     ):
         return False
@@ -154,13 +154,6 @@ def _may_go_on(line: str) -> bool:
     return line[-2:-1].isdigit() or not has_end_mark(line)
 
 
-def _may_belong(a: str, b: str) -> bool:
-    """Whether a line may belong to the one before it though this has an end mark: behind an abbreviation or a quotation."""
-    if b[0].islower():
-        return a[-1] in CLOSING_MARKS or _ABBREVIATION.search(a[-12:]) is not None
-    return b[0] in CLOSING_MARKS and _is_closing(b)
-
-
 # ── lines ───────────────────────────────────────────────────────────────────────────────────────
 
 _QUOTE_SIGNS = re.compile(r"[ \t]*(?:>[ \t]?)+")
@@ -170,7 +163,7 @@ _ONE_QUOTED = re.compile(r"(?:\A|[\n.!?:]\r?\n)> ?[^\s\d>=]")
 """A single line of quoted mail; others that begin so are "> 50 %", or continue "Settings > General"."""
 
 _FIRST_WORD = re.compile(
-    rf"{WIDE.pattern}|(?:[^\s{WIDE.pattern[1:-1]}]|(?<=\S)[\u00a0\u202f](?=\S))+"  # no-break spaces
+    rf"{WIDE.pattern}|(?:[^\s{WIDE.pattern[1:-1]}]|\b[\u00a0\u202f]\b)+"  # no-break spaces
 )
 _COMBINING = re.compile(
     "["
@@ -356,7 +349,23 @@ def _read_lines(text: str, language: Language | None) -> tuple[list[_Line], list
             )
             lines.append(line)
             before = 0
+    if quoted:
+        _deepen_continuations(lines)
     return lines, empty_quotes
+
+
+def _deepen_continuations(lines: Sequence[_Line]) -> None:
+    """Give lines that continue a sentence of quoted mail with too few signs the depth of that sentence.
+
+    Programs that wrap quoted lines once more leave the rest of a line without its signs.
+    """
+    for i in range(1, len(lines)):
+        a, b = lines[i - 1], lines[i]
+        if b.depth >= a.depth or b.before or not a.is_open:
+            continue
+        is_inside = i + 1 < len(lines) and lines[i + 1].depth == a.depth and not lines[i + 1].before
+        if b.starts_small or (is_inside and (b.is_caseless or _goes_on(a, b))):
+            b.depth, b.indent = a.depth, a.indent
 
 
 # ── blocks of lines ─────────────────────────────────────────────────────────────────────────────
@@ -387,6 +396,7 @@ class _Block:
         if not self.pairs:  # as in most blocks
             return
         self.width, self.full = self._fullness(width)
+        self._fill_hanging()
         self.may_be_wrapped = any(
             (a.may_be_continued and (full or b.starts_small)) or (full and _says(a, b))
             for (a, b), full in zip(self.pairs, self.full, strict=True)
@@ -492,6 +502,18 @@ class _Block:
                 best = (count, longest, full)
         return best[1], best[2]
 
+    def _fill_hanging(self) -> None:
+        """Count lines as full whose next one stands below the words of an item, not below its sign."""
+        column = 0
+        for i, (a, b) in enumerate(self.pairs):
+            item = _BULLET.match(a.text)
+            if item:
+                column = a.indent + item.end() - 1
+            elif a.indent != column:
+                column = 0
+            if column and b.indent == column and a.is_open and not _BULLET.match(b.text):
+                self.full[i] = True
+
     def _is_wrapped(self) -> bool:
         wide = bool(WIDE.search(self.lines[0].text))
         if self.width < (MIN_WIDTH // 2 if wide else MIN_WIDTH):
@@ -516,7 +538,6 @@ class _Block:
             return False
         inside = any(_INNER_END.search(line.text) for line in self.lines)
         ends = inside or not self.lines[-1].is_open or self.lines[-1].text[-1] in ":："
-        ends |= _closes(*self.pairs[-1])
         ends |= bool(closed) and small > MIN_SMALL_RATIO * (loose + other_loose)
         if small + loose:
             if not self.is_ragged:
@@ -526,7 +547,9 @@ class _Block:
                     or self._is_long_headline()
                     or self._has_parted_word()
                 )
-            return self.width >= MIN_RAGGED_WIDTH and small + loose > other_loose and inside
+            if self.width < MIN_RAGGED_WIDTH:
+                return self._reads_on()
+            return small + loose > other_loose and inside
         if plain:
             return plain > 3 * plain_loose and ends
         if other_loose or not other or narrow:
@@ -535,6 +558,16 @@ class _Block:
         is_ended = not self.lines[-1].is_open
         return (inside and (is_ended or other > 1)) or (
             is_ended and self.width >= MIN_PAIR_WIDTH and not self.has_title
+        )
+
+    def _reads_on(self) -> bool:
+        """Whether each line begins small where the one before is open, and with a capital where it has ended."""
+        firsts = [line.text[0] for line in self.lines]
+        return (
+            not self.lines[-1].is_open
+            and firsts[0].isupper()
+            and sum(not line.is_open for line in self.lines) > 1
+            and all(b.starts_small if a.is_open else b.text[0].isupper() for a, b in self.pairs)
         )
 
     def _has_parted_word(self) -> bool:
@@ -570,20 +603,8 @@ def _kind(a: _Line, b: _Line, *, full: bool) -> str:
 
 
 def _says(a: _Line, b: _Line) -> bool:
-    """Whether a line ends in what somebody says, and the next one may say who ("Why?" / asked Harms) or only closes it."""
-    said = a.text[:-1].rstrip()[-1:]
-    return _closes(a, b) or (
-        said in "?!.,’'" and a.text[-1] in CLOSING_MARKS and b.text[0].isalpha()
-    )
-
-
-def _closes(a: _Line, b: _Line) -> bool:
-    """Whether a line is the closing mark of the line before it, with a space before it."""
-    return not a.is_open and _is_closing(b.text)
-
-
-def _is_closing(text: str) -> bool:
-    return all(mark in CLOSING_MARKS for mark in text)
+    """Whether a line ends in what somebody says, and the next one may say who: "Why?" / asked Harms."""
+    return a.text[-2:-1] in "?!.,’'" and a.text[-1] in CLOSING_MARKS and b.text[0].isalpha()
 
 
 def _goes_on(a: _Line, b: _Line) -> bool:
@@ -729,7 +750,7 @@ class _Document:
         for group in groups:
             result += self._read(group, hyphens)
         for line in self.lines:
-            if line.depth and line.start not in self.joined:
+            if line.depth and line.first > line.start and line.start not in self.joined:
                 result.append(Edit(line.start, line.first, "", QUOTE_SIGN))
         for line in (self.lines[i] for i in self.headers):
             if line.start not in self.joined and _DASHED_NUMBER.fullmatch(line.text):
@@ -961,10 +982,7 @@ def _find_headers(text: str, lines: Sequence[_Line]) -> tuple[set[int], set[int]
     number is a header if a page number is next to it. If it stands alone between lines that do not, it may be
     one: a refrain, or words that happen to fill a line twice, are none.
     """
-    short = [
-        line.is_open and len(line.text) <= MAX_WIDTH and not _is_closing(line.text)
-        for line in lines
-    ]
+    short = [line.is_open and len(line.text) <= MAX_WIDTH for line in lines]
     counts = Counter(line.text for line, is_short in zip(lines, short, strict=True) if is_short)
     numbered: dict[str, list[tuple[int, int]]] = {}
     certain = set()
@@ -996,7 +1014,28 @@ def _find_headers(text: str, lines: Sequence[_Line]) -> tuple[set[int], set[int]
     last = len(lines) - 1
     if last - 1 in certain and short[-1] and "\f" in text[lines[-2].first : lines[-1].first]:
         named.add(last)  # of an empty page
-    return certain | named, {i for i in rest if _interrupts(lines, i)}
+    named |= _inside_sentences(lines, rest, longest)
+    apart = {lines[i].text for i in rest if not lines[i - 1].before and _interrupts(lines, i)}
+    return certain | named, {i for i in rest if lines[i].text in apart and _interrupts(lines, i)}
+
+
+def _inside_sentences(lines: Sequence[_Line], again: Iterable[int], longest: int) -> set[int]:
+    """Which lines that come again stand without blank lines inside a sentence, and are not as full as its lines.
+
+    Where they do not, a sentence has to end before them and another to begin behind them.
+    """
+    inside, others = set(), set()
+    for i in again:
+        text, a, b = lines[i].text, lines[max(i - 1, 0)], lines[min(i + 1, len(lines) - 1)]
+        size = len(a.text) + 1 + len(_first_word(text))
+        goes_on = b.starts_small or _goes_on(a, b)
+        if i in (0, len(lines) - 1) or (not a.is_open and not b.starts_small):
+            continue
+        if a.is_open and goes_on and size > NEARLY * longest and not lines[i].starts_small:
+            inside.add(text)
+        else:
+            others.add(text)
+    return {i for i in again if lines[i].text in inside - others}
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[range]:
@@ -1022,11 +1061,10 @@ def _ends_date(a: _Line, b: _Line) -> bool:
 
 
 def _interrupts(lines: Sequence[_Line], i: int) -> bool:
-    """Whether a line stands alone between the lines of a sentence, blank lines around it, but not before these."""
+    """Whether a line stands alone between the lines of a sentence, blank lines around it."""
     return (
         1 < i < len(lines) - 1
         and bool(lines[i].before and lines[i + 1].before)
-        and not lines[i - 1].before
         and lines[i - 1].is_open
         and (
             _goes_on(lines[i - 1], lines[i + 1])
