@@ -20,6 +20,7 @@ from evaluation import metrics
 from evaluation.cli import build_parser
 from summarize import plots
 from summarize.cli import parser
+from summarize.text.languages import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -214,3 +215,46 @@ def test_the_page_on_citing_has_the_version_and_the_title_of_the_citation_file()
     assert f"version = {{{summarize.__version__}}}" in page
     title = re.search('^title: "(.+)"$', entry, re.MULTILINE)[1]
     assert f"title   = {{{title}}}" in page
+
+
+# ── figures ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_how_many_languages_have_what_is_counted() -> None:
+    languages = LANGUAGES.values()
+    openings = sum(bool(language.dependent_openings) for language in languages)
+    stemmers = sum(language.stemmer is not None for language in languages)
+    guide = _in_one_line("docs/guide/languages.md")
+    assert f"each of the {len(LANGUAGES)} languages" in guide
+    assert f"({stemmers} languages)" in guide
+    assert f"({openings} languages)" in guide
+    limits = _in_one_line("docs/limits.md")
+    with_dates = {"en", *(path.stem for path in (ROOT / "summarize/dates/data").glob("*.toml"))}
+    assert f"are read in {len(with_dates)} languages" in limits
+    method = _in_one_line("docs/method.md")
+    assert [LANGUAGES[code].name for code in with_dates if LANGUAGES[code].name not in method] == []
+    assert f"openings are known in {openings}." in limits
+    assert f"are known in {openings} languages" in _in_one_line("evaluation/RELIABILITY.md")
+    assert f"in {len(LANGUAGES)} languages" in _in_one_line("README.md")
+
+
+def test_times_are_those_that_were_measured() -> None:
+    scale = (ROOT / "evaluation/SCALE.md").read_text(encoding="utf-8")
+    articles = re.search(r"^\| summarize \| ([\d.]+) \| 1\.0 \|$", scale, re.MULTILINE)[1]
+    ratio, megabytes = re.search(
+        r"^\| 1,000,000 \|.*\| ([\d.]+) \| ([\d,]+) \([\d,]+\) \|$", scale, re.MULTILINE
+    ).groups()
+    shell = re.search(r"^\| `summarize PATH` \| ([\d.]+) \|", scale, re.MULTILINE)[1]
+    for page in ("README.md", "docs/limits.md", "docs/method.md"):
+        assert f"{round(float(articles))} ms" in _in_one_line(page)
+    method = _in_one_line("docs/method.md")
+    assert round(float(ratio)) == 2
+    assert "take twice as long as sentence splitting" in method
+    assert f"{int(megabytes.replace(',', '')) / 1000:.1f} GB" in method
+    assert f"{float(shell):.1f} s of processor time from the shell" in method
+
+
+def _in_one_line(page: str) -> str:
+    """A page without line breaks and the targets of links."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return re.sub(r"\]\([^)]*\)", "]", " ".join(text.split())).replace("[", "").replace("]", "")
