@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -21,7 +22,17 @@ from summarize.text.languages import get_language
 from summarize.text.paragraphs import paragraph_spans, read_paragraphs
 from summarize.text.splitting import Splitter
 
-__all__ = ["HEADER", "LAYOUTS", "WIDTHS", "Layout", "compare", "is_ambiguous", "lay_out", "wrap"]
+__all__ = [
+    "HEADER",
+    "LAYOUTS",
+    "WIDTHS",
+    "Layout",
+    "compare",
+    "is_ambiguous",
+    "lay_out",
+    "spelled_both_ways",
+    "wrap",
+]
 
 WIDTHS = (40, 60, 72, 80)
 
@@ -37,6 +48,9 @@ _PAGE_LINE = re.compile(rf"{HEADER}(?: \d+)?|- \d+ -")
 _IDEOGRAPHS = r"\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _WIDE = re.compile(f"[{_IDEOGRAPHS}]")
 _UNITS = re.compile(rf"[{_IDEOGRAPHS}]| +|[^ \n{_IDEOGRAPHS}]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BEFORE_HYPHEN = re.compile(r"(?<![\w-])([^\W\d_]+)-$")
+_WORDS = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?:-[^\W\d_]{2,})?(?![\w-])")
 _AT_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W_]-) (?!(?:und|oder|and|or)\b)(?=\w)")
 _NEVER_FIRST = "。、，．！？；：」』）》】”’ー・%"
@@ -195,10 +209,32 @@ def compare(paragraphs: Sequence[str], layout: Layout, width: int, language: str
     return [one for one in found if not _PAGE_LINE.fullmatch(one)] == wanted
 
 
-def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language: str) -> bool:
+def spelled_both_ways(texts: Iterable[str]) -> frozenset[str]:
+    """Compounds that at least two of the texts write with a hyphen and two without one, in small letters.
+
+    Examples
+    --------
+    >>> [*spelled_both_ways(["On-going talks.", "ongoing work", "An on-going plan.", "Ongoing talks."])]
+    ['on-going']
+    """
+    counts = Counter(word for text in texts for word in {*_WORDS.findall(text.lower())})
+    return frozenset(
+        word
+        for word, count in counts.items()
+        if word.count("-") == 1 and count > 1 and counts[word.replace("-", "")] > 1
+    )
+
+
+def is_ambiguous(
+    paragraphs: Sequence[str],
+    layout: Layout,
+    width: int,
+    language: str,
+    both_ways: Collection[str] = frozenset(),
+) -> bool:
     r"""Whether another text, which has other sentences, looks the same in this layout.
 
-    There are five kinds, which only the lines tell:
+    There are six kinds; all but the last depend on the lines alone:
 
     - Two paragraphs taken together give the same lines, since the last line of the first is full by chance,
       and nothing else parts them. Where the first ends in an end mark, their sentences are the same; but a
@@ -210,6 +246,9 @@ def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language
     - A line ends in a hyphen with a space behind it ("1890- 1969"), which are wrapped as "1890-1969" is.
     - With a blank line behind each line, two lines are a whole text, and the second begins in a capital: the
       first may be the headline of the second.
+    - A line ends in the hyphen of a word that other texts spell both ways (`both_ways`: "on-going", "ongoing"). With the
+      other spelling, and words parted, the text has the same lines; and the rest of it does not tell, since the word
+      comes once, or also in the other spelling.
 
     Examples
     --------
@@ -226,6 +265,8 @@ def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language
             other = paragraph[: space.start()] + paragraph[space.end() :]
             if wrap(other, width, hyphenate=layout.hyphenate) == lines:
                 return True
+    if both_ways and _may_be_spelled_otherwise(paragraphs, laid_out, width, both_ways):
+        return True
     if layout.arrange is _blank_behind_each and _is_headline_above_line(laid_out):
         return True
     halves = [_is_half(a, b) for a, b in pairwise(paragraphs)]
@@ -246,6 +287,55 @@ def is_ambiguous(paragraphs: Sequence[str], layout: Layout, width: int, language
         and _sentences(f"{a}\n\n{b}", language) != _sentences(f"{a} {b}", language)
         for i, (a, b) in enumerate(pairwise(paragraphs))
     )
+
+
+def _may_be_spelled_otherwise(
+    paragraphs: Sequence[str], laid_out: Paragraphs, width: int, both_ways: Collection[str]
+) -> bool:
+    unclear = [
+        (word, is_kept)
+        for paragraph, lines in zip(paragraphs, laid_out, strict=True)
+        for word, is_kept, room in _at_hyphens(paragraph, lines, width)
+        if word in both_ways and (not is_kept or _may_be_parted(word, room))
+    ]
+    if not unclear or any(
+        wrap(paragraph, width, hyphenate=True) != lines
+        for paragraph, lines in zip(paragraphs, laid_out, strict=True)
+    ):
+        return False
+    inside = Counter(
+        word for lines in laid_out for line in lines for word in _WORDS.findall(line.lower())
+    )
+    for word, is_kept in unclear:
+        counts = inside[word], inside[word.replace("-", "")]
+        n_own, n_other = counts if is_kept else counts[::-1]
+        if n_other or not n_own:
+            return True
+    return False
+
+
+def _at_hyphens(
+    paragraph: str, lines: Sequence[str], width: int
+) -> Iterator[tuple[str, bool, int]]:
+    """Words at whose hyphens lines end, whether the text has these, and the room for the first part."""
+    end = 0
+    for line, after in pairwise(lines):
+        start = paragraph.find(line.removesuffix("-"), end)
+        if start < 0:
+            return
+        at = start + len(line) - 1
+        is_kept = paragraph[at] == "-"
+        end = at + (is_kept or line[-1] != "-")
+        left, right = _BEFORE_HYPHEN.search(line), _LETTERS.match(after)
+        if left and right:
+            yield f"{left[1]}-{right[0]}".lower(), is_kept, width - len(line) + len(left[1])
+
+
+def _may_be_parted(word: str, room: int) -> bool:
+    """Whether a word is parted where this spelling has a hyphen; behind two letters, other programs part it."""
+    left = word.index("-")
+    at = _part(word.replace("-", ""), room)
+    return at == left or (left == 2 and not at)
 
 
 def _is_half(a: str, b: str) -> bool:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from evaluation import reports
-from evaluation.development.wrapping import LAYOUTS, WIDTHS, compare, is_ambiguous, lay_out
+from evaluation.development.wrapping import (
+    LAYOUTS,
+    WIDTHS,
+    compare,
+    is_ambiguous,
+    lay_out,
+    spelled_both_ways,
+)
 from evaluation.topics import name_with_fingerprint
 from summarize import read_documents
 from summarize.text.detection import resolve_language
@@ -49,8 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
     has a column with the first two.
     """
     counts = {
-        file: _count(list(_texts(file, arguments.limit)), arguments.language)
+        file: _count(texts[::step][: arguments.limit], arguments.language, spelled_both_ways(texts))
         for file in arguments.files
+        for texts in [list(_texts(file))]
+        for step in [max(1, len(texts) // arguments.limit) if arguments.limit else 1]
     }
     if len(counts) == 1:
         [of_file] = counts.values()
@@ -76,7 +85,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if least >= arguments.floor else 1
 
 
-def _count(texts: Sequence[str], language: str) -> dict[str, dict[str, float]]:
+def _count(
+    texts: Sequence[str], language: str, both_ways: Collection[str]
+) -> dict[str, dict[str, float]]:
     """Layout -> the percentage of texts whose sentences are the same, by width, all, and those not ambiguous."""
     passed: dict[tuple[str, int | str], list[bool]] = defaultdict(list)
     for text in texts:
@@ -88,7 +99,7 @@ def _count(texts: Sequence[str], language: str) -> dict[str, dict[str, float]]:
                     same = compare(paragraphs, layout, width, code)
                     passed[layout.name, width].append(same)
                     passed[layout.name, "all"].append(same)
-                    ambiguous = is_ambiguous(paragraphs, layout, width, code)
+                    ambiguous = is_ambiguous(paragraphs, layout, width, code, both_ways)
                     passed[layout.name, "ambiguous"].append(ambiguous)
                     if not ambiguous:
                         passed[layout.name, "decidable"].append(same)
@@ -102,8 +113,8 @@ def _count(texts: Sequence[str], language: str) -> dict[str, dict[str, float]]:
     }
 
 
-def _texts(file: Path, limit: int | None) -> Iterator[str]:
-    """The texts of a file or folder, at most `limit` of them, evenly spaced."""
+def _texts(file: Path) -> Iterator[str]:
+    """The texts of a file or folder."""
     if file.suffix == ".jsonl":
         rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
         found = [
@@ -113,5 +124,4 @@ def _texts(file: Path, limit: int | None) -> Iterator[str]:
         ]
     else:
         found = [document.text for document in read_documents(file)]
-    step = max(1, len(found) // limit) if limit else 1
-    return (text for text in found[::step][:limit] if text.strip())
+    return (text for text in found if text.strip())
