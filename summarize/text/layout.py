@@ -364,7 +364,7 @@ def _deepen_continuations(lines: Sequence[_Line]) -> None:
         if b.depth >= a.depth or b.before or not a.is_open:
             continue
         is_inside = i + 1 < len(lines) and lines[i + 1].depth == a.depth and not lines[i + 1].before
-        if b.starts_small or (is_inside and (b.is_caseless or _goes_on(a, b))):
+        if b.text[0].islower() or (is_inside and (b.is_caseless or _goes_on(a, b))):
             b.depth, b.indent = a.depth, a.indent
 
 
