@@ -1077,3 +1077,25 @@ def test_reading_lines_takes_time_in_proportion_to_their_number(line) -> None:
         seconds(20_000) for _ in range(3)
     )  # on a busy machine one may take three times as long
     assert fastest < 40 * max(seconds(2_000), 0.01)
+
+
+def test_a_line_of_a_quotation_mark_closes_the_line_before_it() -> None:
+    quotations = [
+        "She said to them that the dam has not been tested once. '",
+        "I would not sleep in a house behind that dam any more. '",
+    ]
+    header = "Report on the Dam of Loga                    "
+    lines = "\n\n".join("\n'".join(one.rsplit(" '", 1)) for one in quotations)
+    assert shown(lines) == quotations
+    pages = lines.replace("\n\n", f"\n\n{header}1\n\n") + f"\n\n{header}2\n"
+    assert [one for one in shown(pages) if "Report" not in one] == quotations
+
+
+def test_who_says_it_may_begin_a_line_behind_a_quotation_mark_with_a_space_before_it() -> None:
+    text = '" Is there no one who might lend the mayor a dry coat? "\nasked a woman of the swimming club of Leer.'
+    assert len(joined(text).splitlines()) == 1
+
+
+def test_a_word_with_a_no_break_space_behind_its_comma_is_as_long_as_both() -> None:
+    sentence = "The council will meet again in\nMarch,\u00a0according to the mayor of the old\ntown of Leer and her men."
+    assert joined(sentence) == sentence.replace("\n", " ")

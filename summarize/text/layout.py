@@ -128,7 +128,7 @@ def _may_be_wrapped(source: ReadableText) -> bool:
         len(a) <= MAX_WIDTH
         and len(b) <= MAX_WIDTH
         and len(a) >= MIN_WIDTH // 2
-        and (_may_go_on(a) or (b[0].islower() and _ABBREVIATION.search(a[-12:])))
+        and (_may_go_on(a) or _may_belong(a, b))
         for a, b in pairwise(lines)
     ):
         return False
@@ -154,6 +154,13 @@ def _may_go_on(line: str) -> bool:
     return line[-2:-1].isdigit() or not has_end_mark(line)
 
 
+def _may_belong(a: str, b: str) -> bool:
+    """Whether a line may belong to the one before it though this has an end mark: behind an abbreviation or a quotation."""
+    if b[0].islower():
+        return a[-1] in CLOSING_MARKS or _ABBREVIATION.search(a[-12:]) is not None
+    return b[0] in CLOSING_MARKS and _is_closing(b)
+
+
 # ── lines ───────────────────────────────────────────────────────────────────────────────────────
 
 _QUOTE_SIGNS = re.compile(r"[ \t]*(?:>[ \t]?)+")
@@ -163,7 +170,7 @@ _ONE_QUOTED = re.compile(r"(?:\A|[\n.!?:]\r?\n)> ?[^\s\d>=]")
 """A single line of quoted mail; others that begin so are "> 50 %", or continue "Settings > General"."""
 
 _FIRST_WORD = re.compile(
-    rf"{WIDE.pattern}|(?:[^\s{WIDE.pattern[1:-1]}]|\b[\u00a0\u202f]\b)+"  # no-break spaces
+    rf"{WIDE.pattern}|(?:[^\s{WIDE.pattern[1:-1]}]|(?<=\S)[\u00a0\u202f](?=\S))+"  # no-break spaces
 )
 _COMBINING = re.compile(
     "["
@@ -538,6 +545,7 @@ class _Block:
             return False
         inside = any(_INNER_END.search(line.text) for line in self.lines)
         ends = inside or not self.lines[-1].is_open or self.lines[-1].text[-1] in ":："
+        ends |= _closes(*self.pairs[-1])
         ends |= bool(closed) and small > MIN_SMALL_RATIO * (loose + other_loose)
         if small + loose:
             if not self.is_ragged:
@@ -603,8 +611,20 @@ def _kind(a: _Line, b: _Line, *, full: bool) -> str:
 
 
 def _says(a: _Line, b: _Line) -> bool:
-    """Whether a line ends in what somebody says, and the next one may say who: "Why?" / asked Harms."""
-    return a.text[-2:-1] in "?!.,’'" and a.text[-1] in CLOSING_MARKS and b.text[0].isalpha()
+    """Whether a line ends in what somebody says, and the next one may say who ("Why?" / asked Harms) or only closes it."""
+    said = a.text[:-1].rstrip()[-1:]
+    return _closes(a, b) or (
+        said in "?!.,’'" and a.text[-1] in CLOSING_MARKS and b.text[0].isalpha()
+    )
+
+
+def _closes(a: _Line, b: _Line) -> bool:
+    """Whether a line is the closing mark of the line before it, with a space before it."""
+    return not a.is_open and _is_closing(b.text)
+
+
+def _is_closing(text: str) -> bool:
+    return all(mark in CLOSING_MARKS for mark in text)
 
 
 def _goes_on(a: _Line, b: _Line) -> bool:
@@ -982,7 +1002,10 @@ def _find_headers(text: str, lines: Sequence[_Line]) -> tuple[set[int], set[int]
     number is a header if a page number is next to it. If it stands alone between lines that do not, it may be
     one: a refrain, or words that happen to fill a line twice, are none.
     """
-    short = [line.is_open and len(line.text) <= MAX_WIDTH for line in lines]
+    short = [
+        line.is_open and len(line.text) <= MAX_WIDTH and not _is_closing(line.text)
+        for line in lines
+    ]
     counts = Counter(line.text for line, is_short in zip(lines, short, strict=True) if is_short)
     numbered: dict[str, list[tuple[int, int]]] = {}
     certain = set()
