@@ -269,3 +269,14 @@ def test_a_superlative_or_an_ordinal_behind_a_german_article_is_an_adjective(adj
     assert not is_context_dependent(f"Das {adjective} Fest am Fluss beginnt am Freitag.", german)
     for verb in ("löste", "passte", "reiste", "bremste", "sagte", "kostete", "würde"):
         assert is_context_dependent(f"Das {verb} Harms am Freitag.", german), verb
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["alte", "kleine alte", "bekannte", "geplante", "angekündigte", "90 Jahre alte", "am Montag eröffnete", "vom Sturm zerstörte"],
+)  # fmt: skip
+def test_what_may_look_like_a_verb_behind_a_german_article_stands_before_its_noun(words) -> None:
+    german = get_language("de")
+    assert not is_context_dependent(f"Das {words} Zelt am Fluss wird verkauft.", german)
+    for verb in ("erwartete", "gehörte", "zeigte", "wäre", "bleibe", "allein"):
+        assert is_context_dependent(f"Das {verb} Harms am Freitag.", german), verb

@@ -67,6 +67,10 @@ _QUOTATION_MARK = re.compile(f"[{QUOTATION_MARKS}]")
 _LABEL = re.compile(r"[A-Z](?:[A-Z.’' -]{0,30}[A-Z.])?: ")
 _SUPERLATIVE = re.compile(r"(?:(?:[^\W\daeiouyäöümsß]|[^\Waeiouyäöüs]e|[ae]ue|mei)s|größ|letz)te$")
 """Of an adjective; the stems of verbs in "ste" ("löste", "passte", "reiste") end in a vowel or an s before it."""
+_PARTICIPLE = re.compile(
+    r"(?:ab|an|auf|aus|be[irv]|ein|empor|her|hin|los|mit|nach|nieder|um|vor|weg|zu)?\w{0,5}ge\w{3,}te$"
+)
+"""Of an adjective, as in "geplante" and "angekündigte"; a few verbs are listed."""
 _CLAUSE_END = re.compile(r"(?<=[^\W_][^\W_])[,،;:(–—]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _NO_WORD = re.compile(r"[\W_]")
@@ -439,27 +443,30 @@ def _is_time(word: str, language: Language) -> bool:
 
 
 def _precedes_noun(sentence: str, language: Language) -> bool:
-    """Whether the first word stands before a noun with a capital, or an adjective and such a noun: "Das alte Tor".
+    """Whether the first word stands before a noun with a capital, or adjectives and such a noun: "Das alte Tor".
 
     "Das sagte Meier" and "Das sei Unsinn": a verb in "te", or a function word, stands there, no adjective; but in "Das
-    größte Fest" and "Das zweite Tor" one does.
+    größte Fest", "Das alte Tor" and "Das geplante Tor" one does. Behind a number, "Das 90 Jahre alte Tor", there is no verb.
     """
     words = _WORD.findall(
         compose_accents(sentence.lstrip(_BEFORE_FIRST_WORD))[:MAX_OPENING_CHARACTERS]
-    )
-    following, noun = words[1:2], words[2:3]
-    if not following or following[0][0].isupper():
-        return bool(following)
-    is_adjective = following[0].endswith("e") and (
-        not following[0].endswith(("te", "würde"))
-        or following[0] in language.ordinal_words
-        or _SUPERLATIVE.search(following[0]) is not None
-    )
+    )[1:]
+    while len(words) > 1 and words[0][0].islower() and _precedes(words[0], language):
+        del words[0]
+    return bool(words) and (words[0][0].isupper() or words[0][0].isdigit())
+
+
+def _precedes(word: str, language: Language) -> bool:
+    """Whether a small word may stand between an article and its noun, and is no verb."""
+    if word in language.words_before_nouns:
+        return True
+    if not word.endswith("e") or word in language.verbs_like_adjectives | language.function_words:
+        return False
     return (
-        is_adjective
-        and following[0] not in language.function_words
-        and bool(noun)
-        and noun[0][0].isupper()
+        not word.endswith(("te", "würde"))
+        or word in language.ordinal_words
+        or _SUPERLATIVE.search(word) is not None
+        or _PARTICIPLE.match(word) is not None
     )
 
 

@@ -88,6 +88,9 @@ class Language:
         More of these, except before one of the `time_words`.
     pronoun_articles : frozenset of str
         Articles that are pronouns as well: dependent openings, except before a noun with a capital.
+    words_before_nouns, verbs_like_adjectives : frozenset of str
+        Adjectives and others that may stand between such an article and its noun though they look like verbs; verbs
+        that look like adjectives.
     time_words : frozenset of str
         Names of times: "This week" depends on nothing.
     own_letters, typical_letters : str
@@ -283,6 +286,8 @@ class Language:
     anaphoric_words: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     pronoun_articles: frozenset[str] = frozenset()
+    words_before_nouns: frozenset[str] = frozenset()
+    verbs_like_adjectives: frozenset[str] = frozenset()
     time_words: frozenset[str] = frozenset()
     own_letters: str = ""
     typical_letters: str = ""
@@ -670,6 +675,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "anaphoric_words": _words,
     "demonstratives": lambda text: frozenset(text.casefold().replace("-", " ").split()),
     "pronoun_articles": _words,
+    "words_before_nouns": _words,
+    "verbs_like_adjectives": _words,
     "time_words": _first_words,
     "own_letters": str,
     "typical_letters": str,
