@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import Document, summarize, timeline
+from summarize import Document, collate, summarize, timeline
 from summarize.comparison import exchange
 from summarize.comparison.alignment import align
 from summarize.comparison.comparer import Comparer, compare_statements
@@ -1420,3 +1420,31 @@ def test_who_doubts_or_denies_without_that_contradicts(
 )
 def test_who_asks_or_admits_contradicts_nothing(language: str, first: str, second: str) -> None:
     assert _conflicts(first, second, language) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("said", "conflict"),
+    [
+        ("Velm, Orland, has two mills.", True),
+        ("The town of Velm in northern Orland has two mills.", True),
+        ("Velm (Orland) has two mills.", True),
+        ("Fairs opened in Velm, Orland and Lorch.", False),
+        ("Velm and Orland have two mills.", False),
+        ("", False),
+    ],
+)
+def test_a_town_and_its_region_are_one_place_if_the_documents_say_so(
+    said: str, conflict: bool
+) -> None:
+    one = "A blast at a market in Orland killed 12 people on Tuesday."
+    other = f"A blast at a market in Velm killed 15 people on Tuesday. {said}"
+    found = summarize([one, other], words=60)
+    assert any(variant.conflict for pick in found for variant in pick.variants) == conflict
+    assert bool(collate([one, other]).disputed()) == conflict
+
+
+def test_many_events_in_a_region_are_not_the_one_in_a_town_of_it() -> None:
+    one = "Blasts at markets in Orland killed 40 people on Tuesday."
+    other = "A blast at a market in Velm killed 15 people on Tuesday. Velm, Orland, has two mills."
+    picks = summarize([one, other], words=60)
+    assert not any(variant.conflict for pick in picks for variant in pick.variants)

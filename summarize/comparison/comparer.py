@@ -111,6 +111,8 @@ class Comparer:
         As in `compare_statements`.
     is_name : callable, optional
         Whether a word with a capital at the beginning of a sentence is a name.
+    lies_in : callable, optional
+        Whether one of two places is known to lie in the other, as `Regions` says.
 
     Examples
     --------
@@ -125,9 +127,10 @@ class Comparer:
         language: Language,
         acronyms: Mapping[str, str] | None = None,
         is_name: Callable[[str], bool] | None = None,
+        lies_in: Callable[[str, str], bool] | None = None,
     ) -> None:
         self.language = language
-        self.readings = Readings(language, acronyms, is_name)
+        self.readings = Readings(language, acronyms, is_name, lies_in)
         self._skimmed: dict[str, tuple[list[str], frozenset[str]]] = {}
 
     @property

@@ -14,7 +14,7 @@ from summarize.comparison.readings import Readings
 from summarize.comparison.units import Statement, Unit
 from summarize.dates.timespan import TimeSpan
 
-__all__ = ["are_at_other_places", "are_at_other_times"]
+__all__ = ["are_at_other_places", "are_at_other_times", "lies_in"]
 
 NEAR = timedelta(days=2)
 """Maximum time between two days that may be two statements on the day of one event: they contradict each other in it, and
@@ -85,7 +85,7 @@ def _year(unit: Unit) -> TimeSpan:
 
 
 def are_at_other_places(readings: Readings, a: Statement, b: Statement) -> bool:
-    """Whether both say where, and the first place of each is not named in the other.
+    """Whether both say where, and the first place of each is not named in the other, nor known to lie in it.
 
     Examples
     --------
@@ -104,7 +104,23 @@ def are_at_other_places(readings: Readings, a: Statement, b: Statement) -> bool:
     keys = a.keys[one], b.keys[other]
     if keys[0] in b.keys or keys[1] in a.keys:
         return False
-    return not readings.same_word(a.written[one], b.written[other])
+    names = a.written[one], b.written[other]
+    return not readings.same_word(*names) and not lies_in(readings, a, b, names)
+
+
+def lies_in(readings: Readings, a: Statement, b: Statement, names: tuple[str, str]) -> bool:
+    """Whether one of two places is known to lie in the other, and both statements may tell of one event there."""
+    return readings.lies_in(*names) and _tell_in_same_forms(a, b)
+
+
+def _tell_in_same_forms(a: Statement, b: Statement) -> bool:
+    """Whether the words of both have one form: "attacks in Orland" are more than "an attack in Velm"."""
+    forms = {unit.key: written.casefold() for unit, written in zip(a.units, a.written, strict=True)}
+    return all(
+        forms.get(unit.key, written.casefold()) == written.casefold()
+        for unit, written in zip(b.units, b.written, strict=True)
+        if unit.kind == "word"
+    )
 
 
 def _find_places(readings: Readings, statement: Statement) -> list[int]:

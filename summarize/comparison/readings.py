@@ -33,6 +33,8 @@ class Readings:
         Acronyms and the names they stand for.
     is_name : callable, optional
         Whether a word with a capital at the beginning of a sentence is a name.
+    lies_in : callable, optional
+        Whether one of two places is known to lie in the other.
 
     Attributes
     ----------
@@ -47,10 +49,12 @@ class Readings:
         language: Language,
         acronyms: Mapping[str, str] | None = None,
         is_name: Callable[[str], bool] | None = None,
+        lies_in: Callable[[str, str], bool] | None = None,
     ) -> None:
         self.language = language
         self.acronyms = acronyms or {}
         self.is_name = is_name or _no_name
+        self.lies_in = lies_in or _no_region
         self.lexicon = lexicon = get_lexicon(language.code)
         self.stem = stem = TermAnalyzer(language).normalize
         self._reader = StatementReader(lexicon, stem, self.acronyms)
@@ -145,4 +149,9 @@ class Readings:
 
 
 def _no_name(_: str) -> bool:
+    return False
+
+
+def _no_region(_one: str, _other: str) -> bool:
+    """That of no place it is known where it lies."""
     return False

@@ -13,6 +13,7 @@ from summarize.comparison.dates_and_numbers import (
     may_be_one_growth,
 )
 from summarize.comparison.names import are_names, compare_names
+from summarize.comparison.occasions import lies_in
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair, difference_between, is_in_parentheses, text_of
 from summarize.comparison.speakers import is_report, is_speaker, is_speaker_of_report
@@ -99,6 +100,9 @@ def _letter_before(text: str, start: int) -> str:
 def _compare_facing(pair: Pair, first: Run, second: Run) -> list[Difference]:
     ours = pair.a.units[first.start : first.end]
     theirs = pair.b.units[second.start : second.end]
+    ours, theirs = _without_region(pair, ours, theirs)
+    if not ours or not theirs:
+        return []
     mine, other = _by_kind(ours), _by_kind(theirs)
     found: list[Difference] = []
     for one, another in zip(mine["date"], other["date"], strict=False):
@@ -108,7 +112,7 @@ def _compare_facing(pair: Pair, first: Run, second: Run) -> list[Difference]:
                 difference_between([one], [another], kind_of_date_difference(pair, one, another))
             )
     for one, another in zip(mine["number"], other["number"], strict=False):
-        alone = first.size == second.size == 1
+        alone = len(ours) == len(theirs) == 1
         kind: Kind = "number" if alone or count_the_same(pair, one, another) else "wording"
         if may_be_one_growth(pair, one, another) or are_of_two_people(pair, one, another):
             kind = "wording"
@@ -131,6 +135,19 @@ def _compare_facing(pair: Pair, first: Run, second: Run) -> list[Difference]:
             return found
         found.append(words)
     return found or _compare_mixed(ours, theirs)
+
+
+def _without_region(
+    pair: Pair, ours: list[Unit], theirs: list[Unit]
+) -> tuple[list[Unit], list[Unit]]:
+    """The units of two runs without a town and the region in which it lies: "in Mosul", "in Iraq"."""
+    names = [[unit for unit in units if unit.kind == "name"] for units in (ours, theirs)]
+    if [len(found) for found in names] != [1, 1]:
+        return ours, theirs
+    [[one], [other]] = names
+    if not lies_in(pair.readings, pair.a, pair.b, (text_of(pair.a, one), text_of(pair.b, other))):
+        return ours, theirs
+    return [unit for unit in ours if unit != one], [unit for unit in theirs if unit != other]
 
 
 def _by_kind(units: list[Unit]) -> dict[str, list[Unit]]:
