@@ -101,6 +101,58 @@ def test_openings_of_several_words_or_with_a_sharp_s_or_a_hyphen(
     assert not is_context_dependent(independent, get_language(code))
 
 
+@pytest.mark.parametrize(
+    ("code", "dependent", "independent"),
+    [
+        ("en", "The next day, ferries stayed in port.", "The next day of the strike is Monday."),
+        (
+            "en",
+            "As a result, ferries stayed in port.",
+            "As a result of the strike, ferries stopped.",
+        ),
+        ("en", "Shortly after, the ferry sank.", "Shortly after midnight, the ferry sank."),
+        ("en", "A fourth is missing off Brest.", "A fourth of Brest is under water."),
+        ("fr", "Le lendemain, des ferries ont coulé.", "Le lendemain du vote, Brest dormait."),
+        ("es", "Al día siguiente, ardió Gijón.", "Al día siguiente de la feria ardió Gijón."),
+        ("it", "L'indomani, Bari dormiva.", "L'indomani del voto Bari dormiva."),
+        ("ru", "На следующий день порт закрыли.", "На следующий день после аварии порт закрыли."),
+    ],
+)
+def test_an_opening_that_says_what_it_counts_from_depends_on_nothing(
+    code, dependent, independent
+) -> None:
+    language = get_language(code)
+    assert is_context_dependent(dependent, language)
+    assert not is_context_dependent(independent, language)
+    found = find_context_dependent(tokenize_texts([dependent, independent]), language)
+    assert found.tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("report", "following"),
+    [
+        ("Der Rat von Ulm kaufte am Montag zwei Fähren.", "Am Tag darauf brannte eine Fähre."),
+        (
+            "De raad van Breda kocht maandag twee boten.",
+            "De dag erna brandde er brand op een boot.",
+        ),
+        (
+            "Rada Płocka kupiła w poniedziałek dwa promy.",
+            "Następnego dnia jeden prom spłonął w porcie.",
+        ),
+        (
+            "Kocaeli meclisi pazartesi iki vapur aldı.",
+            "Ertesi gün bir vapur limanda tamamen yandı.",
+        ),
+        ("松江市は月曜日にフェリーを二隻購入した。", "翌日、港でフェリー一隻が燃えた。"),
+        ("三亚市周一购买了两艘渡轮。", "第二天，一艘渡轮在港口起火。"),
+    ],
+)
+def test_a_day_counted_from_another_is_not_shown_without_it(report, following) -> None:
+    summary = summarize(f"{report} {following}", sentences=1, query=following)
+    assert [pick.text for pick in summary] == [report]
+
+
 def test_without_openings_only_quotations_and_questions_are_dependent() -> None:
     bare = [code for code, language in LANGUAGES.items() if not language.dependent_openings]
     assert "fi" in bare

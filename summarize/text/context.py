@@ -421,8 +421,17 @@ def _has_dependent_opening(sentence: str, language: Language) -> bool:
         return True
     phrases = language.dependent_openings
     return first in phrases or any(
-        " ".join(words[:n]) in phrases for n in range(1, MAX_OPENING + 1)
+        " ".join(words[:n]) in phrases
+        and not (words[:n] != [first] and _is_anchored(opening, words[:n], language))
+        for n in range(1, MAX_OPENING + 1)
     )
+
+
+def _is_anchored(opening: str, phrase: Sequence[str], language: Language) -> bool:
+    """Whether a word behind a phrase, without a comma, says what it counts from: "The next day of the trial"."""
+    clause = _WORD.findall(_CLAUSE_END.split(opening, maxsplit=1)[0])
+    following = clause[len(phrase) : len(phrase) + 1]
+    return bool(following) and _uncontracted(following[0]) in language.anchoring_words
 
 
 def _begins_with_demonstrative(words: Sequence[str], language: Language) -> bool:

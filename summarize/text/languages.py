@@ -67,6 +67,8 @@ class Language:
     continuing_phrases : frozenset of (str, ...)
         What continues the sentence before with up to four words in front: times counted from one that was
         named ("days later"), further words of a speaker ("added that").
+    anchoring_words : frozenset of str
+        Words behind an opening of several words that say what it counts from, so that it depends on nothing.
     continuing_before_comma : frozenset of (str, ...)
         More of these, only directly before a comma ("tres semanas después, ...").
     clause_openings : tuple of str
@@ -276,6 +278,7 @@ class Language:
     dependent_before_comma: frozenset[str] = frozenset()
     query_words: frozenset[str] = frozenset()
     continuing_phrases: frozenset[tuple[str, ...]] = frozenset()
+    anchoring_words: frozenset[str] = frozenset()
     continuing_before_comma: frozenset[tuple[str, ...]] = frozenset()
     clause_openings: tuple[str, ...] = ()
     capitalized_nouns: bool = False
@@ -460,12 +463,21 @@ class Language:
             return None
         end = "" if unspaced else r"(?![^\s,;:–—-])"
         times = "|".join(map(re.escape, sorted(self.time_words)))
-        forms = [re.escape(opening) + end for opening in sorted(self.dependent_openings)]
+        forms = [
+            re.escape(opening) + end + (self._no_anchor if " " in opening else "")
+            for opening in sorted(self.dependent_openings)
+        ]
         forms += [
             rf"{re.escape(word)}{end}(?!\s?(?:{times}){end})"
             for word in sorted(self.demonstratives)
         ]
         return re.compile("|".join(forms))
+
+    @property
+    def _no_anchor(self) -> str:
+        """What matches where none of the `anchoring_words` follows."""
+        words = "|".join(map(re.escape, sorted(self.anchoring_words)))
+        return rf"(?!\s(?:{words})(?!\w))" if words else ""
 
     @cached_property
     def continuing_words(self) -> frozenset[str]:
@@ -665,6 +677,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "dependent_before_comma": _words,
     "query_words": _words,
     "continuing_phrases": _split_phrases,
+    "anchoring_words": _first_words,
     "continuing_before_comma": _split_phrases,
     "clause_openings": _phrases,
     "capitalized_nouns": bool,
