@@ -6,9 +6,11 @@ import unicodedata
 
 import pytest
 
-from summarize import summarize
+from summarize import Document, summarize
 from summarize.text.context import find_context_dependent, is_context_dependent
 from summarize.text.languages import LANGUAGES, get_language
+from summarize.text.quotations import find_quotations
+from summarize.text.sentences import extract_sentences
 from summarize.text.tokens import tokenize_texts
 
 DEPENDENT = {
@@ -332,3 +334,26 @@ def test_what_may_look_like_a_verb_behind_a_german_article_stands_before_its_nou
     assert not is_context_dependent(f"Das {words} Zelt am Fluss wird verkauft.", german)
     for verb in ("erwartete", "gehörte", "zeigte", "wäre", "bleibe", "allein"):
         assert is_context_dependent(f"Das {verb} Harms am Freitag.", german), verb
+
+
+@pytest.mark.parametrize(
+    ("language", "report", "said", "quoted"),
+    [
+        ("es", "El alcalde de Lund cerró el mercado.", "Sostuvo que el techo cedía.", '"Volveremos en mayo", ha subrayado.'),
+        ("it", "Il sindaco di Lund ha chiuso il mercato.", "Ha precisato che il tetto cedeva.", '"Riapriremo in maggio", ha promesso.'),
+        ("pl", "Burmistrz Lund zamknął targ.", "Zastrzegł, że dach jest stary.", '"Wrócimy w maju" - obiecał w środę.'),
+        ("pt", "O prefeito de Lund fechou o mercado.", "Garantiu que o telhado cedia.", '"Voltaremos em maio", prometeu.'),
+        ("ro", "Primarul din Lund a închis piața.", "A precizat că acoperișul ceda.", '„Revenim în mai”, a promis.'),
+        ("uk", "Мер Лунда закрив ринок.", "Пояснив, що дах старий.", '«Повернемося у травні», – пообіцяв.'),
+    ],
+)  # fmt: skip
+def test_what_is_said_depends_on_its_speaker_where_the_subject_is_left_out(
+    language, report, said, quoted
+) -> None:
+    known = get_language(language)
+    assert is_context_dependent(said, known)
+    assert not is_context_dependent(report, known)
+    documents = [Document(f"{report} {quoted}")]
+    found = find_quotations(documents, extract_sentences(documents, known), known)
+    assert found.speaker.tolist() == [True, False]
+    assert [pick.text for pick in summarize(documents, language=language)] == [report, quoted]

@@ -178,6 +178,8 @@ class Language:
     mutual_words : frozenset of str
         Words between two parties that say the same of both ("with", "met", "and"). Where there are any, the
         order of other words tells who did what to whom.
+    omits_subject : bool
+        Whether a sentence may leave out a pronoun that is its subject ("Señaló que").
     fixed_order : bool
         Whether the subject never stands behind its verb, so that this holds of all words, not only of names.
     articles : frozenset of str
@@ -339,6 +341,7 @@ class Language:
     contrasting_words: frozenset[str] = frozenset()
     clock_words: Mapping[str, int] = field(default_factory=dict, hash=False)
     mutual_words: frozenset[str] = frozenset()
+    omits_subject: bool = False
     fixed_order: bool = False
     articles: frozenset[str] = frozenset()
     contractions: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -610,7 +613,20 @@ def _read_language(code: str, file: Traversable) -> Language:
         for word in numbered
         if len(word) > 1  # elsewhere, a letter is an initial
     )
+    if values.get("omits_subject"):
+        openings = values.get("dependent_openings", frozenset())
+        values["dependent_openings"] = openings | _openings_without_speaker(values)
     return Language(code, **values)
+
+
+def _openings_without_speaker(values: dict[str, Any]) -> frozenset[str]:
+    """Verbs of saying right before what is said, whose subject is in the sentence before: "Ha spiegato che"."""
+    verbs = values["speech_verbs"] | values.get("attributions", frozenset())
+    said = [f"{verb} {word}" for verb in verbs for word in values["complementizers"]]
+    auxiliaries = values.get("finite_auxiliaries", frozenset()) - verbs
+    return _openings(
+        ", ".join([*said, *(f"{auxiliary} {one}" for auxiliary in auxiliaries for one in said)])
+    )
 
 
 def _words(text: str) -> frozenset[str]:
@@ -738,6 +754,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "contrasting_words": _words,
     "clock_words": _numbers,
     "mutual_words": _words,
+    "omits_subject": bool,
     "fixed_order": bool,
     "articles": _words,
     "contractions": lambda text: dict(_variants(text)),

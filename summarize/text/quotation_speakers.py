@@ -24,6 +24,7 @@ MAX_ATTRIBUTION = 10
 """Maximum number of words that say at the end of a sentence who said it (assumed)."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PARTED = re.compile(r"\s{0,2}[,–—-]")
 _TWO_WORDS = re.compile(r"[ ,.!?…\xa0–—-]{0,8}([^\W\d_]+)[ \xa0]([^\W\d_]+)")
 
 
@@ -34,6 +35,7 @@ class Speakers:
         names_of_time = [*language.weekdays, *language.months]
         self._pronouns = language.dependent_words | language.personal_words
         self._verbs = language.speech_verbs
+        self._auxiliaries = language.finite_auxiliaries
         self._known = language.function_words | language.speech_verbs | language.time_words
         self._known = self._known.union(self._pronouns, *names_of_time)
         self._no_names = language.function_characters.union(*language.speech_verbs)
@@ -50,7 +52,9 @@ class Speakers:
 
     def may_be_named(self, outside: str) -> bool:
         """Whether a text has words besides function words, verbs of saying and times."""
-        if outside.startswith(QUOTED) and self.is_pronoun(outside, len(QUOTED)):
+        if outside.startswith(QUOTED) and (
+            self.is_pronoun(outside, len(QUOTED)) or self._is_verb_alone(outside[len(QUOTED) :])
+        ):
             return False
         for word in _WORD.findall(outside):
             if IDEOGRAPH.match(word):
@@ -59,6 +63,23 @@ class Speakers:
             elif len(word) > 1 and word.lower() not in self._known:
                 return True
         return False
+
+    def _is_verb_alone(self, tail: str) -> bool:
+        """Whether nothing but a verb, whatever it is, stands behind a quotation (", ha subrayado")."""
+        if not _PARTED.match(tail):
+            return False
+        words = _WORD.findall(tail)
+        if words and words[0] in self._auxiliaries:
+            words = words[1:]
+        return (
+            bool(words)
+            and words[0].islower()
+            and all(self._tells_nothing(word) for word in words[1:])
+        )
+
+    def _tells_nothing(self, word: str) -> bool:
+        """Whether a word is a function word or names a time."""
+        return len(word) == 1 or (word.lower() in self._known and word.lower() not in self._verbs)
 
 
 def is_attributed(sentence: str, language: Language) -> bool:
