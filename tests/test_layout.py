@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from functools import partial
 
 import pytest
 from hypothesis import given
@@ -14,15 +13,12 @@ from evaluation.development.wrapping import (
     LAYOUTS,
     WIDTHS,
     compare,
-    is_ambiguous,
     lay_out,
-    spelled_both_ways,
     wrap,
 )
-from summarize import Document, summarize
+from summarize import Document
 from summarize.text.languages import get_language
 from summarize.text.layout import join_lines
-from summarize.text.paragraphs import read_paragraphs
 from summarize.text.readable import ReadableText
 from summarize.text.sentences import extract_sentences
 from tests.test_languages import STORIES
@@ -378,85 +374,6 @@ def test_ragged_lines_with_tabs_are_joined() -> None:
     ]
 
 
-def test_the_ends_of_paragraphs_that_are_half_a_sentence_are_ambiguous() -> None:
-    halves = ["Diallo gave an interview in the US, she", "said that she waived it."]
-    layouts = {layout.name: layout for layout in LAYOUTS}
-    assert is_ambiguous(halves, layouts["one line end"], 30, "en")
-    assert not is_ambiguous(halves, layouts["plain"], 30, "en")
-    at_page_end = ["The council of the town of Leer gave her", "permission to speak on Monday."]
-    assert is_ambiguous(at_page_end, layouts["plain"], 40, "en")
-
-
-@pytest.mark.parametrize("layout", ["plain", "hyphens"])
-def test_a_word_that_texts_spell_both_ways_is_ambiguous_unless_its_text_tells(layout: str) -> None:
-    layouts = {layout.name: layout for layout in LAYOUTS}
-    text = "The people of Loga asked for an on-going talk with the town."
-    is_unclear = partial(
-        is_ambiguous,
-        layout=layouts[layout],
-        width=35,
-        language="en",
-        both_ways=spelled_both_ways([text, "on-going", "ongoing", "ongoing"]),
-    )
-    assert is_unclear([text])
-    assert not is_unclear([f"{text} It is the on-going one."])
-    assert is_unclear([f"{text} It is the on-going one.", "An ongoing talk is one."])
-    assert not is_unclear([text.replace("on-going", "well-known")])
-    assert is_unclear([f"{text} Long prohibited lines."]) == (layout == "hyphens")
-
-
-def test_a_word_that_is_parted_where_other_texts_have_a_hyphen_is_ambiguous() -> None:
-    layouts = {layout.name: layout for layout in LAYOUTS}
-    both_ways = spelled_both_ways(
-        ["front-runner", "a front-runner", "frontrunner", "the frontrunner"]
-    )
-    text = "The people of Loga call her a frontrunner of the Greens."
-    assert "a front-\nrunner" in lay_out([text], layouts["hyphens"], 36)
-    assert is_ambiguous([text], layouts["hyphens"], 36, "en", both_ways)
-    assert not is_ambiguous([text], layouts["plain"], 36, "en", both_ways)
-    assert not is_ambiguous([text], layouts["hyphens"], 36, "en")
-
-
-def test_two_lines_with_a_blank_line_between_them_may_be_a_headline_and_its_paragraph() -> None:
-    layouts = {layout.name: layout for layout in LAYOUTS}
-    double = layouts["blank behind each"]
-    assert is_ambiguous(["Two bridges of the town are closed to Herta Meyer."], double, 42, "en")
-    assert not is_ambiguous(["Two bridges of the town are closed to cars now."], double, 42, "en")
-    assert not is_ambiguous(["Two bridges are closed to Herta Meyer."], layouts["plain"], 32, "en")
-
-
-def test_a_page_header_inside_a_sentence_is_left_out_with_its_reason() -> None:
-    head = "Report on the Dam of Loga                    "
-    text = (
-        "The inspectors found that the pumps of the dam were too weak for the flood\n"
-        "of that night, and that nobody in the town had tested them since the spring\n\n"
-        f"{head}17\n\nof the year before. The state will test all of its pumps twice a year."
-    )
-    summary = summarize(text, sentences=1)
-    assert str(summary) == (
-        "The inspectors found that the pumps of the dam were too weak for the flood of that night, and that "
-        "nobody in the town had tested them since the spring of the year before."
-    )
-    [part] = [part for part in summary.left_out() if part.reason == "page header"]
-    assert part.text == text[part.start : part.end] == f"{head}17"
-
-
-def test_a_line_that_comes_again_inside_sentences_is_a_page_header_without_blank_lines() -> None:
-    header = "Отчёт о дамбе"
-    text = (
-        "Инспекторы нашли, что стены дамбы были слишком тонкими для такой воды и что\n"
-        f"никто в городе и в области не смотрел на них ни разу с той самой весны\n{header}\n"
-        "прошлого года. Область проверит все свои дамбы дважды в год. Жители деревень\n"
-        f"ждут ответа инспекторов до конца этой недели, а новые насосы привезут из\n{header}\n"
-        "Томска. Губернатор приедет на дамбу в пятницу.\n"
-    )
-    found = shown(text, "ru")
-    assert "Инспекторы нашли, что стены дамбы были слишком тонкими для такой воды и что никто в городе и в области не смотрел на них ни разу с той самой весны прошлого года." in found  # fmt: skip
-    assert found[2].endswith("а новые насосы привезут из Томска.")
-    refrain = "The river ran below the town and took the boats of all the men\nHey ho the wind\nand never brought them home again to those who waited on the dam\nHey ho\nthe wind and rain."
-    assert joined(refrain) == refrain
-
-
 def test_lines_of_quoted_mail_that_lost_their_signs_continue_their_sentence() -> None:
     text = (
         "On 3 May Ola Moe wrote:\n"
@@ -502,15 +419,6 @@ def test_short_lines_are_joined_where_each_one_reads_on_from_the_one_before() ->
     ]
     verses = "the wind is low\nthe boats are home\nno light is on\nthe harbour sleeps."
     assert joined(verses) == verses
-
-
-def test_words_that_come_again_at_the_beginning_of_lines_are_no_page_headers() -> None:
-    text = (
-        "The tax office found errors in the forms of people whose income rose by\n"
-        "5,356 euros, with a growth of\n352 percent over the year before. In the forms of firms it found\n"
-        "1,113 euros, with a growth of\n118 percent over the year before, the head of the office said."
-    )
-    assert joined(text).replace("\n", " ") == text.replace("\n", " ")
 
 
 def test_the_indent_of_its_first_line_begins_a_paragraph() -> None:
@@ -585,16 +493,6 @@ def test_lines_that_are_sentences_stay_so_where_the_last_line_of_a_text_has_no_e
     assert shown("\n".join([*lines, "Reporting by Anna Harms"])) == sentences
 
 
-def test_the_header_of_an_empty_last_page_belongs_to_no_sentence() -> None:
-    text = (
-        "The inspectors found that the pumps of the dam\nwere too weak for the flood of that night, and\n"
-        "that nobody had tested them.\n"
-        f"- 1 -\n\f{HEADER}\n"
-    )
-    [sentence] = shown(text)
-    assert sentence.endswith("that night, and that nobody had tested them.")
-
-
 def test_a_sign_before_a_line_is_no_quotation_inside_a_sentence() -> None:
     sentence = (
         "To find out if your phone is eligible, enter its number on the page of the shop (Settings > General > "
@@ -609,33 +507,12 @@ def test_a_sign_before_a_line_is_no_quotation_inside_a_sentence() -> None:
     assert ">" not in joined(reply)
 
 
-def test_double_dashes_at_the_ends_of_lines_have_the_spaces_of_their_document() -> None:
-    for dashes in (" --{}-- ", "--{}--"):
-        text = (
-            f"O PSDB e o DEM{dashes.format('partidos de oposição')}somam 117 parlamentares na Câmara e o PT"
-            f"{dashes.format('o maior partido da base')}tem 80 deputados que vão votar hoje."
-        )
-        for width in range(40, 80):
-            assert shown("\n".join(wrap(text, width)), "pt") == [text], width
-
-
 def test_a_dash_before_the_verb_of_saying_begins_no_item_where_items_begin_with_capitals() -> None:
     text = (
         "- Por causa da explosão, morreram dez pessoas e 31 foram hospitalizadas\n"
         "- declarou à agência o alto funcionário da cidade de Moscou, Vladimir\nResin."
     )
     assert shown(text, "pt") == [text[2:].replace("\n", " ")]
-
-
-def test_a_paragraph_may_end_with_its_page() -> None:
-    prose = lay_out(PARAGRAPHS["en"], LAYOUTS[0], 60)
-    head, tail = (
-        "Buses to the pool of the next town are what Harms promised",
-        "Parents were not asked about any of that.",
-    )
-    inside = f"{prose}\n\n{HEADER}        1\n\n{prose}"
-    text = f"{inside}\n\n{head}\n\n\n{HEADER}        2\n\n{tail}"
-    assert tail in shown(text)
 
 
 def test_short_paragraphs_are_joined_where_more_blank_lines_part_them_than_their_lines() -> None:
@@ -799,13 +676,6 @@ def test_words_in_capitals_are_no_headline_where_all_are() -> None:
     assert joined("\n\n".join(lines)) == " ".join(lines)
 
 
-def test_page_numbers_between_dashes_are_no_items() -> None:
-    wrapped = WRAPPED.replace("Leer", "*Leer*")
-    pages = [f"{wrapped}\n- {number} -\n\f{HEADER}\n" for number in (1, 2, 3)]
-    source = read_paragraphs("\n".join(pages), get_language("en"))
-    assert not any(line.strip() in {"1 -", "2 -", "3 -"} for line in source.text.split("\n"))
-
-
 def test_no_break_spaces_hold_words_together_where_lines_are_full() -> None:
     sentence = (
         "The State Food and Water Administration\u00a0updated the label\u00a0on the bottles on Monday to warn of the risk "
@@ -824,147 +694,6 @@ def test_line_ends_and_trailing_blanks_change_no_sentence() -> None:
     ]
     found = {tuple(shown(end.join([*lines, ""]))) for end in ("\n", "\r\n", "  \n", "\n\n")}
     assert len(found) == 1
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "whole"),
-    [
-        ("three shallow estu-", "aries during the winter", "estuaries during"),
-        ("the well-", "known mayor of the town", "well-known mayor"),
-        ("the plan of Jean-", "Pierre and his friends", "Jean-Pierre and"),
-        ("the victim of a hit-", "and-run on the road", "hit-and-run on"),
-        ("a stubborn and strong-", "willed mayor of the town", "strong-willed mayor"),
-        ("Vor-", "und Nachteile des Plans", "Vor- und Nachteile"),
-        ("the years 2010-", "2012 were dry in the north", "2010-2012 were"),
-        ("it is larger-than-", "expected in the north", "larger-than-expected in"),
-        ("they are NATO-", "led and stay in the north", "NATO-led and"),
-        ("mit historisch-", "politischen Fragen der Stadt", "historisch-politischen Fragen"),
-        ("die Wege vermisch-", "ten sich am Fluss", "vermischten sich"),
-        ("die nicht-", "öffentlichen Wege der Stadt", "nicht-öffentlichen Wege"),
-        ("the pro-", "posed plan of the town", "proposed plan"),
-        ("in the shal\u00ad", "low waters of the north", "shallow waters"),
-    ],
-)
-def test_words_parted_at_the_end_of_a_line_are_whole(before, after, whole) -> None:
-    first = f"The sand of the river moved mostly in the storms of {before}"
-    assert whole in joined(f"{first}\n{after}, it said. This is all.")
-
-
-def test_a_document_tells_how_its_words_are_written() -> None:
-    text = (
-        "The council of the town of Leer says that the long-\nterm plan for the harbour of the town fails, and "
-        "that\nno other longterm plan is known."
-    )
-    assert "the longterm plan for" in joined(text)
-
-
-def test_a_single_hyphen_belongs_to_its_word_where_longer_words_were_not_parted() -> None:
-    lines = [
-        "The mayor said on Monday that the wall-",
-        "mounted clock of the old hall was",
-        "experimentally put away in the",
-        "circumstances that nobody in Leer knew.",
-    ]
-    assert "the wall-mounted clock" in joined("\n".join(lines))
-    parted = ["The mayor said on Monday that the foun-", "dations of the old hall are wet."]
-    assert "the foundations of" in joined("\n".join(parted))
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "whole"),
-    [
-        ("the low voter-", "turnout figures of the town", "voter-turnout figures"),
-        ("the salt-", "covered walls of the dam", "salt-covered walls"),
-        ("a dam that was pre-", "viously closed for a year", "previously closed"),
-        ("a plan that was cri-", "ticized by the greens", "criticized by"),
-        ("the pre-", "sident of the club", "president of"),
-    ],
-)
-@pytest.mark.parametrize("others", ["", "It rained.\nNobody came to the old harbour.\n\n" * 3])
-def test_a_parted_word_is_one_and_both_parts_of_a_compound_are(
-    before, after, whole, others
-) -> None:
-    lines = f"The people of Loga spoke for a while of {before}\n{after} and went."
-    assert whole in joined(f"{others}{lines}\n\nThis was all.")
-
-
-PARTED_WORDS = (
-    "The council of the town of Leer says that it repai-\nred the pumps of the harbour and that it trans-\nported "
-    "all of the sand to the other side of the ri-\nver Leda in May.\n\n"
-)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "whole"),
-    [
-        ("the Wiesental-", "trained men who build the dam", "Wiesental-trained men"),
-        ("the anti-", "tourist party and its friends", "anti-tourist party"),
-        ("the co-", "treasurer of the swimming club", "co-treasurer of"),
-    ],
-)
-def test_where_words_are_parted_prefixes_and_names_of_the_document_are_parts_of_compounds(
-    before, after, whole
-) -> None:
-    known = "Wiesental has a dam of its own.\n\n"
-    lines = f"The people of the old harbour asked about {before}\n{after}, and so did others."
-    assert whole in joined(f"{PARTED_WORDS}{known}{lines}")
-
-
-def test_where_words_are_parted_a_long_word_that_compounds_begin_with_keeps_its_hyphen() -> None:
-    text = (
-        "A cidade pediu ao governo na tarde de ontem uma base norte-\n"
-        "americana para o rio. Depois da chuva da noite, disse a prefei-\n"
-        "tura da cidade, as obras do lado do mar vão dar um por-\nto novo."
-    )
-    assert (
-        "base norte-americana para o rio. Depois da chuva da noite, disse a prefeitura da"
-        in joined(text, "pt")
-    )
-
-
-def test_a_word_that_may_be_a_compound_is_parted_where_longer_words_are() -> None:
-    begin, end = "The people of Loga asked for an on-", "going talk with the town and its men"
-    assert "an ongoing talk" in joined(f"{begin}\n{end}.")
-    unparted = "experimentally put away in the\ncircumstances that nobody of\nneighbourhoods knew."
-    assert "an on-going talk" in joined(f"{begin}\n{end}\n{unparted}")
-
-
-def test_a_line_with_room_for_a_syllable_ends_in_a_compound() -> None:
-    second = "übergreifenden Plan der Stadt für die Feste."
-    assert "den szene-übergreifenden Plan" in joined(
-        f"Der Rat sprach von dem den szene-\n{second}", "de"
-    )
-    assert "der Ufergestaltung" in joined(
-        "Der Rat der Stadt sprach am Abend lange von der Uferge-\nstaltung und ging.", "de"
-    )
-
-
-def test_short_words_of_a_document_may_be_parts_of_longer_ones() -> None:
-    text = "Nach dem Sturm räumten die Leute des Dorfes alle Wege auf, nach-\ndem der Regen am Abend nachließ."
-    assert "auf, nachdem der" in joined(text, "de")
-
-
-def test_what_is_shown_counted_and_compared_is_the_whole_word() -> None:
-    text = (
-        "> We measured how sand moves in three shallow estu-\n> aries during two winters. Sand moved mostly in "
-        "storms\n> of the winter, said the au-\n> thors of the study."
-    )
-    plain = (
-        "We measured how sand moves in three shallow estuaries during two winters. Sand moved mostly in storms "
-        "of the winter, said the authors of the study."
-    )
-    wrapped, unwrapped = summarize(text), summarize(plain)
-    assert str(wrapped) == str(unwrapped)
-    for pick in wrapped:
-        sentence = pick.sentence
-        assert sentence.text == text[sentence.start : sentence.end]
-        for rendered in (wrapped.to_json(), wrapped.to_markdown(), wrapped.explain()):
-            assert pick.text in rendered
-    words = len(str(unwrapped).split())
-    assert str(summarize(text, words=words)) == str(unwrapped)
-    assert str(summarize(text, characters=len(str(unwrapped)))) == str(unwrapped)
-    both = summarize([text, plain], sentences=1)
-    assert [pick.support for pick in both] == [2]
 
 
 _LINES = st.lists(

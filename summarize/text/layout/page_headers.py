@@ -1,0 +1,135 @@
+"""Page headers: which lines are headers, footers or numbers of pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from summarize.text.layout.lines import MAX_WIDTH, Line, is_closing
+from summarize.text.layout.pairs import continuation, sentence_goes_on
+from summarize.text.layout.widths import NEARLY, first_word
+
+__all__ = ["DASHED_NUMBER", "consecutive", "count_blank_lines", "find_headers"]
+
+MAX_HEADER_SHARE = 0.75
+"""Maximum length of a header that only its place tells, as a share of the longest line (assumed)."""
+
+_PAGE_NUMBER = re.compile(
+    r"[^\w]*(?:[^\W\d_]{1,8}\.? )?\d{1,4}(?: ?(?:/|[^\W\d_]+) ?\d{1,4})?[^\w.!?]*|第\s?\d+\s?页"
+)
+
+DASHED_NUMBER = re.compile(r"([-–—]) ?\d{1,4} ?\1")
+
+_DIGIT = re.compile(r"\d")
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\W*")
+
+_NUMBER_AT_EDGE = re.compile(
+    r"\d{1,4}(?: {2,}| ?\t)\s*[^\sa-zß-öø-ÿа-яё]"
+    r"|.*\S(?: {2,}|\t)\s*[\[(]?(?:[^\W\d_]+\.? )?\d{1,4}(?: ?(?:/|[^\W\d_]{1,5}) ?\d{1,4})?[\])]?$"
+)
+
+_EDGE = re.compile(r"(\d{1,4}) \S.*|(?:.*\D )?[^\w]*(\d{1,4})(?: ?[-–—|])?$")
+"""A number before or behind all words."""
+
+
+def find_headers(text: str, lines: Sequence[Line]) -> tuple[set[int], set[int]]:
+    """Lines that look like headers, footers or numbers of pages; and others that may be.
+
+    A number stands alone, or far from the words, or grows from page to page. A line that comes again without a
+    number is a header if a page number is next to it. If it stands alone between lines that do not, it may be
+    one: a refrain, or words that happen to fill a line twice, are none.
+    """
+    short = [
+        line.is_open and len(line.text) <= MAX_WIDTH and not is_closing(line.text) for line in lines
+    ]
+    counts = Counter(line.text for line, is_short in zip(lines, short, strict=True) if is_short)
+    numbered: dict[str, list[tuple[int, int]]] = {}
+    certain = set()
+    for i, line in enumerate(lines):
+        if not short[i] or not _DIGIT.search(line.text):  # each of the patterns needs a number
+            continue
+        if (
+            _NUMBER_AT_EDGE.match(line.text)
+            or DASHED_NUMBER.fullmatch(line.text)
+            or (
+                line.before
+                and _PAGE_NUMBER.fullmatch(line.text)
+                and not (i and _ends_date(lines[i - 1], line))
+            )
+        ):
+            certain.add(i)
+        number = _EDGE.match(line.text)
+        if number:
+            key = line.text.replace(number[1] or number[2], "0", 1)
+            numbered.setdefault(key, []).append((i, int(number[1] or number[2])))
+    for pages in numbered.values():
+        if len(pages) > 1 and all(a < b for (_, a), (_, b) in pairwise(pages)):
+            certain.update(i for i, _ in pages)
+    again = {i for i, line in enumerate(lines) if short[i] and counts[line.text] > 1} - certain
+    next_to = Counter(lines[i].text for i in again if i - 1 in certain or i + 1 in certain)
+    named = {i for i in again if next_to[lines[i].text] == counts[lines[i].text]}
+    longest = max(len(line.text) for line in lines) if lines else 0
+    rest = {i for i in again - named if len(lines[i].text) <= MAX_HEADER_SHARE * longest}
+    last = len(lines) - 1
+    if last - 1 in certain and short[-1] and "\f" in text[lines[-2].first : lines[-1].first]:
+        named.add(last)  # of an empty page
+    named |= _inside_sentences(lines, rest, longest)
+    apart = {lines[i].text for i in rest if not lines[i - 1].before and _interrupts(lines, i)}
+    return certain | named, {i for i in rest if lines[i].text in apart and _interrupts(lines, i)}
+
+
+def _inside_sentences(lines: Sequence[Line], again: Iterable[int], longest: int) -> set[int]:
+    """Which lines that come again stand without blank lines inside a sentence, and are not as full as its lines.
+
+    Where they do not, a sentence has to end before them and another to begin behind them.
+    """
+    inside, others = set(), set()
+    for i in again:
+        text, a, b = lines[i].text, lines[max(i - 1, 0)], lines[min(i + 1, len(lines) - 1)]
+        size = len(a.text) + 1 + len(first_word(text))
+        goes_on = b.starts_small or sentence_goes_on(a, b)
+        if i in (0, len(lines) - 1) or (not a.is_open and not b.starts_small):
+            continue
+        if a.is_open and goes_on and size > NEARLY * longest and not lines[i].starts_small:
+            inside.add(text)
+        else:
+            others.add(text)
+    return {i for i in again if lines[i].text in inside - others}
+
+
+def consecutive(numbers: Sequence[int]) -> Iterator[range]:
+    """Runs of consecutive numbers."""
+    start = 0
+    for end in range(1, len(numbers) + 1):
+        if end == len(numbers) or numbers[end] > numbers[end - 1] + 1:
+            yield range(numbers[start], numbers[end - 1] + 1)
+            start = end
+
+
+def count_blank_lines(lines: Sequence[Line], headers: range) -> int:
+    """The number of blank lines around headers."""
+    behind = lines[headers.stop].before if headers.stop < len(lines) else 0
+    return sum(lines[i].before for i in headers) + behind
+
+
+def _ends_date(a: Line, b: Line) -> bool:
+    """Whether a number is the year or the end of a bracket of the line before it."""
+    return a.is_open and (
+        (b.text[-1] in ")]" and b.text[0] not in "([") or _YEAR.fullmatch(b.text) is not None
+    )
+
+
+def _interrupts(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line stands alone between the lines of a sentence, blank lines around it."""
+    return (
+        1 < i < len(lines) - 1
+        and bool(lines[i].before and lines[i + 1].before)
+        and lines[i - 1].is_open
+        and (
+            sentence_goes_on(lines[i - 1], lines[i + 1])
+            or continuation(lines[i - 1], lines[i + 1]) != "other"
+        )
+    )

@@ -1,0 +1,78 @@
+"""Headers, footers and numbers of pages are parts of no sentence."""
+
+from __future__ import annotations
+
+from evaluation.development.wrapping import HEADER, LAYOUTS, lay_out
+from summarize import summarize
+from summarize.text.languages import get_language
+from summarize.text.paragraphs import read_paragraphs
+from tests.test_layout import PARAGRAPHS, WRAPPED, joined, shown
+
+
+def test_a_page_header_inside_a_sentence_is_left_out_with_its_reason() -> None:
+    head = "Report on the Dam of Loga                    "
+    text = (
+        "The inspectors found that the pumps of the dam were too weak for the flood\n"
+        "of that night, and that nobody in the town had tested them since the spring\n\n"
+        f"{head}17\n\nof the year before. The state will test all of its pumps twice a year."
+    )
+    summary = summarize(text, sentences=1)
+    assert str(summary) == (
+        "The inspectors found that the pumps of the dam were too weak for the flood of that night, and that "
+        "nobody in the town had tested them since the spring of the year before."
+    )
+    [part] = [part for part in summary.left_out() if part.reason == "page header"]
+    assert part.text == text[part.start : part.end] == f"{head}17"
+
+
+def test_a_line_that_comes_again_inside_sentences_is_a_page_header_without_blank_lines() -> None:
+    header = "Отчёт о дамбе"
+    text = (
+        "Инспекторы нашли, что стены дамбы были слишком тонкими для такой воды и что\n"
+        f"никто в городе и в области не смотрел на них ни разу с той самой весны\n{header}\n"
+        "прошлого года. Область проверит все свои дамбы дважды в год. Жители деревень\n"
+        f"ждут ответа инспекторов до конца этой недели, а новые насосы привезут из\n{header}\n"
+        "Томска. Губернатор приедет на дамбу в пятницу.\n"
+    )
+    found = shown(text, "ru")
+    assert "Инспекторы нашли, что стены дамбы были слишком тонкими для такой воды и что никто в городе и в области не смотрел на них ни разу с той самой весны прошлого года." in found  # fmt: skip
+    assert found[2].endswith("а новые насосы привезут из Томска.")
+    refrain = "The river ran below the town and took the boats of all the men\nHey ho the wind\nand never brought them home again to those who waited on the dam\nHey ho\nthe wind and rain."
+    assert joined(refrain) == refrain
+
+
+def test_words_that_come_again_at_the_beginning_of_lines_are_no_page_headers() -> None:
+    text = (
+        "The tax office found errors in the forms of people whose income rose by\n"
+        "5,356 euros, with a growth of\n352 percent over the year before. In the forms of firms it found\n"
+        "1,113 euros, with a growth of\n118 percent over the year before, the head of the office said."
+    )
+    assert joined(text).replace("\n", " ") == text.replace("\n", " ")
+
+
+def test_the_header_of_an_empty_last_page_belongs_to_no_sentence() -> None:
+    text = (
+        "The inspectors found that the pumps of the dam\nwere too weak for the flood of that night, and\n"
+        "that nobody had tested them.\n"
+        f"- 1 -\n\f{HEADER}\n"
+    )
+    [sentence] = shown(text)
+    assert sentence.endswith("that night, and that nobody had tested them.")
+
+
+def test_a_paragraph_may_end_with_its_page() -> None:
+    prose = lay_out(PARAGRAPHS["en"], LAYOUTS[0], 60)
+    head, tail = (
+        "Buses to the pool of the next town are what Harms promised",
+        "Parents were not asked about any of that.",
+    )
+    inside = f"{prose}\n\n{HEADER}        1\n\n{prose}"
+    text = f"{inside}\n\n{head}\n\n\n{HEADER}        2\n\n{tail}"
+    assert tail in shown(text)
+
+
+def test_page_numbers_between_dashes_are_no_items() -> None:
+    wrapped = WRAPPED.replace("Leer", "*Leer*")
+    pages = [f"{wrapped}\n- {number} -\n\f{HEADER}\n" for number in (1, 2, 3)]
+    source = read_paragraphs("\n".join(pages), get_language("en"))
+    assert not any(line.strip() in {"1 -", "2 -", "3 -"} for line in source.text.split("\n"))
