@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from summarize import InputError
+
 __all__ = ["Comparison", "compare", "confidence_interval", "holm", "mean_interval"]
 
 N_RESAMPLES = 10_000
@@ -110,6 +112,11 @@ def compare(
     -------
     Comparison
 
+    Raises
+    ------
+    InputError
+        If one has more scores than the other.
+
     References
     ----------
     Noreen (1989), "Computer-intensive methods for testing hypotheses".
@@ -119,6 +126,11 @@ def compare(
     >>> compare([0.3, 0.4, 0.5, 0.6], [0.3, 0.4, 0.5, 0.6]).p
     1.0
     """
+    if len(first) != len(second):
+        raise InputError(
+            "first and second must have one score per topic, in the same order of topics, "
+            f"got {len(first)} and {len(second)} scores"
+        )
     difference = np.asarray(first, dtype=np.float64) - np.asarray(second, dtype=np.float64)
     low, high = confidence_interval(difference.tolist(), n_resamples=n_resamples)
     observed = abs(difference.sum())

@@ -1090,3 +1090,8 @@ def test_scores_of_0_are_not_put_down_to_a_language_that_is_right(tmp_path, caps
     path.write_text(json.dumps(topic | {"references": []}), encoding="utf-8")
     assert main([*arguments, "--holdout", "references"]) == 1
     assert "score is 0" not in capsys.readouterr().err
+
+
+def test_scores_of_other_topics_are_not_compared() -> None:
+    with pytest.raises(InputError, match="same order of topics, got 3 and 1 scores"):
+        compare([0.1, 0.2, 0.3], [0.1])

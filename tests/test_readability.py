@@ -323,3 +323,9 @@ def test_score_tells_how_a_text_reads_also_without_references(tmp_path, capsys) 
     file.write_text("", encoding="utf-8")
     assert main(["score", str(file)]) == 2
     assert "no sentences" in capsys.readouterr().err
+
+
+def test_a_summary_is_measured_as_its_sentences() -> None:
+    summary = summarize(["Rain fell in Rome on Monday. It did not stop until Friday."], sentences=2)
+    assert readability(summary) == readability(list(summary.sentences))
+    assert marks(summary) == marks(list(summary.sentences))

@@ -16,7 +16,7 @@ from evaluation import rouge
 from evaluation.rouge import porter
 from evaluation.rouge.overlap import union_marks
 from evaluation.rouge.texts import STEMMERS
-from summarize import InputWarning, SettingError, split_sentences
+from summarize import InputTypeError, InputWarning, SettingError, split_sentences, summarize
 
 DATA = Path(__file__).parent / "data"
 # The first take a tenth of the time of the others, which score all texts in full, and cover most options.
@@ -258,3 +258,15 @@ def test_bad_options(options, says) -> None:
         rouge.Rouge(**options)
     with pytest.raises(SettingError, match="references must be"):
         rouge.Rouge().score("a", [])
+
+
+def test_a_summary_is_scored_as_its_sentences() -> None:
+    summary = summarize(["Rain fell in Rome on Monday. The Tiber rose by a metre."], sentences=2)
+    scorer, references = rouge.Rouge(["1", "2", "L"]), [["The Tiber rose.", "Rain fell."]]
+    assert scorer.score(summary, references) == scorer.score(list(summary.sentences), references)
+    assert scorer.score("Rain fell.", [summary])["ROUGE-1"].precision == 1
+
+
+def test_what_is_no_text_is_an_error_that_says_so() -> None:
+    with pytest.raises(InputTypeError, match="a str or a list of sentences, got list in it"):
+        rouge.Rouge(["1"]).score([["Rain fell."]], ["Rain fell."])  # type: ignore[list-item]

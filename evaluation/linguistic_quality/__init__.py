@@ -46,7 +46,7 @@ from evaluation.linguistic_quality.form import form_marks
 from evaluation.linguistic_quality.reference import reference_marks
 from evaluation.linguistic_quality.repetition import repeated_shares
 from evaluation.linguistic_quality.word_lists import languages, load
-from summarize import InputError, InputTypeError, split_sentences
+from summarize import InputError, InputTypeError, Summary, split_sentences
 
 __all__ = ["WEIGHTS", "languages", "marks", "readability"]
 
@@ -55,12 +55,12 @@ WEIGHTS = {"grammaticality": 0.4, "referential_clarity": 0.4, "non_redundancy": 
 on them: 0.63 with equal weights, 0.64 with these and without non-redundancy."""
 
 
-def readability(sentences: str | Iterable[str], language: str = "en") -> dict[str, float]:
+def readability(sentences: str | Iterable[str] | Summary, language: str = "en") -> dict[str, float]:
     """Measure how well a summary reads.
 
     Parameters
     ----------
-    sentences : str or iterable of str
+    sentences : str, iterable of str or Summary
         The sentences of a summary of any program, in their order, or its text, which is split. Blank
         sentences are ignored.
     language : str, default "en"
@@ -106,7 +106,7 @@ def readability(sentences: str | Iterable[str], language: str = "en") -> dict[st
     return values
 
 
-def marks(sentences: str | Iterable[str], language: str = "en") -> list[tuple[str, ...]]:
+def marks(sentences: str | Iterable[str] | Summary, language: str = "en") -> list[tuple[str, ...]]:
     """The marks of each sentence that lower grammaticality and referential clarity.
 
     Parameters
@@ -143,8 +143,10 @@ def _share_without(marked: list[frozenset[str]]) -> float:
     return sum(not names for names in marked) / len(marked)
 
 
-def _checked(sentences: str | Iterable[str], language: str) -> list[str]:
+def _checked(sentences: str | Iterable[str] | Summary, language: str) -> list[str]:
     _check_language(language)
+    if isinstance(sentences, Summary):
+        sentences = sentences.sentences
     if isinstance(sentences, str):
         sentences = split_sentences(sentences, language=language)
     try:

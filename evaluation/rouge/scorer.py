@@ -11,11 +11,11 @@ from itertools import chain
 from evaluation.rouge.overlap import get_metric
 from evaluation.rouge.scores import Counts, Score
 from evaluation.rouge.texts import STEMMERS, TOKENIZERS, PreparedText, smart_stop_words, truncate
-from summarize import InputWarning, SettingError, __version__
+from summarize import InputTypeError, InputWarning, SettingError, Summary, __version__
 
 __all__ = ["Rouge", "Text"]
 
-Text = str | Sequence[str]
+Text = str | Sequence[str] | Summary
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ class Rouge:
 
         Parameters
         ----------
-        candidate : str or sequence of str
+        candidate : str, sequence of str or Summary
             The summary: sentences, or a text with one sentence per line.
         references : sequence of such texts
             At least one.
@@ -181,6 +181,8 @@ class Rouge:
         ------
         SettingError
             If there is no reference, or `references` is one text.
+        InputTypeError
+            If a text is neither a str nor a sequence of str.
 
         References
         ----------
@@ -215,10 +217,10 @@ class Rouge:
 
         Parameters
         ----------
-        text : str or sequence of str
+        text : str, sequence of str or Summary
             A sentence per line or per item.
         """
-        lines = [line for line in (text.split("\n") if isinstance(text, str) else text) if line]
+        lines = [line for line in _lines(text) if line]
         text_lines, sentence_lines = truncate(lines, self.words, self.bytes)
         tokenize = TOKENIZERS[self.tokens]
         stop = smart_stop_words() if self.stop_words else frozenset()
@@ -236,8 +238,23 @@ class Rouge:
         return PreparedText([token for line in text_lines for token in tokens(line)], sentences)
 
 
+def _lines(text: Text) -> Sequence[str]:
+    """The sentences of a text: its lines or items."""
+    if isinstance(text, str):
+        return text.split("\n")
+    lines = text.sentences if isinstance(text, Summary) else text
+    for line in lines:
+        if not isinstance(line, str):
+            raise InputTypeError(
+                f"a text must be a str or a list of sentences, got {type(line).__name__} in it"
+            )
+    return lines
+
+
 def _warn_if_unread(references: Sequence[Text], tokens: str) -> None:
-    letters = [c for c in chain.from_iterable(chain.from_iterable(references)) if c.isalpha()]
+    letters = [
+        c for c in chain.from_iterable(chain.from_iterable(map(_lines, references))) if c.isalpha()
+    ]
     if letters and not any(map(str.isascii, letters)):
         warnings.warn(
             f"tokens={tokens!r} knows the letters a to z only, and no reference has one: every score "
