@@ -1448,3 +1448,42 @@ def test_many_events_in_a_region_are_not_the_one_in_a_town_of_it() -> None:
     other = "A blast at a market in Velm killed 15 people on Tuesday. Velm, Orland, has two mills."
     picks = summarize([one, other], words=60)
     assert not any(variant.conflict for pick in picks for variant in pick.variants)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "conflicts"),
+    [
+        (
+            "en",
+            "900 litres of milk ran into the Orne.",
+            "900 barrels of milk ran into the Orne.",
+            1,
+        ),
+        ("en", "3,785 liters of milk ran out.", "1,000 gallons of milk ran out.", 0),
+        ("de", "2000 Liter Milch liefen aus.", "Zwei Kubikmeter Milch liefen aus.", 0),
+        ("fr", "Le port a perdu 500 litres de lait.", "Le port a perdu 500 barils de lait.", 1),
+    ],
+)
+def test_volumes_are_converted(language: str, first: str, second: str, conflicts: int) -> None:
+    assert [len(kinds) for kinds in _conflicts(first, second, language)] == [conflicts] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("es", "La guardia detiene a dos panaderos.", "La guardia detuvo a dos panaderos."),
+        ("it", "Il fornaio apre il mulino.", "Il fornaio ha aperto il mulino."),
+        ("fr", "Le boulanger ouvre le moulin.", "Le boulanger a ouvert le moulin."),
+        ("nl", "De bakker verkoopt de molen.", "De bakker heeft de molen verkocht."),
+        ("sv", "Bagaren säljer kvarnen.", "Bagaren sålde kvarnen."),
+        ("pt", "O padeiro mantém o moinho.", "O padeiro manteve o moinho."),
+        ("ar", "وصل سبعة أشخاص إلى وهران.", "وصل 7 أشخاص إلى وهران."),
+    ],
+)
+def test_irregular_forms_of_a_verb_are_one_word(language: str, first: str, second: str) -> None:
+    assert compare_statements(first, second, language).answer == "same"
+
+
+def test_arabic_figures_of_people_conflict_though_the_noun_takes_another_form() -> None:
+    first, second = "أصيب سبعة أشخاص في وهران.", "أصيب أحد عشر شخصا في وهران."
+    assert _conflicts(first, second, "ar") == [["number"], ["number"]]

@@ -121,6 +121,7 @@ class Lexicon:
         for dimension, measures in {
             "length": language.lengths,
             "weight": language.weights,
+            "volume": language.volumes,
             "area": language.areas,
             "speed": language.speeds,
         }.items():

@@ -123,8 +123,8 @@ class Language:
         Words and phrases for first, second, ...
     number_scales : dict of str to int
         Words by which the number before them is multiplied: thousand, million, and their short forms.
-    lengths, weights : dict of str to float
-        Words and symbols of measures, in metres and in kilograms.
+    lengths, weights, volumes : dict of str to float
+        Words and symbols of measures, in metres, in kilograms and in cubic metres.
     decimal_point : bool
         Whether decimals are written with a point and thousands with a comma.
     approximate_words : frozenset of str
@@ -310,6 +310,7 @@ class Language:
     number_scales: Mapping[str, int] = field(default_factory=dict, hash=False)
     lengths: Mapping[str, float] = field(default_factory=dict, hash=False)
     weights: Mapping[str, float] = field(default_factory=dict, hash=False)
+    volumes: Mapping[str, float] = field(default_factory=dict, hash=False)
     decimal_point: bool = False
     approximate_words: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
@@ -723,6 +724,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "number_scales": _numbers,
     "lengths": _amounts,
     "weights": _amounts,
+    "volumes": _amounts,
     "decimal_point": bool,
     "approximate_words": lambda text: frozenset(_phrases(text)),
     "negations": lambda text: frozenset(_phrases(text)),
