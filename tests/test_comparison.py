@@ -93,7 +93,7 @@ def test_every_format_says_that_the_other_side_exists() -> None:
     ):
         assert f"“{other}” instead of" in " ".join(text.split())
     assert " ≠ " in summary.explain()
-    assert 'class="sz-c h1 else"' in summary.to_html()
+    assert f'class="sz-c h{1 - pick.document} else"' in summary.to_html()
     [variant] = summary.to_dict()["picks"][0]["variants"]
     assert variant["conflict"]
     assert variant["differences"][0]["kind"] == "number"

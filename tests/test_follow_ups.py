@@ -119,6 +119,22 @@ REPORTS_AND_FOLLOW_UPS = [
         "Dieven stalen een beeld van Rodin uit een kapel in Osk.",
         "Het beeld van Rodin dat dieven uit een kapel in Osk stalen, is teruggevonden.",
     ),
+    (
+        "en",
+        "Two shepherds were killed by a storm on a ridge near Osk.",
+        "Friends buried two shepherds killed by a storm on a ridge near Osk.",
+    ),
+    # What is known stands before the noun.
+    (
+        "en",
+        "Seven bakers were injured in a fire at a mill in Osk.",
+        "Nurses treated seven injured bakers after a fire at a mill in Osk.",
+    ),
+    (
+        "en",
+        "Guards arrested a baker in Osk on Monday.",
+        "The arrested baker spoke to a judge in Osk on Monday of a plot.",
+    ),
     # Who did it.
     (
         "nl",
@@ -173,6 +189,21 @@ def test_a_follow_up_is_picked_with_the_report_and_does_not_confirm_it(
 def test_a_report_with_a_relative_clause_repeats_it(other: str) -> None:
     report = "A balloon landed on a railway line in Osk on Friday."
     assert len(summarize([report, other], words=60).picks) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "On Monday, seven bakers were injured in a fire at a mill in Osk.",
+        "A fire injured seven bakers at a mill in Osk on Monday, guards said.",
+        "Bakers found alive, injured bakers were seven in a fire at a mill in Osk.",
+    ],
+)
+def test_a_report_with_its_verb_elsewhere_repeats_it(other: str) -> None:
+    comparer = Comparer(get_language("en"))
+    report = "Seven bakers were injured in a fire at a mill in Osk on Monday."
+    assert not comparer.is_follow_up(report, other)
+    assert not comparer.is_follow_up(other, report)
 
 
 def test_a_report_is_picked_with_a_follow_up_that_was_picked_first() -> None:

@@ -72,7 +72,12 @@ def is_follow_up(readings: Readings, known: Statement, new: Statement) -> bool:
     ]
     return any(
         mentions(readings, known, new, shared)
-        for mentions in (_has_known_clause, _has_new_predicate, _has_known_object)
+        for mentions in (
+            _has_known_clause,
+            _has_new_predicate,
+            _has_known_object,
+            _has_known_attribute,
+        )
     )
 
 
@@ -138,7 +143,7 @@ def _has_known_object(
     rest = range(first + 1, len(shared))
     if (
         not first
-        or not _is_definite(readings, new, first)
+        or not (_is_definite(readings, new, first) or new.units[first].kind == "number")
         or not any(_is_finite(readings, new, i) for i in range(1, first + 1))
         or any(is_of_saying(readings.language, new, i) for i in range(first))
         or any(_is_finite(readings, new, i) for i in rest)
@@ -148,6 +153,56 @@ def _has_known_object(
     mentioned = {new.keys[i] for i in (first, *rest) if shared[i] and not new.units[i].weak}
     return _is_covered(readings, known, mentioned) and any(
         shared[i] and _is_participle(readings, known, new, i) for i in rest
+    )
+
+
+def _has_known_attribute(
+    readings: Readings, known: Statement, new: Statement, shared: Sequence[bool]
+) -> bool:
+    """Whether what is known of somebody stands before the noun in the second, which tells something else.
+
+    "Two injured hikers left hospital", behind "Two hikers were injured".
+    """
+    verbs = {known.keys[i] for i in _find_verbs(readings, known)}
+    verbs |= {known.keys[i] for i in range(1, len(known.units)) if _is_finite(readings, known, i)}
+    attributes = [
+        i
+        for i in range(len(new.units) - 1)
+        if new.keys[i] in verbs
+        and new.units[i].kind == "word"
+        and new.written[i].endswith(readings.language.past_endings or "\0")
+        and shared[i + 1]
+        and new.units[i + 1].kind == "word"
+        and not new.units[i + 1].glue
+        and _begins_noun_phrase(readings, new, i)
+        and new.keys.count(new.keys[i]) == 1
+        and not _is_attribute(known, new.keys[i : i + 2])
+    ]
+    fresh = [
+        i
+        for i, unit in enumerate(new.units)
+        if not shared[i]
+        and unit.kind == "word"
+        and not is_of_saying(readings.language, new, i)
+        and new.written[i][:1].islower()
+    ]
+    mentioned = {new.keys[i] for i in attributes}
+    return bool(attributes and fresh) and mentioned >= verbs & {*new.keys}
+
+
+def _begins_noun_phrase(readings: Readings, statement: Statement, at: int) -> bool:
+    """Whether a word stands at the beginning, or right behind an article or figure: "the injured hikers"."""
+    glue = statement.units[at].glue
+    if glue:
+        return glue[-1] in readings.language.noun_introducers
+    return at == 0 or statement.units[at - 1].kind == "number"
+
+
+def _is_attribute(statement: Statement, keys: Sequence[object]) -> bool:
+    """Whether a statement has two words next to each other."""
+    return any(
+        [*keys] == statement.keys[i : i + 2] and not statement.units[i + 1].glue
+        for i in range(len(statement.units) - 1)
     )
 
 
@@ -226,8 +281,14 @@ def _is_finite(readings: Readings, statement: Statement, at: int) -> bool:
     return (
         written.islower()
         and (irregular or written.endswith(language.past_endings or "\0"))
-        and not language.articles.isdisjoint(behind)
+        and (not language.articles.isdisjoint(behind) or _is_before_number(statement, at))
     )
+
+
+def _is_before_number(statement: Statement, at: int) -> bool:
+    """Whether a figure stands right behind a word: "rescued two hikers"."""
+    behind = statement.units[at + 1 : at + 2]
+    return any(unit.kind == "number" and not unit.glue for unit in behind)
 
 
 def _is_behind_noun(statement: Statement, at: int) -> bool:
