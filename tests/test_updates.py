@@ -34,6 +34,15 @@ FORMATS = {
     "ticker": "+++ {h:02}:{m:02} Uhr: {text} +++",
     "numbered": "UPDATE {h} ({h:02}:{m:02}): {text}",
     "full stop": "{h:02}.{m:02}: {text}",
+    "bare": "{h:02}:{m:02} {text}",
+    "without a mark": "{h:02}{m:02} GMT: {text}",
+    "moment": "2024-05-06T{h:02}:{m:02}:00Z {text}",
+    "horas": "{h:02}.{m:02} horas. {text}",
+    "dash": "{h:02}.{m:02} - {text}",
+    "weekday, day and time": "Monday, 6 May, {h:02}.{m:02} GMT: {text}",
+    "Chinese": "5月6日{h:02}：{m:02}，{text}",
+    "Chinese brackets": "【{h:02}:{m:02}】{text}",
+    "Chinese minutes": "{h}时{m:02}分 {text}",
     "ISO": "2024-05-06 {h:02}:{m:02} | {text}",
 }
 
@@ -67,6 +76,18 @@ def test_the_oldest_update_comes_first(form, orderer, introduction) -> None:
     )
     assert order == sorted(order)
     assert len(set(order)) >= 3
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS.keys() - {"bold", "numbered"}))
+def test_the_times_of_updates_are_no_part_of_their_sentences(form) -> None:
+    summary = summarize([make_page(form, newest_first=True)], sentences=20)
+    assert NEWS[0].startswith(summary[0].text)
+    assert all(any(pick.text in text for text in NEWS) for pick in summary)
+
+
+def test_a_time_inside_the_first_clause_of_an_update_stays() -> None:
+    page = "18.40 Uhr endete die Suche am Kap.\n16.20 Uhr fanden Boote elf Menschen.\n12.30 Uhr sank die Fähre vor Lamu."
+    assert "16.20 Uhr fanden Boote elf Menschen." in str(summarize(page, language="de"))
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -25,21 +25,22 @@ _EVENING, _NOON = 18 * 60, 12 * 60
 """Going back from a time before noon to one in the evening passes midnight."""
 
 _NUMBER = re.compile(r"\d+")
-_CLOCK = r"(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.h時시]|\s?(?:h|uhr)\s)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![:.,]?\d|\s?%)"
+_CLOCK = r"(?P<hour>[01]?\d|2[0-3])(?P<mark>[:：.h時时点시]|\s?(?:h|uhr)\s)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![:.,]?\d|\s?%)"
+_ZONE = r"(?:uhr|horas|hrs|h|МСК|[A-Z]{2,4}T|GMT|UTC|Z)\b"
 _TIME = (
-    rf"(?:{_CLOCK}(?:\s?(?P<half>[ap])\.?m\b\.?|\s?(?P<zone>uhr|[A-Z]{{2,4}}T|GMT|UTC)\b)?"
-    r"|(?P<hour2>1[0-2]|[1-9])\s?(?P<half2>[ap])\.?m\b\.?)"
+    rf"(?:{_CLOCK}(?:\s?(?P<half>[ap])\.?m\b\.?|\s?(?P<zone>{_ZONE}))?"
+    rf"|(?P<hour2>1[0-2]|[1-9])\s?(?P<half2>[ap])\.?m\b\.?|(?P<hour3>[01]\d|2[0-3])(?P<minute3>[0-5]\d)\s{_ZONE})"
 )
 _DAY = (
-    r"(?:(?P<year>\d{4})[-/.年]\s?(?P<month>\d{1,2})[-/.月]\s?(?P<day>\d{1,2})(?!\d)日?"
+    r"(?:(?:(?P<year>\d{4})[-/.年]\s?(?P<month>\d{1,2})[-/.月]|(?P<month4>\d{1,2})月)\s?(?P<day>\d{1,2})(?!\d)日?"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th|er|\.|º)?\s(?:de\s|of\s)?(?P<name2>[^\W\d_]{3,15})\.?"
     r"|(?P<name3>[^\W\d_]{3,15})\.?\s(?P<day3>\d{1,2})(?:st|nd|rd|th)?(?!\d))(?:,?\s(?:de\s)?(?P<year2>\d{4})(?!\d))?"
 )
-_MARKS = r"[\s\[(>*#•+–—-]{0,6}(?:[^\W\d_]{2,15}(?:\s#?\d{1,2})?[.,:]?\s[\[(]?)?"
+_MARKS = r"[\s\[(【>*#•+–—-]{0,6}(?:[^\W\d_]{2,15}(?:\s#?\d{1,2})?[.,:]?\s[\[(]?)?"
 """Marks of lists, tickers and quotes, and a weekday or "Update 4", in front of a stamp."""
 
 _BEGINS_WITH_TIME = re.compile(
-    rf"{_MARKS}(?:{_DAY}[\s,:|@–—-]{{1,4}})?(?:at\s|um\s|à\s)?{_TIME}", re.IGNORECASE
+    rf"{_MARKS}(?:{_DAY}(?:[\s,:|@T–—-]{{1,4}}|(?<=日)))?(?:at\s|um\s|à\s)?{_TIME}", re.IGNORECASE
 )
 _BEGINS_WITH_DAY = re.compile(rf"{_MARKS}{_DAY}\s*(?=[:|–—\])-]|$)", re.IGNORECASE)
 _ENDS_WITH_TIME = re.compile(rf"(?P<words>[^\d\n]{{2,40}}\s)(?:{_DAY}[\s,:|@–—-]{{1,4}})?(?:at\s|um\s|à\s)?{_TIME}[\s\])]*$", re.IGNORECASE)  # fmt: skip
@@ -108,7 +109,7 @@ def _read_stamp(text: str, start: int, end: int, language: Language) -> _Stamp |
             found["mark"] != "."
             or found["half"]
             or found["zone"]
-            or line[found.end() : found.end() + 2].rstrip() in ("", ":", "|")
+            or line[found.end() : found.end() + 2].strip() in ("", *":|-–—")
         )
         if is_clock and (day is not None or not _names_day(found)):
             return _Stamp(start, day, _minute(found))
@@ -119,10 +120,13 @@ def _read_stamp(text: str, start: int, end: int, language: Language) -> _Stamp |
 
 
 def _minute(time: re.Match[str]) -> int:
-    hour, half = int(time["hour"] or time["hour2"]), time["half"] or time["half2"]
+    hour, half = (
+        int(time["hour"] or time["hour2"] or time["hour3"]),
+        time["half"] or time["half2"],
+    )
     if half:
         hour = hour % 12 + (12 if half in "pP" else 0)
-    return hour % 24 * 60 + int(time["minute"] or 0)
+    return hour % 24 * 60 + int(time["minute"] or time["minute3"] or 0)
 
 
 def _names_day(found: re.Match[str]) -> bool:
@@ -132,7 +136,7 @@ def _names_day(found: re.Match[str]) -> bool:
 def _day(found: re.Match[str], language: Language) -> tuple[int, int, int] | None:
     """Year (0 if it is not named), month and day."""
     if found["day"]:
-        return int(found["year"]), int(found["month"]), int(found["day"])
+        return int(found["year"] or 0), int(found["month"] or found["month4"]), int(found["day"])
     month = _months(language.code).get((found["name2"] or found["name3"] or "").casefold())
     day = found["day2"] or found["day3"]
     return (int(found["year2"] or 0), month, int(day)) if month and day else None

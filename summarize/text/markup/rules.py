@@ -102,7 +102,7 @@ _SIGNS = (
     _Rule(find_escapes, ("\\",)),
     _Rule(find_rows_without_head, ("|",)),
     _Rule(find_time_stamps, (":",)),
-    _Rule(find_update_times, ("\n", "0123456789", "-–—:|")),
+    _Rule(find_update_times, ("\n", "0123456789", "-–—:|.：h時时】GMTU")),
     _Rule(find_speaker_labels, (":.",)),
     _Rule(find_initials, (">",)),
     _Rule(find_line_numbers, ("\n", "123456789")),

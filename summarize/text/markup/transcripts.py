@@ -74,18 +74,22 @@ def find_time_stamps(text: str) -> Iterator[Edit]:
                 yield Edit(start, end + alone, "", TIME_STAMP)
 
 
+_DAY = r"(?:\d{4}-\d\d-\d\d[T ]|\d{1,2}月\d{1,2}日|(?:[^\W\d_]{2,12}\.?,?[ ])?(?:\d{1,2}\.?[ ][^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?[ ]\d{1,2}),?[ ])"
+_UNIT = r"[ ]?(?:Uhr|horas|hrs|h|МСК|GMT|UTC|[A-Z]{1,3}T|Z|分)(?!\w)"
 _UPDATE_TIME = LazyPattern(
-    r"\n[ \t]*([01]?\d|2[0-3])(?:[:.h]|[ ]?h[ ]?)([0-5]\d)(?:[ ]?([ap])\.?m\b\.?|[ ]?Uhr\b)?[ \t]*[-–—:|][ \t]+(?=\S)",
+    rf"\n[ \t]*(?:\+{{3}}[ ])?[\[(【]?(?:(?:Updated?|Stand)(?::|[ ]at)?[ ]|godz\.[ ])?{_DAY}?"
+    rf"([01]?\d|2[0-3])([:：.h時时]|[ ]?h[ ]?|)([0-5]\d)(?::[0-5]\d)?(?:[ ]?([ap])\.?m\b\.?)?({_UNIT})?[\])】]?"
+    r"(?:[ \t]*[-–—:|，,.](?:[ \t]+|(?<=，))(?=\S)|([ \t]+|(?<=】))(?=[^\W\d_]))",
     re.I,
 )
 
 
 def find_update_times(text: str) -> Iterator[Edit]:
-    """Times with a dash or a colon in front of the updates of a page, if the newest stands first.
+    """Times in front of the updates of a page, if the newest stands first.
 
     A programme runs forwards, and its times are what it says.
     """
-    found = list(_UPDATE_TIME.finditer("\n" + text))
+    found = [match for match in _UPDATE_TIME.finditer("\n" + text) if _is_in_front(match)]
     if len(found) < MIN_UPDATES:
         return
     minutes = [_minute_of_day(match) for match in found]
@@ -94,9 +98,17 @@ def find_update_times(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end() - 1, "", TIME_STAMP)
 
 
+def _is_in_front(time: re.Match[str]) -> bool:
+    """Whether the sentence begins behind a time: without a mark between, it does with a capital, behind a clear time."""
+    is_clear = time[2] not in ("", ".") or time[4] or time[5]
+    return bool(is_clear or time[2]) and (
+        time[6] is None or bool(is_clear and not time.string[time.end()].islower())
+    )
+
+
 def _minute_of_day(time: re.Match[str]) -> int:
-    hour, half = int(time[1]), (time[3] or "").lower()
-    return (hour % 12 + 12 * (half == "p") if half else hour) * 60 + int(time[2])
+    hour, half = int(time[1]), (time[4] or "").lower()
+    return (hour % 12 + 12 * (half == "p") if half else hour) * 60 + int(time[3])
 
 
 _SPEAKER = LazyPattern(
