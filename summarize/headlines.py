@@ -8,6 +8,7 @@ from typing import Any
 
 from summarize.budget import count_words
 from summarize.characters import has_end_mark
+from summarize.dates.date_lines import find_date_line
 from summarize.documents import Document
 from summarize.text.boilerplate import is_boilerplate, is_caption
 from summarize.text.datelines import dateline_length
@@ -108,8 +109,12 @@ def choose_headline(documents: Iterable[Document], language: str = "en") -> str:
 
 
 def _is_no_text(line: str, language: str) -> bool:
-    """Whether a line is a caption, a credit or another part of a page."""
-    return is_boilerplate(line, language) or is_caption(line, language)
+    """Whether a line is a caption, a credit, a date or another part of a page."""
+    return (
+        is_boilerplate(line, language)
+        or is_caption(line, language)
+        or find_date_line(line, language) is not None
+    )
 
 
 def _shorten(text: str) -> str:

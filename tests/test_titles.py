@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document, InputTypeError, SettingError, Summary, summarize
+from summarize.headlines import choose_headline
 
 TEXTS = {
     "wire": (
@@ -204,3 +205,12 @@ def test_headlines_and_phrases_of_real_stories_are_in_their_sources() -> None:
         if summary.title is not None:
             assert summary.title in texts[summary.title.document]
         assert summary.key_phrases(5)
+
+
+@pytest.mark.parametrize("line", ["April 10th, 2016", "Published: 10 April 2016", "10 avril 2016"])
+def test_a_date_is_no_headline(line) -> None:
+    language = "fr" if "avril" in line else "en"
+    climb = Document(f"{line}\n\nTwo climbers of 10 April were found near Zermatt in 2016.")
+    other = Document("Climbers found near Zermatt\n\nThe climbers were lost in April 1999.")
+    assert choose_headline([climb, climb, other], language) == "Climbers found near Zermatt"
+    assert line not in choose_headline([climb], language)
