@@ -13,7 +13,7 @@ and adding the picks to a draft. Reasons, in this order; where there are several
    words with sentence 2" or "with the summary" (no single one), "known to the reader", "does not fit into 150 words"; if another reason kept it
    out until then: "does not fit into 150 words: while there was room, needs an introduction: Anderson"
 3. what the selector did not want: "below the floor" (`mmr` takes nothing that scores less than a part
-   of what it took first), with other selectors "not selected"
+   of what it took first, or that is worth too little next to the picks), with other selectors "not selected"
 """
 
 from __future__ import annotations

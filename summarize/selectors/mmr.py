@@ -14,7 +14,7 @@ from summarize.registry import SELECTORS
 from summarize.text.quality import count_defects
 from summarize.validation import number
 
-__all__ = ["CONTINUITY", "FLOOR", "FULLER_LOSS", "FULLER_OVERLAP", "mmr"]
+__all__ = ["CONTINUITY", "FLOOR", "FULLER_LOSS", "FULLER_OVERLAP", "MIN_VALUE", "mmr"]
 
 FLOOR = 0.2
 """No sentence is selected whose score is below this part of the first one's: a shorter summary is better
@@ -93,6 +93,16 @@ LAST_ROOM = 0.15
 """Only once no more than this part of the budget is left: of 18 such sentences, readers accepted 31 %, of ten where
 more was left 55 %. Without this limit, summaries of 60 words may have 30."""
 
+MIN_VALUE = -0.3
+"""A sentence that does not directly follow a pick is not selected if its value is lower, that is, if it matters little
+and stands in a column, retells an event, or comes from the one document that has little to do with the others: of 13
+such sentences, readers accepted 19 %, of all others 81 %. Where more than a third of the documents digress
+(`DIGRESSION`), that tells nothing."""
+
+ENOUGH = 0.4
+"""Only once this part of the budget is used: a thin summary is worse. From the first pick on, and wherever documents
+digress, ROUGE-1 on Multi-News is lower by half a point."""
+
 FULLER_OVERLAP = 0.55
 """A sentence tells more of the same if it has this part of another's content words, and more words."""
 
@@ -123,8 +133,9 @@ def mmr(
     `CONTINUITY` more; any other is worth less if it resembles a pick, has nothing in common with any although
     its document has one (`UNLINKED`), stands far down (more so if it names nothing) or comes from a document
     that has little to do with the others. Reports are preferred to columns and letters (`PERSONAL`). What no
-    longer fits is skipped; what is worth much
-    less does not take its place (`CRUMB`), and nothing is selected whose score is below `FLOOR` of the first one's.
+    longer fits is skipped; what is worth much less does not take its place (`CRUMB`). Nothing is selected whose
+    score is below `FLOOR` of the first one's or, once there is something to read (`ENOUGH`), whose value is
+    below `MIN_VALUE`.
 
     Parameters
     ----------
@@ -170,6 +181,7 @@ def mmr(
     personal = PERSONAL * (candidates.personal_share >= MIN_PERSONAL)
     if candidates.are_personal(MIN_PERSONAL):
         personal[:] = 0.0
+    least = _least_values(candidates)
     while True:
         relevance = scores if coverage is None else scores * coverage.remaining() ** coverage_decay
         worth = draft.eligible & (relevance >= lowest)
@@ -187,8 +199,10 @@ def mmr(
         if draft.left <= LAST_ROOM * draft.limit:
             wanted = value[draft.crowded_out & (relevance >= lowest)]
             worth &= draft.follows_pick | (value >= wanted.max(initial=-np.inf) - CRUMB)
-            if not worth.any():
-                break
+        if candidates.query is None and draft.limit - draft.left >= ENOUGH * draft.limit:
+            worth &= draft.follows_pick | (value >= least)
+        if not worth.any():
+            break
         best = int(np.argmax(np.where(worth, value, -np.inf)))
         best = _fullest(candidates, worth, value, best)
         if not draft.picks:
@@ -208,6 +222,14 @@ def _floor(draft: Draft) -> float:
     floor = float(np.interp(room, ROOM, (FLOOR, LOW_FLOOR)))
     # What has only its importance has no more than this part of it in a score with a query.
     return floor if draft.candidates.query is None else (1.0 - QUERY_WEIGHT) * floor
+
+
+def _least_values(candidates: Candidates) -> Scores:
+    """The least value that each sentence must have once there is something to read."""
+    digressing = candidates.relatedness < MIN_RELATEDNESS
+    opens = candidates.position == 0
+    excused = 3 * int(digressing[opens].sum()) > int(opens.sum())
+    return np.asarray(MIN_VALUE - DIGRESSION * (digressing & excused))
 
 
 def _continuation(draft: Draft, similarity: Scores) -> Scores:
