@@ -174,6 +174,8 @@ def test_a_second_quotation_behind_an_attributed_one_depends_on_it() -> None:
         ("Das Wir der Partei ist stark.", "de", False),
         ("Hier j'étais à la mairie.", "fr", True),
         ("La cathédrale Notre-Dame a brûlé.", "fr", False),
+        ("Nós vamos ao porto amanhã.", "pt", True),
+        ("Os nos da corda são fortes.", "pt", False),
         ("Мы были там в шесть.", "ru", True),
         ("昨天我们都在那里。", "zh", True),
         ("昨天市长在那里。", "zh", False),
