@@ -185,8 +185,10 @@ def test_single_sentences_are_detected() -> None:
         ("th", "Lund Systems เปิดตัว Aero 5 Pro Max และ Aero Watch Ultra ใช้ Intel Core Ultra 9"),
         ("he", "חברת Lund Systems AS הציגה את Aero 5 Pro Max ואת Aero Watch Ultra עם Intel Core."),
         ("ru", "Компания Lund Systems AS показала новый Aero 5 Pro Max и часы Aero Watch Ultra, сообщает Reuters."),
+        ("uk", "Aero 5 Pro Max і Aero Watch Ultra: Lund Systems AS показала Intel Core."),
         ("el", "Η Lund Systems AS παρουσίασε το Aero 5 Pro Max και το Aero Watch Ultra με Intel Core."),
         ("hi", "Lund Systems AS ने Aero 5 Pro Max और Aero Watch Ultra को Intel Core के साथ दिखाया।"),
+        ("en", "MAYOR OF KYIV VITALI KLITSCHKO (Віталій Кличко) OPENS BRIDGE"),
         ("en", "The president of China, Xi Jinping (习近平), met Shinzo Abe (安倍晋三) and spoke of the Diaoyu (钓鱼岛)."),
     ],
 )  # fmt: skip

@@ -208,6 +208,31 @@ def test_subtitles_run_on_over_their_time_lines() -> None:
     assert shown(vtt) == [FIRST, SECOND]
 
 
+def test_what_is_heard_and_not_said_is_no_part_of_subtitles() -> None:
+    cues = [
+        "[bells ring]",
+        "The clock of the old town hall in Emden",
+        "has stopped at noon since the fire.",
+        "(People laugh)",
+        "<i>[piano]</i>\nA smith from Leer",
+        "[man, on phone] repairs it for nothing.",
+        "♪ an old song ♪",
+        "The hands are (nearly) two metres long.",
+    ]
+    text = "\n\n".join(
+        f"{i}\n00:00:{2 * i:02},000 --> 00:00:{2 * i + 1:02},500\n{cue}"
+        for i, cue in enumerate(cues)
+    )
+    summary = summarize(text, sentences=9)
+    assert [pick.text for pick in summary] == [
+        "The clock of the old town hall in Emden has stopped at noon since the fire.",
+        "A smith from Leer repairs it for nothing.",
+        "The hands are (nearly) two metres long.",
+    ]
+    sounds = [part.text for part in summary.left_out() if part.reason == "sound"]
+    assert {"[bells ring]", "(People laugh)", "[piano]", "♪ an old song ♪"} <= {*sounds}
+
+
 def test_lines_inside_a_subtitle_are_joined_however_short() -> None:
     text = """WEBVTT
 

@@ -78,6 +78,7 @@ _NOT_LATIN = re.compile(
     "[" + "".join(characters for name, characters in SCRIPTS.items() if name != "Latin") + "]"
 )
 _SMALL_WORD = re.compile(r"(?<![^\W_])[a-z]")
+_SMALL_LETTER = re.compile("[a-z]")
 _PLAIN_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
 _CASED = ("Latin", "Cyrillic")
 _BETWEEN_WORDS = re.compile(r"[\s'’\u200c]+")
@@ -188,7 +189,8 @@ def _script(part: str) -> tuple[str, float]:
         for name, found in _WORDS.items()
     }
     small = len(_SMALL_WORD.findall(part))
-    latin = small + (words["Latin"] - small) * NAME_WEIGHT
+    only_names = not small and _SMALL_LETTER.search(part)
+    latin = small + (words["Latin"] - small) * NAME_WEIGHT / (2 if only_names else 1)
     weights = {**words, "Kana": words["Kana"] * KANA_WEIGHT, "Latin": latin}
     script = max(weights, key=lambda name: (weights[name], name == "Latin"))
     return script, words[script]

@@ -13,6 +13,7 @@ __all__ = [
     "METADATA",
     "NOTE",
     "REPEATED",
+    "SOUND",
     "TABLE",
     "TEMPLATE",
     "TIME_STAMP",
@@ -22,7 +23,7 @@ __all__ = [
 MARKUP, COMMENT, CODE, TABLE = "markup", "comment", "code", "table"
 FRONT_MATTER, IMAGE, TEMPLATE, NOTE = "front matter", "image", "template", "footnote"
 TIME_STAMP, LINK, LABEL, METADATA = "time stamp", "link target", "speaker label", "metadata"
-REPEATED = "repeated line"
+REPEATED, SOUND = "repeated line", "sound"
 
 MAX_INDENT = 200
 """How far around a part of a text the ends of its line are looked for."""

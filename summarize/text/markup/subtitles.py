@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarize.text.markup.edits import MARKUP, METADATA, REPEATED, TIME_STAMP
+from summarize.text.markup.edits import MARKUP, METADATA, REPEATED, SOUND, TIME_STAMP
 from summarize.text.markup.patterns import CLOSE, END, PARAGRAPH_END, LazyPattern
 from summarize.text.readable import Edit
 
@@ -28,6 +28,12 @@ _VTT_BLOCK = LazyPattern(
 _CUE_TAG = LazyPattern(
     r"</?[cvbiu](?:\.[\w.]{1,40})?(?: [^<>\n]{1,80})?>|<\d[\d:.]{4,12}>|\{\\[^{}\n]{1,30}\}|♪"
 )
+
+_SOUND = LazyPattern(
+    r"\[(?!\d{1,3}\])[^\[\]\n]{1,60}\][ \t]*|^[ \t]*(?:<[ib]>)?\([^()\n]{1,60}\)(?:</[ib]>)?[ \t]*$|^[ \t]*♪[^♪\n]{1,80}♪[ \t]*$",
+    re.M,
+)
+"""What is heard and not said: "[applause]" anywhere, others on lines of their own."""
 
 
 def find_subtitles(text: str) -> Iterator[Edit]:
@@ -67,6 +73,8 @@ def find_subtitles(text: str) -> Iterator[Edit]:
                 yield Edit(block.start(), block.start() + block[0].find("\n"), "", METADATA)
             else:
                 yield Edit(block.start(), block.end(), "", METADATA)
+    for sound in _SOUND.finditer(text):
+        yield Edit(*sound.span(), "", SOUND)
     for tag in _CUE_TAG.finditer(text):
         yield Edit(tag.start(), tag.end(), "", MARKUP)
 
