@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import sys
@@ -97,8 +98,19 @@ def print_text(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+_HEAD = re.compile(r"\s*(?:\d[\d-]* {2,}|\[\d+\] |\d+\. |- )?")
+"""What the further lines of a line are indented by: its indent, and the day, number or dash in front."""
+
+
 def _wrap(line: str, width: int) -> str:
-    indent = " " * (len(line) - len(line.lstrip()))
+    """A line in several, which stand below its text.
+
+    >>> print(_wrap("2024-05-06  Rain fell in Rome on Monday.", 30))
+    2024-05-06  Rain fell in Rome
+                on Monday.
+    """
+    head = _HEAD.match(line)
+    indent = " " * (head.end() if head else 0)
     return textwrap.fill(
         line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )

@@ -582,3 +582,13 @@ def test_signs_that_mean_something_are_a_difference(one, other) -> None:
     assert any(
         p.kind != "same" for p in diff_words(f"It fell to {one}.", f"It fell to {other}.").pieces
     )
+
+
+def test_the_letters_of_an_explanation_stand_in_a_column() -> None:
+    """Also where some sources have one letter and others two."""
+    texts = [{"text": "Rain fell in Rome on Monday.", "name": f"Town{i}"} for i in range(27)]
+    texts.append({"text": "A cat was saved from the roof of a bank.", "name": "Town27"})
+    lines = summarize(texts, sentences=2).explain().splitlines()
+    named = [line for line in lines if re.fullmatch(r"[A-Z]{1,2} +Town\d+", line)]
+    assert {len(line.split()[0]) for line in named} == {1, 2}
+    assert len({line.index("Town") for line in named}) == 1

@@ -57,6 +57,7 @@ def render_timeline_explanation(timeline: TimelineLike) -> str:
     letters = _Letters()
     lines: list[str] = []
     for entry in timeline.entries:
+        lines += [""] * bool(lines)
         lines.append(f"{entry.label} · {count_documents(entry)}")
         lines += _render_picks(entry.picks, timeline, letters)
     return "\n".join([*lines, *letters.render(timeline)])
@@ -81,8 +82,9 @@ class _Letters:
         if not self._used:
             return
         yield ""
+        width = max(len(source_letter(index)) for index in self._used)
         for index in sorted(self._used):
-            head = f"{source_letter(index)}  "
+            head = f"{source_letter(index):{width}}  "
             headline = first_headline(result.documents[index], result.configuration.language)
             facts = [result.name_of(index), shorten_sentence(headline or "", MAX_TITLE)]
             yield from wrap_lines(one_line(" · ".join(filter(None, facts))), head, " " * len(head))

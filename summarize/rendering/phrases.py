@@ -129,7 +129,7 @@ def describe_variant(pick: Pick, variant: Variant) -> str:
     >>> texts = ["Twelve died in the flood in Rome.", "40 died in the flood in Rome."]
     >>> [pick] = summarize(texts, sentences=1)
     >>> describe_variant(pick, pick.variants[0])
-    '“40” instead of “Twelve”'
+    '“Twelve” instead of “40”'
     """
     shown = [d for d in variant.differences if d.conflict] or variant.differences
     parts = []
