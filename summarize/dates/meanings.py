@@ -335,6 +335,17 @@ def _read_weekday(match: TimeMatch) -> Result:
 
 
 @_meaning
+def _read_weekday_of_week(match: TimeMatch) -> Result:
+    """A day of the week before, after or of publication: "Tuesday of last week" is "weekday_of_week -1"."""
+    if match.published is None:
+        return None
+    monday = match.published - timedelta(match.published.weekday())
+    number = int(match.pattern.arguments[0])
+    weekday = match.vocabulary.weekdays[match.get("W")]
+    return _one_day(monday + timedelta(7 * number + weekday), "resolved")
+
+
+@_meaning
 def _read_weekdays(match: TimeMatch) -> Result:
     """Two days of one week, and those between them: "from Monday to Friday", "Monday and Tuesday"."""
     published, direction = match.published, match.direction

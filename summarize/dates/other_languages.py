@@ -120,6 +120,7 @@ _DAYS_OF_NEWS = frozenset(
         "day_of_month",
         "day_of_number",
         "weekday_of_number",
+        "weekday_of_week",
         "day_of_figures",
     }
 )

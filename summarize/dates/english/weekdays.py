@@ -51,7 +51,7 @@ def read_short_weekday(match: ExpressionMatch) -> TimeSpan | None:
 
 @WEEKDAYS_NEAR.rule(
     rf"{NO_NAMED_WEEKDAY}\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his\spast|[Tt]his\scoming)\s)?"
-    rf"(?P<weekday>{WEEKDAY})\b{PART_OF_DAY}{NO_PAPER}",
+    rf"(?P<weekday>{WEEKDAY})\b{PART_OF_DAY}(?:\s(?:of\s)?(?P<week>last|next)\sweek\b)?{NO_PAPER}",
     needs="day",
 )
 def read_weekday(match: ExpressionMatch) -> TimeSpan | None:
@@ -59,7 +59,10 @@ def read_weekday(match: ExpressionMatch) -> TimeSpan | None:
         return None
     weekday = WEEKDAYS.index(match["weekday"].lower())
     which = normalize(match["which"] or "")
-    if which in ("last", "this past"):
+    if match["week"]:  # "on Tuesday of last week"
+        monday = match.published - timedelta(match.published.weekday())
+        day = monday + timedelta(weekday + (7 if match["week"] == "next" else -7))
+    elif which in ("last", "this past"):
         day = closest_weekday(match.published - timedelta(1), weekday, ahead=False)
     elif which in ("next", "this coming"):
         day = closest_weekday(match.published + timedelta(1), weekday, ahead=True)
