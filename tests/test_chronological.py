@@ -128,6 +128,39 @@ def test_what_happened_days_before_is_read_before_the_lead_of_a_later_report() -
         assert second == later
 
 
+@pytest.mark.parametrize("days", [1, 2])
+@pytest.mark.parametrize("language", ["en", "es", "ru"])
+def test_a_follow_up_is_not_read_in_the_middle_of_the_first_report(days, language) -> None:
+    """Its lead repeats the report, which made it look like what belongs right behind the lead of that."""
+    report, follow_up = {
+        "en": (
+            "A tanker burned in the port of Lund, killing five sailors. "
+            "Flames rose from the engine room at noon. Two tugs pulled the hull away from the quay.",
+            "The captain of the tanker that burned in the port of Lund was charged. "
+            "Prosecutors searched the office of the owner.",
+        ),
+        "es": (
+            "Un petrolero ardió en el puerto de Lund y murieron cinco marineros. "
+            "Las llamas salieron de la sala de máquinas a mediodía. Dos remolcadores apartaron el casco del muelle.",
+            "El capitán del petrolero que ardió en el puerto de Lund fue imputado. "
+            "La fiscalía registró la sede de la naviera.",
+        ),
+        "ru": (
+            "В порту Лунда сгорел танкер, погибли пять моряков. "
+            "Пламя поднялось из машинного отделения в полдень. Два буксира отвели корпус от причала.",
+            "Капитан танкера, который сгорел в порту Лунда, арестован. "
+            "Следователи обыскали офис судовладельца.",
+        ),
+    }[language]
+    documents = [
+        Document(report, published=date(2024, 5, 2)),
+        Document(follow_up, published=date(2024, 5, 2 + days)),
+    ]
+    for order in (documents, documents[::-1]):
+        summary = summarize(order, sentences=5, language=language)
+        assert " ".join(pick.text for pick in summary) == f"{report} {follow_up}"
+
+
 def test_versions_that_tell_both_statements_decide_over_their_dates() -> None:
     """An early report on the arrest; later ones put the fire, reported late, in front of it."""
     arrest = "Police arrested a baker from Turin on Sunday."

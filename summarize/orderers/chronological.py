@@ -11,9 +11,12 @@ Six signals compare every pair of picks a, b:
 ``position``    how early a stands in its own document, in sentences and as a share of its length
 ``place``       how early the documents that make the statement place it, on average
 ``time``        when the documents were published; saturates after a day
-``days``        how many days more than one lie between their publication, as far as no document makes
-                both statements; saturates after three
+``days``        how many full days lie between their publication, as far as no document makes both
+                statements; saturates after three
 ==============  ===================================================================================
+
+As far as ``days`` counts, ``precedence``, ``position`` and ``place`` do not: a follow-up opens with what was reported
+before, which is no reason to read it in the middle of the first report.
 
 Their weighted sum is the preference for a before b. The order with the highest total preference over
 all pairs is found exactly for up to 12 picks, and by local search beyond. There are five constraints: two
@@ -116,7 +119,7 @@ def chronological(
     time : float in [0, 1000], default 0.1
         Weight of the publication dates.
     days : float in [0, 1000], default 1.0
-        Weight of the publication dates where they are two days or more apart and no document makes both
+        Weight of the publication dates where they are a day or more apart and no document makes both
         statements.
 
     Returns
@@ -202,6 +205,8 @@ def _compute_preference(
     precedence = np.zeros((len(picks), len(picks)))
     place = np.zeros(len(picks))
     placements: list[_Placement] = []
+    position = _position(candidates, picks, rank).astype(float)
+    picked = [*zip(candidates.document[picks].tolist(), position.tolist(), strict=True)]
     bounds = _find_bounds(candidates.document)
     starts = np.searchsorted(candidates.document, candidates.document[picks])
     for index, pick in enumerate(picks):
@@ -211,24 +216,28 @@ def _compute_preference(
         precedence[index] = _similarity_to_predecessors(index, cosines, starts, places)
         own = _find_placements(index, cosines, bounds)
         place[index] = _average_place(own)
-        placements += own
+        # Two picks are two statements: a sentence that is another one makes only that.
+        others = {*picked} - {picked[index]}
+        placements += [one for one in own if (one.document, one.position) not in others]
     votes = _count_votes(placements, len(picks))
-    position = _position(candidates, picks, rank).astype(float)
     share = position / np.maximum(candidates.document_length[picks] - 1, 1)
     between = _days_between(candidates, picks)
     instalments = VOTE_SMOOTHING / (votes + votes.T + VOTE_SMOOTHING)
+    instalments *= np.tanh(_full_days(between))
+    versions: Scores = 1.0 - np.abs(instalments)  # what a follow-up repeats says nothing of order
     result: Scores = (
         weights.votes * (votes - votes.T) / (votes + votes.T + VOTE_SMOOTHING)
-        + weights.precedence * (precedence - precedence.T)
+        + weights.precedence * versions * (precedence - precedence.T)
         + weights.position
+        * versions
         * (
             np.tanh(SHARE_SLOPE * _differences(share))
             + np.tanh(_differences(position) / POSITION_SCALE)
         )
         / 2
-        + weights.place * np.tanh(_differences(place))
+        + weights.place * versions * np.tanh(_differences(place))
         + weights.time * np.tanh(between)
-        + weights.days * instalments * np.tanh(_later_days(between))
+        + weights.days * instalments
     )
     return result
 
@@ -309,8 +318,13 @@ def _days_between(candidates: Candidates, picks: Indices) -> Scores:
     return np.where(known[:, None] & known[None, :], days, 0.0)
 
 
+def _full_days(between: Scores) -> Scores:
+    """How many full days: what is published hours apart are versions of one report."""
+    return np.sign(between) * np.floor(np.abs(between))
+
+
 def _later_days(between: Scores) -> Scores:
-    """How many full days more than one: versions of one story appear within two days of each other."""
+    """How many full days more than one: a detail opens no summary because its report is a day older."""
     return np.sign(between) * np.maximum(np.floor(np.abs(between)) - 1.0, 0.0)
 
 
