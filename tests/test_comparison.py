@@ -1487,3 +1487,28 @@ def test_irregular_forms_of_a_verb_are_one_word(language: str, first: str, secon
 def test_arabic_figures_of_people_conflict_though_the_noun_takes_another_form() -> None:
     first, second = "أصيب سبعة أشخاص في وهران.", "أصيب أحد عشر شخصا في وهران."
     assert _conflicts(first, second, "ar") == [["number"], ["number"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "kinds"),
+    [
+        (
+            "en",
+            "Since the start of the strike, 40 ferries to Orland were cancelled.",
+            "Since the weekend, seven ferries to Orland were cancelled.",
+            [],
+        ),
+        ("en", "Since May, 40 boats sank.", "Since May, seven boats sank.", ["number"]),
+        ("en", "40 boats sank since May.", "Seven boats sank.", ["number"]),
+        (
+            "nl",
+            "Sinds januari zonken 90 boten bij Osk.",
+            "Sinds het weekend zonken 12 boten bij Osk.",
+            [],
+        ),
+    ],
+)
+def test_figures_since_other_times_do_not_conflict(
+    language: str, first: str, second: str, kinds: list[str]
+) -> None:
+    assert _conflicts(first, second, language) == [kinds, kinds]

@@ -20,12 +20,15 @@ NEAR = timedelta(days=2)
 """Maximum time between two days that may be two statements on the day of one event: they contradict each other in it, and
 in what else they say (assumed)."""
 
+MAX_BEGIN = 2
+"""Number of words that may tell since when something is counted (assumed)."""
+
 _SOME_DAY = date(2001, 8, 15)
 """When both are taken to be published if it is not known of either; in the middle of a month, the days before are of it, too."""
 
 
 def are_at_other_times(pair: Pair) -> bool:
-    """Whether both say when, and these are other years, or days that are not next to each other.
+    """Whether both say when, and these are other years, days that are not next to each other, or times since something else.
 
     If it is not known when either was published, a weekday may be any day with a date, but is none of a mere month or year.
 
@@ -36,6 +39,8 @@ def are_at_other_times(pair: Pair) -> bool:
     >>> compare_statements(one, two).conflicts
     ()
     """
+    if _count_since_other_times(pair):
+        return True
     first, second = pair.published
     known = first or second
     ours = _read_times(pair.readings, pair.a, first or second or _SOME_DAY)
@@ -43,6 +48,30 @@ def are_at_other_times(pair: Pair) -> bool:
     return bool(ours and theirs) and not any(
         _may_be_one(one, other, bool(known)) for one in ours for other in theirs
     )
+
+
+def _count_since_other_times(pair: Pair) -> bool:
+    """Whether two statements tell of spans that begin with something else, or one of a span of which the other knows nothing."""
+    ours, theirs = (_begins_of_spans(pair.readings, one) for one in (pair.a, pair.b))
+    if ours and theirs:
+        return ours.isdisjoint(theirs)
+    for begun, other in ((ours, pair.b), (theirs, pair.a)):
+        # A date may be the day of the event: "killed 40 people since Monday".
+        if begun and not any(isinstance(key, tuple) and key[0] != "same" for key in begun):
+            return begun.isdisjoint(other.keys)
+    return False
+
+
+def _begins_of_spans(readings: Readings, statement: Statement) -> frozenset[object]:
+    """What the spans of time of a statement begin with: "since the start of the operation"."""
+    units, since = statement.units, readings.language.since_words
+    found: set[object] = set()
+    for at, unit in enumerate(units):
+        if not since.isdisjoint((*unit.glue, *_word_before(statement, at))):
+            end = next((i for i in range(at + 1, len(units)) if "," in units[i].glue), len(units))
+            size = 1 if unit.kind == "date" else MAX_BEGIN
+            found.update(one.key for one in units[at : min(end, at + size)])
+    return frozenset(found)
 
 
 def _may_be_one(one: TimeSpan, other: TimeSpan, comparable: bool) -> bool:

@@ -248,6 +248,8 @@ class Language:
         Words for people that leave none out ("people").
     nobody_words : frozenset of str
         Negations that say that there is nobody, or none ("nobody", "no").
+    since_words : frozenset of str
+        Words before what a span of time begins with.
     place_prepositions : frozenset of str
         Prepositions behind which the name of a place stands ("in").
     relation_words : frozenset of str
@@ -367,6 +369,7 @@ class Language:
     subject_articles: frozenset[str] = frozenset()
     object_articles: frozenset[str] = frozenset()
     agent_endings: tuple[str, ...] = ()
+    since_words: frozenset[str] = frozenset()
     place_prepositions: frozenset[str] = frozenset()
     relation_words: frozenset[str] = frozenset()
     bare_objects: bool = False
@@ -783,6 +786,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "subject_articles": _words,
     "object_articles": _words,
     "agent_endings": lambda text: tuple(text.split()),
+    "since_words": _words,
     "place_prepositions": _words,
     "relation_words": _words,
     "bare_objects": bool,
