@@ -1512,3 +1512,10 @@ def test_figures_since_other_times_do_not_conflict(
     language: str, first: str, second: str, kinds: list[str]
 ) -> None:
     assert _conflicts(first, second, language) == [kinds, kinds]
+
+
+def test_who_is_unable_to_do_something_does_not_do_it() -> None:
+    unable = "The baker was unable to repair the mill."
+    for same in ("The baker could not repair the mill.", "The baker failed to repair the mill."):
+        assert compare_statements(unable, same).answer == "same"
+    assert _conflicts(unable, "The baker repaired the mill.", "en") == [["negation"]] * 2
