@@ -208,6 +208,11 @@ class Splitter:
                         continue  # the first of ". . .", or of 'Why? ".'
             if after >= last or line[after].islower():
                 continue
+            if _is_glued_quotation_mark(line, stop, end):
+                if line.count('"', 0, stop) % 2 == 0:
+                    return end - 1  # it opens what follows
+                if line[stop] == ".":
+                    return end
             if self._ends(line, begin, stop, end, after, last):
                 return end
         return last
@@ -604,6 +609,19 @@ RULES: tuple[Callable[[_EndMark, Language], bool | None], ...] = (
     _clock_time,
 )
 """Asked in this order, before Punkt: later rules rely on what earlier ones have excluded."""
+
+
+def _is_glued_quotation_mark(line: str, stop: int, end: int) -> bool:
+    """Whether a straight mark stands between two sentences without a space: 'in May."It was a mistake," he said'.
+
+    Whether it opens or closes is only known where all marks of the line are pairs.
+    """
+    return (
+        line[stop + 1 : end] == '"'
+        and line[end].isupper()
+        and (line[stop - 1].islower() or line[stop - 1].isdigit())
+        and line.count('"') % 2 == 0
+    )
 
 
 def _speaker_follows(line: str, after: int, last: int, language: Language) -> bool:
