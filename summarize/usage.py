@@ -12,6 +12,9 @@ from summarize.terminal import remove_controls
 
 __all__ = ["CommandParser"]
 
+_RULES = {"int": "a whole number", "float": "a number"}
+"""What the types of options are called."""
+
 _UNKNOWN = re.compile(r"unrecognized arguments: (-[^\s=]+)")
 
 
@@ -24,14 +27,18 @@ class CommandParser(argparse.ArgumentParser):
     >>> _ = parser.add_argument("--words")
     >>> parser.explain("unrecognized arguments: --word 50")
     'unrecognized arguments: --word 50; did you mean --words? (rain --help lists all options)'
+    >>> parser.explain("argument --words: invalid int value: 'ten'")
+    "--words must be a whole number, got 'ten' (rain --help lists all options)"
     """
 
     _command = ""
     """The command whose arguments were parsed, if there are commands."""
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """As its base, which has no option of another command to offer for one that there is not."""
-        found, unknown = self.parse_known_args(args, namespace)
+        """As its base, but paths may stand before and behind options, and what is unknown is explained."""
+        has_commands = self._subparsers is not None
+        parse = self.parse_known_args if has_commands else self.parse_known_intermixed_args
+        found, unknown = parse(args, namespace)
         if unknown:
             self._command = getattr(found, "command", "")
             self.error(f"unrecognized arguments: {' '.join(unknown)}")
@@ -42,6 +49,12 @@ class CommandParser(argparse.ArgumentParser):
 
     def explain(self, message: str) -> str:
         """A message of argparse, with what was meant, or where to look."""
+        for kind, rule in _RULES.items():
+            message = re.sub(
+                rf"argument (\S+): invalid {kind} value: (.*)",
+                rf"\1 must be {rule}, got \2",
+                message,
+            )
         unknown = _UNKNOWN.match(message)
         meant = _what_was_meant(unknown[1], self, self._command) if unknown else ""
         program = f"{self.prog} {self._command}".strip()

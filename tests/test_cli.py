@@ -238,6 +238,30 @@ def test_errors_go_to_standard_error_with_code_2(arguments, says, capsys) -> Non
     assert "\x1b" not in err
 
 
+def test_paths_stand_before_and_behind_options(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Rain fell in Rome on Monday.", encoding="utf-8")
+    Path("-b.txt").write_text("A cat was saved from a roof.", encoding="utf-8")
+    both = {"Rain fell in Rome on Monday.", "A cat was saved from a roof."}
+    for arguments in (
+        ["a.txt", "--sentences", "2", "./-b.txt"],
+        ["a.txt", "./-b.txt", "--sentences", "2"],
+        ["--sentences", "2", "--", "a.txt", "-b.txt"],
+    ):
+        assert main(arguments) == 0
+        assert set(re.split(r"(?<=\.)\s+", capsys.readouterr().out.strip())) == both
+
+
+@pytest.mark.parametrize(
+    ("option", "rule"), [("--words", "a whole number"), ("--ratio", "a number")]
+)
+def test_a_number_that_is_none_is_an_error_in_plain_words(option, rule, capsys) -> None:
+    for arguments in ([option, "ten"], [f"{option}=ten"]):
+        with pytest.raises(SystemExit):
+            main(["seeds", *arguments])
+        assert f"error: {option} must be {rule}, got 'ten'" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [[], ["-"], ["--collate"], ["--stories"]])
 def test_blank_standard_input_is_no_input(arguments, monkeypatch, capsys) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b" \n")))
@@ -312,7 +336,7 @@ def test_a_misspelled_option_is_one_line_that_says_what_was_meant(
 def test_usage_errors_have_code_2() -> None:
     done = run("--words", "ten")
     assert done.returncode == 2
-    assert "invalid int value: 'ten'" in done.stderr
+    assert "--words must be a whole number, got 'ten'" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -385,6 +385,9 @@ def test_from_the_command_line(capsysbinary) -> None:
     explained = capsysbinary.readouterr().out.decode()
     assert explained.startswith("2016-03 · mentioned in 4 documents\n1. Syrian troops")
     assert "\n\n2016-11 · mentioned in 4 documents\n1. " in explained
+    assert main(["seeds", "--timeline", "--words", "2"]) == 0
+    message = "no entry: no dated sentence fits into the words of an entry"
+    assert message.encode() in capsysbinary.readouterr().err
     for options in (
         ["--timeline", "--query", "Rome"],
         ["--timeline", "--sentences", "3"],

@@ -186,6 +186,8 @@ def _make_timeline(arguments: argparse.Namespace) -> str:
             if getattr(arguments, name) is not None
         },
     )
+    if not result.entries:
+        print_message(f"{called_as()}: no entry: no dated sentence fits into the words of an entry")
     return result.explain() if arguments.explain else _render(result, arguments)
 
 
