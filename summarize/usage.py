@@ -36,9 +36,11 @@ class CommandParser(argparse.ArgumentParser):
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """As its base, but paths may stand before and behind options, and what is unknown is explained."""
-        has_commands = self._subparsers is not None
-        parse = self.parse_known_args if has_commands else self.parse_known_intermixed_args
-        found, unknown = parse(args, namespace)
+        found, unknown = self.parse_known_args(args, namespace)
+        many = [one.dest for one in self._actions if one.nargs == "*" and not one.option_strings]
+        if many and not any(one.startswith("-") for one in unknown):
+            setattr(found, many[0], [*getattr(found, many[0]), *unknown])
+            unknown = []
         if unknown:
             self._command = getattr(found, "command", "")
             self.error(f"unrecognized arguments: {' '.join(unknown)}")
