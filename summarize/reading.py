@@ -28,7 +28,7 @@ from summarize.errors import (
 from summarize.files import cannot_read, is_stdin
 from summarize.readers.checks import check_blank, check_texts
 from summarize.readers.columns import Columns, check_columns, rename_fields, require_column
-from summarize.readers.encodings import AUTO, decode
+from summarize.readers.encodings import AUTO, check_encoding, decode
 from summarize.readers.formats import Source, find_reader, known_extensions
 from summarize.readers.plain import document_from_text
 from summarize.readers.records import (
@@ -274,6 +274,7 @@ def read_documents(
         raise InputTypeError(
             f"encoding must be a str, got {type(encoding).__name__} {short_repr(encoding)}"
         )
+    check_encoding(encoding)
     named = check_columns(columns, "read_documents", ("paths", "encoding", "on_error"))
     documents: list[Document] = []
     folders: list[Path] = []

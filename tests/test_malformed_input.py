@@ -458,6 +458,8 @@ def test_cp1252_by_name(tmp_path, capsys) -> None:
     assert capsys.readouterr().out == UMLAUT + "\n"
     assert main([str(tmp_path / "a.txt"), "--encoding", "klingon"]) == 2
     assert "one that Python knows, got 'klingon'" in capsys.readouterr().err
+    assert main([str(tmp_path), "--encoding", "klingon"]) == 2
+    assert "--skip-unreadable" not in capsys.readouterr().err  # the files are not to blame
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")

@@ -21,7 +21,7 @@ from summarize.errors import InputError, InputWarning
 from summarize.files import ENCODING_HINT, marked_encoding
 from summarize.files import decode as decode_strictly
 
-__all__ = ["AUTO", "declared_in_markup", "decode"]
+__all__ = ["AUTO", "check_encoding", "declared_in_markup", "decode"]
 
 AUTO = "auto"
 """Stands for the encoding that the data themselves show."""
@@ -166,7 +166,7 @@ def decode(data: bytes, name: str, encoding: str = AUTO, declared: str | None = 
     if marked_encoding(data):
         return decode_strictly(data, name)
     if encoding != AUTO:
-        _check_encoding(encoding)  # an unknown encoding is an error, used or not
+        check_encoding(encoding)  # an unknown encoding is an error, used or not
     named = [one for one in (declared, None if encoding == AUTO else encoding) if one]
     text = None if named else _as_utf7(data, name)
     if text is None:
@@ -181,7 +181,16 @@ def decode(data: bytes, name: str, encoding: str = AUTO, declared: str | None = 
     return _guess(data, name) if encoding == AUTO else decode_strictly(data, name, encoding)
 
 
-def _check_encoding(encoding: str) -> None:
+def check_encoding(encoding: str) -> None:
+    """Check that Python knows an encoding.
+
+    Raises
+    ------
+    InputError
+        If it does not.
+    """
+    if encoding == AUTO:
+        return
     try:
         "a".encode(encoding)
     except (LookupError, ValueError):
