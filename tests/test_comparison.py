@@ -1369,6 +1369,11 @@ def test_a_negation_in_the_place_of_another_word_contradicts(
         ("en", "The fine wasn't paid until Friday.", "The fine was paid on Friday."),
         ("en", "The fair was not cancelled but moved.", "The fair was moved."),
         ("en", "The baker has yet to pay.", "The baker has not paid."),
+        (
+            "en",
+            "Few bakers haven't lost a mill and waited for help until dawn.",
+            "Few bakers haven't lost a mill.",
+        ),
         ("fr", "La grange ne rouvrira que lundi.", "La grange rouvrira lundi."),
         ("es", "El dique no reabrirá hasta mayo.", "El dique reabrirá en mayo."),
         ("sv", "Dammen öppnar inte förrän på måndag.", "Dammen öppnar på måndag."),
@@ -1414,6 +1419,7 @@ def test_who_doubts_or_denies_without_that_contradicts(
     [
         ("en", "Guards questioned a baker that had sold the mill.", "A baker had sold the mill."),
         ("en", "Nobody questioned whether the mill was sold.", "The mill was sold."),
+        ("en", "There are questions about whether the mill works.", "The mill works."),
         ("en", "A panel asked whether the mill was sold.", "The mill was sold."),
         ("ja", "工場は社員が薬品を川に流したことを認めた。", "社員は薬品を川に流した。"),
     ],

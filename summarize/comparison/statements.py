@@ -28,6 +28,11 @@ from summarize.text.tokens import split_tokens
 
 __all__ = ["StatementReader"]
 
+MAX_LIMITED = 6
+"""Number of words between a negation and what undoes it: "was not signed by both sides until Friday" (assumed)."""
+
+_CLOSING_MARKS = frozenset(CLAUSE_MARKS) | {'"', "”", "“", "»", "«"}
+
 _TIME_STAMP = re.compile(
     r"[\[(]?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:[ap]\.?m\b\.?|Uhr\b|GMT\b|UTC\b|[A-Z]{2,3}T\b))?"
     r"(?:[\])]?\s?[|:–—-]\s|[\])]\s|\s)(?!Uhr\b)(?=[^\W\d_])"
@@ -127,7 +132,7 @@ class StatementReader:
                 negating = phrase_key(text[last.start : last.end])
                 if (
                     negating in undone or (negating.endswith("n't") and "n't" in undone)
-                ) and not any(mark in between for mark in CLAUSE_MARKS):
+                ) and _are_in_one_clause(between):
                     kept.remove(last)
         return kept
 
@@ -265,6 +270,16 @@ class StatementReader:
                 elif content:
                     keys.append(terms[0])
         return keys
+
+
+def _are_in_one_clause(between: str) -> bool:
+    """Whether a few words, no mark and no "and" stand between a negation and a word."""
+    words = between.casefold().split()
+    return (
+        len(words) <= MAX_LIMITED
+        and JOINERS.isdisjoint(words)
+        and not any(mark in between for mark in _CLOSING_MARKS)
+    )
 
 
 def _may_be_phrase(statement: StatementBuilder, at: int, nearly: NearlyPlain) -> bool:
