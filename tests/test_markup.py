@@ -292,6 +292,7 @@ def test_a_number_before_words_that_continue_a_sentence_is_no_page_header() -> N
 def test_a_letter_may_begin_with_a_small_letter_behind_its_salutation() -> None:
     letter = "Dear parents of Lorch,\n\nthe pool closes in May. The buses will go on."
     assert shown(letter) == ["the pool closes in May.", "The buses will go on."]
+    assert shown("Hola Ana:\n\nel tren a Lugo sale el jueves. Cuesta diez euros.")[0] == "el tren a Lugo sale el jueves."  # fmt: skip
     torn = f"{10 * 'Rain fell in Rome on Monday. '}\n\nThe square in front of the old church,\n\nof the town was closed."
     assert "of the town was closed." not in shown(torn)
 
@@ -607,6 +608,13 @@ def test_line_ends_that_were_escaped_part_sentences(glue) -> None:
     sentences = ["A mill burned near Lorch.", "Its roof fell in at noon.", "Nobody was hurt there."]
     shown = summarize(glue.join(sentences), sentences=3)
     assert [part.text for part in shown] == sentences
+
+
+def test_a_single_line_end_that_was_escaped_parts_sentences_that_it_glues() -> None:
+    shown = summarize(
+        "Das Zelt am Markt brannte.&lt;br&gt;Es stand leer.", sentences=2, language="de"
+    )
+    assert [part.text for part in shown] == ["Das Zelt am Markt brannte.", "Es stand leer."]
 
 
 def test_a_text_about_line_ends_keeps_them() -> None:

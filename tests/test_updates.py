@@ -34,6 +34,7 @@ FORMATS = {
     "ticker": "+++ {h:02}:{m:02} Uhr: {text} +++",
     "numbered": "UPDATE {h} ({h:02}:{m:02}): {text}",
     "full stop": "{h:02}.{m:02}: {text}",
+    "ore": "Ore {h:02}.{m:02} - {text}",
     "bare": "{h:02}:{m:02} {text}",
     "without a mark": "{h:02}{m:02} GMT: {text}",
     "moment": "2024-05-06T{h:02}:{m:02}:00Z {text}",

@@ -32,6 +32,10 @@ FIRST_SHORT_YEAR = 69
 BUDDHIST_YEARS = 543
 """Years that the Thai calendar counts more."""
 
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+"""The year before the first one of Japanese eras and of the calendar of Taiwan."""
+
+_ERA = re.compile(rf"({'|'.join(ERAS)})(元|\d{{1,3}})年")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _TIME = (
     r"(?:[,;]?\s*(?:(?P<half_first>[上下]午|午[前后後]|오[전후])\s?|(?:[^\W\d_]{1,5}\.?\s*){0,2})"  # "um", "alle ore"
@@ -214,9 +218,16 @@ def _parse_words(text: str) -> datetime | date | None:
 
 def _without_weekday(text: str) -> str:
     """A date without the name of its weekday, wherever that stands, and without a word in brackets."""
+    text = _ERA.sub(_year_of_era, text)
     text = _ATTACHED_WEEKDAY.sub(" ", _BRACKETS.sub(" ", text))
     words = text.split()
     return " ".join(word for word in words if word.strip(".,").casefold() not in _weekdays())
+
+
+def _year_of_era(year: re.Match[str]) -> str:
+    """The year that is counted from an era, in figures: 令和6年 is 2024年."""
+    number = 1 if year[2] == "元" else int(year[2])
+    return f"{ERAS[year[1]] + number}年"
 
 
 @cache

@@ -127,10 +127,10 @@ class DocumentLines:
         return i > 0 and not self.complete[i - 1] and self.spans[i - 1][1] == self.spans[i][0]
 
     def follows_salutation(self, i: int) -> bool:
-        """Whether the line before ends as that with which a letter begins: "Dear all,"."""
+        """Whether the line before ends as that with which a letter begins: "Dear all,"; "Hola Ana:" is a first line."""
         before = self.texts[i - 1] if i else ""
         return (
-            before.endswith((",", "，"))
+            before.endswith((",", "，", ":") if i == 1 else (",", "，"))
             and before[0].isupper()
             and len(before.split()) <= MAX_SALUTATION
         )

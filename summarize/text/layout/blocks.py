@@ -16,6 +16,7 @@ from summarize.text.layout.widths import (
     MIN_RAGGED_WIDTH,
     MIN_WIDTH,
     NEARLY,
+    count_columns,
     fullness,
 )
 
@@ -106,8 +107,8 @@ class Block:
             if self.width < MIN_RAGGED_WIDTH:
                 return self._reads_on()
             return small + loose > other_loose and inside
-        if plain:
-            return plain > 3 * plain_loose and ends
+        if plain or plain_loose:
+            return (plain > 3 * plain_loose and ends) or (inside and self._is_even())
         if other_loose or not other or narrow:
             return False
         # Names and nouns begin the next lines, or the text is in capitals.
@@ -115,6 +116,17 @@ class Block:
         return (inside and (is_ended or other > 1)) or (
             is_ended and self.width >= MIN_PAIR_WIDTH and not self.has_title
         )
+
+    def _is_even(self) -> bool:
+        """Whether all open lines are nearly as wide as the widest one, and the last line has ended; they count as full."""
+        sizes = [count_columns(line.text) for line in self.lines]
+        is_open = [a.is_open for a, _ in self.pairs]
+        if self.lines[-1].is_open or any(
+            one and size < NEARLY * max(sizes) for one, size in zip(is_open, sizes, strict=False)
+        ):
+            return False
+        self.full = [full or one for full, one in zip(self.full, is_open, strict=True)]
+        return True
 
     def _reads_on(self) -> bool:
         """Whether each line begins small where the one before is open, and with a capital where it has ended."""

@@ -77,8 +77,29 @@ def find_headers(text: str, lines: Sequence[Line]) -> tuple[set[int], set[int]]:
     if last - 1 in certain and short[-1] and "\f" in text[lines[-2].first : lines[-1].first]:
         named.add(last)  # of an empty page
     named |= _inside_sentences(lines, rest, longest)
+    named.update(_next_to_numbers(lines, certain))
     apart = {lines[i].text for i in rest if not lines[i - 1].before and _interrupts(lines, i)}
     return certain | named, {i for i in rest if lines[i].text in apart and _interrupts(lines, i)}
+
+
+def _next_to_numbers(lines: Sequence[Line], numbers: set[int]) -> Iterator[int]:
+    """Lines right above or below the number of a page, where both stand inside a sentence, blank lines around them."""
+    for i in numbers:
+        for j in (i - 1, i + 1):
+            first, last = min(i, j), max(i, j)
+            if (
+                first > 0
+                and last + 1 < len(lines)
+                and j not in numbers
+                and lines[first].before
+                and not lines[last].before
+                and lines[last + 1].before
+                and lines[j].is_open
+                and not lines[j].starts_small
+                and lines[first - 1].is_open
+                and lines[last + 1].starts_small
+            ):
+                yield j
 
 
 def _inside_sentences(lines: Sequence[Line], again: Iterable[int], longest: int) -> set[int]:

@@ -14,6 +14,7 @@ __all__ = [
     "MIN_RAGGED_WIDTH",
     "MIN_WIDTH",
     "NEARLY",
+    "count_columns",
     "first_word",
     "fullness",
     "gap_width",
@@ -58,7 +59,7 @@ def gap_width(before: str, after: str) -> int:
     return 5 if WIDE.match(before[-1]) or WIDE.match(after[0]) else 1
 
 
-def _count_columns(text: str) -> int:
+def count_columns(text: str) -> int:
     """The width of a text on a screen: ideographs take two columns, accents none."""
     return len(text) + len(WIDE.findall(text)) - len(_COMBINING.findall(text))
 
@@ -78,8 +79,8 @@ def fullness(
         measures.append([len(line.text) + line.indent for line in lines])
         words.append(words[0])
     if any(not text.isascii() and _NO_SINGLE_COLUMN.search(text) for text in texts):
-        measures.append([_count_columns(text) for text in texts])
-        words.append([_count_columns(word) for word in firsts])
+        measures.append([count_columns(text) for text in texts])
+        words.append([count_columns(word) for word in firsts])
     if any(line.n_hidden for line in lines):
         measures.append([len(line.text) + line.n_hidden for line in lines])
         words.append([line.n_first or len(word) for line, word in zip(lines, firsts, strict=True)])

@@ -146,6 +146,7 @@ MIN_ESCAPED = 2
 """Number of escaped line ends behind end marks that are the layout of a text without closing tags (assumed)."""
 
 _ESCAPED_BREAK = LazyPattern(rf"(?<=[{END}])[{CLOSE}]{{0,3}}[ \t]?&lt;br\s*/?&gt;", re.I)
+_GLUED_BREAK = LazyPattern(rf"(?<=[{END}])&lt;br\s*/?&gt;(?=[^\W\d_])", re.I)
 _ESCAPED_TAG = LazyPattern(r"&lt;[^<>\n]{1,300}?&gt;")
 
 
@@ -155,7 +156,11 @@ def find_escaped_tags(text: str) -> Iterator[Edit]:
 
     if "&lt;" not in text or "</" in text:
         return
-    if "&lt;/" not in text and sum(1 for _ in _ESCAPED_BREAK.finditer(text)) < MIN_ESCAPED:
+    if (
+        "&lt;/" not in text
+        and sum(1 for _ in _ESCAPED_BREAK.finditer(text)) < MIN_ESCAPED
+        and not _GLUED_BREAK.search(text)
+    ):
         return
     for match in _ESCAPED_TAG.finditer(text):
         for edit in find_tags(unescape(match[0])):
