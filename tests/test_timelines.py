@@ -215,6 +215,7 @@ def test_the_news_of_a_follow_up_comes_before_what_is_only_mentioned(day, wordin
     [
         "The number of people killed by the avalanche that buried a hotel near Sölden on Sunday has risen to 14.",
         "Four guides were charged on Thursday over an avalanche near Sölden that buried a hotel.",
+        "The hotel near Sölden that was shut after Sunday's avalanche has reopened.",
     ],
 )
 def test_news_in_the_words_of_the_old_event_stands_under_its_own_day(news) -> None:

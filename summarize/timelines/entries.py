@@ -133,9 +133,19 @@ def _tells_same_event(candidates: Candidates, pick: int) -> Flags:
     named = _named_day(candidates, pick)
     if named is not None:
         for row in np.flatnonzero(same).tolist():
-            other = _named_day(candidates, row)
-            same[row] = other is None or (other.start <= named.end and named.start <= other.end)
+            same[row] = not _is_of_other_day(candidates, pick, row, named)
     return same
+
+
+def _is_of_other_day(candidates: Candidates, pick: int, row: int, named: TimeSpan) -> bool:
+    """Whether a sentence names other days than a pick, or is news of another day in the words of the pick."""
+    dates = candidates.event_dates
+    other, when = _named_day(candidates, row), dates.event_date(row)
+    is_undated = other is None and when is not None and when.basis == "published"
+    if is_undated and candidates.compare(pick, row).answer == "unrelated":
+        # "The tunnel that was closed after Monday's fire has reopened."
+        other = dates.reported_day(row)
+    return other is not None and (other.start > named.end or named.start > other.end)
 
 
 def _named_day(candidates: Candidates, index: int) -> TimeSpan | None:
