@@ -152,6 +152,13 @@ def test_promises_of_a_timeline(story, entries, words) -> None:
     assert timeline(documents, entries=entries, words=words) == result
 
 
+def test_a_sentence_that_is_printed_again_another_week_is_quoted_once() -> None:
+    """Its "Monday" is another day then, but it is the same sentence."""
+    text = "Rain fell on the harbour of Genoa on Monday."
+    weeks = [Document(text, published=date(2024, 5, day)) for day in (7, 14)]
+    assert [pick.text for entry in timeline(weeks) for pick in entry] == [text]
+
+
 # ── which days matter, and what is reported of them ─────────────────────────────────────────────────
 
 

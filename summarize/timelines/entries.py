@@ -128,12 +128,16 @@ def _tells_same_event(candidates: Candidates, pick: int) -> Flags:
     "The death toll of the landslide near Pasto has risen" has most words of "A landslide buried a village near Pasto".
     """
     same = same_statement(*candidates.word_overlap(pick))
+    alike = np.flatnonzero(same).tolist()
     for row in find_follow_ups(candidates, pick, same):
         same[row] = False
     named = _named_day(candidates, pick)
     if named is not None:
         for row in np.flatnonzero(same).tolist():
             same[row] = not _is_of_other_day(candidates, pick, row, named)
+    texts = candidates.sentences.texts
+    for row in alike:  # no entry quotes what another one does, word for word
+        same[row] |= texts[row] == texts[pick]
     return same
 
 
