@@ -231,6 +231,7 @@ def test_how_many_languages_have_what_is_counted() -> None:
     limits = _in_one_line("docs/limits.md")
     with_dates = {"en", *(path.stem for path in (ROOT / "summarize/dates/data").glob("*.toml"))}
     assert f"are read in {len(with_dates)} languages" in limits
+    assert f"time expressions in {len(with_dates)} of them" in _in_one_line("CHANGELOG.md")
     method = _in_one_line("docs/method.md")
     assert [LANGUAGES[code].name for code in with_dates if LANGUAGES[code].name not in method] == []
     assert f"openings are known in {openings}." in limits
