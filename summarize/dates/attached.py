@@ -16,6 +16,7 @@ __all__ = [
     "is_attached",
     "is_bare",
     "is_in_relative_clause",
+    "is_in_restrictive_clause",
     "is_next_to_participle",
 ]
 
@@ -52,6 +53,7 @@ _GERUND = re.compile(r",\s(?:\w{1,5}\s)?\w{2,}ndo\b[^,;]*$")
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _CLAUSE_END = re.compile(r"[,;:!?]|\s[–—-]\s")
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def is_attached(text: str, start: int, end: int, vocabulary: TimeVocabulary) -> bool:
@@ -139,6 +141,40 @@ def is_in_relative_clause(text: str, start: int, vocabulary: TimeVocabulary) -> 
     return relative is not None and bool(
         relative.search(text, max(0, start - CLAUSE_LENGTH), start)
     )
+
+
+def is_in_restrictive_clause(text: str, start: int, end: int, vocabulary: TimeVocabulary) -> bool:
+    """Whether an expression stands in a relative clause without commas behind which the main clause follows.
+
+    "Le conducteur du car qui s'est renversé lundi a été mis en examen": a noun with its article or preposition, the
+    pronoun, the expression, and another verb in the past.
+
+    Examples
+    --------
+    >>> from summarize.dates.vocabulary import get_vocabulary
+    >>> def check(text, words, code):
+    ...     start = text.index(words)
+    ...     return is_in_restrictive_clause(text, start, start + len(words), get_vocabulary(code))
+    >>> check("Le chien qui a mordu un enfant lundi a été endormi.", "lundi", "fr")
+    True
+    >>> check("Le maire dit que lundi le pont a été fermé.", "lundi", "fr")
+    False
+    """
+    pattern = vocabulary.table.get("relative")
+    if pattern is None or not vocabulary.spaces:
+        return False
+    lead = _CLAUSE_END.split(text[max(0, start - CLAUSE_LENGTH) : start])[-1]
+    words = _LETTERS.findall(lead)
+    at = max((i for i, word in enumerate(words) if re.fullmatch(pattern, word, re.I)), default=0)
+    if at < 2 or at + 1 >= len(words):
+        return False
+    language, noun = vocabulary.language, words[at - 1].lower()
+    is_noun = words[at - 2].lower() in language.noun_introducers and not (
+        noun in language.function_words or noun in language.speech_verbs
+    )
+    has_verb = vocabulary.tells("past", " ".join(words[at + 1 :]))
+    behind = _CLAUSE_END.split(text[end : end + CLAUSE_LENGTH])[0]
+    return is_noun and has_verb and vocabulary.tells("past", behind)
 
 
 def _follows_participle(lead: str, vocabulary: TimeVocabulary) -> bool:

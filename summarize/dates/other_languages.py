@@ -17,6 +17,7 @@ from summarize.dates.attached import (
     is_attached,
     is_bare,
     is_in_relative_clause,
+    is_in_restrictive_clause,
     is_next_to_participle,
 )
 from summarize.dates.figures import is_quantity, is_quoted, read_figures
@@ -74,6 +75,8 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
             continue
         if _is_of_something_else(match, span):
             unread.append(start)
+        elif span.relation == "on" and is_in_restrictive_clause(text, start, end, vocabulary):
+            expressions.append(Expression(span, start, dates_another_event=True))
         else:
             expressions.append(Expression(span, start))
     expressions.sort(key=lambda expression: expression.start)
