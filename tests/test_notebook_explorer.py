@@ -57,20 +57,20 @@ def test_it_starts_with_the_settings_passed(seeds) -> None:
 
 def test_every_control_changes_the_summary_and_the_call(explorer, seeds) -> None:
     documents = seeds[:4]
-    explorer._words.value = 200
+    explorer._controls.words.value = 200
     assert explorer.summary == summarize(documents, words=200) == again(explorer, documents)
-    explorer._slider("selector", "mmr", "diversity").value = 0.85
+    explorer._controls.slider("selector", "mmr", "diversity").value = 0.85
     assert "mmr(diversity=0.85)" in explorer.call
-    explorer._slider("ranker", "textrank", "position_decay").value = 1.1
+    explorer._controls.slider("ranker", "textrank", "position_decay").value = 1.1
     assert 'ranker="textrank(position_decay=1.1)"' in explorer.call
-    explorer._method["orderer"].value = "source_order"
-    explorer._query.value = "  safe zones "
+    explorer._controls.methods["orderer"].value = "source_order"
+    explorer._controls.query.value = "  safe zones "
     assert 'query="safe zones"' in explorer.call
     assert again(explorer, documents) == explorer.summary
-    explorer._method["selector"].value = "submodular"
-    explorer._slider("selector", "submodular", "saturation").value = 2.5
-    explorer._method["ranker"].value = "lsa"
-    explorer._slider("ranker", "lsa", "topics").value = 3
+    explorer._controls.methods["selector"].value = "submodular"
+    explorer._controls.slider("selector", "submodular", "saturation").value = 2.5
+    explorer._controls.methods["ranker"].value = "lsa"
+    explorer._controls.slider("ranker", "lsa", "topics").value = 3
     assert 'ranker="lsa(topics=3)", selector="submodular(saturation=2.5)"' in explorer.call
     assert (
         again(explorer, documents) == explorer.summary == summarize(documents, **explorer.settings)
@@ -81,7 +81,7 @@ def test_every_control_changes_the_summary_and_the_call(explorer, seeds) -> None
 
 def test_it_says_what_came_in_and_what_went(explorer) -> None:
     before = {pick.text for pick in explorer.summary}
-    explorer._words.value = 220
+    explorer._controls.words.value = 220
     after = [pick.text for pick in explorer.summary]
     came = [i for i, text in enumerate(after) if text not in before]
     assert re.findall(r'<li class="k(\d+) sz-new">', explorer._view.value) == [
@@ -102,7 +102,7 @@ def test_scores_stand_next_to_the_lead_baseline(explorer, seeds) -> None:
     row = explorer._score_view.value.split("ROUGE-2 F")[1].split("</tr>")[0]
     assert f'<b style="left:{100 * base:.1f}%">' in row
     assert "ROUGE against the full reference. Vertical line: lead baseline." in text
-    explorer._words.value = 40
+    explorer._controls.words.value = 40
     assert re.search(r"ROUGE-2 F[\d.]+[−+]0\.\d{3}", visible(explorer._score_view.value))
 
 
@@ -131,12 +131,12 @@ def test_a_version_may_come_as_documents_do(seeds, kind, tmp_path) -> None:
 def test_any_version_can_be_held_out_by_hand(seeds) -> None:
     made = explore(seeds, words=100)
     assert "ROUGE-2 F" not in made._state.measures
-    made._held_out.value = 1
+    made._controls.held_out.value = 1
     assert made.summary == summarize(seeds[:1] + seeds[2:], words=100) == again(made, seeds)
     assert "documents[:1] + documents[2:]" in made.call
     assert "against the full held-out version, 001_1a767ba6e2e0d961.txt." in made._score_view.value
     # Letters are those of the view: the one held out is named by its name alone.
-    assert "B: 001" not in str(made._held_out.options)
+    assert "B: 001" not in str(made._controls.held_out.options)
     made._reset_button.click()
     assert made.call == "summarize(documents, words=100)  # summarize 0.1.0"
 
@@ -148,7 +148,7 @@ def test_the_call_without_a_version_holds_for_any_kind_of_documents(seeds) -> No
 
     frame = pd.DataFrame({"text": [d.text for d in seeds], "name": [d.name for d in seeds]})
     made = explore(frame, words=60)
-    made._held_out.value = 2
+    made._controls.held_out.value = 2
     names = {"summarize": summarize, "documents": frame, "as_documents": as_documents}
     assert eval(made.call, names) == made.summary
 
@@ -159,7 +159,7 @@ def test_the_columns_of_a_table_are_in_settings_and_call(seeds) -> None:
     assert made.summary.documents[1].name == seeds[1].name
     assert 'text_column="body", name_column="file"' in made.call
     assert again(made, table) == made.summary == summarize(table, **made.settings)
-    made._held_out.value = 1
+    made._controls.held_out.value = 1
     held = eval(
         made.call, {"summarize": summarize, "as_documents": as_documents, "documents": table}
     )
@@ -176,9 +176,9 @@ def test_what_cannot_be_done_is_said_and_nothing_is_mixed(seeds) -> None:
     explorer = explore(seeds, words=100, query="Palmyra")
     before, settings, call = explorer.summary, explorer.settings, explorer.call
     for control, value in (
-        (explorer._query, "zzz"),
-        (explorer._held_out, 1),
-        (explorer._words, 20),
+        (explorer._controls.query, "zzz"),
+        (explorer._controls.held_out, 1),
+        (explorer._controls.words, 20),
     ):
         control.value = value
         assert "Still showing the previous settings." in explorer._view.value
@@ -204,11 +204,11 @@ def test_the_dot_in_the_trade_off_is_what_is_shown(seeds) -> None:
 
 def test_pinned_results_are_compared_at_one_length_only(explorer) -> None:
     explorer._pin_button.click()
-    explorer._slider("ranker", "textrank", "position_decay").value = 1.5
-    explorer._slider("selector", "mmr", "diversity").value = 1.0
+    explorer._controls.slider("ranker", "textrank", "position_decay").value = 1.5
+    explorer._controls.slider("selector", "mmr", "diversity").value = 1.0
     explorer._pin_button.click()
     assert explorer.pinned[0]["ROUGE-2 F"] != explorer.pinned[1]["ROUGE-2 F"]
-    explorer._words.value = 60
+    explorer._controls.words.value = 60
     explorer._pin_button.click()
     tables = explorer._pin_view.value.split("</table>")[:-1]
     assert [re.search(r"Pinned, (\d+) words", table)[1] for table in tables] == ["120", "60"]
@@ -225,7 +225,7 @@ def test_results_that_tie_are_all_best(explorer) -> None:
     explorer._pin_button.click()
     before = explorer.summary
     for step in (0.27, 0.28):  # too little to change the summary
-        explorer._slider("selector", "mmr", "diversity").value = step
+        explorer._controls.slider("selector", "mmr", "diversity").value = step
         assert explorer.summary.text == before.text
         explorer._pin_button.click()
     assert len(explorer.pinned) == 3
@@ -325,10 +325,10 @@ def test_settings_stand_in_titled_groups_with_tooltips_from_the_docstrings(explo
         if "sz-grouped" in group._dom_classes
     ]
     assert titles == ["Score", "Select", "Order"]
-    for (kind, method, name), slider in explorer._sliders.items():
+    for (kind, method, name), slider in explorer._controls._sliders.items():
         assert slider.tooltip == setting_help(kind, method, name)
         assert len(slider.tooltip) > 30
-    assert explorer._method["selector"].tooltip.startswith("Greedily select the sentence")
+    assert explorer._controls.methods["selector"].tooltip.startswith("Greedily select the sentence")
 
 
 @pytest.mark.parametrize("kind", ["ranker", "selector"])
@@ -341,16 +341,16 @@ def test_every_setting_that_can_be_varied_is_described(kind) -> None:
 
 
 def test_advanced_settings_are_folded_away_until_they_are_asked_for(explorer) -> None:
-    box = explorer._more_box["ranker"]
+    box = explorer._controls.more_boxes["ranker"]
     assert [slider.description for slider in box.children] == [
         "Damping", "Same-document links", "Document weight",
     ]  # fmt: skip
     assert box.layout.display == "none"
-    assert explorer._more_button["ranker"].description == "3 more settings ▸"
-    explorer._more_button["ranker"].click()
+    assert explorer._controls.more_buttons["ranker"].description == "3 more settings ▸"
+    explorer._controls.more_buttons["ranker"].click()
     assert box.layout.display is None
-    explorer._method["ranker"].value = "lsa"
-    assert explorer._more_button["ranker"].layout.display == "none"
+    explorer._controls.methods["ranker"].value = "lsa"
+    assert explorer._controls.more_buttons["ranker"].layout.display == "none"
 
 
 @pytest.mark.parametrize(
@@ -384,17 +384,17 @@ def test_what_is_greyed_out_has_no_effect(seeds, settings) -> None:
 
 
 def test_what_has_no_effect_is_greyed_out_with_the_reason(explorer) -> None:
-    slider = explorer._slider("selector", "mmr", "centroid")
+    slider = explorer._controls.slider("selector", "mmr", "centroid")
     assert not slider.disabled
-    explorer._query.value = "missile frigates"
+    explorer._controls.query.value = "missile frigates"
     assert (
         not slider.disabled
     )  # a query has an effect on every selector, and leaves each setting its own
-    assert explorer._reason["selector"].value == ""
-    explorer._query.value = ""
-    explorer._method["selector"].value = "sumbasic"
-    assert explorer._method["ranker"].disabled
-    assert "the selector sumbasic reads no scores" in explorer._reason["ranker"].value
+    assert explorer._controls.reasons["selector"].value == ""
+    explorer._controls.query.value = ""
+    explorer._controls.methods["selector"].value = "sumbasic"
+    assert explorer._controls.methods["ranker"].disabled
+    assert "the selector sumbasic reads no scores" in explorer._controls.reasons["ranker"].value
     assert all(kind == "selector" for _, (kind, _) in explorer._varied.options if kind)
 
 
@@ -492,21 +492,21 @@ def test_a_query_has_an_effect_with_every_selector(benches, selector) -> None:
 
 def test_a_minimum_of_documents_is_greyed_out_where_there_is_one(seeds) -> None:
     alone = explore(seeds[0], selector="concepts")
-    assert alone._slider("selector", "concepts", "min_documents").disabled
+    assert alone._controls.slider("selector", "concepts", "min_documents").disabled
     note = "Minimum documents: no effect with a single document."
-    assert note in alone._reason["selector"].value
+    assert note in alone._controls.reasons["selector"].value
     assert (
         not explore(seeds, selector="concepts")
-        ._slider("selector", "concepts", "min_documents")
+        ._controls.slider("selector", "concepts", "min_documents")
         .disabled
     )
 
 
 def test_a_result_is_pinned_once_and_can_be_removed(explorer) -> None:
     explorer._pin_button.click()
-    explorer._words.value = 60
+    explorer._controls.words.value = 60
     explorer._pin_button.click()
-    explorer._words.value = 120
+    explorer._controls.words.value = 120
     explorer._pin_button.click()
     assert [pin["words"] for pin in explorer.pinned] == [120, 60]
     assert [b.tooltip for b in explorer._unpin_box.children] == ["Remove pin 1", "Remove pin 2"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -17,30 +16,22 @@ from summarize.configuration import DEFAULT_WORDS, call_with_columns, check_quer
 from summarize.documents import Document, count_sources
 from summarize.errors import SummarizeError
 from summarize.notebook import charts
+from summarize.notebook.controls import Controls
 from summarize.notebook.tables import render_pinned_tables, render_score_table
 from summarize.notebook.tabs import TABS, State, Sweeps, render_tab
 from summarize.notebook.widgets import (
-    LABEL_WIDTH,
     VARY_HELP,
     display_with_copy,
     frame,
     hide_copy_rules,
     html_view,
     offer_settings,
-    offered_methods,
     resolve_spelling,
 )
 from summarize.notebook.workbench import (
-    ADVANCED,
     Workbench,
-    explorable_settings,
-    find_inactive,
-    method_help,
-    setting_help,
-    setting_label,
 )
 from summarize.picks import Pick
-from summarize.registry import METHODS
 from summarize.rendering.html import render_header, render_html, render_sentences
 from summarize.rendering.html_elements import (
     NO_MATH,
@@ -48,7 +39,6 @@ from summarize.rendering.html_elements import (
     hover_rules,
     style_sheet,
 )
-from summarize.rendering.phrases import pluralize
 from summarize.rendering.unprintable import replace_unprintable
 from summarize.results import Summary
 from summarize.validation import check_integer
@@ -58,15 +48,6 @@ __all__ = ["Explorer"]
 
 QUIET_SECONDS = 0.4
 """Seconds without a change after which the charts and the static copy follow."""
-
-KINDS = ("ranker", "selector", "orderer")
-
-GROUPS = {
-    "ranker": ("Score", "how much each sentence matters"),
-    "selector": ("Select", "which sentences go together"),
-    "orderer": ("Order", "how they are read"),
-}
-"""Title of the group of each kind, and what it decides."""
 
 
 class Explorer:
@@ -136,7 +117,6 @@ class Explorer:
         self._state = self._compute(self._start, -1)
         self._failing = False
         self._build_widgets()
-        self._move_controls(self._start)
         self._grey_out(self._start)
         self._show({}, None)
 
@@ -145,18 +125,19 @@ class Explorer:
     def _build_widgets(self) -> None:
         """Build all widgets and connect them."""
         w = self._widgets
-        self._build_inputs()
-        self._build_methods()
+        longest = max(300, min(1000, sum(len(d.text.split()) for d in self._documents) // 3))
+        names = [self._name(index) for index in range(len(self._documents))]
+        self._controls = Controls(self._start, names, longest, self._refresh)
         self._score_view, self._pin_view = html_view(), html_view()
         self._unpin_box = w.HBox(layout=w.Layout(flex_flow="row wrap"))
         may_hold_out = not self._references and len(self._documents) > 2
         controls = w.VBox(
             [
-                self._words,
-                self._query,
-                *map(self._build_group, KINDS),
-                *([self._held_out] if may_hold_out else []),
-                w.HBox([self._reset_button, self._pin_button]),
+                self._controls.words,
+                self._controls.query,
+                *self._controls.groups,
+                *([self._controls.held_out] if may_hold_out else []),
+                self._build_buttons(),
                 self._score_view,
                 self._pin_view,
                 self._unpin_box,
@@ -165,44 +146,10 @@ class Explorer:
         )
         controls.add_class("sz-controls")
         self.widget = frame(controls, self._build_views(), self._key, hover_rules(40))
-        for control in (self._words, self._query, self._held_out):
-            control.observe(lambda _: self._refresh(), "value")
 
-    def _build_group(self, kind: str) -> Any:
-        """The method of a kind with its settings, under a title; some of them are folded away at first."""
+    def _build_buttons(self) -> Any:
+        """Build what goes back to the start, and what pins the result."""
         w = self._widgets
-        title, note = GROUPS[kind]
-        head = html_view(
-            f'<div class="sz-group"><strong>{title}</strong> <span>{note}</span></div>'
-        )
-        parts = [head, self._method[kind], self._sliders_box[kind]]
-        parts += [self._more_button[kind], self._more_box[kind], self._reason[kind]]
-        group = w.VBox(parts, layout=w.Layout(width="auto"))
-        group.add_class("sz-grouped")
-        return group
-
-    def _build_inputs(self) -> None:
-        """Build the controls that do not depend on a method."""
-        w = self._widgets
-        style: Any = {
-            "style": {"description_width": LABEL_WIDTH},
-            "layout": w.Layout(width="auto"),
-        }
-        start = self._start["words"]
-        longest = max(300, min(1000, sum(len(d.text.split()) for d in self._documents) // 3))
-        self._words = w.IntSlider(
-            min=min(20, start), max=-(-max(longest, start) // 10) * 10, step=10,
-            description="Length (words)", tooltip="Maximum length of the summary in words", **style,
-        )  # fmt: skip
-        self._query = w.Text(
-            description="Query", placeholder="e.g. safe zones", continuous_update=False,
-            tooltip="What the summary should be about; empty: whatever matters most", **style,
-        )  # fmt: skip
-        names = [(self._name(index), index) for index in range(len(self._documents))]
-        self._held_out = w.Dropdown(
-            options=[("none", -1), *names], value=-1, description="Held-out version",
-            tooltip="This document is left out, and the summary of the others is compared with it", **style,
-        )  # fmt: skip
         self._reset_button, self._pin_button = (
             w.Button(description=text, tooltip=help, layout=w.Layout(flex="1 1 0", width="auto"))
             for text, help in (
@@ -212,28 +159,7 @@ class Explorer:
         )
         self._reset_button.on_click(lambda _: self._reset())
         self._pin_button.on_click(lambda _: self._pin_result())
-
-    def _build_methods(self) -> None:
-        """Build a choice of methods for each kind, and room for their settings."""
-        w = self._widgets
-        self._method: dict[str, Any] = {}
-        self._sliders_box: dict[str, Any] = {}
-        self._sliders: dict[tuple[str, str, str], Any] = {}
-        self._reason: dict[str, Any] = {}
-        self._more_button: dict[str, Any] = {}
-        self._more_box: dict[str, Any] = {}
-        for kind in KINDS:
-            self._reason[kind] = html_view(width="auto", display="none")
-            self._more_box[kind] = w.VBox(layout=w.Layout(width="auto", display="none"))
-            self._more_button[kind] = w.Button(layout=w.Layout(width="auto", display="none"))
-            self._more_button[kind].add_class("sz-more")
-            self._more_button[kind].on_click(partial(self._fold, kind))
-            self._method[kind] = w.Dropdown(
-                options=offered_methods(kind, self._start[kind]), description=kind.capitalize(),
-                style={"description_width": LABEL_WIDTH}, layout=w.Layout(width="auto"),
-            )  # fmt: skip
-            self._sliders_box[kind] = w.VBox(layout=w.Layout(width="auto"))
-            self._method[kind].observe(partial(self._change_method, kind), "value")
+        return w.HBox([self._reset_button, self._pin_button])
 
     def _build_views(self) -> Any:
         """Build the summary, which scrolls by itself so that the rest stays in sight, and the tabs."""
@@ -244,6 +170,7 @@ class Explorer:
             options=[("", ("", ""))], description="Vary", tooltip=VARY_HELP,
             style={"description_width": "3em"}, layout=w.Layout(width="auto", max_width="19rem"),
         )  # fmt: skip
+        offer_settings(self._varied, self._controls.methods)
         self._varied.observe(lambda _: self._draw_tab(), "value")
         self._charts = [html_view(width="auto") for _ in TABS]
         tradeoff = w.VBox([self._varied, self._charts[0]])
@@ -254,87 +181,10 @@ class Explorer:
         views.add_class("sz-views")
         return views
 
-    def _slider(self, kind: str, method: str, name: str) -> Any:
-        """The slider of a setting; built once, so that it keeps its place."""
-        key = (kind, method, name)
-        if key not in self._sliders:
-            span = explorable_settings(kind, method)[name]
-            value: Any = METHODS[kind].resolve(method).settings[name]
-            w = self._widgets
-            slider = (w.IntSlider if isinstance(value, int) else w.FloatSlider)(
-                value=value, min=min(span.low, value), max=max(span.high, value), step=span.step,
-                description=setting_label(name), tooltip=setting_help(kind, method, name),
-                style={"description_width": LABEL_WIDTH}, layout=w.Layout(width="auto"),
-            )  # fmt: skip
-            if isinstance(value, float) and span.step < 0.01:
-                slider.readout_format = ".3f"
-            slider.observe(lambda _: self._refresh(), "value")
-            self._sliders[key] = slider
-        return self._sliders[key]
-
-    def _move_controls(self, settings: Mapping[str, Any]) -> None:
-        """Move every control to these settings, without computing anything."""
-        self._paused = True
-        self._words.value = settings["words"]
-        self._query.value = settings["query"] or ""
-        for kind in KINDS:
-            method = METHODS[kind].resolve(settings[kind])
-            self._method[kind].value = method.name
-            self._show_sliders(kind)
-            if kind != "orderer":
-                for name in explorable_settings(kind, method.name):
-                    slider, value = self._slider(kind, method.name, name), method.settings[name]
-                    slider.min, slider.max = min(slider.min, value), max(slider.max, value)
-                    slider.value = value
-        self._paused = False
-
-    def _show_sliders(self, kind: str) -> None:
-        """Show the settings of the method chosen."""
-        method = self._method[kind].value
-        self._method[kind].tooltip = method_help(kind, method)
-        if kind == "orderer":
-            return
-        names = list(explorable_settings(kind, method))
-        first, more = (
-            [self._slider(kind, method, name) for name in names if (name in ADVANCED) == advanced]
-            for advanced in (False, True)
-        )
-        self._sliders_box[kind].children, self._more_box[kind].children = first, more
-        self._more_button[kind].layout.display = None if more else "none"
-        self._name_fold(kind)
-        paused, self._paused = self._paused, True
-        offer_settings(self._varied, self._method)
-        self._paused = paused
-
-    def _fold(self, kind: str, _: Any) -> None:
-        """Show the advanced settings of a method, or fold them away."""
-        layout = self._more_box[kind].layout
-        layout.display = None if layout.display == "none" else "none"
-        self._name_fold(kind)
-
-    def _name_fold(self, kind: str) -> None:
-        folded = self._more_box[kind].layout.display == "none"
-        count = pluralize(len(self._more_box[kind].children), "more setting")
-        self._more_button[kind].description = f"{count} ▸" if folded else "Fewer settings ▾"
-
     def _grey_out(self, settings: Mapping[str, Any]) -> None:
-        """Disable what has no effect with the other settings as they are, and say why."""
-        documents = count_sources(self._state.workbench.documents)
-        inactive = find_inactive(settings, documents)
-        for kind in ("ranker", "selector"):
-            name = self._method[kind].value
-            self._method[kind].disabled = (kind, "") in inactive
-            reasons: dict[str, list[str]] = defaultdict(list)
-            for setting in explorable_settings(kind, name):
-                reason = inactive.get((kind, setting))
-                self._slider(kind, name, setting).disabled = reason is not None
-                if reason is not None and (kind, "") not in inactive:
-                    reasons[reason].append(setting_label(setting))
-            lines = [f"{', '.join(labels)}: {reason}." for reason, labels in reasons.items()]
-            if (kind, "") in inactive:
-                lines = [f"{inactive[kind, ''].capitalize()}."]
-            self._reason[kind].value = "".join(map(charts.render_note, lines))
-            self._reason[kind].layout.display = None if lines else "none"
+        """Disable what has no effect with the other settings as they are."""
+        sources = count_sources(self._state.workbench.documents)
+        self._controls.disable_inactive(settings, sources)
 
     # ── what is shown ───────────────────────────────────────────────────────────────────────────
 
@@ -360,21 +210,6 @@ class Explorer:
             rest = f"[d for i, d in enumerate({all_of_them}) if i != {held_out}]"
         return text.replace("(documents", f"({rest}", 1)
 
-    def _read_controls(self) -> dict[str, Any]:
-        """The arguments that the controls stand for."""
-        settings = {"words": self._words.value, "query": self._query.value.strip() or None}
-        for kind in KINDS:
-            name = self._method[kind].value
-            start = METHODS[kind].resolve(self._start[kind])
-            values = dict(start.settings) if start.name == name else {}
-            if kind != "orderer":
-                for setting in explorable_settings(kind, name):
-                    value = self._slider(kind, name, setting).value
-                    values[setting] = round(value, 6) if isinstance(value, float) else value
-            method = METHODS[kind].resolve(name, with_files=False)
-            settings[kind] = method.with_settings(**values)
-        return settings
-
     def _compute(self, settings: Mapping[str, Any], held_out: int) -> State:
         """The summary of these settings without the held-out version, with its measures."""
         if held_out not in self._workbenches:
@@ -396,14 +231,8 @@ class Explorer:
 
     # ── what happens when something changes ─────────────────────────────────────────────────────
 
-    def _change_method(self, kind: str, _: Any) -> None:
-        self._show_sliders(kind)
-        self._refresh()
-
     def _reset(self) -> None:
-        self._paused = True
-        self._held_out.value = -1
-        self._move_controls(self._start)
+        self._controls.move_to(self._start)
         self._refresh()
 
     def _pin_result(self) -> None:
@@ -444,9 +273,9 @@ class Explorer:
 
     def _refresh(self) -> None:
         """Show the summary of the settings; if there is none, why, above the one before."""
-        if self._paused:
-            return
-        settings, held_out, before = self._read_controls(), self._held_out.value, self._state
+        self._offer_settings()
+        settings, before = self._controls.read(), self._state
+        held_out = self._controls.held_out.value
         self._grey_out(settings)
         if (settings, held_out) == (before.settings, before.held_out) and not self._failing:
             return  # a control that came back to where it was
@@ -462,6 +291,12 @@ class Explorer:
             return
         self._failing, self._pin_button.disabled = False, False
         self._show(before.measures if before.held_out == held_out else {}, before)
+
+    def _offer_settings(self) -> None:
+        """Offer the settings of the methods chosen as what may be varied, without drawing."""
+        self._paused = True
+        offer_settings(self._varied, self._controls.methods)
+        self._paused = False
 
     def _show(self, previous: Mapping[str, float], before: State | None) -> None:
         """Show the state, with what changed since the one before."""
