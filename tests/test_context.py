@@ -114,6 +114,7 @@ def test_openings_of_several_words_or_with_a_sharp_s_or_a_hyphen(
         ),
         ("en", "Shortly after, the ferry sank.", "Shortly after midnight, the ferry sank."),
         ("en", "A fourth is missing off Brest.", "A fourth of Brest is under water."),
+        ("en", "The move angered Brest.", "The move of the port to Brest takes years."),
         ("fr", "Le lendemain, des ferries ont coulé.", "Le lendemain du vote, Brest dormait."),
         ("es", "Al día siguiente, ardió Gijón.", "Al día siguiente de la feria ardió Gijón."),
         ("it", "L'indomani, Bari dormiva.", "L'indomani del voto Bari dormiva."),
