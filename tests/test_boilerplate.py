@@ -420,6 +420,8 @@ if __name__ == "__main__":
         "Sign up for the army, the minister warned young men in Riga.",
         "Click the green button, the nurse tells patients.",
         "Watch the water, Captain Roe warned the crew off Brest.",
+        "Letters to the king may not be published or used, a court in Brest said.",
+        "Few banks let clients unsubscribe from these letters, the police of Brest warned.",
     ],
 )
 def test_what_somebody_is_said_to_have_called_for_is_news(text) -> None:

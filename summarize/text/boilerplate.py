@@ -45,6 +45,9 @@ longer list is the sections of the story (assumed)."""
 MAX_HEADING_WORDS = 8
 """Maximum number of words of the heading of a list of links (assumed)."""
 
+_ADDRESSED = frozenset({"call to action", "publisher's note"})
+"""Kinds of rules about what a page itself tells its readers."""
+
 
 def is_caption(line: str, language: str = "en") -> bool:
     """Whether a line is a credit or a caption as a whole, judged by its first or last words.
@@ -120,9 +123,8 @@ def boilerplate_rule(sentence: str, language: str = "en") -> Rule | None:
 
 
 def _is_reported(rule: Rule, sentence: str, language: str) -> bool:
-    """Whether somebody is said to have called for it: "Sign up for the army, the minister warned young men."."""
-    is_call = rule.kind == "call to action" and rule.where == "start"
-    return is_call and is_attributed(sentence, get_language(language))
+    """Whether somebody else than the page is said to say so: "Sign up for the army, the minister warned young men."."""
+    return rule.kind in _ADDRESSED and is_attributed(sentence, get_language(language))
 
 
 def find_boilerplate(tokenized: TokenizedTexts, language: str = "en") -> NDArray[np.bool_]:
