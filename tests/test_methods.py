@@ -620,7 +620,7 @@ def test_what_is_far_from_all_picks_of_its_document_is_left_to_another_one() -> 
 
 
 def test_what_is_left_of_the_budget_is_not_filled_from_the_one_document_on_something_else() -> None:
-    """Where most documents have little to do with each other, each may tell its own; a thin summary is filled, too."""
+    """Where most documents have little to do with each other, each may tell its own."""
     dam = (
         "The old dam above Lund broke on Friday and water ran into the streets of the town. "
         "Firemen of Lund brought forty families to a school on the hill."
@@ -630,20 +630,25 @@ def test_what_is_left_of_the_budget_is_not_filled_from_the_one_document_on_somet
         "The families of Lund spent the night in a school, says Mayor Eva Holm."
     )
     chess = "Chess players from nine countries meet in a school of Lund this summer. A silver board waits for the winner."
-    rolls = "Bakers in Lund sell fewer rolls than ten years ago. A kilo of flour costs twice as much there."
+    rolls = (
+        "Bakers in Lund sell fewer rolls than ten years ago. A kilo of flour costs twice as much there. "
+        "No bakery of the town has closed so far."
+    )
     mmr = SELECTORS.resolve("mmr(centroid=0, coverage_decay=0)")
 
     def used(texts: list[str], limit: int, low: float = 0.25) -> set[int]:
         candidates = build_candidates(list(map(Document, texts)))
         scores = np.where(candidates.document == texts.index(chess), low, 0.2)
         scores[0] = 1.0
-        picks = mmr(candidates, scores, Draft(candidates, Budget("sentences", limit)))
+        picks = mmr(candidates, scores, Draft(candidates, Budget("words", limit)))
         return set(candidates.document[picks].tolist())
 
-    assert 2 not in used([dam, again, chess], 5)
-    assert 2 in used([dam, again, chess], 5, low=0.9)
-    assert 2 in used([dam, again, chess], 20)
-    assert 2 in used([dam, rolls, chess], 5)
+    assert 2 not in used([dam, again, chess], 36)
+    assert 2 in used([dam, again, chess], 36, low=0.9)
+    assert 2 in used(
+        [dam, again, chess], 40
+    )  # more than half of all: a shorter version is asked for
+    assert 2 in used([dam, rolls, chess], 36)
 
 
 def test_a_report_is_preferred_to_a_column_that_tells_the_same_event() -> None:
