@@ -214,7 +214,7 @@ SHUT = {
     "en": "Bridge 3 is shut.", "es": "El puente está cerrado.", "it": "Il ponte è chiuso.", "fr": "Le pont est fermé.",
     "de": "Die Brücke ist zu.", "sv": "Bron är stängd.", "cs": "Most je zavřený.", "hu": "A híd zárva van.",
     "ru": "Мост закрыт.", "uk": "Міст закрито.", "zh": "大桥关闭。", "ja": "橋は閉鎖された。", "ko": "다리가 통제된다.",
-    "ar": "الجسر مغلق.",
+    "ar": "الجسر مغلق.", "hi": "पुल बंद है।", "nl": "De brug is dicht.", "vi": "Cây cầu bị đóng.", "el": "Η γέφυρα έκλεισε.",
 }  # fmt: skip
 WIRE_HEADS = {
     "en": ["Kolkata, May 6 (PTI) ", "By Jo Wei LORCH, May 6 (Reuters) - ", "(Adds quotes) LORCH, May 6 (Reuters) - ",
@@ -232,6 +232,10 @@ WIRE_HEADS = {
     "ja": ["【パリ共同】", "［大阪　６日　ロイター］ - ", "（CNN） "],
     "ko": ["(부산=연합뉴스) 이영희 기자 = ", "[부산=뉴시스] 이영희 기자 = ", "[앵커] "],
     "ar": ["بغداد (رويترز) - ", "بغداد - واس: "],
+    "hi": ["पटना, 6 मई (भाषा) ", "पटना, छह मई (वार्ता) "],
+    "nl": ["BRUGGE 6/05 (BELGA) = "],
+    "vi": ["Huế (TTXVN) - "],
+    "el": ["ΠΑΤΡΑ (ΑΠΕ-ΜΠΕ) - "],
 }  # fmt: skip
 """What agencies put before the first word, of each in its own spelling."""
 

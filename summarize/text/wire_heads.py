@@ -18,7 +18,7 @@ MAX_PLACE_WORDS = 8
 """No place with its day has more words and numbers (assumed)."""
 
 _AGENCIES = frozenset(
-    ["adnkronos", "afp", "agerpres", "agi", "ani", "anp", "ansa", "ap", "apa", "app", "askanews", "ats", "belga", "beta", "bloomberg", "bns", "cnn", "efe", "epa", "hina", "ians", "interfax", "jiji", "kna", "kyodo", "lusa", "mti", "nan", "ntb", "ots", "pap", "pti", "reuters", "ritzau", "sda", "sid", "spa", "stt", "tanjug", "tasr", "tass", "tt", "upi", "xinhua", "čtk", "dpa", "dpa-afx", "aa", "dha", "iha", "рейтер", "тасс", "интерфакс", "белта", "унн", "укрінформ", "رويترز", "واس", "وفا", "قنا"]
+    ["adnkronos", "afp", "agerpres", "agi", "ani", "anp", "ansa", "ap", "apa", "app", "askanews", "ats", "belga", "beta", "bloomberg", "bns", "cnn", "efe", "epa", "hina", "ians", "interfax", "jiji", "kna", "kyodo", "lusa", "mti", "nan", "ots", "pap", "pti", "reuters", "ritzau", "sda", "sid", "spa", "stt", "tanjug", "tasr", "tass", "tt", "upi", "xinhua", "čtk", "dpa", "dpa-afx", "aa", "dha", "iha", "рейтер", "тасс", "интерфакс", "белта", "унн", "укрінформ", "رويترز", "واس", "وفا", "قنا", "télam", "folhapress", "ttxvn", "antara", "acn", "ntb", "бта", "танјуг", "укринформ", "απε-μπε", "भाषा", "वार्ता", "एएनआई", "आईएएनएस", "पीटीआई", "एपी", "रॉयटर्स", "ایسنا", "ایرنا", "مهر"]
 ) | {"europa press", "globe newswire", "business wire", "associated press", "риа новости", "أ ف ب", "د ب أ", "canadian press"}  # fmt: skip
 
 _SMALL = frozenset(
@@ -53,7 +53,7 @@ _SMALL = frozenset(
 
 _BRACKETED = re.compile(
     r"\s*(?:\((?:Adds|Updates?|Corrects|Recasts|Rewrites)\b[^()\n]{0,60}\)\s)?(?P<place>[^()（）\[\]【】\n—–:=|“”\"«»]{0,70}?)\s?(?:\((?P<round>[^()\n]{2,25})\)|/(?P<slash>[^/()\n]{2,25})/)"
-    r"(?P<separator>\s*[.:]?\s*[-–—_]{1,2}\s*|:\s+|\s+|(?=[^\W\d_]))(?=\S)"
+    r"(?P<separator>\s*[.:]?\s*[-–—_=]{1,2}\s*|:\s+|\s+|(?=[^\W\d_]))(?=\S)"
 )
 _TOKEN = re.compile(r"\w+")
 
