@@ -90,8 +90,19 @@ def _figures_against(*texts: str, language: str = "en") -> set[tuple[str, str]]:
             "Raset har krävt 22 dödsoffer, säger polisen.",
             {"Fjorton", "22"},
         ),
+        ("ru", "Четырнадцать человек погибли при пожаре в Вельме.", "Число погибших при пожаре в Вельме возросло до 22, среди них мэр.", {"Четырнадцать", "22"}),
+        ("uk", "Чотирнадцять людей загинули в пожежі у Вельмі.", "Кількість загиблих у пожежі у Вельмі досягла 22, серед них мер.", {"Чотирнадцять", "22"}),
+        ("pl", "Czternaście osób zginęło w pożarze fabryki w Velmie.", "Liczba ofiar pożaru fabryki w Velmie wzrosła do 22, w tym sześć kobiet.", {"Czternaście", "22"}),
+        ("cs", "Při požáru továrny ve Velmě zahynulo 14 lidí.", "Počet obětí požáru továrny ve Velmě stoupl na 22, mezi nimi je starosta.", {"14", "22"}),
+        ("tr", "Velm'de fabrikada çıkan yangında 14 kişi öldü.", "Velm'de fabrikada çıkan yangında ölenlerin sayısı 22'ye yükseldi.", {"14", "22"}),
+        ("hi", "वेल्म में नाव पलटने से 14 लोगों की मौत हो गई।", "वेल्म में नाव पलटने से मरने वालों की संख्या बढ़कर 22 हो गई।", {"14", "22"}),
+        ("ar", "قتل 14 شخصا في حريق مصنع في فيلم.", "ارتفع عدد قتلى حريق مصنع فيلم إلى 22، بينهم العمدة.", {"14", "22"}),
+        ("vi", "Mười bốn người thiệt mạng trong vụ cháy ở Velm.", "Số người chết trong vụ cháy ở Velm tăng lên 22.", {"Mười bốn", "22"}),
+        ("da", "14 mennesker døde i branden på fabrikken i Velm.", "Dødstallet efter branden på fabrikken i Velm steg til 22, heraf seks børn.", {"14", "22"}),
+        ("no", "14 mennesker døde i brannen på fabrikken i Velm.", "Antallet døde etter brannen på fabrikken i Velm steg til 22, blant dem seks barn.", {"14", "22"}),
+        ("en", "Fire in a factory in Velm killed 14 people.", "The death toll of the factory fire in Velm rose to 22, including six girls.", {"14", "22"}),
     ],
-)
+)  # fmt: skip
 def test_another_figure_of_the_event_in_other_words_is_shown(
     language: str, first: str, second: str, figures: set[str]
 ) -> None:

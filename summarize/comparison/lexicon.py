@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from summarize.characters import UNSPACED_LETTER, compose_accents, normalize_characters
+from summarize.characters import MARKS, UNSPACED_LETTER, compose_accents, normalize_characters
 from summarize.comparison.scanning import CURRENCIES, split_raw
 from summarize.text.languages import Language, get_language
 
@@ -78,6 +78,7 @@ def phrase_key(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
+_MARKS = frozenset(MARKS)
 _APART = " ... "
 """What stands between the two parts of a verb, or of what negates nothing, in the data: "nahm ... fest", "not ... until"."""
 
@@ -365,6 +366,8 @@ def _phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     branches = "|".join(map(re.escape, ordered)).replace("'", "['’]")
     if UNSPACED_LETTER.match(ordered[0]):
         return re.compile(branches)
+    if not _MARKS.isdisjoint(branches):  # no \b stands behind a vowel sign, and one before it
+        return re.compile(rf"\b(?:{branches})(?![\w{MARKS}])", re.IGNORECASE)
     return re.compile(rf"\b(?:{branches})(?:\b|(?<=['’]))", re.IGNORECASE)
 
 

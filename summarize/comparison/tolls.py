@@ -41,6 +41,8 @@ a verb such as "left", or who says so without a comma (assumed)."""
 MIN_TIME = 604800.0
 """Number of seconds of a span of time that may tell of another event: "last year"; not "within minutes"."""
 
+_NO_PART_BEHIND = frozenset(",،、，'’")
+
 _DAYS = frozenset({"day", "weekday"})
 
 
@@ -258,6 +260,7 @@ def _read_toll(
     if limits is None or _is_part(readings, statement, at, mark):
         return None
     end = mark.first if at < mark.first else len(units)
+    end = at + 1 if _ends_clause(statement, at) else end
     of = _find_counted(readings, statement, at + 1, end)
     unit = units[at]
     return Toll(mark.what, of, *limits, unit.start, unit.end)
@@ -342,19 +345,26 @@ def _read_limits(readings: Readings, statement: Statement, at: int) -> tuple[flo
 def _is_part(readings: Readings, statement: Statement, at: int, mark: _Mark) -> bool:
     """Whether a figure counts only some: "another 17", "17 of them", "including 17"."""
     language, units, written = readings.language, statement.units, statement.written
-    behind = at > mark.last
+    behind = at > mark.last and not _ends_clause(statement, at)
     first, last = min(at, mark.first), max(at, mark.last)
     start = first if units[first].hedged else max(first - 1, 0)  # "more than 17"
     words = {form.casefold() for form in written[start : last + 1 + behind]}
     following = {word for unit in units[at + 1 : last + 1] for word in unit.glue}
     if behind:
         following.update(units[at + 1].glue[:1] if at + 1 < len(units) else statement.tail[:1])
-    else:
+    elif at < mark.first:
         words.update(units[at].glue)
     return not (
         language.toll_parts.isdisjoint(words | following)
         and language.partitive_words.isdisjoint(following)
     )
+
+
+def _ends_clause(statement: Statement, at: int) -> bool:
+    """Whether a comma or an ending stands behind a figure ("17, including four women", "17'ye"): it counts all."""
+    units = statement.units
+    between = statement.text[units[at].end : units[at + 1].start if at + 1 < len(units) else None]
+    return between.lstrip()[:1] in _NO_PART_BEHIND
 
 
 def _find_counted(
