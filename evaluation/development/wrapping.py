@@ -29,12 +29,15 @@ __all__ = [
     "Layout",
     "compare",
     "is_ambiguous",
+    "known_spellings",
     "lay_out",
-    "spelled_both_ways",
     "wrap",
 ]
 
 WIDTHS = (40, 60, 72, 80)
+
+NARROWEST = 35
+"""Columns of newspapers are about as narrow; no text is taken for one that was wrapped at fewer columns."""
 
 HEADER = "Final Report of the Commission"
 """What stands with its number on top of each page."""
@@ -54,6 +57,7 @@ _WORDS = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?:-[^\W\d_]{2,})?(?![\w-])")
 _AT_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W_]-) (?!(?:und|oder|and|or)\b)(?=\w)")
 _NEVER_FIRST = "。、，．！？；：」』）》】”’ー・%"
+_CLOSING = "\"'”’»“"
 _VOWELS = "aeiouyáéíóúàèìòùäöüåøæâêîôûãõăąęěůűőıаеёиоуыэюяіїєαεηιουωάέήίόύώաեէըիոօու"
 
 
@@ -209,20 +213,16 @@ def compare(paragraphs: Sequence[str], layout: Layout, width: int, language: str
     return [one for one in found if not _PAGE_LINE.fullmatch(one)] == wanted
 
 
-def spelled_both_ways(texts: Iterable[str]) -> frozenset[str]:
-    """Compounds that at least two of the texts write with a hyphen and two without one, in small letters.
+def known_spellings(texts: Iterable[str]) -> frozenset[str]:
+    """Words that at least two of the texts have, in small letters, with the hyphen of compounds.
 
     Examples
     --------
-    >>> [*spelled_both_ways(["On-going talks.", "ongoing work", "An on-going plan.", "Ongoing talks."])]
-    ['on-going']
+    >>> sorted(known_spellings(["On-going talks.", "An on-going plan.", "Talks."]))
+    ['on-going', 'talks']
     """
     counts = Counter(word for text in texts for word in {*_WORDS.findall(text.lower())})
-    return frozenset(
-        word
-        for word, count in counts.items()
-        if word.count("-") == 1 and count > 1 and counts[word.replace("-", "")] > 1
-    )
+    return frozenset(word for word, count in counts.items() if count > 1)
 
 
 def is_ambiguous(
@@ -230,14 +230,15 @@ def is_ambiguous(
     layout: Layout,
     width: int,
     language: str,
-    both_ways: Collection[str] = frozenset(),
+    spellings: Collection[str] = frozenset(),
 ) -> bool:
     r"""Whether another text, which has other sentences, looks the same in this layout.
 
     There are six kinds; all but the last depend on the lines alone:
 
     - Two paragraphs taken together give the same lines, since the last line of the first is full by chance,
-      and nothing else parts them. Where the first ends in an end mark, their sentences are the same; but a
+      and nothing else parts them; or would be full if the text had been wrapped at the length of its longest line, which
+      is all that can be seen of the width. Where the first ends in an end mark, their sentences are the same; but a
       headline without one, and the paragraph below it, are then one sentence.
     - A paragraph without any end mark has several lines, none of which begins in a small letter: each line
       may be a headline, a name or an item of a list.
@@ -246,8 +247,8 @@ def is_ambiguous(
     - A line ends in a hyphen with a space behind it ("1890- 1969"), which are wrapped as "1890-1969" is.
     - With a blank line behind each line, two lines are a whole text, and the second begins in a capital: the
       first may be the headline of the second.
-    - A line ends in the hyphen of a word that other texts spell both ways (`both_ways`: "on-going", "ongoing"). With the
-      other spelling, and words parted, the text has the same lines; and the rest of it does not tell, since the word
+    - A line ends in a hyphen, and the same word with or without it is also one (`spellings`: "on-going", "ongoing"). With
+      the other spelling, and words parted, the text has the same lines; and the rest of it does not tell, since the word
       comes once, or also in the other spelling.
 
     Examples
@@ -255,7 +256,7 @@ def is_ambiguous(
     >>> one_line_end = LAYOUTS[1]
     >>> is_ambiguous(["Rain in the old town of Leer", "Bridges are closed."], one_line_end, 32, "en")
     True
-    >>> is_ambiguous(["Rain in the old town of Leer", "Bridges are closed."], one_line_end, 40, "en")
+    >>> is_ambiguous(["Rain in Leer", "Bridges are closed."], one_line_end, 32, "en")
     False
     """
     paragraphs = paragraphs[: layout.first]
@@ -265,38 +266,50 @@ def is_ambiguous(
             other = paragraph[: space.start()] + paragraph[space.end() :]
             if wrap(other, width, hyphenate=layout.hyphenate) == lines:
                 return True
-    if both_ways and _may_be_spelled_otherwise(paragraphs, laid_out, width, both_ways):
+    if spellings and _may_be_spelled_otherwise(paragraphs, laid_out, width, spellings):
         return True
     if layout.arrange is _blank_behind_each and _is_headline_above_line(laid_out):
         return True
+    widest = max(_columns(line) for lines in laid_out for line in lines) if paragraphs else width
+    widest = min(width, max(NARROWEST, widest))
+    return any(map(_reads_as_lines, laid_out)) or any(
+        _may_be_one(paragraphs, laid_out, layout, at, language) for at in {width, widest}
+    )
+
+
+def _may_be_one(
+    paragraphs: Sequence[str], laid_out: Paragraphs, layout: Layout, width: int, language: str
+) -> bool:
+    """Whether two paragraphs taken together give the same lines at a width, and other sentences."""
     halves = [_is_half(a, b) for a, b in pairwise(paragraphs)]
+    together = [
+        wrap(f"{a} {b}", width, hyphenate=layout.hyphenate) for a, b in pairwise(paragraphs)
+    ]
     if any(
-        half and wrap(f"{a} {b}", width, hyphenate=layout.hyphenate) == first + second
-        for half, (a, b), (first, second) in zip(
-            halves, pairwise(paragraphs), pairwise(laid_out), strict=True
-        )
+        half and lines == [*first, *second]
+        for half, lines, (first, second) in zip(halves, together, pairwise(laid_out), strict=True)
     ):
         return True
     if any(halves) and layout.arrange(laid_out) == layout.arrange(
         [[*chain.from_iterable(laid_out)]]
     ):
         return True
-    return any(map(_reads_as_lines, laid_out)) or any(
-        layout.arrange(laid_out[i : i + 2])
-        == layout.arrange([wrap(f"{a} {b}", width, hyphenate=layout.hyphenate)])
+    return any(
+        layout.arrange(laid_out[i : i + 2]) == layout.arrange([lines])
         and _sentences(f"{a}\n\n{b}", language) != _sentences(f"{a} {b}", language)
-        for i, (a, b) in enumerate(pairwise(paragraphs))
+        for i, (lines, (a, b)) in enumerate(zip(together, pairwise(paragraphs), strict=True))
     )
 
 
 def _may_be_spelled_otherwise(
-    paragraphs: Sequence[str], laid_out: Paragraphs, width: int, both_ways: Collection[str]
+    paragraphs: Sequence[str], laid_out: Paragraphs, width: int, spellings: Collection[str]
 ) -> bool:
     unclear = [
         (word, is_kept)
         for paragraph, lines in zip(paragraphs, laid_out, strict=True)
         for word, is_kept, room in _at_hyphens(paragraph, lines, width)
-        if word in both_ways and (not is_kept or _may_be_parted(word, room))
+        if (word.replace("-", "") if is_kept else word) in spellings
+        and (not is_kept or _may_be_parted(word, room))
     ]
     if not unclear or any(
         wrap(paragraph, width, hyphenate=True) != lines
@@ -339,7 +352,9 @@ def _may_be_parted(word: str, room: int) -> bool:
 
 
 def _is_half(a: str, b: str) -> bool:
-    return not has_end_mark(a) and (b[0].islower() or b[0] in ",;:)”’»")
+    if has_end_mark(a):
+        return a[-1] in _CLOSING and b[0].islower()  # "Why?" / asked Harms.
+    return b[0].islower() or b[0] in ",;:)”’»"
 
 
 def _is_headline_above_line(laid_out: Paragraphs) -> bool:

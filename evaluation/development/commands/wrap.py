@@ -14,8 +14,8 @@ from evaluation.development.wrapping import (
     WIDTHS,
     compare,
     is_ambiguous,
+    known_spellings,
     lay_out,
-    spelled_both_ways,
 )
 from evaluation.topics import name_with_fingerprint
 from summarize import read_documents
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     has a column with the first two.
     """
     counts = {
-        file: _count(texts[::step][: arguments.limit], arguments.language, spelled_both_ways(texts))
+        file: _count(texts[::step][: arguments.limit], arguments.language, known_spellings(texts))
         for file in arguments.files
         for texts in [list(_texts(file))]
         for step in [max(1, len(texts) // arguments.limit) if arguments.limit else 1]
@@ -86,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _count(
-    texts: Sequence[str], language: str, both_ways: Collection[str]
+    texts: Sequence[str], language: str, spellings: Collection[str]
 ) -> dict[str, dict[str, float]]:
     """Layout -> the percentage of texts whose sentences are the same, by width, all, and those not ambiguous."""
     passed: dict[tuple[str, int | str], list[bool]] = defaultdict(list)
@@ -99,7 +99,7 @@ def _count(
                     same = compare(paragraphs, layout, width, code)
                     passed[layout.name, width].append(same)
                     passed[layout.name, "all"].append(same)
-                    ambiguous = is_ambiguous(paragraphs, layout, width, code, both_ways)
+                    ambiguous = is_ambiguous(paragraphs, layout, width, code, spellings)
                     passed[layout.name, "ambiguous"].append(ambiguous)
                     if not ambiguous:
                         passed[layout.name, "decidable"].append(same)
