@@ -38,7 +38,7 @@ class Variant:
     >>> [pick] = summarize([wire, radio], sentences=1)
     >>> [variant] = pick.variants
     >>> variant.document, variant.conflict, [d.kind for d in variant.differences]
-    (1, True, ['number'])
+    (0, True, ['number'])
     """
 
     sentence: Sentence

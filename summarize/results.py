@@ -228,7 +228,7 @@ class Summary(NotebookDisplay, Sequence[Pick]):
         >>> radio = Document("40 people died in the flood in Rome.", name="radio")
         >>> [conflict] = summarize([wire, radio], sentences=1).conflicts()
         >>> conflict.here, conflict.there, conflict.name, conflict.kind
-        ('Twelve', '40', 'radio', 'number')
+        ('40', 'Twelve', 'wire', 'number')
         """
         return [
             Conflict(

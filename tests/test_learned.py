@@ -632,10 +632,10 @@ def test_the_explorer_starts_with_weights_and_comes_back_to_them(seeds) -> None:
 
     explorer = explore(seeds, words=60, ranker=SPELLING)
     assert explorer.summary == summarize(seeds, words=60, ranker=SPELLING)
-    explorer._method["ranker"].value = "lexrank"
+    explorer._controls.methods["ranker"].value = "lexrank"
     assert explorer.summary == summarize(seeds, words=60, ranker="lexrank")
-    explorer._method["ranker"].value = "learned"
+    explorer._controls.methods["ranker"].value = "learned"
     assert explorer.summary == summarize(seeds, words=60, ranker=SPELLING)
     explorer._pin_result()
     assert "weights.json" in explorer._pin_view.value
-    assert "learned" not in explore(seeds)._method["ranker"].options
+    assert "learned" not in explore(seeds)._controls.methods["ranker"].options

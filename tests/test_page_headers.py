@@ -76,3 +76,13 @@ def test_page_numbers_between_dashes_are_no_items() -> None:
     pages = [f"{wrapped}\n- {number} -\n\f{HEADER}\n" for number in (1, 2, 3)]
     source = read_paragraphs("\n".join(pages), get_language("en"))
     assert not any(line.strip() in {"1 -", "2 -", "3 -"} for line in source.text.split("\n"))
+
+
+def test_a_line_of_a_caption_that_comes_again_is_no_page_header() -> None:
+    caption = "House Speaker Paul Nilsen speaks at the\nNorthern Fishermen Committee\nheadquarters on the hill of Holm.\n"
+    text = (
+        f"{caption}Ships waited for three days before the\nport of Holm was opened again on Sunday.\n"
+        f"{caption}Workers had asked for more pay and for\nlonger breaks since the spring of 2019.\n"
+        f"{caption}The talks will go on in the city hall\nnext week, says the mayor of the town.\n"
+    )
+    assert shown(text)[0] == " ".join(caption.split())

@@ -81,8 +81,8 @@ class Reading:
     --------
     >>> from summarize import collate
     >>> row = collate(["Nine people died in Rome on Monday.", "Twelve people died in Rome on Monday."]).rows[0]
-    >>> row.readings[0].text, row.readings[0].relation, row.readings[0].conflict
-    ('Nine people died in Rome on Monday.', 'otherwise', True)
+    >>> row.readings[1].text, row.readings[1].relation, row.readings[1].conflict
+    ('Twelve people died in Rome on Monday.', 'otherwise', True)
     """
 
     sentences: tuple[Sentence, ...]
@@ -143,7 +143,7 @@ class CollationRow:
     >>> from summarize import collate
     >>> row = collate(["Nine people died in Rome on Monday.", "Twelve people died in Rome on Monday."]).rows[0]
     >>> row.text, row.documents, row.support, row.is_disputed
-    ('Twelve people died in Rome on Monday.', (0, 1), 1, True)
+    ('Nine people died in Rome on Monday.', (0, 1), 1, True)
     """
 
     readings: tuple[Reading, ...]

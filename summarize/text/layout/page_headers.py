@@ -105,11 +105,15 @@ def _next_to_numbers(lines: Sequence[Line], numbers: set[int]) -> Iterator[int]:
 def _inside_sentences(lines: Sequence[Line], again: Iterable[int], longest: int) -> set[int]:
     """Which lines that come again stand without blank lines inside a sentence, and are not as full as its lines.
 
-    Where they do not, a sentence has to end before them and another to begin behind them.
+    Where they do not, a sentence has to end before them and another to begin behind them. A line that comes again with
+    the line before it is part of a sentence that comes again, such as a caption.
     """
-    inside, others = set(), set()
+    inside, others, seen = set(), set(), set()
     for i in again:
         text, a, b = lines[i].text, lines[max(i - 1, 0)], lines[min(i + 1, len(lines) - 1)]
+        if (a.text, text) in seen:
+            others.add(text)
+        seen.add((a.text, text))
         size = len(a.text) + 1 + len(first_word(text))
         goes_on = b.starts_small or sentence_goes_on(a, b)
         if i in (0, len(lines) - 1) or (not a.is_open and not b.starts_small):
