@@ -399,8 +399,9 @@ class Draft:
         if self._new[best] or not was_new:
             added += self._add_unit(best)
         if index not in added:  # what it says was said in other words
-            self._new &= ~self._overlap_with(index)[1]
-            self._retold |= self._overlap_with(index)[1]
+            _, same = self._overlap_with(index)
+            self._new &= ~same
+            self._retold |= same
         self.eligible = self._find_eligible()
         return added
 
@@ -421,8 +422,8 @@ class Draft:
         repeated = same | (share > self._max_overlap + 1e-9)
         if self.strict:
             self._note_retold(index, same, share)
-            repeated[find_repeated_tolls(candidates, index)] = True
-            self._retold[find_repeated_tolls(candidates, index)] = True
+            tolls = find_repeated_tolls(candidates, index)
+            repeated[tolls] = self._retold[tolls] = True
         follow_ups = find_follow_ups(candidates, index, repeated & self._new) if self.strict else []
         self._follow_up[follow_ups] = True
         self._guarded[follow_ups] |= self._are_explained(follow_ups)

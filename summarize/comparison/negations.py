@@ -99,12 +99,8 @@ def _behind_auxiliaries(
     language: Language, statement: Statement, partner: list[int], position: int
 ) -> int:
     """The unit that a negation is about, behind verbs that only form a tense: "ne seront pas fermées"."""
-    at = position
-    while (
-        at < len(partner)
-        and partner[at] < 0
-        and statement.written[at].casefold() in language.finite_auxiliaries | language.future_words
-    ):
+    at, auxiliaries = position, language.finite_auxiliaries | language.future_words
+    while at < len(partner) and partner[at] < 0 and statement.written[at].casefold() in auxiliaries:
         at += 1
     return at if at < len(partner) and partner[at] >= 0 else position
 
