@@ -9,7 +9,7 @@ from functools import cached_property, partial
 
 from summarize.comparison import SAME, Comparison
 from summarize.comparison.comparer import Comparer
-from summarize.comparison.regions import MAX_BEGINNING, MAX_TEXTS, Regions
+from summarize.comparison.regions import Regions
 from summarize.comparison.scanning import SYMBOLS
 from summarize.dates.publication import calendar_day
 from summarize.documents import Document
@@ -49,12 +49,11 @@ class StatementPairs:
     def comparer(self) -> Comparer:
         """Compares statements in the language of the documents."""
         # Not a method of this object: it would refer to itself, and be in memory until it is looked for.
-        beginnings = [one.text[:MAX_BEGINNING] for one in self.documents[:MAX_TEXTS]]
         return Comparer(
             self.language,
             self.acronyms,
             partial(_is_capitalised_inside, self.documents),
-            Regions(beginnings, self.language),
+            Regions((one.text for one in self.documents), self.language),
         )
 
     def compare(self, first: int, second: int) -> Comparison:

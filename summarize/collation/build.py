@@ -19,7 +19,7 @@ from summarize.collation.differences import Judge
 from summarize.collation.order import consensus_order
 from summarize.collation.results import Collation, CollationRow, Reading
 from summarize.comparison.comparer import Comparer
-from summarize.comparison.regions import MAX_BEGINNING, MAX_TEXTS, Regions
+from summarize.comparison.regions import Regions
 from summarize.comparison.sides import MAX_SIDES, Side
 from summarize.configuration import CollationConfiguration, default_of
 from summarize.dates.publication import find_publication_date, fractional_day
@@ -122,7 +122,7 @@ def collate(
     times = [
         fractional_day(one.published or day) for one, day in zip(given, published, strict=True)
     ]
-    regions = Regions([one.text[:MAX_BEGINNING] for one in given[:MAX_TEXTS]], resolved)
+    regions = Regions((one.text for one in given), resolved)
     judge = Judge(Comparer(resolved, acronyms, _Names(given), regions), published)
     said_by = [list(places) for places in where]
     single = [row[0] for row, documents in zip(rows, said_by, strict=True) if len(documents) == 1]

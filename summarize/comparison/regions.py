@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 
 from summarize.comparison.units import JOINERS
 from summarize.text.languages import Language
 
-__all__ = ["MAX_BEGINNING", "MAX_TEXTS", "Regions"]
+__all__ = ["Regions"]
 
 MAX_TEXTS, MAX_BEGINNING = 1000, 2000
 """Number of texts, and of characters at the beginning of each, that are searched: reports say first where they are from (assumed)."""
@@ -24,6 +24,7 @@ class Regions:
     Parameters
     ----------
     texts : iterable of str
+        The beginnings of the first ones are kept.
     language : Language
 
     Examples
@@ -35,7 +36,7 @@ class Regions:
     """
 
     def __init__(self, texts: Iterable[str], language: Language) -> None:
-        self._texts = texts
+        self._texts = [text[:MAX_BEGINNING] for text in islice(texts, MAX_TEXTS)]
         self._language = language
 
     def __call__(self, one: str, other: str) -> bool:
