@@ -70,6 +70,8 @@ def is_follow_up(readings: Readings, known: Statement, new: Statement) -> bool:
         key in keys or _is_whole_verb(readings, new.written[i], known)
         for i, key in enumerate(new.keys)
     ]
+    if all(shared):
+        return False  # it tells nothing else
     return any(
         mentions(readings, known, new, shared)
         for mentions in (
