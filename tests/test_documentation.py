@@ -235,6 +235,11 @@ def test_how_many_languages_have_what_is_counted() -> None:
     method = _in_one_line("docs/method.md")
     assert [LANGUAGES[code].name for code in with_dates if LANGUAGES[code].name not in method] == []
     assert f"openings are known in {openings}." in limits
+    tolls = sum(bool(language.tolls) for language in languages)
+    follow_ups = sum(
+        bool(language.relative_words or language.finite_auxiliaries) for language in languages
+    )
+    assert f"tolls are known in {tolls} languages, follow-ups in {follow_ups}." in method
     assert f"are known in {openings} languages" in _in_one_line("evaluation/RELIABILITY.md")
     assert f"in {len(LANGUAGES)} languages" in _in_one_line("README.md")
 
