@@ -158,10 +158,65 @@ def test_a_day_counted_from_another_is_not_shown_without_it(report, following) -
 
 def test_without_openings_only_quotations_and_questions_are_dependent() -> None:
     bare = [code for code, language in LANGUAGES.items() if not language.dependent_openings]
-    assert "fi" in bare
-    assert not is_context_dependent("Hän lähti kotiin.", get_language("fi"))
-    assert is_context_dependent("”Hän lähti kotiin.”", get_language("fi"))
-    assert is_context_dependent("Kuka lähti?", get_language("fi"))
+    assert "ga" in bare
+    assert not is_context_dependent("D'imigh sé abhaile.", get_language("ga"))
+    assert is_context_dependent("“D'imigh sé abhaile.”", get_language("ga"))
+    assert is_context_dependent("Cé a d'imigh?", get_language("ga"))
+
+
+@pytest.mark.parametrize(
+    ("code", "dependent", "independent"),
+    [
+        ("fi", "Yksi niistä upposi Hangon edustalla.", "Tällä viikolla Hangon satama on kiinni."),
+        ("fi", "Siitä huolimatta laiva lähti.", "Toinen maailmansota alkoi syksyllä 1939."),
+        ("hu", "Ketten közülük eltűntek.", "Idén kevés búza termett Baranyában."),
+        ("hu", "Emiatt leállt a komp.", "Az egyik komp Bajánál elsüllyedt."),
+        ("bg", "Двама от тях изчезнаха.", "Тази есен ще има мост при Видин."),
+        ("bg", "Поради това фериботът спря.", "Поради мъгла фериботът спря."),
+        ("sr", "Двоје од њих је нестало.", "Ове јесени отвара се мост у Бору."),
+        ("sr", "Zbog toga je trajekt stao.", "Zbog magle je trajekt stao."),
+        ("sl", "Dva od njih sta izginila.", "To jesen v Piranu odprejo pomol."),
+        ("sl", "Zaradi tega je trajekt obstal.", "Zaradi megle je trajekt obstal."),
+        ("lt", "Du iš jų dingo.", "Šį rudenį Nidoje atidarys molą."),
+        ("lt", "Nepaisant to, keltas išplaukė.", "Dėl rūko keltas sustojo."),
+        ("et", "Kaks neist kadus.", "Sel sügisel avatakse Pärnus muul."),
+        ("et", "Seejärel praam peatus.", "Pärast udu praam väljus Virtsust."),
+        ("ca", "Dos d'ells van desaparèixer.", "Aquesta tardor obre el moll de Roses."),
+        ("ca", "Per això el ferri es va aturar.", "Per la boira el ferri es va aturar."),
+        ("hy", "Դրանից հետո լաստանավը կանգնեց։", "Այս աշուն Սևանում նավահանգիստ կբացվի։"),
+        ("eu", "Horregatik ferrya gelditu zen.", "Lainoagatik ferrya gelditu zen."),
+        ("ur", "ان میں سے دو لاپتہ ہیں۔", "اس ہفتے گوادر کی بندرگاہ بند ہے۔"),
+        ("en", "The older of the pair sank.", "The oldest ferry of Hull sank."),
+        ("el", "Ένας από αυτούς χάθηκε.", "Ένας από τους ναύτες χάθηκε."),
+        ("it", "La sua nave è affondata.", "La nave di Bari è affondata."),
+    ],
+)
+def test_pronouns_and_connectives_open_dependent_sentences_in_many_languages(
+    code, dependent, independent
+) -> None:
+    language = get_language(code)
+    assert is_context_dependent(dependent, language)
+    assert not is_context_dependent(independent, language)
+    found = find_context_dependent(tokenize_texts([dependent, independent]), language)
+    assert found.tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("report", "following"),
+    [
+        (
+            "Hangossa törmäsi maanantaina kaksi laivaa.",
+            "Toinen niistä kuljetti öljyä Kotkan tehtaalle.",
+        ),
+        (
+            "Bajánál hétfőn két komp ütközött össze.",
+            "Egyikük olajat vitt a mohácsi gyárba.",
+        ),
+    ],
+)
+def test_one_of_them_is_not_shown_without_those_it_is_of(report, following) -> None:
+    summary = summarize(f"{report} {following}", sentences=1, query=following)
+    assert [pick.text for pick in summary] == [report]
 
 
 @pytest.mark.parametrize(

@@ -257,10 +257,11 @@ def _may_begin_continuing(
     contains_word = language.continuing_word.search
     odd = pieces.matching(lambda piece: contains_word(_fold(piece)), pieces.non_ascii)
     result = pieces.rows_containing(odd)
-    at, rows, index = _locate(tokens, _among(folded, language.continuing_words))
+    # Tokens part "d'entre" and "d'ells", which are one word there.
+    ends = {_NO_WORD.split(word)[-1] for word in language.continuing_words}
+    at, rows, index = _locate(tokens, _among(folded, ends))
     early = index <= MAX_BEFORE_PHRASE + MAX_PHRASE
     at, rows, index = at[early], rows[early], index[early]
-    # Tokens part "d'entre", which is one word there.
     lasts = {tuple(_NO_WORD.split(word)[-1] for word in phrase[-2:]) for phrase in phrases}
     last, before = tokens.ids[at].tolist(), tokens.ids[at - 1].tolist()
     found = [

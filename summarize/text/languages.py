@@ -656,7 +656,8 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 
 def _split_phrases(text: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for phrase in _phrases(text))
+    # As they are compared: without case, where the Greek sigma is the same at the end of a word.
+    return frozenset(tuple(phrase.split()) for phrase in _phrases(text.casefold()))
 
 
 def _lines_of_phrases(text: str) -> tuple[tuple[str, ...], ...]:
