@@ -369,12 +369,22 @@ def _lacks_antecedent(sentence: str, language: Language) -> bool:
     if anaphoric.isdisjoint(folded):
         return False
     for index, word in enumerate(folded):
-        if word in anaphoric:
-            following = folded[index + 1] if index + 1 < len(folded) else ""
-            exempt = following in language.function_words or following in language.time_words
-            if not (exempt and word in language.demonstratives):
-                return True
+        if word in anaphoric and not (
+            word in language.demonstratives
+            and _points_ahead(folded[index + 1 : index + 3], language)
+        ):
+            return True
     return False
+
+
+def _points_ahead(following: Sequence[str], language: Language) -> bool:
+    """Whether a demonstrative is explained by the words behind it: "this week", "those who", "those killed in the crash"."""
+    word, second = (*following, "", "")[:2]
+    if word in language.function_words or word in language.time_words:
+        return True
+    # "those misleading ads" are such as were spoken of.
+    explains = bool(language.attribute_endings) and word.endswith(language.attribute_endings)
+    return explains and (not second or second in language.function_words)
 
 
 def _without_quotations(sentence: str) -> str:

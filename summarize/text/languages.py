@@ -85,7 +85,9 @@ class Language:
     person_pronouns : frozenset of str
         Pronouns for one person, which depend on a name before them.
     anaphoric_words : frozenset of str
-        Words that point back from the middle of a sentence ("also", "these").
+        Words that point back from the middle of a sentence ("again", "these").
+    attribute_endings : tuple of str
+        Endings of words that say, behind a demonstrative, which are meant: "those killed in the crash".
     demonstratives : frozenset of str
         More of these, except before one of the `time_words`.
     pronoun_articles : frozenset of str
@@ -291,6 +293,7 @@ class Language:
     noun_introducers: frozenset[str] = frozenset()
     person_pronouns: frozenset[str] = frozenset()
     anaphoric_words: frozenset[str] = frozenset()
+    attribute_endings: tuple[str, ...] = ()
     demonstratives: frozenset[str] = frozenset()
     pronoun_articles: frozenset[str] = frozenset()
     words_before_nouns: frozenset[str] = frozenset()
@@ -750,6 +753,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "future_words": lambda text: frozenset(_phrases(text)),
     "past_words": lambda text: frozenset(_phrases(text)),
     "future_endings": lambda text: tuple(text.split()),
+    "attribute_endings": lambda text: tuple(text.split()),
     "past_endings": lambda text: tuple(text.split()),
     "harmless_negations": lambda text: frozenset(_phrases(text)),
     "negation_prefixes": lambda text: tuple(text.split()),
