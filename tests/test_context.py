@@ -92,6 +92,8 @@ def test_every_opening_is_found(code, form) -> None:
         ("de", "Außerdem lehnte er ab.", "Dieses Wochenende regnet es."),
         ("en", "A third was closed to cars.", "A third bridge was closed to cars."),
         ("en", "A quarter are closed in May.", "A quarter of the pools are closed in May."),
+        ("en", "Then the mayor left.", "Then-mayor Jane Roe left."),
+        ("ru", "Всё-таки мост открыли.", "Мост всё-таки открыли."),
         ("fr", "Celui-ci refusa.", "Cet après-midi, il a plu."),
         ("fr", "Ceux-ci refusèrent.", "Ce week-end, il a plu."),
     ],

@@ -107,6 +107,8 @@ def test_signs_glued_to_the_full_stop_end_the_sentence(glue) -> None:
             "It has 4000 people on 5 km.",
         ),
         (r"He said \"no\".\nShe left.\nIt\u2019s late.", 'He said "no".\nShe left.\nIt’s late.'),
+        (r"Rain fell.\tSnow fell.\tIt was late.", "Rain fell. Snow fell. It was late."),
+        ("Rain fell.² Snow fell.⁷ It is cold.‡", "Rain fell. Snow fell. It is cold."),
     ],
 )
 def test_words_are_shown_without_signs(text, reads) -> None:

@@ -72,6 +72,7 @@ _PARTICIPLE = re.compile(
 )
 """Of an adjective, as in "geplante" and "angekündigte"; a few verbs are listed."""
 _CLAUSE_END = re.compile(r"(?<=[^\W_][^\W_])[,،;:(–—]")
+_JOINED = re.compile(r"-([^\W\d_]{3,})")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _NO_WORD = re.compile(r"[\W_]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -423,6 +424,9 @@ def _has_dependent_opening(sentence: str, language: Language) -> bool:
     if first in language.dependent_before_comma and opening[match.end() : match.end() + 1] == ",":
         return True
     words = _WORD.findall(opening)
+    joined = _JOINED.match(opening, match.end())
+    if joined and joined[1] not in language.function_words:
+        return " ".join(words[:2]) in language.dependent_openings  # "celui-ci", not "Then-mayor"
     if first in language.demonstratives:
         following = _uncontracted(words[1]) if len(words) > 1 else ""  # this year's
         return following not in language.time_words

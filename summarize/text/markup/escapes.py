@@ -51,13 +51,15 @@ def find_invisible_signs(text: str) -> Iterator[Edit]:
 
 
 _ESCAPE = LazyPattern(r"(?:\\r\\n|\\n|\\r|\\t)(?:[ \t]*(?:\\r\\n|\\n|\\r|\\t))*[ \t]*")
-_CLEAR_ESCAPE = LazyPattern(rf"(?<=[{END}])[{CLOSE}]{{0,3}}[ \t]?(?:\\r)?\\n(?![a-z])|\\n[ \t]*\\n")
+_CLEAR_ESCAPE = LazyPattern(
+    rf"(?<=[{END}])[{CLOSE}]{{0,3}}[ \t]?(?:(?:\\r)?\\n|\\t)(?![a-z])|\\n[ \t]*\\n"
+)
 _ESCAPE_AT_LINE_END = LazyPattern(rf"(?<=[{END}])(?:[ \t]?(?:\\r)?\\n)+(?=[ \t\r]*(?:\n|\Z))")
 _OTHER_ESCAPE = LazyPattern(r"\\([\"'/])|\\u([0-9a-fA-F]{4})")
 
 
 def find_escapes(text: str) -> Iterator[Edit]:
-    r"""Line ends as exports write them: ``\n`` as two characters, if the text has few other ones."""
+    r"""Line ends and tabs as exports write them: ``\n`` as two characters, if the text has few other line ends."""
     clear = sum(1 for _ in _CLEAR_ESCAPE.finditer(text))
     if clear < MIN_ESCAPES and text.count("\n") > clear:
         for match in _ESCAPE_AT_LINE_END.finditer(text):

@@ -108,7 +108,7 @@ _SIGNS = (
     _Rule(find_line_numbers, ("\n", "123456789")),
     _Rule(find_numbered_items, ("\n", "2", ".)")),
     _Rule(find_addresses_behind_sentences, ("/",)),
-    _Rule(find_notes, ("]¹†*",)),
+    _Rule(find_notes, ("]*†‡⁰¹²³⁴⁵⁶⁷⁸⁹",)),
     _Rule(find_note_numbers, (".",)),
 )
 
