@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import numpy as np
 import pytest
 
 from summarize import Document, summarize
@@ -421,3 +422,21 @@ def test_what_is_said_depends_on_its_speaker_where_the_subject_is_left_out(
     found = find_quotations(documents, extract_sentences(documents, known), known)
     assert found.speaker.tolist() == [True, False]
     assert [pick.text for pick in summarize(documents, language=language)] == [report, quoted]
+
+
+@pytest.mark.parametrize(
+    ("texts", "depends"),
+    [
+        (["Anna Levy met the mayor.", "Levy said she wants a dam."], False),
+        (["The mayor met Levy.", "“It broke,” she said, and Levy left."], True),
+        (["The mayor spoke.", "Levy said she wants a dam."], True),  # it may be any word
+        (["The Police Union met police.", "Police said he fled."], True),
+        (["Anna Levy met the mayor.", "Levy again said she wants a dam."], True),
+    ],
+)
+def test_a_first_word_is_a_name_if_its_document_shows_it(texts, depends) -> None:
+    read, same, other = tokenize_texts(texts), np.array([0, 0]), np.array([0, 1])
+    english = get_language("en")
+    assert find_context_dependent(read, english, same).tolist() == [False, depends]
+    assert find_context_dependent(read, english, other).tolist() == [False, True]
+    assert find_context_dependent(read, english).tolist() == [False, True]

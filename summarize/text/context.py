@@ -169,7 +169,9 @@ def depends_at_beginning(sentence: str, language: Language) -> bool:
     return word in language.person_pronouns or _is_all_quotation(sentence) or _is_question(sentence)
 
 
-def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[np.bool_]:
+def find_context_dependent(
+    read: TokenizedTexts, language: Language, documents: NDArray[np.int64] | None = None
+) -> NDArray[np.bool_]:
     """Apply `is_context_dependent` to many sentences, looking only at those that may be so.
 
     Candidates are found by arithmetic on tokens: sentences that begin with an opening or a sign, or
@@ -180,6 +182,9 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     read : TokenizedTexts
         n sentences.
     language : Language
+    documents : int array of shape (n,), optional
+        The document of each, in ascending order. The first word of a sentence, which has a capital whatever it is,
+        counts as a name if its document has it with a capital in the middle of sentences, and never without.
 
     Returns
     -------
@@ -234,10 +239,12 @@ def find_context_dependent(read: TokenizedTexts, language: Language) -> NDArray[
     rows = np.flatnonzero(dependent & ~certain)
     for i, possible in zip(rows.tolist(), may_continue[rows].tolist(), strict=True):
         dependent[i] = _continues(texts[i], language, may_continue=possible)
-    lacking, certain = _may_lack_antecedent(read, folded, distinct, language)
+    lacking, certain, named = _may_lack_antecedent(read, folded, distinct, language, documents)
     dependent |= certain
+    first = tokens.token_at(0)
     for i in np.flatnonzero(lacking & ~dependent).tolist():
-        dependent[i] = _lacks_antecedent(texts[i], language)
+        name = tokens.vocabulary[int(first[i])] if named[i] else ""
+        dependent[i] = _lacks_antecedent(texts[i], language, name)
     return dependent
 
 
@@ -282,14 +289,21 @@ def _is_plain(token: str) -> bool:
 
 
 def _may_lack_antecedent(
-    read: TokenizedTexts, folded: Sequence[str], distinct: Set[str], language: Language
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which texts may have a pronoun before a name, or an anaphoric word, and which surely have; each of shape (n,)."""
+    read: TokenizedTexts,
+    folded: Sequence[str],
+    distinct: Set[str],
+    language: Language,
+    documents: NDArray[np.int64] | None,
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which texts may have a pronoun before a name, or an anaphoric word, which surely have, and which begin with a name.
+
+    Each of shape (n,). Whether a text begins with a name is only found out for those with a pronoun before any other.
+    """
     import numpy as np
 
     pieces, tokens = read.whitespace_tokens, read.tokens
     possible = np.zeros(len(tokens), dtype=bool)
-    certain = possible.copy()
+    certain, named = possible.copy(), possible.copy()
     marked = pieces.containing(QUOTATION_MARKS)
     # Names and words in quotation marks do not count: where there are marks, look.
     unmarked = ~pieces.rows_containing(marked)
@@ -307,11 +321,48 @@ def _may_lack_antecedent(
         first = _first_occurrence(tokens, pronoun)
         before_name = (first < lengths) & (first < _first_occurrence(tokens, capital, skip=1))
         quoted = _first_occurrence(pieces, marked) <= first  # tokens are no fewer than pieces
-        possible |= before_name | ((first < lengths) & quoted)
+        suspect = before_name | ((first < lengths) & quoted)
+        if documents is not None:
+            named = _begin_with_name(tokens, folded, suspect, capital, documents)
+        possible |= suspect & ~(named & unmarked)
         # What is not plainly one word may have a name in it.
         before_odd = first < _first_occurrence(tokens, may_have_capital & ~plain)
-        certain |= unmarked & before_name & before_odd & tokens.rows_containing(written)
-    return possible, certain
+        certain |= unmarked & before_name & ~named & before_odd & tokens.rows_containing(written)
+    return possible, certain, named
+
+
+def _begin_with_name(
+    tokens: TokenSequences,
+    folded: Sequence[str],
+    among: NDArray[np.bool_],
+    capital: NDArray[np.bool_],
+    documents: NDArray[np.int64],
+) -> NDArray[np.bool_]:
+    """Which of some texts begin with a name, shape (n,).
+
+    Its document has this word with a capital in the middle of a text, and nowhere without.
+    """
+    import numpy as np
+
+    result = np.zeros(len(tokens), dtype=bool)
+    first = tokens.token_at(0)
+    rows = np.flatnonzero(among & (first >= 0))
+    rows = rows[capital[first[rows]]]
+    if not len(rows):
+        return result
+    wanted = np.zeros(len(tokens.vocabulary), dtype=bool)
+    wanted[first[rows]] = True
+    words = {folded[i] for i in np.flatnonzero(wanted).tolist()}
+    number = {word: i for i, word in enumerate(sorted(words))}
+    code = np.fromiter((number.get(word, -1) for word in folded), np.int64, len(folded))
+    at, row, index = _locate(tokens, code >= 0)
+    key = documents[row] * len(number) + code[tokens.ids[at]]
+    has_capital = wanted[tokens.ids[at]]
+    inside = np.unique(key[has_capital & (index > 0)])
+    small = np.unique(key[~has_capital])
+    own = documents[rows] * len(number) + code[first[rows]]
+    result[rows] = np.isin(own, inside) & ~np.isin(own, small)
+    return result
 
 
 def _among(folded: Sequence[str], words: Set[str]) -> NDArray[np.bool_]:
@@ -354,8 +405,11 @@ def _may_be_name(word: str, language: Language) -> bool:
     return folded not in language.calendar_names and folded not in language.person_pronouns
 
 
-def _lacks_antecedent(sentence: str, language: Language) -> bool:
-    """Whether a pronoun for a person stands before any name, or an anaphoric word anywhere."""
+def _lacks_antecedent(sentence: str, language: Language, name: str = "") -> bool:
+    """Whether a pronoun for a person stands before any name, or an anaphoric word anywhere.
+
+    The first word is a name if it is `name`.
+    """
     pronouns, anaphoric = language.person_pronouns, language.anaphoric_words
     if not pronouns and not anaphoric:
         return False
@@ -365,7 +419,7 @@ def _lacks_antecedent(sentence: str, language: Language) -> bool:
         for index, word in enumerate(words):
             if folded[index] in pronouns:
                 return True
-            if index and _may_be_name(word, language):
+            if (index or word == name) and _may_be_name(word, language):
                 break
     if anaphoric.isdisjoint(folded):
         return False

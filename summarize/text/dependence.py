@@ -107,7 +107,8 @@ def _find_context_dependent(
     """
     import numpy as np
 
-    dependent = find_context_dependent(tokenized, language) | _find_answers(sentences)
+    dependent = find_context_dependent(tokenized, language, sentences.document)
+    dependent |= _find_answers(sentences)
     opens = sentences.position == 0
     opens[:-1] &= sentences.position[1:] == 1
     opens[-1:] = False
