@@ -297,7 +297,7 @@ def _may_lack_antecedent(
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
     """Which texts may have a pronoun before a name, or an anaphoric word, which surely have, and which begin with a name.
 
-    Each of shape (n,). Whether a text begins with a name is only found out for those with a pronoun before any other.
+    Each of shape (n,). Whether a text begins with a name is only looked for where a pronoun stands before any other.
     """
     import numpy as np
 
