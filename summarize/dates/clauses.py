@@ -83,6 +83,11 @@ _JUDGED = re.compile(
     r"(?:accused|charged|convicted|sentenced|jailed|sued|blamed|apologi[sz]ed|indicted|acquitted|cleared|investigated|tried|arrested|detained|credited)\b"
     r".*\b(?:of|for|over|with|about|in|from)\s.*\w\s"
 )
+# "jailed for 12 years in 2015": how long, not what for
+_TERM = re.compile(
+    r"\s(?:for|to)\s(?:life|(?:\S+\s){1,4}?(?:years?|months?|weeks?|days?))\b(?:\sin\s(?:prison|jail|custody|detention))?",
+    re.IGNORECASE,
+)
 _TALKED = re.compile(
     r"(?:condemned|criticis?z?ed|mourned|honou?red|remembered|commemorated|recalled|described|explained|defended|reviewed|marked|celebrated|praised"
     r"|welcomed|denied|questioned|cited|linked|discussed|witnessed|survived)\s(?:\S+\s){2,}"
@@ -185,7 +190,7 @@ class Clause:
 
     def is_of_other_event(self, before: str) -> bool:
         """Whether the main verb is about something that happened before: "was convicted of a murder in"."""
-        verb = before[self.start :]
+        verb = _TERM.sub(" ", before[self.start :])
         return (_JUDGED.match(verb) or _TALKED.match(verb)) is not None
 
 

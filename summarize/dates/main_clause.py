@@ -226,7 +226,7 @@ def _is_clear(
     if span.relation != "on":
         before = _LIMIT_WORD.sub("", before)
     if _OF.search(before) and expression[0] != "(":
-        return False
+        return span.grain == "day" and _is_event_of_day(before, behind)
     is_ahead = published is not None and span.start > published
     is_limit = span.relation in ("until", "by", "before")
     if _FUNCTION_OPENING.match(before):
@@ -298,6 +298,7 @@ _OF = re.compile(
     r"\b(?<!night )(?<!morning )(?<!evening )(?<!afternoon )(?<!hours )(?<!weekend )(?<!dawn )(?<!is )(?<!was )(?:of|about)\s$",
     re.IGNORECASE,
 )
+_EVENT_OF = re.compile(r"(?:The|An?)\s(?:[a-z’'-]+\s){1,3}of\s")
 # "The ship sank, the ministry said on Monday"
 _SAID_BEHIND = re.compile(
     r",[”\"’]?\s(?:[\w.'’-]+\s){0,8}?(?:said|told|announced|reported|stated|confirmed|added)\s(?:(?!that\b)[\w.’'-]+\s){0,4}$"  # data
@@ -305,7 +306,9 @@ _SAID_BEHIND = re.compile(
 # "They were warned about the raid in", "will focus on the events on"
 _ABOUT = re.compile(
     r"\b(?:about|over|against|regarding|concerning|events)\s(?:(?:the|an?|his|her|their|its|this|that)\s)?(?:[\w’'-]+\s){0,4}(?:on|in|at|of|for)\s$"
-    r"|\b(?:for|from)\s(?:the|an?|his|her|their)\s(?:[\w’'-]+\s){1,2}(?:on|in|at|of)\s$"
+    r"|\b(?:for|from)\s(?:the|an?|his|her|their)\s(?:[\w’'-]+\s){1,2}(?:in|at|of)\s$"
+    # not "rescued from a burning hotel on"
+    r"|\b(?:for\s(?:the|an?|his|her|their)|from\s(?:the|his|her|their))\s(?:[\w’'-]+\s){1,2}on\s$"
 )
 # "He promised a fair in 2030"
 _FORESEEN = re.compile(
@@ -371,6 +374,7 @@ def _is_attached_day(before: str, behind: str) -> bool:
     """Whether the day of news belongs to something that the sentence only mentions."""
     clause = _CLAUSE_START.split(before)[-1]
     has_verb = any(_past_verbs(clause))
+    is_named = _NAMED.search(before) is not None and _is_noun(behind)
     is_between_commas = before[: -len(clause)].endswith(",") and behind.startswith(",")
     return (
         _is_possessive(before, behind)
@@ -382,9 +386,14 @@ def _is_attached_day(before: str, behind: str) -> bool:
         )
         or _SUBORDINATE_OPENING.match(before) is not None
         or _SINCE_EVENT.search(before) is not None
-        or (_NAMED.search(before) is not None and _is_noun(behind))
+        or (is_named and not _is_event_of_day(before, behind))
         or (has_verb and _FINITE_BEHIND.match(behind) is not None)
     )
+
+
+def _is_event_of_day(before: str, behind: str) -> bool:
+    """Whether a subject says when something happened, right before a verb in the past: "The storm of last Friday killed two"."""
+    return _EVENT_OF.fullmatch(before) is not None and _happened(" ".join(behind.split()[:2]))
 
 
 def _is_modifier(before: str, expression: str, behind: str) -> bool:
