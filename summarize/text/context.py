@@ -424,22 +424,26 @@ def _lacks_antecedent(sentence: str, language: Language, name: str = "") -> bool
     if anaphoric.isdisjoint(folded):
         return False
     for index, word in enumerate(folded):
-        if word in anaphoric and not (
-            word in language.demonstratives
-            and _points_ahead(folded[index + 1 : index + 3], language)
-        ):
-            return True
+        if word in anaphoric:
+            following = folded[index + 1 : index + 3]
+            exempt = following and (
+                following[0] in language.function_words or following[0] in language.time_words
+            )
+            exempt = exempt or _is_explained(word, following, language)
+            if not (exempt and word in language.demonstratives):
+                return True
     return False
 
 
-def _points_ahead(following: Sequence[str], language: Language) -> bool:
-    """Whether a demonstrative is explained by the words behind it: "this week", "those who", "those killed in the crash"."""
-    word, second = (*following, "", "")[:2]
-    if word in language.function_words or word in language.time_words:
-        return True
-    # "those misleading ads" are such as were spoken of.
-    explains = bool(language.attribute_endings) and word.endswith(language.attribute_endings)
-    return explains and (not second or second in language.function_words)
+def _is_explained(word: str, following: Sequence[str], language: Language) -> bool:
+    """Whether the words behind a demonstrative say which are meant: "those who", "those killed in the crash"."""
+    if word not in language.explained_demonstratives or not following:
+        return False
+    attribute = following[0].endswith(language.attribute_endings)
+    # "those misleading pages" are such as were spoken of.
+    return following[0] in language.relative_words or (
+        attribute and language.function_words.issuperset(following[1:2])
+    )
 
 
 def _without_quotations(sentence: str) -> str:
@@ -483,7 +487,9 @@ def _has_dependent_opening(sentence: str, language: Language) -> bool:
         return " ".join(words[:2]) in language.dependent_openings  # "celui-ci", not "Then-mayor"
     if first in language.demonstratives:
         following = _uncontracted(words[1]) if len(words) > 1 else ""  # this year's
-        return following not in language.time_words
+        return following not in language.time_words and not _is_explained(
+            first, words[1:3], language
+        )
     if first in language.pronoun_articles:
         return not _precedes_noun(sentence, language)
     if _begins_with_demonstrative(words, language):

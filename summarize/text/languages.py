@@ -86,8 +86,10 @@ class Language:
         Pronouns for one person, which depend on a name before them.
     anaphoric_words : frozenset of str
         Words that point back from the middle of a sentence ("again", "these").
+    explained_demonstratives : frozenset of str
+        Those of the `demonstratives` behind which a relative clause or an attribute may say which are meant: "those who".
     attribute_endings : tuple of str
-        Endings of words that say, behind a demonstrative, which are meant: "those killed in the crash".
+        Endings of such attributes: "those killed in the crash".
     demonstratives : frozenset of str
         More of these, except before one of the `time_words`.
     pronoun_articles : frozenset of str
@@ -293,6 +295,7 @@ class Language:
     noun_introducers: frozenset[str] = frozenset()
     person_pronouns: frozenset[str] = frozenset()
     anaphoric_words: frozenset[str] = frozenset()
+    explained_demonstratives: frozenset[str] = frozenset()
     attribute_endings: tuple[str, ...] = ()
     demonstratives: frozenset[str] = frozenset()
     pronoun_articles: frozenset[str] = frozenset()
@@ -753,6 +756,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "future_words": lambda text: frozenset(_phrases(text)),
     "past_words": lambda text: frozenset(_phrases(text)),
     "future_endings": lambda text: tuple(text.split()),
+    "explained_demonstratives": _words,
     "attribute_endings": lambda text: tuple(text.split()),
     "past_endings": lambda text: tuple(text.split()),
     "harmless_negations": lambda text: frozenset(_phrases(text)),
