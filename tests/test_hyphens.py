@@ -158,3 +158,46 @@ def test_what_is_shown_counted_and_compared_is_the_whole_word() -> None:
     assert str(summarize(text, characters=len(str(unwrapped)))) == str(unwrapped)
     both = summarize([text, plain], sentences=1)
     assert [pick.support for pick in both] == [2]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("the ferry that left on Sun-", "day for the islands", "on Sunday for"),
+        ("a letter of Eleanor Free-", "bury about the dam", "Eleanor Freebury about"),
+        ("a plan of Fergus Mc-", "Allister for the dam", "Fergus McAllister for"),
+        ("the news of a Frisian-", "language paper of the coast", "Frisian-language paper"),
+        ("the poster of the Bismarck-", "era station of the town", "Bismarck-era station"),
+        ("a speech of the would-", "be mayor of the town", "would-be mayor"),
+        ("the somewhat self-", "doubting men of the harbour", "self-doubting men"),
+    ],
+)
+def test_names_are_parted_and_words_behind_names_keep_their_hyphen(before, after, whole) -> None:
+    lines = f"The people of the old harbour asked about {before}\n{after}, and so did others."
+    assert whole in joined(f"{PARTED_WORDS}{lines}")
+
+
+def test_a_prefix_keeps_its_hyphen_where_more_of_the_word_behind_it_would_have_fitted() -> None:
+    lines = "The people of the harbour saw all pumps re-\n{} in the early summer of the year."
+    for word, whole in (("introduced", "re-introduced"), ("placed", "replaced")):
+        assert whole in joined(f"{PARTED_WORDS}{lines.format(word)}")
+
+
+GERMAN_LINES = (
+    "Der Rat der Stadt Leer hat am Montag nach langer Zeit beschlos-\nsen, dass die Pumpen im alten Hafen bis zum Mai "
+    "repariert wer-\nden, und er hat den Plan dafür am Abend in der Stadt {}. Das war alles."
+)
+
+
+def test_what_could_be_parted_nowhere_else_is_parted_before_a_wide_margin() -> None:
+    text = GERMAN_LINES.replace("am Abend in der Stadt", "am Abend in Leer")
+    assert "in Leer verschickt." in joined(text.format("ver-\nschickt"), "de")
+
+
+def test_an_address_longer_than_the_lines_says_nothing_of_their_width() -> None:
+    address = "http://www.leer-harbour.example/" + "pumps" * 12
+    text = (
+        f"{GERMAN_LINES.format('gezeigt')}\n\nDer Plan der Stadt ist seit dem letzten Sonntag auf der Seite\n"
+        f"{address}\nund wurde dort von vielen Leuten aus Leer und Loga disku-\ntiert, die am Hafen wohnen."
+    )
+    assert "Loga diskutiert, die" in joined(text, "de")

@@ -35,6 +35,9 @@ MIN_LONG_PART = 5
 """Minimum number of letters of a word of the document, or of one that compounds begin with, that is not taken for a part of another one (measured: of
 shorter ones, as "for", "nach" and "vor", 5 of 6 are)."""
 
+MIN_NAME, MIN_BEHIND_NAME = 4, 6
+"""Minimum number of letters of a name, and of a word behind its hyphen (assumed): "-land", "-field" and "-burn" are parts of names."""
+
 MIN_PART = 3
 """Minimum number of letters of the second part of a compound that is looked up: shorter ones are ends of words."""
 
@@ -42,7 +45,21 @@ _PARTED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u058a])$")
 _DASHES_END, _DASHES_BEGIN = re.compile(r"[^\W_]--$"), re.compile(r"-{2,3}[^\W_]")
 _DASHES = re.compile(r"(?<=\w)(?: --|-- |--)(?=\w)")
 _NO_SPACES = re.compile(f"[{SOUTH_EAST_ASIAN}]")
+_VOWEL = "aeiouyáàâãäåæéèêëíìîïóòôõöøœúùûü"
+_VOWELS, _SILENT_END = re.compile(f"[{_VOWEL}]+"), re.compile("e[sd]?$")
+_SYLLABLE = re.compile(
+    rf"(?=..)[^{_VOWEL}\W]*[{_VOWEL}]\w*?(?<=..)(?=[^{_VOWEL}\W](?!y)[{_VOWEL}])"
+)
+"""At least two letters with a vowel, before a consonant and a vowel."""
+
+MIN_SYLLABLES, SLACK = 3, 2
+"""Minimum number of syllables of a word that could certainly have been parted once more ("caped" and "porters" are parted
+nowhere, or late), and of columns beyond the first one: the hyphen takes one, and dictionaries part a letter later at times."""
+
 _LETTERS = re.compile(r"[^\W\d_]+")
+_INSIDE = re.compile(r"[^\W_][,;]?[’']? $")
+"""In front of a word inside a sentence."""
+
 _INNER_HYPHEN = re.compile(r"\w\u2010\w")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
 """Words, with the hyphens inside them; not the first part of one that is parted."""
@@ -68,6 +85,12 @@ _FIRST = frozenset(
      "west", "left", "right", "late", "early", "hard", "full", "vice", "multi", "semi",
      "norte", "recém", "não", "nicht", "pós", "pré", "primeiro", "latino", "afro")
 )  # fmt: skip
+_SELF = frozenset(("self",))
+"""In front of a word, this is part of a compound unless the language has the whole ("selfless")."""
+
+_NAME_PREFIXES = frozenset(("Mc", "Mac"))
+"""These stand in front of a capital without a hyphen: "McConnell"."""
+
 _TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 _MAYBE_FIRST = frozenset(
     ("anti", "co", "counter", "ex", "extra", "pre", "re", "sub", "super", "ultra",
@@ -75,7 +98,7 @@ _MAYBE_FIRST = frozenset(
 )  # fmt: skip
 _SECOND = frozenset(
     ("based", "backed", "term", "called", "year", "years", "old", "month", "week", "hour", "minute", "mile",
-     "style", "level", "related", "owned", "like", "free", "run", "made", "known", "range", "quarter",
+     "style", "level", "related", "owned", "like", "free", "run", "made", "known", "range", "quarter", "era", "built",
      "third", "thirds", "elect", "class", "scale", "party", "degree", "up", "off", "out", "in", "on", "by",
      "born", "funded", "driven", "speed", "profile", "winning", "looking", "being", "willed", "minded", "proof", "fashion", "inducing", "speaking", "filled",
      "handed", "haired", "eyed", "sized", "shaped", "aged", "armed", "fashioned", "founder", "chief",
@@ -98,6 +121,19 @@ word "antigovernment"."""
 def is_unspaced(character: str) -> bool:
     """Whether a character is of a script such as Thai, which has spaces between phrases only."""
     return _NO_SPACES.match(character) is not None
+
+
+def _could_be_parted(word: str, room: int, n_syllables: int = 1) -> bool:
+    """Whether a word of at least some syllables could be parted so that its first letters fit into a number of columns.
+
+    >>> _could_be_parted("elections", 7, 3), _could_be_parted("porters", 7, 3)
+    (True, False)
+    """
+    if not _VOWELS.search(word):  # of another script
+        return True
+    vowels = _VOWELS.findall(_SILENT_END.sub("", word))
+    found = _SYLLABLE.match(word)
+    return found is not None and found.end() + SLACK <= room and len(vowels) >= n_syllables
 
 
 class Hyphens:
@@ -128,6 +164,7 @@ class Hyphens:
     ) -> None:
         self._paragraphs = paragraphs
         self._language = language
+        self._is_word = word_check(language) if language else None
         self._marks = "\u00ad\u058a"
         if not any(
             "\u2010" in line and _INNER_HYPHEN.search(line)
@@ -158,6 +195,8 @@ class Hyphens:
             is_hyphen = before[-1] in "-\u2010" and before[-2:-1].isalnum()  # "2010-/2012"
             return 0, "" if is_hyphen else " "
         left, right = parted[1], _LETTERS.match(after)
+        if left in _NAME_PREFIXES and right is not None and right[0][0].isupper():
+            return 1, ""
         is_chain = before[-60:][parted.start() - 1 : parted.start()] in ("-", "\u2010")
         if parted[2] in self._marks:
             return 1, ""
@@ -176,33 +215,52 @@ class Hyphens:
         )
         if is_conjunction:
             return 0, " "
+        is_name = left[0].isupper() and _INSIDE.search(before[: -len(left) - 1]) is not None
         room = self._width - len(before)
-        return int(self._is_one_word(left.casefold(), right[0].casefold(), room)), ""
+        return int(
+            self._is_one_word(left.casefold(), right[0].casefold(), room, is_name=is_name)
+        ), ""
 
-    def _is_one_word(self, left: str, right: str, room: int) -> bool:
+    def _is_one_word(self, left: str, right: str, room: int, *, is_name: bool = False) -> bool:
         functions = self._language.function_words if self._language else frozenset()
         if left + right in self._words or left + right in functions:
             return True
         if f"{left}-{right}" in self._words:
             return False
-        is_word = word_check(self._language) if self._language else None
+        is_word = self._is_word
+        if is_name and is_word and right not in _SECOND and not is_word(left + right):
+            is_behind_name = len(right) >= MIN_BEHIND_NAME and is_word(right)
+            return not (is_behind_name and len(left) >= MIN_NAME) and self._may_part(room)
         if is_word:
             whole = is_word(left + right)
             parts = len(right) >= MIN_PART and len(left) > 1
             parts = parts and self._is_part(left, is_word) and self._is_part(right, is_word)
             if whole != parts:
                 return whole
+            if whole and self._frequency == 2:  # re-/elected, if another syllable would have fitted
+                return not _could_be_parted(right, room, MIN_SYLLABLES)
             if whole:  # on-/going
-                return self._frequency == 2 or (self._frequency == 1 and room <= MAX_ROOM)
-        if not self._frequency or room >= MIN_ROOM:
+                return self._may_part(room)
+            if left in functions and right in functions:  # would-/be
+                return False
+        if not self._frequency or (room >= MIN_ROOM and _could_be_parted(right, room)):
             return False
-        if right in _SECOND or left in _TENS or _ADJECTIVES.search(f"{left}-{right}"):
+        if (
+            right in _SECOND
+            or left in _TENS
+            or left in _SELF
+            or _ADJECTIVES.search(f"{left}-{right}")
+        ):
             return False
         if self._frequency == 2:
             return left not in _FIRST or (len(left) < MIN_LONG_PART and right not in self._words)
         if left in _FIRST or (len(left) >= MIN_LONG_PART and left in self._words):
             return False
         return left not in _MAYBE_FIRST and (right not in _MAYBE_SECOND or right not in self._words)
+
+    def _may_part(self, room: int) -> bool:
+        """Whether a word is parted, if nothing but the other lines, and the room in this one, tells."""
+        return self._frequency == 2 or (self._frequency == 1 and room <= MAX_ROOM)
 
     def _is_part(self, part: str, is_word: Callable[[str], bool]) -> bool:
         """Whether a compound may begin or end in it: a word of the language, or a long one of the document."""
@@ -219,8 +277,9 @@ class Hyphens:
 
     @cached_property
     def _width(self) -> int:
-        joined = (lines for lines in self._paragraphs if len(lines) > 1)
-        return max((len(line) for lines in joined for line in lines), default=0)
+        joined = [line for lines in self._paragraphs if len(lines) > 1 for line in lines]
+        several = [len(line) for line in joined if " " in line]  # a longer word stands alone
+        return max(several or map(len, joined), default=0)
 
     @cached_property
     def _frequency(self) -> int:
