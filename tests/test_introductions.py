@@ -246,3 +246,18 @@ def test_what_names_nothing_has_no_name_and_no_number() -> None:
     assert not any(nameless(["it rained.", "roads closed.", "we slept."]))  # no capitals at all
     assert not any(nameless(["Regen fiel.", "In Rom schien die Sonne.", "Es war warm."], "de"))
     assert nameless([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "presupposed"),
+    [
+        ("The team used four cars.", True),
+        ("The mayor of Lorch used four cars.", False),
+        ("The life expectancy of white rhinos is 40 years.", False),
+        ("The team nearly missed the start of the race.", True),
+    ],
+)
+def test_what_a_complement_explains_is_not_presupposed(text, presupposed) -> None:
+    document = Document(f"Rain fell in Lorch on Monday. {text}")
+    openings = build_candidates([document], language="en").definite_openings
+    assert (openings[[1]].nnz > 0) is presupposed

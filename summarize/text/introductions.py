@@ -42,6 +42,9 @@ __all__ = [
 DEFINITE_WORDS = 2
 """Number of content words after the article that say what is meant: "the jail escape plan" (assumed)."""
 
+MAX_BEFORE_COMPLEMENT = 3
+"""Number of content words between the article and what explains them: "the first prime minister of" (assumed)."""
+
 MAX_DEFINITE_TERMS = 8
 """Number of terms from the beginning in which they are looked for."""
 
@@ -440,7 +443,8 @@ def find_definite_openings(
         Of n sentences.
     texts : sequence of str, length n
     language : Language
-        Its definite articles; without any, nothing is found. Names are no presupposition ("The Hague").
+        Its definite articles; without any, nothing is found. Names are no presupposition ("The Hague"), nor is what the
+        words behind it explain ("The editors of the paper").
     among : bool array of shape (n,), optional
         Which sentences are looked at; by default all.
 
@@ -479,6 +483,10 @@ def find_definite_openings(
             last = min(first + MAX_DEFINITE_TERMS, int(terms.offsets[row + 1]))
             is_content = [(i, content[i]) for i in terms.ids[first:last].tolist()]
             place = next((k for k, (_, yes) in enumerate(is_content) if yes), 0)
+            beginning = is_content[place : place + MAX_BEFORE_COMPLEMENT + 1]
+            behind = next((i for i, yes in beginning if not yes), -1)
+            if behind >= 0 and terms.names[behind] in language.complement_words:
+                continue
             for i, yes in is_content[place : place + DEFINITE_WORDS]:
                 if not yes:
                     break

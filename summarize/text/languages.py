@@ -79,6 +79,8 @@ class Language:
         Articles and numbers with which something is mentioned for the first time.
     definite_articles : frozenset of str
         Articles that presuppose that the reader knows what is meant.
+    complement_words : frozenset of str
+        Words behind a noun that begin to say which is meant: "the editors of".
     noun_introducers : frozenset of str
         Articles, prepositions and possessives: words behind which nouns stand, with what belongs to them; no
         headline or item of a list ends in one.
@@ -292,6 +294,7 @@ class Language:
     capitalized_nouns: bool = False
     indefinite_articles: frozenset[str] = frozenset()
     definite_articles: frozenset[str] = frozenset()
+    complement_words: frozenset[str] = frozenset()
     noun_introducers: frozenset[str] = frozenset()
     person_pronouns: frozenset[str] = frozenset()
     anaphoric_words: frozenset[str] = frozenset()
@@ -710,6 +713,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "capitalized_nouns": bool,
     "indefinite_articles": _words,
     "definite_articles": _words,
+    "complement_words": _words,
     "noun_introducers": _words,
     "person_pronouns": _words,
     "anaphoric_words": _words,
