@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,7 @@ from summarize.errors import MethodError
 from summarize.similarity import Multiplier, nonzero_columns, row_entries, with_rows
 from summarize.text.introductions import stems_of
 from summarize.text.quality import count_defects
+from summarize.text.updates import find_updates
 from summarize.tolls import find_disputes, find_repeated_tolls
 
 __all__ = [
@@ -163,6 +165,7 @@ class Draft:
         self._too_late = np.zeros(len(candidates), dtype=bool)
         self.other_leads = np.zeros(len(candidates), dtype=bool)
         self._follow_up = np.zeros(len(candidates), dtype=bool)
+        self._development = np.zeros(len(candidates), dtype=bool)
         self._named: set[str] = set()
         self.follows_pick = np.zeros(len(candidates), dtype=bool)
         at_beginning = candidates.position < LEAD_SENTENCES
@@ -424,6 +427,9 @@ class Draft:
             self._note_retold(index, same, share)
             tolls = find_repeated_tolls(candidates, index)
             repeated[tolls] = self._retold[tolls] = True
+        developments = self._find_developments(index, repeated & self._new) if self.strict else []
+        self._development[developments] = True
+        repeated[developments] = False
         follow_ups = find_follow_ups(candidates, index, repeated & self._new) if self.strict else []
         self._follow_up[follow_ups] = True
         self._guarded[follow_ups] |= self._are_explained(follow_ups)
@@ -440,6 +446,30 @@ class Draft:
             self._guarded[following] |= candidates.stands_alone[following]
             self.follows_pick[following] = True
         self._unexplained[row_entries(candidates.introductions.given, index)[0]] = 0.0
+
+    def _find_developments(self, index: int, repeated: Flags) -> list[int]:
+        """Which sentences of other updates of the same page report what has changed: "Six people died", then "Nine ..."."""
+        candidates = self.candidates
+        document = int(candidates.document[index])
+        rows = np.flatnonzero(repeated & (candidates.document == document)).tolist()
+        if not rows:
+            return []
+        starts = candidates.remember(
+            f"updates of document {document}",
+            {},
+            lambda: find_updates(candidates.documents[document].text, candidates.language),
+        )
+
+        def update(row: int) -> int:
+            return bisect_right(starts, candidates.sentences[row].start)
+
+        return [
+            row
+            for row in rows
+            if starts
+            and update(row) != update(index)
+            and candidates.compare(index, row).answer == "otherwise"
+        ]
 
     def _note_retold(self, index: int, same: Flags, share: Scores) -> None:
         """Note which sentences tell what a pick tells, and do not only share the words of the story."""
@@ -474,7 +504,7 @@ class Draft:
     def _update_presupposed(self) -> None:
         """What new picks mean for sentences that presuppose them, or say what all picks together say."""
         if self.strict:
-            self._new &= ~self._find_mentioned() | self._follow_up
+            self._new &= ~self._find_mentioned() | self._follow_up | self._development
         self._understood = self._find_understood()
 
     def _mark_leads(self, index: int) -> None:

@@ -231,3 +231,33 @@ def test_when_an_update_was_made_is_no_difference_between_two() -> None:
         assert reasons == ["repeats sentence 1"]
     trains = "15:04 trains to Loga are cancelled.\n15:40 trains to Loga are cancelled."
     assert "repeats sentence 1" not in {left.reason for left in summarize(trains).left_out()}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Ice on Lake Inari\n\n{2}\n\n{1}\n\n{0}\n\n07:15 Two skaters are missing near Ukko.",
+        "Ice on Lake Inari\n\n07:15 Two skaters are missing near Ukko.\n\n{0}\n\n{1}\n\n{2}",
+    ],
+)
+def test_what_changed_between_two_updates_of_a_page_hides_neither(page) -> None:
+    levels = ("11 centimetres", "14 centimetres", "19 centimetres")
+    updates = [
+        f"{hour}:30 The ice at Ukko is {level} thick."
+        for hour, level in zip((10, 13, 16), levels, strict=True)
+    ]
+    shown = str(summarize(page.format(*updates), words=100))
+    places = [shown.find(words) for words in ("Two skaters", *levels)]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_updates_that_say_the_same_are_told_once() -> None:
+    said = "The ice at Ukko is 11 centimetres thick."
+    page = f"16:30 {said}\n\n13:30 The harbour of Ivalo is shut.\n\n10:30 {said}"
+    assert str(summarize(page, words=100)).count("11 centimetres") == 1
+
+
+def test_other_figures_of_a_page_without_updates_are_told_once() -> None:
+    text = "The ice at Ukko is 11 centimetres thick. The ice at Ukko is 14 centimetres thick."
+    assert len(summarize(text, words=100)) == 1

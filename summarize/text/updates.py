@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from summarize.text.languages import Language, get_language
 
-__all__ = ["find_newest_first"]
+__all__ = ["find_newest_first", "find_updates"]
 
 MIN_UPDATES = 3
 """Minimum number of updates, of which each must be older than the one before or as old (assumed)."""
@@ -77,6 +77,41 @@ def find_newest_first(text: str, language: Language) -> list[int] | None:
     >>> find_newest_first("12:30 A ferry sank.\n16:20 Eleven are missing.", get_language("en")) is None
     True
     """
+    stamps = _find_stamps(text, language)
+    if len(stamps) < MIN_UPDATES or not _run_backwards(stamps):
+        return None
+    return [stamp.start for stamp in stamps]
+
+
+def find_updates(text: str, language: Language) -> list[int]:
+    r"""Where the updates of a page begin, whether the newest or the oldest stands first; none if it is no such page.
+
+    Parameters
+    ----------
+    text : str
+    language : Language
+
+    Returns
+    -------
+    list of int
+        The offsets of the updates, in the order of the text.
+
+    Examples
+    --------
+    >>> page = "12:30 A ferry sank.\n16:20 Eleven are missing.\n17:45 The search ended."
+    >>> find_updates(page, get_language("en"))
+    [0, 20, 46]
+    >>> find_updates("A ferry sank at 12:30.", get_language("en"))
+    []
+    """
+    stamps = _find_stamps(text, language)
+    if len(stamps) < MIN_UPDATES or not (_run_backwards(stamps) or _run_backwards(stamps[::-1])):
+        return []
+    return [stamp.start for stamp in stamps]
+
+
+def _find_stamps(text: str, language: Language) -> list[_Stamp]:
+    """The stamps at the beginnings of lines."""
     stamps: list[_Stamp] = []
     end = 0  # of the last line that was looked at
     for number in _NUMBER.finditer(text):
@@ -91,9 +126,7 @@ def find_newest_first(text: str, language: Language) -> list[int] | None:
         if stamp is None:
             continue
         stamps.append(stamp)
-    if len(stamps) < MIN_UPDATES or not _run_backwards(stamps):
-        return None
-    return [stamp.start for stamp in stamps]
+    return stamps
 
 
 def _read_stamp(text: str, start: int, end: int, language: Language) -> _Stamp | None:
