@@ -252,12 +252,12 @@ def test_what_changed_between_two_updates_of_a_page_hides_neither(page) -> None:
     assert places == sorted(places)
 
 
-def test_updates_that_say_the_same_are_told_once() -> None:
+def test_updates_that_say_the_same_are_shown_once() -> None:
     said = "The ice at Ukko is 11 centimetres thick."
     page = f"16:30 {said}\n\n13:30 The harbour of Ivalo is shut.\n\n10:30 {said}"
     assert str(summarize(page, words=100)).count("11 centimetres") == 1
 
 
-def test_other_figures_of_a_page_without_updates_are_told_once() -> None:
+def test_other_figures_of_a_page_without_updates_are_shown_once() -> None:
     text = "The ice at Ukko is 11 centimetres thick. The ice at Ukko is 14 centimetres thick."
     assert len(summarize(text, words=100)) == 1

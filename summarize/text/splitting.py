@@ -594,6 +594,22 @@ def _clock_time(mark: _EndMark, language: Language) -> bool | None:
     return mark.next_word().strip(_PUNCTUATION).lower() not in language.clock_continuations
 
 
+_TOWN = re.compile(r"(?:\S+\s+){3}[A-Z][\w’'-]{2,},\s$")
+_ADJECTIVES = frozenset(("u.s", "u.k", "u.n", "e.u"))
+"""Behind a comma these often begin the subject: "In London, U.S. Senator Roe"."""
+
+
+def _state_behind_town(mark: _EndMark, language: Language) -> bool | None:
+    """A state or country behind its town ends a sentence, else a comma would close it: "in Washington, D.C. Police ..."."""
+    follows = mark.next_word()
+    is_listed = "." in mark.core and mark.core in language.abbreviations - _ADJECTIVES
+    if not is_listed or not mark.word.isupper() or not follows[:1].isupper():
+        return None
+    is_word = len(follows.strip(_PUNCTUATION)) > 1 and not _INITIALS.match(follows)
+    before = mark.line[max(mark.begin, mark.start - MAX_CONTEXT) : mark.start]
+    return True if is_word and _TOWN.search(before) else None
+
+
 RULES: tuple[Callable[[_EndMark, Language], bool | None], ...] = (
     _other_script,
     _glued,
@@ -607,6 +623,7 @@ RULES: tuple[Callable[[_EndMark, Language], bool | None], ...] = (
     _spaced_abbreviation,
     _number_abbreviation,
     _clock_time,
+    _state_behind_town,
 )
 """Asked in this order, before Punkt: later rules rely on what earlier ones have excluded."""
 
