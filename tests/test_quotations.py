@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import Document
+from summarize import Document, summarize
 from summarize.text.languages import LANGUAGES, get_language
 from summarize.text.quotation_marks import CLOSES, INSIDE, OPENS, OUTSIDE, WHOLE
 from summarize.text.quotations import Quotations, find_quotations
@@ -296,3 +296,32 @@ def test_what_tells_its_reader_to_do_something_speaks_in_the_second_person(
 ) -> None:
     _, found = follow(text, language)
     assert found.personal.tolist() == [personal]
+
+
+LETTER = """Dear Mr Roe,
+
+the lamps in Mill Street will be mended by Friday.
+
+On 3 May, Ann Bell wrote:
+> The cellar of the mill is under water, and my
+> children cannot reach the school. I have called
+> the town hall three times.
+"""
+
+
+@pytest.mark.parametrize("letter", [LETTER, LETTER.replace("Dear Mr Roe", "Monsieur")])
+def test_what_a_letter_quotes_and_says_in_the_first_person_is_shown(letter) -> None:
+    shown = str(summarize(letter, words=60, language="en"))
+    assert (
+        "The cellar of the mill is under water, and my children cannot reach the school." in shown
+    )
+    assert "I have called the town hall three times." in shown
+
+
+def test_the_first_person_is_shown_of_letters_and_not_of_news() -> None:
+    text = (
+        "The lamps in Mill Street will be mended by Friday. The council of Hull has bought nine lamps. "
+        "I have called the town hall three times. Drivers are asked to park elsewhere."
+    )
+    assert "I have called" not in str(summarize(text, words=60))
+    assert "I have called" in str(summarize(f"Dear Mr Roe,\n\n{text}", words=60))

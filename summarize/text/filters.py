@@ -27,7 +27,14 @@ from summarize.text.languages import get_language
 from summarize.text.sentence_list import Span
 from summarize.text.splitting import Splitter
 
-__all__ = ["LINE_FILTERS", "MIN_WORDS", "SENTENCE_FILTERS", "filter_spans", "has_no_word"]
+__all__ = [
+    "LINE_FILTERS",
+    "MIN_WORDS",
+    "SENTENCE_FILTERS",
+    "filter_spans",
+    "has_no_word",
+    "opens_letter",
+]
 
 MAX_PHOTOGRAPHER = 40
 """Maximum number of characters of a photographer's name above a story (assumed)."""
@@ -82,6 +89,43 @@ MOSTLY_UPPERCASE_SHARE = 0.8
 """A sentence with a larger share of capitals among its letters is in capitals (assumed)."""
 
 
+def opens_letter(text: str) -> bool:
+    r"""Whether the first line of a text is that with which a letter begins, behind quote signs or not.
+
+    Examples
+    --------
+    >>> opens_letter("> Dear Mr Roe,\n> I have no water."), opens_letter("Rain and then a little snow fell,\nand it froze.")
+    (True, False)
+    """
+    first, _, behind = text.lstrip("> \t\r\n").partition("\n")
+    return bool(behind.strip()) and _is_salutation(first.strip(), is_first=True)
+
+
+def opens_quoted_text(text: str, start: int) -> bool:
+    r"""Whether what begins at an offset is the first of a text that another one quotes with signs, as e-mail does.
+
+    Examples
+    --------
+    >>> text = "Thank you.\n\nAnn wrote:\n> The lamp is dark. The road\n> is wet."
+    >>> opens_quoted_text(text, text.index("The lamp")), opens_quoted_text(text, text.index("The road"))
+    (True, False)
+    """
+    line = text.rfind("\n", 0, start) + 1
+    signs = text[line:start].strip()
+    if not signs or signs.strip("> "):
+        return False
+    before = text[:line].rstrip("> \t\r\n").rpartition("\n")[2]
+    return not before.lstrip().startswith(">")
+
+
+def _is_salutation(line: str, *, is_first: bool) -> bool:
+    return (
+        line.endswith((",", "，", ":") if is_first else (",", "，"))
+        and line[0].isupper()
+        and len(line.split()) <= MAX_SALUTATION
+    )
+
+
 class DocumentLines:
     """The lines of a document, with the properties that the filters test.
 
@@ -128,12 +172,7 @@ class DocumentLines:
 
     def follows_salutation(self, i: int) -> bool:
         """Whether the line before ends as that with which a letter begins: "Dear all,"; "Hola Ana:" is a first line."""
-        before = self.texts[i - 1] if i else ""
-        return (
-            before.endswith((",", "，", ":") if i == 1 else (",", "，"))
-            and before[0].isupper()
-            and len(before.split()) <= MAX_SALUTATION
-        )
+        return i > 0 and _is_salutation(self.texts[i - 1], is_first=i == 1)
 
     def is_unusual(self, i: int) -> bool:
         """Whether one of the filters of lines, but that of captions, may apply to line i."""
