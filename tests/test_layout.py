@@ -828,3 +828,28 @@ def test_who_says_it_may_begin_a_line_behind_a_quotation_mark_with_a_space_befor
 def test_a_word_with_a_no_break_space_behind_its_comma_is_as_long_as_both() -> None:
     sentence = "The council will meet again in\nMarch,\u00a0according to the mayor of the old\ntown of Leer and her men."
     assert joined(sentence) == sentence.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The keeper of the old lighthouse had waited for the men of the boats...\nbut nobody came.",
+        'All of them sang at the dam of Loga, "What a night! What a fine night!"\n— with the keeper of the harbour.',
+    ],
+)
+def test_a_pause_and_a_dash_behind_a_quotation_are_inside_a_sentence(text) -> None:
+    others = (
+        "The council of the town of Leer says that the pumps of the harbour were\nrepaired and that all of the sand is "
+        "on the other side of the river Leda\nnow."
+    )
+    assert text.replace("\n", " ") in joined(f"{others}\n\n{text}\n\n{others}")
+
+
+def test_a_line_in_quotation_marks_without_an_end_mark_is_one_paragraph() -> None:
+    text = "“The Leer film club asks all of those who want to show this film to write to\nthe office of the club at the harbour”"
+    assert joined(text) == text.replace("\n", " ")
+
+
+def test_an_abbreviation_before_a_blank_line_and_a_small_letter_ends_no_sentence() -> None:
+    text = "The rain fell. The council of the islands wants a bridge to the U.K.\n\nbefore the end of the year."
+    assert joined(text) == text.replace("\n\n", " ")

@@ -86,3 +86,23 @@ def test_a_line_of_a_caption_that_comes_again_is_no_page_header() -> None:
         f"{caption}The talks will go on in the city hall\nnext week, says the mayor of the town.\n"
     )
     assert shown(text)[0] == " ".join(caption.split())
+
+
+def test_a_line_that_ends_in_an_article_is_no_page_header() -> None:
+    head = f"{HEADER}          {{}}"
+    first = "The keeper Jan Harms and all men of the\nold lighthouse saw the boats of the men."
+    text = (
+        f"The men left at noon.\n\n{head.format(1)}\n\n{first}\n\nThey came back at night, he\nsaid on the phone.\n\n"
+        f"{head.format(2)}\n\n{first}\n\nNobody was hurt in the old\nharbour of the town."
+    )
+    assert text.count("of the\n") == 2
+    assert joined(text).count("The keeper Jan Harms and all men of the old lighthouse") == 2
+
+
+def test_a_paragraph_that_ends_with_its_page_is_not_continued_on_the_next_one() -> None:
+    head = f"\n\n{HEADER}          {{}}\n\n"
+    text = (
+        f"The inspectors found that the pumps of the dam were too weak for the flood of{head.format(1)}that night, and "
+        f'that nobody in the town knew. "No pumps, no sand, no men!"{head.format(2)}\ne-mails of the council say.'
+    )
+    assert 'no men!"\n' in joined(text)

@@ -150,7 +150,7 @@ class Block:
         return (
             len(self.lines) == 2
             and self.width >= max(MIN_RAGGED_WIDTH, NEARLY * self.widest)
-            and self.lines[0].text[0].isupper()
+            and self.lines[0].text.lstrip("\"'“‘«(„")[:1].isupper()
             and self.lines[0].text[-1].isalnum()
             and self.lines[1].text[0].islower()
         )

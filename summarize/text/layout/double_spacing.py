@@ -53,18 +53,20 @@ def are_double_spaced(blocks: Sequence[Block]) -> bool:
 
 
 def has_small_start(lines: Sequence[Line]) -> bool:
-    """Whether one of the lines begins in a small letter behind an open one."""
-    return any(a.is_open and b.starts_small for a, b in pairwise(lines))
+    """Whether one of the lines begins in a small letter behind one that may be continued."""
+    return any(a.may_be_continued and b.starts_small for a, b in pairwise(lines))
 
 
 def _has_parted_sentence(block: Block) -> bool:
-    """Whether all lines are full, and behind an open one, in which a sentence ended, the next begins in a small letter."""
+    """Whether all lines are full, and behind one that may be continued, in which a sentence ended, the next begins in a small letter."""
     return (
         block.width >= MIN_PAIR_WIDTH
         and all(block.full)
         and not block.lines[-1].is_open
         and any(
-            a.is_open and b.starts_small and (len(block.pairs) > 1 or INNER_END.search(a.text))
+            a.may_be_continued
+            and b.starts_small
+            and (len(block.pairs) > 1 or INNER_END.search(a.text))
             for a, b in block.pairs
         )
     )

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarize.text.layout.lines import Line, is_rule
+from summarize.text.layout.pairs import says
 
 __all__ = ["fill_hanging", "hard_breaks"]
 
@@ -117,7 +118,7 @@ def _first_indents(
 
 def _may_have_come_here(pairs: Sequence[tuple[Line, Line]], full: Sequence[bool], i: int) -> bool:
     """Whether what begins line i may have been inside a sentence before its paragraph was wrapped."""
-    return pairs[i - 1][0].may_be_continued and full[i - 1]
+    return full[i - 1] and (pairs[i - 1][0].may_be_continued or says(*pairs[i - 1]))
 
 
 def fill_hanging(pairs: Sequence[tuple[Line, Line]], full: list[bool]) -> None:

@@ -173,7 +173,7 @@ class _Document:
         )  # else a paragraph ends with its page
         return len(headers) <= MAX_HEADER_LINES and (
             (a.is_open and (how != "other" or sentence_goes_on(a, b)))
-            or (certain and is_apart and (b.starts_small or (a.may_be_continued and is_usual)))
+            or (certain and is_apart and is_usual and (b.starts_small or a.may_be_continued))
         )
 
     def _double_spaced(self, lines: list[Line]) -> Iterator[Block]:

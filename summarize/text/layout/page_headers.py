@@ -40,7 +40,7 @@ def find_headers(text: str, lines: Sequence[Line]) -> tuple[set[int], set[int]]:
 
     A number stands alone, or far from the words, or grows from page to page. A line that comes again without a
     number is a header if a page number is next to it. If it stands alone between lines that do not, it may be
-    one: a refrain, or words that happen to fill a line twice, are none.
+    one: a refrain, or words that happen to fill a line twice, are none. No header ends in an article or a preposition.
     """
     short = [
         line.is_open and len(line.text) <= MAX_WIDTH and not is_closing(line.text) for line in lines
@@ -68,7 +68,11 @@ def find_headers(text: str, lines: Sequence[Line]) -> tuple[set[int], set[int]]:
     for pages in numbered.values():
         if len(pages) > 1 and all(a < b for (_, a), (_, b) in pairwise(pages)):
             certain.update(i for i, _ in pages)
-    again = {i for i, line in enumerate(lines) if short[i] and counts[line.text] > 1} - certain
+    again = {
+        i
+        for i, line in enumerate(lines)
+        if short[i] and counts[line.text] > 1 and not line.is_inside
+    } - certain
     next_to = Counter(lines[i].text for i in again if i - 1 in certain or i + 1 in certain)
     named = {i for i in again if next_to[lines[i].text] == counts[lines[i].text]}
     longest = max(len(line.text) for line in lines) if lines else 0

@@ -19,11 +19,21 @@ def break_kind(a: Line, b: Line, *, full: bool) -> str:
 
 
 def says(a: Line, b: Line) -> bool:
-    """Whether a line ends in what somebody says, and the next one may say who ("Why?" / asked Harms) or only closes it."""
+    """Whether a line ends in what somebody says, and the next one may say who ("Why?" / asked Harms) or only closes it.
+
+    So is a pause continued: "nobody ... / came".
+    """
     said = a.text[:-1].rstrip()[-1:]
-    return closes(a, b) or (
-        said in "?!.,’'" and a.text[-1] in CLOSING_MARKS and b.text[0].isalpha()
+    return (
+        closes(a, b)
+        or (said in "?!.,’'" and a.text[-1] in CLOSING_MARKS and _begins_clause(b.text))
+        or (a.text.endswith(("...", "…")) and b.text[0].islower())
     )
+
+
+def _begins_clause(text: str) -> bool:
+    """Whether a line begins with a word, or with a dash and a word in small letters."""
+    return text[0].isalpha() or (text[0] in "-–—" and text[1:].lstrip(" -")[:1].islower())
 
 
 def closes(a: Line, b: Line) -> bool:

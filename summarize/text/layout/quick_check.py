@@ -59,5 +59,7 @@ def _may_go_on(line: str) -> bool:
 def _may_belong(a: str, b: str) -> bool:
     """Whether a line may belong to the one before it though this has an end mark: behind an abbreviation or a quotation."""
     if b[0].islower():
-        return a[-1] in CLOSING_MARKS or ABBREVIATION.search(a[-12:]) is not None
+        return a[-1] in CLOSING_MARKS + ".…" and (
+            a[-1] != "." or a.endswith("...") or ABBREVIATION.search(a[-12:]) is not None
+        )
     return b[0] in CLOSING_MARKS and is_closing(b)
