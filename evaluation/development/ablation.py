@@ -77,12 +77,15 @@ Rule = Callable[[str, Language], bool]
 
 
 def _is_dependent_by(*rules: Rule) -> Callable[..., NDArray[np.bool_]]:
-    """Replaces `find_context_dependent`: sentences to which one of these rules applies."""
+    """Replaces `find_context_dependent`: of the sentences that it finds, those to which one of these rules applies."""
 
-    def find(texts: TokenizedTexts, language: Language) -> NDArray[np.bool_]:
-        return np.array(
-            [any(rule(text, language) for rule in rules) for text in texts.texts], dtype=bool
-        )
+    def find(
+        texts: TokenizedTexts, language: Language, documents: NDArray[np.int64] | None = None
+    ) -> NDArray[np.bool_]:
+        found = context.find_context_dependent(texts, language, documents)
+        for row in np.flatnonzero(found).tolist():
+            found[row] = any(rule(texts.texts[row], language) for rule in rules)
+        return found
 
     return find
 
