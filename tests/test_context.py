@@ -182,6 +182,8 @@ def test_without_openings_only_quotations_and_questions_are_dependent() -> None:
         ("sl", "Zaradi tega je trajekt obstal.", "Zaradi megle je trajekt obstal."),
         ("lt", "Du iš jų dingo.", "Šį rudenį Nidoje atidarys molą."),
         ("lt", "Nepaisant to, keltas išplaukė.", "Dėl rūko keltas sustojo."),
+        ("lv", "Divi no viņiem pazuda.", "Šoruden Rojā atvērs molu."),
+        ("lv", "Tāpēc prāmis apstājās.", "Miglas dēļ prāmis apstājās."),
         ("et", "Kaks neist kadus.", "Sel sügisel avatakse Pärnus muul."),
         ("et", "Seejärel praam peatus.", "Pärast udu praam väljus Virtsust."),
         ("ca", "Dos d'ells van desaparèixer.", "Aquesta tardor obre el moll de Roses."),

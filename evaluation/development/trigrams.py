@@ -30,7 +30,7 @@ WORD_WEIGHT = 4
 
 TRANSLATIONS = """
 ar arb, bg bul, ca cat, cs ces, da dan, de deu_1996, de deu_1901, el ell_monotonic, en eng, es spa, et est, eu eus,
-fa pes_1, fi fin, fr fra, ga gle, he heb, hi hin, hu hun, hy hye, id ind, it ita, ja jpn, ko kor, lt lit, ne nep,
+fa pes_1, fi fin, fr fra, ga gle, he heb, hi hin, hu hun, hy hye, id ind, it ita, ja jpn, ko kor, lt lit, lv lav, ne nep,
 nl nld, no nob, pl pol, pt por_PT, pt por_BR, ro ron_2006, ru rus, sk slk, sl slv, sr srp_cyrl, sr srp_latn, sv swe,
 ta tam, th tha, tr tur, uk ukr, ur urd, vi vie, zh cmn_hans
 """
