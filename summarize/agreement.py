@@ -326,7 +326,7 @@ def _who_says(
         if answer == "same":
             if not _lacks_clause(candidates, index, row) and not _follow_up(candidates, index, row):
                 same[document] = row
-        elif answer == "otherwise":
+        elif answer == "otherwise" and not _only_mentions(candidates, index, row):
             otherwise.setdefault(document, row)
     for document, row in find_same_tolls(candidates, index).items():
         at = otherwise.get(document)
@@ -369,6 +369,16 @@ def _follow_up(candidates: Candidates, index: int, other: int) -> bool:
     texts, comparer = candidates.sentences.texts, candidates.comparer
     first, second = texts[index], texts[other]
     return comparer.is_follow_up(first, second) or comparer.is_follow_up(second, first)
+
+
+def _only_mentions(candidates: Candidates, index: int, other: int) -> bool:
+    """Whether one of two sentences that differ only mentions what the other one says.
+
+    Then its other day is that of something else, and other words tell something else; but its other figures, names
+    and negations may be of what it mentions.
+    """
+    conflicts = candidates.compare(index, other).conflicts
+    return all(one.kind == "date" for one in conflicts) and _follow_up(candidates, index, other)
 
 
 def _own_document_says(candidates: Candidates, index: int, other: int) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import Document, summarize
+from summarize import Document, collate, summarize
 from summarize.budget import Budget
 from summarize.candidates import build_candidates
 from summarize.comparison.comparer import Comparer
@@ -163,6 +163,115 @@ REPORTS_AND_FOLLOW_UPS = [
         "La empresa cuya grúa cayó sobre una escuela en Osca perdió el contrato.",
     ),
 ]
+
+ABOUT_WHAT_IS_KNOWN = [
+    (
+        "en",
+        "The bakery of councillor Ann Lee was flooded on Friday.",
+        "The councillor, Ann Lee, whose bakery was flooded on Friday, retired.",
+    ),
+    (
+        "de",
+        "Beim Untergang einer Fähre vor Osk ertranken am Freitag drei Bäcker.",
+        "Nach dem Untergang einer Fähre vor Osk, bei dem drei Bäcker ertranken, klagt der Verband gegen die Reederei.",
+    ),
+    (
+        "fr",
+        "Le naufrage d'un bac à Osque a tué sept boulangers vendredi.",
+        "Les obsèques des sept boulangers tués vendredi dans le naufrage d'un bac à Osque réunissent mille personnes.",
+    ),
+    (
+        "es",
+        "El hundimiento de un barco en Osca mató a siete panaderos el viernes.",
+        "Mil vecinos acudieron al entierro de los siete panaderos muertos el viernes en el hundimiento de un barco en Osca.",
+    ),
+    (
+        "it",
+        "Un traghetto è affondato vicino a Osca uccidendo sette fornai.",
+        "Comincia il processo per il traghetto affondato vicino a Osca, che ha ucciso sette fornai.",
+    ),
+    (
+        "ru",
+        "При взрыве в пекарне «Заря» погибли семь пекарей.",
+        "Владелец пекарни «Заря», где при взрыве погибли семь пекарей, уехал.",
+    ),
+    (
+        "pl",
+        "W katastrofie promu pod Oską zginęło siedmiu piekarzy.",
+        "W piątek zaczął się proces kapitana promu, w którego katastrofie pod Oską zginęło siedmiu piekarzy.",
+    ),
+    (
+        "tr",
+        "Oska'daki fırın yangınında yedi fırıncı öldü.",
+        "Oska'da yedi fırıncının öldüğü fırın yangınıyla ilgili dava açıldı.",
+    ),
+    (
+        "zh",
+        "周五一艘渡轮在青石港沉没，造成七人死亡。",
+        "对造成七人死亡的青石港渡轮沉没事故的审判周二开始。",
+    ),
+    (
+        "ja",
+        "青石港のフェリー事故で7人が死亡した。",
+        "7人が死亡した青石港のフェリー事故で、遺族は会社を訴えた。",
+    ),
+    (
+        "ko",
+        "청석항의 여객선 사고로 선원 7명이 숨졌다.",
+        "선원 7명이 숨진 청석항 여객선 사고의 재판이 열렸다.",
+    ),
+    (
+        "ar",
+        "قتل سبعة خبازين في غرق عبارة قرب أسوان يوم الجمعة.",
+        "بدأت المحكمة محاكمة قبطان العبارة في غرق عبارة قرب أسوان الذي قتل فيه سبعة خبازين يوم الجمعة.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "report", "follow_up"), ABOUT_WHAT_IS_KNOWN)
+def test_what_follows_an_event_neither_confirms_nor_hides_it(
+    language: str, report: str, follow_up: str
+) -> None:
+    summary = summarize([report, follow_up], language=language, words=150)
+    assert {pick.text for pick in summary.picks} == {report, follow_up}
+    assert [(pick.support, pick.variants) for pick in summary.picks] == [(1, ()), (1, ())]
+
+
+def test_an_inquest_neither_confirms_nor_hides_what_it_is_about() -> None:
+    report = "The sinking of a ferry off Osk killed seven bakers on Friday."
+    inquest = "An inquest into the sinking of a ferry off Osk, which killed seven bakers, began on Tuesday."
+    documents = [f"{report} The boat had left Lorch at noon.", f"{inquest} It is led by a judge."]
+    picks = {pick.text: pick for pick in summarize(documents, words=150)}
+    assert [(picks[text].support, picks[text].variants) for text in (report, inquest)] == [
+        (1, ()),
+        (1, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "report", "follow_up"), [*REPORTS_AND_FOLLOW_UPS, *ABOUT_WHAT_IS_KNOWN]
+)
+def test_a_follow_up_has_a_row_of_its_own_in_a_collation(
+    language: str, report: str, follow_up: str
+) -> None:
+    for documents in ([report, follow_up], [follow_up, report], [report, report, follow_up]):
+        rows = collate(documents, language=language)
+        assert sorted(row.text for row in rows) == sorted([report, follow_up])
+        assert [row.is_disputed for row in rows] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The sinking of a ferry off Osk killed seven bakers on Friday, and an inquest began.",
+        "An inquest found that the sinking of a ferry off Osk on Friday killed seven bakers.",
+        "The trial court found the sinking of a ferry off Osk killed seven bakers on Friday.",
+    ],
+)
+def test_a_report_that_names_an_inquest_as_well_repeats_it(other: str) -> None:
+    report = "The sinking of a ferry off Osk killed seven bakers on Friday."
+    assert len(summarize([report, other], words=60).picks) == 1
+    assert len(collate([report, other])) == 1
 
 
 @pytest.mark.parametrize(("language", "report", "follow_up"), REPORTS_AND_FOLLOW_UPS)

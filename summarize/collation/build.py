@@ -116,14 +116,16 @@ def collate(
     acronyms = find_acronyms(tokenized, sentences.document)
     words, figures = _content_words(tokenized, TermAnalyzer(resolved, acronyms))
     order = _most_typical_first(words, sentences.document, given)
-    rows = align(words, sentences.document, order)
+    regions = Regions((one.text for one in given), resolved)
+    comparer = Comparer(resolved, acronyms, _Names(given), regions)
+    aligned = align(words, sentences.document, order)
+    rows = [part for row in aligned for part in _without_follow_ups(row, sentences, comparer)]
     where = [_first_places(row, sentences) for row in rows]
     published = [find_publication_date(one, resolved.code) for one in given]
     times = [
         fractional_day(one.published or day) for one, day in zip(given, published, strict=True)
     ]
-    regions = Regions((one.text for one in given), resolved)
-    judge = Judge(Comparer(resolved, acronyms, _Names(given), regions), published)
+    judge = Judge(comparer, published)
     said_by = [list(places) for places in where]
     single = [row[0] for row, documents in zip(rows, said_by, strict=True) if len(documents) == 1]
     covered = find_covered(words, sentences.document, single, figures, _find_versions(said_by))
@@ -215,6 +217,34 @@ def _most_typical_first(
         range(len(documents)),
         key=lambda d: (-shared[d], -len(documents[d].text), documents[d].text),
     )
+
+
+def _without_follow_ups(
+    row: list[int], sentences: Sentences, comparer: Comparer
+) -> list[list[int]]:
+    """A row, and as another row those of its sentences that only mention what the others say.
+
+    What a document says in several sentences stays together. Of many documents, only some are looked at to find
+    what is mentioned.
+    """
+    number = Counter(sentences.document[row].tolist())
+    if len(number) < 2:
+        return [row]
+    texts = sentences.texts
+    alone = {texts[i]: None for i in row if number[int(sentences.document[i])] == 1}
+    reports = list(alone)[:MAX_COMPARED]
+    mentioning = {
+        text
+        for text in alone
+        if any(text != report and comparer.is_follow_up(report, text) for report in reports)
+    }
+    if not mentioning:
+        return [row]
+    parts = (
+        [i for i in row if texts[i] not in mentioning],
+        [i for i in row if texts[i] in mentioning],
+    )
+    return [part for part in parts if part]
 
 
 def _first_places(row: Sequence[int], sentences: Sentences) -> dict[int, int]:

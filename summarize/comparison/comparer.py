@@ -16,7 +16,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 
-from summarize.characters import UNSPACED_LETTER
+from summarize.characters import IDEOGRAPHS, SOUTH_EAST_ASIAN, UNSPACED_LETTER
 from summarize.comparison.follow_ups import is_follow_up
 from summarize.comparison.judgement import (
     MIN_CLAUSE,
@@ -36,10 +36,10 @@ from summarize.text.languages import Language, get_language
 
 __all__ = ["Comparer", "compare_statements"]
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[{IDEOGRAPHS}{SOUTH_EAST_ASIAN}]|[^\W{IDEOGRAPHS}{SOUTH_EAST_ASIAN}]+")
 
-MAX_START = 3
-"""Number of letters in which forms of a word mostly agree (assumed)."""
+MAX_START, MAX_SYLLABLES = 3, 2
+"""Number of letters, and of Hangul syllables, in which forms of a word mostly agree (assumed)."""
 
 MIN_SKIMMED = 0.4
 """Part of the content words of a text of which another has the first letters if it may mention what the text says (assumed)."""
@@ -251,7 +251,10 @@ class Comparer:
         >>> comparer.is_follow_up(known, "The driver of the bus that crashed near Lorch was charged.")
         True
         """
-        if known == new or not (self.language.relative_words or self.language.finite_auxiliaries):
+        language = self.language
+        if known == new or not (
+            language.relative_words or language.finite_auxiliaries or language.aftermath_words
+        ):
             return False
         if not self._may_mention(known, new):
             return False
@@ -274,8 +277,9 @@ class Comparer:
         found = self._skimmed.get(text)
         if found is None:
             language, words = self.language, _WORD.findall(text.casefold())
-            starts = [word[:MAX_START] for word in words]
-            content = [word[:MAX_START] for word in words if word not in language.function_words]
+            size = MAX_SYLLABLES if "Hangul" in language.scripts else MAX_START
+            starts = [word[:size] for word in words]
+            content = [word[:size] for word in words if word not in language.function_words]
             about = {
                 "" if word in language.possessive_relatives else starts[at - 1]
                 for at, word in enumerate(words)

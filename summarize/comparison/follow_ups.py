@@ -8,9 +8,20 @@ the verb of the main clause: "The driver injured in Lorch was charged".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
+from summarize.comparison.known_topics import (
+    has_known_attribute_first,
+    has_known_topic,
+    names_aftermath,
+)
+from summarize.comparison.mentions import (
+    MIN_MENTIONED,
+    find_verbs,
+    in_words_of,
+    is_covered,
+    is_mostly_new,
+)
 from summarize.comparison.readings import Readings
 from summarize.comparison.speakers import is_of_saying
 from summarize.comparison.units import Statement
@@ -23,21 +34,8 @@ MIN_NEW = 2
 MIN_KNOWN, MIN_KNOWN_SHARE = 2, 0.75
 """Number and part of the words of the relative clause that are known (assumed)."""
 
-MAX_SHARED = 0.34
-"""How many words outside the relative clause, for each one that is new, may be known (assumed)."""
-
 MAX_HEAD = 4
 """Number of words before what is known that may say whom or what the main clause is about: "relatives of" (assumed)."""
-
-MIN_MENTIONED, MIN_COVERED = 3, 0.6
-"""Number of known words before the verb of the main clause, and which part of the words of what is known they are
-(assumed)."""
-
-MIN_CLAUSE, MIN_CLAUSE_SHARE = 4, 0.4
-"""Number and part of the words of what is known of which a clause consists that may be all that is mentioned (assumed)."""
-
-MIN_STEM = 4
-"""Number of letters of a verb without its prefix (assumed)."""
 
 MIN_LETTERS, MAX_ENDING = 3, 3
 """Number of letters that two forms of what a relative clause is about have in common at least, and that one has more
@@ -66,20 +64,25 @@ def is_follow_up(readings: Readings, known: Statement, new: Statement) -> bool:
     True
     """
     keys = {*known.keys}
-    shared = [
-        key in keys or _is_whole_verb(readings, new.written[i], known)
-        for i, key in enumerate(new.keys)
-    ]
+    shared = [key in keys for key in new.keys]
     if all(shared):
         return False  # it tells nothing else
+    if any(
+        mentions(readings, known, new, shared)
+        for mentions in (_has_new_predicate, _has_known_object, _has_known_attribute)
+    ):
+        return True
+    if not (
+        readings.language.verbs_last
+        or _find_relative_clauses(readings, new)
+        or names_aftermath(readings, new)
+    ):
+        return False
+    new = in_words_of(readings, known, new)
+    shared = [key in keys for key in new.keys]
     return any(
         mentions(readings, known, new, shared)
-        for mentions in (
-            _has_known_clause,
-            _has_new_predicate,
-            _has_known_object,
-            _has_known_attribute,
-        )
+        for mentions in (_has_known_clause, has_known_topic, has_known_attribute_first)
     )
 
 
@@ -94,10 +97,13 @@ def _has_known_clause(
     clauses = _find_relative_clauses(readings, new)
     if not clauses:
         return False
-    mentioned = {known.keys[clause.about] for clause in _find_relative_clauses(readings, known)}
+    theirs = _find_relative_clauses(readings, known)
+    mentioned = {known.keys[clause.about] for clause in theirs}
+    opened = {_opening(known, clause) for clause in theirs if clause.start < len(known.keys)}
     return any(
         _is_noun(readings, new, clause.about)
         and new.keys[clause.about] not in mentioned  # both mention it
+        and _opening(new, clause) not in opened
         and _may_be_about(readings, known, new, shared, clause)
         and _tells_elsewhere(readings, new, shared, clause)
         for clause in clauses
@@ -128,9 +134,9 @@ def _has_new_predicate(
     before, behind = range(first, at), range(at, len(shared))
     mentioned = {new.keys[i] for i in before if shared[i] and not new.units[i].weak}
     return (
-        _is_covered(readings, known, mentioned)
+        is_covered(readings, known, mentioned)
         and sum(shared[i] for i in before) >= MIN_KNOWN_SHARE * len(before)
-        and _is_mostly_new(readings, new, shared, [*range(first), *behind], 1)
+        and is_mostly_new(readings, new, shared, [*range(first), *behind], 1)
     )
 
 
@@ -153,7 +159,7 @@ def _has_known_object(
     ):
         return False
     mentioned = {new.keys[i] for i in (first, *rest) if shared[i] and not new.units[i].weak}
-    return _is_covered(readings, known, mentioned) and any(
+    return is_covered(readings, known, mentioned) and any(
         shared[i] and _is_participle(readings, known, new, i) for i in rest
     )
 
@@ -165,7 +171,7 @@ def _has_known_attribute(
 
     "Two injured hikers left hospital", behind "Two hikers were injured".
     """
-    verbs = {known.keys[i] for i in _find_verbs(readings, known)}
+    verbs = {known.keys[i] for i in find_verbs(readings, known)}
     verbs |= {known.keys[i] for i in range(1, len(known.units)) if _is_finite(readings, known, i)}
     attributes = [
         i
@@ -219,29 +225,8 @@ def _is_participle(readings: Readings, known: Statement, new: Statement, at: int
     return (
         (readings.language.fixed_order and verb)
         or written.endswith(readings.language.past_endings or "\0")
-        or any(known.keys[i] == unit.key for i in _find_verbs(readings, known))
+        or any(known.keys[i] == unit.key for i in find_verbs(readings, known))
     )
-
-
-def _is_covered(readings: Readings, known: Statement, mentioned: set[object]) -> bool:
-    """Whether most of what is known, or of a large clause of it, is mentioned, with the verb behind its auxiliary."""
-    units, verbs = known.units, _find_verbs(readings, known)
-    openings = readings.language.conjunctions | {","}
-    ends = [
-        i
-        for i in range(1, len(units))
-        if not openings.isdisjoint((*units[i].glue, known.written[i].casefold()))
-    ]
-    whole = len({unit.key for unit in units if not unit.weak})
-    for start, end in {(0, len(units)), *pairwise([0, *ends, len(units)])}:
-        clause = {unit.key for unit in units[start:end] if not unit.weak}
-        if (
-            len(clause) >= max(MIN_CLAUSE, MIN_CLAUSE_SHARE * whole)
-            and len(clause & mentioned) >= max(MIN_MENTIONED, MIN_COVERED * len(clause))
-            and mentioned.issuperset(known.keys[i] for i in verbs if start <= i < end)
-        ):
-            return True
-    return False
 
 
 def _find_predicate(
@@ -287,6 +272,12 @@ def _is_finite(readings: Readings, statement: Statement, at: int) -> bool:
     )
 
 
+def _is_past(readings: Readings, statement: Statement, at: int) -> bool:
+    """Whether a word ends as verbs of the past do: "The mayor, who was ill, resigned"."""
+    written = statement.written[at]
+    return written.islower() and written.endswith(readings.language.past_endings or "\0")
+
+
 def _is_before_number(statement: Statement, at: int) -> bool:
     """Whether a figure stands right behind a word: "rescued two hikers"."""
     behind = statement.units[at + 1 : at + 2]
@@ -300,19 +291,6 @@ def _is_behind_noun(statement: Statement, at: int) -> bool:
     return nouns[:2] == [True, False] and not joined
 
 
-def _find_verbs(readings: Readings, statement: Statement) -> list[int]:
-    """The units right behind an auxiliary."""
-    auxiliaries = readings.language.finite_auxiliaries
-    return [
-        i
-        for i, unit in enumerate(statement.units)
-        if unit.kind != "date"
-        and not auxiliaries.isdisjoint(
-            unit.glue[:1] or [word.casefold() for word in statement.written[max(i - 1, 0) : i]]
-        )
-    ]
-
-
 def _opens_clause(readings: Readings, statement: Statement, at: int) -> bool:
     """Whether a unit belongs to the subject of a clause behind a conjunction: "when the bridge", not "when the bridge fell"."""
     language, units = readings.language, statement.units
@@ -324,17 +302,6 @@ def _opens_clause(readings: Readings, statement: Statement, at: int) -> bool:
         at -= 1
     words = {*units[at].glue, statement.written[max(at - 1, 0)].casefold()}
     return not language.conjunctions.isdisjoint(words)
-
-
-def _is_whole_verb(readings: Readings, written: str, known: Statement) -> bool:
-    """Whether a word is a verb that a statement has in two parts: "instortte", "stortte in"."""
-    prefixes = readings.language.separable_prefixes
-    return bool(prefixes) and any(
-        len(other) >= MIN_STEM
-        and written.endswith(other)
-        and written[: len(written) - len(other)] in prefixes
-        for other in known.written
-    )
 
 
 class _Clause(NamedTuple):
@@ -354,15 +321,24 @@ def _find_relative_clauses(readings: Readings, statement: Statement) -> list[_Cl
     for at, unit in enumerate(statement.units):
         opening = next((word for word in unit.glue if word in language.relative_words), "")
         before = unit.glue[: unit.glue.index(opening)] if opening else unit.glue
-        own = statement.written[at].casefold()
+        written = statement.written[at]
+        own = written.casefold()
         if not opening and own in language.relative_words:
             opening, start = own, at + 1
         else:
             start = at
         if at and opening and _may_precede(readings, before, opening):
+            if before not in ((), (",",)) and opening in language.articles and own != written:
+                continue  # ", bei der Explosion", not ", bei der fünf Arbeiter starben"
             whose = opening in language.possessive_relatives
             clauses.append(_Clause(at - 1, start, whose, opening not in language.conjunctions))
     return clauses
+
+
+def _opening(statement: Statement, clause: _Clause) -> tuple[object, ...]:
+    """The words with which a relative clause begins."""
+    at = clause.start
+    return () if at == len(statement.keys) else (*statement.units[at].glue, statement.keys[at])
 
 
 def _may_precede(readings: Readings, before: tuple[str, ...], opening: str) -> bool:
@@ -370,7 +346,22 @@ def _may_precede(readings: Readings, before: tuple[str, ...], opening: str) -> b
     language = readings.language
     if before == (",",) or (not before and not language.comma_before_relative):
         return True
+    if _is_behind_preposition(readings, before, opening):
+        return True
     return opening in language.possessive_relatives and language.articles.issuperset(before)
+
+
+def _is_behind_preposition(readings: Readings, before: tuple[str, ...], opening: str) -> bool:
+    """Whether a relative word stands behind a preposition, and in languages that have it a comma: "in which"."""
+    language = readings.language
+    inner = before[1:] if before[:1] == (",",) else before
+    return (
+        bool(inner)
+        and (inner is not before or not language.comma_before_relative)
+        and inner[-1] not in language.articles
+        and language.noun_introducers.issuperset(inner)
+        and opening not in language.possessive_relatives
+    )
 
 
 def _is_noun(readings: Readings, statement: Statement, at: int) -> bool:
@@ -413,33 +404,19 @@ def _tells_elsewhere(
     if inside < MIN_KNOWN or inside < MIN_KNOWN_SHARE * (end - start):
         return False
     before = about
-    introducing = readings.language.noun_introducers
+    introducing = readings.language.noun_introducers | readings.language.place_prepositions
     while before > 0 and shared[before - 1] and introducing.issuperset(units[before].glue):
         before -= 1  # "the two brothers of the mayor who"
-    finite = end < len(units) and _is_finite(readings, statement, end)
-    return _is_mostly_new(readings, statement, shared, range(before), 0) and _is_mostly_new(
+    if before == 1 and clause.whose and shared[0] and units[1].glue == (",",):
+        before = 0  # "the mayor, Ann Lee, whose"
+    finite = end < len(units) and (
+        _is_finite(readings, statement, end)
+        or (units[end].glue[:1] == (",",) and _is_past(readings, statement, end))
+    )
+    return is_mostly_new(readings, statement, shared, range(before), 0) and is_mostly_new(
         readings,
         statement,
         shared,
         [*range(before), *range(end, len(units))],
         1 if finite else MIN_NEW,
-    )
-
-
-def _is_mostly_new(
-    readings: Readings,
-    statement: Statement,
-    shared: Sequence[bool],
-    places: Sequence[int],
-    least: int,
-) -> bool:
-    """Whether at least so many units at some places are new, and few are known and none of them a figure."""
-    fresh = [
-        i for i in places if not shared[i] and not is_of_saying(readings.language, statement, i)
-    ]
-    rest = [statement.units[i] for i in places if shared[i] and not statement.units[i].weak]
-    return (
-        len(fresh) >= least
-        and len(rest) <= MAX_SHARED * len(fresh)
-        and not any(unit.kind == "number" for unit in rest)
     )

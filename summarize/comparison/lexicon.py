@@ -7,7 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from summarize.characters import MARKS, UNSPACED_LETTER, compose_accents, normalize_characters
+from summarize.characters import (
+    IDEOGRAPH_OR_HANGUL,
+    MARKS,
+    UNSPACED_LETTER,
+    compose_accents,
+    normalize_characters,
+)
 from summarize.comparison.scanning import CURRENCIES, split_raw
 from summarize.text.languages import Language, get_language
 
@@ -272,6 +278,16 @@ class Lexicon:
                 if apart:
                     kinds[verb, prefix] = what
         return kinds
+
+    @cached_property
+    def aftermath(self) -> re.Pattern[str] | None:
+        """What finds the words for what follows an event and is about it, as the ends of compounds too; None if none are known."""
+        words = sorted(self.language.aftermath_words, key=lambda word: (-len(word), word))
+        if not words:
+            return None
+        found = "|".join(map(re.escape, words))
+        endless = IDEOGRAPH_OR_HANGUL.match(words[0]) is not None  # particles follow
+        return re.compile(found if endless else rf"(?:{found})\b")
 
     @cached_property
     def exclusions(self) -> tuple[str, ...]:

@@ -237,6 +237,12 @@ class Language:
         Those of them that say whose something is ("whose").
     finite_auxiliaries : frozenset of str
         Auxiliaries with which the verb of a clause may begin ("was", "has").
+    aftermath_words : frozenset of str
+        Words for what follows an event and is about it ("inquiry", "funeral").
+    modifiers_first : bool
+        Whether what says more of a noun stands before it, also a clause.
+    verbs_last : bool
+        Whether the verb of a clause is the last of it.
     conjunctions : frozenset of str
         Words that open a clause with a verb of its own, where no comma has to part it from the one before ("when").
     comma_before_relative : bool
@@ -385,6 +391,9 @@ class Language:
     relative_words: frozenset[str] = frozenset()
     possessive_relatives: frozenset[str] = frozenset()
     finite_auxiliaries: frozenset[str] = frozenset()
+    aftermath_words: frozenset[str] = frozenset()
+    modifiers_first: bool = False
+    verbs_last: bool = False
     conjunctions: frozenset[str] = frozenset()
     comma_before_relative: bool = False
     tolls: tuple[tuple[str, ...], ...] = ()
@@ -806,6 +815,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "relative_words": _words,
     "possessive_relatives": _words,
     "finite_auxiliaries": _words,
+    "aftermath_words": lambda text: frozenset(_phrases(text)),
+    "modifiers_first": bool,
+    "verbs_last": bool,
     "conjunctions": _words,
     "comma_before_relative": bool,
     "tolls": lambda text: _lines_of_phrases(text.strip()),
