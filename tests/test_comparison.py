@@ -1525,3 +1525,27 @@ def test_who_is_unable_to_do_something_does_not_do_it() -> None:
     for same in ("The baker could not repair the mill.", "The baker failed to repair the mill."):
         assert compare_statements(unable, same).answer == "same"
     assert _conflicts(unable, "The baker repaired the mill.", "en") == [["negation"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "en",
+            "The baker burned the rye bread, not the cakes, the guild said.",
+            "The baker burned the cakes, not the rye bread, the guild said.",
+        ),
+        (
+            "de",
+            "Der Wagen traf den Zaun, nicht die alte Linde, sagte der Bauer.",
+            "Der Wagen traf die alte Linde, nicht den Zaun, sagte der Bauer.",
+        ),
+        ("ko", "시장은 다리를 고치기로 했다.", "시장은 다리를 고치지 않기로 했다."),
+        ("ko", "시장은 다리를 고치겠다고 말했다.", "시장은 다리를 고치지 않겠다고 말했다."),
+    ],
+)
+def test_another_member_is_negated_or_a_form_of_a_negation_stands_in_one(
+    language: str, first: str, second: str
+) -> None:
+    comparison = compare_statements(first, second, language)
+    assert {one.kind for one in comparison.conflicts} == {"negation"}

@@ -34,6 +34,10 @@ _OPENINGS = frozenset({",", "("})
 """What may stand between a party and its number: "Smith, 45,", "Smith (45)"."""
 
 
+MAX_MEMBER = 4
+"""Number of words of a member of a list of two of which the other is negated (assumed)."""
+
+
 class _Place(NamedTuple):
     """A unit that stands once in both statements, and what is between it and the one before."""
 
@@ -206,14 +210,28 @@ def find_moved_negation(a: Statement, b: Statement, partner: Sequence[int]) -> l
     if len(ours) != 1 or len(theirs) != 1:
         return []
     u, v = ours[0], theirs[0]
-    if u >= len(a.units) or v >= len(b.units) or partner[u - 1] != v or partner[u] != v - 1:
+    if u >= len(a.units) or v >= len(b.units):
         return []
-    if not (a.units[u].glue and b.units[v].glue) or _side(a.units[u]) != _side(a.units[u - 1]):
+    # "the fuel depot, not the school", "the school, not the fuel depot": two words before, one behind.
+    n_before, n_behind = partner[u - 1] - v + 1, v - partner[u]
+    before, behind = range(u - n_before, u), range(u, u + n_behind)
+    if not (0 < n_before <= min(u, MAX_MEMBER) and 0 < n_behind <= MAX_MEMBER):
         return []
-    return [
-        Difference(_span(a, one), _span(b, other), "negation")
-        for one, other in ((u - 1, v - 1), (u, v))
-    ]
+    if [*partner[before.start : behind.stop]] != [*range(v, v + n_before), *range(v - n_behind, v)]:
+        return []
+    first, glue = a.units[before.start], (a.units[u].glue, b.units[v].glue)
+    if not all(glue) or _side(a.units[u]) != _side(first):
+        return []
+    spans = (
+        ((before.start, u), (v - n_behind, v)),
+        ((u, behind.stop), (v, v + n_before)),
+    )
+    return [Difference(_span_of(a, *one), _span_of(b, *other), "negation") for one, other in spans]
+
+
+def _span_of(statement: Statement, start: int, end: int) -> tuple[int, int]:
+    """Where some units stand."""
+    return statement.units[start].start, statement.units[end - 1].end
 
 
 def find_moved_prefix(a: Statement, b: Statement, partner: Sequence[int]) -> Difference | None:

@@ -33,6 +33,9 @@ def _find_one_sided(pair: Pair, first: bool, negation: Negation) -> Difference |
     sides = (pair.a, pair.alignment.partner), (pair.b, pair.alignment.other)
     (statement, partner), (opposite, other) = sides if first else sides[::-1]
     before = negation.position == 0 or partner[negation.position - 1] >= 0
+    before = before or _is_behind_stem(
+        pair.language, statement, opposite, partner, negation.position
+    )
     at = _behind_auxiliaries(pair.language, statement, partner, negation.position)
     negation = negation._replace(position=at)
     if not before or not _negates_shared(pair.language, statement, negation, partner, opposite):
@@ -41,6 +44,19 @@ def _find_one_sided(pair: Pair, first: bool, negation: Negation) -> Difference |
     of_other_verb = _is_of_other_verb(pair, negation, statement, opposite, partner, other)
     kind: Kind = "wording" if of_other_verb else "negation"
     return Difference((negation.start, negation.end), (at, at), kind)
+
+
+def _is_behind_stem(
+    language: Language, statement: Statement, opposite: Statement, partner: list[int], position: int
+) -> bool:
+    """Whether the verb that stands before its negation is that of the other in another form: "고치지 않기로", "고치기로"."""
+    if not language.verbs_last:
+        return False
+    at = partner[position - 2] + 1 if position > 1 else 0
+    if at >= len(opposite.units) or (position > 1 and not at):
+        return False
+    stem = statement.written[position - 1][:-1]
+    return bool(stem) and opposite.written[at].startswith(stem)
 
 
 def lacking_negations(pair: Pair) -> tuple[list[Negation], list[Negation]]:
