@@ -318,6 +318,30 @@ def test_a_label_is_found_only_where_the_fast_test_looks(before, text) -> None:
             assert label_length(sentence) < len(sentence)
 
 
+VERSES = "The boats are home again,\nThe nets are hung to dry,\nAnd all the girls of Largs\nAre dancing on the quay."
+
+
+@pytest.mark.parametrize(
+    "verses",
+    [
+        VERSES,
+        "He ground the corn of Largs,\nHe never raised the price;\nHe built the mill again.",
+    ],
+)
+def test_no_verse_is_shown_as_a_sentence(verses) -> None:
+    before, behind = "A singer opened the fair of Largs on Saturday.", "The fair lasts nine days."
+    assert usable(f"{before}\n\n{verses}\n\n{behind}") == [before, behind]
+
+
+def test_lines_of_prose_below_a_headline_are_no_verses() -> None:
+    page = (
+        "Fair opens in Largs\nBy Ann Bell, Largs\nA singer opened the fair of Largs on Saturday.\n"
+    )
+    assert usable(page) == ["A singer opened the fair of Largs on Saturday."]
+    hours = "Open on Monday, Tuesday,\nFriday. Largs closes the mill at noon.\nThe fair lasts nine days."
+    assert usable(hours)[-1] == "The fair lasts nine days."
+
+
 def test_each_reason_is_given() -> None:
     text = (
         "Rain falls in Rome\nHeavy rain fell in Rome on Monday morning. He did. The mayor was not there.\n"
@@ -329,7 +353,10 @@ def test_each_reason_is_given() -> None:
     )
     document = Document(text, title="Rain falls in Rome")
     parts = left_out(document, get_language("en"))
-    reasons = {part.reason for part in parts}
+    song = Document(
+        f"It rained in Rome on Monday.\n\n{VERSES}\n\nThe mayor of Rome sang on the bridge."
+    )
+    reasons = {part.reason for part in [*parts, *left_out(song, get_language("en"))]}
     expected = [line.split(" | ") for line in REASONS.strip().splitlines()]
     assert {(part.text, part.reason) for part in parts} >= {(a, b) for a, b in expected}
     assert reasons >= {reason for reason, _ in (*LINE_FILTERS, *SENTENCE_FILTERS)}

@@ -34,6 +34,7 @@ __all__ = [
     "filter_spans",
     "has_no_word",
     "opens_letter",
+    "opens_quoted_text",
 ]
 
 MAX_PHOTOGRAPHER = 40
@@ -67,6 +68,11 @@ _SINGLE_MARKS = frozenset("'‘’‚‹›")
 MAX_SALUTATION = 6
 """Maximum number of words with which a letter begins in a line of their own (assumed)."""
 
+MIN_VERSES, MAX_VERSE = 3, 60
+"""Lines that follow each other without a blank line are verses from this number on, none longer than so many characters;
+prose that was wrapped has been joined before (assumed)."""
+
+_VERSE_COMMAS = (",", ";")
 _DASHES = "-–—―"
 
 _NO_BRACKET = re.compile(r"(?<![^\s(])\w{1,3}[.]?\)|[:;=8][-']?[()\[\]]")
@@ -141,6 +147,8 @@ class DocumentLines:
     is_prose : bool
     links : set of int
         The lines in lists of links to other stories.
+    verses : set of int
+        The lines of poems and songs in prose.
     title : str or None
         Case-folded, if the document has one.
     at : int
@@ -162,9 +170,30 @@ class DocumentLines:
         self.links: set[int] = set()
         if self.is_prose:
             self.links = find_link_lists(self.texts, self.complete, language)
+        self.verses: set[int] = set()
+        if self.is_prose and not all(self.complete):
+            self.verses = self._find_verses()
         self.title = _fold(document.title) if document.title else None
         self.has_brackets = any(bracket in self.text for bracket in "()[]")
         self._marks: dict[int, list[tuple[list[int], list[int]]]] = {}
+
+    def _find_verses(self) -> set[int]:
+        """The lines of poems and songs: short, each with a capital, without an end mark inside, some ending in a comma."""
+        found: set[int] = set()
+        first = 0
+        for i in range(1, len(self.spans) + 1):
+            if i < len(self.spans) and self.spans[i - 1][1] == self.spans[i][0]:
+                continue
+            block, ends = self.texts[first:i], self.complete[first : i - 1]
+            if (
+                len(block) >= MIN_VERSES
+                and not any(ends)
+                and any(line.endswith(_VERSE_COMMAS) for line in block[:-1])
+                and all(len(line) <= MAX_VERSE and line[0].isupper() for line in block)
+            ):
+                found.update(range(first, i))
+            first = i
+        return found
 
     def continues_line_before(self, i: int) -> bool:
         """Whether line i directly follows a line without an end mark."""
@@ -176,7 +205,7 @@ class DocumentLines:
 
     def is_unusual(self, i: int) -> bool:
         """Whether one of the filters of lines, but that of captions, may apply to line i."""
-        return not self.complete[i] or self.title is not None or i in self.links
+        return not self.complete[i] or self.title is not None or i in self.links or i in self.verses
 
     @cached_property
     def headline(self) -> str | None:
@@ -298,6 +327,10 @@ def _is_listed_link(lines: DocumentLines, i: int) -> bool:
     return i in lines.links
 
 
+def _is_verse(lines: DocumentLines, i: int) -> bool:
+    return i in lines.verses
+
+
 def _repeats_title(lines: DocumentLines, i: int) -> bool:
     return lines.title is not None and _fold(lines.texts[i]) == lines.title
 
@@ -315,6 +348,7 @@ def _is_headline(lines: DocumentLines, i: int) -> bool:
 
 LINE_FILTERS: Sequence[tuple[str, Callable[[DocumentLines, int], bool]]] = (
     ("link list", _is_listed_link),
+    ("verse", _is_verse),
     ("title", _repeats_title),
     ("caption", _is_caption_line),
     ("headline", _is_headline),
