@@ -1549,3 +1549,49 @@ def test_another_member_is_negated_or_a_form_of_a_negation_stands_in_one(
 ) -> None:
     comparison = compare_statements(first, second, language)
     assert {one.kind for one in comparison.conflicts} == {"negation"}
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "corrected", "other"),
+    [
+        ("en", "The baker sold rye bread, not cakes, at the fair.", "rye bread", "cakes"),
+        ("en", "The baker was fined and not jailed.", "fined", "jailed"),
+        ("de", "Der Wagen traf den Zaun, nicht die Linde.", "den Zaun", "die Linde"),
+        ("ru", "Пекарь продал хлеб, а не пирог.", "хлеб", "пирог"),
+        ("pl", "Piekarz sprzedał chleb, a nie ciasto.", "chleb", "ciasto"),
+    ],
+)
+def test_what_is_denied_in_favour_of_something_else_contradicts_who_asserts_it(
+    language: str, said: str, corrected: str, other: str
+) -> None:
+    start, end = said.index(corrected), said.index(other) + len(other)
+    for member, kinds in ((corrected, set()), (other, {"negation"})):
+        one = said[:start] + member + said[end:].lstrip(",")
+        comparison = compare_statements(said, one, language)
+        assert {difference.kind for difference in comparison.differences} == kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "same"),
+    [
+        (
+            "en",
+            "The flood did not begin in the mill but in the bakery, the mayor said.",
+            "The flood began in the bakery, the mayor said.",
+        ),
+        (
+            "fr",
+            "La crue n'a pas commencé au moulin mais à la boulangerie.",
+            "La crue a commencé à la boulangerie.",
+        ),
+        (
+            "de",
+            "Die Flut begann nicht in der Mühle, sondern in der Bäckerei.",
+            "Die Flut begann in der Bäckerei.",
+        ),
+    ],
+)
+def test_what_is_asserted_behind_a_negated_member_agrees_with_who_asserts_it_alone(
+    language: str, said: str, same: str
+) -> None:
+    assert compare_statements(said, same, language).answer == "same"

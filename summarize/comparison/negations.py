@@ -6,10 +6,13 @@ from summarize.comparison.alignment import runs_without_partner
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair
 from summarize.comparison.speakers import is_report
-from summarize.comparison.units import Negation, Statement
+from summarize.comparison.units import JOINERS, Negation, Statement
 from summarize.text.languages import Language
 
 __all__ = ["compare_negations", "lacking_negations"]
+
+MAX_MEMBER = 4
+"""Number of words of what is negated, and of what is asserted for it (assumed)."""
 
 
 def compare_negations(pair: Pair) -> None:
@@ -32,6 +35,11 @@ def _find_one_sided(pair: Pair, first: bool, negation: Negation) -> Difference |
     """The difference that a negation makes which one statement has, if it stands among words that both have."""
     sides = (pair.a, pair.alignment.partner), (pair.b, pair.alignment.other)
     (statement, partner), (opposite, other) = sides if first else sides[::-1]
+    if _is_set_right(pair.language, statement, partner, negation.position):
+        return None
+    if _negates_member(pair.language, statement, partner, negation):
+        at = opposite.units[partner[negation.position]].start
+        return Difference((negation.start, negation.end), (at, at), "negation")
     before = negation.position == 0 or partner[negation.position - 1] >= 0
     before = before or _is_behind_stem(
         pair.language, statement, opposite, partner, negation.position
@@ -44,6 +52,51 @@ def _find_one_sided(pair: Pair, first: bool, negation: Negation) -> Difference |
     of_other_verb = _is_of_other_verb(pair, negation, statement, opposite, partner, other)
     kind: Kind = "wording" if of_other_verb else "negation"
     return Difference((negation.start, negation.end), (at, at), kind)
+
+
+def _is_set_right(
+    language: Language, statement: Statement, partner: list[int], position: int
+) -> bool:
+    """Whether only what the other has stands behind "but", for what is negated: "did not start in the attic but in the cellar"."""
+    for at in range(position + 1, len(partner)):
+        if language.correcting_words.isdisjoint(statement.units[at].glue):
+            continue
+        start = at
+        while start > position and partner[start - 1] < 0:
+            start -= 1
+        return (
+            0 < at - start <= MAX_MEMBER
+            and start > position
+            and partner[at] >= 0
+            and partner[at] == partner[start - 1] + 1
+        )
+    return False
+
+
+def _negates_member(
+    language: Language, statement: Statement, partner: list[int], negation: Negation
+) -> bool:
+    """Whether something else is asserted where the other has what is negated: "diesel, not petrol", "petrol"."""
+    start = end = position = negation.position
+    units = statement.units
+    while start > 0 and partner[start - 1] < 0:
+        start -= 1
+    while end < len(partner) and partner[end] == partner[position] + end - position >= 0:
+        end += 1
+        if end < len(partner) and "," in units[end].glue:
+            break
+    if not (0 < position - start <= MAX_MEMBER and 0 < end - position <= MAX_MEMBER):
+        return False
+    joined = negation.after_mark or not JOINERS.isdisjoint(units[position].glue)
+    closed = end == len(partner) or "," in units[end].glue
+    before = partner[start - 1] if start else -1
+    return (
+        joined
+        and closed
+        and partner[position] == before + 1
+        and language.finite_auxiliaries.isdisjoint(units[position].glue)
+        and statement.units[start].kind == units[position].kind
+    )
 
 
 def _is_behind_stem(

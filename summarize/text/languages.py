@@ -237,6 +237,8 @@ class Language:
         Those of them that say whose something is ("whose").
     finite_auxiliaries : frozenset of str
         Auxiliaries with which the verb of a clause may begin ("was", "has").
+    correcting_words : frozenset of str
+        Words behind which stands what is right for what was negated ("not in Rome but in Pisa").
     aftermath_words : frozenset of str
         Words for what follows an event and is about it ("inquiry", "funeral").
     modifiers_first : bool
@@ -391,6 +393,7 @@ class Language:
     relative_words: frozenset[str] = frozenset()
     possessive_relatives: frozenset[str] = frozenset()
     finite_auxiliaries: frozenset[str] = frozenset()
+    correcting_words: frozenset[str] = frozenset()
     aftermath_words: frozenset[str] = frozenset()
     modifiers_first: bool = False
     verbs_last: bool = False
@@ -815,6 +818,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "relative_words": _words,
     "possessive_relatives": _words,
     "finite_auxiliaries": _words,
+    "correcting_words": _words,
     "aftermath_words": lambda text: frozenset(_phrases(text)),
     "modifiers_first": bool,
     "verbs_last": bool,
