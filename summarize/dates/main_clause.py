@@ -393,7 +393,10 @@ def _is_attached_day(before: str, behind: str) -> bool:
 
 def _is_event_of_day(before: str, behind: str) -> bool:
     """Whether a subject says when something happened, right before a verb in the past: "The storm of last Friday killed two"."""
-    return _EVENT_OF.fullmatch(before) is not None and _happened(" ".join(behind.split()[:2]))
+    if _EVENT_OF.fullmatch(before) is None or not _happened(" ".join(behind.split()[:2])):
+        return False
+    # "The letter of last Friday was read on Tuesday"
+    return _NEWS_DAYS.search(behind.partition(",")[0]) is None
 
 
 def _is_modifier(before: str, expression: str, behind: str) -> bool:
