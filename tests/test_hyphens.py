@@ -201,3 +201,12 @@ def test_an_address_longer_than_the_lines_says_nothing_of_their_width() -> None:
         f"{address}\nund wurde dort von vielen Leuten aus Leer und Loga disku-\ntiert, die am Hafen wohnen."
     )
     assert "Loga diskutiert, die" in joined(text, "de")
+
+
+def test_hyphens_between_words_are_kept_where_a_longer_word_was_not_parted() -> None:
+    text = (
+        "The council of the town of Leer asked a small non-\nprofit group to look at the harbour and to\n"
+        "investigate the pumps of all of the islands."
+    )
+    assert "a small non-profit group" in joined(text)
+    assert "a small nonprofit group" in joined(text.replace("to\ninvestigate", "to in-\nvestigate"))

@@ -60,6 +60,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(r"[^\W_][,;]?[’']? $")
 """In front of a word inside a sentence."""
 
+_PLAIN_WORD = re.compile(r"([^\W\d_]+)[.,;:!?]?(?:\s|$)")
+"""A word that any program would part."""
+
 _INNER_HYPHEN = re.compile(r"\w\u2010\w")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
 """Words, with the hyphens inside them; not the first part of one that is parted."""
@@ -282,25 +285,49 @@ class Hyphens:
         return max(several or map(len, joined), default=0)
 
     @cached_property
+    def _breaks(self) -> list[tuple[str, str]]:
+        """The lines of each paragraph with those behind them."""
+        return [pair for lines in self._paragraphs for pair in pairwise(lines)]
+
+    @cached_property
     def _frequency(self) -> int:
         """How often words are parted: usually (2), perhaps (1), or never (0)."""
-        width = self._width
-        n_lines = n_hyphens = n_unparted = 0
-        for lines in self._paragraphs:
-            for line, after in pairwise(lines):
-                n_lines += 1
-                if line[-1] in "-\u2010":
-                    n_hyphens += line[-2:-1].isalpha()
-                elif width - len(line) > MIN_ROOM:
-                    word = _LETTERS.match(after)
-                    n_unparted += (
-                        word is not None and len(word[0]) >= MIN_LONG_WORD and word[0].islower()
-                    )
-        if n_hyphens >= max(MIN_HYPHENS, MIN_HYPHEN_SHARE * n_lines):
+        n_hyphens = n_unparted = 0
+        for line, after in self._breaks:
+            if line[-1] in "-\u2010":
+                n_hyphens += line[-2:-1].isalpha()
+            elif self._width - len(line) > MIN_ROOM:
+                word = _LETTERS.match(after)
+                n_unparted += (
+                    word is not None and len(word[0]) >= MIN_LONG_WORD and word[0].islower()
+                )
+        if self._has_only_compounds():
+            return 0
+        if n_hyphens >= max(MIN_HYPHENS, MIN_HYPHEN_SHARE * len(self._breaks)):
             return 2
         if n_hyphens > 1 and n_hyphens >= n_unparted:
             return 2
         return int(n_hyphens >= n_unparted)
+
+    def _has_only_compounds(self) -> bool:
+        """Whether two words are around each hyphen at a line end, and a line has room for a part of a long word."""
+        if self._is_word is None:
+            return False
+        has_room = False
+        for line, after in self._breaks:
+            left = _PARTED.search(line[-60:])
+            right = (_LETTERS if left else _PLAIN_WORD).match(after)
+            if left and right and not self._are_words(left[1], right[0]):
+                return False
+            if not left and right and not has_room and right[1].islower():
+                has_room = _could_be_parted(right[1], self._width - len(line) - 1, MIN_SYLLABLES)
+        return has_room
+
+    def _are_words(self, left: str, right: str) -> bool:
+        """Whether both parts are words of the language."""
+        return self._is_word is not None and all(
+            self._is_part(part.casefold(), self._is_word) for part in (left, right)
+        )
 
     @cached_property
     def _words(self) -> set[str]:
