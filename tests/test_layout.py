@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from evaluation.development.wrapping import (
 from summarize import Document
 from summarize.text.languages import get_language
 from summarize.text.layout import join_lines
+from summarize.text.left_out import left_out
 from summarize.text.readable import ReadableText
 from summarize.text.sentences import extract_sentences
 from tests.test_languages import STORIES
@@ -853,3 +855,24 @@ def test_a_line_in_quotation_marks_without_an_end_mark_is_one_paragraph() -> Non
 def test_an_abbreviation_before_a_blank_line_and_a_small_letter_ends_no_sentence() -> None:
     text = "The rain fell. The council of the islands wants a bridge to the U.K.\n\nbefore the end of the year."
     assert joined(text) == text.replace("\n\n", " ")
+
+
+@given(
+    st.sampled_from(LAYOUTS),
+    st.sampled_from(sorted(PARAGRAPHS)),
+    st.integers(30, 90),
+    st.integers(0, 19),
+)
+def test_each_letter_of_a_layout_is_shown_once_or_left_out_with_a_reason(
+    layout, code, width, n_before
+) -> None:
+    before = [
+        f"Rain fell on pier {i} of the old harbour of the town on the day of the vote, he said."
+        for i in range(n_before)
+    ]
+    text, language = lay_out([*before, *PARAGRAPHS[code]], layout, width), get_language(code)
+    sentences = extract_sentences([Document(text)], language)
+    parts = left_out(Document(text), language, {(one.start, one.end) for one in sentences})
+    assert all(part.reason for part in parts)
+    found = "".join([*(one.shown for one in sentences), *(part.text for part in parts)])
+    assert Counter(filter(str.isalnum, found)) == Counter(filter(str.isalnum, text))
