@@ -63,6 +63,26 @@ def test_lines_without_an_end_mark_are_headlines_in_prose() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", [
+    "Water turned off in Rome. Schools closed",
+    "The mayor visits the flooded school. Jo Smith/The Mail",
+    "Thousands march through Rome! Police stand by",
+])  # fmt: skip
+def test_a_headline_or_caption_of_several_sentences_is_not_usable(line) -> None:
+    story = [
+        "Rain fell in Rome.",
+        "The river rose by a metre and a half, and trams stood still.",
+        "It was heavy.",
+    ]
+    text = f"{line}\n{' '.join(story)}\n\n{line}\n\nNobody was hurt, and nobody was brought to a hospital."
+    assert usable(text) == [*story, "Nobody was hurt, and nobody was brought to a hospital."]
+
+
+def test_a_sentence_that_goes_on_in_the_next_line_is_no_headline() -> None:
+    text = "Rain fell in Rome. The river rose\nby a metre.\nNobody was hurt there.\nThe mayor was glad."
+    assert usable(text)[0] == "Rain fell in Rome."
+
+
 def test_lines_without_an_end_mark_are_sentences_where_no_line_has_one() -> None:
     assert usable("long battery and scratch resistant\nlove the colour of it") == [
         "long battery and scratch resistant",
@@ -288,6 +308,14 @@ def test_an_authors_habit_is_no_cut(text) -> None:
     assert len(usable(text)) == 3
 
 
+def test_the_only_ellipsis_of_a_short_text_is_where_it_was_cut() -> None:
+    teaser = (
+        "Rain fell in Rome on Monday. The river rose by a metre. The mayor plans to have the..."
+    )
+    assert usable(teaser) == ["Rain fell in Rome on Monday.", "The river rose by a metre."]
+    assert usable("It was so cold ...") == ["It was so cold ..."]
+
+
 def test_an_ellipsis_behind_a_list_is_no_cut_where_it_means_and_so_on() -> None:
     story = "Mưa lớn ở Hà Nội. Nước sông lên cao. Trường học đóng cửa. Xe buýt dừng lại. Không ai bị thương. "
     sentence = "Nhiều tỉnh bị ngập như Bắc Giang, Bình Dương, Hà Nam, Quảng Ngãi..."
@@ -347,7 +375,7 @@ def test_each_reason_is_given() -> None:
         "Rain falls in Rome\nHeavy rain fell in Rome on Monday morning. He did. The mayor was not there.\n"
         "THIS IS ALL IN CAPITALS. She spoke to the city on Tuesday.\nPhoto: AP\n"
         "The plan for the bridges over the river was agreed on\nin May last year. It failed at once.\n"
-        "Police are widening,...\n* * * ...\nIt was cold in all of the houses. It lasted until\n"
+        "Police are widening,...\n* * * ...\nIt was cold in all of the houses and in most of the schools. It lasted until\n"
         "NAIROBI, April 7. It rained there for days. It was raining and ... The town was dry.\n--although the river was low.\n"
         "The town (in the north.\nWeather in Rome\nSent from my iPhone. A last line of the story is here.\n\nTOP ARTICLES\nSun over Spain\n"
     )

@@ -58,6 +58,10 @@ MAX_UNUSUAL = 0.2
 """Maximum share of a document's sentences that begin with a small letter, or end with an ellipsis, where
 that is the mark of a cut sentence; more of them are the author's habit (assumed)."""
 
+MAX_HEADLINE_WORDS = 12
+"""Maximum number of words of a line that is dropped with the sentences in it, since it ends without an end mark: "Rain
+in Rome. Schools closed", or a caption with a name behind it. Of 80 in news, all were such (twice as many above a story)."""
+
 _UNFINISHED = (":", ",...", ", ...", ",…")
 _ELLIPSES = ("...", "…", ". . .", "[...]", "[…]")
 _MARKS_OF_A_CUT = _UNFINISHED + _ELLIPSES
@@ -199,6 +203,13 @@ class DocumentLines:
         """Whether line i directly follows a line without an end mark."""
         return i > 0 and not self.complete[i - 1] and self.spans[i - 1][1] == self.spans[i][0]
 
+    def is_continued(self, i: int) -> bool:
+        """Whether line i may be part of a sentence that the line before begins, or the next one ends."""
+        behind = self.texts[i + 1][:1] if i + 1 < len(self.texts) else ""
+        return self.continues_line_before(i) or (
+            behind.islower() and self.spans[i][1] == self.spans[i + 1][0]
+        )
+
     def follows_salutation(self, i: int) -> bool:
         """Whether the line before ends as that with which a letter begins: "Dear all,"; "Hola Ana:" is a first line."""
         return i > 0 and _is_salutation(self.texts[i - 1], is_first=i == 1)
@@ -228,7 +239,8 @@ class DocumentLines:
         """Whether sentences end in full stops, so that one with an ellipsis is cut off."""
         ellipses = self.text.count("...") + self.text.count("…")
         ends = sum(map(self.text.count, _ENDS_OF_SENTENCES))
-        return ellipses <= MAX_UNUSUAL * max(ends, ellipses)
+        # A single one behind other sentences is no habit: it is where a teaser was cut.
+        return ellipses <= max(MAX_UNUSUAL * max(ends, ellipses), min(1, ends // 2))
 
     def is_part_of_quotation(self, i: int, end: int) -> bool:
         """Whether the sentence at `at` in line i, which ends at `end`, belongs to a longer quotation."""
@@ -343,7 +355,12 @@ def _is_caption_line(lines: DocumentLines, i: int) -> bool:
 
 
 def _is_headline(lines: DocumentLines, i: int) -> bool:
-    return lines.is_prose and not lines.complete[i] and count_words(lines.texts[i]) < 2 * MIN_WORDS
+    if not lines.is_prose or lines.complete[i]:
+        return False
+    n_words = count_words(lines.texts[i])
+    return n_words < 2 * MIN_WORDS or (
+        n_words <= MAX_HEADLINE_WORDS and not lines.is_continued(i) and len(lines.texts) > 1
+    )
 
 
 LINE_FILTERS: Sequence[tuple[str, Callable[[DocumentLines, int], bool]]] = (
