@@ -237,7 +237,8 @@ def test_how_many_languages_have_what_is_counted() -> None:
     assert f"openings are known in {openings}." in limits
     tolls = sum(bool(language.tolls) for language in languages)
     follow_ups = sum(
-        bool(language.relative_words or language.finite_auxiliaries) for language in languages
+        bool(language.relative_words or language.finite_auxiliaries or language.aftermath_words)
+        for language in languages
     )
     assert f"tolls are known in {tolls} languages, follow-ups in {follow_ups}." in method
     assert f"are known in {openings} languages" in _in_one_line("evaluation/RELIABILITY.md")
