@@ -196,6 +196,16 @@ ABOUT_WHAT_IS_KNOWN = [
         "Владелец пекарни «Заря», где при взрыве погибли семь пекарей, уехал.",
     ),
     (
+        "ru",
+        "В Оске затонул паром, погибли семь пекарей.",
+        "В Оске начался суд по делу о гибели парома, при котором погибли семь пекарей.",
+    ),
+    (
+        "de",
+        "Beim Untergang einer Fähre vor Osk kamen im Mai drei Bäcker ums Leben.",
+        "Mit einer Trauerfeier wurde des Untergangs der Fähre vor Osk gedacht, bei dem im Mai drei Bäcker ums Leben kamen.",
+    ),
+    (
         "pl",
         "W katastrofie promu pod Oską zginęło siedmiu piekarzy.",
         "W piątek zaczął się proces kapitana promu, w którego katastrofie pod Oską zginęło siedmiu piekarzy.",
@@ -407,3 +417,20 @@ def test_every_form_of_a_verb_of_saying_is_one() -> None:
         statement = read(f"Police were {form} nothing of the crash.")
         found = [is_of_saying(language, statement, i) for i in range(len(statement.units))]
         assert found == [word == form for word in statement.written]
+
+
+def test_a_clause_behind_no_noun_is_no_relative_clause() -> None:
+    comparer = Comparer(get_language("en"))
+    report = "This is a village of bakers so we have to make sure the mill in Osk grinds rye again."
+    quoted = "“We have to make sure that the mill in Osk grinds rye again,” Lee assured voters."
+    assert not comparer.is_follow_up(report, quoted)
+
+
+def test_what_a_lawsuit_states_confirms_a_report() -> None:
+    comparer = Comparer(get_language("en"))
+    report = "Two sacks of Lee’s rye flour — its crust and dark crumb — had fourth-grade moulds."
+    states = (
+        "The lawsuit states she was served with “two sacks total rye flour fourth-grade moulds on the "
+        "crust and dark crumb.”"
+    )
+    assert not comparer.is_follow_up(report, states)

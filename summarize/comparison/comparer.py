@@ -281,9 +281,11 @@ class Comparer:
             starts = [word[:size] for word in words]
             content = [word[:size] for word in words if word not in language.function_words]
             about = {
-                "" if word in language.possessive_relatives else starts[at - 1]
+                "" if word in language.possessive_relatives else starts[at - behind]
                 for at, word in enumerate(words)
                 if at and word in language.relative_words
+                # "the fire in which"
+                for behind in [2 if at > 1 and words[at - 1] in language.noun_introducers else 1]
             }
             found = self._skimmed[text] = content, frozenset(about)
         return found

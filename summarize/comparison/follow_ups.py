@@ -102,6 +102,7 @@ def _has_known_clause(
     opened = {_opening(known, clause) for clause in theirs if clause.start < len(known.keys)}
     return any(
         _is_noun(readings, new, clause.about)
+        and (clause.sure or _stands_in_noun_phrase(readings, new, clause.about))
         and new.keys[clause.about] not in mentioned  # both mention it
         and _opening(new, clause) not in opened
         and _may_be_about(readings, known, new, shared, clause)
@@ -373,6 +374,17 @@ def _is_noun(readings: Readings, statement: Statement, at: int) -> bool:
         and not readings.read_open(statement).has_verb(at)
         and not is_of_saying(readings.language, statement, at)
     )
+
+
+def _stands_in_noun_phrase(readings: Readings, statement: Statement, at: int) -> bool:
+    """Whether an article or preposition stands before a word or those it belongs to: "the old bus that", not "make sure that"."""
+    units = statement.units
+    while at > 0 and not units[at].glue and units[at].kind != "number":
+        at -= 1
+    glue = units[at].glue[-1:]
+    return units[at].kind in ("name", "number") or not (
+        readings.language.noun_introducers | readings.language.place_prepositions
+    ).isdisjoint(glue)
 
 
 def _is_definite(readings: Readings, statement: Statement, at: int) -> bool:

@@ -94,7 +94,7 @@ def _is_topic(
     rest = [i for i in range(len(new.units)) if not start <= i < end]
     tells = [
         i
-        for i in rest
+        for i in range(len(new.units))
         if not shared[i]
         and not noun[0] <= i < noun[1]
         and i not in between
@@ -111,6 +111,9 @@ def _is_topic(
 def _are_linked(readings: Readings, statement: Statement, between: range, behind: bool) -> bool:
     """Whether no clause begins between a noun and what it is about, and a preposition or case joins them."""
     language = readings.language
+    auxiliaries = language.finite_auxiliaries
+    if any(not auxiliaries.isdisjoint(statement.units[i].glue[1:]) for i in between if behind):
+        return False  # "the lawsuit states she was"
     glue = [word for i in between for word in statement.units[i].glue]
     if "," in glue or not language.conjunctions.isdisjoint(glue):
         return False
