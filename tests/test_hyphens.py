@@ -115,6 +115,15 @@ def test_where_words_are_parted_a_long_word_that_compounds_begin_with_keeps_its_
     )
 
 
+def test_where_words_are_parted_a_word_that_no_other_begins_with_keeps_its_hyphen() -> None:
+    text = (
+        "A cidade pediu ao governo na tarde de ontem uma resposta antes da meia-\n"
+        "noite. Depois da chuva, disse na sua carta a prefeitura da cidade, as o-\n"
+        "bras do lado do mar vão dar um porto novo, e até lá vão ficar para-\ndas."
+    )
+    assert "antes da meia-noite. Depois" in joined(text, "pt")
+
+
 def test_a_word_that_may_be_a_compound_is_parted_where_longer_words_are() -> None:
     begin, end = "The people of Loga asked for an on-", "going talk with the town and its men"
     assert "an ongoing talk" in joined(f"{begin}\n{end}.")

@@ -88,8 +88,8 @@ _FIRST = frozenset(
      "west", "left", "right", "late", "early", "hard", "full", "vice", "multi", "semi",
      "norte", "recém", "não", "nicht", "pós", "pré", "primeiro", "latino", "afro")
 )  # fmt: skip
-_SELF = frozenset(("self",))
-"""In front of a word, this is part of a compound unless the language has the whole ("selfless")."""
+_ALWAYS_FIRST = frozenset(("self", "meia", "secretário", "secretária"))
+"""No word begins with these but those that the language has ("selfless")."""
 
 _NAME_PREFIXES = frozenset(("Mc", "Mac"))
 """These stand in front of a capital without a hyphen: "McConnell"."""
@@ -97,7 +97,7 @@ _NAME_PREFIXES = frozenset(("Mc", "Mac"))
 _TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 _MAYBE_FIRST = frozenset(
     ("anti", "co", "counter", "ex", "extra", "pre", "re", "sub", "super", "ultra",
-     "contra", "guarda", "meia", "meio", "pan", "porta", "secretário", "sul")
+     "contra", "guarda", "meio", "pan", "porta", "sul")
 )  # fmt: skip
 _SECOND = frozenset(
     ("based", "backed", "term", "called", "year", "years", "old", "month", "week", "hour", "minute", "mile",
@@ -251,7 +251,7 @@ class Hyphens:
         if (
             right in _SECOND
             or left in _TENS
-            or left in _SELF
+            or left in _ALWAYS_FIRST
             or _ADJECTIVES.search(f"{left}-{right}")
         ):
             return False
