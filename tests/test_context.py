@@ -454,3 +454,45 @@ def test_a_first_word_is_a_name_if_its_document_shows_it(texts, depends) -> None
     assert find_context_dependent(read, english, same).tolist() == [False, depends]
     assert find_context_dependent(read, english, other).tolist() == [False, True]
     assert find_context_dependent(read, english).tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "depends"),
+    [
+        # The first word behind a quotation has a capital only if it is a name.
+        ("en", "“The bridge is safe,” Larkin wrote in a letter to her constituents.", False),
+        ("en", "“The bridge is safe,” said an engineer in a letter to her employer.", True),
+        ("en", "“Is the bridge safe?” Larkin asks her.", True),
+        # The subject behind the comma says whose letter it was.
+        ("en", "In her last letter, Larkin thanked the nurses.", False),
+        ("en", "Since she left the ministry, Larkin has lived in Oslo.", False),
+        ("en", "Speaking to his crew, Captain Larkin praised the cook.", False),
+        ("en", "In her last letter, the bridge was praised.", True),
+        ("en", "In May his lawyers resigned, Larkin announced.", True),
+        ("en", "If he loses, Larkin argued on Monday, the party will split.", True),
+        ("en", "A bank run by his cousin, Oslo merchant Larkin, was closed.", True),
+        ("en", "In his native Norway, Sweden and Finland, prices rose.", True),
+        # A month of this year points at no other sentence, a storm does.
+        ("en", "Farmers picked more apples than ever this October.", False),
+        ("en", "Farmers picked more apples than ever before this storm.", True),
+        ("en", "Sailors wave from a ship in this March 4, 2012 photo.", True),
+        ("es", "El puerto cerró este octubre por obras.", False),
+    ],
+)
+def test_what_the_sentence_itself_explains_points_at_no_other(code, sentence, depends) -> None:
+    language = get_language(code)
+    assert is_context_dependent(sentence, language) == depends
+    many = [sentence, "Rain fell in Oslo."]
+    assert find_context_dependent(tokenize_texts(many), language).tolist() == [depends, False]
+
+
+def test_a_speech_needs_no_sentence_before_it_if_its_own_names_the_speaker_behind_the_comma() -> (
+    None
+):
+    page = (
+        "The ferry company Norlink sold three of its ships on Monday, and the unions of the port were surprised.\n\n"
+        "Rain had kept most passengers at home, and the harbour was quiet in the evening.\n\n"
+        "In her first speech to shareholders, Maren Larkin defended the sale of the three ships of the company."
+    )
+    reasons = {part.text: part.reason for part in summarize(page, sentences=1).left_out()}
+    assert "depends on the sentence before" not in reasons.values()

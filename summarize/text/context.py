@@ -64,6 +64,7 @@ MAX_INITIALISM = 4
 _BEFORE_FIRST_WORD = OPENING_MARKS + "„»› "
 _AFTER_LAST_WORD = CLOSING_MARKS + " "
 _QUOTATION_MARK = re.compile(f"[{QUOTATION_MARKS}]")
+_SUBJECT = re.compile(r"\s+(?:[A-Z]\w*\.?\s+)*(?P<name>[A-Z][\w’'-]+)\s+(?P<verb>[a-z]+)\b")
 _LABEL = re.compile(r"[A-Z](?:[A-Z.’' -]{0,30}[A-Z.])?: ")
 _SUPERLATIVE = re.compile(r"(?:(?:[^\W\daeiouyäöümsß]|[^\Waeiouyäöüs]e|[ae]ue|mei)s|größ|letz)te$")
 """Of an adjective; the stems of verbs in "ste" ("löste", "passte", "reiste") end in a vowel or an s before it."""
@@ -325,9 +326,20 @@ def _may_lack_antecedent(
         if documents is not None:
             named = _begin_with_name(tokens, folded, suspect, capital, documents)
         possible |= suspect & ~(named & unmarked)
+        # A name behind the comma may explain the pronoun.
+        with_comma = pieces.rows_containing(
+            pieces.matching(lambda piece: piece[-1] == ",", pieces.containing(","))
+        )
         # What is not plainly one word may have a name in it.
         before_odd = first < _first_occurrence(tokens, may_have_capital & ~plain)
-        certain |= unmarked & before_name & ~named & before_odd & tokens.rows_containing(written)
+        certain |= (
+            unmarked
+            & before_name
+            & ~named
+            & before_odd
+            & tokens.rows_containing(written)
+            & ~with_comma
+        )
     return possible, certain, named
 
 
@@ -413,13 +425,18 @@ def _lacks_antecedent(sentence: str, language: Language, name: str = "") -> bool
     pronouns, anaphoric = language.person_pronouns, language.anaphoric_words
     if not pronouns and not anaphoric:
         return False
-    words = _PLAIN_WORD.findall(_without_quotations(sentence))
+    outside = _without_quotations(sentence)
+    words = _PLAIN_WORD.findall(outside)
     folded = [word.casefold() for word in words]
     if not pronouns.isdisjoint(folded):
+        # In "...," Smith asks him, he is somebody else.
+        behind_quotation = _begins_with_quotation(sentence) and folded[-1] not in pronouns
         for index, word in enumerate(words):
             if folded[index] in pronouns:
+                if _is_named_behind_comma(outside, word, language):
+                    break
                 return True
-            if (index or word == name) and _may_be_name(word, language):
+            if (index or behind_quotation or word == name) and _may_be_name(word, language):
                 break
     if anaphoric.isdisjoint(folded):
         return False
@@ -429,10 +446,49 @@ def _lacks_antecedent(sentence: str, language: Language, name: str = "") -> bool
             exempt = following and (
                 following[0] in language.function_words or following[0] in language.time_words
             )
+            exempt = exempt or _is_month(following, language)
             exempt = exempt or _is_explained(word, following, language)
             if not (exempt and word in language.demonstratives):
                 return True
     return False
+
+
+def _is_month(following: Sequence[str], language: Language) -> bool:
+    """Whether a month or weekday stands behind a demonstrative: "this March", not "in this March 24 photo"."""
+    return (
+        not language.calendar_names.isdisjoint(following[:1])
+        and not "".join(following[1:]).isdecimal()
+    )
+
+
+def _begins_with_quotation(sentence: str) -> bool:
+    """Whether a quotation stands before all words of the writer, so that the first one has a capital only if it is a name."""
+    before = _QUOTATION_MARK.split(sentence, maxsplit=2)
+    return len(before) > 2 and not _PLAIN_WORD.search(before[0])
+
+
+def _is_named_behind_comma(text: str, pronoun: str, language: Language) -> bool:
+    """Whether a pronoun in a phrase before the subject is explained by it: "In her letter, Benjamin lamented that".
+
+    The pronoun stands behind a preposition or conjunction, in a text that begins with one or with a participle, and a name
+    with its verb behind the comma. "In May his wife died, Smith said." has no such phrase.
+    """
+    phrase, _, rest = text.partition(",")
+    words = _PLAIN_WORD.findall(phrase)
+    if len(words) < 2 or pronoun not in words[1:]:
+        return False
+    first, before = words[0].casefold(), words[words.index(pronoun, 1) - 1].casefold()
+    function_words = (
+        language.function_words - language.person_pronouns - language.indefinite_articles
+    )
+    opens = first in function_words or first.endswith(language.attribute_endings)
+    subject = _SUBJECT.match(rest)
+    if not opens or before not in function_words or subject is None:
+        return False
+    verb = subject["verb"]
+    no_verb = language.function_words - language.finite_auxiliaries
+    says = language.speech_verbs | language.attributions
+    return verb not in no_verb | says and _may_be_name(subject["name"], language)
 
 
 def _is_explained(word: str, following: Sequence[str], language: Language) -> bool:
