@@ -76,12 +76,11 @@ def test_initialisms_name_nobody_for_whom_a_pronoun_could_stand(sentence, depend
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_every_opening_is_found(code, form) -> None:
     language = get_language(code)
-    for opening in sorted(language.dependent_openings | language.demonstratives):
-        sentence = unicodedata.normalize(form, f"{opening.capitalize()} xyz abc.")
-        assert is_context_dependent(sentence, language), sentence
-        assert find_context_dependent(tokenize_texts([sentence]), language).tolist() == [True], (
-            sentence
-        )
+    openings = sorted(language.dependent_openings | language.demonstratives)
+    sentences = [unicodedata.normalize(form, f"{one.capitalize()} xyz abc.") for one in openings]
+    assert [s for s in sentences if not is_context_dependent(s, language)] == []
+    found = find_context_dependent(tokenize_texts(sentences), language)
+    assert [s for s, is_found in zip(sentences, found, strict=True) if not is_found] == []
     for word in language.demonstratives:
         for time in language.time_words:
             assert not is_context_dependent(f"{word.capitalize()} {time} xyz.", language)

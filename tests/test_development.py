@@ -40,6 +40,7 @@ def data(tmp_path):
 # ── ablate, tune ────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_every_part_can_be_disabled_and_is_enabled_again(seeds) -> None:
     case = next(
         cases_of(Topic("t", tuple(seeds), ("Ships fired missiles.",)), "references", lead_words=9)
@@ -52,6 +53,7 @@ def test_every_part_can_be_disabled_and_is_enabled_again(seeds) -> None:
     assert changed >= 6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("holdout", ["references", "version"])
 def test_ablate_compares_each_part_with_the_default(data, capsys, holdout) -> None:
     arguments = ["ablate", data, "--words", "20", "--holdout", holdout, "--format", "json"]
@@ -63,6 +65,7 @@ def test_ablate_compares_each_part_with_the_default(data, capsys, holdout) -> No
     assert found["signature"].startswith("dataset:topics.jsonl@")
 
 
+@pytest.mark.slow
 def test_ablate_shows_the_mean_of_several_data_sets(data, tmp_path, capsys) -> None:
     other = tmp_path / "other.jsonl"
     other.write_bytes(Path(data).read_bytes())
