@@ -583,3 +583,25 @@ def test_a_summary_and_a_collation_show_the_same_of_two_sides_in_any_order(
         shown |= {row.text, *(pick.text for pick in picks)}
         assert len(picks) == 1
     assert len(shown) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        (
+            "zh",
+            "总理周二在青石会见了面包师。",
+            "总理周二上午在青石人民大会堂会见了来访的面包师。",
+        ),
+        (
+            "vi",
+            "Lũ làm 15 người chết ở Đồng Mây.",
+            "Lũ đã làm mười lăm người chết ở tỉnh Đồng Mây.",
+        ),
+    ],
+)
+def test_short_texts_of_one_statement_stand_in_one_row(
+    language: str, first: str, second: str
+) -> None:
+    for documents in ([first, second], [second, first]):
+        assert [row.support for row in collate(documents, language=language)] == [2]

@@ -13,7 +13,7 @@ words, whatever the documents have in common.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import sqrt
@@ -29,6 +29,9 @@ __all__ = ["align"]
 MIN_BETWEEN_NEIGHBOURS, MIN_NEXT_TO_NEIGHBOUR = 0.4, 0.5
 """Minimum cosine of a sentence and a row if the sentences before and behind it are aligned with the rows
 around it, or one of them is: where versions run in parallel, less will do (assumed)."""
+
+FEW_SENTENCES = 5
+"""In a document of at most so many sentences, neighbours say little: a sentence next to none is read word by word (assumed)."""
 
 MIN_PART = 0.7
 """Minimum share of its words that a part has in common with the sentence it is a part of (assumed)."""
@@ -52,7 +55,10 @@ Words = frozenset[int]
 
 
 def align(
-    words: sparse.csr_array, document: NDArray[np.int64], order: Sequence[int]
+    words: sparse.csr_array,
+    document: NDArray[np.int64],
+    order: Sequence[int],
+    is_about: Callable[[int, int], bool] | None = None,
 ) -> list[list[int]]:
     """Group sentences into rows, those that make one statement together.
 
@@ -65,6 +71,8 @@ def align(
     order : sequence of int
         The documents in the order in which to take them. It must not depend on the order in which
         they were given, so that the rows do not either.
+    is_about : callable, optional
+        Whether two sentences that have somewhat fewer words in common say the same or contradict each other.
 
     Returns
     -------
@@ -77,7 +85,7 @@ def align(
     >>> align(W, np.array([0, 0, 1]), [0, 1])
     [[0, 2], [1]]
     """
-    alignment = _Alignment(words)
+    alignment = _Alignment(words, is_about)
     bounds = np.searchsorted(document, np.arange(len(order) + 1)).tolist()
     for number in order:
         alignment.add_document(number, range(bounds[number], bounds[number + 1]))
@@ -116,7 +124,10 @@ class _Row:
 class _Alignment:
     """Rows that grow document by document."""
 
-    def __init__(self, words: sparse.csr_array) -> None:
+    def __init__(
+        self, words: sparse.csr_array, is_about: Callable[[int, int], bool] | None
+    ) -> None:
+        self._is_about = is_about
         self._words: list[Words] = []
         known: dict[Words, Words] = {}
         bounds, columns = words.indptr.tolist(), words.indices.tolist()
@@ -317,6 +328,7 @@ class _Alignment:
     ) -> None:
         """Align with less in common where the sentence before or after is aligned nearby."""
         pairs = []
+        few = len(sentences) <= FEW_SENTENCES
         for sentence in sentences:
             if sentence in self._row_of:
                 continue
@@ -325,14 +337,23 @@ class _Alignment:
                 for other in (sentence - 1, sentence + 1)
                 if other in sentences and other in self._row_of
             ]
-            for similarity, found in near[sentence]:
+            for place, (similarity, found) in enumerate(near[sentence]):
                 row = _resolve(found)
                 if similarity < MIN_BETWEEN_NEIGHBOURS or document in row.cells:
                     continue
                 n_near = sum(_are_near(row, other) for other in neighbours)
-                if n_near == 2 or (n_near and similarity >= MIN_NEXT_TO_NEIGHBOUR):
+                least = MIN_NEXT_TO_NEIGHBOUR
+                if n_near == 2 or (
+                    similarity >= least
+                    and (n_near or (few and place == 0 and self._are_confirmed(sentence, row)))
+                ):
                     pairs.append((-similarity, 0, sentence, row))
         self._assign_best(document, pairs)
+
+    def _are_confirmed(self, sentence: int, row: _Row) -> bool:
+        """Whether a sentence is about the same as the first of a row, read word by word."""
+        first = next(iter(row.cells.values()))
+        return self._is_about is not None and len(first) == 1 and self._is_about(first[0], sentence)
 
 
 def _resolve(row: _Row) -> _Row:

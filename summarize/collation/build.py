@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import permutations
 from typing import Unpack
 
@@ -118,7 +118,8 @@ def collate(
     order = _most_typical_first(words, sentences.document, given)
     regions = Regions((one.text for one in given), resolved)
     comparer = Comparer(resolved, acronyms, _Names(given), regions)
-    aligned = align(words, sentences.document, order)
+    is_about = partial(_is_about, comparer, sentences.texts)
+    aligned = align(words, sentences.document, order, is_about)
     rows = [part for row in aligned for part in _without_follow_ups(row, sentences, comparer)]
     where = [_first_places(row, sentences) for row in rows]
     published = [find_publication_date(one, resolved.code) for one in given]
@@ -217,6 +218,12 @@ def _most_typical_first(
         range(len(documents)),
         key=lambda d: (-shared[d], -len(documents[d].text), documents[d].text),
     )
+
+
+def _is_about(comparer: Comparer, texts: Sequence[str], first: int, second: int) -> bool:
+    """Whether two sentences say the same or contradict each other, read word by word."""
+    comparison = comparer.compare(texts[first], texts[second])
+    return comparison.answer == "same" or bool(comparison.conflicts)
 
 
 def _without_follow_ups(
