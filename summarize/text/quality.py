@@ -35,6 +35,9 @@ _PART = re.compile(r"\[|[2-9]\)")
 _ELLIPSES = ("...", "…")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _CLAUSE_MARKS = frozenset(",;:–—")
+_ENDS_IN_QUOTATION = re.compile(r"""\w[^"“”„«»]*\s["“„«][^"“”„«»]+[?!…]['’]?["”“»]$""")
+"""A sentence of the writer that ends in its only quotation."""
+
 _QUESTION_MARKS = frozenset("?!？！؟՞;")
 _ARMENIAN_QUESTION = "՞"
 """Stands above the word that is asked about, not at the end."""
@@ -161,7 +164,8 @@ def _is_title(text: str) -> bool:
 def find_questions(texts: Sequence[str]) -> NDArray[np.bool_]:
     """Find questions and exclamations, where they are rare.
 
-    A reader has nobody to answer, and learns nothing from them: of 15, readers accepted 2.
+    A reader has nobody to answer, and learns nothing from them: of 15, readers accepted 2. A statement whose quotation
+    asks or exclaims is none: 'The mayor shouted: "Leave!"'.
 
     Parameters
     ----------
@@ -175,6 +179,8 @@ def find_questions(texts: Sequence[str]) -> NDArray[np.bool_]:
     --------
     >>> find_questions(["What now?", "Rain fell.", "Who knows?”"]).tolist()
     [True, False, True]
+    >>> find_questions(['The guard shouted: "Leave!"']).tolist()
+    [False]
     >>> find_questions(["What a place!", "Great food!", "We waited.", "What more could you want?"]).tolist()
     [False, False, False, False]
     """
@@ -182,6 +188,7 @@ def find_questions(texts: Sequence[str]) -> NDArray[np.bool_]:
         [
             text[-1:] != "."
             and (text.rstrip(CLOSING_MARKS)[-1:] in _QUESTION_MARKS or _ARMENIAN_QUESTION in text)
+            and not _ENDS_IN_QUOTATION.match(text)
             for text in texts
         ],
         dtype=bool,
