@@ -50,6 +50,15 @@ def test_who_says_something_is_introduced_if_half_of_the_documents_do_so() -> No
     assert names([said, institute], [0, 1]) == ([[], []], [[], []])
 
 
+@pytest.mark.parametrize(("code", "full", "bare"), [
+    ("ru", "Мэр Анна Кротова закрыла мост.", "По словам Кротовой, мост закрыт."),
+    ("pl", "Burmistrz Anna Bielska zamknęła most.", "Most zamknięto według Bielskiej."),
+])  # fmt: skip
+def test_a_name_in_another_case_needs_the_one_that_spells_it_out(code, full, bare) -> None:
+    needed, given = names([full, bare], [0, 0], code)
+    assert (needed, [row[:1] for row in given]) == ([[0], [1]], [[1], [0]])
+
+
 def test_a_caption_that_spells_a_name_out_introduces_it_in_its_document_only() -> None:
     caption = "Mayor Anna Harms at the dam last year. (Photo: Lorch Press)"
     bare = "Votes for Harms fell by a third in the district of Lorch on Sunday."

@@ -64,6 +64,9 @@ MAX_NAMELESS = 0.5
 NAME_STEM = 6
 """Number of letters by which names and numbers are compared: "American" is "America" (assumed)."""
 
+MIN_STEM, MAX_CASE_ENDING = 4, 3
+"""Minimum number of first letters that cases of a name share, and maximum number of those behind them (assumed)."""
+
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = OPENING_MARKS
 _AFTER = CLOSING_MARKS + END_MARKS + ",;:–—-"
@@ -281,6 +284,8 @@ class _Mentions(NamedTuple):
 
         pieces = read.whitespace_tokens
         speaking: set[int] = set()
+        # Where names have cases, nothing stands between them and "according to".
+        verbs = language.reporting_words if language.case_endings else language.speech_verbs
         mentions = np.flatnonzero(among[self.word])
         for at, row, word in zip(
             self.at[mentions].tolist(),
@@ -292,7 +297,7 @@ class _Mentions(NamedTuple):
             around = [
                 pieces.vocabulary[pieces.ids[i]] for i in (at - 1, at + 1) if begin <= i < end
             ]
-            if any(one.strip(_BEFORE + _AFTER).lower() in language.speech_verbs for one in around):
+            if any(one.strip(_BEFORE + _AFTER).lower() in verbs for one in around):
                 speaking.add(word)
         return sorted(speaking)
 
@@ -323,6 +328,8 @@ def _find_mentions(read: TokenizedTexts, language: Language) -> _Mentions:
         breaks_after[piece] = bool(tail) and not (initial and tail == ".")
         word_of[piece] = numbers.setdefault(word, len(numbers))
     spelled = list(numbers)
+    if language.case_endings:
+        word_of[word_of >= 0] = _by_case(spelled)[word_of[word_of >= 0]]
     at = np.flatnonzero(word_of[pieces.ids] >= 0)
     row = np.searchsorted(pieces.offsets, at, side="right") - 1
     words: NDArray[np.int64] = word_of[pieces.ids[at]]
@@ -345,6 +352,31 @@ def _find_mentions(read: TokenizedTexts, language: Language) -> _Mentions:
     )
     polite = courtesy[pieces.ids[at - 1]] & (at > pieces.offsets[row])
     return _Mentions(at, row, words, in_name, in_name & ~joined, polite, spelled)
+
+
+def _by_case(names: Sequence[str]) -> NDArray[np.int64]:
+    """For each name, the number of one of which it may be another case: "Круглова" of "Кругловой".
+
+    >>> _by_case(["Nowak", "Wrony", "Nowakiem", "Wrona", "Nowakowska"]).tolist()
+    [0, 3, 0, 3, 4]
+    """
+    import numpy as np
+
+    result = np.arange(len(names))
+    first = -1
+    for i in sorted(range(len(names)), key=names.__getitem__):
+        shared = _shared_letters(names[first], names[i]) if first >= 0 else 0
+        tails = len(names[i]) - shared, len(names[first]) - shared
+        if shared < MIN_STEM or max(tails) > MAX_CASE_ENDING:
+            first = i
+        result[i] = first
+    return result
+
+
+def _shared_letters(name: str, other: str) -> int:
+    """Number of letters with which both begin."""
+    different = (k for k, (a, b) in enumerate(zip(name, other, strict=False)) if a != b)
+    return next(different, min(len(name), len(other)))
 
 
 def _joined_to_next(
