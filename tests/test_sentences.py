@@ -85,7 +85,7 @@ def test_a_sentence_that_goes_on_in_the_next_line_is_no_headline() -> None:
 
 def test_the_sign_of_an_agency_behind_the_last_paragraph_makes_it_no_caption() -> None:
     report = ["Rain fell in Rome on Monday, and a bridge was closed.", "Schools stay open."]
-    for sign in ("AP", "Reuters", "dpa"):
+    for sign in ("AP", "Reuters", "dpa", "dpa/lsw"):
         assert usable(f"Bridge closed in Rome\n\n{' '.join(report)} ({sign})") == report
     assert usable(f"{' '.join(report)}\nA bridge in Rome. (AP)") == report  # a caption
 

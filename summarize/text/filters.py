@@ -175,7 +175,7 @@ class DocumentLines:
         self.texts: list[str] = list(filter(None, stripped))
         self.complete = [has_end_mark(line) for line in self.texts]
         if self.texts and not self.complete[-1]:
-            self.complete[-1] = has_end_mark(_without_sign(self.texts[-1]))
+            self.complete[-1] = _story_length(self.texts[-1]) < len(self.texts[-1])
         self.is_prose = is_prose(self.texts, self.complete)
         self.links: set[int] = set()
         if self.is_prose:
@@ -212,9 +212,7 @@ class DocumentLines:
     def is_continued(self, i: int) -> bool:
         """Whether line i may be part of a sentence that the line before begins, or the next one ends."""
         behind = self.texts[i + 1][:1] if i + 1 < len(self.texts) else ""
-        return self.continues_line_before(i) or (
-            behind.islower() and self.spans[i][1] == self.spans[i + 1][0]
-        )
+        return self.continues_line_before(i) or behind.islower()
 
     def follows_salutation(self, i: int) -> bool:
         """Whether the line before ends as that with which a letter begins: "Dear all,"; "Hola Ana:" is a first line."""
@@ -309,6 +307,8 @@ def filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int, 
             first = start + (text[start].isspace() and text[start:end].index(lines.texts[i]))
             first += dateline_length(text[first:end])
             line = text[first:end]
+            if i == len(lines.spans) - 1:
+                line = line[: _story_length(line.rstrip())]
             opens_page = first == 0
             for begin, b, passes in splitter.kinds(line):
                 sentence, a, is_ordinary = line[begin:b], begin, passes
@@ -357,16 +357,19 @@ def _is_caption_line(lines: DocumentLines, i: int) -> bool:
     text = lines.texts[i]
     if count_words(text) > MAX_CAPTION_WORDS or not is_caption(text, lines.language):
         return False
-    is_last = i == len(lines.texts) - 1
-    return not is_last or is_caption(_without_sign(text), lines.language)
+    story = text[: _story_length(text)]
+    several = len(_SENTENCE_END.findall(f"{story} ")) > 1
+    return not (several and i == len(lines.texts) - 1) or is_caption(story, lines.language)
 
 
-def _without_sign(line: str) -> str:
-    """A line without the sign of an agency behind several sentences, which is that of the whole report: "... are closed. (AP)"."""
+def _story_length(line: str) -> int:
+    """Where the sign of an agency begins behind a line, which is that of the whole report: "... roads are closed. (AP)"."""
     story, _, sign = line.rpartition("(")
-    if not (sign.endswith(")") and sign[:-1].isalpha() and len(sign) <= MAX_SIGN + 1):
-        return line
-    return story.rstrip() if len(_SENTENCE_END.findall(story)) > 1 else line
+    letters = sign.removesuffix(")")
+    words = re.split("[/-]", letters)  # "dpa/lsw"
+    is_sign = letters != sign and len(letters) <= MAX_SIGN and all(map(str.isalpha, words))
+    story = story.rstrip()
+    return len(story) if is_sign and has_end_mark(story) else len(line)
 
 
 def _is_headline(lines: DocumentLines, i: int) -> bool:
