@@ -324,7 +324,8 @@ def _may_lack_antecedent(
         quoted = _first_occurrence(pieces, marked) <= first  # tokens are no fewer than pieces
         suspect = before_name | ((first < lengths) & quoted)
         if documents is not None:
-            named = _begin_with_name(tokens, folded, suspect, capital, documents)
+            may_be_name = capital & ~_among(folded, language.function_words)
+            named = _begin_with_name(tokens, folded, suspect, may_be_name, documents)
         possible |= suspect & ~(named & unmarked)
         # A name behind the comma may explain the pronoun.
         with_comma = pieces.rows_containing(
@@ -347,7 +348,7 @@ def _begin_with_name(
     tokens: TokenSequences,
     folded: Sequence[str],
     among: NDArray[np.bool_],
-    capital: NDArray[np.bool_],
+    may_be_name: NDArray[np.bool_],
     documents: NDArray[np.int64],
 ) -> NDArray[np.bool_]:
     """Which of some texts begin with a name, shape (n,).
@@ -359,7 +360,7 @@ def _begin_with_name(
     result = np.zeros(len(tokens), dtype=bool)
     first = tokens.token_at(0)
     rows = np.flatnonzero(among & (first >= 0))
-    rows = rows[capital[first[rows]]]
+    rows = rows[may_be_name[first[rows]]]
     if not len(rows):
         return result
     wanted = np.zeros(len(tokens.vocabulary), dtype=bool)
@@ -370,8 +371,7 @@ def _begin_with_name(
     at, row, index = _locate(tokens, code >= 0)
     key = documents[row] * len(number) + code[tokens.ids[at]]
     has_capital = wanted[tokens.ids[at]]
-    inside = np.unique(key[has_capital & (index > 0)])
-    small = np.unique(key[~has_capital])
+    inside, small = key[has_capital & (index > 0)], key[~has_capital]
     own = documents[rows] * len(number) + code[first[rows]]
     result[rows] = np.isin(own, inside) & ~np.isin(own, small)
     return result
