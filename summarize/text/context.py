@@ -422,34 +422,45 @@ def _lacks_antecedent(sentence: str, language: Language, name: str = "") -> bool
 
     The first word is a name if it is `name`.
     """
-    pronouns, anaphoric = language.person_pronouns, language.anaphoric_words
-    if not pronouns and not anaphoric:
+    if not language.person_pronouns and not language.anaphoric_words:
         return False
     outside = _without_quotations(sentence)
     words = _PLAIN_WORD.findall(outside)
     folded = [word.casefold() for word in words]
-    if not pronouns.isdisjoint(folded):
+    if not language.person_pronouns.isdisjoint(folded):
         # In "...," Smith asks him, he is somebody else.
-        behind_quotation = _begins_with_quotation(sentence) and folded[-1] not in pronouns
-        for index, word in enumerate(words):
-            if folded[index] in pronouns:
-                if _is_named_behind_comma(outside, word, language):
-                    break
-                return True
-            if (index or behind_quotation or word == name) and _may_be_name(word, language):
-                break
-    if anaphoric.isdisjoint(folded):
-        return False
+        quotes = _begins_with_quotation(sentence) and folded[-1] not in language.person_pronouns
+        if _has_pronoun_before_name(outside, words, words[0] if quotes else name, language):
+            return True
+    return not language.anaphoric_words.isdisjoint(folded) and _points_back(folded, language)
+
+
+def _has_pronoun_before_name(
+    text: str, words: Sequence[str], name: str, language: Language
+) -> bool:
+    """Whether a pronoun for a person stands before any name, and none behind the comma explains it."""
+    for index, word in enumerate(words):
+        if word.casefold() in language.person_pronouns:
+            return not _is_named_behind_comma(text, word, language)
+        if (index or word == name) and _may_be_name(word, language):
+            return False
+    return False
+
+
+def _points_back(folded: Sequence[str], language: Language) -> bool:
+    """Whether an anaphoric word is explained by nothing behind it: "these", but not "this week"."""
     for index, word in enumerate(folded):
-        if word in anaphoric:
-            following = folded[index + 1 : index + 3]
-            exempt = following and (
-                following[0] in language.function_words or following[0] in language.time_words
-            )
-            exempt = exempt or _is_month(following, language)
-            exempt = exempt or _is_explained(word, following, language)
-            if not (exempt and word in language.demonstratives):
-                return True
+        if word not in language.anaphoric_words:
+            continue
+        following = folded[index + 1 : index + 3]
+        next_word = following[0] if following else ""
+        if word not in language.demonstratives or not (
+            next_word in language.function_words
+            or next_word in language.time_words
+            or _is_month(following, language)
+            or _is_explained(word, following, language)
+        ):
+            return True
     return False
 
 
