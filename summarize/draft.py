@@ -459,16 +459,15 @@ class Draft:
             {},
             lambda: find_updates(candidates.documents[document].text, candidates.language),
         )
-
-        def update(row: int) -> int:
-            return bisect_right(starts, candidates.sentences[row].start)
-
+        if not starts:
+            return []
+        of_pick, *updates = (
+            bisect_right(starts, candidates.sentences[row].start) for row in (index, *rows)
+        )
         return [
             row
-            for row in rows
-            if starts
-            and update(row) != update(index)
-            and candidates.compare(index, row).answer == "otherwise"
+            for row, update in zip(rows, updates, strict=True)
+            if update != of_pick and candidates.compare(index, row).answer == "otherwise"
         ]
 
     def _note_retold(self, index: int, same: Flags, share: Scores) -> None:
