@@ -36,8 +36,8 @@ class LeftOut(NamedTuple):
         One of the reasons in `LINE_FILTERS` and `SENTENCE_FILTERS`, or "boilerplate: " and the name
         of the rule that matches; "dateline or label" of what is skipped before the first word, and of the sign of
         an agency behind the last one; "markup", "code", "table" and others in `summarize.text.markup`;
-        "page header" inside a sentence that continues on the next page; "outside the text: navigation" and others in `Document.outside`; of a sentence that
-        could have been used, one of those in `summarize.reasons`.
+        "page header" inside a sentence that continues on the next page; "outside the text: navigation" and others
+        in `Document.outside`; of a sentence that could have been used, one of those in `summarize.reasons`.
     document : int, default 0
         The index of its document.
     score : float or None, default None
