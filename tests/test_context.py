@@ -40,6 +40,15 @@ INDEPENDENT = {
 KNOWN_FAILURES = {"Those Dancing Days, a band, split."}
 
 
+def assert_only_first_depends(code: str, dependent: str, independent: str) -> None:
+    """Of two sentences, each alone and both together."""
+    language = get_language(code)
+    assert is_context_dependent(dependent, language)
+    assert not is_context_dependent(independent, language)
+    found = find_context_dependent(tokenize_texts([dependent, independent]), language)
+    assert found.tolist() == [True, False]
+
+
 @pytest.mark.parametrize(("code", "sentence"), [(c, s) for c in DEPENDENT for s in DEPENDENT[c]])
 def test_a_dependent_sentence(code, sentence) -> None:
     assert is_context_dependent(sentence, get_language(code))
@@ -126,11 +135,7 @@ def test_openings_of_several_words_or_with_a_sharp_s_or_a_hyphen(
 def test_an_opening_that_says_what_it_counts_from_depends_on_nothing(
     code, dependent, independent
 ) -> None:
-    language = get_language(code)
-    assert is_context_dependent(dependent, language)
-    assert not is_context_dependent(independent, language)
-    found = find_context_dependent(tokenize_texts([dependent, independent]), language)
-    assert found.tolist() == [True, False]
+    assert_only_first_depends(code, dependent, independent)
 
 
 @pytest.mark.parametrize(
@@ -201,11 +206,7 @@ def test_without_openings_only_quotations_and_questions_are_dependent() -> None:
 def test_pronouns_and_connectives_open_dependent_sentences_in_many_languages(
     code, dependent, independent
 ) -> None:
-    language = get_language(code)
-    assert is_context_dependent(dependent, language)
-    assert not is_context_dependent(independent, language)
-    found = find_context_dependent(tokenize_texts([dependent, independent]), language)
-    assert found.tolist() == [True, False]
+    assert_only_first_depends(code, dependent, independent)
 
 
 @pytest.mark.parametrize(
@@ -335,12 +336,7 @@ def test_a_german_article_before_its_noun_points_nowhere() -> None:
     ],
 )
 def test_a_part_of_what_the_sentence_itself_names_points_nowhere(code, outside, inside) -> None:
-    language = get_language(code)
-    assert [is_context_dependent(s, language) for s in (outside, inside)] == [True, False]
-    assert find_context_dependent(tokenize_texts([outside, inside]), language).tolist() == [
-        True,
-        False,
-    ]
+    assert_only_first_depends(code, outside, inside)
 
 
 @pytest.mark.parametrize(
