@@ -335,6 +335,21 @@ def test_the_times_of_a_chat_are_stepped_over_and_the_names_stay(stamp) -> None:
     assert shown(text) == [f"Anna: {one}" for one in (FIRST, SECOND, THIRD)]
 
 
+@pytest.mark.parametrize("signs", ["> ", ">> ", ">", "> > "])
+def test_labels_and_times_are_stepped_over_in_quoted_mail_too(signs) -> None:
+    first, rest = "Rain fell in the old town of Lorch from noon until the", "evening of Monday."
+    labelled = [f"Q: {first}", rest, f"A: {SECOND}"]
+    timed = ["18:05", first, rest, "", "17:40", SECOND]
+    updates = [f"18:05 - {first}", rest, "", f"17:40 - {SECOND}", "", f"16:10 - {THIRD}"]
+    for lines, wanted in (
+        (labelled, [SECOND]),
+        (timed, [SECOND]),
+        (updates, [SECOND, THIRD]),
+    ):
+        text = "\n".join(f"{signs}{line}".rstrip() for line in lines)
+        assert shown(text) == [f"{first} {rest}", *wanted]
+
+
 def test_captions_that_roll_show_each_line_once() -> None:
     lines = [
         "The town of Lorch",

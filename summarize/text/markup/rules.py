@@ -42,6 +42,7 @@ from summarize.text.markup.notes import (
     find_note_numbers,
     find_notes,
 )
+from summarize.text.markup.quoted import find_behind_quote_signs
 from summarize.text.markup.subtitles import find_ssa_subtitles, find_subtitles, find_timed_elements
 from summarize.text.markup.tables import find_rows_without_head, find_tables
 from summarize.text.markup.transcripts import (
@@ -101,16 +102,20 @@ _SIGNS = (
     _Rule(find_invisible_signs, ("\u00ad\u200b\ufeff",)),
     _Rule(find_escapes, ("\\",)),
     _Rule(find_rows_without_head, ("|",)),
-    _Rule(find_time_stamps, (":",)),
-    _Rule(find_update_times, ("\n", "0123456789", "-–—:|.：h時时】GMTU")),
-    _Rule(find_speaker_labels, (":.",)),
     _Rule(find_initials, (">",)),
-    _Rule(find_line_numbers, ("\n", "123456789")),
     _Rule(find_numbered_items, ("\n", "2", ".)")),
     _Rule(find_addresses_behind_sentences, ("/",)),
     _Rule(find_notes, ("]*†‡⁰¹²³⁴⁵⁶⁷⁸⁹",)),
     _Rule(find_note_numbers, (".",)),
 )
+
+_BEFORE_LINES = (
+    _Rule(find_time_stamps, (":",)),
+    _Rule(find_update_times, ("\n", "0123456789", "-–—:|.：h時时】GMTU")),
+    _Rule(find_speaker_labels, (":.",)),
+    _Rule(find_line_numbers, ("\n", "123456789")),
+)
+"""What stands in front of lines, in quoted mail behind its signs."""
 
 _MARKDOWN = (
     _Rule(find_links, ("]",)),
@@ -126,7 +131,7 @@ _IF_MARKDOWN = (find_lines_of_dashes, find_items, find_escaped_signs)
 
 _IF_WIKI = (find_wiki_items,)
 """What these look for is usual in plain text, too."""
-_GROUPS = (_PARTS, _SIGNS, _MARKDOWN, _WIKI)
+_GROUPS = (_PARTS, _BEFORE_LINES, _SIGNS, _MARKDOWN, _WIKI)
 _ALL_SIGNS = sorted({sign for rules in _GROUPS for rule in rules for sign in "".join(rule.signs)})
 
 
@@ -165,12 +170,13 @@ def read_markup(text: str) -> ReadableText:
     'C*-algebra, 5 * 3, a_b, AT&T; a <b and c> d'
     """
     parts = list(find_front_matter(text)) if text[:4].strip("\ufeff")[:3] in ("---", "+++") else []
-    of_parts, *of_others = _finders(frozenset(filter(text.__contains__, _ALL_SIGNS)))
+    of_parts, before_lines, *of_others = _finders(frozenset(filter(text.__contains__, _ALL_SIGNS)))
     for find in of_parts:
         parts += find(text)
     parts = disjoint_edits(parts)
     visible = _blank(text, parts)
     edits, markdown, wiki = ([edit for find in of for edit in find(visible)] for of in of_others)
+    edits += find_behind_quote_signs(visible, before_lines)
     if markdown or any(part.reason in (CODE, TABLE, FRONT_MATTER) for part in parts):
         for find in _IF_MARKDOWN:
             markdown += find(visible)
