@@ -47,7 +47,8 @@ check-lowest: .venv-lowest/installed
 check-newest: .venv-newest/installed
 	.venv-newest/bin/$(PYTEST) $(FAST) --hypothesis-profile=versions
 
-# All that .ci/run needs; with --jobs, at the same time: an installation mostly waits for one processor.
+# All that .ci/run needs; with --jobs, at the same time. Modules are compiled when they are first imported,
+# since most never are: that takes half the time.
 environments: .venv/installed-all .venv-lowest/installed .venv-newest/installed
 
 fuzz: .venv/installed-dev
@@ -77,18 +78,18 @@ format: .venv/installed-dev
 	@touch $@
 
 .venv/installed-all: .venv/bin/python pyproject.toml
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,docs,browser]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --editable '.[dev,docs,browser]'
 	@touch .venv/installed .venv/installed-dev .venv/installed-docs .venv/installed-browser $@
 
 .venv-lowest/installed: pyproject.toml .ci/lowest.py
 	@$$(command -v python3.11 || echo $(PYTHON)) -m venv --clear .venv-lowest
 	@.venv-lowest/bin/python .ci/lowest.py > .venv-lowest/lowest.txt
-	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --requirement .venv-lowest/lowest.txt --editable .
+	@.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --requirement .venv-lowest/lowest.txt --editable .
 	@touch $@
 
 .venv-newest/installed: pyproject.toml
 	@$$(.ci/newest-python) -m venv --clear .venv-newest
-	@.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --editable '.[dev]'
+	@.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --upgrade --editable '.[dev]'
 	@touch $@
 
 clean:

@@ -164,6 +164,7 @@ def test_sensitivity_is_one_table_for_all_sets(two, capsys) -> None:
     assert captured.err.splitlines() == ["scored: first, 2 topics", "scored: second, 2 topics"]
 
 
+@pytest.mark.slow
 def test_the_mean_of_a_value_is_that_of_its_differences_on_the_sets(two, capsys) -> None:
     command = ["sensitivity", *two, "--limit", "4", "--words", "20"]
     assert main([*command, "--format", "json"]) == 0
@@ -188,6 +189,7 @@ def test_the_mean_of_a_value_is_that_of_its_differences_on_the_sets(two, capsys)
         assert cells["sets"] == " ".join(expected)
 
 
+@pytest.mark.slow
 def test_constants_are_changed_on_request_and_are_themselves_again(two, capsys) -> None:
     options = ["--limit", "2", "--format", "json", "--words", "20"]
     assert main(["sensitivity", two[0], "--constants", *options]) == 0

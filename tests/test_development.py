@@ -303,6 +303,7 @@ def test_results_with_a_failed_command_are_an_error(monkeypatch, tmp_path, capfd
 # ── without them ────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_the_wheel_leaves_them_out_and_works_without_them(tmp_path) -> None:
     wheel = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["wheel"]  # fmt: skip
     assert "evaluation/development" in wheel["exclude"]

@@ -172,6 +172,7 @@ def test_if_nothing_is_usable_whatever_holds_a_word_is() -> None:
         "\n",
         "A A ",
         "(AP ",
+        ' "It rained."',
         "CLOSE ",
     ],
 )
@@ -182,7 +183,7 @@ def test_adversarial_text_takes_time_linear_in_its_size(piece) -> None:
         return time.process_time() - began
 
     seconds(50_000)
-    assert seconds(200_000) < 16 * max(seconds(50_000), 0.01)
+    assert seconds(200_000) < 10 * max(seconds(50_000), 0.01)
 
 
 def test_one_document_never_changes_the_sentences_of_another(seeds) -> None:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, pairwise
+from typing import NamedTuple
 
 from summarize.budget import count_words
 from summarize.characters import has_end_mark
@@ -185,7 +186,7 @@ class DocumentLines:
             self.verses = self._find_verses()
         self.title = _fold(document.title) if document.title else None
         self.has_brackets = any(bracket in self.text for bracket in "()[]")
-        self._marks: dict[int, list[tuple[list[int], list[int]]]] = {}
+        self._marks: dict[int, list[_Marks]] = {}
 
     def _find_verses(self) -> set[int]:
         """The lines of poems and songs: short, each with a capital, without an end mark inside, some ending in a comma."""
@@ -252,14 +253,13 @@ class DocumentLines:
             pairs = {*get_language(self.language).quotation_marks, ('"', '"')}
             text, span = self.text, self.spans[i]
             self._marks[i] = [
-                (_find_all(text, first, *span), _find_all(text, last, *span))
+                _Marks(_find_all(text, first, *span), _find_all(text, last, *span), first == last)
                 for first, last in sorted(pairs)
                 if first not in _SINGLE_MARKS
             ]
-        for openers, closers in self._marks[i]:
-            open_before = _is_open(openers, closers, self.at)
-            open_behind = _is_open(openers, closers, end)
-            if open_behind and closers[-1:] > [end - 1]:
+        for marks in self._marks[i]:
+            open_before, open_behind = marks.is_open(self.at), marks.is_open(end)
+            if open_behind and marks.closers[-1:] > [end - 1]:
                 return True
             if open_before and not open_behind:
                 return True
@@ -282,12 +282,19 @@ def _find_all(text: str, sign: str, start: int, end: int) -> list[int]:
     return offsets
 
 
-def _is_open(openers: Sequence[int], closers: Sequence[int], offset: int) -> bool:
-    """Whether a quotation is open before an offset; of marks without a direction, every other one opens."""
-    n_opened = bisect_left(openers, offset)
-    if openers == closers:
-        return n_opened % 2 == 1
-    return n_opened > bisect_left(closers, offset)
+class _Marks(NamedTuple):
+    """The offsets of a pair of quotation marks in a line, and whether both are the same sign."""
+
+    openers: list[int]
+    closers: list[int]
+    is_one_sign: bool
+
+    def is_open(self, offset: int) -> bool:
+        """Whether a quotation is open before an offset; of marks without a direction, every other one opens."""
+        n_opened = bisect_left(self.openers, offset)
+        if self.is_one_sign:
+            return n_opened % 2 == 1
+        return n_opened > bisect_left(self.closers, offset)
 
 
 def filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int, int, str | None]]:
