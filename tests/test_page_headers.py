@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from evaluation.development.wrapping import HEADER, LAYOUTS, lay_out
 from summarize import summarize
 from summarize.text.languages import get_language
@@ -23,6 +25,55 @@ def test_a_page_header_inside_a_sentence_is_left_out_with_its_reason() -> None:
     )
     [part] = [part for part in summary.left_out() if part.reason == "page header"]
     assert part.text == text[part.start : part.end] == f"{head}17"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (
+            "Report on the Dam of Loga                iv",
+            "Report on the Dam of Loga                 v",
+        ),
+        ("Report on the Dam of Loga ix", "Report on the Dam of Loga x"),
+        ("xiv    The Pumps", "Report on the Dam    xv"),
+        ("ii", "iii"),
+    ],
+)
+def test_the_pages_of_a_preface_have_roman_numerals(heads) -> None:
+    text = (
+        "The inspectors found that the pumps of the dam were too weak for the flood\n"
+        "of that night, and that nobody in the town had tested them since the company\n\n"
+        f"{heads[0]}\n\nhad left. The state will pay all families of the dead a first sum of\n\n"
+        f"{heads[1]}\n\ntwo million euros. It will test its pumps twice a year."
+    )
+    assert shown(text)[:2] == [
+        "The inspectors found that the pumps of the dam were too weak for the flood of that night, and that "
+        "nobody in the town had tested them since the company had left.",
+        "The state will pay all families of the dead a first sum of two million euros.",
+    ]
+
+
+def test_a_numeral_after_a_name_is_no_page_number() -> None:
+    text = (
+        "The crown of the old kings was found by two boys in the grave of Louis XI\n"
+        "and in that of his son, and nobody knows how it came into those of Louis XV\n"
+        "and of the queen. It will be shown in May."
+    )
+    assert joined(text) == text.replace("\n", " ")
+
+
+def test_half_a_sentence_that_comes_again_is_no_page_header() -> None:
+    half = "Lorch with the far\nLlanfairpwllgwyngyll-on-the-Hill and was"
+    text = (
+        f"The new road of the county joins Loga and\n{half}\nopened by the queen.\n\n"
+        f"The rail that was built now joins Holm and\n{half}\nopened by the mayor."
+    )
+    assert [*map(str.strip, filter(None, joined(text).split("\n")))] == [
+        "The new road of the county joins Loga and Lorch with the far Llanfairpwllgwyngyll-on-the-Hill and was "
+        "opened by the queen.",
+        "The rail that was built now joins Holm and Lorch with the far Llanfairpwllgwyngyll-on-the-Hill and was "
+        "opened by the mayor.",
+    ]
 
 
 def test_a_line_that_comes_again_inside_sentences_is_a_page_header_without_blank_lines() -> None:

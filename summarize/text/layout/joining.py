@@ -17,11 +17,11 @@ from summarize.text.layout.blocks import Block, may_be_continued
 from summarize.text.layout.double_spacing import are_double_spaced, has_small_start, is_mostly_open
 from summarize.text.layout.lines import ITEM_END, QUOTE_SIGNS, Line, is_title
 from summarize.text.layout.page_headers import (
-    DASHED_NUMBER,
     consecutive,
     count_blank_lines,
     find_headers,
 )
+from summarize.text.layout.page_numbers import DASHED_NUMBER
 from summarize.text.layout.pairs import continuation, sentence_goes_on
 from summarize.text.layout.quick_check import may_be_wrapped
 from summarize.text.layout.reading import read_lines

@@ -8,31 +8,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from summarize.text.layout.lines import MAX_WIDTH, Line, is_closing
+from summarize.text.layout.page_numbers import (
+    is_page_number,
+    may_have_number,
+    number_at_edge,
+    stands_apart,
+)
 from summarize.text.layout.pairs import continuation, sentence_goes_on
 from summarize.text.layout.widths import NEARLY, first_word
 
-__all__ = ["DASHED_NUMBER", "consecutive", "count_blank_lines", "find_headers"]
+__all__ = ["consecutive", "count_blank_lines", "find_headers"]
 
 MAX_HEADER_SHARE = 0.75
 """Maximum length of a header that only its place tells, as a share of the longest line (assumed)."""
 
-_PAGE_NUMBER = re.compile(
-    r"[^\w]*(?:[^\W\d_]{1,8}\.? )?\d{1,4}(?: ?(?:/|[^\W\d_]+) ?\d{1,4})?[^\w.!?]*|第\s?\d+\s?页"
-)
-
-DASHED_NUMBER = re.compile(r"([-–—]) ?\d{1,4} ?\1")
-
-_DIGIT = re.compile(r"\d")
-
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\W*")
-
-_NUMBER_AT_EDGE = re.compile(
-    r"\d{1,4}(?: {2,}| ?\t)\s*[^\sa-zß-öø-ÿа-яё]"
-    r"|.*\S(?: {2,}|\t)\s*[\[(]?(?:[^\W\d_]+\.? )?\d{1,4}(?: ?(?:/|[^\W\d_]{1,5}) ?\d{1,4})?[\])]?$"
-)
-
-_EDGE = re.compile(r"(\d{1,4}) \S.*|(?:.*\D )?[^\w]*(\d{1,4})(?: ?[-–—|])?$")
-"""A number before or behind all words."""
 
 
 def find_headers(text: str, lines: Sequence[Line]) -> tuple[set[int], set[int]]:
@@ -49,22 +39,16 @@ def find_headers(text: str, lines: Sequence[Line]) -> tuple[set[int], set[int]]:
     numbered: dict[str, list[tuple[int, int]]] = {}
     certain = set()
     for i, line in enumerate(lines):
-        if not short[i] or not _DIGIT.search(line.text):  # each of the patterns needs a number
+        if not short[i] or not may_have_number(line.text):
             continue
-        if (
-            _NUMBER_AT_EDGE.match(line.text)
-            or DASHED_NUMBER.fullmatch(line.text)
-            or (
-                line.before
-                and _PAGE_NUMBER.fullmatch(line.text)
-                and not (i and _ends_date(lines[i - 1], line))
-            )
+        if stands_apart(line.text) or (
+            line.before and is_page_number(line.text) and not (i and _ends_date(lines[i - 1], line))
         ):
             certain.add(i)
-        number = _EDGE.match(line.text)
-        if number:
-            key = line.text.replace(number[1] or number[2], "0", 1)
-            numbered.setdefault(key, []).append((i, int(number[1] or number[2])))
+        number = number_at_edge(line.text)
+        if number is not None:
+            words, page = number
+            numbered.setdefault(words, []).append((i, page))
     for pages in numbered.values():
         if len(pages) > 1 and all(a < b for (_, a), (_, b) in pairwise(pages)):
             certain.update(i for i, _ in pages)
@@ -110,14 +94,16 @@ def _inside_sentences(lines: Sequence[Line], again: Iterable[int], longest: int)
     """Which lines that come again stand without blank lines inside a sentence, and are not as full as its lines.
 
     Where they do not, a sentence has to end before them and another to begin behind them. A line that comes again with
-    the line before it is part of a sentence that comes again, such as a caption.
+    the line before or behind it is part of a sentence that comes again, such as a caption.
     """
-    inside, others, seen = set(), set(), set()
+    inside, others = set(), set()
+    seen: set[tuple[str, str]] = set()
     for i in again:
         text, a, b = lines[i].text, lines[max(i - 1, 0)], lines[min(i + 1, len(lines) - 1)]
-        if (a.text, text) in seen:
+        neighbours = {(a.text, text), (text, b.text)}
+        if seen & neighbours:
             others.add(text)
-        seen.add((a.text, text))
+        seen |= neighbours
         size = len(a.text) + 1 + len(first_word(text))
         goes_on = b.starts_small or sentence_goes_on(a, b)
         if i in (0, len(lines) - 1) or (not a.is_open and not b.starts_small):
