@@ -495,6 +495,24 @@ def test_lines_that_are_sentences_stay_so_where_the_last_line_of_a_text_has_no_e
     assert shown("\n".join([*lines, "Reporting by Anna Harms"])) == sentences
 
 
+def test_dates_and_places_behind_the_last_sentence_leave_the_lines_above_joined() -> None:
+    text = (
+        "The singer spent most of the years of her youth in cellars, where she learned\n"
+        "to make people laugh, and few of those who came there knew how good she was\n"
+        "at it.\n"
+        "Her new evening is about the small things that a life is made of, such as the\n"
+        "keys that nobody finds and the letters that nobody sends.\n"
+        "It ends in a song about the moon, and the whole of the house sings it with\n"
+        "her until the lights go out and the last of the trams has left the square of\n"
+        "the town.\n"
+        "Holm, Fri 5\nLoga, Sat 6\nLeer, Sun 7\nEmden, Mon 8\nAurich, Tue 9"
+    )
+    found = joined(text).split("\n")
+    assert len(found) == 8
+    assert found[1] == " ".join(text.split("\n")[3:5])
+    assert found[3:] == text.split("\n")[-5:]
+
+
 def test_a_sign_before_a_line_is_no_quotation_inside_a_sentence() -> None:
     sentence = (
         "To find out if your phone is eligible, enter its number on the page of the shop (Settings > General > "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -96,6 +97,7 @@ class Block:
         ends = inside or not self.lines[-1].is_open or self.lines[-1].text[-1] in ":："
         ends |= closes(*self.pairs[-1])
         ends |= bool(closed) and small > MIN_SMALL_RATIO * (loose + other_loose)
+        ends |= self._is_wrapped_before_last_lines(kinds)
         if small + loose:
             if not self.is_ragged:
                 return (
@@ -116,6 +118,15 @@ class Block:
         return (inside and (is_ended or other > 1)) or (
             is_ended and self.width >= MIN_PAIR_WIDTH and not self.has_title
         )
+
+    def _is_wrapped_before_last_lines(self, kinds: Sequence[tuple[str, bool]]) -> bool:
+        """Whether sentences go on behind full lines up to the last end mark; names, dates and addresses may follow it."""
+        last = max((i for i, line in enumerate(self.lines) if not line.is_open), default=0)
+        counts = Counter(
+            kind for kind, hard in zip(kinds[:last], self.hard, strict=False) if not hard
+        )
+        n_loose = counts["small", False] + counts["other", False]
+        return counts["small", True] > MIN_SMALL_RATIO * max(n_loose, 1)
 
     def _is_even(self) -> bool:
         """Whether all open lines are nearly as wide as the widest one, and the last line has ended; they count as full."""
