@@ -558,6 +558,20 @@ def test_a_parted_word_joins_two_lines_without_any_end_mark() -> None:
     assert "2010 2012" not in joined(years)
 
 
+@pytest.mark.parametrize("lines", [
+    ["강물이 밤사이에 이 미터 불어나 시장", "앞 큰길이 물에 잠겼다. 소방대원들은", "아침까지 지하실에서 물을 퍼냈다. 학교", "세 곳은 수요일까지 문을 닫는다."],
+    ["강물이 밤사이에 이 미터 불어나", "시장 앞 큰길이 물에 잠겼다.", "소방대원들은 아침까지 지하실에서", "물을 퍼냈다. 학교 세 곳은", "수요일까지 문을 닫는다."],
+])  # fmt: skip
+def test_korean_takes_two_columns_a_letter(lines) -> None:
+    assert shown("\n".join(lines), "ko") == [
+        "강물이 밤사이에 이 미터 불어나 시장 앞 큰길이 물에 잠겼다.",
+        "소방대원들은 아침까지 지하실에서 물을 퍼냈다.",
+        "학교 세 곳은 수요일까지 문을 닫는다.",
+    ]
+    headlines = "해안 도로 통행 전면 금지\n초등학교 세 곳 휴교\n시장 기자회견 연기"
+    assert joined(headlines, "ko") == headlines
+
+
 def test_lines_of_thai_are_joined_without_a_space() -> None:
     lines = [
         "รัฐบาลประกาศปิดโรงเรียนในเมืองเป็นเวลาสามวันเพื่อความปลอด-",

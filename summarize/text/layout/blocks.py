@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarize.characters import CLOSING_MARKS
-from summarize.text.hyphens import WIDE
 from summarize.text.layout.items import fill_hanging, hard_breaks
 from summarize.text.layout.lines import INNER_END, Line, is_address, is_title
 from summarize.text.layout.pairs import break_kind, closes, says
 from summarize.text.layout.widths import (
+    DOUBLE_COLUMNS,
     MIN_PAIR_WIDTH,
     MIN_RAGGED_WIDTH,
     MIN_WIDTH,
@@ -72,7 +72,7 @@ class Block:
             self.is_certain = self.is_wrapped = self._is_wrapped()
 
     def _is_wrapped(self) -> bool:
-        wide = bool(WIDE.search(self.lines[0].text))
+        wide = bool(DOUBLE_COLUMNS.search(self.lines[0].text))
         if self.width < (MIN_WIDTH // 2 if wide else MIN_WIDTH):
             return False
         kinds = [

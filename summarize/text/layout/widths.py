@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from summarize.characters import HANGUL
 from summarize.text.hyphens import WIDE
 from summarize.text.layout.lines import Line
 
 __all__ = [
+    "DOUBLE_COLUMNS",
     "MIN_PAIR_WIDTH",
     "MIN_RAGGED_WIDTH",
     "MIN_WIDTH",
@@ -44,7 +46,10 @@ _COMBINING = re.compile(
     + "]"
 )
 
-_NO_SINGLE_COLUMN = re.compile(f"[{WIDE.pattern[1:-1]}{_COMBINING.pattern[1:-1]}]")
+DOUBLE_COLUMNS = re.compile(f"[{WIDE.pattern[1:-1]}{HANGUL}]")
+"""Characters as wide as two Latin ones."""
+
+_NO_SINGLE_COLUMN = re.compile(f"[{DOUBLE_COLUMNS.pattern[1:-1]}{_COMBINING.pattern[1:-1]}]")
 """Of a text without these, the number of columns is that of characters."""
 
 
@@ -60,8 +65,8 @@ def gap_width(before: str, after: str) -> int:
 
 
 def count_columns(text: str) -> int:
-    """The width of a text on a screen: ideographs take two columns, accents none."""
-    return len(text) + len(WIDE.findall(text)) - len(_COMBINING.findall(text))
+    """The width of a text on a screen: ideographs and Hangul take two columns, accents none."""
+    return len(text) + len(DOUBLE_COLUMNS.findall(text)) - len(_COMBINING.findall(text))
 
 
 def fullness(
