@@ -592,3 +592,12 @@ def test_the_letters_of_an_explanation_stand_in_a_column() -> None:
     named = [line for line in lines if re.fullmatch(r"[A-Z]{1,2} +Town\d+", line)]
     assert {len(line.split()[0]) for line in named} == {1, 2}
     assert len({line.index("Town") for line in named}) == 1
+
+
+def test_a_time_before_a_month_is_no_day() -> None:
+    mill = Document(
+        "The mill of Lorch burned down more than 30 years ago.", published=date(2024, 5, 8)
+    )
+    summary = summarize([mill], sentences=1)
+    assert 'before 1994-05, from "more than 30 years ago"' in " ".join(summary.explain().split())
+    assert "1994-05-08" not in summary.to_markdown()

@@ -85,12 +85,18 @@ def describe(span: TimeSpan) -> str:
     'published 2016-03-01'
     >>> describe(TimeSpan(day, day, "day", "inherited"))
     '2016-03-01, inherited from the sentence before'
+    >>> describe(TimeSpan(day, day, "month", "resolved", "more than 30 years ago", "before"))
+    'before 2016-03, from "more than 30 years ago"'
     """
     if span.basis == "published":
         return f"published {span}"
+    days = str(span)
+    if span.relation != "on" and span.start == span.end:  # one end of it only is known
+        length = {"year": 4, "month": 7}.get(span.grain, len(days))
+        days = f"{span.relation} {days[:length]}"
     if not span.text:
-        return f"{span}, inherited from the sentence before"
-    return f"{span}, stated" if span.basis == "stated" else f'{span}, from "{span.text}"'
+        return f"{days}, inherited from the sentence before"
+    return f"{days}, stated" if span.basis == "stated" else f'{days}, from "{span.text}"'
 
 
 def in_words(span: TimeSpan) -> str:
