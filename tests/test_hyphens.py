@@ -219,3 +219,15 @@ def test_hyphens_between_words_are_kept_where_a_longer_word_was_not_parted() -> 
     )
     assert "a small non-profit group" in joined(text)
     assert "a small nonprofit group" in joined(text.replace("to\ninvestigate", "to in-\nvestigate"))
+
+
+def test_where_a_third_of_the_lines_end_in_hyphens_the_room_in_them_tells_nothing() -> None:
+    """Letters of different widths fill a column with fewer of them in some lines."""
+    lines = [
+        "La alcaldesa de la villa presentó la nueva pla-",
+        "nificación del puerto, que verán los comer-",
+        "ciantes en el mes de mayo. Los vecinos lla-",
+        "maron a la radio y dijeron que no hay luz ni agua.",
+    ]
+    read = " ".join(joined("\n".join(lines), "es").split())
+    assert all(word in read for word in ("planificación", "comerciantes", "llamaron"))

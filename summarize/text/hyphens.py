@@ -31,6 +31,10 @@ MAX_ROOM = 3
 only one is: else another syllable would have fitted (measured: of 298 words that were parted, 2 have more room, and 5
 of 7 that were not)."""
 
+MIN_NARROW_SHARE = 0.3
+"""Minimum share of lines that end in a hyphen in columns where most words at line ends are parted (assumed): of lines
+that end in compounds alone, one in ten does."""
+
 MIN_LONG_PART = 5
 """Minimum number of letters of a word of the document, or of one that compounds begin with, that is not taken for a part of another one (measured: of
 shorter ones, as "for", "nach" and "vor", 5 of 6 are)."""
@@ -246,7 +250,9 @@ class Hyphens:
                 return self._may_part(room)
             if left in functions and right in functions:  # would-/be
                 return False
-        if not self._frequency or (room >= MIN_ROOM and _could_be_parted(right, room)):
+        if not self._frequency:
+            return False
+        if not self._is_narrow and room >= MIN_ROOM and _could_be_parted(right, room):
             return False
         if (
             right in _SECOND
@@ -260,6 +266,12 @@ class Hyphens:
         if left in _FIRST or (len(left) >= MIN_LONG_PART and left in self._words):
             return False
         return left not in _MAYBE_FIRST and (right not in _MAYBE_SECOND or right not in self._words)
+
+    @cached_property
+    def _is_narrow(self) -> bool:
+        """Whether so many lines end in hyphens that the room in them says nothing: their letters have different widths."""
+        n_hyphens = sum(line[-1] in "-\u2010" and line[-2:-1].isalpha() for line, _ in self._breaks)
+        return n_hyphens >= max(MIN_HYPHENS, MIN_NARROW_SHARE * len(self._breaks))
 
     def _may_part(self, room: int) -> bool:
         """Whether a word is parted, if nothing but the other lines, and the room in this one, tells."""
