@@ -158,6 +158,11 @@ class _Document:
     def _block(self, lines: list[Line], width: int = 0) -> Block:
         return Block(lines, self.widest.get(lines[0].depth, 0), width)
 
+    def _at_widest(self, block: Block) -> Block:
+        """The same block, wrapped at the width of the longest line of the document."""
+        width = self.widest.get(block.lines[0].depth, 0)
+        return block if block.width >= width > 0 else self._block(block.lines, width)
+
     def _is_next(self, a: Line, b: Line, headers: range) -> bool:
         """Whether nothing is between two lines but headers of pages, in the middle of a sentence."""
         if a.depth != b.depth or a.is_long or b.is_long:
@@ -196,7 +201,7 @@ class _Document:
             yield from (self._block([line]) for line in lines)
             return
         blocks = [self._block(run) for run in runs]
-        if are_double_spaced([self._block(run, self.widest.get(run[0].depth, 0)) for run in runs]):
+        if are_double_spaced([self._at_widest(block) for block in blocks]):
             certain = [True] * len(blocks)
         else:
             certain = [block.is_wrapped and are_double_spaced([block]) for block in blocks]
