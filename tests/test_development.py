@@ -210,6 +210,9 @@ def test_speed(capsys, tmp_path, monkeypatch) -> None:
     assert min(versions.values()) > 0
     assert [row["what"] for row in found["articles"]] == ["summarize", "lead"]
     assert all(row["CPU ms"] > 0 for row in found["articles"])
+    ours = [row for row in found["article steps"] if row["what"] == "summarize"]
+    assert [row["step"] for row in ours] == [row["step"] for row in found["steps"]]
+    assert sum(row["share %"] for row in ours) == pytest.approx(100)
     imports = {row["what"]: row["x import"] for row in found["cold start"]}
     assert imports.pop("import sklearn.feature_extraction.text") == 1
     assert list(imports) == ["summarize PATH", "import summarize", "python"]

@@ -5,7 +5,7 @@ Six questions, each measured together with what it is compared with, since machi
 * growth: time and peak memory at growing sizes, of the whole and of each step. The unavoidable cost
   ("floor") is to split the same documents into sentences with the same splitter, and to fit one
   `TfidfVectorizer` to them;
-* articles: one small cluster, repeated in one warm process;
+* articles: one small cluster, repeated in one warm process, as a whole and step by step;
 * cold start: the command from the shell on the same articles, alternating with importing scikit-learn;
 * clusters: many small clusters with one process and with two;
 * processes: one large cluster with one process and with two;
@@ -54,6 +54,7 @@ __all__ = [
     "tabulate_growth",
     "tabulate_rates",
     "tabulate_steps",
+    "time_article_steps",
     "time_articles",
     "time_clusters",
     "time_cold_start",
@@ -140,6 +141,35 @@ def time_articles(paths: Sequence[str], systems: Sequence[str]) -> list[Row]:
     return [
         {"what": name, "CPU ms": 1000 * median(seconds), "x summarize": median(seconds) / ours}
         for name, seconds in times.items()
+    ]
+
+
+def time_article_steps(paths: Sequence[str]) -> list[Row]:
+    """CPU time of each step of a summary of a few articles, and of the unavoidable cost, in a warm process.
+
+    Parameters
+    ----------
+    paths : sequence of str
+        Files or folders with the articles.
+
+    Returns
+    -------
+    list of dict
+        Rows of a table.
+    """
+    times = _in_a_process(["--article-steps", *paths])
+    if "stopped" in times:
+        raise InputError(f"articles could not be summarised: {times['stopped']}")
+    whole = sum(median(seconds) for seconds in times["summarize"].values())
+    return [
+        {
+            "what": what,
+            "step": name,
+            "CPU ms": 1000 * median(seconds),
+            "share %": 100 * median(seconds) / whole,
+        }
+        for what, steps in times.items()
+        for name, seconds in steps.items()
     ]
 
 
@@ -492,7 +522,7 @@ def _floor(documents: Sequence[Document], step: _Steps) -> None:
     step("tf-idf", lambda: TfidfVectorizer().fit_transform(sentences))
 
 
-def _ours(documents: Sequence[Document], step: _Steps) -> None:
+def _ours(documents: Sequence[Document], step: _Steps, words: int = WORDS) -> None:
     """`summarize`, step by step. The steps are not public, since users need only the whole."""
     from summarize import pipeline
     from summarize.candidates import candidates_from_sentences
@@ -500,7 +530,7 @@ def _ours(documents: Sequence[Document], step: _Steps) -> None:
     from summarize.text.languages import get_language
     from summarize.text.sentences import extract_tokenized_sentences
 
-    configuration, language = Configuration(words=WORDS, language="en"), get_language("en")
+    configuration, language = Configuration(words=words, language="en"), get_language("en")
     sentences, tokenized = step(
         "sentences", lambda: extract_tokenized_sentences(documents, language)
     )
@@ -517,6 +547,8 @@ def _ours(documents: Sequence[Document], step: _Steps) -> None:
 def _growth(what: str, size: int, paths: Sequence[str]) -> Row:
     documents = list(_documents(paths, size))
     summarize(documents[:300])  # what is loaded or compiled once is no cost of size
+    if what == "floor":
+        _floor(documents[:1], _Steps())
     steps = _Steps()
     start = time.process_time()
     if what == "floor":
@@ -561,6 +593,22 @@ def _articles(systems: Sequence[str], paths: Sequence[str]) -> dict[str, list[fl
             call()
             if turn > 1:
                 times[name].append(time.process_time() - start)
+    return times
+
+
+def _article_steps(paths: Sequence[str]) -> dict[str, dict[str, list[float]]]:
+    documents = read_documents(paths)
+    work: dict[str, Callable[[_Steps], None]] = {
+        "floor": partial(_floor, documents),
+        "summarize": partial(_ours, documents, words=FEW_WORDS),
+    }
+    times: dict[str, dict[str, list[float]]] = {name: {} for name in work}
+    for turn in range(ROUNDS + 2):  # two rounds to warm up
+        for what, call in work.items():
+            steps = _Steps()
+            call(steps)
+            for name, (seconds, _) in steps.measured.items() if turn > 1 else ():
+                times[what].setdefault(name, []).append(seconds)
     return times
 
 
@@ -610,6 +658,8 @@ def _current_memory() -> float:
 def _main(arguments: Sequence[str]) -> Any:
     if arguments[0] == "--articles":
         return _articles(*json.loads(arguments[1]))
+    if arguments[0] == "--article-steps":
+        return _article_steps(arguments[1:])
     if arguments[0] == "--clusters":
         return _clusters(int(arguments[1]), int(arguments[2]), arguments[3:])
     if arguments[0] == "--processes":

@@ -70,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     }
     if arguments.articles:
         sections["articles"] = speed.time_articles(arguments.articles, others)
+        sections["article steps"] = speed.time_article_steps(arguments.articles)
         sections["cold start"] = speed.time_cold_start(arguments.articles)
     if arguments.clusters:
         sections["clusters"] = speed.time_clusters(arguments.data, arguments.clusters)
