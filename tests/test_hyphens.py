@@ -9,6 +9,21 @@ from summarize import summarize
 from tests.test_layout import joined, shown
 
 
+def test_what_was_before_keeps_its_hyphen_where_words_are_parted() -> None:
+    lines = [
+        "O presidente da câmara da vila rece-",
+        "beu ontem na sala de festas a comi-",
+        "tiva da escola, os pais e o ex-",
+        "governador da ilha, que não ex-",
+        "plicou de onde vinha o que trou-",
+        "xera.",
+    ]
+    assert " ".join(joined("\n".join(lines), "pt").split()) == (
+        "O presidente da câmara da vila recebeu ontem na sala de festas a comitiva da escola, os pais e o "
+        "ex-governador da ilha, que não explicou de onde vinha o que trouxera."
+    )
+
+
 def test_double_dashes_at_the_ends_of_lines_have_the_spaces_of_their_document() -> None:
     for dashes in (" --{}-- ", "--{}--"):
         text = (

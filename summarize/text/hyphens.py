@@ -74,6 +74,9 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
 _ADJECTIVES = re.compile(r"...isch-\w{5}")
 """German adjectives in front of another one: "historisch-politisch"; a word is parted before the "sch"."""
 
+_FORMER = re.compile(r"ex-[bdfgjklmnrvwz]\w")
+"""A former one: "ex-minister"; within words these letters do not follow "ex" ("ex-pect", "ex-hibit")."""
+
 CONJUNCTIONS = frozenset(
     ("und", "oder", "bzw", "sowie", "bis", "and", "or", "to", "y", "o", "u", "e", "ou", "et", "en", "of", "och",
      "eller", "og", "i", "a", "ili", "lub", "и", "или", "și", "sau", "és", "vagy", "ja", "tai")
@@ -259,6 +262,7 @@ class Hyphens:
             or left in _TENS
             or left in _ALWAYS_FIRST
             or _ADJECTIVES.search(f"{left}-{right}")
+            or _FORMER.match(f"{left}-{right}")
         ):
             return False
         if self._frequency == 2:
