@@ -132,6 +132,7 @@ class Comparer:
         self.language = language
         self.readings = Readings(language, acronyms, is_name, lies_in)
         self._skimmed: dict[str, tuple[list[str], frozenset[str]]] = {}
+        self._follow_ups: dict[tuple[str, str], bool] = {}
 
     @property
     def lexicon(self) -> Lexicon:
@@ -251,6 +252,12 @@ class Comparer:
         >>> comparer.is_follow_up(known, "The driver of the bus that crashed near Lorch was charged.")
         True
         """
+        pair = (known, new)
+        if pair not in self._follow_ups:
+            self._follow_ups[pair] = self._find_follow_up(known, new)
+        return self._follow_ups[pair]
+
+    def _find_follow_up(self, known: str, new: str) -> bool:
         language = self.language
         if known == new or not (
             language.relative_words or language.finite_auxiliaries or language.aftermath_words

@@ -25,6 +25,7 @@ from summarize.comparison.mentions import (
 from summarize.comparison.readings import Readings
 from summarize.comparison.speakers import is_of_saying
 from summarize.comparison.units import Statement
+from summarize.text.languages import Language
 
 __all__ = ["is_follow_up"]
 
@@ -74,7 +75,7 @@ def is_follow_up(readings: Readings, known: Statement, new: Statement) -> bool:
         return True
     if not (
         readings.language.verbs_last
-        or _find_relative_clauses(readings, new)
+        or _read_relative_clauses(readings, new)
         or names_aftermath(readings, new)
     ):
         return False
@@ -94,10 +95,10 @@ def _has_known_clause(
     What the clause is about, right before it, is in both: where it is not, as behind "said that", it is no
     relative clause, unless its first word says whose something is.
     """
-    clauses = _find_relative_clauses(readings, new)
+    clauses = _read_relative_clauses(readings, new)
     if not clauses:
         return False
-    theirs = _find_relative_clauses(readings, known)
+    theirs = _read_relative_clauses(readings, known)
     mentioned = {known.keys[clause.about] for clause in theirs}
     opened = {_opening(known, clause) for clause in theirs if clause.start < len(known.keys)}
     return any(
@@ -234,7 +235,7 @@ def _find_predicate(
     readings: Readings, statement: Statement, shared: Sequence[bool], first: int
 ) -> int:
     """The unit with which the predicate of a statement begins, if it is new and right behind what is known; -1: none."""
-    relative = [clause.start for clause in _find_relative_clauses(readings, statement)]
+    relative = [clause.start for clause in _read_relative_clauses(readings, statement)]
     inside = False
     for at in range(first + 1, len(statement.units)):
         glue = statement.units[at].glue
@@ -317,8 +318,17 @@ class _Clause(NamedTuple):
     sure: bool
 
 
-def _find_relative_clauses(readings: Readings, statement: Statement) -> list[_Clause]:
-    language, clauses = readings.language, []
+def _read_relative_clauses(readings: Readings, statement: Statement) -> list[_Clause]:
+    """The relative clauses of a statement, found once."""
+    found = readings.relative_clauses.get(statement.text)
+    if found is None:
+        found = _find_relative_clauses(readings.language, statement)
+        readings.relative_clauses[statement.text] = found
+    return found
+
+
+def _find_relative_clauses(language: Language, statement: Statement) -> list[_Clause]:
+    clauses = []
     for at, unit in enumerate(statement.units):
         opening = next((word for word in unit.glue if word in language.relative_words), "")
         before = unit.glue[: unit.glue.index(opening)] if opening else unit.glue
@@ -328,7 +338,7 @@ def _find_relative_clauses(readings: Readings, statement: Statement) -> list[_Cl
             opening, start = own, at + 1
         else:
             start = at
-        if at and opening and _may_precede(readings, before, opening):
+        if at and opening and _may_precede(language, before, opening):
             if before not in ((), (",",)) and opening in language.articles and own != written:
                 continue  # ", bei der Explosion", not ", bei der fünf Arbeiter starben"
             whose = opening in language.possessive_relatives
@@ -342,19 +352,17 @@ def _opening(statement: Statement, clause: _Clause) -> tuple[object, ...]:
     return () if at == len(statement.keys) else (*statement.units[at].glue, statement.keys[at])
 
 
-def _may_precede(readings: Readings, before: tuple[str, ...], opening: str) -> bool:
+def _may_precede(language: Language, before: tuple[str, ...], opening: str) -> bool:
     """Whether a relative clause may begin behind some function words: a comma, or an article ("il cui")."""
-    language = readings.language
     if before == (",",) or (not before and not language.comma_before_relative):
         return True
-    if _is_behind_preposition(readings, before, opening):
+    if _is_behind_preposition(language, before, opening):
         return True
     return opening in language.possessive_relatives and language.articles.issuperset(before)
 
 
-def _is_behind_preposition(readings: Readings, before: tuple[str, ...], opening: str) -> bool:
+def _is_behind_preposition(language: Language, before: tuple[str, ...], opening: str) -> bool:
     """Whether a relative word stands behind a preposition, and in languages that have it a comma: "in which"."""
-    language = readings.language
     inner = before[1:] if before[:1] == (",",) else before
     return (
         bool(inner)

@@ -67,6 +67,7 @@ class Readings:
         self._open: dict[str, Openness] = {}
         self._former: dict[str, list[tuple[int, int]]] = {}
         self.tolls: dict[str, list[Any]] = {}  # those of each statement, by `read_tolls`
+        self.relative_clauses: dict[str, list[Any]] = {}  # those of each statement, by `follow_ups`
 
     def read(self, text: str) -> Statement:
         """A statement as units."""
