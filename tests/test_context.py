@@ -231,6 +231,10 @@ def test_one_of_them_is_not_shown_without_those_it_is_of(report, following) -> N
     ("code", "sentence", "expected"),
     [
         ("en", "Less than a week later, Smith was arrested.", True),
+        ("en", "Seconds later the roof of the casino fell.", True),
+        ("en", "Within minutes the roof of the casino fell.", True),
+        ("en", "Within hours of the storm the roof of the casino fell.", False),
+        ("en", "Within reach of the coast the ship sank.", False),
         ("en", "Three and a half years later the bridge was rebuilt.", True),
         ("en", "Smith was shot on Monday and died two days later.", False),
         ("en", "Two days ago the march began.", False),
