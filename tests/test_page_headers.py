@@ -37,14 +37,18 @@ def test_a_page_header_inside_a_sentence_is_left_out_with_its_reason() -> None:
         ("Report on the Dam of Loga ix", "Report on the Dam of Loga x"),
         ("xiv    The Pumps", "Report on the Dam    xv"),
         ("ii", "iii"),
+        ("Pagina 2 van 9", "Pagina 3 van 9"),
+        ("Report on the Dam\n2/9", "Report on the Dam\n3/9"),
+        ("State of Loga\nReport on the Dam\nPage 2", "State of Loga\nReport on the Dam\nPage 3"),
     ],
 )
-def test_the_pages_of_a_preface_have_roman_numerals(heads) -> None:
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_numbers_of_pages_are_in_figures_of_how_many_or_roman(heads, gap) -> None:
     text = (
         "The inspectors found that the pumps of the dam were too weak for the flood\n"
-        "of that night, and that nobody in the town had tested them since the company\n\n"
-        f"{heads[0]}\n\nhad left. The state will pay all families of the dead a first sum of\n\n"
-        f"{heads[1]}\n\ntwo million euros. It will test its pumps twice a year."
+        "of that night, and that nobody in the town had tested them since the company"
+        f"{gap}{heads[0]}{gap}had left. The state will pay all families of the dead a first sum of"
+        f"{gap}{heads[1]}{gap}two million euros. It will test its pumps twice a year."
     )
     assert shown(text)[:2] == [
         "The inspectors found that the pumps of the dam were too weak for the flood of that night, and that "

@@ -17,6 +17,7 @@ from summarize.text.layout.blocks import Block, may_be_continued
 from summarize.text.layout.double_spacing import are_double_spaced, has_small_start, is_mostly_open
 from summarize.text.layout.lines import ITEM_END, QUOTE_SIGNS, Line, is_title
 from summarize.text.layout.page_headers import (
+    MAX_HEADER_LINES,
     consecutive,
     count_blank_lines,
     find_headers,
@@ -31,9 +32,6 @@ from summarize.text.readable import Edit, ReadableText
 __all__ = ["PAGE_HEADER", "join_lines"]
 
 LINE_END, QUOTE_SIGN, PAGE_HEADER = "line end", "quote sign", "page header"
-
-MAX_HEADER_LINES = 3
-"""Maximum number of lines between two pages: a footer, a page number, a header."""
 
 _SEVERAL_SPACES = re.compile(r"[ \t]{2,}|\t")
 """Justified lines have them between words."""

@@ -17,7 +17,10 @@ from summarize.text.layout.page_numbers import (
 from summarize.text.layout.pairs import continuation, sentence_goes_on
 from summarize.text.layout.widths import NEARLY, first_word
 
-__all__ = ["consecutive", "count_blank_lines", "find_headers"]
+__all__ = ["MAX_HEADER_LINES", "consecutive", "count_blank_lines", "find_headers"]
+
+MAX_HEADER_LINES = 3
+"""Maximum number of lines between two pages: a footer, a page number, a header."""
 
 MAX_HEADER_SHARE = 0.75
 """Maximum length of a header that only its place tells, as a share of the longest line (assumed)."""
@@ -29,7 +32,7 @@ def find_headers(text: str, lines: Sequence[Line]) -> tuple[set[int], set[int]]:
     """Lines that look like headers, footers or numbers of pages; and others that may be.
 
     A number stands alone, or far from the words, or grows from page to page. A line that comes again without a
-    number is a header if a page number is next to it. If it stands alone between lines that do not, it may be
+    number is a header if a page number, or another header, is next to it each time. If it stands alone between lines that do not, it may be
     one: a refrain, or words that happen to fill a line twice, are none. No header ends in an article or a preposition.
     """
     short = [
@@ -57,8 +60,11 @@ def find_headers(text: str, lines: Sequence[Line]) -> tuple[set[int], set[int]]:
         for i, line in enumerate(lines)
         if short[i] and counts[line.text] > 1 and not line.is_inside
     } - certain
-    next_to = Counter(lines[i].text for i in again if i - 1 in certain or i + 1 in certain)
-    named = {i for i in again if next_to[lines[i].text] == counts[lines[i].text]}
+    named: set[int] = set()
+    for _ in range(MAX_HEADER_LINES - 1):
+        known = certain | named
+        next_to = Counter(lines[i].text for i in again if i - 1 in known or i + 1 in known)
+        named = {i for i in again if next_to[lines[i].text] == counts[lines[i].text]}
     longest = max(len(line.text) for line in lines) if lines else 0
     rest = {i for i in again - named if len(lines[i].text) <= MAX_HEADER_SHARE * longest}
     last = len(lines) - 1

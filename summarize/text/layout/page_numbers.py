@@ -23,12 +23,15 @@ _EDGE = re.compile(r"(\d{1,4}) \S.*|(?:.*\D )?[^\w]*(\d{1,4})(?: ?[-–—|])?$"
 """A number before or behind all words."""
 
 
+_OF_ALL = re.compile(r"(?:.*[^\d.,] )?(\d{1,4}) ?(?:/|[^\W\d_]{1,5}) ?(\d{1,4})[^\w.,]*")
+"""A number of how many: "Page 2 of 9", "Report 2/9"."""
+
 _ROMAN = r"(?:xl|l?x{1,3}(?:ix|iv|v?i{0,3})|ix|iv|vi{0,3}|i{1,3})"
 """A number below 90: the letters of higher ones also make words."""
 
 _ROMAN_ALONE = re.compile(rf"[-–— ]*{_ROMAN}[-–— ]*")
 _ROMAN_APART = re.compile(rf"{_ROMAN}(?: {{3,}}|\t)\s*\S.*|.*\S(?: {{3,}}|\t)\s*{_ROMAN}", re.I)
-_ROMAN_AT_EDGE = re.compile(rf"({_ROMAN}) +\S.*|.*\S +({_ROMAN})", re.IGNORECASE)
+_ROMAN_AT_EDGE = re.compile(rf"({_ROMAN})(?: +\S.*)?|.*\S +({_ROMAN})", re.IGNORECASE)
 _ROMAN_LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -60,7 +63,12 @@ def number_at_edge(text: str) -> tuple[str, int] | None:
 
     >>> number_at_edge("Report 17"), number_at_edge("xiv Report"), number_at_edge("Report")
     (('Report 0', 17), ('0 Report', 14), None)
+    >>> number_at_edge("Page 2 of 9")
+    ('Page 0 of 9', 2)
     """
+    of_all = _OF_ALL.fullmatch(text)
+    if of_all and int(of_all[1]) <= int(of_all[2]):
+        return f"{text[: of_all.start(1)]}0{text[of_all.end(1) :]}", int(of_all[1])
     figures = _EDGE.match(text)
     if figures:
         number = figures[1] or figures[2]
