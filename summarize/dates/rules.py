@@ -19,7 +19,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from summarize.dates.arithmetic import Grain, Interval
@@ -297,25 +297,35 @@ class SentenceDates(NamedTuple):
         return self.unread is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A pattern with the function that reads its matches.
 
     Parameters
     ----------
-    pattern : re.Pattern
+    expression : str or re.Pattern
+        Compiled when a sentence first needs it: few articles need all of them.
     reader : callable
         Gets an `ExpressionMatch`, returns a `TimeSpan` or None.
     dates_another_event : bool, default False
         As in `Expression`.
     needs : tuple of tuple of str, default ()
         As `parse_needs` gives them.
+    ignore_case : bool, default False
     """
 
-    pattern: re.Pattern[str]
+    expression: str | re.Pattern[str]
     reader: Reader
     dates_another_event: bool = False
     needs: Needs = ()
+    ignore_case: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is searched for."""
+        if isinstance(self.expression, re.Pattern):
+            return self.expression
+        return re.compile(self.expression, re.IGNORECASE if self.ignore_case else 0)
 
     def read(self, match: ExpressionMatch) -> TimeSpan | None:
         """The time span of a match, None if it has none.
@@ -387,8 +397,9 @@ class RuleTable:
         """Decorate a reader function: add it with its pattern as the last rule of the table."""
 
         def add(reader: Reader) -> Reader:
-            compiled = re.compile(pattern, re.IGNORECASE) if ignore_case else re.compile(pattern)
-            self.rules.append(Rule(compiled, reader, dates_another_event, parse_needs(needs)))
+            self.rules.append(
+                Rule(pattern, reader, dates_another_event, parse_needs(needs), ignore_case)
+            )
             self._index = None
             return reader
 
