@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import time
 from itertools import pairwise
 
@@ -348,6 +349,13 @@ def test_labels_and_times_are_stepped_over_in_quoted_mail_too(signs) -> None:
     ):
         text = "\n".join(f"{signs}{line}".rstrip() for line in lines)
         assert shown(text) == [f"{first} {rest}", *wanted]
+
+
+def test_bullets_of_symbol_fonts_and_with_no_break_spaces_are_bullets() -> None:
+    first, rest = "Rain fell in the old town of Lorch from noon until the", "evening of Monday."
+    text = f"\uf0b7 {first}\n  {rest}\n\uf0a7\t{SECOND}\n\uf0d8\u00a0{THIRD}"
+    assert shown(text) == [f"{first} {rest}", SECOND, THIRD]
+    assert shown(re.sub("[\uf0a7-\uf0d8]", "•", text)) == [f"{first} {rest}", SECOND, THIRD]
 
 
 def test_captions_that_roll_show_each_line_once() -> None:

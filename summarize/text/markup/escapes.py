@@ -10,7 +10,13 @@ from summarize.text.markup.edits import MARKUP
 from summarize.text.markup.patterns import CLOSE, END, LazyPattern
 from summarize.text.readable import Edit
 
-__all__ = ["find_escapes", "find_invisible_signs", "find_transfer_signs"]
+__all__ = [
+    "SYMBOL_BULLETS",
+    "find_escapes",
+    "find_foreign_bullets",
+    "find_invisible_signs",
+    "find_transfer_signs",
+]
 
 MIN_ESCAPES = 2
 """Number of line ends written as two characters, where a sentence ends, from which all are (assumed)."""
@@ -48,6 +54,21 @@ def find_invisible_signs(text: str) -> Iterator[Edit]:
     for match in _INVISIBLE.finditer(text):
         glued = match[0][0] == "\u200b" and text[match.end() : match.end() + 1].isalpha()
         yield Edit(*match.span(), " " if glued else "", MARKUP)
+
+
+SYMBOL_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0be\uf06e\uf0e8"
+"""Bullets as copied from word processors: characters of symbol fonts, which other fonts do not have."""
+
+_FOREIGN_BULLET = LazyPattern(
+    rf"^[ \t]*((?:[{SYMBOL_BULLETS}](?=[ \t\u00a0])|[•‣◦▪●·](?=[ \t]*\u00a0))[ \t\u00a0]+)(?=\S)",
+    re.M,
+)
+
+
+def find_foreign_bullets(text: str) -> Iterator[Edit]:
+    """Bullets of symbol fonts, or with a no-break space behind them, which are read as the usual one with a space."""
+    for match in _FOREIGN_BULLET.finditer(text):
+        yield Edit(*match.span(1), "• ", MARKUP)
 
 
 _ESCAPE = LazyPattern(r"(?:\\r\\n|\\n|\\r|\\t)(?:[ \t]*(?:\\r\\n|\\n|\\r|\\t))*[ \t]*")

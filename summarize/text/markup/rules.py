@@ -9,7 +9,13 @@ from typing import NamedTuple
 from summarize.characters import CLOSING_MARKS, END_MARKS
 from summarize.text.latex import find_latex_commands, find_latex_parts
 from summarize.text.markup.edits import CODE, FRONT_MATTER, MARKUP, TABLE, TEMPLATE
-from summarize.text.markup.escapes import find_escapes, find_invisible_signs, find_transfer_signs
+from summarize.text.markup.escapes import (
+    SYMBOL_BULLETS,
+    find_escapes,
+    find_foreign_bullets,
+    find_invisible_signs,
+    find_transfer_signs,
+)
 from summarize.text.markup.html import (
     find_comments,
     find_elements,
@@ -100,6 +106,7 @@ _SIGNS = (
     _Rule(find_square_tags, ("[", "/")),
     _Rule(find_entities, ("&", ";")),
     _Rule(find_invisible_signs, ("\u00ad\u200b\ufeff",)),
+    _Rule(find_foreign_bullets, (SYMBOL_BULLETS + "\u00a0",)),
     _Rule(find_escapes, ("\\",)),
     _Rule(find_rows_without_head, ("|",)),
     _Rule(find_initials, (">",)),
