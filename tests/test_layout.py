@@ -572,6 +572,19 @@ def test_korean_takes_two_columns_a_letter(lines) -> None:
     assert joined(headlines, "ko") == headlines
 
 
+def test_a_line_that_is_longer_than_all_others_leaves_the_sentence_above_it_whole() -> None:
+    text = (
+        "The mayor of Lorch has closed the old bridge for\n"
+        "nine days, since divers found cracks in its piers.\n"
+        "Forty buses have to take the road through the woods, and the owners of the shops lose money."
+    )
+    assert " ".join(joined(text).split("\n")[:1]).startswith(
+        "The mayor of Lorch has closed the old bridge for nine days, since divers found cracks in its piers."
+    )
+    rhymes = "I saw the boats that lay there tied up for\nthe winter, and the men who had gone home"
+    assert joined(rhymes) == rhymes
+
+
 def test_lines_of_thai_are_joined_without_a_space() -> None:
     lines = [
         "รัฐบาลประกาศปิดโรงเรียนในเมืองเป็นเวลาสามวันเพื่อความปลอด-",

@@ -108,7 +108,7 @@ class Block:
                 )
             if self.width < MIN_RAGGED_WIDTH:
                 return self._reads_on()
-            return small + loose > other_loose and inside
+            return small + loose > other_loose and (inside or self._goes_on_behind_small_word())
         if plain or plain_loose:
             return (plain > 3 * plain_loose and ends) or (inside and self._is_even())
         if other_loose or not other or narrow:
@@ -147,6 +147,12 @@ class Block:
             and firsts[0].isupper()
             and sum(not line.is_open for line in self.lines) > 1
             and all(b.starts_small if a.is_open else b.text[0].isupper() for a, b in self.pairs)
+        )
+
+    def _goes_on_behind_small_word(self) -> bool:
+        """Whether the last line has ended, and a line ends in an article or a preposition before a small letter."""
+        return not self.lines[-1].is_open and any(
+            a.is_inside and b.starts_small for a, b in self.pairs
         )
 
     def _has_parted_word(self) -> bool:
