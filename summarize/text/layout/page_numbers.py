@@ -32,6 +32,11 @@ _ROMAN = r"(?:xl|l?x{1,3}(?:ix|iv|v?i{0,3})|ix|iv|vi{0,3}|i{1,3})"
 _ROMAN_ALONE = re.compile(rf"[-–— ]*{_ROMAN}[-–— ]*")
 _ROMAN_APART = re.compile(rf"{_ROMAN}(?: {{3,}}|\t)\s*\S.*|.*\S(?: {{3,}}|\t)\s*{_ROMAN}", re.I)
 _ROMAN_AT_EDGE = re.compile(rf"({_ROMAN})(?: +\S.*)?|.*\S +({_ROMAN})", re.IGNORECASE)
+_ROMAN_WORD = re.compile(rf"{_ROMAN}|[-–—]|[-–—]{_ROMAN}[-–—]", re.IGNORECASE)
+_ROMAN_OR_DASH = "ivxlIVXL-–—"
+MAX_ROMAN = 12
+"""Number of characters at the end of a line that hold the longest numeral, with dashes."""
+
 _ROMAN_LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -66,7 +71,7 @@ def number_at_edge(text: str) -> tuple[str, int] | None:
     >>> number_at_edge("Page 2 of 9")
     ('Page 0 of 9', 2)
     """
-    of_all = _OF_ALL.fullmatch(text)
+    of_all = _OF_ALL.fullmatch(text) if text[-1].isdigit() else None
     if of_all and int(of_all[1]) <= int(of_all[2]):
         return f"{text[: of_all.start(1)]}0{text[of_all.end(1) :]}", int(of_all[1])
     figures = _EDGE.match(text)
@@ -81,7 +86,14 @@ def number_at_edge(text: str) -> tuple[str, int] | None:
 
 
 def _has_roman(text: str) -> bool:
-    return text[0] in "ivxlIVXL-–—" or text[-1] in "ivxlIVXL-–—"
+    """Whether the first or the last word is a Roman numeral."""
+    return (
+        text[0] in _ROMAN_OR_DASH and _ROMAN_WORD.fullmatch(text.partition(" ")[0]) is not None
+    ) or (text[-1] in _ROMAN_OR_DASH and _ROMAN_WORD.fullmatch(_last_word(text)) is not None)
+
+
+def _last_word(text: str) -> str:
+    return text[-MAX_ROMAN:].replace("\t", " ").rpartition(" ")[2]
 
 
 def _read_roman(numeral: str) -> int:

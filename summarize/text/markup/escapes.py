@@ -56,7 +56,7 @@ def find_invisible_signs(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(), " " if glued else "", MARKUP)
 
 
-SYMBOL_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0be\uf06e\uf0e8"
+SYMBOL_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc"
 """Bullets as copied from word processors: characters of symbol fonts, which other fonts do not have."""
 
 _FOREIGN_BULLET = LazyPattern(
