@@ -10,6 +10,7 @@ summarization"). A sentence is context-dependent if it
 * is all quotation: the sentence before or after it says whose; or
 * is a question: what it asks about, and the answer, are around it; or
 * begins with the label of a speaker in a transcript ("Q:", "SMITH:"); or
+* leaves out its subject ("Dijo que dimitirá.", `summarize.text.omitted_subjects`); or
 * has a pronoun for a person before it names anybody ("In May, he resigned."); or
 * has a demonstrative behind the preposition it begins with ("Zu diesem Zweck", "À cette fin"); or
 * points back in its middle ("Police also closed the road.", "Prices rose under these rules.").
@@ -33,6 +34,7 @@ from summarize.characters import (
     compose_accents,
 )
 from summarize.text.languages import Language
+from summarize.text.omitted_subjects import may_omit_subject, omits_subject
 from summarize.text.tokens import TokenizedTexts, TokenSequences
 
 if TYPE_CHECKING:
@@ -135,6 +137,7 @@ def _continues(sentence: str, language: Language, *, may_continue: bool) -> bool
     """`continues_previous`, where it may be known that no phrase at the beginning continues another sentence."""
     return (
         _has_dependent_opening(sentence, language)
+        or omits_subject(sentence, language)
         or (may_continue and _begins_continuing(sentence, language))
         or _is_all_quotation(sentence)
         or _is_question(sentence)
@@ -223,6 +226,7 @@ def find_context_dependent(
     first_pieces = pieces.ids[pieces.offsets[filled]]
     signs = pieces.matching(lambda piece: not piece[0].isalnum(), pieces.first_in_text)
     dependent[filled] |= signs[first_pieces]
+    dependent |= _may_omit_subject(read, language)
     # Whatever follows:
     sufficient = language.dependent_words - language.demonstratives - language.pronoun_articles
     plain = pieces.matching(
@@ -247,6 +251,26 @@ def find_context_dependent(
         name = tokens.vocabulary[int(first[i])] if named[i] else ""
         dependent[i] = _lacks_antecedent(texts[i], language, name)
     return dependent
+
+
+def _may_omit_subject(read: TokenizedTexts, language: Language) -> NDArray[np.bool_]:
+    """Which texts may leave out their subject, by their first word or what marks one, shape (n,)."""
+    import numpy as np
+
+    mark, tokens = language.subject_mark, read.tokens
+    if mark is not None:
+        # What stands in quotation marks does not count.
+        return np.fromiter(
+            (omits_subject(text, language) for text in read.texts), bool, len(tokens)
+        )
+    result = np.zeros(len(tokens), dtype=bool)
+    if language.subjectless_verb is not None:
+        filled = np.flatnonzero(tokens.lengths())
+        verbs = tokens.matching(
+            lambda token: may_omit_subject(token, language), tokens.first_in_text
+        )
+        result[filled] = verbs[tokens.ids[tokens.offsets[filled]]]
+    return result
 
 
 def _may_begin_continuing(

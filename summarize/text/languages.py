@@ -186,6 +186,21 @@ class Language:
         order of other words tells who did what to whom.
     omits_subject : bool
         Whether a sentence may leave out a pronoun that is its subject ("Señaló que").
+    subjectless_verbs, impersonal_verbs : frozenset of str
+        Verbs in the third person singular with which a sentence may begin that omits its subject, or, after a hyphen,
+        their endings ("-ó"); and words with such an ending that are no verbs of which somebody is the subject.
+    verb_particles : frozenset of str
+        Words before such a verb ("no").
+    subject_words, prepositions : frozenset of str
+        Words with which a subject may begin, and those behind which they begin none.
+    transitive_verbs : frozenset of str
+        Those of these verbs behind which an object stands ("visitó").
+    subject_endings, oblique_endings : tuple of str
+        Endings of subjects, where an article is one; and endings that no subject in the singular has.
+    subject_marks : frozenset of str
+        What marks a subject or a topic, where every one is marked: characters, or endings of words.
+    predicate_endings, participle_endings : tuple of str
+        Endings of the verb at the end of a sentence; and of the participle that is the verb behind an auxiliary.
     fixed_order : bool
         Whether the subject never stands behind its verb, so that this holds of all words, not only of names.
     articles : frozenset of str
@@ -362,6 +377,17 @@ class Language:
     clock_words: Mapping[str, int] = field(default_factory=dict, hash=False)
     mutual_words: frozenset[str] = frozenset()
     omits_subject: bool = False
+    subjectless_verbs: frozenset[str] = frozenset()
+    impersonal_verbs: frozenset[str] = frozenset()
+    verb_particles: frozenset[str] = frozenset()
+    subject_words: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    transitive_verbs: frozenset[str] = frozenset()
+    subject_endings: tuple[str, ...] = ()
+    oblique_endings: tuple[str, ...] = ()
+    subject_marks: frozenset[str] = frozenset()
+    predicate_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
     fixed_order: bool = False
     articles: frozenset[str] = frozenset()
     contractions: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -506,6 +532,27 @@ class Language:
         """What matches where none of the `anchoring_words` follows."""
         words = "|".join(map(re.escape, sorted(self.anchoring_words)))
         return rf"(?!\s(?:{words})(?!\w))" if words else ""
+
+    @cached_property
+    def subjectless_verb(self) -> re.Pattern[str] | None:
+        """What matches one of `subjectless_verbs`, in lower case."""
+        if not self.subjectless_verbs:
+            return None
+        forms = [
+            rf"\w{{2,}}{re.escape(verb[1:])}" if verb.startswith("-") else re.escape(verb)
+            for verb in sorted(self.subjectless_verbs)
+        ]
+        return re.compile("|".join(forms))
+
+    @cached_property
+    def subject_mark(self) -> re.Pattern[str] | None:
+        """Where one of `subject_marks` stands."""
+        if not self.subject_marks:
+            return None
+        marks = "|".join(map(re.escape, sorted(self.subject_marks)))
+        if not _UNSPACED_SCRIPTS.isdisjoint(self.scripts):
+            return re.compile(marks)
+        return re.compile(rf"\w*(?:{marks})(?!\w)|^\w+(?=,)")
 
     @cached_property
     def continuing_words(self) -> frozenset[str]:
@@ -785,6 +832,17 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "clock_words": _numbers,
     "mutual_words": _words,
     "omits_subject": bool,
+    "subjectless_verbs": _words,
+    "impersonal_verbs": _words,
+    "verb_particles": _words,
+    "subject_words": _words,
+    "prepositions": _words,
+    "transitive_verbs": _words,
+    "subject_endings": lambda text: tuple(text.split()),
+    "oblique_endings": lambda text: tuple(text.split()),
+    "subject_marks": _words,
+    "predicate_endings": lambda text: tuple(text.split()),
+    "participle_endings": lambda text: tuple(text.split()),
     "fixed_order": bool,
     "articles": _words,
     "contractions": lambda text: dict(_variants(text)),
