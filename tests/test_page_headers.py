@@ -57,6 +57,25 @@ def test_the_numbers_of_pages_are_in_figures_of_how_many_or_roman(heads, gap) ->
     ]
 
 
+@pytest.mark.parametrize("head", ["Report on the Dam – page 3 of 9", "Report on the Dam | 3", "Report on the Dam\n3", "3\n\nReport on the Dam",
+    "State of Loga\nReport\nPage 3", "CONFIDENTIAL", "Report on the Dam"])  # fmt: skip
+def test_what_stands_once_between_the_halves_of_a_sentence_is_a_page_header(head) -> None:
+    first = (
+        "The inspectors found that the pumps of the dam were too weak for the flood\n"
+        "of that night, and that nobody in the town had tested them since the spring"
+    )
+    rest = "of the year before. The state will test all of its pumps twice a year."
+    assert shown(f"{first}\n\n{head}\n\n{rest}")[0] == " ".join(
+        f"{first} {rest.split('.', maxsplit=1)[0]}.".split()
+    )
+    whole = f"{' '.join(first.split())}.\n\n{head}\n\nO{rest[1:]}"
+    assert joined(f"{first}.\n\n{head}\n\nO{rest[1:]}") == whole
+    verses = (
+        f"He rowed his boat\nfor all his life\n\n{head}\n\nand came back home\nto see his wife."
+    )
+    assert joined(verses) == verses
+
+
 def test_a_numeral_after_a_name_is_no_page_number() -> None:
     text = (
         "The crown of the old kings was found by two boys in the grave of Louis XI\n"

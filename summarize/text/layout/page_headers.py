@@ -25,6 +25,7 @@ MAX_HEADER_LINES = 3
 MAX_HEADER_SHARE = 0.75
 """Maximum length of a header that only its place tells, as a share of the longest line (assumed)."""
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\W*")
 
 
@@ -72,6 +73,7 @@ def find_headers(text: str, lines: Sequence[Line]) -> tuple[set[int], set[int]]:
         named.add(last)  # of an empty page
     named |= _inside_sentences(lines, rest, longest)
     named.update(_next_to_numbers(lines, certain))
+    named.update(_between_halves(lines, short))
     apart = {lines[i].text for i in rest if not lines[i - 1].before and _interrupts(lines, i)}
     return certain | named, {i for i in rest if lines[i].text in apart and _interrupts(lines, i)}
 
@@ -94,6 +96,38 @@ def _next_to_numbers(lines: Sequence[Line], numbers: set[int]) -> Iterator[int]:
                 and lines[last + 1].starts_small
             ):
                 yield j
+
+
+def _between_halves(lines: Sequence[Line], short: Sequence[bool]) -> Iterator[int]:
+    """Short lines between the halves of a sentence, blank lines around them: a full line before, a small letter behind.
+
+    A single line, or several of which one has a number at its edge. Where a blank line stands behind each line, it
+    tells nothing.
+    """
+    longest = max((len(line.text) for line in lines if not line.is_long), default=0)
+    for first in range(1, len(lines) - 1):
+        a = lines[first - 1]
+        if not (lines[first].before and a.is_open) or a.text[-1] in ":;":
+            continue
+        stop = first
+        while (
+            stop < min(first + MAX_HEADER_LINES, len(lines) - 1)
+            and short[stop]
+            and not lines[stop].starts_small
+            and len(lines[stop].text) <= MAX_HEADER_SHARE * longest
+        ):
+            stop += 1
+        b = lines[stop]
+        if first == stop or not (b.before and b.starts_small) or a.depth != b.depth:
+            continue
+        behind = lines[min(stop + 1, len(lines) - 1)]
+        is_double_spaced = (first == 1 or a.before) and behind.before
+        is_full = len(a.text) + 1 + len(first_word(b.text)) > NEARLY * longest
+        is_header = any(number_at_edge(lines[i].text) for i in range(first, stop)) or (
+            stop == first + 1 and _WORD.search(lines[first].text)
+        )
+        if is_full and is_header and not is_double_spaced:
+            yield from range(first, stop)
 
 
 def _inside_sentences(lines: Sequence[Line], again: Iterable[int], longest: int) -> set[int]:
