@@ -1572,6 +1572,51 @@ def test_what_is_denied_in_favour_of_something_else_contradicts_who_asserts_it(
 
 
 @pytest.mark.parametrize(
+    ("language", "said", "right", "wrong"),
+    [
+        ("en", "The fair will be held in Ulm instead of Bonn, the mayor said.", "Ulm", "Bonn"),
+        ("en", "The judge gave the baker a fine rather than a warning.", "fine", "warning"),
+        ("en", "The mill will grind 50 sacks instead of the usual 30.", "50", "30"),
+        ("en", "The flood reached the mill but not the bakery.", "the mill", "the bakery"),
+        ("de", "Das Fest findet in Ulm statt in Bonn statt.", "in Ulm", "in Bonn"),
+        ("de", "Den Preis bekam Meier anstelle von Huber.", "Meier", "Huber"),
+        ("fr", "La crue a détruit le moulin et non la boulangerie.", "le moulin", "la boulangerie"),
+        ("fr", "La foire se tiendra à Lyon au lieu de Nantes.", "Lyon", "Nantes"),
+        (
+            "fr",
+            "La crue a détruit le moulin mais pas la boulangerie.",
+            "le moulin",
+            "la boulangerie",
+        ),
+        ("es", "La feria será en Cuenca en lugar de Teruel.", "Cuenca", "Teruel"),
+        ("it", "La fiera si terrà a Pisa invece che a Lucca.", "a Pisa", "a Lucca"),
+        ("pt", "A feira será em Faro em vez de Braga.", "Faro", "Braga"),
+        ("nl", "De markt is in Delft in plaats van in Breda.", "in Delft", "in Breda"),
+        ("sv", "Mässan hålls i Lund i stället för i Umeå.", "i Lund", "i Umeå"),
+        ("pl", "Targi odbędą się w Toruniu zamiast w Radomiu.", "w Toruniu", "w Radomiu"),
+        ("ru", "Ярмарка пройдёт в Туле вместо Перми.", "Туле", "Перми"),
+    ],
+)
+def test_what_is_replaced_contradicts_who_asserts_it_and_what_replaces_it_agrees(
+    language: str, said: str, right: str, wrong: str
+) -> None:
+    start, end = said.index(right), said.index(wrong) + len(wrong)
+    for member, kinds in ((right, set()), (wrong, {"negation"})):
+        one = said[:start] + member + said[end:]
+        comparison = compare_statements(said, one, language)
+        assert {difference.kind for difference in comparison.differences} == kinds
+
+
+def test_what_is_replaced_may_begin_the_sentence() -> None:
+    said = "Instead of Bonn, Ulm will host the fair of the bakers in May."
+    right, wrong = (f"{town} will host the fair of the bakers in May." for town in ("Ulm", "Bonn"))
+    assert compare_statements(said, right).answer == "same"
+    assert [d.kind for d in compare_statements(said, wrong).differences] == ["negation"]
+    led = "Instead of going home, the bakers marched to the mill."
+    assert compare_statements(led, "The bakers marched to the mill.").answer == "same"
+
+
+@pytest.mark.parametrize(
     ("language", "said", "same"),
     [
         (
@@ -1588,6 +1633,22 @@ def test_what_is_denied_in_favour_of_something_else_contradicts_who_asserts_it(
             "de",
             "Die Flut begann nicht in der Mühle, sondern in der Bäckerei.",
             "Die Flut begann in der Bäckerei.",
+        ),
+        (
+            "es",
+            "El consejo no cerró el molino, sino la panadería de Cuenca.",
+            "El consejo cerró la panadería de Cuenca.",
+        ),
+        (
+            "it",
+            "Il comune non ha chiuso il mulino, bensì il forno.",
+            "Il comune ha chiuso il forno.",
+        ),
+        ("en", "The baker did not sell 40 loaves but 30.", "The baker sold 30 loaves."),
+        (
+            "de",
+            "Der Bäcker verkaufte nicht 40 Brote, sondern 30.",
+            "Der Bäcker verkaufte 30 Brote.",
         ),
     ],
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from summarize.comparison.alignment import runs_without_partner
+from summarize.comparison.alignment import Run, runs_without_partner
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair
 from summarize.comparison.speakers import is_report
-from summarize.comparison.units import JOINERS, Negation, Statement
+from summarize.comparison.units import JOINERS, Negation, Statement, Unit
 from summarize.text.languages import Language
 
 __all__ = ["compare_negations", "lacking_negations"]
@@ -17,6 +17,7 @@ MAX_MEMBER = 4
 
 def compare_negations(pair: Pair) -> None:
     """A negation among words that both have, where the other statement has none."""
+    _compare_replacements(pair)
     if not any(pair.negations):
         return
     ours, theirs = lacking_negations(pair)
@@ -29,6 +30,61 @@ def compare_negations(pair: Pair) -> None:
             _drop_auxiliaries(pair, first, negation)
             pair.differences.append(found if first else found.reversed())
             return
+
+
+def _compare_replacements(pair: Pair) -> None:
+    """What one statement says of one thing instead of another, and the other of the other: "in Pisa instead of Rome", "in Rome"."""
+    if bool(pair.a.replacements) == bool(pair.b.replacements):
+        return
+    first = bool(pair.a.replacements)
+    sides = (pair.a, pair.alignment.partner), (pair.b, pair.alignment.other)
+    (statement, partner), (opposite, other) = sides if first else sides[::-1]
+    for replacement in statement.replacements:
+        replaced = _find_replaced(statement, partner, replacement.position)
+        own = Run(replacement.position, replaced + 1)
+        if replaced >= 0 and _is_said_instead(statement, partner, other, own):
+            at = opposite.units[partner[replaced]].start
+            found = Difference((replacement.start, replacement.end), (at, at), "negation")
+            pair.differences.append(found if first else found.reversed())
+            return
+
+
+def _find_replaced(statement: Statement, partner: list[int], position: int) -> int:
+    """The first unit that the other has of what is not so, before a mark; -1: none."""
+    for at in range(position, min(position + MAX_MEMBER, len(partner))):
+        if at > position and "," in statement.units[at].glue:
+            break
+        if partner[at] >= 0:
+            return at
+    return -1
+
+
+def _is_said_instead(
+    statement: Statement, partner: list[int], other: list[int], replaced: Run
+) -> bool:
+    """Whether something else stands where the other statement has the last unit of what is replaced."""
+    units, last = statement.units, replaced.end - 1
+    place, kind = partner[last], _kind_of(units[last])
+    for run in runs_without_partner(partner):
+        left = partner[run.start - 1] if run.start else -1
+        if run.start > last and left - place == run.start - 1 - last:
+            left = place - 1  # "instead of Rome, Pisa will be the place"
+        free = range(left + 1, place)
+        if (
+            not replaced.start <= run.start <= last
+            and run.size <= MAX_MEMBER
+            and any(_kind_of(unit) == kind for unit in units[run.start : run.end])
+            and left < place
+            and len(free) < run.size
+            and all(other[at] < 0 for at in free)
+        ):
+            return True
+    return False
+
+
+def _kind_of(unit: Unit) -> str:
+    """The kind of a unit, where a name at the beginning of a sentence may be taken for a word."""
+    return "word" if unit.kind == "name" else unit.kind
 
 
 def _find_one_sided(pair: Pair, first: bool, negation: Negation) -> Difference | None:
@@ -57,20 +113,30 @@ def _find_one_sided(pair: Pair, first: bool, negation: Negation) -> Difference |
 def _is_set_right(
     language: Language, statement: Statement, partner: list[int], position: int
 ) -> bool:
-    """Whether only what the other has stands behind "but", for what is negated: "did not start in the attic but in the cellar"."""
+    """Whether only what the other has stands behind "but", for what is negated: "did not start in the attic but in the cellar".
+
+    What both belong to may stand only once: "did not cut 40 jobs but 30".
+    """
     for at in range(position + 1, len(partner)):
-        if language.correcting_words.isdisjoint(statement.units[at].glue):
+        behind = at + 1 if _is_correcting(language, statement, at) else at
+        if behind == at and language.correcting_words.isdisjoint(statement.units[at].glue):
             continue
-        start = at
-        while start > position and partner[start - 1] < 0:
-            start -= 1
-        return (
-            0 < at - start <= MAX_MEMBER
-            and start > position
-            and partner[at] >= 0
-            and partner[at] == partner[start - 1] + 1
+        start = next((one for one in range(position, at) if partner[one] < 0), at)
+        if start == at or behind == len(partner) or at - start > MAX_MEMBER:
+            return False
+        right = partner[behind]
+        return right == (partner[start - 1] + 1 if start else 0) and all(
+            j < 0 or right < j <= right + at - start for j in partner[start:at]
         )
     return False
+
+
+def _is_correcting(language: Language, statement: Statement, position: int) -> bool:
+    """Whether a unit is a word such as "but", where it is no function word of the language."""
+    unit = statement.units[position]
+    return (
+        unit.kind == "word" and statement.written[position].casefold() in language.correcting_words
+    )
 
 
 def _negates_member(
@@ -87,7 +153,8 @@ def _negates_member(
             break
     if not (0 < position - start <= MAX_MEMBER and 0 < end - position <= MAX_MEMBER):
         return False
-    joined = negation.after_mark or not JOINERS.isdisjoint(units[position].glue)
+    joining = JOINERS | language.conjunctions | language.correcting_words
+    joined = negation.after_mark or not joining.isdisjoint(units[position].glue)
     closed = end == len(partner) or "," in units[end].glue
     before = partner[start - 1] if start else -1
     return (

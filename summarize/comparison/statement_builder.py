@@ -78,6 +78,8 @@ class StatementBuilder:
     ----------
     units : list of Unit
     negations : list of Negation
+    replacements : list of Negation
+        Words such as "instead of".
     glue : list of str
         What stands behind the last unit: function words and marks between clauses.
     hedged : bool
@@ -90,6 +92,7 @@ class StatementBuilder:
         self.lexicon = lexicon
         self.units: list[Unit] = []
         self.negations: list[Negation] = []
+        self.replacements: list[Negation] = []
         self.glue: list[str] = []
         self.hedged = False
 
@@ -112,6 +115,10 @@ class StatementBuilder:
     def add_negation(self, start: int, end: int) -> None:
         """Add a negation at this place."""
         self.negations.append(Negation(start, end, len(self.units), "," in self.glue))
+
+    def add_replacement(self, start: int, end: int) -> None:
+        """Add words such as "instead of" at this place."""
+        self.replacements.append(Negation(start, end, len(self.units), True))
 
     def look_up(self, at: int) -> tuple[Entry | None, int]:
         """The entry of the longest phrase that begins at a token, and the token behind it."""

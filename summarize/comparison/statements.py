@@ -117,7 +117,7 @@ class StatementReader:
         negations = statement.negations
         if negations and self.lexicon.limits:
             negations = self._without_limited(statement)
-        return Statement(text, units, keys, forms, negations, tuple(glue))
+        return Statement(text, units, keys, forms, negations, tuple(glue), statement.replacements)
 
     def _without_limited(self, statement: StatementBuilder) -> list[Negation]:
         """The negations of a statement without one that a word behind it undoes: "not signed until Friday"."""
@@ -181,6 +181,8 @@ class StatementReader:
             ):
                 return  # "No. 5"
             statement.add_negation(first.start, last.end)
+        elif entry.role == "replacement":
+            statement.add_replacement(first.start, last.end)
         elif entry.role == "about":
             statement.hedged = True
             if first.lower in self.lexicon.language.contrasting_words:  # "more than", "less than"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -79,6 +80,8 @@ class Statement:
     negations : list of Negation
     tail : tuple of str
         The glue behind the last unit.
+    replacements : list of Negation
+        The words such as "instead of", behind which stands what is not so.
     """
 
     text: str
@@ -87,6 +90,7 @@ class Statement:
     written: list[str]
     negations: list[Negation]
     tail: tuple[str, ...] = ()
+    replacements: Sequence[Negation] = ()
 
     def first_from(self, offset: int) -> int:
         """The first unit that begins at an offset or behind it; the number of units if there is none."""

@@ -254,6 +254,8 @@ class Language:
         Auxiliaries with which the verb of a clause may begin ("was", "has").
     correcting_words : frozenset of str
         Words behind which stands what is right for what was negated ("not in Rome but in Pisa").
+    replacing_words : frozenset of str
+        Words and phrases behind which stands what is not so ("in Pisa instead of Rome").
     aftermath_words : frozenset of str
         Words for what follows an event and is about it ("inquiry", "funeral").
     modifiers_first : bool
@@ -420,6 +422,7 @@ class Language:
     possessive_relatives: frozenset[str] = frozenset()
     finite_auxiliaries: frozenset[str] = frozenset()
     correcting_words: frozenset[str] = frozenset()
+    replacing_words: frozenset[str] = frozenset()
     aftermath_words: frozenset[str] = frozenset()
     modifiers_first: bool = False
     verbs_last: bool = False
@@ -877,6 +880,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "possessive_relatives": _words,
     "finite_auxiliaries": _words,
     "correcting_words": _words,
+    "replacing_words": lambda text: frozenset(_phrases(text)),
     "aftermath_words": lambda text: frozenset(_phrases(text)),
     "modifiers_first": bool,
     "verbs_last": bool,
