@@ -285,16 +285,13 @@ class Comparer:
         if found is None:
             language, words = self.language, _WORD.findall(text.casefold())
             size = MAX_SYLLABLES if "Hangul" in language.scripts else MAX_START
-            starts = [word[:size] for word in words]
             content = [word[:size] for word in words if word not in language.function_words]
-            about = {
-                "" if word in language.possessive_relatives else starts[at - behind]
+            about = frozenset(
+                _noun_of_relative(words, at, language)[:size]
                 for at, word in enumerate(words)
                 if at and word in language.relative_words
-                # "the fire in which"
-                for behind in [2 if at > 1 and words[at - 1] in language.noun_introducers else 1]
-            }
-            found = self._skimmed[text] = content, frozenset(about)
+            )
+            found = self._skimmed[text] = content, about
         return found
 
     @cached_property
@@ -363,6 +360,14 @@ class Comparer:
             or self.lexicon.is_negated_function_word(term)
             for term in terms
         )
+
+
+def _noun_of_relative(words: Sequence[str], at: int, language: Language) -> str:
+    """The word that a relative clause is about, before its first word or "in which"; "" behind "whose": any."""
+    if words[at] in language.possessive_relatives:
+        return ""
+    has_preposition = at > 1 and words[at - 1] in language.noun_introducers
+    return words[at - 2 if has_preposition else at - 1]
 
 
 def _has_part(words: AbstractSet[str], others: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from summarize.comparison.outcome import Difference, Kind
+from summarize.comparison.pair import difference_between
 from summarize.comparison.units import JOINERS, Statement, Unit
 from summarize.text.languages import Language
 
@@ -138,7 +139,7 @@ def find_exchanged_cases(
     if not (gained and lost):
         return []
     return [
-        Difference(_span(a, ours), _span(b, partner[theirs]), "wording")
+        Difference(_span_with_names(a, ours), _span_with_names(b, partner[theirs]), "wording")
         for ours, theirs in ((gained[0], lost[0]), (lost[0], gained[0]))
     ]
 
@@ -170,8 +171,8 @@ def find_exchanged_objects(
             and _is_verb_between_names(b, j, language)
         ):
             return [
-                Difference(_span(a, 0), _span(b, 0), "name"),
-                Difference(_span(a, y), _span(b, x), "name"),
+                Difference(_span_with_names(a, 0), _span_with_names(b, 0), "name"),
+                Difference(_span_with_names(a, y), _span_with_names(b, x), "name"),
             ]
     return []
 
@@ -222,16 +223,10 @@ def find_moved_negation(a: Statement, b: Statement, partner: Sequence[int]) -> l
     first, glue = a.units[before.start], (a.units[u].glue, b.units[v].glue)
     if not all(glue) or _side(a.units[u]) != _side(first):
         return []
-    spans = (
-        ((before.start, u), (v - n_behind, v)),
-        ((u, behind.stop), (v, v + n_before)),
-    )
-    return [Difference(_span_of(a, *one), _span_of(b, *other), "negation") for one, other in spans]
-
-
-def _span_of(statement: Statement, start: int, end: int) -> tuple[int, int]:
-    """Where some units stand."""
-    return statement.units[start].start, statement.units[end - 1].end
+    return [
+        difference_between(a.units[before.start : u], b.units[v - n_behind : v], "negation"),
+        difference_between(a.units[u : behind.stop], b.units[v : v + n_before], "negation"),
+    ]
 
 
 def find_moved_prefix(a: Statement, b: Statement, partner: Sequence[int]) -> Difference | None:
@@ -256,10 +251,7 @@ def find_moved_prefix(a: Statement, b: Statement, partner: Sequence[int]) -> Dif
             and partner[i + 1] not in (-1, j + 1)
             and a.keys.count(a.keys[i]) == b.keys.count(b.keys[j]) == 1
         ):
-            ours, theirs = a.units[i : i + 2], b.units[j : j + 2]
-            return Difference(
-                (ours[0].start, ours[1].end), (theirs[0].start, theirs[1].end), "wording"
-            )
+            return difference_between(a.units[i : i + 2], b.units[j : j + 2], "wording")
     return None
 
 
@@ -435,10 +427,10 @@ def _name_exchange(
             if kind == "wording" and all(a.units[i].kind == wanted for i in mine):
                 kind, ours, theirs = wanted, mine, others
     for i, j in zip(ours, theirs, strict=True):
-        yield Difference(_span(a, i), _span(b, j), kind)
+        yield Difference(_span_with_names(a, i), _span_with_names(b, j), kind)
 
 
-def _span(statement: Statement, index: int) -> tuple[int, int]:
+def _span_with_names(statement: Statement, index: int) -> tuple[int, int]:
     """The place of a unit; of a name, with the names right before and behind it."""
     units, start, end = statement.units, index, index
     if units[index].kind == "name":
