@@ -28,7 +28,6 @@ from evaluation.topics import Broken, Topic, cases_of, fingerprint, read_topics,
 from summarize import InputError, InputWarning, SettingError, SummarizeError, __version__
 from summarize.files import (
     append_record,
-    cannot_read,
     cannot_write,
     open_exclusively,
     read_records,
@@ -38,7 +37,6 @@ from summarize.workers import map_in_order
 
 __all__ = [
     "Settings",
-    "records_in",
     "run",
     "score_topic",
     "settings_for",
@@ -384,23 +382,14 @@ def _check_same_settings(kept: Path, wanted: Record, resume: bool) -> None:
         )
 
 
-def records_in(path: Path) -> Iterator[Record]:
-    """The records of a file, without an incomplete last line.
+def _read_complete(file: IO[bytes], path: Path) -> tuple[list[Record], int]:
+    """The complete records of a file, and the offset after them.
 
     Raises
     ------
     InputError
         If a line is not a record: that is damage, not the end of a run that was killed.
     """
-    try:
-        with path.open("rb") as file:
-            yield from _read_complete(file, path)[0]
-    except OSError as error:
-        raise cannot_read(path, error) from None
-
-
-def _read_complete(file: IO[bytes], path: Path) -> tuple[list[Record], int]:
-    """The complete records of a file, and the offset after them."""
     records: list[Record] = []
     end = 0
     for number, (offset, record) in enumerate(read_records(file), start=1):

@@ -402,9 +402,7 @@ class Draft:
         if self._new[best] or not was_new:
             added += self._add_unit(best)
         if index not in added:  # what it says was said in other words
-            _, same = self._overlap_with(index)
-            self._new &= ~same
-            self._retold |= same
+            self._keep_out(self._overlap_with(index)[1])
         self.eligible = self._find_eligible()
         return added
 
@@ -495,10 +493,13 @@ class Draft:
         The pick shows them as what others say.
         """
         times = self.candidates.publication_times
-        for row, _ in find_disputes(self.candidates, index):
-            if not times[row] > times[index] + 1e-9:
-                self._new[row] = False
-                self._retold[row] = True
+        disputed = [row for row, _ in find_disputes(self.candidates, index)]
+        self._keep_out([row for row in disputed if not times[row] > times[index] + 1e-9])
+
+    def _keep_out(self, retold: Flags | list[int]) -> None:
+        """Note that some sentences tell what a pick tells, so that none of them is new any more."""
+        self._new[retold] = False
+        self._retold[retold] = True
 
     def _update_presupposed(self) -> None:
         """What new picks mean for sentences that presuppose them, or say what all picks together say."""
@@ -514,9 +515,7 @@ class Draft:
         # "A man was rescued" introduces somebody who is introduced already.
         shared, sizes, size = candidates.word_overlap(index)
         least = np.maximum(MIN_INDEFINITE_OVERLAP * np.minimum(sizes, size), MIN_INDEFINITE_SHARED)
-        retold = elsewhere & candidates.indefinite & (shared >= least)
-        self._new &= ~retold
-        self._retold |= retold
+        self._keep_out(elsewhere & candidates.indefinite & (shared >= least))
         if candidates.position[index] == 0:
             self.other_leads |= elsewhere & (candidates.position == 0)
 

@@ -393,7 +393,7 @@ class Summarizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scik
                     "background needs the default vectorizer, got "
                     f"{type(self.vectorizer).__name__}; use background=0 or vectorizer=None"
                 )
-        return check_n_jobs("n_jobs", self.n_jobs)
+        return check_n_jobs(self.n_jobs)
 
     @property
     def _columns(self) -> Any:

@@ -150,7 +150,7 @@ def summarize(
         count_tokens=None if counter is None else counter.name,
         column_arguments=column_arguments(columns),
     )
-    n_jobs = check_n_jobs("n_jobs", n_jobs)
+    n_jobs = check_n_jobs(n_jobs)
     bars = Progress(progress)
     candidates = build_candidates(
         as_documents(documents, **columns),

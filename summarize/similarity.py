@@ -40,6 +40,9 @@ __all__ = [
 ]
 
 
+TOLERANCE = 1e-8
+"""Upper bound of the sum of absolute errors of a random walk."""
+
 ROWS = 4096
 """Minimum number of sentences processed at a time where documents can be processed separately."""
 
@@ -307,14 +310,12 @@ def squared_lengths(matrix: sparse.csr_array) -> Floats:
     return result
 
 
-def random_walk(
-    product: Callable[[Floats], Floats], degree: Floats, *, damping: float, tolerance: float = 1e-8
-) -> Floats:
+def random_walk(product: Callable[[Floats], Floats], degree: Floats, *, damping: float) -> Floats:
     """The stationary distribution of a random walk: PageRank on an undirected weighted graph.
 
     With probability `damping` the walk follows an edge, chosen by weight; otherwise, and always from a
     sentence without edges, it jumps to any sentence. Each step reduces the error by the factor
-    `damping`, so the number of steps that reach `tolerance` is known in advance and the walk always
+    `damping`, so the number of steps that reach `TOLERANCE` is known in advance and the walk always
     converges.
 
     Parameters
@@ -324,8 +325,6 @@ def random_walk(
     degree : array of shape (n,)
         Its row sums, not negative.
     damping : float in [0, 1)
-    tolerance : float
-        Upper bound of the sum of absolute errors.
 
     Returns
     -------
@@ -344,13 +343,13 @@ def random_walk(
     # Rounding leaves about 1e-16 where there is no edge; dividing by it would be noise.
     isolated = degree <= 1e-9
     inverse = np.where(isolated, 0.0, 1.0 / np.where(isolated, 1.0, degree))
-    steps = math.ceil(math.log(tolerance / 2) / math.log(damping)) if damping > 0 else 1
+    steps = math.ceil(math.log(TOLERANCE / 2) / math.log(damping)) if damping > 0 else 1
     for _ in range(steps):
         followed = np.maximum(product(rank * inverse), 0.0)
         following = damping * followed + (1.0 - damping * followed.sum()) / n
         change = np.abs(following - rank).sum()
         rank = following
-        if change * damping <= tolerance * (1.0 - damping):
+        if change * damping <= TOLERANCE * (1.0 - damping):
             break
     return rank
 

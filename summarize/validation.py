@@ -217,7 +217,7 @@ def check_choice(name: str, value: object, options: Sequence[str]) -> str:
     return str(value)
 
 
-def check_n_jobs(name: str, value: object) -> int | None:
+def check_n_jobs(value: object) -> int | None:
     """`value` if it is a number of processes as joblib counts them, or None.
 
     Below -1, joblib leaves processors free, -2 one of them, but always takes at least one process.
@@ -231,14 +231,14 @@ def check_n_jobs(name: str, value: object) -> int | None:
 
     Examples
     --------
-    >>> check_n_jobs("n_jobs", -1)
+    >>> check_n_jobs(-1)
     -1
     """
     if value is None:
         return None
     if isinstance(value, Integral) and value == 0:
-        raise SettingError(f"{name} must not be 0; 1 is one process, -1 one per processor")
-    return check_integer(name, value, -(2**31))
+        raise SettingError("n_jobs must not be 0; 1 is one process, -1 one per processor")
+    return check_integer("n_jobs", value, -(2**31))
 
 
 def is_missing(value: object) -> bool:

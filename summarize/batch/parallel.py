@@ -193,7 +193,7 @@ def summarize_clusters(
     >>> str(snow.result), str(none.result)
     ('Snow fell in Oslo.', "cluster 'none': documents must contain at least one document, got none")
     """
-    n_jobs = check_n_jobs("n_jobs", n_jobs)
+    n_jobs = check_n_jobs(n_jobs)
     columns: Any = {name: settings.pop(name) for name in _COLUMNS & settings.keys()}
     if settings.get("known") is not None:  # an iterator would be used up by the first cluster
         known = as_documents(settings["known"], "known", may_be_empty=True, **columns)

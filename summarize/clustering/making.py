@@ -139,7 +139,7 @@ def stories(
     """
     check_columns(columns, "stories", ("granularity", "previous", "n_jobs", "progress"))
     scale = STEPS ** (2.0 * check_number("granularity", granularity, 0, 1) - 1.0)
-    n_jobs = check_n_jobs("n_jobs", n_jobs)
+    n_jobs = check_n_jobs(n_jobs)
     earlier = _read_previous(previous)
     added = as_documents(documents, may_be_empty=earlier is not None, **columns)
     pile = _join(earlier, added)

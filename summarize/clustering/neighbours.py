@@ -123,8 +123,8 @@ def similar_pairs(
             raise part
         parts.append(part)
         if len(parts) > MAX_PARTS:  # of each article, only the nearest are kept
-            parts = [_nearest(_join(parts), MAX_NEIGHBOURS)]
-    return _symmetric(_nearest(_join(parts), MAX_NEIGHBOURS))
+            parts = [_nearest(_join(parts))]
+    return _symmetric(_nearest(_join(parts)))
 
 
 class _Directed(NamedTuple):
@@ -200,10 +200,10 @@ def _compare_tile(tile: _Tile) -> _Directed:
         parts.append(pairs)
     found = _join(parts)
     one = _Directed(found.article + rows.start, found.neighbour + columns.start, found.similarity)
-    kept = [_nearest(one, MAX_NEIGHBOURS)]
+    kept = [_nearest(one)]
     if tile.columns is not None:
         other = _Directed(one.neighbour, one.article, one.similarity)
-        kept.append(_nearest(other, MAX_NEIGHBOURS))
+        kept.append(_nearest(other))
     return _join(kept)
 
 
@@ -243,12 +243,12 @@ def _join(parts: list[_Directed]) -> _Directed:
     return _Directed(article, neighbour, similarity)
 
 
-def _nearest(pairs: _Directed, number: int) -> _Directed:
-    """Of each article, the most similar neighbours; ties by number."""
+def _nearest(pairs: _Directed) -> _Directed:
+    """Of each article, the `MAX_NEIGHBOURS` most similar neighbours; ties by number."""
     order = np.lexsort((pairs.neighbour, -pairs.similarity, pairs.article))
     pairs = _select(pairs, order)
     starts = np.searchsorted(pairs.article, pairs.article)
-    return _select(pairs, np.arange(len(pairs.article)) - starts < number)
+    return _select(pairs, np.arange(len(pairs.article)) - starts < MAX_NEIGHBOURS)
 
 
 def _symmetric(pairs: _Directed) -> Pairs:

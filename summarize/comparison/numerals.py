@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 __all__ = [
@@ -21,6 +21,7 @@ MAX_LETTERS = 60
 
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[^\d])(?:\d{2,3}(?P=mark))*\d{3}(?:[.,]\d+)?")
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?")
+_COMPOUND_JOINERS = ("und", "en", "ën", "og", "ja", "")
 _SPACES = re.compile("[\u00a0\u202f '’]")
 
 IDEOGRAPHIC_DIGITS = dict(zip("〇零一二三四五六七八九两兩", (0, *range(10), 2, 2), strict=True))
@@ -148,11 +149,7 @@ def add_numeral(
     return (total, current + value) if fits else None
 
 
-def split_compound(
-    word: str,
-    values: Mapping[str, int],
-    joiners: Sequence[str] = ("und", "en", "ën", "og", "ja", ""),
-) -> float | None:
+def split_compound(word: str, values: Mapping[str, int]) -> float | None:
     """The value of a word that is several numbers written together; None if it is none.
 
     >>> values = {"ein": 1, "zwanzig": 20, "venti": 20, "cinque": 5, "zwei": 2, "hundert": 100}
@@ -165,7 +162,7 @@ def split_compound(
     def rest_of(at: int, total: float, current: float) -> float | None:
         if at == len(word):
             return total + current
-        for joiner in joiners if at else ("",):
+        for joiner in _COMPOUND_JOINERS if at else ("",):
             if not word.startswith(joiner, at):
                 continue
             start = at + len(joiner)

@@ -235,7 +235,7 @@ def render_sentences(summary: SummaryLike, *, new: Iterable[int] = ()) -> str:
     return render_picks(summary.picks, summary, Allowance(), new=frozenset(new))
 
 
-def _render_body(summary: SummaryLike, allowance: Allowance, *, citations: bool = False) -> str:
+def _render_body(summary: SummaryLike, allowance: Allowance, *, citations: bool) -> str:
     """Render the sentences, which end what `render_unstyled` begins, and all that stands below them."""
     if not summary.picks:
         if summary.configuration.known:

@@ -17,6 +17,9 @@ from summarize.validation import number
 
 __all__ = ["submodular"]
 
+MAX_ROUNDS = 10
+"""Maximum number of rounds of k-means."""
+
 
 @SELECTORS.register(
     reads_scores=False,
@@ -93,12 +96,12 @@ def submodular(
     return lazy_greedy(draft, gain, update)
 
 
-def _cluster(candidates: Candidates, k: int, rounds: int = 10) -> NDArray[np.int64]:
+def _cluster(candidates: Candidates, k: int) -> NDArray[np.int64]:
     """The cluster of each sentence, from 0 to k - 1, by spherical k-means."""
     vectors, n = candidates.vectors, len(candidates)
     centres = vectors[np.arange(k) * n // k]
     cluster = np.full(n, -1)
-    for _ in range(rounds):
+    for _ in range(MAX_ROUNDS):
         transposed = centres.T.tocsr()
         nearest = np.concatenate([
             np.round((vectors[start : start + BLOCK] @ transposed).toarray(), 12).argmax(axis=1)

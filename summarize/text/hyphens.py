@@ -231,7 +231,7 @@ class Hyphens:
             self._is_one_word(left.casefold(), right[0].casefold(), room, is_name=is_name)
         ), ""
 
-    def _is_one_word(self, left: str, right: str, room: int, *, is_name: bool = False) -> bool:
+    def _is_one_word(self, left: str, right: str, room: int, *, is_name: bool) -> bool:
         functions = self._language.function_words if self._language else frozenset()
         if left + right in self._words or left + right in functions:
             return True

@@ -40,7 +40,7 @@ class Speakers:
         self._known = self._known.union(self._pronouns, *names_of_time)
         self._no_names = language.function_characters.union(*language.speech_verbs)
 
-    def is_pronoun(self, text: str, at: int = 0) -> bool:
+    def is_pronoun(self, text: str, at: int) -> bool:
         """Whether a pronoun and a verb of saying stand here, behind a quotation ("he said")."""
         match = _TWO_WORDS.match(text, at)
         if match is None:

@@ -75,13 +75,7 @@ def split_sentences(text: str, *, language: str = "auto") -> list[str]:
     ]
 
 
-def extract_sentences(
-    documents: Sequence[Document],
-    language: Language,
-    *,
-    n_jobs: int | None = None,
-    progress: Progress = QUIET,
-) -> Sentences:
+def extract_sentences(documents: Sequence[Document], language: Language) -> Sentences:
     r"""The usable sentences of all documents, document by document, in the order of the text.
 
     A document may have none. If no document has any, for example because each consists of a single
@@ -91,20 +85,11 @@ def extract_sentences(
     ----------
     documents : sequence of Document
     language : Language
-    n_jobs : int, optional
-        Number of processes, as in joblib. More than one is used if each gets at least a megabyte of
-        text.
-    progress : Progress, optional
 
     Returns
     -------
     Sentences
         ``documents[s.document].text[s.start:s.end] == s.text`` for each sentence s.
-
-    Raises
-    ------
-    WorkerError
-        If a process that `n_jobs` started dies.
 
     Examples
     --------
@@ -114,16 +99,11 @@ def extract_sentences(
     >>> [s.text for s in extract_sentences([Document(text)], get_language("en"))]
     ['Rain fell in Spain.', 'It was heavy.']
     """
-    return extract_tokenized_sentences(documents, language, n_jobs=n_jobs, progress=progress)[0]
+    return extract_tokenized_sentences(documents, language)[0]
 
 
 def extract_tokenized_sentences(
-    documents: Sequence[Document],
-    language: Language,
-    *,
-    n_jobs: int | None = None,
-    progress: Progress = QUIET,
-    admit: Collection[str] = (),
+    documents: Sequence[Document], language: Language, *, admit: Collection[str] = ()
 ) -> tuple[Sentences, TokenizedTexts]:
     """What `extract_sentences` returns, and the tokens of these sentences.
 
@@ -131,7 +111,7 @@ def extract_tokenized_sentences(
 
     Parameters
     ----------
-    documents, language, n_jobs, progress
+    documents, language
         As in `extract_sentences`.
     admit : collection of str, optional
         Reasons of `SENTENCE_FILTERS` for which no sentence is left out; with these, one process is used.
@@ -142,9 +122,7 @@ def extract_tokenized_sentences(
     TokenizedTexts
         Of the same texts.
     """
-    return extract_and_describe(
-        documents, language, _nothing, n_jobs=n_jobs, progress=progress, admit=admit
-    )[:2]
+    return extract_and_describe(documents, language, _nothing, admit=admit)[:2]
 
 
 def extract_and_describe(
@@ -163,11 +141,15 @@ def extract_and_describe(
 
     Parameters
     ----------
-    documents, language, n_jobs, progress, admit
+    documents, language, admit
         As in `extract_tokenized_sentences`.
     describe : callable
         Called with some documents in a row, their sentences and tokens, and the language. To be sent to other
         processes, it is a function of a module, and what it returns can be pickled.
+    n_jobs : int, optional
+        Number of processes, as in joblib. More than one is used if each gets at least a megabyte of
+        text.
+    progress : Progress, optional
 
     Returns
     -------
@@ -175,6 +157,11 @@ def extract_and_describe(
     TokenizedTexts
     list
         What `describe` returns for each part, in the order of the documents.
+
+    Raises
+    ------
+    WorkerError
+        If a process that `n_jobs` started dies.
     """
     in_one = n_jobs in (None, 1) or admit
     parts = [slice(0, len(documents))] if in_one else _split_work(documents, n_jobs)
