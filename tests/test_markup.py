@@ -351,6 +351,23 @@ def test_labels_and_times_are_stepped_over_in_quoted_mail_too(signs) -> None:
         assert shown(text) == [f"{first} {rest}", *wanted]
 
 
+@pytest.mark.parametrize(
+    "labels", [("a)", "b)", "c)"), ("(a)", "(b)", "(c)"), ("(1)", "(2)", "(3)")]
+)
+def test_letters_and_numbers_in_brackets_before_items_are_stepped_over(labels) -> None:
+    first, rest = "Rain fell in the old town of Lorch from noon until the", "evening of Monday."
+    a, b, c = labels
+    assert shown(f"{a} {first}\n   {rest}\n{b} {SECOND}\n\n{c} {THIRD}") == [
+        f"{first} {rest}",
+        SECOND,
+        THIRD,
+    ]
+    alone = f"{b} {SECOND}\n{a} {THIRD}"
+    assert read_markup(alone).text == alone
+    inside = f"The town has two kinds of boats, namely\n{a} Holm ferries, which cross the river, and\n{b} Leer tugs."
+    assert read_markup(inside).text == inside
+
+
 def test_bullets_of_symbol_fonts_and_with_no_break_spaces_are_bullets() -> None:
     first, rest = "Rain fell in the old town of Lorch from noon until the", "evening of Monday."
     text = f"\uf0b7 {first}\n  {rest}\n\uf0a7\t{SECOND}\n\uf0d8\u00a0{THIRD}"

@@ -32,6 +32,7 @@ __all__ = [
     "find_highlights",
     "find_instructions",
     "find_items",
+    "find_lettered_items",
     "find_lines_of_dashes",
     "find_links",
     "find_marks_around",
@@ -355,6 +356,38 @@ def find_numbered_items(text: str) -> Iterator[Edit]:
             found.append(match)
     if len(found) > 1:
         yield from map(_item_edit, found)
+
+
+_LETTERED_ITEM = LazyPattern(
+    r"^((?:[ \t]|>[ \t]?)*)(\(?([a-z])\)[ \t]+|\((\d{1,3})\)[ \t]+)(?=\S)", re.M
+)
+_NEXT_LETTER = LazyPattern(r"\n[ \t>]*(?:\(?b\)|\(2\))[ \t]")
+
+
+def find_lettered_items(text: str) -> Iterator[Edit]:
+    """Letters and numbers in brackets in front of items: a), b) or (1), (2) and so on, each before a capital."""
+    if not _NEXT_LETTER.search(text):
+        return
+    found: dict[bool, list[re.Match[str]]] = {True: [], False: []}
+    for match in _LETTERED_ITEM.finditer(text):
+        if text[match.end()].islower() or not _may_begin_item(text, match.start()):
+            continue
+        items = found[match[3] is None]
+        number = int(match[4]) if match[3] is None else ord(match[3]) - ord("a") + 1
+        if number == 1 and len(items) < 2:
+            items[:] = [match]
+        elif items and number == len(items) + 1:
+            items.append(match)
+    for items in found.values():
+        if len(items) > 1:
+            yield from map(_item_edit, items)
+
+
+def _may_begin_item(text: str, start: int) -> bool:
+    """Whether nothing, a blank line, an end mark, a colon or a semicolon stands before a line."""
+    before = text[max(start - 80, 0) : start]
+    last = before.rstrip("> \t\r\n")
+    return not last or before.count("\n", len(last)) > 1 or last[-1] in f"{END_MARKS}:;"
 
 
 _ESCAPED = LazyPattern(r"\\([*_#`\[\]()<>~|.!+-])")
