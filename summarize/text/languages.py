@@ -554,7 +554,7 @@ class Language:
             return None
         marks = "|".join(map(re.escape, sorted(self.subject_marks)))
         if not _UNSPACED_SCRIPTS.isdisjoint(self.scripts):
-            return re.compile(marks)
+            return re.compile(rf"\w?(?:{marks})")
         return re.compile(rf"\w*(?:{marks})(?!\w)|^\w+(?=,)")
 
     @cached_property
