@@ -34,6 +34,12 @@ def test_double_dashes_at_the_ends_of_lines_have_the_spaces_of_their_document() 
             assert shown("\n".join(wrap(text, width)), "pt") == [text], width
 
 
+def test_the_dash_behind_an_inserted_clause_has_a_space_where_the_one_before_it_has() -> None:
+    text = "A polícia da cidade diz que os dois teriam roubado --e já vendido-- o relógio do dono do bar da esquina."
+    first, rest = text.split("-- o")
+    assert shown(f"{first}--\no{rest}", "pt") == [text]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "whole"),
     [

@@ -194,12 +194,12 @@ class Hyphens:
             if is_unspaced(before[-1 - hyphen :][:1]):
                 return int(hyphen), ""
         if _DASHES_END.search(before[-3:]):
-            _, n_behind, n_without = self._dashes
-            return 0, " " if n_behind > n_without else ""  # successful--/but
+            n_spaced, n_without = self._dashes
+            return 0, " " if n_spaced > n_without else ""  # successful--/but
         if before[-1].isalnum() and _DASHES_BEGIN.match(after):
-            n_before, _, n_without = self._dashes
+            n_spaced, n_without = self._dashes
             has_room = self._width - len(before) > 1  # for the dashes
-            return 0, " " if has_room or n_before > n_without else ""
+            return 0, " " if has_room or n_spaced > n_without else ""
         parted = _PARTED.search(before[-60:])
         if parted is None:
             is_hyphen = before[-1] in "-\u2010" and before[-2:-1].isalnum()  # "2010-/2012"
@@ -287,12 +287,12 @@ class Hyphens:
         return is_known or part in _PREFIXES or is_word(part)
 
     @cached_property
-    def _dashes(self) -> tuple[int, int, int]:
-        """How many double dashes in the document have a space before them, behind them, or none."""
+    def _dashes(self) -> tuple[int, int]:
+        """How many double dashes in the document have a space on one side, before or behind an inserted clause, or none."""
         found = Counter(
             dash for lines in self._paragraphs for line in lines for dash in _DASHES.findall(line)
         )
-        return found[" --"], found["-- "], found["--"]
+        return found[" --"] + found["-- "], found["--"]
 
     @cached_property
     def _width(self) -> int:
