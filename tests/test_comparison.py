@@ -1475,6 +1475,34 @@ def test_volumes_are_converted(language: str, first: str, second: str, conflicts
 
 
 @pytest.mark.parametrize(
+    ("language", "first", "second", "n_conflicts"),
+    [
+        ("en", "The dyke is 10 kilometers long.", "The dyke is about 6 miles long.", 0),
+        ("en", "The dyke is 10 kilometers long.", "The dyke is 8 miles long.", 1),
+        ("en", "The flood covered 5,000 acres.", "The flood covered some 2,000 hectares.", 0),
+        ("en", "The mill is 100 feet tall.", "The mill is 30 metres tall.", 0),
+        ("en", "The mill is 100 feet tall.", "The mill is 40 metres tall.", 1),
+        ("en", "The ox weighed 600 pounds.", "The ox weighed about 272 kilograms.", 0),
+        ("en", "The oven reached 392 degrees Fahrenheit.", "The oven reached 200 °C.", 0),
+        ("en", "The oven reached 392°F.", "The oven reached 180 degrees Celsius.", 1),
+        ("en", "The oven reached 392°F.", "The oven reached 388°F.", 1),
+        ("de", "Die Flut bedeckte 5000 Acres.", "Die Flut bedeckte rund 2000 Hektar.", 0),
+        ("de", "Der Ofen hatte 200 Grad Celsius.", "Der Ofen hatte 392 Grad Fahrenheit.", 0),
+        ("fr", "La digue mesure 30 kilomètres.", "La digue mesure environ 19 miles.", 0),
+        ("es", "La vaca pesaba 600 libras.", "La vaca pesaba 272 kilos.", 0),
+        ("it", "La diga misura 5 miglia.", "La diga misura 12 chilometri.", 1),
+        ("ru", "Паводок залил 5000 акров.", "Паводок залил около 2000 гектаров.", 0),
+    ],
+)
+def test_measures_are_converted_as_far_as_their_figures_are_rounded(
+    language: str, first: str, second: str, n_conflicts: int
+) -> None:
+    assert [len(kinds) for kinds in _conflicts(first, second, language)] == [n_conflicts] * 2
+    answer = "otherwise" if n_conflicts else "same"
+    assert compare_statements(first, second, language).answer == answer
+
+
+@pytest.mark.parametrize(
     ("language", "first", "second"),
     [
         ("es", "La guardia detiene a dos panaderos.", "La guardia detuvo a dos panaderos."),

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from summarize.comparison.amounts import match_amounts
 from summarize.comparison.pair import Pair, text_of
-from summarize.comparison.roundings import Figure, FigureKind, may_be_one_number
+from summarize.comparison.roundings import Figure, FigureKind, last_digit, may_be_one_number
 from summarize.comparison.scope import find_bound
 from summarize.comparison.separable import match_separated_verbs
 from summarize.comparison.spelling import initial_sound
@@ -17,6 +17,13 @@ __all__ = ["match_equivalents"]
 
 MAX_CONVERSION = 1.03
 """Amounts in two measures are equal if one is at most this times the other: 60 kilometres are 37 miles."""
+
+MAX_ROUNDED_CONVERSION = 1.08
+"""The same where one is rounded to the last digit of the other: 10 kilometres are 6 miles (assumed)."""
+
+MAX_DEGREES = 0.56
+"""Degrees Celsius between two temperatures of which each is rounded in its own measure: half a degree Fahrenheit, or half
+a degree Celsius."""
 
 MAX_ROUNDING = 1.02
 """A round number of hundreds is at most this times another one that it stands for (assumed)."""
@@ -36,6 +43,9 @@ def match_equivalents(pair: Pair) -> None:
             if pair.alignment.other[j] < 0 and _are_equivalent(pair, one, pair.b.units[j]):
                 pair.alignment.match(i, j)
                 break
+    if pair.language.currency_weights:
+        rest, others = pair.alignment.unmatched()
+        _match_weights(pair, rest, others)
     _match_initials(rest, pair.a, pair.b, pair.alignment.partner, pair.alignment.other)
     _match_initials(others, pair.b, pair.a, pair.alignment.other, pair.alignment.partner)
     lexicon = pair.readings.lexicon
@@ -43,6 +53,34 @@ def match_equivalents(pair: Pair) -> None:
     if pair.language.separable_prefixes:
         same = pair.readings.same_word
         match_separated_verbs(pair.a, pair.b, pair.alignment, lexicon, same)
+
+
+def _match_weights(pair: Pair, rest: list[int], others: list[int]) -> None:
+    """Match weights with the name of a currency ("600 pounds") to weights in another measure."""
+    for i in rest:
+        for j in others:
+            one, other = pair.a.units[i], pair.b.units[j]
+            if not (one.values and other.values and bool(one.amount) != bool(other.amount)):
+                continue
+            one, other = _with_weight(pair, pair.a, i), _with_weight(pair, pair.b, j)
+            if (
+                one.amount
+                and other.amount
+                and pair.alignment.other[j] < 0
+                and one.amount[0] == other.amount[0] == "weight"
+                and _are_equal_amounts(pair, one, other)
+            ):
+                pair.alignment.match(i, j)
+                break
+
+
+def _with_weight(pair: Pair, statement: Statement, position: int) -> Unit:
+    """A number as a weight, if the unit behind it may be one."""
+    unit, behind = statement.units[position], statement.written[position + 1 : position + 2]
+    factor = pair.language.currency_weights.get(behind[0].casefold()) if behind else None
+    if unit.amount or factor is None:
+        return unit
+    return unit._replace(amount=("weight", unit.values[0] * factor))
 
 
 def _group(unit: Unit) -> str:
@@ -54,8 +92,7 @@ def _group(unit: Unit) -> str:
 
 def _are_equivalent(pair: Pair, one: Unit, other: Unit) -> bool:
     if one.amount and other.amount and not _in_one_measure(one, other):
-        sizes = sorted((one.amount[1], other.amount[1]))
-        return one.amount[0] == other.amount[0] and sizes[0] * MAX_CONVERSION >= sizes[1]
+        return one.amount[0] == other.amount[0] and _are_equal_amounts(pair, one, other)
     if _is_time(one) or _is_time(other):
         return _is_same_time(one, other)
     if one.values and other.values:
@@ -81,14 +118,48 @@ def _figure_of(pair: Pair, statement: Statement, unit: Unit) -> Figure:
 
 def _in_one_measure(one: Unit, other: Unit) -> bool:
     """Whether two amounts are in the same measure, in which no figure has to be converted."""
-    return (
-        one.amount is not None
-        and other.amount is not None
-        and one.amount[0] == other.amount[0]
-        and math.isclose(
-            one.amount[1] * other.values[0], other.amount[1] * one.values[0], rel_tol=1e-6
-        )
+    if one.amount is None or other.amount is None or one.amount[0] != other.amount[0]:
+        return False
+    (dimension, ours), (_, theirs) = one.amount, other.amount
+    if dimension == "temperature":
+        return (ours == one.values[0]) == (theirs == other.values[0])
+    return math.isclose(ours * other.values[0], theirs * one.values[0], rel_tol=1e-6)
+
+
+def _are_equal_amounts(pair: Pair, one: Unit, other: Unit) -> bool:
+    """Whether two amounts of one dimension in two measures are equal, as far as figures are rounded.
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> compare_statements("The wall is 10 kilometres long.", "The wall is 6 miles long.").answer
+    'same'
+    >>> compare_statements("The wall is 10 kilometres long.", "The wall is 8 miles long.").answer
+    'otherwise'
+    """
+    assert one.amount is not None
+    assert other.amount is not None
+    ours, theirs = one.amount[1], other.amount[1]
+    if one.amount[0] == "temperature":
+        rough = 1 + (one.hedged or other.hedged)
+        return abs(ours - theirs) <= MAX_DEGREES * rough
+    low, high = sorted((ours, theirs))
+    if low * MAX_CONVERSION >= high:
+        return True
+    if low <= 0:
+        return False
+    figures = _figure_of(pair, pair.a, one), _figure_of(pair, pair.b, other)
+    sizes = (ours * other.values[0] / theirs, theirs * one.values[0] / ours)  # each in the other's
+    return any(
+        may_be_one_number(Figure(size), figure) or _rounds_to(size, figure.value)
+        for size, figure in zip(sizes, reversed(figures), strict=True)
     )
+
+
+def _rounds_to(size: float, figure: float) -> bool:
+    """Whether a figure is a size rounded to its last digit that is not zero."""
+    low, high = sorted((size, figure))
+    return high <= low * MAX_ROUNDED_CONVERSION and abs(size - figure) <= last_digit(figure) / 2
 
 
 def _is_time(unit: Unit) -> bool:

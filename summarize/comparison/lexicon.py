@@ -131,6 +131,7 @@ class Lexicon:
             "volume": language.volumes,
             "area": language.areas,
             "speed": language.speeds,
+            "temperature": language.temperatures,
         }.items():
             for phrase, factor in measures.items():
                 self._add_all([phrase], Entry("measure", (dimension, factor)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarize.characters import normalize_characters
 from summarize.comparison.lexicon import Entry
 from summarize.comparison.numerals import (
@@ -33,6 +35,12 @@ __all__ = [
     "read_measure",
     "read_number",
 ]
+
+FREEZING = 32
+"""The degrees Fahrenheit of the zero of Celsius."""
+
+_DEGREES = re.compile(r"\s?°\s?([CF])\b")
+"""The sign of degrees behind a number."""
 
 _ORDINAL_ENDINGS = frozenset(
     {"st", "nd", "rd", "th", "er", "e", "ère", "ème", "º", "ª", "a", "o", "de", "ste"}
@@ -191,7 +199,21 @@ def finish_number(
     values = (round(value, 6), *(round(v, 6) for v in others))
     kind: UnitKind = "date" if is_year else "number"
     statement.add(first.start, last.end, kind, values[0], values=values, weak=weak)
-    return end
+    return _read_degrees(statement, end) if "°" in statement.text else end
+
+
+def _read_degrees(statement: StatementBuilder, at: int) -> int:
+    """Read the sign of degrees behind a number before a token; return the token behind it."""
+    number, tokens = statement.units[-1], statement.tokens
+    sign = _DEGREES.match(statement.text, number.end)
+    if sign is None:
+        return at
+    degrees = _size_in("temperature", number.values[0], 1 if sign[1] == "C" else 1.8)
+    key = ("temperature", round(degrees, 6))
+    statement.units[-1] = number._replace(end=sign.end(), kind="number", key=key, amount=key)
+    while at < len(tokens) and tokens[at].start < sign.end():
+        at += 1
+    return at
 
 
 def _rest_of_figure(statement: StatementBuilder, at: int, scale: int) -> float | None:
@@ -245,7 +267,14 @@ def read_measure(
         statement.add(first.start, last.end, "word", measure)
         return
     dimension, factor = measure
-    size = round(number.values[0] * factor, 6)
+    size = round(_size_in(dimension, number.values[0], factor), 6)
     statement.units[-1] = number._replace(
         end=last.end, kind="number", key=(dimension, size), amount=(dimension, size)
     )
+
+
+def _size_in(dimension: str, value: float, factor: float) -> float:
+    """A number of a measure in that of its dimension; of degrees, one Celsius may be several, from another zero."""
+    if dimension != "temperature":
+        return value * factor
+    return value if factor == 1 else (value - FREEZING) / factor

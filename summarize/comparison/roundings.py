@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-__all__ = ["Figure", "FigureKind", "may_be_one_number"]
+__all__ = ["Figure", "FigureKind", "last_digit", "may_be_one_number"]
 
 FigureKind = Literal["exact", "about", "least", "most"]
 
@@ -80,3 +80,14 @@ def _last_digit(value: float) -> tuple[float, int]:
         return 10.0 ** -len(decimals), len((whole + decimals).lstrip("0"))
     kept = whole.rstrip("0")
     return 10.0 ** (len(whole) - len(kept)), len(kept)
+
+
+def last_digit(value: float) -> float:
+    """What one is worth in the place of the last digit of a number that is not zero.
+
+    Examples
+    --------
+    >>> last_digit(6), last_digit(2000), last_digit(2.5)
+    (1.0, 1000.0, 0.1)
+    """
+    return _last_digit(value)[0]

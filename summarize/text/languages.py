@@ -229,6 +229,10 @@ class Language:
         Words for numbers that are not whole ("anderthalb").
     areas, speeds : dict of str to float
         As `lengths`: in square metres, in kilometres per hour.
+    temperatures : dict of str to float
+        Words for degrees -> how many of them one degree Celsius is ("degrees Fahrenheit" -> 1.8).
+    currency_weights : dict of str to float
+        Weights with the name of a currency, in kilograms ("pounds").
     times_of_day : dict of str to int
         Words for an hour ("noon").
     durations : dict of str to float
@@ -403,6 +407,8 @@ class Language:
     attributions: frozenset[str] = frozenset()
     time_shifts: tuple[str, ...] = ()
     fraction_words: Mapping[str, float] = field(default_factory=dict, hash=False)
+    temperatures: Mapping[str, float] = field(default_factory=dict, hash=False)
+    currency_weights: Mapping[str, float] = field(default_factory=dict, hash=False)
     areas: Mapping[str, float] = field(default_factory=dict, hash=False)
     speeds: Mapping[str, float] = field(default_factory=dict, hash=False)
     times_of_day: Mapping[str, int] = field(default_factory=dict, hash=False)
@@ -799,6 +805,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "ordinal_words": _numbers,
     "number_scales": _numbers,
     "lengths": _amounts,
+    "temperatures": _amounts,
+    "currency_weights": _amounts,
     "weights": _amounts,
     "volumes": _amounts,
     "decimal_point": bool,
