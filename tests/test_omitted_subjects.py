@@ -31,6 +31,7 @@ OMITTING = {
     "fa": ["گفت که باران می‌بارد.", "تاکید کرد پل بسته است."],
     "he": ["הזהירה כי יירד שלג.", "נפגש אחר כך עם השכנים."],
     "ja": ["来週遺族を訪ねるという。", "「雨は困る」と話した。", "東京でも原稿を書く予定だ。"],
+    "tr": ["1990'da Sivas'ta doğdu.", "Caddenin iki yılda onarıldığını söyledi.", "Okurlarla görüştü."],
     "ko": ["다음 달에 서울을 떠날 예정이다.", "돈만으로는 어렵다고 말했다."],
 }  # fmt: skip
 NAMING = {
@@ -54,6 +55,8 @@ NAMING = {
     "fa": ["سارا گفت که باران می‌بارد.", "گفت‌وگو درباره پل ادامه دارد."],
     "he": ["הזהירה השכנה כי יירד שלג."],
     "ja": ["来週市長が遺族を訪ねるという。", "市の男を逮捕。"],
+    "tr": ["Sivas'ta yağmur yağdı.", "Okulun müdürü yolun onarıldığını söyledi.", "Caddenin sonunda okul kapandı.",
+           "Caddenin onarıldığını Ali Can açıkladı.", "Belediye yolu kapattı."],
     "ko": ["다음 달에 시장이 서울을 떠날 예정이다.", "서울시, 요금을 올린다."],
 }  # fmt: skip
 
@@ -80,7 +83,8 @@ def test_what_tells_a_subject_from_other_words_is_there_for_every_language_with_
     language = LANGUAGES[code]
     if language.subjectless_verbs:
         assert language.subject_words or language.oblique_endings or language.complementizers
-    assert bool(language.subject_marks) == bool(language.predicate_endings)
+    verbs_last = language.subject_marks or language.complement_endings
+    assert bool(verbs_last) == bool(language.predicate_endings)
 
 
 def test_a_summary_says_who_said_it() -> None:

@@ -258,8 +258,7 @@ def _may_omit_subject(read: TokenizedTexts, language: Language) -> NDArray[np.bo
     import numpy as np
 
     mark, tokens = language.subject_mark, read.tokens
-    if mark is not None:
-        # What stands in quotation marks does not count.
+    if mark is not None or language.complement_endings:
         return np.fromiter(
             (omits_subject(text, language) for text in read.texts), bool, len(tokens)
         )

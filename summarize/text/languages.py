@@ -199,6 +199,9 @@ class Language:
         Endings of subjects, where an article is one; and endings that no subject in the singular has.
     subject_marks : frozenset of str
         What marks a subject or a topic, where every one is marked: characters, or endings of words.
+    complement_endings, genitive_endings, possessive_endings : tuple of str
+        Endings of the verb of what is said, of the word before it that is its subject, and of what belongs to such a word,
+        where verbs come last and a subject has no ending.
     predicate_endings, participle_endings : tuple of str
         Endings of the verb at the end of a sentence; and of the participle that is the verb behind an auxiliary.
     fixed_order : bool
@@ -393,6 +396,9 @@ class Language:
     oblique_endings: tuple[str, ...] = ()
     subject_marks: frozenset[str] = frozenset()
     predicate_endings: tuple[str, ...] = ()
+    complement_endings: tuple[str, ...] = ()
+    genitive_endings: tuple[str, ...] = ()
+    possessive_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
     fixed_order: bool = False
     articles: frozenset[str] = frozenset()
@@ -852,6 +858,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "subject_endings": lambda text: tuple(text.split()),
     "oblique_endings": lambda text: tuple(text.split()),
     "subject_marks": _words,
+    "complement_endings": lambda text: tuple(text.split()),
+    "genitive_endings": lambda text: tuple(text.split()),
+    "possessive_endings": lambda text: tuple(text.split()),
     "predicate_endings": lambda text: tuple(text.split()),
     "participle_endings": lambda text: tuple(text.split()),
     "fixed_order": bool,

@@ -7,6 +7,7 @@ sentence omits its subject if
   it in its first clause can be a subject: no article of one, number or name without a preposition before it (in
   languages with articles), no word but function words, words behind prepositions and those with an ending that no
   subject has (in others); or
+* every word before the verb at its end has a case that subjects have not (`Language.complement_endings`), or
 * no word or character in it marks a subject (`Language.subject_marks`), where every subject has such a mark.
 
 "Dijo el ministro que dimitirá." and "Přiznal řidič, že pil." name theirs behind the verb.
@@ -36,6 +37,7 @@ _QUOTED = re.compile(
     r"「[^「」]*」|『[^『』]*』|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’|（[^（）]*）|\([^()]*\)"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-·][^\W_]+)*")
+_WORD_WITH_CASE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 def may_omit_subject(word: str, language: Language) -> bool:
@@ -82,6 +84,8 @@ def omits_subject(sentence: str, language: Language) -> bool:
     """
     if language.subject_mark is not None:
         return _is_unmarked(_QUOTED.sub("", sentence), language.subject_mark, language)
+    if language.complement_endings:
+        return _has_only_cases(sentence, language)
     if language.subjectless_verb is None:
         return False
     beginning = compose_accents(sentence.lstrip(_BEFORE_FIRST_WORD)[:MAX_CLAUSE_CHARACTERS])
@@ -102,6 +106,38 @@ def _is_unmarked(sentence: str, mark: re.Pattern[str], language: Language) -> bo
     """Whether a sentence with a verb at its end has no mark of a subject, nor a topic before a comma as headlines have."""
     return sentence.rstrip(_AFTER_LAST_WORD).endswith(language.predicate_endings) and all(
         match[0].endswith(language.oblique_endings) for match in mark.finditer(sentence)
+    )
+
+
+def _has_only_cases(sentence: str, language: Language) -> bool:
+    """Whether no word before the verb that ends a sentence can be its subject, where that has no ending of a case.
+
+    Each is a function word, a number, or in another case: "1975'te Trabzon'da doğdu." Of a clause that says what was said,
+    only the beginning, the end and names are looked at: "Caddenin dar olduğunu söyledi."
+    """
+    *words, last = _WORD_WITH_CASE.findall(sentence) or [""]
+    if not words or _CLAUSE_END.search(sentence.rstrip(_AFTER_LAST_WORD)):
+        return False
+    if not last.lower().endswith(language.predicate_endings):
+        return False
+    first, *others = words
+    if first.endswith(language.genitive_endings) and words[-1].endswith(
+        language.complement_endings
+    ):
+        # "Caddenin sonu", but not "Caddenin iki".
+        owner = others[0].endswith(language.possessive_endings) and len(others) > 1
+        owner = owner and not _is_number(others[0], language)
+        return not owner and not any(word[0].isupper() and word.isalpha() for word in others)
+    return all(_is_in_case(word, language) for word in words)
+
+
+def _is_in_case(word: str, language: Language) -> bool:
+    """Whether a word is no subject by its ending or because it is a small word or a number."""
+    folded = word.lower()
+    return (
+        folded.endswith(language.oblique_endings)
+        or folded in language.function_words
+        or _is_number(folded, language)
     )
 
 
@@ -137,7 +173,7 @@ def _names_nobody(words: Sequence[str], language: Language) -> bool:
         if folded in language.complementizers:
             return True
         if folded in language.prepositions and not language.oblique_endings:
-            return before != "" or word is words[0]
+            return True
         if not (
             folded in language.function_words
             or folded in language.prepositions
