@@ -93,13 +93,13 @@ def omits_subject(sentence: str, language: Language) -> bool:
     rest = _behind_verb(words, language)
     if rest is None:
         return False
+    objects = int(not language.transitive_verbs.isdisjoint(map(str.lower, words[:3])))
     if language.subject_words:
-        takes_object = not language.transitive_verbs.isdisjoint(map(str.lower, words[:3]))
-        return bool(rest) and not _has_subject(rest, language, objects=int(takes_object))
+        return bool(rest) and not _has_subject(rest, language, objects=objects)
     if not rest:  # "Řekl, že"
         following = _WORD.findall(beginning)[len(words) :][:1]
         return following != [] and following[0].lower() in language.complementizers
-    return _names_nobody(rest, language)
+    return _names_nobody(rest, language, objects=objects)
 
 
 def _is_unmarked(sentence: str, mark: re.Pattern[str], language: Language) -> bool:
@@ -115,10 +115,11 @@ def _has_only_cases(sentence: str, language: Language) -> bool:
     Each is a function word, a number, or in another case: "1975'te Trabzon'da doğdu." Of a clause that says what was said,
     only the beginning, the end and names are looked at: "Caddenin dar olduğunu söyledi."
     """
-    *words, last = _WORD_WITH_CASE.findall(sentence) or [""]
-    if not words or _CLAUSE_END.search(sentence.rstrip(_AFTER_LAST_WORD)):
+    clause = sentence.rstrip(_AFTER_LAST_WORD)
+    if not clause.endswith(language.predicate_endings) or _CLAUSE_END.search(clause):
         return False
-    if not last.lower().endswith(language.predicate_endings):
+    words = _WORD_WITH_CASE.findall(clause)[:-1]
+    if not words:
         return False
     first, *others = words
     if first.endswith(language.genitive_endings) and words[-1].endswith(
@@ -162,16 +163,16 @@ def _behind_verb(words: Sequence[str], language: Language) -> Sequence[str] | No
     return None if pronoun and language.complementizers.issuperset(following[:1]) else rest
 
 
-def _names_nobody(words: Sequence[str], language: Language) -> bool:
-    """Whether no word behind a verb is a possible subject, where subjects have no articles.
+def _names_nobody(words: Sequence[str], language: Language, *, objects: int) -> bool:
+    """Whether no word behind a verb, besides some objects, is a possible subject, where subjects have no articles.
 
     Each is a function word, a number or what it counts, stands behind a preposition, or has an ending that no subject has.
     """
-    before = ""
+    before, others, nouns = "", 0, 0
     for word in words:
         folded = word.lower()
         if folded in language.complementizers:
-            return True
+            return others == 0
         if folded in language.prepositions and not language.oblique_endings:
             return True
         if not (
@@ -181,9 +182,12 @@ def _names_nobody(words: Sequence[str], language: Language) -> bool:
             or _is_number(before, language)
             or _is_number(folded, language)
             or folded in language.calendar_names
-            or (word[0].islower() and folded.endswith(language.oblique_endings))
         ):
-            return False
+            nouns += 1
+            others += not folded.endswith(language.oblique_endings)
+            # One noun behind "podpisał" is what was signed, of two one may be who signed.
+            if word[0].isupper() or others > objects or (others and nouns > 1):
+                return False
         before = folded
     return bool(language.oblique_endings)
 
