@@ -365,12 +365,15 @@ _NEXT_LETTER = LazyPattern(r"\n[ \t>]*(?:\(?b\)|\(2\))[ \t]")
 
 
 def find_lettered_items(text: str) -> Iterator[Edit]:
-    """Letters and numbers in brackets in front of items: a), b) or (1), (2) and so on, each before a capital."""
+    """Letters and numbers in brackets in front of items: a), b) or (1), (2) and so on, each before a capital.
+
+    Half of them begin behind the end of a sentence, not where a line was wrapped.
+    """
     if not _NEXT_LETTER.search(text):
         return
     found: dict[bool, list[re.Match[str]]] = {True: [], False: []}
     for match in _LETTERED_ITEM.finditer(text):
-        if text[match.end()].islower() or not _may_begin_item(text, match.start()):
+        if text[match.end()].islower():
             continue
         items = found[match[3] is None]
         number = int(match[4]) if match[3] is None else ord(match[3]) - ord("a") + 1
@@ -379,7 +382,8 @@ def find_lettered_items(text: str) -> Iterator[Edit]:
         elif items and number == len(items) + 1:
             items.append(match)
     for items in found.values():
-        if len(items) > 1:
+        begins = sum(_may_begin_item(text, match.start()) for match in items)
+        if len(items) > 1 and 2 * begins >= len(items):
             yield from map(_item_edit, items)
 
 
