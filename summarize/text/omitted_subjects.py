@@ -93,12 +93,14 @@ def omits_subject(sentence: str, language: Language) -> bool:
     rest = _behind_verb(words, language)
     if rest is None:
         return False
-    objects = int(not language.transitive_verbs.isdisjoint(map(str.lower, words[:3])))
-    if language.subject_words:
-        return bool(rest) and not _has_subject(rest, language, objects=objects)
+    next_clause = [word.lower() for word in _WORD.findall(beginning)[len(words) :][:1]]
+    says = bool(next_clause) and next_clause[0] in language.complementizers
     if not rest:  # "Řekl, že"
-        following = _WORD.findall(beginning)[len(words) :][:1]
-        return following != [] and following[0].lower() in language.complementizers
+        return says and not language.subject_words
+    takes_object = not language.transitive_verbs.isdisjoint(map(str.lower, words[:3]))
+    objects = int(takes_object and not says)  # What is behind "that" is the object.
+    if language.subject_words:
+        return not _has_subject(rest, language, objects=objects)
     return _names_nobody(rest, language, objects=objects)
 
 
