@@ -31,6 +31,9 @@ __all__ = ["StatementReader"]
 MAX_LIMITED = 6
 """Number of words between a negation and what undoes it: "was not signed by both sides until Friday" (assumed)."""
 
+MAX_ABBREVIATED = 3
+"""Number of letters of the abbreviation of a month that may be another word ("mar", Spanish for "sea"; assumed)."""
+
 _CLOSING_MARKS = frozenset(CLAUSE_MARKS) | {'"', "”", "“", "»", "«"}
 
 _TIME_STAMP = re.compile(
@@ -189,7 +192,10 @@ class StatementReader:
                 statement.add(first.start, first.end, "word", ("contrast", first.lower))
                 statement.hedged = True
         elif entry.role in ("weekday", "month"):
-            if not (first.text[0].islower() and self.lexicon.calendar_has_capitals):
+            lower = first.text[0].islower()
+            if not lower or not (
+                self.lexicon.calendar_has_capitals or _is_no_month(statement, at, end, entry)
+            ):
                 read_calendar(statement, at, end, entry)
             else:
                 self._read_word(statement, first, first.text)
@@ -281,6 +287,18 @@ def _are_in_one_clause(between: str) -> bool:
         len(words) <= MAX_LIMITED
         and JOINERS.isdisjoint(words)
         and not any(mark in between for mark in _CLOSING_MARKS)
+    )
+
+
+def _is_no_month(statement: StatementBuilder, at: int, end: int, entry: Entry) -> bool:
+    """Whether what abbreviates a month stands next to no figure, and is another word: "el mar"."""
+    months, written = statement.lexicon.language.months, statement.tokens[at].lower
+    return (
+        entry.role == "month"
+        and isinstance(entry.key, int)
+        and len(written) <= MAX_ABBREVIATED < len(months[entry.key - 1][0])
+        and not statement.is_number(end)
+        and not (at and statement.is_number(at - 1))
     )
 
 
