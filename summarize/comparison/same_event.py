@@ -64,6 +64,7 @@ def soften_conflicts(pair: Pair) -> None:
         or _are_lines_of_table(pair)
         or _at_other_times(pair)
         or ("number" in kinds and _are_of_other_events(pair))
+        or ("date" in kinds and are_at_other_places(pair.readings, pair.a, pair.b))
     ):
         softened, kept = {"name", "negation", "number", "date"}, set()
     pair.differences = [
