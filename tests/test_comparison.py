@@ -1486,6 +1486,15 @@ def test_volumes_are_converted(language: str, first: str, second: str, conflicts
         ("en", "The oven reached 392 degrees Fahrenheit.", "The oven reached 200 °C.", 0),
         ("en", "The oven reached 392°F.", "The oven reached 180 degrees Celsius.", 1),
         ("en", "The oven reached 392°F.", "The oven reached 388°F.", 1),
+        ("en", "The loft had minus 10 degrees Celsius.", "The loft had 14 degrees Fahrenheit.", 0),
+        ("en", "The loft had 10 degrees Celsius.", "The loft had 14 degrees Fahrenheit.", 1),
+        ("en", "The loft had -40 °C.", "The loft had −40 °F.", 0),
+        (
+            "es",
+            "El horno marcó menos 10 grados Celsius.",
+            "El horno marcó 14 grados Fahrenheit.",
+            0,
+        ),
         ("de", "Die Flut bedeckte 5000 Acres.", "Die Flut bedeckte rund 2000 Hektar.", 0),
         ("de", "Der Ofen hatte 200 Grad Celsius.", "Der Ofen hatte 392 Grad Fahrenheit.", 0),
         ("fr", "La digue mesure 30 kilomètres.", "La digue mesure environ 19 miles.", 0),
@@ -1633,6 +1642,40 @@ def test_what_is_replaced_contradicts_who_asserts_it_and_what_replaces_it_agrees
         one = said[:start] + member + said[end:]
         comparison = compare_statements(said, one, language)
         assert {difference.kind for difference in comparison.differences} == kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "right", "wrong"),
+    [
+        ("es", "El molino cayó al río y no al mar.", "al río", "al mar"),
+        ("pt", "O moinho caiu no rio e não no mar.", "no rio", "no mar"),
+    ],
+)
+def test_a_word_like_the_abbreviation_of_a_month_is_none_away_from_figures(
+    language: str, said: str, right: str, wrong: str
+) -> None:
+    start = said.index(right)
+    agreeing, other = (f"{said[:start]}{place}." for place in (right, wrong))
+    assert compare_statements(said, agreeing, language).answer == "same"
+    kinds = [one.kind for one in compare_statements(said, other, language).differences]
+    assert kinds == ["negation"]
+
+
+def test_the_abbreviation_of_a_month_is_one_next_to_figures() -> None:
+    day = "El molino cayó el 3 {} al río."
+    assert compare_statements(day.format("mar"), day.format("de marzo"), "es").answer == "same"
+
+
+@pytest.mark.parametrize(
+    ("day", "place", "conflict"),
+    [("Samstag", "Kassel", True), ("Samstag", "Fulda", False), ("Donnerstag", "Kassel", False)],
+)
+def test_another_day_at_another_place_is_no_contradiction(
+    day: str, place: str, conflict: bool
+) -> None:
+    said = "Die Bäcker rufen für {} in {} zu einem Fest auf."
+    one, other = said.format("Donnerstag", "Kassel"), said.format(day, place)
+    assert bool(compare_statements(one, other, "de").conflicts) == conflict
 
 
 def test_what_is_replaced_may_begin_the_sentence() -> None:

@@ -122,7 +122,7 @@ def _in_one_measure(one: Unit, other: Unit) -> bool:
         return False
     (dimension, ours), (_, theirs) = one.amount, other.amount
     if dimension == "temperature":
-        return (ours == one.values[0]) == (theirs == other.values[0])
+        return (abs(ours) == one.values[0]) == (abs(theirs) == other.values[0])
     return math.isclose(ours * other.values[0], theirs * one.values[0], rel_tol=1e-6)
 
 

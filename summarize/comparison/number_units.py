@@ -25,7 +25,7 @@ from summarize.comparison.time_units import (
     read_hours,
     time_of_day,
 )
-from summarize.comparison.units import JOINERS, UnitKind
+from summarize.comparison.units import JOINERS, Unit, UnitKind
 
 __all__ = [
     "compound_value",
@@ -208,7 +208,7 @@ def _read_degrees(statement: StatementBuilder, at: int) -> int:
     sign = _DEGREES.match(statement.text, number.end)
     if sign is None:
         return at
-    degrees = _size_in("temperature", number.values[0], 1 if sign[1] == "C" else 1.8)
+    degrees = _size_in("temperature", _signed(statement, number), 1 if sign[1] == "C" else 1.8)
     key = ("temperature", round(degrees, 6))
     statement.units[-1] = number._replace(end=sign.end(), kind="number", key=key, amount=key)
     while at < len(tokens) and tokens[at].start < sign.end():
@@ -267,7 +267,8 @@ def read_measure(
         statement.add(first.start, last.end, "word", measure)
         return
     dimension, factor = measure
-    size = round(_size_in(dimension, number.values[0], factor), 6)
+    value = _signed(statement, number) if dimension == "temperature" else number.values[0]
+    size = round(_size_in(dimension, value, factor), 6)
     statement.units[-1] = number._replace(
         end=last.end, kind="number", key=(dimension, size), amount=(dimension, size)
     )
@@ -278,3 +279,12 @@ def _size_in(dimension: str, value: float, factor: float) -> float:
     if dimension != "temperature":
         return value * factor
     return value if factor == 1 else (value - FREEZING) / factor
+
+
+def _signed(statement: StatementBuilder, number: Unit) -> float:
+    """A number with its sign: "minus 10", "−10", not "5-10"; only degrees are below zero."""
+    before = statement.text[: number.start].casefold()
+    minus = tuple(statement.lexicon.language.minus_words)
+    is_below = before.rstrip().endswith(minus) if minus else False
+    is_below = is_below or before[-1:] == "−" or (before[-1:] == "-" and not before[-2:-1].strip())
+    return -number.values[0] if is_below else number.values[0]

@@ -234,6 +234,8 @@ class Language:
         As `lengths`: in square metres, in kilometres per hour.
     temperatures : dict of str to float
         Words for degrees -> how many of them one degree Celsius is ("degrees Fahrenheit" -> 1.8).
+    minus_words : frozenset of str
+        Words before degrees below zero ("minus").
     currency_weights : dict of str to float
         Weights with the name of a currency, in kilograms ("pounds").
     times_of_day : dict of str to int
@@ -414,6 +416,7 @@ class Language:
     time_shifts: tuple[str, ...] = ()
     fraction_words: Mapping[str, float] = field(default_factory=dict, hash=False)
     temperatures: Mapping[str, float] = field(default_factory=dict, hash=False)
+    minus_words: frozenset[str] = frozenset()
     currency_weights: Mapping[str, float] = field(default_factory=dict, hash=False)
     areas: Mapping[str, float] = field(default_factory=dict, hash=False)
     speeds: Mapping[str, float] = field(default_factory=dict, hash=False)
@@ -813,6 +816,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "lengths": _amounts,
     "temperatures": _amounts,
     "currency_weights": _amounts,
+    "minus_words": _words,
     "weights": _amounts,
     "volumes": _amounts,
     "decimal_point": bool,
