@@ -372,6 +372,7 @@ def test_bullets_of_symbol_fonts_and_with_no_break_spaces_are_bullets() -> None:
     first, rest = "Rain fell in the old town of Lorch from noon until the", "evening of Monday."
     text = f"\uf0b7 {first}\n  {rest}\n\uf0a7\t{SECOND}\n\uf0d8\u00a0{THIRD}"
     assert shown(text) == [f"{first} {rest}", SECOND, THIRD]
+    assert shown(text.replace("\uf0a7\t", "o\t")) == [f"{first} {rest}", SECOND, THIRD]
     assert shown(re.sub("[\uf0a7-\uf0d8]", "•", text)) == [f"{first} {rest}", SECOND, THIRD]
 
 

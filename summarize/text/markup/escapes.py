@@ -60,13 +60,13 @@ SYMBOL_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc"
 """Bullets as copied from word processors: characters of symbol fonts, which other fonts do not have."""
 
 _FOREIGN_BULLET = LazyPattern(
-    rf"^[ \t]*((?:[{SYMBOL_BULLETS}](?=[ \t\u00a0])|[•‣◦▪●·](?=[ \t]*\u00a0))[ \t\u00a0]+)(?=\S)",
+    rf"^[ \t]*((?:[{SYMBOL_BULLETS}](?=[ \t\u00a0])|[•‣◦▪●·](?=[ \t]*\u00a0)|o(?=\t))[ \t\u00a0]+)(?=\S)",
     re.M,
 )
 
 
 def find_foreign_bullets(text: str) -> Iterator[Edit]:
-    """Bullets of symbol fonts, or with a no-break space behind them, which are read as the usual one with a space."""
+    """Bullets of symbol fonts, an "o" before a tab, and bullets before a no-break space, which are read as the usual one."""
     for match in _FOREIGN_BULLET.finditer(text):
         yield Edit(*match.span(1), "• ", MARKUP)
 

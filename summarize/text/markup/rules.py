@@ -107,7 +107,7 @@ _SIGNS = (
     _Rule(find_square_tags, ("[", "/")),
     _Rule(find_entities, ("&", ";")),
     _Rule(find_invisible_signs, ("\u00ad\u200b\ufeff",)),
-    _Rule(find_foreign_bullets, (SYMBOL_BULLETS + "\u00a0",)),
+    _Rule(find_foreign_bullets, (SYMBOL_BULLETS + "\u00a0\t",)),
     _Rule(find_escapes, ("\\",)),
     _Rule(find_rows_without_head, ("|",)),
     _Rule(find_initials, (">",)),
