@@ -178,7 +178,8 @@ def _names_nobody(words: Sequence[str], language: Language, *, objects: int) -> 
         if folded in language.prepositions and not language.oblique_endings:
             return True
         if not (
-            folded in language.function_words
+            len(folded) == 1
+            or folded in language.function_words
             or folded in language.prepositions
             or before in language.prepositions
             or _is_number(before, language)
