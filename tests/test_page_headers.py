@@ -76,6 +76,16 @@ def test_what_stands_once_between_the_halves_of_a_sentence_is_a_page_header(head
     assert joined(verses) == verses
 
 
+def test_a_headline_is_no_half_of_a_sentence_though_the_text_below_begins_with_a_small_letter() -> (
+    None
+):
+    text = (
+        "Mayor Anna Harms Will Close the Old Pool of Lorch in May\n\nBreaking News\n\n"
+        "has just been asked by parents to keep the old pool of\nthe town open."
+    )
+    assert joined(text).startswith("Mayor Anna Harms Will Close the Old Pool of Lorch in May\n")
+
+
 def test_a_numeral_after_a_name_is_no_page_number() -> None:
     text = (
         "The crown of the old kings was found by two boys in the grave of Louis XI\n"

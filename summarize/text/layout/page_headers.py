@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from summarize.text.layout.lines import MAX_WIDTH, Line, is_closing
+from summarize.text.layout.lines import MAX_WIDTH, Line, is_closing, is_title
 from summarize.text.layout.page_numbers import (
     is_page_number,
     may_have_number,
@@ -107,7 +107,7 @@ def _between_halves(lines: Sequence[Line], short: Sequence[bool]) -> Iterator[in
     longest = max((len(line.text) for line in lines if not line.is_long), default=0)
     for first in range(1, len(lines) - 1):
         a = lines[first - 1]
-        if not (lines[first].before and a.is_open) or a.text[-1] in ":;":
+        if not (lines[first].before and a.is_open) or a.text[-1] in ":;" or is_title(a.text):
             continue
         stop = first
         while (
