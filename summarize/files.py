@@ -22,6 +22,7 @@ from summarize.errors import InputError
 __all__ = [
     "ENCODING_HINT",
     "STDIN",
+    "STDIN_NAME",
     "append_record",
     "cannot_read",
     "cannot_write",
@@ -41,6 +42,9 @@ __all__ = [
 
 STDIN = "-"
 """The path that stands for standard input."""
+
+STDIN_NAME = "standard input"
+"""What a document from there, and messages, call it."""
 
 ENCODING_HINT = (
     "pass its encoding, as in encoding='cp1252' (of Western Europe), 'windows-1251' (Cyrillic) or 'gb18030' "

@@ -25,7 +25,7 @@ from summarize.errors import (
     short_repr,
     warn_of_input,
 )
-from summarize.files import cannot_read, is_stdin
+from summarize.files import STDIN_NAME, cannot_read, is_stdin
 from summarize.readers.checks import check_blank, check_texts
 from summarize.readers.columns import Columns, check_columns, rename_fields, require_column
 from summarize.readers.encodings import AUTO, check_encoding, decode
@@ -296,7 +296,7 @@ def read_documents(
     if not documents:
         raise InputError("paths must lead to at least one document, got none")
     if all(document.is_blank for document in documents):
-        if len(documents) == 1 and documents[0].name == _STDIN_NAME:
+        if len(documents) == 1 and documents[0].name == STDIN_NAME:
             raise InputError(
                 "no input: standard input is blank; name files or folders, or pipe text in"
             )
@@ -396,10 +396,7 @@ def _read_stdin(encoding: str) -> list[Document]:
     if sys.stdin is None:
         raise InputError("standard input is closed")
     data = sys.stdin.buffer.read()
-    return [document_from_text(decode(data, _STDIN_NAME, encoding), _STDIN_NAME)]
-
-
-_STDIN_NAME = "standard input"
+    return [document_from_text(decode(data, STDIN_NAME, encoding), STDIN_NAME)]
 
 
 def _read_path(

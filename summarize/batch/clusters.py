@@ -9,14 +9,11 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from summarize.errors import InputError, short_repr, warn_of_input
-from summarize.files import cannot_read, is_stdin
+from summarize.files import STDIN_NAME, cannot_read, is_stdin
 from summarize.reading import is_iterable_of_documents
 
-__all__ = ["STDIN_NAME", "Cluster", "as_clusters", "read_clusters"]
+__all__ = ["Cluster", "as_clusters", "read_clusters"]
 
-
-STDIN_NAME = "standard input"
-"""What messages call it."""
 
 _RULE = 'a line must be an object with "documents", an array'
 

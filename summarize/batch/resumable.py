@@ -27,12 +27,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
-from summarize.batch.clusters import STDIN_NAME, Cluster, read_clusters
+from summarize.batch.clusters import Cluster, read_clusters
 from summarize.batch.parallel import summarize_clusters, summarize_many
 from summarize.configuration import CHOICES, Configuration
 from summarize.errors import InputError, InputWarning, SummarizeError, collect_warnings
 from summarize.files import (
     STDIN,
+    STDIN_NAME,
     append_record,
     cannot_read,
     cannot_write,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from summarize.characters import UNSPACED_LETTER
 from summarize.comparison.alignment import runs_without_partner
 from summarize.comparison.denials import Denial
@@ -54,21 +52,16 @@ def compare_denials(pair: Pair) -> list[int]:
     return aside if first else aside[::-1]
 
 
-def _side(pair: Pair, first: bool) -> tuple[Statement, Sequence[int]]:
-    """One of the two statements, and the partners of its units in the other."""
-    return (pair.a, pair.alignment.partner) if first else (pair.b, pair.alignment.other)
-
-
 def _first_of_shared(pair: Pair, first: bool) -> Denial | None:
     """The first denial of what the other statement says as well."""
-    for denial in pair.readings.read_denials(_side(pair, first)[0]):
+    for denial in pair.readings.read_denials(pair.side(first)[0]):
         if _denies_shared(pair, first, denial):
             return denial
     return None
 
 
 def _denies_shared(pair: Pair, first: bool, denial: Denial) -> bool:
-    statement, partner = _side(pair, first)
+    statement, partner = pair.side(first)
     units = statement.units
     own = [i for i, unit in enumerate(units) if denial.start <= unit.start < denial.end]
     said = [partner[i] >= 0 for i in own]
@@ -83,7 +76,7 @@ def _denies_shared(pair: Pair, first: bool, denial: Denial) -> bool:
         # "rejected a bill that would cut taxes": what is in both is no claim
         before = denial.first - 1
         return before < 0 or partner[before] < 0 or before in own
-    n_others = len(_side(pair, not first)[0].units) - _n_reports(pair, not first)
+    n_others = len(pair.side(not first)[0].units) - _n_reports(pair, not first)
     in_clause = sum(clause) + sum(said)  # endings of the denial may be those of what is denied
     subject = sum(partner[i] >= 0 for i in range(denial.first))
     if in_clause + subject < MIN_ASSERTED * n_others:
@@ -100,13 +93,13 @@ def _denies_shared(pair: Pair, first: bool, denial: Denial) -> bool:
 
 def _n_reports(pair: Pair, first: bool) -> int:
     """Number of units of a statement that tell who says it."""
-    statement, partner = _side(pair, first)
+    statement, partner = pair.side(first)
     return sum(run.size for run in runs_without_partner(partner) if is_report(pair, statement, run))
 
 
 def _n_aside(pair: Pair, first: bool, denial: Denial) -> int:
     """Number of units without a partner outside a denied clause: who denies it, and when."""
-    _, partner = _side(pair, first)
+    _, partner = pair.side(first)
     outside = (i for i in range(len(partner)) if not denial.first <= i < denial.last)
     return sum(partner[i] < 0 for i in outside)
 
@@ -164,7 +157,7 @@ def _has_clause(statement: Statement, denial: Denial, language: Language) -> boo
 
 
 def _difference(pair: Pair, first: bool, denial: Denial) -> Difference:
-    (statement, partner), (opposite, _) = _side(pair, first), _side(pair, not first)
+    (statement, partner), (opposite, _) = pair.side(first), pair.side(not first)
     at = next(
         opposite.units[partner[i]].start
         for i in range(denial.first, denial.last)

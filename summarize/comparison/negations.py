@@ -37,8 +37,7 @@ def _compare_replacements(pair: Pair) -> None:
     if bool(pair.a.replacements) == bool(pair.b.replacements):
         return
     first = bool(pair.a.replacements)
-    sides = (pair.a, pair.alignment.partner), (pair.b, pair.alignment.other)
-    (statement, partner), (opposite, other) = sides if first else sides[::-1]
+    (statement, partner), (opposite, other) = pair.side(first), pair.side(not first)
     for replacement in statement.replacements:
         replaced = _find_replaced(statement, partner, replacement.position)
         own = Run(replacement.position, replaced + 1)
@@ -89,8 +88,7 @@ def _kind_of(unit: Unit) -> str:
 
 def _find_one_sided(pair: Pair, first: bool, negation: Negation) -> Difference | None:
     """The difference that a negation makes which one statement has, if it stands among words that both have."""
-    sides = (pair.a, pair.alignment.partner), (pair.b, pair.alignment.other)
-    (statement, partner), (opposite, other) = sides if first else sides[::-1]
+    (statement, partner), (opposite, other) = pair.side(first), pair.side(not first)
     if _is_set_right(pair.language, statement, partner, negation.position):
         return None
     if _negates_member(pair.language, statement, partner, negation):
@@ -217,9 +215,7 @@ def _distinct(negations: list[Negation]) -> list[Negation]:
 
 def _drop_auxiliaries(pair: Pair, first: bool, negation: Negation) -> None:
     """Drop the wording where something stands in the place of the negated verb that only forms a tense."""
-    statement, partner = (
-        (pair.a, pair.alignment.partner) if first else (pair.b, pair.alignment.other)
-    )
+    statement, partner = pair.side(first)
     start = negation.position
     end = _behind_auxiliaries(pair.language, statement, partner, start)
     if start < end:

@@ -69,6 +69,10 @@ class Pair:
         """The language of both."""
         return self.readings.language
 
+    def side(self, first: bool) -> tuple[Statement, list[int]]:
+        """The first or the second statement, and the partners of its units in the other."""
+        return (self.a, self.alignment.partner) if first else (self.b, self.alignment.other)
+
 
 def text_of(statement: Statement, unit: Unit) -> str:
     """A unit as it is written."""

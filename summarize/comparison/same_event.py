@@ -28,7 +28,7 @@ MAX_NUMBERS = 2
 
 def tell_different_things(pair: Pair) -> bool:
     """Whether each of the two tells much that the other does not: they have only a speaker in common, or a place."""
-    sides = (pair.a, pair.alignment.partner), (pair.b, pair.alignment.other)
+    sides = pair.side(True), pair.side(False)
     least = [max(MIN_APART, MIN_APART_SHARE * len(statement.units)) for statement, _ in sides]
     if any(partner.count(-1) < few for (_, partner), few in zip(sides, least, strict=True)):
         return False

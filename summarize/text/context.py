@@ -28,13 +28,12 @@ from typing import TYPE_CHECKING
 
 from summarize.characters import (
     CLOSING_MARKS,
-    OPENING_MARKS,
     QUESTION_MARKS,
     QUOTATION_MARKS,
     compose_accents,
 )
 from summarize.text.languages import Language
-from summarize.text.omitted_subjects import may_omit_subject, omits_subject
+from summarize.text.omitted_subjects import BEFORE_FIRST_WORD, may_omit_subject, omits_subject
 from summarize.text.tokens import TokenizedTexts, TokenSequences
 
 if TYPE_CHECKING:
@@ -63,7 +62,6 @@ MAX_OPENING_CHARACTERS = 80
 MAX_INITIALISM = 4
 """Number of letters in capitals that name an organisation, a country or a medium, and nobody (assumed)."""
 
-_BEFORE_FIRST_WORD = OPENING_MARKS + "„»› "
 _AFTER_LAST_WORD = CLOSING_MARKS + " "
 _QUOTATION_MARK = re.compile(f"[{QUOTATION_MARKS}]")
 _SUBJECT = re.compile(r"\s+(?:[A-Z]\w*\.?\s+)*(?P<name>[A-Z][\w’'-]+)\s+(?P<verb>[a-z]+)\b")
@@ -550,7 +548,7 @@ def _fold(text: str) -> str:
 
 def _opening(sentence: str) -> str:
     """The characters in which openings are looked for, without the marks in front."""
-    return _fold(sentence.lstrip(_BEFORE_FIRST_WORD)[:MAX_OPENING_CHARACTERS])
+    return _fold(sentence.lstrip(BEFORE_FIRST_WORD)[:MAX_OPENING_CHARACTERS])
 
 
 def _uncontracted(word: str) -> str:
@@ -623,7 +621,7 @@ def _precedes_noun(sentence: str, language: Language) -> bool:
     größte Fest", "Das alte Tor" and "Das geplante Tor" one does. Behind a number, "Das 90 Jahre alte Tor", there is no verb.
     """
     words = _WORD.findall(
-        compose_accents(sentence.lstrip(_BEFORE_FIRST_WORD))[:MAX_OPENING_CHARACTERS]
+        compose_accents(sentence.lstrip(BEFORE_FIRST_WORD))[:MAX_OPENING_CHARACTERS]
     )[1:]
     while len(words) > 1 and words[0][0].islower() and _precedes(words[0], language):
         del words[0]

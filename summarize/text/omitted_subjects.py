@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 
     from summarize.text.languages import Language
 
-__all__ = ["may_omit_subject", "omits_subject"]
+__all__ = ["BEFORE_FIRST_WORD", "may_omit_subject", "omits_subject"]
 
 MAX_CLAUSE_CHARACTERS = 200
 """Number of characters in which the end of the first clause is looked for."""
 
-_BEFORE_FIRST_WORD = OPENING_MARKS + "„»› "
+BEFORE_FIRST_WORD = OPENING_MARKS + "„»› "
+"""What may stand before the first word of a sentence."""
+
 _AFTER_LAST_WORD = CLOSING_MARKS + ".。 "
 _CLAUSE_END = re.compile(r"[.,،;:(–—!?…\"“”«»„]")
 _QUOTED = re.compile(
@@ -88,7 +90,7 @@ def omits_subject(sentence: str, language: Language) -> bool:
         return _has_only_cases(sentence, language)
     if language.subjectless_verb is None:
         return False
-    beginning = compose_accents(sentence.lstrip(_BEFORE_FIRST_WORD)[:MAX_CLAUSE_CHARACTERS])
+    beginning = compose_accents(sentence.lstrip(BEFORE_FIRST_WORD)[:MAX_CLAUSE_CHARACTERS])
     words = _WORD.findall(_CLAUSE_END.split(beginning, maxsplit=1)[0])
     rest = _behind_verb(words, language)
     if rest is None:
