@@ -14,7 +14,7 @@ from typing import Literal
 
 from summarize.dates.rules import PAST_VERBS
 
-__all__ = ["Clause", "read_clause"]
+__all__ = ["Clause", "is_participle", "read_clause"]
 
 Kind = Literal["past", "participle", "now", "progressive", "ahead"]
 
@@ -34,7 +34,7 @@ _TOKENS = re.compile(
     r"|(?:is|are|was|were|been)\s(?:\w+ly\s|now\s)?(?:due|scheduled|slated|set|expected|planned|anticipating|expecting)\b)"
     r"|(?P<would>\b(?:would|could|might|may|should)\b|['’]d\b)"
     r"|(?P<now>\b(?:is|are|am|has|have|can|must|does|do|says|cannot|isn['’]t|aren['’]t|hasn['’]t|haven['’]t)\b|['’](?:ve|re|ll|m)\b)"
-    r"|\b(?P<to>(?:(?:failed|managed|forced|began|continued|started|used|had|chose|came|got)\s)?to\s(?=[a-z]))"
+    r"|\b(?P<to>(?:(?:failed|managed|forced|began|continued|started|used|had|chose|came|got)\s)?(?<!ccording\s)to\s(?!(?:an?|the|his|her|its|their|our|my|your|these|those|this)\s)(?=[a-z])|(?<=ccording\s)to\s)"
     r"|\b(?P<word>[a-z][\w’'-]*)"
 )
 _HOW = re.compile(r"(?:failed|managed|forced|began|continued|started|used|had|chose|came|got)\s")
@@ -212,6 +212,15 @@ def read_clause(before: str) -> Clause:
         if token.start() >= skip_to:
             skip_to = _read_token(clause, before, token)
     return clause
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word may be a participle: "arrested", "built".
+
+    >>> is_participle("arrested"), is_participle("indeed")
+    (True, False)
+    """
+    return _PARTICIPLE.fullmatch(word) is not None and _NO_VERBS.fullmatch(word) is None
 
 
 def _read_token(clause: Clause, before: str, token: re.Match[str]) -> int:

@@ -17,6 +17,7 @@ from summarize.dates.rules import (
     overlaps,
     parse_needs,
 )
+from summarize.dates.subjects import SubjectClause, find_subject_clause
 from summarize.dates.timespan import TimeSpan
 
 __all__ = ["read_english"]
@@ -133,7 +134,11 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
     spans: list[tuple[int, int]] = []
     unread: list[int] = []
     clause_start = 0
+    clause: SubjectClause | None = None
     for rule, match in ENGLISH.match(text):
+        if not spans:
+            clause = find_subject_clause(text, *match.span())
+        is_in_clause = clause is not None and clause.is_certain and not spans
         spans.append(match.span())
         if _is_compared(text, match):
             continue
@@ -149,7 +154,16 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
         elif _is_of_another_year(text, span, published):
             continue
         elif span.relation != "since" or not _is_most_since(text, match):
-            other = rule.dates_another_event or not dates_main_clause(text, match, span, published)
+            other = (
+                rule.dates_another_event
+                or is_in_clause
+                or not dates_main_clause(text, match, span, published)
+            )
+            if clause is not None and not rule.dates_another_event:
+                is_main = _dates_without(text, clause, match, span, published)
+                if is_main:  # the other one only says which thing is meant
+                    expressions = [each for each in expressions if each.start >= clause.end]
+                other = other and not is_main
             expressions.append(Expression(span, match.start(), other))
             clause_start = match.end()
     unread += _find_unread(text, spans)
@@ -157,6 +171,22 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
     if after and len(after) == len(expressions) and not _IS_OF_TODAY.search(text):
         unread.append(after[0].start)
     return SentenceDates(expressions, min(unread, default=None))
+
+
+def _dates_without(
+    text: str,
+    clause: SubjectClause,
+    match: re.Match[str],
+    span: TimeSpan,
+    published: date | None,
+) -> bool:
+    """Whether an expression dates the main clause of a sentence without the clause of its subject."""
+    if match.start() < clause.end:
+        return False
+    rest = text[: clause.start] + text[clause.end :]
+    at = match.start() - (clause.end - clause.start)
+    found = re.compile(re.escape(match[0])).match(rest, at)
+    return found is not None and dates_main_clause(rest, found, span, published)
 
 
 def _is_most_since(text: str, match: re.Match[str]) -> bool:
