@@ -50,6 +50,24 @@ _EXTRAS = re.compile(  # times of day, time zones and words between the parts of
 )
 _SEPARATOR = re.compile(r"\s*[|·•–—/\u00a0\t]\s*|\s-\s|,\s")
 _AFTER_DATELINE = re.compile(r"^.{0,40}?(?:[-–—―]|\)\s*[:.]?|:|】|电|電|讯|訊)")
+_OPENS_DAY = re.compile(r"(?:[,(（【]|^|[A-Z]{3,}|,\s(?:le|den|am))\s*$")
+_SMALL_BEFORE_DAY = re.compile(
+    r",\s(?:le|den|am)\s$|\([a-z]{2,4}\)"
+)  # "Paris, le 4 mars", "Berlin (dpa)"
+# "LINDAU (AP) March 4, 2025 --", "LINDAU — March 4, 2025 —", "(Reuters) - March 4, 2025 -"
+_WIRE_BEFORE_DAY = re.compile(
+    r"(?:[^\W\d_a-z][\w.’' -]{1,30}(?:,\s[^\W\d_a-z][\w.’' -]{1,20})?\s?)?\([A-Z][\w. ]{1,20}\)\s?[,.]?\s*(?:[-–—]{1,2}\s*)?"
+    r"|(?:[^\W\d_a-z][\w.’' -]{1,30}\s?)?\([a-z]{2,4}(?:/[a-z]{2,4})?\)\s?[,.]?\s*(?:[-–—]{1,2}\s*)?"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:,\s[^\W\d_a-z][\w.’' -]{1,20})?\s?(?:\([A-Z][\w. ]{1,20}\)\s?)?[-–—]{1,2}\s*"
+    r"(?:\([A-Z][\w. ]{1,20}\)\s?[-–—]{1,2}\s*)?"
+)
+_CAPITALS_BEFORE_DAY = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{2,}\b")
+_AGENCY_BEHIND_DAY = re.compile(r"\s?(?:\((?:[A-Z][\w. ]{1,20}|[a-z]{2,4})\)|/[A-Z][\w ]{1,20}/)")
+_DASH_BEHIND_DAY = re.compile(r"\s?\.?\s?[-–—―]{1,2}\s?(?=\S)")
+_ENDS_SPAN = re.compile(
+    r"\s?[-–—]\s?(?:[^\W\d_]{3,10}\.?\s)?\d{1,2}\b"
+)  # "(March 4, 1919 - May 2, 1990)"
+_ENDS_SENTENCE = re.compile(r"[.!。][\"”’)]*$")
 _FRONT_MATTER = re.compile(
     r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>.*?)\r?\n(?:(?P=fence)|\.\.\.)[ \t]*(?:\r?\n|$)",
     re.DOTALL,
@@ -211,29 +229,59 @@ def _label_of(language: str) -> re.Pattern[str]:
 
 
 def find_dateline(text: str, language: str = "en") -> date | None:
-    """The day of a dateline, such as "MOSCOW, May 31, 2017 (Reuters) - Ships fired".
+    r"""The day of a dateline, such as "MOSCOW, May 31, 2017 (Reuters) - Ships fired".
+
+    It opens the text, or a line below the headline if it has an agency or a place in capitals. Where a line below
+    begins with a later day, the text is a chronicle.
 
     >>> find_dateline("MADRID, 6 mayo 2024 (EFE).- El puente cayó.", "es")
+    datetime.date(2024, 5, 6)
+    >>> find_dateline("Flood in Riga\n\nRIGA (AP) May 6, 2024 -- Rain fell all day.")
     datetime.date(2024, 5, 6)
     >>> find_dateline("On 2nd May 2007, Prince Philip gave a prize.") is None
     True
     """
-    beginning = text[: 2 * DATELINE_LENGTH].lstrip()
-    for found in find_days(beginning, language):
-        before = beginning[: found.start]
-        if found.start > DATELINE_LENGTH or re.search(r"[.!?。]\s", before) or "\n" in before:
-            return None
-        words = re.findall(r"[^\W\d_]+", before)
-        names = get_vocabulary(language).language.calendar_names
-        is_place = all(
-            word[0].isupper() or not word.isascii() or word.lower() in names for word in words
-        )
-        # "On May 2": a sentence; a place stands in capitals, or before a comma or a bracket
-        opens = re.search(r"(?:[,(（【]|^|[A-Z]{3,})\s*$", before) or not before.isascii()
-        if is_place and opens and _AFTER_DATELINE.match(beginning[found.end :].split("\n")[0]):
-            return found.day
-        return None
+    lines = [line.strip() for line in text[:TOP_LENGTH].splitlines() if line.strip()]
+    for number, line in enumerate(lines[:HEADING_LINES]):
+        day = _read_dateline(line, language, is_first=number == 0)
+        if day is not None:
+            later = (
+                _read_dateline(other, language, is_first=True) for other in lines[number + 1 :]
+            )
+            return None if any(other is not None and other > day for other in later) else day
+        if len(line) > MAX_LINE_LENGTH or _ENDS_SENTENCE.search(line):
+            return None  # no headline
     return None
+
+
+def _read_dateline(line: str, language: str, *, is_first: bool) -> date | None:
+    """The day of the dateline with which a line begins."""
+    beginning = line[: 2 * DATELINE_LENGTH]
+    if not _YEAR.search(beginning):
+        return None
+    found = next(iter(find_days(beginning, language)), None)
+    if found is None or found.start > DATELINE_LENGTH:
+        return None
+    before, behind = beginning[: found.start], beginning[found.end :]
+    if re.search(r"[.!?。]\s", before):
+        return None
+    names = get_vocabulary(language).language.calendar_names
+    is_place = all(
+        word[0].isupper() or not word.isascii() or word.lower() in names
+        for word in re.findall(r"[^\W\d_]+", _SMALL_BEFORE_DAY.sub(" ", before))
+    )
+    if not is_place or _ENDS_SPAN.match(behind):
+        return None
+    is_wire = _WIRE_BEFORE_DAY.fullmatch(before) or (
+        _CAPITALS_BEFORE_DAY.match(before) or _AGENCY_BEHIND_DAY.match(behind)
+    )
+    if not is_first and not is_wire:
+        return None
+    if _WIRE_BEFORE_DAY.fullmatch(before) and _DASH_BEHIND_DAY.match(behind):
+        return found.day
+    # "On May 2": a sentence; a place stands in capitals, or before a comma or a bracket
+    opens = _OPENS_DAY.search(before) or not before.isascii()
+    return found.day if opens and _AFTER_DATELINE.match(behind) else None
 
 
 def iterate_weekday_days(text: str, language: str) -> Iterator[FoundDay]:
