@@ -15,6 +15,7 @@ __all__ = [
     "CLAUSE_LENGTH",
     "is_attached",
     "is_bare",
+    "is_in_clause_of_noun",
     "is_in_relative_clause",
     "is_in_restrictive_clause",
     "is_next_to_participle",
@@ -52,6 +53,8 @@ _HAS_BEEN = re.compile(
 _GERUND = re.compile(r",\s(?:\w{1,5}\s)?\w{2,}ndo\b[^,;]*$")
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _CLAUSE_END = re.compile(r"[,;:!?]|\s[–—-]\s")
+# "... eröffnet wurde, stürzte"
+_VERB_AND_END = re.compile(r"\s(?P<rest>(?:[^\s,;:.]+\s){0,12}?)(?P<verb>[^\W\d_]+)(?=,\s|[.]?$)")
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -177,6 +180,74 @@ def is_in_restrictive_clause(text: str, start: int, end: int, vocabulary: TimeVo
     return is_noun and has_verb and vocabulary.tells("past", behind)
 
 
+def is_in_clause_of_noun(text: str, start: int, end: int, vocabulary: TimeVocabulary) -> bool:
+    """Whether an expression stands behind a relative article with the verb last, or a participle of the subject.
+
+    "Die Brücke, die am Montag eröffnet wurde, stürzte ein"; "el hombre detenido el lunes fue liberado".
+
+    Examples
+    --------
+    >>> from summarize.dates.vocabulary import get_vocabulary
+    >>> def check(text, words, code):
+    ...     start = text.index(words)
+    ...     return is_in_clause_of_noun(text, start, start + len(words), get_vocabulary(code))
+    >>> check("Der Mann, der am Montag floh, wurde gefasst.", "Montag", "de")
+    True
+    >>> check("Das Haus brannte, die Feuerwehr kam am Montag.", "Montag", "de")
+    False
+    >>> check("El hombre detenido el lunes fue liberado.", "lunes", "es")
+    True
+    >>> check("El hombre fue detenido el lunes y fue liberado.", "lunes", "es")
+    False
+    """
+    if not vocabulary.spaces:
+        return False
+    if "relative_article" in vocabulary.table:
+        return _is_before_last_verb(text, start, end, vocabulary)
+    return _is_behind_participle_of_subject(text, start, end, vocabulary)
+
+
+def _is_before_last_verb(text: str, start: int, end: int, vocabulary: TimeVocabulary) -> bool:
+    """Whether the clause of an expression opens with a relative article and closes with its only verb in the past."""
+    article = vocabulary.table["relative_article"]
+    opening = re.search(rf",\s(?:\w{{1,6}}\s)?(?:{article})\s(?P<rest>[^,;:]*)$", text[:start])
+    closing = _VERB_AND_END.match(text, end)
+    if opening is None or closing is None or vocabulary.tells("past", opening["rest"]):
+        return False
+    verb, words = closing["verb"], closing["rest"].split()
+    if verb[0].isupper() or any(vocabulary.tells("past", one) for one in words if one.islower()):
+        return False
+    subject, main_verb = text[: opening.start()], _LETTERS.search(text, closing.end())
+    is_of_subject = "," not in subject and not vocabulary.tells("past", subject)
+    # Whatever stands between "die am Montag" and ", wurde" is a verb.
+    return vocabulary.tells("past", verb) or bool(
+        is_of_subject and main_verb and vocabulary.tells("past", main_verb[0])
+    )
+
+
+def _is_behind_participle_of_subject(
+    text: str, start: int, end: int, vocabulary: TimeVocabulary
+) -> bool:
+    """Whether a noun at the beginning, its participle and an expression stand before a verb in the past."""
+    participle, language = vocabulary.participle, vocabulary.language
+    lead = text[max(0, start - CLAUSE_LENGTH) : start]
+    if participle is None or start > CLAUSE_LENGTH or _CLAUSE_END.search(lead):
+        return False
+    words = _LETTERS.findall(lead)
+    at = next((i for i, word in enumerate(words) if i > 1 and participle.fullmatch(word)), 0)
+    introducers = language.noun_introducers | language.function_words
+    if not at or words[at - 2].lower() not in introducers:
+        return False
+    is_noun = words[at - 1].lower() not in language.function_words
+    has_verb = vocabulary.tells("past", " ".join(words[:at])) or vocabulary.tells(
+        "past", " ".join(words[at + 1 :])
+    )
+    behind = " ".join(_LETTERS.findall(_CLAUSE_END.split(text[end : end + CLAUSE_LENGTH])[0])[:3])
+    first = behind.split(maxsplit=1)[0] if behind else ""
+    joins = first.lower() in vocabulary.table.get("and", "et y e und ed").split()
+    return is_noun and not has_verb and not joins and vocabulary.tells("past", behind)
+
+
 def _follows_participle(lead: str, vocabulary: TimeVocabulary) -> bool:
     """Whether a participle that no auxiliary precedes stands behind a verb: "quebrou um acordo fechado em"."""
     participle = vocabulary.participle
@@ -193,6 +264,8 @@ def _follows_participle(lead: str, vocabulary: TimeVocabulary) -> bool:
         return False
     before = clause[: found.start()].rstrip()
     last = _LAST_WORD.search(before)
-    if last is None or _HAS_BEEN.search(before) or vocabulary.tells("past", last[0]):
+    if last is None or _HAS_BEEN.search(before):
+        return False
+    if vocabulary.tells("past", last[0]) or vocabulary.tells("past", f"{last[0]} {found[0]}"):
         return False
     return vocabulary.tells("past", before)

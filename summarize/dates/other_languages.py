@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 from summarize.dates.arithmetic import shift_day
 from summarize.dates.attached import (
     CLAUSE_LENGTH,
     is_attached,
     is_bare,
+    is_in_clause_of_noun,
     is_in_relative_clause,
     is_in_restrictive_clause,
     is_next_to_participle,
@@ -50,7 +52,7 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
             unread.append(start)
         else:
             expressions.append(Expression(span, start))
-    is_most = False
+    is_most, of_nouns = False, list[int]()
     for match in _find_matches(vocabulary, text, published, spans):
         start, end = match.match.span()
         spans.append((start, end))
@@ -73,16 +75,32 @@ def read_other_language(text: str, published: date | None, language: str) -> Sen
         if span is None or (_is_day_word(match) and is_quoted(text, start)):
             unread.append(start)
             continue
-        if _is_of_something_else(match, span):
+        whose = _whose_time(match, span)
+        if whose == "noun":
+            of_nouns.append(start)
+        elif whose == "unknown":
             unread.append(start)
-        elif span.relation == "on" and is_in_restrictive_clause(text, start, end, vocabulary):
-            expressions.append(Expression(span, start, dates_another_event=True))
         else:
-            expressions.append(Expression(span, start))
+            expressions.append(Expression(span, start, dates_another_event=whose == "clause"))
+    if all(expression.dates_another_event for expression in expressions):
+        unread += of_nouns  # the main clause has no time of its own
     expressions.sort(key=lambda expression: expression.start)
     if not is_most:  # "the wettest April since 1998"
         unread += _find_unread(vocabulary, text, spans)
     return SentenceDates(expressions, min(unread, default=None))
+
+
+def _whose_time(
+    match: TimeMatch, span: TimeSpan
+) -> Literal["sentence", "clause", "noun", "unknown"]:
+    """What an expression dates: the sentence, a clause in it, a noun whose own time counts for nothing, or what is unknown."""
+    place = (match.sentence, *match.match.span(), match.vocabulary)
+    if span.relation in ("on", "since") and is_in_clause_of_noun(*place):
+        return "noun"
+    is_restrictive = span.relation == "on" and is_in_restrictive_clause(*place)
+    if _is_of_something_else(match, span):
+        return "noun" if is_restrictive else "unknown"
+    return "clause" if is_restrictive else "sentence"
 
 
 def _is_of_something_else(match: TimeMatch, span: TimeSpan) -> bool:
