@@ -270,6 +270,9 @@ WIRE_HEADS = {
         ("AMAZON.COM Inc. fell.", "AMAZON.COM Inc. fell."),
         ("WXYZ-TV reporters saw it.", "WXYZ-TV reporters saw it."),
         ("LONDON (Reuters) It rained.", "It rained."),
+        ("TURIN (AP) May 6 2024 -- It rained.", "It rained."),
+        ("TURIN - May 6, 2024 - It rained.", "It rained."),
+        ("(Reuters) - May 6 2024 - It rained.", "It rained."),
         ("SINGAPORE/BEIJING It rained.", "It rained."),
         ("TURIN An old bridge fell.", "An old bridge fell."),
         ("SAN MARINO The mayor resigned.", "The mayor resigned."),
@@ -304,6 +307,23 @@ WIRE_HEADS = {
 )
 def test_a_dateline_is_stepped_over_and_nothing_else(line, story) -> None:
     assert line[dateline_length(line) :] == story
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first"),
+    [
+        ("en", "May 6, 2024 - A dam broke near Turin.\n\nTwo men drowned.", "A dam broke near Turin."),
+        ("en", "Turin (May 6, 2024) - A dam broke.\n\nTwo men drowned.", "A dam broke."),
+        ("de", "6. Mai 2024 - Ein Damm brach bei Turin.", "Ein Damm brach bei Turin."),
+        ("en", "May 6, 2024 - A dam broke.\nMay 9, 2024 - The town was cleared.", "May 6, 2024 - A dam broke."),
+        ("en", "On May 6, 2024 a dam broke - two men drowned.", "On May 6, 2024 a dam broke - two men drowned."),
+        ("en", "May 6, 2024 - May 9, 2024: The dam was shut.", "May 6, 2024 - May 9, 2024: The dam was shut."),
+    ],
+)  # fmt: skip
+def test_the_day_that_opens_a_page_is_stepped_over_except_in_a_chronicle(
+    language, text, first
+) -> None:
+    assert extract_sentences([Document(text)], get_language(language)).texts[0] == first
 
 
 def test_the_caption_of_a_player_is_left_out_of_a_summary() -> None:

@@ -95,7 +95,7 @@ def _whose_time(
 ) -> Literal["sentence", "clause", "noun", "unknown"]:
     """What an expression dates: the sentence, a clause in it, a noun whose own time counts for nothing, or what is unknown."""
     place = (match.sentence, *match.match.span(), match.vocabulary)
-    if span.relation in ("on", "since") and is_in_clause_of_noun(*place):
+    if is_in_clause_of_noun(*place):
         return "noun"
     is_restrictive = span.relation == "on" and is_in_restrictive_clause(*place)
     if _is_of_something_else(match, span):

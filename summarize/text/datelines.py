@@ -8,7 +8,13 @@ from functools import cache
 from summarize.text.languages import get_language
 from summarize.text.wire_heads import MAX_HEAD, wire_head_length
 
-__all__ = ["dateline_length", "is_dateline", "is_time_of_writing", "may_be_time_of_writing"]
+__all__ = [
+    "dateline_length",
+    "is_dateline",
+    "is_time_of_writing",
+    "may_be_time_of_writing",
+    "opening_day_length",
+]
 
 MAX_TIME_OF_WRITING = 70
 """Maximum number of characters of a sentence that is nothing but a date and a time (assumed)."""
@@ -79,6 +85,35 @@ _BETWEEN_SLASHES = re.compile(  # TORONTO, ON / ACCESSWIRE / March 3, 2021 / It 
 _DAY_BEHIND = re.compile(rf"{_DAY}\s*(?:--|—|–)\s*(?=[A-Z“\"])")
 """HOUSTON--(BUSINESS WIRE)--Jun 3, 2020--It rained."""
 
+_MONTH = (
+    r"(?:[Jj]an|[Ff][eé][bv]|[Mm][aä]r|[Mm]rt|[Aa][pvb]r|[Mm]a[iyjg]|[Mm]ei|[Jj]u[nli]|[Gg]iu|[Ll]ug|[Aa]u?g|[Aa]oû|[Ss]e[pt]"
+    r"|[Oo][ckt]t|[Oo]ut|[Nn]ov|[Dd][eéi][czs]|[Ee]ne|[Gg]en)[^\W\d_]*\.?"
+)
+_FULL_DAY = (
+    rf"(?:\d{{1,2}}\.?\s(?:de\s)?{_MONTH}\s(?:de\s)?(?:19|20)\d\d|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
+    r"|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
+)
+_DASH_BEHIND_DAY = rf"\)?{_WIRE}?\s*[-–—]{{1,2}}\s*(?!{_FULL_DAY})(?=[^\W\d_a-z]|[\"“‘«„])"
+_FULL_DAY_BEHIND = re.compile(rf"{_FULL_DAY}{_DASH_BEHIND_DAY}")
+_OPENING_DAY = re.compile(
+    # March 4, 2024 - It rained; Riga, March 4, 2024 - It rained
+    rf"\s*(?:[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){{0,2}}(?:,\s|\s\())?{_FULL_DAY}{_DASH_BEHIND_DAY}"
+)
+_NEXT_DAY = re.compile(rf"\n\s*{_FULL_DAY}")
+
+
+def opening_day_length(text: str) -> int:
+    r"""The length of a day with its year and a dash that open a text; 0 in a chronicle, whose lines each begin with one.
+
+    >>> story = "March 4, 2024 - It rained."
+    >>> story[opening_day_length(story) :]
+    'It rained.'
+    >>> opening_day_length(f"{story}\nMarch 5, 2024 - It snowed.")
+    0
+    """
+    day = _OPENING_DAY.match(text[:MAX_HEAD])
+    return day.end() if day and _NEXT_DAY.search(text, day.end()) is None else 0
+
 
 def dateline_length(line: str) -> int:
     """Length of what stands before the story's first word: see `_dateline_length` and `wire_head_length`.
@@ -93,6 +128,9 @@ def dateline_length(line: str) -> int:
     start = line[:80]
     if length or "(" in start or "|" in start or not line[:1].isascii() or line[:1] in "[(":
         length += wire_head_length(line[length : length + 2 * MAX_HEAD])
+    if length:
+        day = _FULL_DAY_BEHIND.match(line, length, length + MAX_HEAD)
+        length = day.end() if day else length
     return length
 
 

@@ -22,6 +22,7 @@ from summarize.text.datelines import (
     is_dateline,
     is_time_of_writing,
     may_be_time_of_writing,
+    opening_day_length,
 )
 from summarize.text.labels import label_length, label_start_test, label_test
 from summarize.text.languages import get_language
@@ -312,7 +313,7 @@ def filter_spans(document: Document, splitter: Splitter) -> Iterator[tuple[int, 
             yield first, first + len(lines.texts[i]), left_out_for
         else:
             first = start + (text[start].isspace() and text[start:end].index(lines.texts[i]))
-            first += dateline_length(text[first:end])
+            first += dateline_length(text[first:end]) or (first == 0 and opening_day_length(text))
             line = text[first:end]
             if i == len(lines.spans) - 1:
                 line = line[: _story_length(line.rstrip())]
