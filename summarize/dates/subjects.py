@@ -134,7 +134,7 @@ def find_subject_clause(text: str, start: int, end: int) -> SubjectClause | None
     if verb is None:
         return None
     relative = _RELATIVE.match(lead)
-    if relative is not None and _is_subject(relative["subject"]) and _has_verb(relative["rest"]):
+    if relative is not None and _is_subject(relative["subject"]) and _tells(relative["rest"]):
         at = offset + len(relative["subject"]) - 1
         return SubjectClause(at, end, "relative", is_certain=True)
     length = _length_before_participle(lead)
@@ -156,7 +156,7 @@ def _length_before_participle(lead: str) -> int | None:
         if behind is not None and behind[0] not in _AFTER_PARTICIPLE:
             return None
         subject = lead[: word.start()]
-        is_open = before[0].lower() in _NO_SUBJECT_END or before[0].endswith("ly")
+        is_open = before[0].lower() in _NO_SUBJECT_END
         rest = lead[word.end() :]
         if is_open or _has_verb(rest) or " and " in rest or not _is_subject(subject):
             return None
@@ -168,6 +168,11 @@ def _is_subject(words: str) -> bool:
     """Whether words at the beginning of a sentence have neither a verb nor a clause of their own."""
     clause = read_clause(words)
     return clause.kind is None and clause.is_direct and not _has_verb(words)
+
+
+def _tells(words: str) -> bool:
+    """Whether a relative clause has more than what leads to the expression: "that bit a child on", but not "that on"."""
+    return any(word.lower() not in _AFTER_PARTICIPLE for word in words.split())
 
 
 def _has_verb(words: str) -> bool:
