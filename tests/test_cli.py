@@ -139,7 +139,6 @@ def test_a_format_that_is_named_wins(tmp_path) -> None:
         (["--output", "a.pdf"], "there is no format of files ending in '.pdf'; choose one of .txt"),
         (["--output", "a.html", "--explain"], "cannot be combined with --output a.html"),
         (["--output", "a.md", "--open"], "cannot be combined with --output a.md"),
-        (["--output", "a.jsonl", "--stories"], "--stories --batch a.jsonl"),
         (["--output", "a.html", "--batch", "in.jsonl"], "which writes JSON lines"),
     ],
 )

@@ -606,6 +606,38 @@ def test_a_batch_never_replaces_what_it_reads(feed: Path, capsys) -> None:
     assert (feed / "flood-0.txt").read_text(encoding="utf-8") == PILE[0].text
 
 
+@pytest.mark.parametrize("option", ["--batch", "--output"])
+@pytest.mark.parametrize("ending", ["", ".stories"])
+@pytest.mark.parametrize(
+    "content",
+    ['{"id": "storm", "documents": ["Hail broke the windows."]}\n', "Call the plumber.\n", "[1]"],
+)
+def test_stories_replace_no_file_that_they_did_not_write(
+    option, ending, content, feed: Path, tmp_path: Path, capsys
+) -> None:
+    target = tmp_path / "mine.jsonl"
+    mine = tmp_path / f"mine.jsonl{ending}"
+    mine.write_text(content, encoding="utf-8")
+    assert main(["--stories", str(feed), option, str(target), "--sentences", "1"]) == 2
+    assert mine.read_text(encoding="utf-8") == content
+    error = capsys.readouterr().err
+    assert f"{str(mine)!r} would be overwritten" in error
+    assert "--output FILE.jsonl" in error
+
+
+def test_stories_replace_and_resume_what_they_wrote(feed: Path, tmp_path: Path, capsys) -> None:
+    by_batch, by_output = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    by_batch.touch()  # an empty file has nothing to lose
+    assert main(["--stories", str(feed), "--batch", str(by_batch), "--sentences", "2"]) == 0
+    assert main(["--stories", str(feed), "--batch", str(by_batch), "--sentences", "1"]) == 0
+    wanted = ["--stories", str(feed), "--output", str(by_output), "--sentences", "1"]
+    assert main(wanted) == 0
+    assert by_output.read_bytes() == by_batch.read_bytes()
+    capsys.readouterr()
+    assert main([*wanted, "--resume"]) == 0
+    assert "3 summaries are kept" in capsys.readouterr().err
+
+
 # ── the warning ─────────────────────────────────────────────────────────────────────────────────
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,13 @@ from summarize.cli.inputs import (
 from summarize.cli.options import called_as
 from summarize.cli.outputs import find_stories
 from summarize.errors import InputError
-from summarize.files import STDIN, check_output_is_not_input, encode, write_atomically
+from summarize.files import (
+    STDIN,
+    cannot_read,
+    check_output_is_not_input,
+    encode,
+    write_atomically,
+)
 from summarize.terminal import is_watched, print_message
 
 if TYPE_CHECKING:
@@ -90,8 +97,9 @@ def run_stories_batch(arguments: argparse.Namespace) -> int:
     clusters = target.with_name(f"{target.name}.stories")
     _check_stories_batch_options(arguments)
     read = files_read(arguments)
-    for place in (target, clusters):
+    for place, fields in ((target, {"picks", "error"}), (clusters, {"documents"})):
         check_output_is_not_input(place, read)
+        _check_replaced(place, fields)
     settings = settings_from(arguments)
     n_jobs = None if arguments.scheduler else arguments.jobs or 1
     summarize_many((), n_jobs=n_jobs, **settings)  # a wrong setting, before the work
@@ -121,6 +129,30 @@ def run_stories_batch(arguments: argparse.Namespace) -> int:
 
 
 _STORY_FIELDS = ("title", "start", "end", "key_phrases", "confidence", "notes")
+
+
+def _check_replaced(place: Path, fields: set[str]) -> None:
+    """Raise if a file has anything but stories of an earlier run, each with one of these fields.
+
+    With --stories, --batch names the output: one who takes it for the input, as it is otherwise, must not lose
+    that file.
+    """
+    if not place.is_file():
+        return
+    try:
+        with place.open("rb") as file:
+            first = next((line for line in file if line.strip()), b"")
+    except OSError as error:
+        raise cannot_read(place, error) from None
+    record: object = None
+    with contextlib.suppress(ValueError, RecursionError):
+        record = json.loads(first)
+    has = record.keys() if isinstance(record, dict) else set[str]()
+    if first and not ({"id", *_STORY_FIELDS} <= has and fields & has):
+        raise InputError(
+            f"{str(place)!r} would be overwritten, but no earlier run of --stories wrote it; name the articles as PATH, "
+            "and a new file as --output FILE.jsonl, or delete it"
+        )
 
 
 def _check_stories_batch_options(arguments: argparse.Namespace) -> None:

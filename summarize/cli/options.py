@@ -146,7 +146,8 @@ def _add_stories_options(group: _Options) -> None:
         "--stories",
         action="store_true",
         help="group the documents into stories first, then make one summary per story; articles in no "
-        "story are listed at the end. With --batch FILE, the summaries are written as JSON lines",
+        "story are listed at the end. With --output FILE.jsonl (or --batch FILE, which is then no input), a line of "
+        "JSON per story is written, and --resume works",
     )
     group.add_argument(
         "--granularity",
@@ -262,9 +263,5 @@ def choose_format(arguments: argparse.Namespace) -> tuple[str, str]:
         raise InputError(
             f"{option}: there is no format of files ending in {ending!r}; choose one of {', '.join(ENDINGS)}, or add "
             "--format text"
-        )
-    if ending in JSON_LINES and arguments.stories:
-        raise InputError(
-            f"{option}: stories are written as JSON lines by --stories --batch {arguments.output}; leave out --output"
         )
     return option, ENDINGS[ending]

@@ -13,7 +13,7 @@ from pathlib import Path
 from summarize.cli.batches import run_batch, run_stories_batch
 from summarize.cli.browser import check_open, open_page
 from summarize.cli.inputs import files_read
-from summarize.cli.options import called_as, choose_format, parser
+from summarize.cli.options import JSON_LINES, called_as, choose_format, parser
 from summarize.cli.outputs import check_stories_options, make_text
 from summarize.errors import InputError, InputWarning
 from summarize.files import check_output_is_not_input, encode, write_atomically
@@ -35,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         after Ctrl-C; 143 after SIGTERM.
     """
     arguments = parser().parse_args(argv)
+    if _is_lines_of_stories(arguments):
+        arguments.batch, arguments.output = arguments.output, None
     resumable = arguments.batch is not None
     if resumable:
         # A pool of processes that is stopped logs, with a traceback, what it can no longer start.
@@ -45,6 +47,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             called_as(),
             on_interrupt="interrupted; resume with --resume" if resumable else "",
         )
+
+
+def _is_lines_of_stories(arguments: argparse.Namespace) -> bool:
+    """Whether --output asks for a line of JSON per story, which --batch also does."""
+    is_free = arguments.batch is None and arguments.format is None and not arguments.open
+    ending = Path(arguments.output or "").suffix.lower()
+    return bool(arguments.stories) and is_free and ending in JSON_LINES
 
 
 @contextmanager
