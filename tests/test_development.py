@@ -372,18 +372,21 @@ def test_the_list_of_words_has_one_of_each_stem(tmp_path, monkeypatch) -> None:
 
 
 def test_wrap_has_a_column_for_each_file(tmp_path, capsys) -> None:
-    for name in ("first", "second"):
-        topic = {
-            "documents": [
-                "Rain fell in Rome on Monday, and two bridges were closed. Schools stay open."
-            ]
-        }
-        (tmp_path / f"{name}.jsonl").write_text(json.dumps(topic))
+    for name, text in (
+        ("first", "Rain fell in Rome on Monday, and two bridges were closed. Schools stay open."),
+        ("second", "It rained: a short line\nThat ends without a mark and goes\nOn in capitals."),
+    ):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({"documents": [text]}))
     paths = [str(tmp_path / f"{name}.jsonl") for name in ("first", "second")]
     assert main(["wrap", *paths, "--language", "en", "--format", "markdown"]) == 0
     table = capsys.readouterr().out
-    assert "| layout | first | second |" in table
-    assert "| plain | 100.0 / 100.0 | 100.0 / 100.0 |" in table
+    assert "| layout | first | second | mean |" in table
+    cells = next(line for line in table.splitlines() if line.startswith("| plain |")).split(" | ")
+    first, second, mean = (
+        [float(part) for part in cell.strip(" |").split(" / ")] for cell in cells[1:]
+    )
+    assert first == [100.0, 100.0]
+    assert mean == [pytest.approx((a + b) / 2) for a, b in zip(first, second, strict=True)]
     assert "second.jsonl@" in table
     assert main(["wrap", paths[0], "--language", "en", "--format", "markdown"]) == 0
     assert "| layout | 40 | 60 | 72 | 80 | all | decidable | ambiguous |" in capsys.readouterr().out

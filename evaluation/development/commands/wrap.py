@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from statistics import fmean
 
 from evaluation import reports
 from evaluation.development.wrapping import (
@@ -53,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     ``all`` is that of all texts and widths, ``decidable`` that of those which are not ambiguous
     (`evaluation.development.wrapping.is_ambiguous`), ``ambiguous`` the percentage that is. Of several files, each
-    has a column with the first two.
+    has a column with the first two, and the last column has their means.
     """
     counts = {
         file: _count(texts[::step][: arguments.limit], arguments.language, known_spellings(texts))
@@ -69,11 +70,15 @@ def run(arguments: argparse.Namespace) -> int:
             {
                 "layout": layout.name,
                 **{
-                    file.stem: f"{of[layout.name]['all']:.1f} / {of[layout.name]['decidable']:.1f}"
-                    for file, of in counts.items()
+                    file.stem: _both(row["all"], row["decidable"])
+                    for file, row in of_layout.items()
                 },
+                "mean": _both(
+                    *(fmean(row[of] for row in of_layout.values()) for of in ("all", "decidable"))
+                ),
             }
             for layout in LAYOUTS
+            for of_layout in [{file: of_file[layout.name] for file, of_file in counts.items()}]
         ]
     signature = "\n".join(
         f"{name_with_fingerprint(file)}" + (f"|limit:{arguments.limit}" if arguments.limit else "")
@@ -83,6 +88,10 @@ def run(arguments: argparse.Namespace) -> int:
     print(reports.format_table(rows, arguments.format, signature=signature, note=note))
     least = min(row["decidable"] for of in counts.values() for row in of.values())
     return 0 if least >= arguments.floor else 1
+
+
+def _both(of_all: float, of_decidable: float) -> str:
+    return f"{of_all:.1f} / {of_decidable:.1f}"
 
 
 def _count(
