@@ -66,6 +66,18 @@ def test_a_story_of_a_week() -> None:
     assert str(result).splitlines()[0] == "1970-03     The bridge was built in March 1970."
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guard who was dismissed on Thursday was hired again on Sunday.",
+        "The guard dismissed on Thursday gave himself up to police on Sunday.",
+    ],
+)
+def test_no_sentence_is_filed_under_the_day_that_only_says_who_is_meant(text) -> None:
+    line = timeline(Document(text, published=date(2024, 5, 7)))
+    assert [entry.start for entry in line.entries] == [date(2024, 5, 5)]
+
+
 def test_the_sample_story_begins_a_year_before(seeds) -> None:
     labels = [entry.label for entry in timeline(seeds, words=40)]
     # The report of 1 June tells the event of the day before: one entry.

@@ -167,6 +167,14 @@ def read_english(text: str, published: date | None, before: TimeSpan | None) -> 
             expressions.append(Expression(span, match.start(), other))
             clause_start = match.end()
     unread += _find_unread(text, spans)
+    if (
+        clause is not None
+        and clause.is_certain
+        and expressions[-1:]
+        and expressions[-1].start >= clause.end
+    ):
+        # Where the time of the main clause is unsure, that of the subject is none to file the sentence under.
+        expressions = [each for each in expressions if each.start >= clause.end]
     after = [e for e in expressions if e.dates_another_event]
     if after and len(after) == len(expressions) and not _IS_OF_TODAY.search(text):
         unread.append(after[0].start)
