@@ -1150,6 +1150,7 @@ def test_a_word_document(read) -> None:
     )  # fmt: skip
     (document,) = read("a.docx", word(body))
     assert document.text.split("\n") == ["Rain fell.", "Snow fell.", "It was inserted.", "In a control.", "In a cell.", "A link."]  # fmt: skip
+    assert document.title is None  # it has no properties
 
 
 def test_the_notes_of_a_word_document_are_at_its_end(read, tmp_path) -> None:

@@ -181,7 +181,7 @@ def read_word(source: Source) -> Iterator[Document]:
         word = docx.Document(io.BytesIO(source.data))
         bodies = [word.element.body, *_notes(word.part)]
         paragraphs = [paragraph for body in bodies for paragraph in _paragraphs(body)]
-        title = (word.core_properties.title or "").strip()
+        title = _title(word)
         outside = [*_outside(word.part)]
     except Exception as error:  # python-docx has no error of its own: KeyError, ValueError, lxml's
         reason = " ".join(str(error).split())[:200]
@@ -190,6 +190,16 @@ def read_word(source: Source) -> Iterator[Document]:
     if not text:
         raise InputError(f"{source.name!r} must contain some text; leave it out")
     yield Document(text, name=source.name, title=title or None, outside=outside)
+
+
+def _title(word: Any) -> str:
+    """The title in the properties of a document; none if it has no properties, where python-docx makes one up."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    related = word.part.package.rels.values() if word.part.package else ()
+    if all(one.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES for one in related):
+        return ""
+    return (word.core_properties.title or "").strip()
 
 
 def _check_archive(source: Source) -> None:
