@@ -120,7 +120,11 @@ def _wrap(line: str, width: int) -> str:
 
 
 class Terminated(KeyboardInterrupt):
-    """SIGTERM, handled as Ctrl-C is: unfinished files are removed, and processes stopped."""
+    """SIGTERM or SIGHUP, handled as Ctrl-C is: unfinished files are removed, and processes stopped."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
 
 
 def run_command(command: Callable[[], int], program: str, *, on_interrupt: str = "") -> int:
@@ -133,16 +137,17 @@ def run_command(command: Callable[[], int], program: str, *, on_interrupt: str =
     program : str
         What messages begin with.
     on_interrupt : str
-        What to say after Ctrl-C or SIGTERM, such as how to resume.
+        What to say after Ctrl-C, SIGTERM or SIGHUP, such as how to resume.
 
     Returns
     -------
     int
-        The command's own code; 2 for bad input or a failed write, 130 after Ctrl-C, 143 after SIGTERM.
+        The command's own code; 2 for bad input or a failed write, 130 after Ctrl-C, 143 after SIGTERM,
+        129 after SIGHUP, which a terminal sends when it is closed.
         0 if the reader of standard output went away, as ``| head`` does.
     """
     try:
-        with _sigterm_as_interrupt(), _warnings_as_messages(program):
+        with _signals_as_interrupt(), _warnings_as_messages(program):
             code = command()
             if sys.stdout is not None:
                 sys.stdout.flush()
@@ -159,8 +164,9 @@ def run_command(command: Callable[[], int], program: str, *, on_interrupt: str =
         return 2
     except KeyboardInterrupt as stop:
         if on_interrupt:
-            print_message(f"{program}: {on_interrupt}")
-        return 143 if isinstance(stop, Terminated) else 130
+            with contextlib.suppress(OSError):  # the terminal may be gone
+                print_message(f"{program}: {on_interrupt}")
+        return 128 + stop.number if isinstance(stop, Terminated) else 130
 
 
 @contextlib.contextmanager
@@ -183,17 +189,21 @@ def _warnings_as_messages(program: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _sigterm_as_interrupt() -> Iterator[None]:
-    """Within it SIGTERM raises `Terminated`."""
+def _signals_as_interrupt() -> Iterator[None]:
+    """Within it SIGTERM and SIGHUP raise `Terminated`; SIGHUP does not if it is ignored, as under ``nohup``."""
     if threading.current_thread() is not threading.main_thread():  # only it receives signals
         yield
         return
 
-    def stop(_number: int, _frame: FrameType | None) -> NoReturn:
-        raise Terminated
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        raise Terminated(number)
 
-    before = signal.signal(signal.SIGTERM, stop)
+    numbers = [signal.SIGTERM]
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        numbers.append(signal.SIGHUP)
+    before = [signal.signal(number, stop) for number in numbers]
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler or signal.SIG_DFL)

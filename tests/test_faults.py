@@ -139,7 +139,7 @@ def test_no_worker_outlives_a_killed_run(tmp_path) -> None:
 # ── interrupted ─────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_an_interrupted_summary_leaves_nothing(number, tmp_path) -> None:
     big, target = tmp_path / "a.txt", tmp_path / "out.txt"
     big.write_text("\n\n".join(f"{RAIN} Bridge {i} is closed." for i in range(60_000)))
@@ -148,9 +148,7 @@ def test_an_interrupted_summary_leaves_nothing(number, tmp_path) -> None:
     assert run.poll() is None, "it should still be working"
     run.send_signal(number)
     _, err = run.communicate(timeout=60)
-    assert run.returncode == (
-        130 if number == signal.SIGINT else 143 if number == signal.SIGTERM else -number
-    )
+    assert run.returncode == (-number if number == signal.SIGKILL else 128 + number)
     assert "Traceback" not in err
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
@@ -160,7 +158,8 @@ CLUSTERS = 600
 
 
 @pytest.mark.parametrize(
-    ("number", "jobs"), [(signal.SIGINT, "1"), (signal.SIGINT, "2"), (signal.SIGTERM, "2")]
+    ("number", "jobs"),
+    [(signal.SIGINT, "1"), (signal.SIGINT, "2"), (signal.SIGTERM, "2"), (signal.SIGHUP, "1")],
 )
 def test_an_interrupted_batch_resumes(number, jobs, tmp_path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
@@ -172,7 +171,7 @@ def test_an_interrupted_batch_resumes(number, jobs, tmp_path) -> None:
         time.sleep(0.02)
     run.send_signal(number)
     _, err = run.communicate(timeout=60)
-    assert run.returncode == (130 if number == signal.SIGINT else 143)
+    assert run.returncode == 128 + number
     assert err.strip().splitlines()[-1] == "summarize: interrupted; resume with --resume"
     assert "Traceback" not in err
     assert not target.exists()

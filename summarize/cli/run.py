@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     -------
     int
         The exit code: 0; 1 if some clusters of a batch failed; 2 for bad input or a failed write; 130
-        after Ctrl-C; 143 after SIGTERM.
+        after Ctrl-C; 143 after SIGTERM; 129 after SIGHUP.
     """
     arguments = parser().parse_args(argv)
     if _is_lines_of_stories(arguments):
