@@ -85,7 +85,7 @@ def story_facts(story: StoryLike) -> list[str]:
         if story.end != story.start:
             days += f" to {story.end.isoformat()}"
         facts.append(days)
-    facts.append(f"{story.confidence:.0%} sure".replace("%", " %"))
+    facts.append(f"{story.confidence:.0%} sure to be one story".replace("%", " %"))
     return [*facts, *story.notes]
 
 
