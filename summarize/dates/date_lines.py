@@ -50,6 +50,7 @@ _EXTRAS = re.compile(  # times of day, time zones and words between the parts of
 )
 _SEPARATOR = re.compile(r"\s*[|·•–—/\u00a0\t]\s*|\s-\s|,\s")
 _AFTER_DATELINE = re.compile(r"^.{0,40}?(?:[-–—―]|\)\s*[:.]?|:|】|电|電|讯|訊)")
+_STOP_BEFORE_DAY = re.compile(r"(?<!\b[SFM][Ttn])\.\s|[!?。]\s")  # not in "ST. LOUIS"
 _OPENS_DAY = re.compile(r"(?:[,(（【]|^|[A-Z]{3,}|,\s(?:le|den|am))\s*$")
 _SMALL_BEFORE_DAY = re.compile(
     r",\s(?:le|den|am)\s$|\([a-z]{2,4}\)"
@@ -263,7 +264,7 @@ def _read_dateline(line: str, language: str, *, is_first: bool) -> date | None:
     if found is None or found.start > DATELINE_LENGTH:
         return None
     before, behind = beginning[: found.start], beginning[found.end :]
-    if re.search(r"[.!?。]\s", before):
+    if _STOP_BEFORE_DAY.search(before):
         return None
     names = get_vocabulary(language).language.calendar_names
     is_place = all(
