@@ -31,6 +31,7 @@ __all__ = [
     "encode",
     "is_stdin",
     "marked_encoding",
+    "no_lines_reason",
     "open_exclusively",
     "read_file",
     "read_records",
@@ -61,6 +62,14 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_COMPRESSED = (
+    (b"\x1f\x8b", "gzip"),
+    (b"PK\x03\x04", "zip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
 )
 
 
@@ -96,6 +105,16 @@ def _reason(error: Exception) -> str:
 
 
 # ── encodings ───────────────────────────────────────────────────────────────────────────────────
+
+
+def no_lines_reason(data: bytes) -> str:
+    r"""What a file of JSON lines is instead, by its first bytes, and the way out; empty if it may have lines.
+
+    >>> no_lines_reason(b"PK\x03\x04")
+    'is compressed by zip, and has no lines of JSON; decompress it first'
+    """
+    name = next((name for first, name in _COMPRESSED if data.startswith(first)), "")
+    return name and f"is compressed by {name}, and has no lines of JSON; decompress it first"
 
 
 def marked_encoding(data: bytes) -> str | None:

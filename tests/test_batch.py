@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -1078,3 +1079,16 @@ def test_a_field_under_another_name_is_named_on_the_command_line_too(tmp_path) -
     output = tmp_path / "summaries.jsonl"
     assert main(["--batch", str(source), "--output", str(output)]) == 1
     assert "--column text=NAME" in json.loads(output.read_text())["error"]
+
+
+@pytest.mark.parametrize("resume", [[], ["--resume"]])
+def test_a_compressed_batch_is_one_error_that_says_so(resume, tmp_path, capsys) -> None:
+    source, target = tmp_path / "in.jsonl.gz", tmp_path / "out.jsonl"
+    source.write_bytes(gzip.compress(lines(40).encode()))
+    assert main(["--batch", str(source), "--output", str(target), *resume]) == 2
+    assert "is compressed by gzip, and has no lines of JSON; decompress it first" in (
+        capsys.readouterr().err
+    )
+    assert [path.name for path in tmp_path.iterdir()] == [source.name]
+    (only,) = read_clusters(source)
+    assert "compressed by gzip" in str(only.documents)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from summarize.errors import InputError, short_repr, warn_of_input
-from summarize.files import STDIN_NAME, cannot_read, is_stdin
+from summarize.files import STDIN_NAME, cannot_read, is_stdin, no_lines_reason
 from summarize.reading import is_iterable_of_documents
 
 __all__ = ["Cluster", "as_clusters", "read_clusters"]
@@ -112,6 +112,9 @@ def read_clusters(
 def _read_lines(file: IO[bytes], name: str, check_ids: bool) -> Iterator[Cluster]:
     lines: dict[int, int] = {}  # of hashes, which need less memory than ids
     for number, line in enumerate(file, start=1):
+        if number == 1 and (reason := no_lines_reason(line)):
+            yield Cluster(name, InputError(f"{name!r} {reason}"))
+            return
         if not line.strip():
             continue
         cluster = _parse_cluster(line, f"{name}:{number}")

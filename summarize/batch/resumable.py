@@ -40,6 +40,7 @@ from summarize.files import (
     check_output_is_not_input,
     is_stdin,
     marked_encoding,
+    no_lines_reason,
     open_exclusively,
     read_records,
     resolve_output,
@@ -534,6 +535,8 @@ def _fingerprint_beginning(source: Path | None, before: Any) -> list[Any]:
                 data = file.read(size)
     except OSError as error:
         raise cannot_read(source or STDIN, error) from None
+    if reason := no_lines_reason(data):
+        raise InputError(f"{str(source)!r} {reason}")
     marked = marked_encoding(data)
     if marked not in (None, "utf-8"):
         raise InputError(
