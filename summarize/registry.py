@@ -315,6 +315,7 @@ class Registry(Generic[F]):
                 f"{self.kind} must be a name such as {self._example()!r} or a callable, got "
                 f"{type(method).__name__} {short_repr(method)}"
             )
+        self._check_arguments(method)
         settings = {}
         function: Any = method
         while isinstance(function, functools.partial) and not function.args:
@@ -325,6 +326,20 @@ class Registry(Generic[F]):
         if function in self._functions.values():
             return self._registered(name, settings)
         return Method(name, method, {}, registered=False)  # type: ignore[arg-type]
+
+    def _check_arguments(self, function: Callable[..., object]) -> None:
+        """Raise if a function cannot be called with what it is given; one that does not say is called."""
+        try:
+            signature = inspect.signature(function)
+        except (TypeError, ValueError):
+            return
+        try:
+            signature.bind(*[None] * self.n_arguments)
+        except TypeError:
+            number = "1 argument" if self.n_arguments == 1 else f"{self.n_arguments} arguments"
+            raise InputTypeError(
+                f"{self.kind} must be callable with {number}, got {short_repr(function)} with {signature}"
+            ) from None
 
     def _registered(
         self, name: str, settings: Mapping[str, object], with_files: bool = True

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from summarize import Document, SummarizeError, parse_recipe, summarize
+from summarize import Document, InputTypeError, SummarizeError, parse_recipe, summarize
 from summarize.budget import Budget
 from summarize.candidates import build_candidates
 from summarize.consensus import PRIOR_BIGRAMS, PRIOR_DOCUMENTS
@@ -679,3 +679,16 @@ def test_a_report_is_preferred_to_a_column_that_tells_the_same_event() -> None:
         scores = np.where(letters.position == 0, 0.9, 0.1)
         scores[letters.document == 1] *= 1.1
         assert first(letters) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "function", "number"),
+    [
+        ("ranker", lambda: 1, "1 argument"),
+        ("selector", lambda candidates: [0], "3 arguments"),
+        ("orderer", lambda candidates, picks, more: picks, "2 arguments"),
+    ],
+)
+def test_a_function_with_other_arguments_is_refused_by_name(kind, function, number) -> None:
+    with pytest.raises(InputTypeError, match=f"^{kind} must be callable with {number}"):
+        summarize(["Hail fell in Graz.", "Roofs broke in Graz."], **{kind: function})

@@ -270,3 +270,12 @@ def test_a_summary_is_scored_as_its_sentences() -> None:
 def test_what_is_no_text_is_an_error_that_says_so() -> None:
     with pytest.raises(InputTypeError, match="a str or a list of sentences, got list in it"):
         rouge.Rouge(["1"]).score([["Rain fell."]], ["Rain fell."])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("candidate", "references", "name"),
+    [(None, ["Hail fell."], "candidate"), ("Hail fell.", ["Hail fell.", 7], "each of references")],
+)
+def test_what_is_no_text_is_named(candidate, references, name) -> None:
+    with pytest.raises(InputTypeError, match=f"^{name} must be a text"):
+        rouge.Rouge().score(candidate, references)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -12,6 +12,7 @@ from evaluation.rouge.overlap import get_metric
 from evaluation.rouge.scores import Counts, Score
 from evaluation.rouge.texts import STEMMERS, TOKENIZERS, PreparedText, smart_stop_words, truncate
 from summarize import InputTypeError, InputWarning, SettingError, Summary, __version__
+from summarize.errors import short_repr
 
 __all__ = ["Rouge", "Text"]
 
@@ -34,7 +35,9 @@ class Rouge:
     references : {"micro", "best", "jackknife", "macro"}
         How several references are combined. "micro": matches and lengths are summed over all references,
         and scored once, as ROUGE-1.5.5 does by default. "macro": the summary is scored against each
-        reference, and recall, precision and F are averaged. With one reference all are the same.
+        reference, and recall, precision and F are averaged. "best": the scores against the reference with
+        the highest recall. "jackknife": each reference is left out in turn, the best F against the others is
+        taken, and these are averaged. With one reference all are the same.
     alpha : float in [0, 1]
         Weight of precision in F.
     tokens : {"rouge-1.5.5", "rouge-score", "unicode"}
@@ -198,6 +201,9 @@ class Rouge:
             raise SettingError(
                 "references must be a list of at least one text; write [text] for a single one"
             )
+        _check_text("candidate", candidate)
+        for reference in references:
+            _check_text("each of references", reference)
         summary = self.prepare(candidate)
         against = [self.prepare(reference) for reference in references]
         if self.tokens != "unicode" and all(
@@ -236,6 +242,13 @@ class Rouge:
         if text_lines is sentence_lines:
             return PreparedText([token for sentence in sentences for token in sentence], sentences)
         return PreparedText([token for line in text_lines for token in tokens(line)], sentences)
+
+
+def _check_text(name: str, text: object) -> None:
+    if not isinstance(text, Iterable | Summary) or isinstance(text, bytes | Mapping):
+        raise InputTypeError(
+            f"{name} must be a text or a list of sentences, got {type(text).__name__} {short_repr(text)}"
+        )
 
 
 def _lines(text: Text) -> Sequence[str]:
