@@ -52,6 +52,7 @@ _NOTES = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    parser.epilog = f"Without --systems, these are scored: {', '.join(SYSTEMS)}."
     add_shared(
         parser,
         ("data", "systems", "holdout", "words", "language", "limit", "jobs", "metric", "combine",

@@ -223,7 +223,7 @@ def _add_scale_options(group: _Options) -> None:
         "--jobs",
         type=int,
         metavar="N",
-        help="number of processes; -1: one per processor, -2: one less, at least 1 (default: 1)",
+        help="number of processes, for batches, stories and one large cluster; -1: one per processor, -2: one less, at least 1 (default: 1)",
     )
     group.add_argument(
         "--scheduler",
