@@ -19,7 +19,7 @@ from summarize.text.terms import TermSequences
 
 __all__ = ["StatementPairs"]
 
-_SYMBOL = re.compile(f"[{re.escape(SYMBOLS)}]")
+_SYMBOL = re.compile(f"[{re.escape(SYMBOLS)}]" r"|(?<!\S)[-–−](?=\d)")
 
 
 @dataclass(frozen=True, eq=False)

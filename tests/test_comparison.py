@@ -1727,3 +1727,22 @@ def test_what_is_asserted_behind_a_negated_member_agrees_with_who_asserts_it_alo
     language: str, said: str, same: str
 ) -> None:
     assert compare_statements(said, same, language).answer == "same"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "n_conflicts"),
+    [
+        ("en", "Overnight the valley cooled to {}5 degrees near Bern.", 1),
+        ("en", "Overnight the valley cooled to {}5°C near Bern.", 1),
+        ("fr", "La vallée est descendue à {}5 degrés près de Berne.", 1),
+        ("en", "Overnight the valley cooled {}5 degrees near Bern.", 0),
+        ("en", "Overnight the valley lay at 3{}5 degrees near Bern.", 0),
+    ],
+)
+def test_degrees_below_zero_conflict_with_those_above(
+    language: str, text: str, n_conflicts: int
+) -> None:
+    comparer = Comparer(get_language(language))
+    for sign in "-−":
+        found = comparer.compare(text.format(sign), text.format("" if n_conflicts else "-"))
+        assert [one.kind for one in found.conflicts] == ["number"] * n_conflicts, sign
