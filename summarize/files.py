@@ -34,6 +34,7 @@ __all__ = [
     "no_lines_reason",
     "open_exclusively",
     "read_file",
+    "read_first_line",
     "read_records",
     "read_utf8",
     "resolve_output",
@@ -192,6 +193,21 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
     try:
         return Path(path).read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise cannot_read(path, error) from None
+
+
+def read_first_line(path: Path) -> bytes:
+    """The first line of a file that is not blank; empty if it has none.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return next((line for line in file if line.strip()), b"")
+    except OSError as error:
         raise cannot_read(path, error) from None
 
 

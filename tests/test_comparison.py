@@ -1746,3 +1746,25 @@ def test_degrees_below_zero_conflict_with_those_above(
     for sign in "-−":
         found = comparer.compare(text.format(sign), text.format("" if n_conflicts else "-"))
         assert [one.kind for one in found.conflicts] == ["number"] * n_conflicts, sign
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "Overnight the valley cooled to {} degrees near Bern.", "minus 5"),
+        ("de", "Nachts kühlte das Tal bei Bern auf {} Grad ab.", "minus 5"),
+        ("fr", "La vallée est descendue à {} degrés près de Berne.", "moins 5"),
+        ("es", "El valle se enfrió a {} grados cerca de Berna.", "menos 5"),
+    ],
+)
+def test_a_minus_sign_may_be_a_word_and_is_shown(language: str, text: str, words: str) -> None:
+    above = text.format("5")
+    for below in (words, "-5"):
+        summary = summarize([text.format(below), above], language=language)
+        assert summary[0].support == 1
+        assert {(one.here, one.there) for one in summary.conflicts()} <= {
+            (below, "5"),
+            ("5", below),
+        }
+        assert summary.conflicts()
+    assert compare_statements(text.format(words), text.format("-5"), language).answer == "same"

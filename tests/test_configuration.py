@@ -166,7 +166,9 @@ def test_a_fraction_is_a_number_in_the_recipe() -> None:
 
 
 def test_a_partial_with_positional_arguments_is_a_custom_method() -> None:
-    assert not Configuration(ranker=partial(lexrank, None)).ranker.registered
+    assert not Configuration(
+        ranker=partial(lambda weights, candidates: weights, None)
+    ).ranker.registered
 
 
 def test_a_method_may_declare_only_settings_that_it_has() -> None:

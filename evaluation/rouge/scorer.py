@@ -12,7 +12,6 @@ from evaluation.rouge.overlap import get_metric
 from evaluation.rouge.scores import Counts, Score
 from evaluation.rouge.texts import STEMMERS, TOKENIZERS, PreparedText, smart_stop_words, truncate
 from summarize import InputTypeError, InputWarning, SettingError, Summary, __version__
-from summarize.errors import short_repr
 
 __all__ = ["Rouge", "Text"]
 
@@ -247,7 +246,7 @@ class Rouge:
 def _check_text(name: str, text: object) -> None:
     if not isinstance(text, Iterable | Summary) or isinstance(text, bytes | Mapping):
         raise InputTypeError(
-            f"{name} must be a text or a list of sentences, got {type(text).__name__} {short_repr(text)}"
+            f"{name} must be a text or a list of sentences, got {type(text).__name__}"
         )
 
 

@@ -22,9 +22,9 @@ from summarize.cli.outputs import find_stories
 from summarize.errors import InputError
 from summarize.files import (
     STDIN,
-    cannot_read,
     check_output_is_not_input,
     encode,
+    read_first_line,
     write_atomically,
 )
 from summarize.terminal import is_watched, print_message
@@ -139,11 +139,7 @@ def _check_replaced(place: Path, fields: set[str]) -> None:
     """
     if not place.is_file():
         return
-    try:
-        with place.open("rb") as file:
-            first = next((line for line in file if line.strip()), b"")
-    except OSError as error:
-        raise cannot_read(place, error) from None
+    first = read_first_line(place)
     record: object = None
     with contextlib.suppress(ValueError, RecursionError):
         record = json.loads(first)

@@ -175,6 +175,7 @@ class Lexicon:
             words = {
                 *self.language.quantifiers,
                 *self.language.separable_prefixes,
+                *self.language.minus_words,
                 *self.language.relation_words,
                 *(
                     word

@@ -19,16 +19,47 @@ def find_opposite_degrees(a: Statement, b: Statement, language: Language) -> lis
 
     Only behind a function word: who says that it fell "-5 degrees" means that it fell 5 degrees.
     """
-    if len(a.units) != len(b.units) or not all(map(_same_size, a.units, b.units)):
+    ours, theirs = _without_minus(a, language), _without_minus(b, language)
+    if len(ours) != len(theirs) or not all(map(_same_size, ours, theirs)):
         return []
     return [
-        Difference((one.start, one.end), (other.start, other.end), "number")
-        for one, other in zip(a.units, b.units, strict=True)
+        Difference(_signed(a, one, language), _signed(b, other, language), "number")
+        for one, other in zip(ours, theirs, strict=True)
         if one.kind == other.kind == "number"
-        and one.glue[:1] == other.glue[:1] not in ((), (",",))
+        and one.values == other.values  # 14 degrees Fahrenheit are below zero, too
+        and _preposition(a, one, language) == _preposition(b, other, language) is not None
         and _counts_degrees(a, one, language)
         and _is_below_zero(a, one, language) != _is_below_zero(b, other, language)
     ]
+
+
+def _without_minus(statement: Statement, language: Language) -> list[Unit]:
+    """The units of a statement without the words for a minus sign."""
+    units = statement.units
+    return [unit for at, unit in enumerate(units) if not _is_minus(statement, at, language)]
+
+
+def _preposition(statement: Statement, unit: Unit, language: Language) -> object:
+    """The function word before a figure and its minus sign, or a word like "auf" that is a unit; None if there is none."""
+    at = statement.units.index(unit)
+    at -= bool(at) and _is_minus(statement, at - 1, language)
+    first = statement.units[at].glue[:1]
+    if first:
+        return first if first != (",",) else None
+    key = statement.keys[at - 1] if at else None
+    return key if isinstance(key, tuple) and key[0] == "contrast" else None
+
+
+def _is_minus(statement: Statement, at: int, language: Language) -> bool:
+    return statement.written[at].casefold() in language.minus_words
+
+
+def _signed(statement: Statement, unit: Unit, language: Language) -> tuple[int, int]:
+    """The place of a figure with its minus sign."""
+    at = statement.units.index(unit)
+    if at and _is_minus(statement, at - 1, language):
+        return statement.units[at - 1].start, unit.end
+    return unit.start - bool(_SIGN.search(statement.text[: unit.start])), unit.end
 
 
 def _same_size(one: Unit, other: Unit) -> bool:
