@@ -1768,3 +1768,23 @@ def test_a_minus_sign_may_be_a_word_and_is_shown(language: str, text: str, words
         }
         assert summary.conflicts()
     assert compare_statements(text.format(words), text.format("-5"), language).answer == "same"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "one", "other"),
+    [
+        ("pl", "Straty sięgają {} złotych.", "2,5 miliona", "4 miliony"),
+        ("cs", "Škoda činí {} korun.", "2,5 milionu", "4 miliony"),
+        ("sk", "Škoda je {} eur.", "2,5 milióna", "4 milióny"),
+        ("sl", "Škoda znaša {} evrov.", "2,5 milijona", "4 milijone"),
+        ("lt", "Nuostoliai siekia {} eurų.", "2,5 milijono", "4 milijonus"),
+        ("ru", "Ущерб составил {} рублей.", "2,5 миллиарда", "4 миллиарда"),
+    ],
+)
+def test_number_words_multiply_in_every_case(
+    language: str, text: str, one: str, other: str
+) -> None:
+    first, second = text.format(one), text.format(other)
+    [difference] = compare_statements(first, second, language).differences
+    assert (difference.kind, first[slice(*difference.first)]) == ("number", one)
+    assert second[slice(*difference.second)] == other
