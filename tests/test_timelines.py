@@ -160,7 +160,10 @@ def test_promises_of_a_timeline(story, entries, words) -> None:
             sentence = pick.sentence
             span = documents[sentence.document].text[sentence.start : sentence.end]
             assert span == sentence.text
-            assert "".join(span.split()) == "".join(pick.text.split())  # 東京 takes no space
+            letters = iter(
+                "".join(span.split())
+            )  # 東京 takes no space; a page header inside is not shown
+            assert all(letter in letters for letter in "".join(pick.text.split()))
     assert timeline(documents, entries=entries, words=words) == result
 
 
