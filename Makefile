@@ -16,11 +16,11 @@ summary: .venv/installed
 test: .venv/installed-dev
 	$(BIN)/$(PYTEST) $(FAST) --hypothesis-profile=quick
 
-# A real JupyterLab in a real Chromium, which is installed where this may be done.
+# A real JupyterLab in a real Chromium, which is installed where this may be done. Each of two processes has its own.
 test-browser: .venv/installed-browser
 	@command -v chromium >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 	  apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-noto-core >/dev/null; }
-	$(BIN)/python -m pytest -m browser tests/browser
+	$(BIN)/python -m pytest -n 2 -m browser tests/browser
 
 notebooks: .venv/installed-dev
 	$(BIN)/python notebooks/build.py
