@@ -9,7 +9,7 @@ from dataclasses import fields
 from importlib import resources
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evaluation import metrics, readability
@@ -53,6 +53,7 @@ FORM = list(BAD)[:10]
 
 
 @given(st.lists(st.text(max_size=60), max_size=6), st.sampled_from(["en", "de", "zh", "th"]))
+@example(["(\x1f"], "en")
 def test_values_are_shares_whatever_the_text(sentences, language) -> None:
     if not any(sentence.strip() for sentence in sentences):
         with pytest.raises(InputError, match="no sentences"):

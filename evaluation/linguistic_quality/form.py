@@ -78,7 +78,7 @@ _WITHOUT_END = frozenset({"THAI", "LAO", "KHMER", "MYANMAR"})
 
 def _begins_inside(sentence: str) -> bool:
     """Begins with a small letter, a dash or another sign that continues a sentence."""
-    bare = sentence.lstrip(_OPENERS)
+    bare = sentence.lstrip(_OPENERS).lstrip()
     if not bare:
         return True
     if bare[0] in "-–—.,;:!?…*•_)]":
