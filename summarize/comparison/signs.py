@@ -12,6 +12,7 @@ __all__ = ["find_opposite_degrees"]
 
 _DEGREES = re.compile(r"\s?°|\s([^\W\d_]+)")
 _SIGN = re.compile(r"(?<!\S)[-–−]$")
+_MAY_BE_SIGNED = re.compile(r"(?<!\S)[-–−]\S")
 
 
 def find_opposite_degrees(a: Statement, b: Statement, language: Language) -> list[Difference]:
@@ -19,6 +20,8 @@ def find_opposite_degrees(a: Statement, b: Statement, language: Language) -> lis
 
     Only behind a function word: who says that it fell "-5 degrees" means that it fell 5 degrees.
     """
+    if not (_may_be_below_zero(a, language) or _may_be_below_zero(b, language)):
+        return []  # as nearly always, seen without looking at the units
     ours, theirs = _without_minus(a, language), _without_minus(b, language)
     if len(ours) != len(theirs) or not all(map(_same_size, ours, theirs)):
         return []
@@ -31,6 +34,13 @@ def find_opposite_degrees(a: Statement, b: Statement, language: Language) -> lis
         and _counts_degrees(a, one, language)
         and _is_below_zero(a, one, language) != _is_below_zero(b, other, language)
     ]
+
+
+def _may_be_below_zero(statement: Statement, language: Language) -> bool:
+    text = statement.text.casefold()
+    return _MAY_BE_SIGNED.search(text) is not None or any(
+        word in text for word in language.minus_words
+    )
 
 
 def _without_minus(statement: Statement, language: Language) -> list[Unit]:
