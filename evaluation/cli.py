@@ -7,7 +7,6 @@ a regression check did), 2 bad usage or data, 130 Ctrl-C, 143 terminated.
 from __future__ import annotations
 
 import argparse
-import logging
 import re
 from collections.abc import Sequence
 
@@ -73,8 +72,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = build_parser().parse_args(argv)
     is_kept = getattr(arguments, "output", None) is not None and hasattr(arguments, "resume")
-    # A pool of processes that is stopped logs, with a traceback, what it can no longer start.
-    logging.getLogger("concurrent.futures").setLevel(logging.CRITICAL)
     return run_command(
         lambda: _run(arguments),
         _program(),

@@ -7,6 +7,7 @@ change what was printed before, or reverse the direction of writing.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import re
 import shutil
@@ -146,6 +147,9 @@ def run_command(command: Callable[[], int], program: str, *, on_interrupt: str =
         129 after SIGHUP, which a terminal sends when it is closed.
         0 if the reader of standard output went away, as ``| head`` does.
     """
+    if on_interrupt:
+        # A pool of processes that is stopped logs, with a traceback, what it can no longer start.
+        logging.getLogger("concurrent.futures").setLevel(logging.CRITICAL)
     try:
         with _signals_as_interrupt(), _warnings_as_messages(program):
             code = command()

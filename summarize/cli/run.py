@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import logging
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -38,9 +37,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     if _is_lines_of_stories(arguments):
         arguments.batch, arguments.output = arguments.output, None
     resumable = arguments.batch is not None
-    if resumable:
-        # A pool of processes that is stopped logs, with a traceback, what it can no longer start.
-        logging.getLogger("concurrent.futures").setLevel(logging.CRITICAL)
     with _rare_collections():
         return run_command(
             lambda: _run_with_warnings(arguments),
