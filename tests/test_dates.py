@@ -139,6 +139,7 @@ def test_any_text_can_be_read_in_a_language(code) -> None:
     check()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", sorted(TABLES))
 def test_adversarial_text_of_a_language_takes_time_in_proportion(code) -> None:
     import time
@@ -324,6 +325,7 @@ def test_a_header_date_counts_whether_a_document_is_read_or_given() -> None:
     assert find_publication_date(document) == date(2017, 6, 1)
 
 
+@pytest.mark.slow
 def test_adversarial_text_takes_time_in_proportion_to_its_length() -> None:
     import time
 

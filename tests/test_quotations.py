@@ -229,6 +229,7 @@ def test_a_document_never_changes_what_another_says(text, other, language) -> No
     assert (found.unit[before:] - before).tolist() == expected.unit.tolist()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     ['"It rained. ', "“", " 'It rained", '" ', "''", '5" ', "‘Rain. ", '\n"Rain fell here. '],

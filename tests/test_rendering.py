@@ -410,6 +410,7 @@ def test_what_has_no_row_is_counted() -> None:
     assert "and 60 more sources" in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["A" + " " * 40_000 + "b.", "a" + "=" * 16_000 + "b is here."])
 def test_adversarial_text_takes_time_linear_in_its_size(text) -> None:
     made = summarize(

@@ -153,6 +153,7 @@ def test_if_nothing_is_usable_whatever_holds_a_word_is() -> None:
     assert usable("*** ---") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
