@@ -1788,3 +1788,40 @@ def test_number_words_multiply_in_every_case(
     [difference] = compare_statements(first, second, language).differences
     assert (difference.kind, first[slice(*difference.first)]) == ("number", one)
     assert second[slice(*difference.second)] == other
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "The strike of the pilots lasted {} in all.", "three hours|three days"),
+        ("en", "The strike of the pilots lasted {} in all.", "two weeks|36 hours"),
+        ("de", "Der Streik der Piloten dauerte insgesamt {}.", "zwei Wochen|zwei Monate"),
+        ("fr", "La grève des pilotes a duré {} en tout.", "trois heures|trois jours"),
+        ("pl", "Strajk pilotów w Gdyni trwał {} bez przerwy.", "trzy miesiące|trzy lata"),
+        ("en", "{} of the teachers in Bern want to leave.", "A third|Half"),
+        ("en", "{} of the teachers in Bern want to leave.", "25 percent|A third"),
+        ("de", "{} der Lehrer in Bern will den Beruf aufgeben.", "Ein Drittel|Die Hälfte"),
+        ("en", "Customs found {} of amber in a lorry near Memel.", "500 tons|500 pounds"),
+        ("en", "Customs found {} of amber in a lorry near Memel.", "500 kilos|500 pounds"),
+        ("en", "The fire burned more than {} of forest.", "400 acres|400 square miles"),
+    ],
+)
+def test_one_number_of_another_measure_and_another_share_conflict(
+    language: str, first: str, second: str
+) -> None:
+    found = compare_statements(*(first.format(one) for one in second.split("|")), language)
+    assert [one.kind for one in found.conflicts] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Customs found {} of amber in a lorry near Memel.", "500 kilos|1,100 pounds"),
+        ("The strike of the pilots lasted {} in all.", "two days|48 hours"),
+        ("The strike of the pilots lasted {} in all.", "at least 40 hours|two days"),
+        ("{} of the teachers in Bern want to leave.", "33 percent|A third"),
+        ("Lugano scored twice in the {} at home.", "third quarter|second half"),
+    ],
+)
+def test_what_may_be_one_amount_does_not_conflict(text: str, words: str) -> None:
+    assert not compare_statements(*(text.format(one) for one in words.split("|"))).conflicts

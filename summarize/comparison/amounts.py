@@ -1,4 +1,4 @@
-"""Amounts: what is the same in other words ("half" and 50 percent, 90 minutes), and sums in two currencies."""
+"""Amounts: shares and spans of time that are the same in other words ("half", 50 percent) or not ("three hours", "three days"), and sums in two currencies."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarize.comparison.alignment import Alignment, runs_without_partner
+from summarize.comparison.alignment import Alignment, Run, runs_without_partner
 from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.units import JOINERS, Statement, Unit
 
-__all__ = ["find_other_currencies", "match_amounts"]
+__all__ = ["find_other_amounts", "find_other_currencies", "match_amounts"]
 
 MAX_APART = 0.7
 """Shares are the same if they are less than this apart, in per cent: two thirds are 67 or 66.7 per cent."""
@@ -69,6 +69,96 @@ def match_amounts(
             if _is_same(one, other) and alignment.other[other.start] < 0:
                 _match(alignment, one, other)
                 break
+
+
+def find_other_amounts(
+    a: Statement, b: Statement, alignment: Alignment, lexicon: Lexicon
+) -> list[Difference]:
+    """The shares and spans of time that stand in the place of other ones: "a third", "half"; "two weeks", "two months".
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> one, two = "The siege lasted three hours.", "The siege lasted three days."
+    >>> [(d.kind, one[slice(*d.first)], two[slice(*d.second)]) for d in compare_statements(one, two).differences]
+    [('number', 'three hours', 'three days')]
+    """
+    found: list[Difference] = []
+    if not (lexicon.amount_words or lexicon.language.currency_weights):
+        return found
+    for first, second in alignment.facing_runs():
+        ours = _read_whole(a, _with_number(a, first, alignment.partner), lexicon)
+        theirs = _read_whole(b, _with_number(b, second, alignment.other), lexicon) if ours else None
+        if (
+            ours is not None
+            and theirs is not None
+            and ours.dimension == theirs.dimension
+            and not _is_same(ours, theirs)
+            and (alignment.partner[ours.start] in (-1, theirs.start))
+            and _stand_alike(a, ours, b, theirs, lexicon)
+        ):
+            found.append(Difference(_span_of(a, ours), _span_of(b, theirs), "number"))
+    return found
+
+
+def _with_number(statement: Statement, run: Run, partner: Sequence[int]) -> Run:
+    """A run that is a word for a span of time, with the number right before it, which both statements have."""
+    before = run.start - 1
+    if (
+        run.size == 1
+        and before >= 0
+        and partner[before] >= 0
+        and statement.units[before].values
+        and not statement.units[run.start].glue
+    ):
+        return Run(before, run.end)
+    return run
+
+
+def _read_whole(statement: Statement, run: Run, lexicon: Lexicon) -> _Amount | None:
+    """The amount that all units of a run tell."""
+    units, written = statement.units, [form.casefold() for form in statement.written[: run.end]]
+    amount = _read_weight(units, written, run, lexicon)
+    if amount is not None:
+        return amount
+    if lexicon.amount_words.isdisjoint(written[run.start :]) and run.size != 2:
+        return None
+    amount = _read_amount(units[: run.end], written, run.start, lexicon)
+    return amount if amount is not None and amount.end == run.end else None
+
+
+def _read_weight(
+    units: list[Unit], written: list[str], run: Run, lexicon: Lexicon
+) -> _Amount | None:
+    """The weight that all units of a run tell, in a measure that may have the name of a currency: "500 tons", "500 pounds"."""
+    number = units[run.start]
+    if run.size == 1 and number.amount and number.amount[0] == "weight":
+        return _Amount(*number.amount, run.start, run.end)
+    factor = lexicon.language.currency_weights.get(written[-1]) if run.size == 2 else None
+    if factor is None or not number.values or number.amount:
+        return None
+    return _Amount("weight", number.values[0] * factor, run.start, run.end)
+
+
+def _stand_alike(
+    a: Statement, one: _Amount, b: Statement, other: _Amount, lexicon: Lexicon
+) -> bool:
+    """Whether two amounts are of one thing, as the words around them tell; what is at least one of them may be the other."""
+    first, second = a.units[one.start], b.units[other.start]
+    if (first.hedged or second.hedged) and first.values != second.values:
+        return False
+    if one.dimension != "share":
+        return first.key == second.key or first.glue[-1:] == second.glue[-1:]
+    behind = [
+        statement.units[amount.end].glue
+        for statement, amount in ((a, one), (b, other))
+        if amount.end < len(statement.units)
+    ]  # "a third of the voters", not "the third voter"
+    return len(behind) == 2 and (all(behind) or not lexicon.language.articles)
+
+
+def _span_of(statement: Statement, amount: _Amount) -> tuple[int, int]:
+    return statement.units[amount.start].start, statement.units[amount.end - 1].end
 
 
 def find_other_currencies(

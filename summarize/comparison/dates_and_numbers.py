@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from summarize.comparison.amounts import find_other_currencies
+from summarize.comparison.amounts import find_other_amounts, find_other_currencies
 from summarize.comparison.names import compare_lone_names
 from summarize.comparison.outcome import Kind
 from summarize.comparison.pair import (
@@ -20,7 +20,7 @@ from summarize.comparison.units import Statement, Unit
 
 __all__ = [
     "are_of_two_people",
-    "compare_currencies",
+    "compare_amounts",
     "compare_elsewhere",
     "count_the_same",
     "dates_differ",
@@ -63,9 +63,11 @@ def compare_elsewhere(pair: Pair) -> None:
         compare_lone_names(pair, pair.a.units[rest[0]], pair.b.units[others[0]])
 
 
-def compare_currencies(pair: Pair) -> None:
-    """Sums of one number in two currencies, which are no two wordings: "€5", "$5"."""
+def compare_amounts(pair: Pair) -> None:
+    """One number of two currencies or spans of time, and two shares, which are no two wordings: "€5", "$5"; "half", "a third"."""
     found = find_other_currencies(pair.a, pair.b, pair.alignment, pair.readings.lexicon)
+    if pair.differences:
+        found += find_other_amounts(pair.a, pair.b, pair.alignment, pair.readings.lexicon)
     if found:
         places = [range(one.first[0], one.first[1] + 1) for one in found]
         pair.differences = [

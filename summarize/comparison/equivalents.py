@@ -38,9 +38,8 @@ def match_equivalents(pair: Pair) -> None:
     for j in others:
         groups[_group(pair.b.units[j])].append(j)
     for i in rest:
-        one = pair.a.units[i]
-        for j in groups.get(_group(one), ()):
-            if pair.alignment.other[j] < 0 and _are_equivalent(pair, one, pair.b.units[j]):
+        for j in groups.get(_group(pair.a.units[i]), ()):
+            if pair.alignment.other[j] < 0 and _are_equivalent(pair, *_with_weights(pair, i, j)):
                 pair.alignment.match(i, j)
                 break
     if pair.language.currency_weights:
@@ -59,10 +58,7 @@ def _match_weights(pair: Pair, rest: list[int], others: list[int]) -> None:
     """Match weights with the name of a currency ("600 pounds") to weights in another measure."""
     for i in rest:
         for j in others:
-            one, other = pair.a.units[i], pair.b.units[j]
-            if not (one.values and other.values and bool(one.amount) != bool(other.amount)):
-                continue
-            one, other = _with_weight(pair, pair.a, i), _with_weight(pair, pair.b, j)
+            one, other = _with_weights(pair, i, j)
             if (
                 one.amount
                 and other.amount
@@ -72,6 +68,18 @@ def _match_weights(pair: Pair, rest: list[int], others: list[int]) -> None:
             ):
                 pair.alignment.match(i, j)
                 break
+
+
+def _with_weights(pair: Pair, i: int, j: int) -> tuple[Unit, Unit]:
+    """Two units, of which a number before the name of a currency is a weight where the other one is: "500 pounds", "500 tons"."""
+    one, other = pair.a.units[i], pair.b.units[j]
+    if (
+        not pair.language.currency_weights
+        or not (one.values and other.values)
+        or (one.amount or other.amount or ("", 0))[0] != "weight"
+    ):
+        return one, other
+    return _with_weight(pair, pair.a, i), _with_weight(pair, pair.b, j)
 
 
 def _with_weight(pair: Pair, statement: Statement, position: int) -> Unit:

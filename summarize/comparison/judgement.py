@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from summarize.comparison.alignment import Run, runs_without_partner
-from summarize.comparison.dates_and_numbers import compare_currencies, compare_elsewhere
+from summarize.comparison.dates_and_numbers import compare_amounts, compare_elsewhere
 from summarize.comparison.denied_clauses import compare_denials
 from summarize.comparison.equivalents import match_equivalents
 from summarize.comparison.exchange import (
@@ -130,7 +130,7 @@ def judge(pair: Pair, related: bool) -> Comparison:
     if not related and _cosine(pair, substituted, aside) < MIN_COSINE - 1e-9:
         return _UNRELATED
     compare_elsewhere(pair)
-    compare_currencies(pair)
+    compare_amounts(pair)
     compare_negations(pair)
     compare_order(pair)
     if not pair.differences:

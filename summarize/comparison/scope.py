@@ -92,6 +92,8 @@ def leaves_open(a: Statement, one: Unit, b: Statement, other: Unit, lexicon: Lex
     ours, theirs = find_bound(a, one, lexicon), find_bound(b, other, lexicon)
     if not (ours or theirs) or len(one.values) != 1 or len(other.values) != 1:
         return False
+    if one.values == other.values and one.amount != other.amount:
+        return False  # "more than 400 acres", "more than 400 square miles"
     (low, high), (least, most) = _limits(one, ours), _limits(other, theirs)
     return max(low, least) <= min(high, most)
 
