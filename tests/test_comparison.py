@@ -1825,3 +1825,30 @@ def test_one_number_of_another_measure_and_another_share_conflict(
 )
 def test_what_may_be_one_amount_does_not_conflict(text: str, words: str) -> None:
     assert not compare_statements(*(text.format(one) for one in words.split("|"))).conflicts
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "signed", "kinds"),
+    [
+        ("en", "The return of the fund came to {} percent in May.", "-3|3", ["number"]),
+        ("en", "The return of the fund came to {} percent in May.", "minus 3|3", ["number"]),
+        ("en", "Net income at Melk was {} million in May.", "-$45|$45", ["number"]),
+        ("en", "Sales at Melk fell to {} % in May.", "-3|3", ["number"]),
+        ("de", "Die Rendite der Stiftung lag im Mai bei {} Prozent.", "minus 3,5|3,5", ["number"]),
+        ("sv", "Resultatet blev {} miljoner kronor i fjol.", "-45|45", ["number"]),
+        ("es", "El saldo de Lima cerró en {} millones de dólares.", "menos 12|12", ["number"]),
+        ("fr", "La croissance doit atteindre {} % en mai.", "-1,2|1,2", ["wording"]),
+        ("en", "Melk made a {} of 14 million euros in May.", "profit|loss", ["number"]),
+        ("de", "Melk machte im Mai einen {} von 14 Millionen Euro.", "Gewinn|Verlust", ["number"]),
+        ("en", "Sales at Melk saw a decline of {} % in May.", "-3|3", []),
+        ("en", "Melk reported a loss of {} million euros in May.", "-3|3", []),
+        ("fr", "Melk annonce une baisse de {} % en mai.", "-3|3", []),
+        ("es", "La empresa de Lima perdió {} millones de dólares.", "al menos 12|12", []),
+        ("es", "El precio de {} millones de dólares- es alto.", "-12|12", []),
+    ],
+)
+def test_shares_and_money_below_zero_differ_from_those_above(
+    language: str, text: str, signed: str, kinds: list[str]
+) -> None:
+    found = compare_statements(*(text.format(one) for one in signed.split("|")), language)
+    assert [one.kind for one in found.differences] == kinds

@@ -30,7 +30,7 @@ from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import SAME, Comparison, Difference
 from summarize.comparison.pair import Pair
 from summarize.comparison.readings import Readings
-from summarize.comparison.signs import find_opposite_degrees
+from summarize.comparison.signs import find_opposite_signs, may_be_signed
 from summarize.comparison.tolls import Toll, find_other_tolls, gives_same_tolls, read_tolls
 from summarize.comparison.units import Statement
 from summarize.text.languages import Language, get_language
@@ -170,8 +170,10 @@ class Comparer:
         a, b = self.read(first), self.read(second)
         if max(len(a.units), len(b.units)) > MAX_UNITS:
             return compare_as_sets(a, b)
-        if opposite := find_opposite_degrees(a, b, self.language):
-            return Comparison("otherwise", tuple(opposite))
+        if may_be_signed(a, self.language) or may_be_signed(b, self.language):
+            opposite = find_opposite_signs(a, b, self.lexicon)
+            if opposite:
+                return Comparison("otherwise", tuple(opposite))
         if say_the_same_in_the_same_words(self.readings, a, b):
             return SAME
         return judge(Pair(self.readings, a, b, published), related)

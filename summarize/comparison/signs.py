@@ -1,46 +1,114 @@
-"""Signs: degrees above and below zero in the same words."""
+"""Signs: figures below and above zero in the same words: degrees, shares, money; and a loss in the place of a profit."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import Difference
+from summarize.comparison.pair import Pair
+from summarize.comparison.scanning import CURRENCIES
 from summarize.comparison.units import Statement, Unit
 from summarize.text.languages import Language
 
-__all__ = ["find_opposite_degrees"]
+__all__ = ["compare_signs", "find_losses", "find_opposite_signs", "may_be_signed"]
+
+MAX_FROM_FALL = 2
+"""Number of units before or behind a figure among which the word for a fall stands that makes its minus sign superfluous."""
 
 _DEGREES = re.compile(r"\s?°|\s([^\W\d_]+)")
-_SIGN = re.compile(r"(?<!\S)[-–−]$")
-_MAY_BE_SIGNED = re.compile(r"(?<!\S)[-–−]\S")
+_SIGN = re.compile(r"(?<!\S)[-–−]\Z")
+_MAY_BE_SIGNED = re.compile(rf"(?<!\S)[-–−][\d{CURRENCIES}]|[{CURRENCIES}][-−]\d")
+_CLOSING_DASH = re.compile(r"[^\W_]\s?[-–](?=[\s,.])")
+"""The second of two dashes around a parenthesis, of which the first stands right before its first word: "(...) -5 euros- (...)"."""
 
 
-def find_opposite_degrees(a: Statement, b: Statement, language: Language) -> list[Difference]:
-    """The degrees that only one of two statements of the same units gives as below zero.
+def may_be_signed(statement: Statement, language: Language) -> bool:
+    """Whether a statement may give a figure below zero, as its text tells."""
+    if _MAY_BE_SIGNED.search(statement.text) is not None:
+        return True
+    text = statement.text.casefold()
+    return any(word in text for word in language.minus_words)
 
-    Only behind a function word: who says that it fell "-5 degrees" means that it fell 5 degrees.
-    """
-    if not (_may_be_below_zero(a, language) or _may_be_below_zero(b, language)):
-        return []  # as nearly always, seen without looking at the units
+
+def find_opposite_signs(a: Statement, b: Statement, lexicon: Lexicon) -> list[Difference]:
+    """The figures that only one of two statements of the same units gives as below zero."""
+    language = lexicon.language
     ours, theirs = _without_minus(a, language), _without_minus(b, language)
     if len(ours) != len(theirs) or not all(map(_same_size, ours, theirs)):
         return []
+    return _find_opposite(a, b, zip(ours, theirs, strict=True), lexicon)
+
+
+def compare_signs(pair: Pair) -> None:
+    """The same figures of two other statements."""
+    a, b, language = pair.a, pair.b, pair.language
+    if may_be_signed(a, language) or may_be_signed(b, language):
+        partners = [
+            (a.units[i], b.units[j]) for i, j in enumerate(pair.alignment.partner) if j >= 0
+        ]
+        pair.differences += _find_opposite(a, b, partners, pair.readings.lexicon)
+
+
+def _find_opposite(
+    a: Statement, b: Statement, pairs: Iterable[tuple[Unit, Unit]], lexicon: Lexicon
+) -> list[Difference]:
+    """The figures with a minus sign in one statement only, behind the same function word.
+
+    Who says that it fell "-5 degrees", or by "-5 %", means that it fell 5.
+    """
     return [
-        Difference(_signed(a, one, language), _signed(b, other, language), "number")
-        for one, other in zip(ours, theirs, strict=True)
+        Difference(
+            _signed(a, one, lexicon.language),
+            _signed(b, other, lexicon.language),
+            "wording" if _preposition(a, one, lexicon.language) is None else "number",
+        )
+        for one, other in pairs
         if one.kind == other.kind == "number"
+        and one.values
         and one.values == other.values  # 14 degrees Fahrenheit are below zero, too
-        and _preposition(a, one, language) == _preposition(b, other, language) is not None
-        and _counts_degrees(a, one, language)
-        and _is_below_zero(a, one, language) != _is_below_zero(b, other, language)
+        and _is_below_zero(a, one, lexicon.language) != _is_below_zero(b, other, lexicon.language)
+        and _preposition(a, one, lexicon.language) == _preposition(b, other, lexicon.language)
+        and _may_be_below_zero(a, one, lexicon)
+        and _may_be_below_zero(b, other, lexicon)
     ]
 
 
-def _may_be_below_zero(statement: Statement, language: Language) -> bool:
-    text = statement.text.casefold()
-    return _MAY_BE_SIGNED.search(text) is not None or any(
-        word in text for word in language.minus_words
-    )
+def find_losses(
+    a: Statement, b: Statement, partner: list[int], language: Language
+) -> list[Difference]:
+    """The sums that are a loss in one statement and a profit in the other: "a loss of $5 million", "a profit of $5 million".
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> one, two = "The bank made a profit of $5 million.", "The bank made a loss of $5 million."
+    >>> [(d.kind, one[slice(*d.first)], two[slice(*d.second)]) for d in compare_statements(one, two).differences]
+    [('number', 'profit', 'loss')]
+    """
+    words = language.profit_words, language.loss_words
+    if not all(words):
+        return []
+    found = []
+    for i, written in enumerate(a.written):
+        kind = next((k for k in (0, 1) if written.casefold() in words[k]), None)
+        if kind is None or partner[i] >= 0:
+            continue
+        for at in _near(a, i):
+            if not a.units[at].values or partner[at] < 0:
+                continue
+            for j in _near(b, partner[at]):
+                if b.written[j].casefold() in words[1 - kind] and j not in partner:
+                    span = b.units[j].start, b.units[j].end
+                    found.append(Difference((a.units[i].start, a.units[i].end), span, "number"))
+    return found[:1]
+
+
+def _near(statement: Statement, position: int) -> Iterable[int]:
+    """The positions near one: those up to `MAX_FROM_FALL` before and behind it."""
+    first, last = position - MAX_FROM_FALL, position + MAX_FROM_FALL
+    return range(max(first, 0), min(last + 1, len(statement.units)))
 
 
 def _without_minus(statement: Statement, language: Language) -> list[Unit]:
@@ -51,13 +119,19 @@ def _without_minus(statement: Statement, language: Language) -> list[Unit]:
 
 def _preposition(statement: Statement, unit: Unit, language: Language) -> object:
     """The function word before a figure and its minus sign, or a word like "auf" that is a unit; None if there is none."""
-    at = statement.units.index(unit)
-    at -= bool(at) and _is_minus(statement, at - 1, language)
+    at = _first_unit(statement, unit, language)
     first = statement.units[at].glue[:1]
     if first:
         return first if first != (",",) else None
     key = statement.keys[at - 1] if at else None
     return key if isinstance(key, tuple) and key[0] == "contrast" else None
+
+
+def _first_unit(statement: Statement, unit: Unit, language: Language) -> int:
+    """The position of a figure, or of the sign of its currency and the word for a minus sign before it."""
+    at = statement.units.index(unit)
+    at -= bool(at) and statement.written[at - 1] in tuple(CURRENCIES)
+    return at - (bool(at) and _is_minus(statement, at - 1, language))
 
 
 def _is_minus(statement: Statement, at: int, language: Language) -> bool:
@@ -66,10 +140,24 @@ def _is_minus(statement: Statement, at: int, language: Language) -> bool:
 
 def _signed(statement: Statement, unit: Unit, language: Language) -> tuple[int, int]:
     """The place of a figure with its minus sign."""
-    at = statement.units.index(unit)
-    if at and _is_minus(statement, at - 1, language):
-        return statement.units[at - 1].start, unit.end
-    return unit.start - bool(_SIGN.search(statement.text[: unit.start])), unit.end
+    at = _first_unit(statement, unit, language)
+    if _is_minus(statement, at, language):
+        return statement.units[at].start, unit.end
+    before = _before(statement, unit)
+    return (len(before) - 1 if _has_sign(statement, unit) else unit.start), unit.end
+
+
+def _before(statement: Statement, unit: Unit) -> str:
+    """The text before a figure and its currency."""
+    before = statement.text[: unit.start]
+    return before if before.endswith(("-", "−")) else before.rstrip(CURRENCIES)
+
+
+def _has_sign(statement: Statement, unit: Unit) -> bool:
+    before = _before(statement, unit)
+    if before.endswith(("-", "−")) and before[-2:-1] in tuple(CURRENCIES):
+        return True  # "$-5 million"
+    return _SIGN.search(before) is not None and not _CLOSING_DASH.search(statement.text, unit.end)
 
 
 def _same_size(one: Unit, other: Unit) -> bool:
@@ -77,6 +165,26 @@ def _same_size(one: Unit, other: Unit) -> bool:
     if one.key == other.key or one.amount is None or other.amount is None:
         return one.key == other.key
     return one.amount[0] == other.amount[0] == "temperature" and one.values == other.values
+
+
+def _may_be_below_zero(statement: Statement, unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a figure counts degrees, or shares or money that no word for a fall or a loss is said of."""
+    language, preposition = lexicon.language, _preposition(statement, unit, lexicon.language)
+    if _counts_degrees(statement, unit, language):
+        return preposition is not None
+    at = statement.units.index(unit)
+    counted = [*statement.units[at + 1 : at + 2], *statement.units[max(at - 1, 0) : at]]
+    if not language.loss_words or lexicon.currencies.union([lexicon.percent]).isdisjoint(
+        one.key for one in counted
+    ):
+        return False
+    near = {statement.written[i].casefold() for i in _near(statement, at)}
+    by = preposition is None or (
+        isinstance(preposition, tuple) and not language.change_prepositions.isdisjoint(preposition)
+    )
+    return near.isdisjoint(language.loss_words) and not (
+        by and not near.isdisjoint(language.falling_words)
+    )
 
 
 def _counts_degrees(statement: Statement, unit: Unit, language: Language) -> bool:
@@ -90,6 +198,7 @@ def _counts_degrees(statement: Statement, unit: Unit, language: Language) -> boo
 
 
 def _is_below_zero(statement: Statement, unit: Unit, language: Language) -> bool:
-    before = statement.text[: unit.start]
-    words = before.casefold().split()[-1:]
-    return bool(_SIGN.search(before)) or (bool(words) and words[0] in language.minus_words)
+    if unit.hedged:  # "al menos 5"
+        return False
+    first = _first_unit(statement, unit, language)
+    return _is_minus(statement, first, language) or _has_sign(statement, unit)

@@ -235,7 +235,13 @@ class Language:
     temperatures : dict of str to float
         Words for degrees -> how many of them one degree Celsius is ("degrees Fahrenheit" -> 1.8).
     minus_words : frozenset of str
-        Words before degrees below zero ("minus").
+        Words before figures below zero ("minus").
+    profit_words, loss_words : frozenset of str
+        Words for a sum that somebody has gained, and for one that he has lost ("profit", "deficit").
+    falling_words : frozenset of str
+        Words for getting less ("fell", "decline").
+    change_prepositions : frozenset of str
+        Function words before how much something gets less ("by", "of").
     currency_weights : dict of str to float
         Weights with the name of a currency, in kilograms ("pounds").
     times_of_day : dict of str to int
@@ -417,6 +423,10 @@ class Language:
     fraction_words: Mapping[str, float] = field(default_factory=dict, hash=False)
     temperatures: Mapping[str, float] = field(default_factory=dict, hash=False)
     minus_words: frozenset[str] = frozenset()
+    profit_words: frozenset[str] = frozenset()
+    loss_words: frozenset[str] = frozenset()
+    falling_words: frozenset[str] = frozenset()
+    change_prepositions: frozenset[str] = frozenset()
     currency_weights: Mapping[str, float] = field(default_factory=dict, hash=False)
     areas: Mapping[str, float] = field(default_factory=dict, hash=False)
     speeds: Mapping[str, float] = field(default_factory=dict, hash=False)
@@ -817,6 +827,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "temperatures": _amounts,
     "currency_weights": _amounts,
     "minus_words": _words,
+    "profit_words": _words,
+    "loss_words": _words,
+    "falling_words": _words,
+    "change_prepositions": _words,
     "weights": _amounts,
     "volumes": _amounts,
     "decimal_point": bool,
