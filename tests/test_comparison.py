@@ -1852,3 +1852,53 @@ def test_shares_and_money_below_zero_differ_from_those_above(
 ) -> None:
     found = compare_statements(*(text.format(one) for one in signed.split("|")), language)
     assert [one.kind for one in found.differences] == kinds
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "here", "there"),
+    [
+        ("A man was held in Lorch.", "Three men were held in Lorch.", "A", "Three"),
+        ("An owl was stolen in Velm.", "Two young owls were stolen in Velm.", "An", "Two"),
+        ("The mill was shut for a week.", "The mill was shut for five weeks.", "a", "five"),
+    ],
+)
+def test_an_article_of_one_thing_contradicts_a_number_of_several(
+    first: str, second: str, here: str, there: str
+) -> None:
+    comparison = compare_statements(first, second)
+    [found] = comparison.conflicts
+    assert (first[slice(*found.first)], second[slice(*found.second)]) == (here, there)
+    assert compare_statements(second, first).conflicts == (found.reversed(),)
+    summary = summarize(_cluster(first, second), sentences=1)
+    assert summary.picks[0].support == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The other barge sank off Velm in the storm.", "Four barges sank off Velm in the storm."),
+        (
+            "Another barge sank off Velm in the storm.",
+            "Four old barges sank off Velm in the storm.",
+        ),
+    ],
+)
+def test_one_of_several_is_neither_confirmed_nor_contradicted(first: str, second: str) -> None:
+    comparison = compare_statements(first, second)
+    assert comparison.answer == "otherwise"
+    assert not comparison.conflicts
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("A car bomb went off in Lorch.", "Two cars went off in Lorch."),
+        ("A nurse and two guards died in Lorch.", "Two guards and a nurse died in Lorch."),
+        ("A barge sank, and two more barges were hit off Velm.", "Three barges were hit off Velm."),
+    ],
+)
+def test_an_article_in_a_compound_or_next_to_more_of_the_same_contradicts_nothing(
+    first: str, second: str
+) -> None:
+    assert not compare_statements(first, second).conflicts
+    assert not compare_statements(second, first).conflicts

@@ -34,6 +34,7 @@ from summarize.comparison.same_event import soften_conflicts, tell_different_thi
 from summarize.comparison.scope import compare_scope, has_other_scope
 from summarize.comparison.separable import find_lone_prefix, is_lone_prefix
 from summarize.comparison.signs import compare_signs
+from summarize.comparison.single import compare_with_articles
 from summarize.comparison.speakers import is_of_saying, is_report
 from summarize.comparison.substitution import compare_runs
 from summarize.comparison.units import JOINERS, Statement, Unit
@@ -133,6 +134,7 @@ def judge(pair: Pair, related: bool) -> Comparison:
     compare_elsewhere(pair)
     compare_amounts(pair)
     compare_signs(pair)
+    compare_with_articles(pair)
     compare_negations(pair)
     compare_order(pair)
     if not pair.differences:

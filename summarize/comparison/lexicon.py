@@ -334,6 +334,13 @@ class Lexicon:
         """Whether the function words before a noun say that there is one: "an hour"."""
         return bool(glue) and glue[-1] in self.language.indefinite_articles
 
+    @cached_property
+    def single_articles(self) -> frozenset[str]:
+        """The articles of one thing that are no numbers: "a" and "an", unlike "ein"."""
+        return frozenset(
+            word for word in self.language.indefinite_articles if word not in self.entries
+        )
+
     @property
     def decimal_point(self) -> bool:
         """Whether decimals are written with a point."""
