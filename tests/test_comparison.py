@@ -1902,3 +1902,19 @@ def test_an_article_in_a_compound_or_next_to_more_of_the_same_contradicts_nothin
 ) -> None:
     assert not compare_statements(first, second).conflicts
     assert not compare_statements(second, first).conflicts
+
+
+def test_what_one_speaker_says_of_two_things_is_no_agreement() -> None:
+    who = "Ida Brandt, director of the Velm Institute for Coastal Research"
+    tide = f"{who}, said the tide would turn before dawn."
+    for other in (
+        f"{who}, said nobody had asked her colleagues.",
+        f'"Nobody asked any of my colleagues," said {who}.',
+        f'"Nobody asked any of my colleagues," {who}, said.',
+    ):
+        assert compare_statements(tide, other).answer == "unrelated"
+        assert compare_statements(other, tide).answer == "unrelated"
+        summary = summarize(_cluster(tide, other), words=200)
+        assert all(pick.support == 1 and not pick.variants for pick in summary.picks)
+    again = f'"The tide will turn by dawn," said {who}.'
+    assert compare_statements(tide, again).answer == "same"

@@ -30,7 +30,11 @@ from summarize.comparison.outcome import SAME, Comparison, Difference
 from summarize.comparison.pair import Pair, text_of
 from summarize.comparison.readings import Readings
 from summarize.comparison.roles import compare_order
-from summarize.comparison.same_event import soften_conflicts, tell_different_things
+from summarize.comparison.same_event import (
+    share_only_speaker,
+    soften_conflicts,
+    tell_different_things,
+)
 from summarize.comparison.scope import compare_scope, has_other_scope
 from summarize.comparison.separable import find_lone_prefix, is_lone_prefix
 from summarize.comparison.signs import compare_signs
@@ -146,10 +150,17 @@ def judge(pair: Pair, related: bool) -> Comparison:
     if not pair.differences:
         compare_scope(pair)
     soften_conflicts(pair)
+    if not related and _agree(pair) and share_only_speaker(pair):
+        return _UNRELATED
     if not pair.differences:
         return _UNRELATED if not related and tell_different_things(pair) else SAME
     pair.differences.sort(key=lambda one: (one.first, one.second))
     return Comparison("otherwise", tuple(dict.fromkeys(pair.differences)))
+
+
+def _agree(pair: Pair) -> bool:
+    """Whether no difference is a contradiction."""
+    return not any(one.conflict for one in pair.differences)
 
 
 def _cosine(pair: Pair, substituted: int, aside: Sequence[int]) -> float:

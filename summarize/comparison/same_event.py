@@ -10,14 +10,17 @@ from summarize.comparison.occasions import are_at_other_places, are_at_other_tim
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair, granularity_of, span_of, text_of
 from summarize.comparison.scope import leaves_open
-from summarize.comparison.speakers import is_report
+from summarize.comparison.speakers import is_report, says_nothing_shared
 from summarize.comparison.units import Statement, Unit
 
-__all__ = ["soften_conflicts", "tell_different_things"]
+__all__ = ["share_only_speaker", "soften_conflicts", "tell_different_things"]
 
 MIN_APART, MIN_APART_SHARE = 3, 0.3
 """Minimum number of units, and share of its units, that each of two statements has and the other lacks for them to report
 different things (assumed): "..., Mayor Eva Klein said." twice is no agreement."""
+
+MIN_SAID = 2
+"""Number of units that each of two statements of one speaker has, and the other lacks, for them to be different statements (assumed)."""
 
 MAX_WORDINGS = 2
 """With more places where another wording stands, two sentences are taken to be about different things."""
@@ -35,6 +38,21 @@ def tell_different_things(pair: Pair) -> bool:
     return all(
         _n_left(pair, statement, partner) >= few
         for (statement, partner), few in zip(sides, least, strict=True)
+    )
+
+
+def share_only_speaker(pair: Pair) -> bool:
+    """Whether all that the two have in common stands before or behind a verb of saying, and neither has any of it on the other side.
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> who = "Eva Klein, head of the Lorch Centre for River Studies, said"
+    >>> compare_statements(f"{who} the dam would hold.", f"{who} Mayor Ott wants to retire.").answer
+    'unrelated'
+    """
+    return all(
+        says_nothing_shared(pair.language, *pair.side(first), MIN_SAID) for first in (True, False)
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summarize.comparison.alignment import Run
 from summarize.comparison.pair import Pair, text_of
 from summarize.comparison.units import Statement
 from summarize.text.languages import Language
 
-__all__ = ["is_of_saying", "is_report", "is_speaker", "is_speaker_of_report"]
+__all__ = ["is_of_saying", "is_report", "is_speaker", "is_speaker_of_report", "says_nothing_shared"]
 
 
 def is_speaker(pair: Pair, statement: Statement, run: Run) -> bool:
@@ -60,4 +62,29 @@ def is_of_saying(language: Language, statement: Statement, position: int) -> boo
     key, verbs = statement.units[position].key, language.reporting_words
     return statement.written[position].casefold() in verbs or (
         isinstance(key, tuple) and key[0] == "same" and key[1] in verbs
+    )
+
+
+def says_nothing_shared(
+    language: Language, statement: Statement, partner: Sequence[int], least: int
+) -> bool:
+    """Whether what a statement shares with another only tells who says it: the rest, at least so many units, is behind a verb of saying, or before it."""
+    shared = [at for at, other in enumerate(partner) if other >= 0]
+    units, verbs = statement.units, language.reporting_words
+    if not shared or any(unit.kind == "character" for unit in units):
+        return False  # the character "say" may be a part of another verb
+    first, end = shared[0], shared[-1] + 1
+    tail = units[end].glue if end < len(units) else statement.tail
+    spoken = not verbs.isdisjoint(tail) or is_of_saying(language, statement, end - 1)
+    if len(units) - end >= least:
+        return first < least and spoken
+    return (
+        end == len(units)
+        and first >= least
+        and "," in units[first].glue
+        and (
+            spoken
+            or not verbs.isdisjoint(units[first].glue)
+            or is_of_saying(language, statement, first)
+        )
     )
