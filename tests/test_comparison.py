@@ -1918,3 +1918,53 @@ def test_what_one_speaker_says_of_two_things_is_no_agreement() -> None:
         assert all(pick.support == 1 and not pick.variants for pick in summary.picks)
     again = f'"The tide will turn by dawn," said {who}.'
     assert compare_statements(tide, again).answer == "same"
+
+
+TIMES_OF_DAY = [
+    ("en", "The siren in Melk sounded at {} on Sunday evening.", "half past eight|8.30 p.m.|20:30", "half past nine"),
+    ("en", "The siren in Melk sounded at {} on Sunday evening.", "a quarter to nine|8:45|quarter to nine", "8:15"),
+    ("en", "The siren in Melk sounded at {} on Sunday.", "noon|12:00", "11:00"),
+    ("en", "The siren in Melk sounded at {} on Sunday.", "midnight|00:00", "noon"),
+    ("en", "The siren in Melk sounded at {} on Sunday.", "ten minutes to nine|8:50", "9:10"),
+    ("de", "Die Sirene in Melk ertönte am Sonntag um {} wieder.", "halb neun|8.30 Uhr|20 Uhr 30", "9.30 Uhr"),
+    ("de", "Die Sirene in Melk ertönte am Sonntag um {} wieder.", "Viertel nach acht|8.15 Uhr", "halb acht"),
+    ("fr", "La sirène de Melk a retenti dimanche à {} en ville.", "huit heures et demie|8 h 30|20h30", "8 h 15"),
+    ("fr", "La sirène de Melk a retenti dimanche à {} en ville.", "neuf heures moins le quart|8 h 45", "midi"),
+    ("es", "La sirena de Melk sonó el domingo a las {} otra vez.", "ocho y media|8:30", "ocho y cuarto"),
+    ("it", "La sirena di Melk ha suonato domenica alle {} in centro.", "otto e mezza|8.30|20.30", "8.15"),
+    ("pt", "A sirene de Melk soou no domingo às {} outra vez.", "oito e meia|8h30", "nove e meia"),
+    ("nl", "De sirene in Melk klonk zondag om {} in de stad.", "half negen|8.30 uur", "9.30 uur"),
+    ("sv", "Sirenen i Melk ljöd på söndagen klockan {} igen.", "halv nio|8.30", "kvart i nio"),
+    ("pl", "Syrena w Melku zawyła w niedzielę o {} znowu.", "wpół do dziewiątej|8:30", "9:30"),
+    ("ru", "Сирена в Мельке прозвучала в воскресенье в {} снова.", "половине девятого|8:30", "9:30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "same", "other"), TIMES_OF_DAY)
+def test_a_time_of_day_is_one_in_words_and_in_figures(
+    language: str, text: str, same: str, other: str
+) -> None:
+    first, *rest = (text.format(one) for one in same.split("|"))
+    for one in rest:
+        assert compare_statements(first, one, language).answer == "same", one
+        found = compare_statements(one, text.format(other), language)
+        assert [one.kind for one in found.conflicts] == ["number"], other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rose from 10 percent in the first quarter to {} percent in the second.",
+        "The bank raised its stake in Melk by a quarter to {} percent.",
+        "The way to Melk is now from 10 minutes to {} minutes shorter.",
+    ],
+)
+def test_what_a_number_counts_is_no_time_of_day(text: str) -> None:
+    found = compare_statements(text.format(12), text.format("twelve"))
+    assert found.answer == "same"
+    [unit] = [
+        unit
+        for unit in Comparer(get_language("en")).read(text.format(12)).units
+        if 12 in unit.values
+    ]
+    assert unit.key == 12

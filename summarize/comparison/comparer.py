@@ -30,7 +30,7 @@ from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import SAME, Comparison, Difference
 from summarize.comparison.pair import Pair
 from summarize.comparison.readings import Readings
-from summarize.comparison.signs import find_opposite_signs, may_be_signed
+from summarize.comparison.signs import find_opposite_signs
 from summarize.comparison.tolls import Toll, find_other_tolls, gives_same_tolls, read_tolls
 from summarize.comparison.units import Statement
 from summarize.text.languages import Language, get_language
@@ -170,7 +170,7 @@ class Comparer:
         a, b = self.read(first), self.read(second)
         if max(len(a.units), len(b.units)) > MAX_UNITS:
             return compare_as_sets(a, b)
-        if may_be_signed(a, self.language) or may_be_signed(b, self.language):
+        if self.readings.may_be_signed(a) or self.readings.may_be_signed(b):
             opposite = find_opposite_signs(a, b, self.lexicon)
             if opposite:
                 return Comparison("otherwise", tuple(opposite))

@@ -6,6 +6,7 @@ from datetime import date
 
 from summarize.comparison.amounts import find_other_amounts, find_other_currencies
 from summarize.comparison.names import compare_lone_names
+from summarize.comparison.numerals import read_clock
 from summarize.comparison.outcome import Kind
 from summarize.comparison.pair import (
     Pair,
@@ -169,9 +170,27 @@ def _are_of_two_verbs(pair: Pair, one: Unit, other: Unit) -> bool:
 
 
 def count_the_same(pair: Pair, one: Unit, other: Unit) -> bool:
-    """Whether what stands behind two numbers, which they count, is the same."""
+    """Whether what stands behind two numbers, which they count, is the same; times of day count nothing."""
+    if (
+        (_is_time(one) or _is_time(other))
+        and _may_be_time(pair.a, one)
+        and _may_be_time(pair.b, other)
+        and one.glue[-1:] == other.glue[-1:]  # not "shortly after noon", "at 12:15"
+        and not (one.hedged or other.hedged)
+    ):
+        return True
     i, j = pair.a.units.index(one) + 1, pair.b.units.index(other) + 1
     return i < len(pair.a.units) and j < len(pair.b.units) and pair.alignment.partner[i] == j
+
+
+def _is_time(unit: Unit) -> bool:
+    return isinstance(unit.key, tuple) and unit.key[0] in ("time", "clock")
+
+
+def _may_be_time(statement: Statement, unit: Unit) -> bool:
+    """Whether a number is a time of day, or a figure that may be one with minutes: "9.30"."""
+    written = text_of(statement, unit)
+    return _is_time(unit) or ("." in written and read_clock(written) is not None)
 
 
 def are_of_two_people(pair: Pair, one: Unit, other: Unit) -> bool:

@@ -182,7 +182,19 @@ def _is_same_time(one: Unit, other: Unit) -> bool:
         if one.key[0] == other.key[0]:
             return bool(one.key == other.key)
         return bool((one.key[1] - other.key[1]) % 720 == 0)
-    return one.values == other.values  # "at 9"
+    return one.values == other.values or _is_same_clock(one, other)  # "at 9"
+
+
+def _is_same_clock(one: Unit, other: Unit) -> bool:
+    """Whether a figure such as "20.30" is a time of day in words."""
+    time, figure = (one, other) if _is_time(one) else (other, one)
+    if len(figure.values) != 1 or not isinstance(time.key, tuple):
+        return False
+    hour, minute = divmod(round(figure.values[0] * 100), 100)
+    if not (minute and hour <= 24 and minute < 60):
+        return False
+    apart = hour * 60 + minute - time.key[1]
+    return bool(apart % (1440 if time.key[0] == "time" and hour > 12 else 720) == 0)
 
 
 def _may_be_rounded_too(pair: Pair, one: Unit, other: Unit) -> bool:

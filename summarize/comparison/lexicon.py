@@ -14,6 +14,7 @@ from summarize.characters import (
     compose_accents,
     normalize_characters,
 )
+from summarize.comparison.clock_phrases import ClockPhrases
 from summarize.comparison.scanning import CURRENCIES, split_raw
 from summarize.text.languages import Language, get_language
 
@@ -135,6 +136,7 @@ class Lexicon:
         }.items():
             for phrase, factor in measures.items():
                 self._add_all([phrase], Entry("measure", (dimension, factor)))
+        self.clock_phrases = ClockPhrases(language)
         self._add_numbers("clock", language.clock_words)
         self._add_numbers("hour", language.times_of_day)
         bounds = language.lower_bounds | language.upper_bounds
@@ -176,6 +178,8 @@ class Lexicon:
                 *self.language.quantifiers,
                 *self.language.separable_prefixes,
                 *self.language.minus_words,
+                *self.clock_phrases.starts,
+                *self.clock_phrases.followers,
                 *self.language.relation_words,
                 *(
                     word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,7 @@ from summarize.characters import normalize_characters
 from summarize.comparison.denials import Denial, find_denials
 from summarize.comparison.hedging import Openness, find_hedges, find_open
 from summarize.comparison.lexicon import get_lexicon
+from summarize.comparison.scanning import CURRENCIES
 from summarize.comparison.spelling import is_same_word, is_spelling_of_name
 from summarize.comparison.statements import StatementReader
 from summarize.comparison.units import Statement
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from summarize.dates.rules import Expression
 
 __all__ = ["Readings"]
+
+_MAY_BE_SIGNED = re.compile(rf"(?<!\S)[-–−][\d{CURRENCIES}]|[{CURRENCIES}][-−]\d")
+"""A minus sign before a figure or a currency, or between them."""
 
 
 class Readings:
@@ -65,6 +70,7 @@ class Readings:
         self._hedges: dict[str, list[tuple[int, int]]] = {}
         self._denials: dict[str, list[Denial]] = {}
         self._open: dict[str, Openness] = {}
+        self._signed: dict[str, bool] = {}
         self._former: dict[str, list[tuple[int, int]]] = {}
         self.tolls: dict[str, list[Any]] = {}  # those of each statement, by `read_tolls`
         self.relative_clauses: dict[str, list[Any]] = {}  # those of each statement, by `follow_ups`
@@ -128,6 +134,18 @@ class Readings:
                 else []
             )
             self._former[statement.text] = found
+        return found
+
+    def may_be_signed(self, statement: Statement) -> bool:
+        """Whether a statement may give a figure below zero, as its text tells, looked for once."""
+        found = self._signed.get(statement.text)
+        if found is None:
+            minus, text = self.language.minus_words, statement.text
+            found = _MAY_BE_SIGNED.search(text) is not None
+            if not found and minus:
+                text = text.casefold()
+                found = any(word in text for word in minus)
+            self._signed[statement.text] = found
         return found
 
     def same_word(self, first: str, second: str) -> bool:

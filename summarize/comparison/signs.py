@@ -12,24 +12,15 @@ from summarize.comparison.scanning import CURRENCIES
 from summarize.comparison.units import Statement, Unit
 from summarize.text.languages import Language
 
-__all__ = ["compare_signs", "find_losses", "find_opposite_signs", "may_be_signed"]
+__all__ = ["compare_signs", "find_losses", "find_opposite_signs"]
 
 MAX_FROM_FALL = 2
 """Number of units before or behind a figure among which the word for a fall stands that makes its minus sign superfluous."""
 
 _DEGREES = re.compile(r"\s?°|\s([^\W\d_]+)")
 _SIGN = re.compile(r"(?<!\S)[-–−]\Z")
-_MAY_BE_SIGNED = re.compile(rf"(?<!\S)[-–−][\d{CURRENCIES}]|[{CURRENCIES}][-−]\d")
 _CLOSING_DASH = re.compile(r"[^\W_]\s?[-–](?=[\s,.])")
 """The second of two dashes around a parenthesis, of which the first stands right before its first word: "(...) -5 euros- (...)"."""
-
-
-def may_be_signed(statement: Statement, language: Language) -> bool:
-    """Whether a statement may give a figure below zero, as its text tells."""
-    if _MAY_BE_SIGNED.search(statement.text) is not None:
-        return True
-    text = statement.text.casefold()
-    return any(word in text for word in language.minus_words)
 
 
 def find_opposite_signs(a: Statement, b: Statement, lexicon: Lexicon) -> list[Difference]:
@@ -43,8 +34,8 @@ def find_opposite_signs(a: Statement, b: Statement, lexicon: Lexicon) -> list[Di
 
 def compare_signs(pair: Pair) -> None:
     """The same figures of two other statements."""
-    a, b, language = pair.a, pair.b, pair.language
-    if may_be_signed(a, language) or may_be_signed(b, language):
+    a, b = pair.a, pair.b
+    if pair.readings.may_be_signed(a) or pair.readings.may_be_signed(b):
         partners = [
             (a.units[i], b.units[j]) for i, j in enumerate(pair.alignment.partner) if j >= 0
         ]

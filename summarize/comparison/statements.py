@@ -21,7 +21,12 @@ from summarize.comparison.number_units import (
 from summarize.comparison.numerals import IDEOGRAPHIC_DIGITS, POWERS_OF_TEN
 from summarize.comparison.scanning import ASCII_TOKEN, CLAUSE_MARKS, TOKEN, WIDE_CLAUSE_MARKS
 from summarize.comparison.statement_builder import StatementBuilder, Token, Tokens
-from summarize.comparison.time_units import read_calendar, read_clock_word, read_hour
+from summarize.comparison.time_units import (
+    read_calendar,
+    read_clock_phrase,
+    read_clock_word,
+    read_hour,
+)
 from summarize.comparison.units import JOINERS, Negation, Statement, Unit, UnitKind
 from summarize.comparison.word_classes import NearlyPlain, WordClasses
 from summarize.text.tokens import split_tokens
@@ -142,6 +147,10 @@ class StatementReader:
     def _read_at(self, statement: StatementBuilder, at: int) -> int:
         """Read what begins at a token; return the index of the token behind it."""
         token = statement.tokens[at]
+        if token.lower in self.lexicon.clock_phrases.starts:
+            behind = read_clock_phrase(statement, at)
+            if behind is not None:
+                return behind
         if token.lower in self.lexicon.neighbourly and _stands_alone(statement, at):
             statement.add(token.start, token.end, "word", ("contrast", token.lower))
             return at + 1
@@ -156,6 +165,11 @@ class StatementReader:
                 or _is_thousand(token.lower, entry, self.lexicon)
             )
         ):
+            followers = self.lexicon.clock_phrases.followers
+            if followers and _is_followed_by_one(statement, at, followers):
+                behind = read_clock_phrase(statement, at)
+                if behind is not None:
+                    return behind
             return read_number(statement, at, entry, end)
         if entry is not None:
             self._read_entry(statement, at, end, entry)
@@ -300,6 +314,11 @@ def _is_no_month(statement: StatementBuilder, at: int, end: int, entry: Entry) -
         and not statement.is_number(end)
         and not (at and statement.is_number(at - 1))
     )
+
+
+def _is_followed_by_one(statement: StatementBuilder, at: int, words: frozenset[str]) -> bool:
+    """Whether one of some words stands behind a token."""
+    return at + 1 < len(statement.tokens) and statement.tokens[at + 1].lower in words
 
 
 def _may_be_phrase(statement: StatementBuilder, at: int, nearly: NearlyPlain) -> bool:

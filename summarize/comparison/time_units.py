@@ -12,6 +12,7 @@ from summarize.comparison.statement_builder import StatementBuilder, Token
 __all__ = [
     "TimeOfDay",
     "read_calendar",
+    "read_clock_phrase",
     "read_clock_word",
     "read_day",
     "read_day_with_year",
@@ -40,6 +41,8 @@ def read_clock_word(statement: StatementBuilder, last: Token, hours: int) -> boo
         written = statement.text[number.start : number.end]
         spelled = number.values and not written[0].isdecimal()
         clock = (int(number.values[0]), 0) if spelled else read_clock(written)
+        if isinstance(number.key, tuple) and number.key[0] == "clock":
+            clock = divmod(number.key[1] or 720, 60)
         if clock is not None and clock[0] <= max(hours, 12):
             time = time_of_day(*clock, None if hours == 24 else hours)
             statement.units[-1] = number._replace(end=last.end, kind="number", **time)
@@ -47,13 +50,51 @@ def read_clock_word(statement: StatementBuilder, last: Token, hours: int) -> boo
     return False
 
 
+def read_clock_phrase(statement: StatementBuilder, at: int) -> int | None:
+    """Read a time of day in words, as in "half past eight"; return the token behind it, if it is one."""
+    tokens, first = statement.tokens, statement.tokens[at]
+    found = statement.lexicon.clock_phrases.match(statement.text, first.start)
+    if found is None:
+        return None
+    while at < len(tokens) and tokens[at].start < found.end:
+        at += 1
+    if at < len(tokens) and _is_counted(statement, at):
+        return None  # "by a quarter to 12 percent"
+    time = time_of_day(found.hour, found.minute, None)
+    statement.add(first.start, found.end, "number", time["key"], values=time["values"])
+    return at
+
+
+def _is_counted(statement: StatementBuilder, at: int) -> bool:
+    """Whether a token tells what the number before it counts: shares, sums, a measure, a span of time."""
+    lexicon = statement.lexicon
+    entry, _ = statement.look_up(at)
+    return statement.tokens[at].lower in lexicon.language.durations or (
+        entry is not None
+        and (
+            entry.role in ("scale", "measure")
+            or (entry.role, entry.key) == lexicon.percent
+            or (entry.role, entry.key) in lexicon.currencies
+        )
+    )
+
+
 def read_hour(statement: StatementBuilder, first: Token, last: Token, hour: int) -> None:
     """Read a word for a time of day, with the figure before it: "12 noon"."""
+    if first.start and not _may_be_hour(statement, first):
+        statement.add(first.start, last.end, "word", ("same", first.lower))
+        return
     if statement.units and not statement.glue and statement.units[-1].values == (12.0,):
         number = statement.units.pop()
         first = first._replace(start=number.start)
         statement.glue[:] = number.glue
     statement.add(first.start, last.end, "number", ("time", hour * 60), values=(float(hour),))
+
+
+def _may_be_hour(statement: StatementBuilder, word: Token) -> bool:
+    """Whether a word for an hour in a sentence is no name ("Mezzogiorno"), nor a part of a word ("après-midi")."""
+    named = word.text[0].isupper() and not statement.lexicon.language.capitalized_nouns
+    return not named and statement.text[word.start - 1] != "-"
 
 
 def time_of_day(hour: int, minute: int, added: int | None) -> TimeOfDay:

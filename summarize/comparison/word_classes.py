@@ -78,7 +78,7 @@ class WordClasses:
         written, lower = self.forms(raw)
         plain: Plain | None = None
         entry = lexicon.entries.get(lower)
-        if lower in lexicon.neighbourly:
+        if lower in lexicon.neighbourly or lower in lexicon.clock_phrases.starts:
             pass
         elif lower in CLAUSE_MARKS or lower in WIDE_CLAUSE_MARKS:
             plain = Plain("word", None, ",", False)

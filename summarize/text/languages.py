@@ -181,6 +181,13 @@ class Language:
     clock_words : dict of str to int
         Words behind the hours of a time of day -> hours to add to them ("pm"), or 24 where the clock has
         24 hours ("Uhr").
+    clock_phrases : dict of str to int
+        Phrases for times of day, with H for the hour, and M for minutes ("half past H") -> minutes to add to the hour, or
+        1 or -1 for the minutes that M tells.
+    clock_openings : frozenset of str
+        Words, one of which stands before such a phrase; any other may, where there are none ("las ocho y media").
+    hour_words : dict of str to int
+        Forms of numbers in such phrases that are no number words ("dziewiątej").
     mutual_words : frozenset of str
         Words between two parties that say the same of both ("with", "met", "and"). Where there are any, the
         order of other words tells who did what to whom.
@@ -392,6 +399,9 @@ class Language:
     spelling_variants: tuple[tuple[str, str], ...] = ()
     contrasting_words: frozenset[str] = frozenset()
     clock_words: Mapping[str, int] = field(default_factory=dict, hash=False)
+    clock_phrases: Mapping[str, int] = field(default_factory=dict, hash=False)
+    clock_openings: frozenset[str] = frozenset()
+    hour_words: Mapping[str, int] = field(default_factory=dict, hash=False)
     mutual_words: frozenset[str] = frozenset()
     omits_subject: bool = False
     subjectless_verbs: frozenset[str] = frozenset()
@@ -865,6 +875,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "spelling_variants": _variants,
     "contrasting_words": _words,
     "clock_words": _numbers,
+    "clock_phrases": _numbers,
+    "clock_openings": _words,
+    "hour_words": _numbers,
     "mutual_words": _words,
     "omits_subject": bool,
     "subjectless_verbs": _words,
