@@ -16,6 +16,7 @@ from summarize.comparison.pair import (
     span_of,
     text_of,
 )
+from summarize.comparison.ranges import compare_ranges
 from summarize.comparison.signs import find_losses
 from summarize.comparison.spelling import may_be_one_name
 from summarize.comparison.units import Statement, Unit
@@ -70,6 +71,7 @@ def compare_amounts(pair: Pair) -> None:
     found = find_other_currencies(pair.a, pair.b, pair.alignment, pair.readings.lexicon)
     if pair.differences:
         found += find_other_amounts(pair.a, pair.b, pair.alignment, pair.readings.lexicon)
+        found += compare_ranges(pair) if pair.language.range_words else []
         found += find_losses(pair.a, pair.b, pair.alignment.partner, pair.language)
     if found:
         places = [range(one.first[0], one.first[1] + 1) for one in found]

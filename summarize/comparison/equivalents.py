@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from summarize.comparison.amounts import match_amounts
 from summarize.comparison.pair import Pair, text_of
+from summarize.comparison.ranges import match_ranges
 from summarize.comparison.roundings import Figure, FigureKind, last_digit, may_be_one_number
 from summarize.comparison.scope import find_bound
 from summarize.comparison.separable import match_separated_verbs
@@ -49,6 +50,8 @@ def match_equivalents(pair: Pair) -> None:
     _match_initials(others, pair.b, pair.a, pair.alignment.other, pair.alignment.partner)
     lexicon = pair.readings.lexicon
     match_amounts(pair.a, pair.b, pair.alignment, lexicon, (rest, others))
+    if pair.language.range_words:
+        match_ranges(pair, rest, others)
     if pair.language.separable_prefixes:
         same = pair.readings.same_word
         match_separated_verbs(pair.a, pair.b, pair.alignment, lexicon, same)

@@ -188,6 +188,12 @@ class Language:
         Words, one of which stands before such a phrase; any other may, where there are none ("las ocho y media").
     hour_words : dict of str to int
         Forms of numbers in such phrases that are no number words ("dziewiątej").
+    range_words : frozenset of str
+        Words between two numbers of which the second is the most ("10 to 12").
+    between_words : frozenset of str
+        Words before two numbers between which another one lies ("between").
+    from_words : frozenset of str
+        Words before the first of two numbers if something changes from it to the second ("from").
     mutual_words : frozenset of str
         Words between two parties that say the same of both ("with", "met", "and"). Where there are any, the
         order of other words tells who did what to whom.
@@ -402,6 +408,9 @@ class Language:
     clock_phrases: Mapping[str, int] = field(default_factory=dict, hash=False)
     clock_openings: frozenset[str] = frozenset()
     hour_words: Mapping[str, int] = field(default_factory=dict, hash=False)
+    range_words: frozenset[str] = frozenset()
+    between_words: frozenset[str] = frozenset()
+    from_words: frozenset[str] = frozenset()
     mutual_words: frozenset[str] = frozenset()
     omits_subject: bool = False
     subjectless_verbs: frozenset[str] = frozenset()
@@ -875,6 +884,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "spelling_variants": _variants,
     "contrasting_words": _words,
     "clock_words": _numbers,
+    "range_words": _words,
+    "between_words": _words,
+    "from_words": _words,
     "clock_phrases": _numbers,
     "clock_openings": _words,
     "hour_words": _numbers,
