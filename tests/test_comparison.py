@@ -1968,3 +1968,45 @@ def test_what_a_number_counts_is_no_time_of_day(text: str) -> None:
         if 12 in unit.values
     ]
     assert unit.key == 12
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "The pilot did not say if the glider had landed in Lorch.", "The pilot said the glider had landed in Lorch."),
+        ("en", "It is not yet clear whether the glider had landed in Lorch.", "The glider had landed in Lorch."),
+        ("de", "Der Pilot sagte nicht, ob der Segler in Lorch gelandet war.", "Der Pilot sagte, dass der Segler in Lorch gelandet war."),
+        ("fr", "Le pilote n'a pas dit si le planeur avait atterri à Lorch.", "Le pilote a dit que le planeur avait atterri à Lorch."),
+        ("es", "El piloto no dijo si el velero había aterrizado en Lorch.", "El piloto dijo que el velero había aterrizado en Lorch."),
+    ],
+)  # fmt: skip
+def test_who_does_not_say_whether_neither_agrees_nor_contradicts(
+    language: str, first: str, second: str
+) -> None:
+    comparison = compare_statements(first, second, language)
+    assert comparison.answer == "otherwise"
+    assert not comparison.conflicts
+
+
+def test_two_who_do_not_say_whether_agree() -> None:
+    one = "It was not clear on Monday whether the mayor had paid for the glider."
+    other = "It was not clear on Monday whether the former mayor had paid for the glider, too."
+    assert not compare_statements(one, other.replace("former ", "Velm ")).differences
+    closed = "The mill will {} close if the strike ends."
+    found = compare_statements(closed.format("not"), closed.format(""))
+    assert [one.kind for one in found.conflicts] == ["negation"]  # a condition is no question
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The mayor may or may not open the fair in Lorch.", "The mayor may open the fair in Lorch."),
+        ('"No, the mill in Lorch is safe," she said.', "The mill in Lorch is safe."),
+        ("Ida Brandt, 43, was held in Velm on Monday.", "Ida Brandt, of Lorch, was held in Velm on Monday."),
+    ],
+)  # fmt: skip
+def test_a_choice_an_answer_and_two_remarks_on_a_person_contradict_nothing(
+    first: str, second: str
+) -> None:
+    assert compare_statements(first, second).answer == "same"
+    assert compare_statements(second, first).answer == "same"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarize.comparison.lexicon import Lexicon, phrase_key
@@ -13,6 +14,9 @@ __all__ = ["Denial", "find_denials"]
 
 MAX_NEGATED = 2
 """Number of words between a negation and the denial that it undoes: "did not deny", "refused to publicly deny"."""
+
+MIN_SURE = 3
+"""Number of letters of a word for "whether" below which it has other meanings ("si", "om")."""
 
 _INFLECTING = re.compile("[ぁ-ゟ]")
 """The characters with which Japanese inflects verbs."""
@@ -25,7 +29,7 @@ class Denial(NamedTuple):
 
     `start` and `end` are the place of its words; `first` and `last` the units of the clause, from the first to before the
     last. `open` tells whether a negation undoes it ("did not deny"), and `opened` whether a word such as "that" opens
-    the clause.
+    the clause. `unsaid` tells that it neither denies nor doubts the clause, but does not say whether it is so.
     """
 
     start: int
@@ -34,6 +38,7 @@ class Denial(NamedTuple):
     last: int
     opened: bool
     open: bool
+    unsaid: bool = False
 
 
 def find_denials(statement: Statement, lexicon: Lexicon) -> list[Denial]:
@@ -52,7 +57,7 @@ def find_denials(statement: Statement, lexicon: Lexicon) -> list[Denial]:
     pattern = lexicon.denials
     if pattern is None:
         return []
-    found = _find_doubts(statement, lexicon)
+    found = [*_find_doubts(statement, lexicon), *_find_unsaid(statement, lexicon)]
     for match in pattern.finditer(statement.text):
         words = phrase_key(match[0])
         if words in lexicon.harmless_denials:
@@ -74,6 +79,26 @@ def _find_doubts(statement: Statement, lexicon: Lexicon) -> list[Denial]:
             last = _end_of_clause(statement, first)
             found.append(Denial(start, end, first, last, True, _is_negated(statement, start)))
     return found
+
+
+def _find_unsaid(statement: Statement, lexicon: Lexicon) -> Iterator[Denial]:
+    """What a statement leaves open behind a negation: "did not say if", "not clear whether"."""
+    if not statement.negations or lexicon.whether is None:
+        return
+    language = lexicon.language
+    for negation in statement.negations:
+        match = lexicon.whether.match(statement.text, negation.end)
+        if match is None:
+            continue
+        before = statement.text[: negation.start].split()[-1:]
+        near = {word.casefold() for word in (*before, *match[1].split())}
+        opening = match[2].casefold()
+        # "Will not close if" opens a condition.
+        sure = len(opening) >= MIN_SURE and opening not in language.conditions
+        first = statement.first_from(match.end())
+        if (sure or not language.reporting_words.isdisjoint(near)) and first < len(statement.units):
+            last = _end_of_clause(statement, first)
+            yield Denial(negation.start, match.end(), first, last, True, True, True)
 
 
 def _find_clause(

@@ -21,6 +21,9 @@ MIN_ASSERTED = 0.7
 """Where no word opens the clause, at least this share of the other statement has to be in it: "denied the attack on the camp"
 denies no other news of the attack (assumed)."""
 
+MAX_LEADING = 2
+"""Number of words that may stand before the first shared one in a clause that a word such as "whether" opens (assumed)."""
+
 MAX_BETWEEN = 6
 """Number of characters, in scripts without spaces, between a denial and what is denied: "否认有关..." (assumed)."""
 
@@ -66,12 +69,14 @@ def _denies_shared(pair: Pair, first: bool, denial: Denial) -> bool:
     own = [i for i, unit in enumerate(units) if denial.start <= unit.start < denial.end]
     said = [partner[i] >= 0 for i in own]
     in_characters = bool(own) and units[own[0]].kind == "character"
-    if all(said) if in_characters and said else any(said):
+    if not denial.unsaid and (all(said) if in_characters and said else any(said)):
         return False
     clause = [partner[i] >= 0 for i in range(denial.first, denial.last)]
     at_end = denial.last < len(units) and not denial.opened
     if not clause or (sum(clause) < MIN_DENIED * len(clause) and not at_end):
         return False
+    if denial.unsaid:
+        return not _asks_too(pair, first, denial)
     if denial.opened:
         # "rejected a bill that would cut taxes": what is in both is no claim
         before = denial.first - 1
@@ -89,6 +94,17 @@ def _denies_shared(pair: Pair, first: bool, denial: Denial) -> bool:
     if UNSPACED_LETTER.match(statement.written[near]):
         return any(clause[:MAX_BETWEEN])
     return any(clause[: near + 1 - denial.first])
+
+
+def _asks_too(pair: Pair, first: bool, denial: Denial) -> bool:
+    """Whether the other statement opens the clause with a word such as "whether", too: "unclear whether the other mayor"."""
+    _, partner = pair.side(first)
+    opposite, _ = pair.side(not first)
+    at = next(partner[i] for i in range(denial.first, denial.last) if partner[i] >= 0)
+    return any(
+        not pair.language.whether_words.isdisjoint(unit.glue)
+        for unit in opposite.units[max(at - MAX_LEADING, 0) : at + 1]
+    )
 
 
 def _n_reports(pair: Pair, first: bool) -> int:

@@ -20,6 +20,9 @@ from summarize.text.languages import Language, get_language
 
 __all__ = ["Entry", "Lexicon", "PhraseFinder", "get_lexicon"]
 
+MAX_UNSAID = 3
+"""Number of words between a negation and the word that opens what it leaves open: "not immediately clear whether" (assumed)."""
+
 
 class Entry(NamedTuple):
     """What a word or phrase is: its role, and the key by which it is compared."""
@@ -231,6 +234,16 @@ class Lexicon:
         if not doubts or not openings:
             return None
         return re.compile(rf"\b(?:{doubts}),?\s+(?:{openings})\b", re.IGNORECASE)
+
+    @cached_property
+    def whether(self) -> re.Pattern[str] | None:
+        """What finds the word that opens a clause a few words behind a negation: "not say whether"; None if none is known."""
+        openings = "|".join(sorted(self.language.whether_words))
+        if not openings:
+            return None
+        return re.compile(
+            rf"((?:\s+[^\W\d_]+){{0,{MAX_UNSAID}}}),?\s+({openings})\b", re.IGNORECASE
+        )
 
     @cached_property
     def harmless_denials(self) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarize.comparison.alignment import Run, runs_without_partner
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair
@@ -10,6 +12,11 @@ from summarize.comparison.units import JOINERS, Negation, Statement, Unit
 from summarize.text.languages import Language
 
 __all__ = ["compare_negations", "lacking_negations"]
+
+_WORD = re.compile(r"\w")
+
+_EITHER = re.compile(r"\b(\w+)\s+\w+\s+\1\s*$")
+"""A word that is repeated behind a word such as "or", right before a negation."""
 
 MAX_MEMBER = 4
 """Number of words of what is negated, and of what is asserted for it (assumed)."""
@@ -89,6 +96,8 @@ def _kind_of(unit: Unit) -> str:
 def _find_one_sided(pair: Pair, first: bool, negation: Negation) -> Difference | None:
     """The difference that a negation makes which one statement has, if it stands among words that both have."""
     (statement, partner), (opposite, other) = pair.side(first), pair.side(not first)
+    if _negates_nothing(statement, negation):
+        return None
     if _is_set_right(pair.language, statement, partner, negation.position):
         return None
     if _negates_member(pair.language, statement, partner, negation):
@@ -106,6 +115,14 @@ def _find_one_sided(pair: Pair, first: bool, negation: Negation) -> Difference |
     of_other_verb = _is_of_other_verb(pair, negation, statement, opposite, partner, other)
     kind: Kind = "wording" if of_other_verb else "negation"
     return Difference((negation.start, negation.end), (at, at), kind)
+
+
+def _negates_nothing(statement: Statement, negation: Negation) -> bool:
+    """Whether a negation is an answer ("No, it is safe"), or leaves both open ("may or may not")."""
+    before = statement.text[: negation.start]
+    if not _WORD.search(before) and statement.text[negation.end : negation.end + 1] == ",":
+        return True
+    return _EITHER.search(before) is not None
 
 
 def _is_set_right(

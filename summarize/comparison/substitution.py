@@ -188,8 +188,11 @@ def _compare_mixed(ours: list[Unit], theirs: list[Unit]) -> list[Difference]:
     """Something of one kind in the place of something of another: "Obama", "the president"."""
     if any(unit.kind == "date" for unit in (ours[0], theirs[0])):
         return []
-    if ("," in ours[0].glue) != ("," in theirs[0].glue):
+    apart = "," in ours[0].glue
+    if apart != ("," in theirs[0].glue):
         return []
+    if apart and (_numerals(ours) != _numerals(theirs)):
+        return []  # "Eva Klein, 43, ...", "Eva Klein, of Lorch, ..."
     kind: Kind = "wording"
     if ours[0].kind == theirs[0].kind == "character":
         numerals = _numerals(ours), _numerals(theirs)
