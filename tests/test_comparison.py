@@ -1804,6 +1804,11 @@ def test_number_words_multiply_in_every_case(
         ("en", "Customs found {} of amber in a lorry near Memel.", "500 tons|500 pounds"),
         ("en", "Customs found {} of amber in a lorry near Memel.", "500 kilos|500 pounds"),
         ("en", "The fire burned more than {} of forest.", "400 acres|400 square miles"),
+        ("en", "{} teachers in Bern want to leave.", "One in four|35 percent of"),
+        ("de", "{} Lehrer in Bern will den Beruf aufgeben.", "Jeder vierte|Die Hälfte der"),
+        ("it", "{} degli insegnanti di Berna vuole andarsene.", "Un terzo|La metà"),
+        ("en", "The ferry left Melk at {} on Monday.", "8:30 in the morning|20:30"),
+        ("fr", "Le bac a quitté Melk lundi à {} pour Ulm.", "8 h 30 du matin|20 h 30"),
     ],
 )
 def test_one_number_of_another_measure_and_another_share_conflict(
@@ -1818,6 +1823,8 @@ def test_one_number_of_another_measure_and_another_share_conflict(
     [
         ("Customs found {} of amber in a lorry near Memel.", "500 kilos|1,100 pounds"),
         ("The strike of the pilots lasted {} in all.", "two days|48 hours"),
+        ("{} teachers in Bern want to leave.", "One in four|25 percent of"),
+        ("The ferry left Melk at {} on Monday.", "8:30 in the evening|20:30"),
         ("The strike of the pilots lasted {} in all.", "at least 40 hours|two days"),
         ("{} of the teachers in Bern want to leave.", "33 percent|A third"),
         ("Lugano scored twice in the {} at home.", "third quarter|second half"),

@@ -57,7 +57,7 @@ def match_amounts(
     """
     words = lexicon.amount_words
     if not words or not any(
-        statement.written[i].casefold() in words
+        statement.written[i].casefold() in words or _may_be_ratio(statement, i, lexicon)
         for statement, positions in zip((a, b), unmatched, strict=True)
         for i in positions
     ):
@@ -84,7 +84,12 @@ def find_other_amounts(
     [('number', 'three hours', 'three days')]
     """
     found: list[Difference] = []
-    if not (lexicon.amount_words or lexicon.language.currency_weights):
+    words = lexicon.measured_words
+    if not any(
+        statement.written[i].casefold() in words or _may_be_ratio(statement, i, lexicon)
+        for statement, positions in zip((a, b), alignment.unmatched(), strict=True)
+        for i in positions
+    ):
         return found
     for first, second in alignment.facing_runs():
         ours = _read_whole(a, _with_number(a, first, alignment.partner), lexicon)
@@ -99,6 +104,17 @@ def find_other_amounts(
         ):
             found.append(Difference(_span_of(a, ours), _span_of(b, theirs), "number"))
     return found
+
+
+def _may_be_ratio(statement: Statement, position: int, lexicon: Lexicon) -> bool:
+    unit = statement.units[position]
+    return (
+        bool(unit.values and unit.glue)
+        and _read_ratio(
+            statement.units, position - (unit.glue[-1] not in lexicon.language.every_words), lexicon
+        )
+        is not None
+    )
 
 
 def _with_number(statement: Statement, run: Run, partner: Sequence[int]) -> Run:
@@ -121,8 +137,6 @@ def _read_whole(statement: Statement, run: Run, lexicon: Lexicon) -> _Amount | N
     amount = _read_weight(units, written, run, lexicon)
     if amount is not None:
         return amount
-    if lexicon.amount_words.isdisjoint(written[run.start :]) and run.size != 2:
-        return None
     amount = _read_amount(units[: run.end], written, run.start, lexicon)
     return amount if amount is not None and amount.end == run.end else None
 
@@ -149,6 +163,12 @@ def _stand_alike(
         return False
     if one.dimension != "share":
         return first.key == second.key or first.glue[-1:] == second.glue[-1:]
+    fractions = lexicon.language.fractions
+    if not any(
+        statement.written[amount.end - 1].casefold() in fractions
+        for statement, amount in ((a, one), (b, other))
+    ):
+        return True
     behind = [
         statement.units[amount.end].glue
         for statement, amount in ((a, one), (b, other))
@@ -274,12 +294,33 @@ def _find_amounts(
             at = amount.end if amount is not None else at + 1
 
 
+def _read_ratio(units: list[Unit], start: int, lexicon: Lexicon) -> _Amount | None:
+    """The share that one of a number is: "one in three", "every third"."""
+    language, number = lexicon.language, units[start]
+    if len(number.values) != 1 or number.amount or number.kind != "number":
+        return None
+    if number.values[0] > 1 and not language.every_words.isdisjoint(number.glue[-1:]):
+        return _Amount("share", 100 / number.values[0], start, start + 1)
+    behind = units[start + 1] if start + 1 < len(units) else number
+    if (
+        behind.kind == "number"
+        and " ".join(behind.glue) in language.ratio_words
+        and len(behind.values) == 1
+        and 0 < number.values[0] < behind.values[0]
+    ):
+        return _Amount("share", 100 * number.values[0] / behind.values[0], start, start + 2)
+    return None
+
+
 def _read_amount(
     units: list[Unit], written: list[str], start: int, lexicon: Lexicon
 ) -> _Amount | None:
     """The amount that begins at a unit: a number, a part of a whole, what they count, and another half."""
     fractions, durations = lexicon.language.fractions, lexicon.language.durations
     at, n, number = start, len(units), 0.0
+    ratio = _read_ratio(units, start, lexicon)
+    if ratio is not None:
+        return ratio
     if units[at].values and written[at] not in fractions:
         number, at = units[at].values[0], at + 1
         if at < n and units[at].key == lexicon.percent:

@@ -69,8 +69,8 @@ def compare_elsewhere(pair: Pair) -> None:
 def compare_amounts(pair: Pair) -> None:
     """One number of two currencies or spans of time, and two shares, which are no two wordings: "€5", "$5"; "half", "a third"."""
     found = find_other_currencies(pair.a, pair.b, pair.alignment, pair.readings.lexicon)
+    found += find_other_amounts(pair.a, pair.b, pair.alignment, pair.readings.lexicon)
     if pair.differences:
-        found += find_other_amounts(pair.a, pair.b, pair.alignment, pair.readings.lexicon)
         found += compare_ranges(pair) if pair.language.range_words else []
         found += find_losses(pair.a, pair.b, pair.alignment.partner, pair.language)
     if found:

@@ -335,6 +335,17 @@ class Lexicon:
         return frozenset({*self.language.fractions, *self.language.durations})
 
     @cached_property
+    def day_parts(self) -> re.Pattern[str] | None:
+        """What finds a phrase for a part of the day behind a time of day; None if none are known."""
+        phrases = "|".join(map(re.escape, self.language.day_parts)).replace("'", "['’]")
+        return re.compile(rf"\s+({phrases})\b", re.IGNORECASE) if phrases else None
+
+    @cached_property
+    def measured_words(self) -> frozenset[str]:
+        """The same, and the names of currencies that may be weights."""
+        return self.amount_words | frozenset(self.language.currency_weights)
+
+    @cached_property
     def currencies(self) -> frozenset[object]:
         """The keys of the signs of currencies, and of their names where these are known."""
         known = [entry for sign in CURRENCIES if (entry := self.entries.get(sign)) is not None]

@@ -21,6 +21,7 @@ from summarize.comparison.time_units import (
     TimeOfDay,
     read_calendar,
     read_day,
+    read_day_part,
     read_day_with_year,
     read_hours,
     time_of_day,
@@ -75,7 +76,7 @@ def read_number(statement: StatementBuilder, at: int, entry: Entry | None, end: 
             if clock is not None:
                 time = time_of_day(*clock, None)
             statement.add(token.start, token.end, "number", time["key"], values=time["values"])
-            return at + 1
+            return read_day_part(statement, at + 1)
         if "-" in statement.text:
             scale = _scale_of_range(statement, at)
             if scale is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypedDict
 
-from summarize.comparison.lexicon import Entry
+from summarize.comparison.lexicon import Entry, phrase_key
 from summarize.comparison.numerals import read_clock
 from summarize.comparison.statement_builder import StatementBuilder, Token
 
@@ -15,6 +15,7 @@ __all__ = [
     "read_clock_phrase",
     "read_clock_word",
     "read_day",
+    "read_day_part",
     "read_day_with_year",
     "read_hour",
     "read_hours",
@@ -62,6 +63,23 @@ def read_clock_phrase(statement: StatementBuilder, at: int) -> int | None:
         return None  # "by a quarter to 12 percent"
     time = time_of_day(found.hour, found.minute, None)
     statement.add(first.start, found.end, "number", time["key"], values=time["values"])
+    return read_day_part(statement, at)
+
+
+def read_day_part(statement: StatementBuilder, at: int) -> int:
+    """Read a part of the day behind a time of day, as in "8:30 in the evening"; return the token behind it."""
+    unit, parts = statement.units[-1], statement.lexicon.day_parts
+    if parts is None or not isinstance(unit.key, tuple) or unit.key[0] != "clock":
+        return at
+    found = parts.match(statement.text, unit.end)
+    if found is None:
+        return at
+    added = statement.lexicon.language.day_parts[phrase_key(found[1])]
+    hour, minute = divmod(unit.key[1] or 720, 60)
+    time = time_of_day(hour, minute, added)
+    statement.units[-1] = unit._replace(end=found.end(), kind="number", **time)
+    while at < len(statement.tokens) and statement.tokens[at].start < found.end():
+        at += 1
     return at
 
 
@@ -187,4 +205,4 @@ def read_hours(statement: StatementBuilder, at: int) -> int | None:
     time = time_of_day(int(first.text), int(minutes or 0), None)
     last = statement.tokens[end - 1].end
     statement.add(first.start, last, "number", time["key"], values=time["values"])
-    return end
+    return read_day_part(statement, end)

@@ -194,6 +194,12 @@ class Language:
         Words before two numbers between which another one lies ("between").
     from_words : frozenset of str
         Words before the first of two numbers if something changes from it to the second ("from").
+    ratio_words : frozenset of str
+        What stands between two numbers that are a share ("in": "one in three").
+    every_words : frozenset of str
+        Words before an ordinal that tells a share ("every": "every third").
+    day_parts : dict of str to int
+        Phrases behind a time of day with minutes -> hours to add to it ("in the evening" -> 12).
     mutual_words : frozenset of str
         Words between two parties that say the same of both ("with", "met", "and"). Where there are any, the
         order of other words tells who did what to whom.
@@ -411,6 +417,9 @@ class Language:
     range_words: frozenset[str] = frozenset()
     between_words: frozenset[str] = frozenset()
     from_words: frozenset[str] = frozenset()
+    ratio_words: frozenset[str] = frozenset()
+    every_words: frozenset[str] = frozenset()
+    day_parts: Mapping[str, int] = field(default_factory=dict, hash=False)
     mutual_words: frozenset[str] = frozenset()
     omits_subject: bool = False
     subjectless_verbs: frozenset[str] = frozenset()
@@ -884,6 +893,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "spelling_variants": _variants,
     "contrasting_words": _words,
     "clock_words": _numbers,
+    "ratio_words": lambda text: frozenset(_phrases(text)),
+    "every_words": _words,
+    "day_parts": _numbers,
     "range_words": _words,
     "between_words": _words,
     "from_words": _words,
