@@ -2017,3 +2017,15 @@ def test_a_choice_an_answer_and_two_remarks_on_a_person_contradict_nothing(
 ) -> None:
     assert compare_statements(first, second).answer == "same"
     assert compare_statements(second, first).answer == "same"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("She left the bank amid claims, which she denied, that she hid a loan in Velm.", "She left the bank amid claims that she hid a loan in Velm."),
+        ("She denied the charges and was later cleared after a trial in Velm.", "She was later cleared of the charges after a trial in Velm."),
+    ],
+)  # fmt: skip
+def test_a_denial_by_the_way_does_not_contradict_who_leaves_it_out(first: str, second: str) -> None:
+    assert not compare_statements(first, second).conflicts
+    assert not compare_statements(second, first).conflicts

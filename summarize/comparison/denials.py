@@ -60,13 +60,23 @@ def find_denials(statement: Statement, lexicon: Lexicon) -> list[Denial]:
     found = [*_find_doubts(statement, lexicon), *_find_unsaid(statement, lexicon)]
     for match in pattern.finditer(statement.text):
         words = phrase_key(match[0])
-        if words in lexicon.harmless_denials:
-            continue
         start, end = match.span()
+        if words in lexicon.harmless_denials or _is_aside(statement, lexicon, start, end):
+            continue
         clause = _find_clause(statement, lexicon, start, end, words)
         if clause is not None:
             found.append(Denial(start, end, *clause, _is_negated(statement, start)))
     return found
+
+
+def _is_aside(statement: Statement, lexicon: Lexicon, start: int, end: int) -> bool:
+    """Whether a denial closes a relative clause of its own: "claims, which he denied, that ..."."""
+    text, relative = statement.text, lexicon.language.relative_words
+    if not relative or text[end : end + 1] != ",":
+        return False
+    before, mark, opening = text[:start].rpartition(",")
+    words = opening.casefold().split()
+    return bool(before and mark) and len(words) > 1 and words[0] in relative
 
 
 def _find_doubts(statement: Statement, lexicon: Lexicon) -> list[Denial]:
@@ -122,9 +132,9 @@ def _find_clause(
         if first == n:
             return None
         joined = not JOINERS.isdisjoint(statement.units[first].glue)
-        return (
-            None if joined and not _has_infinitive(statement, lexicon, end) else (first, n, False)
-        )
+        if joined and not _has_infinitive(statement, lexicon, end):
+            return None
+        return first, _end_of_predicate(statement, lexicon, first), False
     if last and _is_inflection(statement, first):
         return 0, last, False  # the verb stands at the end of the sentence
     if first < n and JOINERS.isdisjoint(statement.units[first].glue):
@@ -188,6 +198,16 @@ def _end_of_clause(statement: Statement, first: int) -> int:
     units = statement.units
     for at in range(first + 1, len(units)):
         if "," in units[at].glue:
+            return at
+    return len(units)
+
+
+def _end_of_predicate(statement: Statement, lexicon: Lexicon, first: int) -> int:
+    """The unit before which another verb of the same subject begins: "denied the charges and was cleared"."""
+    units, auxiliaries = statement.units, lexicon.language.finite_auxiliaries
+    for at in range(first + 1, len(units)):
+        glue = units[at].glue
+        if not JOINERS.isdisjoint(glue[:1]) and not auxiliaries.isdisjoint(glue):
             return at
     return len(units)
 
