@@ -605,3 +605,11 @@ def test_short_texts_of_one_statement_stand_in_one_row(
 ) -> None:
     for documents in ([first, second], [second, first]):
         assert [row.support for row in collate(documents, language=language)] == [2]
+
+
+def test_typography_makes_no_other_wording() -> None:
+    texts = ["The mill's owner “fled” to Velm.", 'The mill’s owner "fled" to Velm.']
+    assert " wordings<" not in collate(texts).to_html()
+    html = collate([*texts, "The mill's owner fled to Lorch."]).to_html()
+    assert " 2 wordings<" in html
+    assert "A, B: " in html

@@ -39,7 +39,7 @@ from summarize.rendering.html_elements import (
 from summarize.rendering.left_out import count_left_out, shorten_sentence
 from summarize.rendering.phrases import pluralize
 from summarize.rendering.protocols import CollationLike, DifferenceLike, ReadingLike, RowLike
-from summarize.rendering.word_diff import diff_words
+from summarize.rendering.word_diff import diff_words, normalize_words
 
 __all__ = ["render_collation_html"]
 
@@ -330,13 +330,15 @@ def _render_difference(difference: DifferenceLike) -> str:
 
 def _render_wordings(row: RowLike, support: str, lang: str) -> str:
     """All wordings of a statement in full, the sources of each together; closed until clicked."""
-    sources: defaultdict[str, list[ReadingLike]] = defaultdict(list)
+    sources: defaultdict[tuple[str, ...], list[ReadingLike]] = defaultdict(list)
     for reading in row.readings:
-        sources[reading.text].append(reading)
+        sources[normalize_words(reading.text)].append(reading)
     if len(sources) == 1:
         return f'<span class="sz-m">{support}</span>'
     items = []
-    for text, readings in sources.items():
+    for readings in sources.values():
+        texts = [reading.text for reading in readings]
+        text = row.text if row.text in texts else texts[0]
         chips = "".join(
             render_chip(reading.document, _role(row, reading)) for reading in readings[: 2 * HUES]
         )
