@@ -1806,6 +1806,8 @@ def test_number_words_multiply_in_every_case(
         ("en", "The fire burned more than {} of forest.", "400 acres|400 square miles"),
         ("en", "{} teachers in Bern want to leave.", "One in four|35 percent of"),
         ("de", "{} Lehrer in Bern will den Beruf aufgeben.", "Jeder vierte|Die Hälfte der"),
+        ("de", "{} Lehrer in Bern will den Beruf aufgeben.", "Jeder fünfte|Jeder zehnte"),
+        ("en", "The lift takes {} to the summit near Bern.", "40 minutes|40 seconds"),
         ("it", "{} degli insegnanti di Berna vuole andarsene.", "Un terzo|La metà"),
         ("en", "The ferry left Melk at {} on Monday.", "8:30 in the morning|20:30"),
         ("fr", "Le bac a quitté Melk lundi à {} pour Ulm.", "8 h 30 du matin|20 h 30"),
@@ -1824,6 +1826,7 @@ def test_one_number_of_another_measure_and_another_share_conflict(
         ("Customs found {} of amber in a lorry near Memel.", "500 kilos|1,100 pounds"),
         ("The strike of the pilots lasted {} in all.", "two days|48 hours"),
         ("{} teachers in Bern want to leave.", "One in four|25 percent of"),
+        ("{} of the teachers in Bern want to leave.", "A fifth|20 percent"),
         ("The ferry left Melk at {} on Monday.", "8:30 in the evening|20:30"),
         ("The strike of the pilots lasted {} in all.", "at least 40 hours|two days"),
         ("{} of the teachers in Bern want to leave.", "33 percent|A third"),
@@ -2029,3 +2032,10 @@ def test_a_choice_an_answer_and_two_remarks_on_a_person_contradict_nothing(
 def test_a_denial_by_the_way_does_not_contradict_who_leaves_it_out(first: str, second: str) -> None:
     assert not compare_statements(first, second).conflicts
     assert not compare_statements(second, first).conflicts
+
+
+def test_times_in_the_same_content_words_contradict_each_other_in_a_summary() -> None:
+    text = "The ferry to Velm left the harbour of Melk at a quarter {} three on Saturday."
+    summary = summarize([text.format("to"), text.format("past")])
+    assert summary[0].support == 1
+    assert summary.conflicts()

@@ -52,3 +52,9 @@ def test_two_numbers_that_are_no_range_do_not_agree_with_one_between(
 ) -> None:
     one, other = (text.format(number) for number in written.split("|"))
     assert compare_statements(one, other).answer == "otherwise"
+
+
+def test_what_is_from_one_number_to_another_at_the_beginning_is_a_range() -> None:
+    text = "{} fishermen near Velm were lost in the storm."
+    assert compare_statements(text.format("From 10 to 12"), text.format("11")).answer == "same"
+    assert compare_statements(text.format("From 10 to 12"), text.format("17")).conflicts

@@ -12,6 +12,9 @@ __all__ = ["ClockPhrase", "ClockPhrases"]
 
 MAX_HOUR = 24
 
+MIN_TELLING = 3
+"""Minimum number of letters of a word that tells phrases apart ("past", not "to")."""
+
 _SLOT = {"H": "hour", "M": "minute"}
 """What stands in a phrase of the data for a number of hours and of minutes."""
 
@@ -35,6 +38,8 @@ class ClockPhrases:
     ----------
     starts : frozenset of str
         The words with which phrases begin that do not begin with a number.
+    telling : frozenset of str
+        The words that tell one from another, but for the short ones, which are frequent.
     followers : frozenset of str
         The words behind the number with which the others begin.
 
@@ -50,6 +55,9 @@ class ClockPhrases:
         self._language = language
         words = [phrase.split() for phrase in language.clock_phrases]
         self.starts = frozenset(one[0].casefold() for one in words if one[0] not in _SLOT)
+        self.telling = frozenset(
+            part.casefold() for one in words for part in one if len(part) >= MIN_TELLING
+        )
         self.followers = frozenset(one[1].casefold() for one in words if one[0] in _SLOT)
 
     def match(self, text: str, start: int) -> ClockPhrase | None:

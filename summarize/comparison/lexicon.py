@@ -181,8 +181,7 @@ class Lexicon:
                 *self.language.quantifiers,
                 *self.language.separable_prefixes,
                 *self.language.minus_words,
-                *self.clock_phrases.starts,
-                *self.clock_phrases.followers,
+                *self.clock_phrases.telling,
                 *self.language.relation_words,
                 *(
                     word

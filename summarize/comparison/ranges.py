@@ -82,7 +82,7 @@ def _is_range(statement: Statement, run: Run, language: Language) -> bool:
     before, glue = low.glue[-1:], high.glue
     if not glue or glue == (",",):
         return statement.text[low.end : high.start] in ("-", "–")
-    if not language.from_words.isdisjoint(before):
+    if run.start and not language.from_words.isdisjoint(before):
         return False
     joined = not language.between_words.isdisjoint(before) and not JOINERS.isdisjoint(glue)
     return len(glue) == 1 and (joined or glue[0] in language.range_words)
