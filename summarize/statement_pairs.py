@@ -9,6 +9,7 @@ from functools import cached_property, partial
 
 from summarize.comparison import SAME, Comparison
 from summarize.comparison.comparer import Comparer
+from summarize.comparison.full_names import FullNames
 from summarize.comparison.regions import Regions
 from summarize.comparison.scanning import SYMBOLS
 from summarize.dates.publication import calendar_day
@@ -54,6 +55,7 @@ class StatementPairs:
             self.acronyms,
             partial(_is_capitalised_inside, self.documents),
             Regions((one.text for one in self.documents), self.language),
+            FullNames(one.text for one in self.documents),
         )
 
     def compare(self, first: int, second: int) -> Comparison:

@@ -2039,3 +2039,18 @@ def test_times_in_the_same_content_words_contradict_each_other_in_a_summary() ->
     summary = summarize([text.format("to"), text.format("past")])
     assert summary[0].support == 1
     assert summary.conflicts()
+
+
+def test_a_first_name_and_a_surname_of_one_person_do_not_conflict() -> None:
+    texts = (
+        "The mayor praised Brandt for the mill near Velm.",
+        "The mayor praised Ida for the mill near Velm.",
+    )
+    who = " The painter Ida Brandt left the town in May."
+    apart = summarize(_cluster(*texts), sentences=1)
+    assert [conflict.kind for conflict in apart.conflicts()] == ["name"]
+    together = summarize(_cluster(texts[0] + who, texts[1]), words=200)
+    assert together.picks[0].variants
+    assert not together.conflicts()
+    assert collate(_cluster(*texts)).disputed()
+    assert not collate(_cluster(texts[0], texts[1] + who)).disputed()

@@ -19,6 +19,7 @@ from summarize.collation.differences import Judge
 from summarize.collation.order import consensus_order
 from summarize.collation.results import Collation, CollationRow, Reading
 from summarize.comparison.comparer import Comparer
+from summarize.comparison.full_names import FullNames
 from summarize.comparison.regions import Regions
 from summarize.comparison.sides import MAX_SIDES, Side
 from summarize.configuration import CollationConfiguration, default_of
@@ -117,7 +118,8 @@ def collate(
     words, figures = _content_words(tokenized, TermAnalyzer(resolved, acronyms))
     order = _most_typical_first(words, sentences.document, given)
     regions = Regions((one.text for one in given), resolved)
-    comparer = Comparer(resolved, acronyms, _Names(given), regions)
+    full_names = FullNames(one.text for one in given)
+    comparer = Comparer(resolved, acronyms, _Names(given), regions, full_names)
     is_about = partial(_is_about, comparer, sentences.texts)
     aligned = align(words, sentences.document, order, is_about)
     rows = [part for row in aligned for part in _without_follow_ups(row, sentences, comparer)]

@@ -114,6 +114,8 @@ class Comparer:
         Whether a word with a capital at the beginning of a sentence is a name.
     lies_in : callable, optional
         Whether one of two places is known to lie in the other, as `Regions` says.
+    in_full_name : callable, optional
+        Whether two names are known to be parts of one, as `FullNames` says.
 
     Examples
     --------
@@ -129,9 +131,10 @@ class Comparer:
         acronyms: Mapping[str, str] | None = None,
         is_name: Callable[[str], bool] | None = None,
         lies_in: Callable[[str, str], bool] | None = None,
+        in_full_name: Callable[[str, str], bool] | None = None,
     ) -> None:
         self.language = language
-        self.readings = Readings(language, acronyms, is_name, lies_in)
+        self.readings = Readings(language, acronyms, is_name, lies_in, in_full_name)
         self._skimmed: dict[str, tuple[list[str], frozenset[str]]] = {}
         self._follow_ups: dict[tuple[str, str], bool] = {}
 

@@ -8,7 +8,14 @@ from summarize.comparison.pair import Pair, difference_between, text_of
 from summarize.comparison.spelling import may_be_one_name
 from summarize.comparison.units import Statement, Unit
 
-__all__ = ["are_names", "compare_lone_names", "compare_names", "names_differ", "part_names"]
+__all__ = [
+    "are_names",
+    "compare_lone_names",
+    "compare_names",
+    "may_be_one",
+    "names_differ",
+    "part_names",
+]
 
 
 def part_names(pair: Pair) -> None:
@@ -41,13 +48,18 @@ def compare_names(
     only = len(names) == first.size and len(others) == second.size and not speakers
     written = [text_of(pair.a, name) for name in names]
     only = only and not any(
-        may_be_one_name(name, text_of(pair.b, other)) for name in written for other in others
+        may_be_one(pair, name, text_of(pair.b, other)) for name in written for other in others
     )
     if len(names) == len(others) == 1:
         name, other = written[0], text_of(pair.b, others[0])
         if pair.language.spaces_separate_syllables and name.isupper() != other.isupper():
             only = False  # abbreviations stand for common nouns there
     return [difference_between(names, others, "name" if only else "wording")]
+
+
+def may_be_one(pair: Pair, name: str, other: str) -> bool:
+    """Whether two names may be of one person or place: in another spelling, or as parts of a full name."""
+    return may_be_one_name(name, other) or pair.readings.in_full_name(name, other)
 
 
 def compare_lone_names(pair: Pair, one: Unit, other: Unit) -> None:
@@ -57,7 +69,7 @@ def compare_lone_names(pair: Pair, one: Unit, other: Unit) -> None:
     }
     if one.kind == other.kind == "name" and shared:
         names = text_of(pair.a, one), text_of(pair.b, other)
-        kind: Kind = "wording" if may_be_one_name(*names) else "name"
+        kind: Kind = "wording" if may_be_one(pair, *names) else "name"
         pair.differences.append(difference_between([one], [other], kind))
 
 

@@ -38,8 +38,8 @@ class Readings:
         Acronyms and the names they stand for.
     is_name : callable, optional
         Whether a word with a capital at the beginning of a sentence is a name.
-    lies_in : callable, optional
-        Whether one of two places is known to lie in the other.
+    lies_in, in_full_name : callable, optional
+        Whether one of two places is known to lie in the other, and whether two names are known to be parts of one.
 
     Attributes
     ----------
@@ -55,11 +55,13 @@ class Readings:
         acronyms: Mapping[str, str] | None = None,
         is_name: Callable[[str], bool] | None = None,
         lies_in: Callable[[str, str], bool] | None = None,
+        in_full_name: Callable[[str, str], bool] | None = None,
     ) -> None:
         self.language = language
         self.acronyms = acronyms or {}
         self.is_name = is_name or _no_name
-        self.lies_in = lies_in or _no_region
+        self.lies_in = lies_in or _not_known
+        self.in_full_name = in_full_name or _not_known
         self.lexicon = lexicon = get_lexicon(language.code)
         self.stem = stem = TermAnalyzer(language).normalize
         self._reader = StatementReader(lexicon, stem, self.acronyms)
@@ -171,6 +173,6 @@ def _no_name(_: str) -> bool:
     return False
 
 
-def _no_region(_one: str, _other: str) -> bool:
-    """That of no place it is known where it lies."""
+def _not_known(_one: str, _other: str) -> bool:
+    """That it is known of no two names."""
     return False

@@ -164,7 +164,8 @@ def _compare_words(
 ) -> Difference | None:
     kind: Kind = "wording"
     if not speakers and are_names(pair, words, others):
-        kind = "name"
+        names = text_of(pair.a, words[0]), text_of(pair.b, others[0])
+        kind = "wording" if pair.readings.in_full_name(*names) else "name"
     elif len(words) == len(others) == 1 and is_negated_form(
         text_of(pair.a, words[0]), text_of(pair.b, others[0]), pair.language
     ):
