@@ -1798,6 +1798,8 @@ def test_number_words_multiply_in_every_case(
         ("de", "Der Streik der Piloten dauerte insgesamt {}.", "zwei Wochen|zwei Monate"),
         ("fr", "La grève des pilotes a duré {} en tout.", "trois heures|trois jours"),
         ("pl", "Strajk pilotów w Gdyni trwał {} bez przerwy.", "trzy miesiące|trzy lata"),
+        ("tr", "Limandaki duvar {} uzunluğunda.", "10 metre|10 kilometre"),
+        ("nl", "De douane vond {} goud in een koffer in Melk.", "20 gram|20 kilo"),
         ("en", "{} of the teachers in Bern want to leave.", "A third|Half"),
         ("en", "{} of the teachers in Bern want to leave.", "25 percent|A third"),
         ("de", "{} der Lehrer in Bern will den Beruf aufgeben.", "Ein Drittel|Die Hälfte"),
