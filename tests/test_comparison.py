@@ -2056,3 +2056,21 @@ def test_a_first_name_and_a_surname_of_one_person_do_not_conflict() -> None:
     assert not together.conflicts()
     assert collate(_cluster(*texts)).disputed()
     assert not collate(_cluster(texts[0], texts[1] + who)).disputed()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "conflicts"),
+    [
+        ("Net profit of the brewery rose 5 percent.", "Operating profit of the brewery rose 7 percent.", 0),
+        ("Sales of new boats fell by €40m in Velm.", "Sales of used boats fell by €50m in Velm.", 0),
+        ("Net profit of the brewery rose 5 percent.", "Net profit of the brewery rose 7 percent.", 1),
+        ("Rents rose sharply by 5 percent in Velm.", "Rents climbed sharply by 7 percent in Velm.", 1),
+    ],
+)  # fmt: skip
+def test_shares_and_sums_of_other_things_do_not_conflict(
+    first: str, second: str, conflicts: int
+) -> None:
+    for texts in ((first, second), (second, first)):
+        comparison = compare_statements(*texts)
+        assert comparison.answer == "otherwise"
+        assert len(comparison.conflicts) == conflicts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from summarize.comparison.alignment import runs_without_partner
 from summarize.comparison.names import names_differ
@@ -83,6 +83,7 @@ def soften_conflicts(pair: Pair) -> None:
         or _at_other_times(pair)
         or ("number" in kinds and _are_of_other_events(pair))
         or ("date" in kinds and are_at_other_places(pair.readings, pair.a, pair.b))
+        or ("number" in kinds and _measure_other_things(pair))
     ):
         softened, kept = {"name", "negation", "number", "date"}, set()
     pair.differences = [
@@ -96,6 +97,37 @@ def soften_conflicts(pair: Pair) -> None:
 
 def _are_of_other_events(pair: Pair) -> bool:
     return are_at_other_places(pair.readings, pair.a, pair.b) or are_at_other_times(pair)
+
+
+def _measure_other_things(pair: Pair) -> bool:
+    """Whether sums or shares differ, and what they are of is qualified by other words: "net profit", "operating profit"."""
+    lexicon = pair.readings.lexicon
+    measures = lexicon.currencies | {lexicon.percent}
+    units = pair.a.units
+    measured = any(
+        one.kind == "number" and span_of(unit) == one.first and not measures.isdisjoint(around)
+        for at, unit in enumerate(units)
+        for around in [pair.a.keys[max(at - 1, 0) : at + 2]]
+        for one in pair.differences
+    )
+    return measured and any(
+        one.kind == "wording" and _qualify_one_word(pair, one, measures) for one in pair.differences
+    )
+
+
+def _qualify_one_word(pair: Pair, one: Difference, measures: Set[object]) -> bool:
+    """Whether two words that differ stand right before one word, and begin a phrase."""
+    behind = []
+    for statement, span in ((pair.a, one.first), (pair.b, one.second)):
+        at = next((i for i, unit in enumerate(statement.units) if span_of(unit) == span), -1)
+        following = statement.units[at + 1 : at + 2]
+        if at < 0 or not following or following[0].glue or following[0].kind != "word":
+            return False
+        glue = statement.units[at].glue
+        if at and (not glue or not pair.language.finite_auxiliaries.isdisjoint(glue)):
+            return False  # "rose sharply", "has risen sharply"
+        behind.append(at + 1)
+    return pair.alignment.partner[behind[0]] == behind[1] and pair.a.keys[behind[0]] not in measures
 
 
 def _may_both_hold(pair: Pair, one: Difference) -> bool:
