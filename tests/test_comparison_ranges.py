@@ -58,3 +58,13 @@ def test_what_is_from_one_number_to_another_at_the_beginning_is_a_range() -> Non
     text = "{} fishermen near Velm were lost in the storm."
     assert compare_statements(text.format("From 10 to 12"), text.format("11")).answer == "same"
     assert compare_statements(text.format("From 10 to 12"), text.format("17")).conflicts
+
+
+@pytest.mark.parametrize(
+    ("number", "conflicts"), [("some 11", 0), ("about 20", 1), ("at least 9", 0), ("at most 9", 1)]
+)
+def test_a_rough_number_conflicts_with_a_range_that_it_cannot_lie_in(
+    number: str, conflicts: int
+) -> None:
+    one, other = (TEXTS["en"].format(written) for written in ("10 to 12", number))
+    assert len(compare_statements(one, other).conflicts) == conflicts

@@ -72,7 +72,7 @@ def compare_amounts(pair: Pair) -> None:
     found += find_other_amounts(pair.a, pair.b, pair.alignment, pair.readings.lexicon)
     if pair.differences:
         found += compare_ranges(pair) if pair.language.range_words else []
-        found += find_losses(pair.a, pair.b, pair.alignment.partner, pair.language)
+        found += find_losses(pair)
     if found:
         places = [range(one.first[0], one.first[1] + 1) for one in found]
         pair.differences = [

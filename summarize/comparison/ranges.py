@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarize.comparison.alignment import Run
+from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import Difference
 from summarize.comparison.pair import Pair
+from summarize.comparison.roundings import Figure, may_be_one_number
+from summarize.comparison.scope import find_bound
 from summarize.comparison.units import JOINERS, Statement, Unit
 from summarize.text.languages import Language
 
@@ -40,8 +43,9 @@ def match_ranges(pair: Pair, rest: Sequence[int], others: Sequence[int]) -> None
 def compare_ranges(pair: Pair) -> list[Difference]:
     """The ranges in the place of which a number stands that lies outside."""
     found = []
-    for statement, run, number, _, mirrored in _facing(pair):
-        if not number.hedged and not _is_between(statement, run, number):
+    for statement, run, number, at, mirrored in _facing(pair):
+        other = pair.a if mirrored else pair.b
+        if _is_outside(statement, run, other, at, pair.readings.lexicon):
             span = statement.units[run.start].start, statement.units[run.end - 1].end
             one = Difference(span, (number.start, number.end), "number")
             found.append(one.reversed() if mirrored else one)
@@ -86,6 +90,21 @@ def _is_range(statement: Statement, run: Run, language: Language) -> bool:
         return False
     joined = not language.between_words.isdisjoint(before) and not JOINERS.isdisjoint(glue)
     return len(glue) == 1 and (joined or glue[0] in language.range_words)
+
+
+def _is_outside(
+    statement: Statement, run: Run, other: Statement, at: int, lexicon: Lexicon
+) -> bool:
+    """Whether a number, or all that it may stand for if it is rough or a bound, lies outside a range."""
+    number, (low, high) = other.units[at], statement.units[run.start : run.end]
+    value = number.values[0]
+    if not number.hedged:
+        return not _is_between(statement, run, number)
+    bound = find_bound(other, number, lexicon)
+    if bound is not None:
+        return value < low.values[0] if bound[1] else value > high.values[0]
+    nearest = min(max(value, low.values[0]), high.values[0])
+    return not may_be_one_number(Figure(value, "about"), Figure(nearest))
 
 
 def _is_between(statement: Statement, run: Run, number: Unit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import product
 
 from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import Difference
@@ -66,10 +67,8 @@ def _find_opposite(
     ]
 
 
-def find_losses(
-    a: Statement, b: Statement, partner: list[int], language: Language
-) -> list[Difference]:
-    """The sums that are a loss in one statement and a profit in the other: "a loss of $5 million", "a profit of $5 million".
+def find_losses(pair: Pair) -> list[Difference]:
+    """The sum that is a loss in one statement and a profit in the other: "a loss of $5 million", "a profit of $5 million".
 
     Examples
     --------
@@ -78,25 +77,40 @@ def find_losses(
     >>> [(d.kind, one[slice(*d.first)], two[slice(*d.second)]) for d in compare_statements(one, two).differences]
     [('number', 'profit', 'loss')]
     """
-    words = language.profit_words, language.loss_words
+    a, b, partner = pair.a, pair.b, pair.alignment.partner
+    words = pair.language.profit_words, pair.language.loss_words
+    currencies = pair.readings.lexicon.currencies
     if not all(words):
         return []
-    found = []
-    for i, written in enumerate(a.written):
-        kind = next((k for k in (0, 1) if written.casefold() in words[k]), None)
-        if kind is None or partner[i] >= 0:
-            continue
-        for at in _near(a, i):
-            if not a.units[at].values or partner[at] < 0:
-                continue
-            for j in _near(b, partner[at]):
-                if b.written[j].casefold() in words[1 - kind] and j not in partner:
-                    span = b.units[j].start, b.units[j].end
-                    found.append(Difference((a.units[i].start, a.units[i].end), span, "number"))
-    return found[:1]
+    opposites = [
+        (i, j)
+        for i, j in product(*_positions_of(pair, words))
+        if (a.written[i].casefold() in words[0]) != (b.written[j].casefold() in words[0])
+    ]
+    for i, j in opposites[:1]:
+        sums = [k for k, unit in enumerate(a.units) if unit.values and partner[k] >= 0]
+        near = [k for k in sums if k in _near(a, i) and partner[k] in _near(b, j)]
+        money = [k for k in sums if a.keys[k + 1 : k + 2] and a.keys[k + 1] in currencies]
+        if near or (money and len(pair.differences) == 1):  # "the loss of the bank was $5 million"
+            spans = (a.units[i].start, a.units[i].end), (b.units[j].start, b.units[j].end)
+            return [Difference(*spans, "number")]
+    return []
 
 
-def _near(statement: Statement, position: int) -> Iterable[int]:
+def _positions_of(pair: Pair, words: tuple[frozenset[str], frozenset[str]]) -> list[list[int]]:
+    """Where the words for a profit or a loss stand in both statements that are not in both."""
+    every = words[0] | words[1]
+    return [
+        [
+            k
+            for k, one in enumerate(statement.written)
+            if partners[k] < 0 and one.casefold() in every
+        ]
+        for statement, partners in (pair.side(True), pair.side(False))
+    ]
+
+
+def _near(statement: Statement, position: int) -> range:
     """The positions near one: those up to `MAX_FROM_FALL` before and behind it."""
     first, last = position - MAX_FROM_FALL, position + MAX_FROM_FALL
     return range(max(first, 0), min(last + 1, len(statement.units)))
