@@ -17,6 +17,7 @@ from summarize.comparison.units import JOINERS, Statement, Unit
 from summarize.text.languages import Language
 
 __all__ = [
+    "POSSESSIVES",
     "find_exchanged_cases",
     "find_exchanged_objects",
     "find_exchanges",
@@ -26,7 +27,7 @@ __all__ = [
     "find_relation",
 ]
 
-_POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
+POSSESSIVES = ("'s ", "’s ", "' ", "’ ")
 
 MAX_POSSESSED = 2
 """Number of words for what belongs to a party."""
@@ -275,14 +276,14 @@ def find_possession(a: Statement, b: Statement, partner: Sequence[int]) -> Diffe
     """
     for i, unit in enumerate(a.units):
         j, at = partner[i], i + 1
-        if j < 0 or not a.text.startswith(_POSSESSIVES, unit.end) or _is_place(unit):
+        if j < 0 or not a.text.startswith(POSSESSIVES, unit.end) or _is_place(unit):
             continue
         while at < len(a.units) and partner[at] < 0 and a.units[at].kind == "word":
             at += 1
         if not (i + 1 < at <= i + 1 + MAX_POSSESSED and at < len(a.units) and partner[at] == j + 1):
             continue
         end = b.units[j].end
-        if "," not in a.units[at].glue and not b.text.startswith(_POSSESSIVES, end):
+        if "," not in a.units[at].glue and not b.text.startswith(POSSESSIVES, end):
             return Difference((a.units[i + 1].start, a.units[at - 1].end), (end, end), "wording")
     return None
 

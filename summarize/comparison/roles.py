@@ -8,7 +8,7 @@ from functools import partial
 from itertools import starmap
 
 from summarize.comparison.alignment import Run
-from summarize.comparison.exchange import find_exchanged_objects
+from summarize.comparison.exchange import POSSESSIVES, find_exchanged_objects
 from summarize.comparison.outcome import Kind
 from summarize.comparison.pair import Pair, difference_between, text_of
 from summarize.comparison.spelling import is_consonant
@@ -53,8 +53,12 @@ def compare_order(pair: Pair) -> None:
         if any(one != other for one, other in between):
             return
         kind = "number" if kinds == {"number"} else "date"
-    elif kinds.isdisjoint(("number", "date")) and _exchanged_roles(
-        pair, left, right, [(a[left.start].glue, b[left.start + at].glue), *between], at
+    elif (
+        kinds.isdisjoint(("number", "date"))
+        and not _is_genitive(pair, left, right, at)
+        and _exchanged_roles(
+            pair, left, right, [(a[left.start].glue, b[left.start + at].glue), *between], at
+        )
     ):
         theirs = {b[partner[i]].kind for run in (left, right) for i in range(run.start, run.end)}
         kind = "name" if "name" in kinds | theirs else "wording"
@@ -179,6 +183,23 @@ def _exchanged_roles(
         and any(text_of(a, unit).islower() for unit in middle)
         and [unit.key for unit in middle] != [unit.key for unit in behind]
     )
+
+
+def _is_genitive(pair: Pair, left: Run, right: Run, at: int) -> bool:
+    """Whether one of two parties owns what the other is a part of, in two forms: "Peru's Ministry of Health", "the health ministry of Peru"."""
+    words, first = pair.language.partitive_words, left.start + at
+    places = (
+        (pair.a, left.end - 1, right.start),
+        (pair.b, first + right.size - 1, right.end + at - left.size),
+    )
+    owned = [
+        statement.text.startswith(POSSESSIVES, statement.units[owner].end)
+        for statement, owner, _ in places
+    ]
+    if owned[0] == owned[1]:
+        return False
+    statement, _, whole = places[owned[0]]
+    return not words.isdisjoint(statement.units[whole].glue[-2:])
 
 
 def _behind_mark(glue: tuple[str, ...]) -> tuple[str, ...]:
