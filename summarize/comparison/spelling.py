@@ -30,19 +30,22 @@ _NO_CONSONANTS = frozenset("aeiouyаеиоуыэюяіїєь")
 _SYMBOL = re.compile(r"[A-Z]{3,5}")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 _KINDS_OF_VOWELS = str.maketrans("aiyu", "eeeo", "h")
+_WITHOUT_STROKE = str.maketrans("łøıё", "loiе")
+"""Letters that Unicode does not take for another one with an accent, and what is written where they are missing."""
 _SAME_SOUND = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "w": "v"})
 
 
 def strip_accents(word: str) -> str:
     """A word in lower case without accents.
 
-    >>> strip_accents("Zürich")
-    'zurich'
+    >>> strip_accents("Zürich"), strip_accents("Łódź"), strip_accents("Tromsø")
+    ('zurich', 'lodz', 'tromso')
     """
     if word.isascii():
         return word.casefold()
     decomposed = unicodedata.normalize("NFD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ё", "е")
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.translate(_WITHOUT_STROKE)
 
 
 def initial_sound(word: str) -> str:
