@@ -1875,6 +1875,7 @@ def test_shares_and_money_below_zero_differ_from_those_above(
         ("A man was held in Lorch.", "Three men were held in Lorch.", "A", "Three"),
         ("An owl was stolen in Velm.", "Two young owls were stolen in Velm.", "An", "Two"),
         ("The mill was shut for a week.", "The mill was shut for five weeks.", "a", "five"),
+        ("A rusty shell lay near Velm.", "Six rusty shells lay near Velm.", "A", "Six"),
     ],
 )
 def test_an_article_of_one_thing_contradicts_a_number_of_several(
@@ -1895,6 +1896,10 @@ def test_an_article_of_one_thing_contradicts_a_number_of_several(
         (
             "Another barge sank off Velm in the storm.",
             "Four old barges sank off Velm in the storm.",
+        ),
+        (
+            "She signed an order on Monday on mills in Velm.",
+            "She signed two orders on Monday on farms in Velm.",
         ),
     ],
 )

@@ -80,26 +80,43 @@ def _is_whole_noun(opposite: Statement, place: int, other: Sequence[int], at: in
 def _compare_counted(pair: Pair, first: bool, number: int, noun: int) -> None:
     """Note a number, and what stands for it in the other statement, where the noun has another form."""
     (statement, partner), (opposite, other) = pair.side(first), pair.side(not first)
+    head = _find_head(statement, opposite, partner, noun)
+    if head is None:
+        return
     place = partner[noun]
     unit, lexicon = opposite.units[place], pair.readings.lexicon
-    forms = statement.written[noun].casefold(), opposite.written[place].casefold()
     one = unit.glue[-1:] and unit.glue[-1] in lexicon.single_articles
-    some = forms[0] == f"{forms[1]}s" and not pair.language.noun_introducers.isdisjoint(unit.glue)
+    plural = f"{opposite.written[partner[head]]}s".casefold()
+    some = not pair.language.noun_introducers.isdisjoint(unit.glue)
     if (
-        forms[0] == forms[1]
-        or not (one or some)
-        or not _is_once(statement, opposite, noun, place)
-        or not _is_whole_noun(opposite, place, other, noun)
+        not (one or (some and statement.written[head].casefold() == plural))
+        or not _is_once(statement, opposite, head, partner[head])
+        or not _is_whole_noun(opposite, partner[head], other, head)
     ):
         return
     begin = unit.start
     if one:
         before = opposite.units[place - 1].end if place else 0
         begin = opposite.text.casefold().rfind(unit.glue[-1], before, unit.start)
-    spans = (
-        (begin, begin + len(unit.glue[-1]) if one else unit.end),
-        span_of(statement.units[number]),
-    )
-    if not any(spans[1] == (one.first if first else one.second) for one in pair.differences):
-        found = Difference(*spans, "number" if one else "wording")
+    end = begin + len(unit.glue[-1]) if one else opposite.units[partner[head]].end
+    span = span_of(statement.units[number])
+    if not any(span == (one.first if first else one.second) for one in pair.differences):
+        # Where the wording differs as well, it may be one of several: "signed an order on women", "signed two orders".
+        sure = one and all(noted.kind != "wording" for noted in pair.differences)
+        found = Difference((begin, end), span, "number" if sure else "wording")
         pair.differences.append(found.reversed() if first else found)
+
+
+def _find_head(
+    statement: Statement, opposite: Statement, partner: Sequence[int], noun: int
+) -> int | None:
+    """The first word from some place on that has another form in the other statement, in one phrase: "six rusty shells"."""
+    for at in range(noun, min(noun + 1 + MAX_BETWEEN, len(partner))):
+        place = partner[noun] + at - noun
+        if partner[at] != place or (
+            at > noun and (statement.units[at].glue or opposite.units[place].glue)
+        ):
+            return None
+        if statement.written[at].casefold() != opposite.written[place].casefold():
+            return at
+    return None
