@@ -21,6 +21,7 @@ from summarize.comparison.time_units import (
     TimeOfDay,
     read_calendar,
     read_day,
+    read_day_of_month,
     read_day_part,
     read_day_with_year,
     read_hours,
@@ -63,6 +64,10 @@ def read_number(statement: StatementBuilder, at: int, entry: Entry | None, end: 
                 return day
         if "." in token.text or "-" in statement.text:
             day = read_day_with_year(statement, at)
+            if day is not None:
+                return day
+        if statement.lexicon.language.ordinal_full_stop and "." in statement.text[:-1]:
+            day = read_day_of_month(statement, at)
             if day is not None:
                 return day
         if "h" in statement.lexicon.language.clock_words:

@@ -177,7 +177,11 @@ class StatementReader:
         if token.lower in CLAUSE_MARKS or token.lower in WIDE_CLAUSE_MARKS:
             statement.glue.append(",")
         elif "'" in token.lower:
-            self._read_apostrophe(statement, token)
+            calendar = self._calendar_with_ending(token)
+            if calendar is not None:
+                read_calendar(statement, at, at + 1, calendar)
+            else:
+                self._read_apostrophe(statement, token)
         elif self.lexicon.is_negated_function_word(token.lower):
             statement.add_negation(token.start, token.end)
         else:
@@ -243,6 +247,13 @@ class StatementReader:
             self._read_word(statement, first, first.text)
         else:
             statement.add(first.start, last.end, "name", (entry.role, entry.key))
+
+    def _calendar_with_ending(self, token: Token) -> Entry | None:
+        """The month or weekday with the ending of a case behind an apostrophe: "Şubat'ta"."""
+        if not self.lexicon.language.case_endings:
+            return None
+        entry = self.lexicon.entries.get(token.lower.partition("'")[0])
+        return entry if entry is not None and entry.role in ("weekday", "month") else None
 
     def _read_apostrophe(self, statement: StatementBuilder, token: Token) -> None:
         """Read the parts of a word with an apostrophe: "didn't", "l'eau", "mayor's"."""

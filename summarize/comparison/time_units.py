@@ -15,6 +15,7 @@ __all__ = [
     "read_clock_phrase",
     "read_clock_word",
     "read_day",
+    "read_day_of_month",
     "read_day_part",
     "read_day_with_year",
     "read_hour",
@@ -26,6 +27,9 @@ _DAY = re.compile(
     r"(\d{1,2})([.-])(\d{1,2})\2(\d{4})(?![\d.-]\d|\d)|(\d{4})-(\d\d)-(\d\d)(?![\d-])"
 )
 """A day in figures with its year: "31.12.2027", "2027-12-31"."""
+
+_DAY_OF_MONTH = re.compile(r"(\d{1,2})\.[ \u00a0]?(\d{1,2})\.(?=[\s,]+[^\W\d_])")
+"""A day in figures without its year, which ends no sentence: "5.11.", "5. 11."."""
 
 
 class TimeOfDay(TypedDict):
@@ -162,6 +166,26 @@ def read_day(statement: StatementBuilder, at: int) -> int | None:
         return None
     statement.add(first.start, second.end, "date", ("day", month, day))
     return at + 2
+
+
+def read_day_of_month(statement: StatementBuilder, at: int) -> int | None:
+    """Read a day as in "5.11." and "5. 11."; return the token behind it, if it is one.
+
+    Only where a full stop makes a number an ordinal.
+    """
+    start = statement.tokens[at].start
+    if statement.lexicon.language.day_order != "dmy":
+        return None
+    match = _DAY_OF_MONTH.match(statement.text, start)
+    if match is None or statement.text[max(start - 1, 0) : start] in (".", ","):
+        return None
+    day, month = int(match[1]), int(match[2])
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    statement.add(start, match.end(), "date", ("day", month, day))
+    while at < len(statement.tokens) and statement.tokens[at].start < match.end():
+        at += 1
+    return at
 
 
 def read_day_with_year(statement: StatementBuilder, at: int) -> int | None:
