@@ -2082,3 +2082,26 @@ def test_shares_and_sums_of_other_things_do_not_conflict(
         comparison = compare_statements(*texts)
         assert comparison.answer == "otherwise"
         assert len(comparison.conflicts) == conflicts
+
+
+@pytest.mark.parametrize(
+    ("day", "answer", "kinds"),
+    [
+        ("on Monday", "same", []),
+        ("on March 4", "same", []),
+        ("on Friday", "otherwise", ["date"]),
+        ("on March 1", "otherwise", ["date"]),
+        ("since Friday", "same", []),
+    ],
+)
+def test_yesterday_is_the_day_before_the_publication_and_no_other(
+    day: str, answer: str, kinds: list[str]
+) -> None:
+    tuesday = date(2024, 3, 5)
+    comparison = compare_statements(
+        "The port of Varna was closed yesterday because of a strike.",
+        f"The port of Varna was closed {day} because of a strike.",
+        published=(tuesday, tuesday),
+    )
+    assert comparison.answer == answer
+    assert [one.kind for one in comparison.differences] == kinds

@@ -27,6 +27,7 @@ __all__ = [
     "compare_elsewhere",
     "count_the_same",
     "dates_differ",
+    "dates_differ_as_said",
     "kind_of_date_difference",
     "may_be_one_growth",
 ]
@@ -96,6 +97,20 @@ def dates_differ(pair: Pair, one: Unit, other: Unit) -> bool:
     if first and second:
         return first[0] > second[1] or second[0] > first[1]
     return False
+
+
+def dates_differ_as_said(pair: Pair, one: Unit, other: Unit) -> bool:
+    """Whether a word such as "yesterday" and a weekday or day are of two days, by the dates of publication."""
+    date_unit = one if one.kind == "date" else other
+    if granularity_of(date_unit) not in ("weekday", "day"):
+        return False
+    if not (pair.language.place_prepositions | pair.language.articles).issuperset(date_unit.glue):
+        return False  # "since Thursday", "by Friday"
+    first = _resolve_date(pair, pair.a, one, pair.published[0])
+    second = _resolve_date(pair, pair.b, other, pair.published[1])
+    if first is None or second is None:
+        return False
+    return first[0] > second[1] or second[0] > first[1]
 
 
 def _resolve_date(

@@ -9,6 +9,7 @@ from summarize.comparison.dates_and_numbers import (
     are_of_two_people,
     count_the_same,
     dates_differ,
+    dates_differ_as_said,
     kind_of_date_difference,
     may_be_one_growth,
 )
@@ -129,6 +130,13 @@ def _compare_facing(pair: Pair, first: Run, second: Run) -> list[Difference]:
     if not measured and is_report(pair, pair.a, first) != is_report(pair, pair.b, second):
         return []  # "..., police said" does not stand in the place of "... in a statement"
     found += compare_names(pair, mine["name"], other["name"], first, second, speakers)
+    if [unit.kind for unit in (*ours, *theirs)] in (["word", "date"], ["date", "word"]):
+        days = (ours[0], theirs[0])
+        return (
+            [difference_between([days[0]], [days[1]], "date")]
+            if dates_differ_as_said(pair, *days)
+            else []
+        )
     if mine["word"] and other["word"]:
         words = _compare_words(pair, mine["word"], other["word"], speakers)
         if words is None:
