@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from summarize.characters import normalize_characters
@@ -9,7 +10,9 @@ from summarize.comparison.lexicon import Entry
 from summarize.comparison.numerals import (
     IDEOGRAPHIC_DIGITS,
     POWERS_OF_TEN,
+    SIGNS_OF_POWERS,
     add_numeral,
+    join_figures,
     read_clock,
     read_figure,
     read_ideographs,
@@ -47,7 +50,7 @@ _DEGREES = re.compile(r"\s?°\s?([CF])\b")
 _ORDINAL_ENDINGS = frozenset(
     {"st", "nd", "rd", "th", "er", "e", "ère", "ème", "º", "ª", "a", "o", "de", "ste"}
 )
-_SCALING_IDEOGRAPHS = {sign: power for sign, power in POWERS_OF_TEN.items() if power >= 1000}
+_SCALING_SIGNS = {sign for sign, power in SIGNS_OF_POWERS.items() if power >= 1000}
 """Characters by which the figures before them are multiplied."""
 
 
@@ -171,7 +174,10 @@ def finish_number(
     while end < len(tokens):
         entry, behind = statement.look_up(end)
         attached = tokens[end].start == tokens[end - 1].end
-        if entry is not None and entry.role == "scale" and isinstance(entry.key, int):
+        if attached and figure and tokens[end].text in _SCALING_SIGNS:
+            value, end = _read_scaled_figures(statement, end, value)
+            scaled = True
+        elif entry is not None and entry.role == "scale" and isinstance(entry.key, int):
             short = len(tokens[end].lower) == 1
             after = attached and _after_currency(statement, at)
             if short and not after and not _before_currency(statement, end):
@@ -180,12 +186,6 @@ def finish_number(
             end, scaled, weak = behind, True, False
         elif attached and tokens[end].lower in _ORDINAL_ENDINGS and figure:
             end += 1
-        elif attached and figure and tokens[end].text in _SCALING_IDEOGRAPHS:
-            scale = _SCALING_IDEOGRAPHS[tokens[end].text]
-            value, end, scaled = value * scale, end + 1, True
-            rest = _rest_of_figure(statement, end, scale)
-            if rest is not None:
-                value, end = value + rest, end + 1
         elif entry is not None and entry.key in (100, 1000) and figure:
             value, end, scaled = value * entry.key, behind, True
         else:
@@ -222,12 +222,29 @@ def _read_degrees(statement: StatementBuilder, at: int) -> int:
     return at
 
 
-def _rest_of_figure(statement: StatementBuilder, at: int, scale: int) -> float | None:
-    """The figures right behind a character that multiplies those before it: "1万2000"."""
-    if at >= len(statement.tokens) or statement.tokens[at].start != statement.tokens[at - 1].end:
-        return None
-    written = statement.tokens[at].text
-    return float(written) if written.isdecimal() and int(written) < scale else None
+def _read_scaled_figures(statement: StatementBuilder, at: int, value: float) -> tuple[float, int]:
+    """What a number is with the characters that multiply its figures, as in "1億2千万"; and the token behind it."""
+    tokens, power = statement.tokens, math.inf
+    parts: list[float | str] = [value]
+    while at < len(tokens) and _continues_figure(statement, at):
+        written = tokens[at].text
+        if written in SIGNS_OF_POWERS:
+            power = SIGNS_OF_POWERS[written]
+            parts.append(written)
+        elif isinstance(parts[-1], str) and written.isdecimal() and int(written) < power:
+            parts.append(float(written))
+        else:
+            break
+        at += 1
+    return join_figures(parts), at
+
+
+def _continues_figure(statement: StatementBuilder, at: int) -> bool:
+    """Whether a token stands right behind the one before, or, as in Korean, a space behind ten thousands: "1만 5천"."""
+    before, token = statement.tokens[at - 1], statement.tokens[at]
+    if before.end == token.start:
+        return True
+    return before.text in ("만", "억") and token.text.isdecimal() and token.start == before.end + 1
 
 
 def _after_currency(statement: StatementBuilder, at: int) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 __all__ = [
     "IDEOGRAPHIC_DIGITS",
     "POWERS_OF_TEN",
+    "SIGNS_OF_POWERS",
     "add_numeral",
+    "join_figures",
     "read_clock",
     "read_figure",
     "read_ideographs",
@@ -34,6 +36,8 @@ POWERS_OF_TEN = {
     "亿": 10**8,
     "億": 10**8,
 }
+SIGNS_OF_POWERS = {**POWERS_OF_TEN, "백": 100, "천": 1000, "만": 10**4, "억": 10**8}
+"""The same with those of Korean, which are also syllables of words."""
 
 
 @lru_cache(maxsize=4096)
@@ -90,6 +94,8 @@ def read_ideographs(characters: str) -> float | None:
 
     >>> read_ideographs("十二"), read_ideographs("三百四十"), read_ideographs("两万五千"), read_ideographs("二〇一七")
     (12.0, 340.0, 25000.0, 2017.0)
+    >>> read_ideographs("两万亿")
+    2000000000000.0
     """
     if all(c in IDEOGRAPHIC_DIGITS for c in characters):
         return float("".join(str(IDEOGRAPHIC_DIGITS[c]) for c in characters))
@@ -101,12 +107,36 @@ def read_ideographs(characters: str) -> float | None:
         elif c not in POWERS_OF_TEN:
             return None
         elif POWERS_OF_TEN[c] >= 10**4:
-            total += (part + (digit or 0) or 1) * POWERS_OF_TEN[c]
+            if not part and digit is None and total:
+                total *= POWERS_OF_TEN[c]
+            else:
+                total += (part + (digit or 0) or 1) * POWERS_OF_TEN[c]
             part, digit = 0, None
         else:
             part += (1 if digit is None else digit) * POWERS_OF_TEN[c]
             digit = None
     return total + part + (digit or 0)
+
+
+def join_figures(parts: Iterable[float | str]) -> float:
+    """The value of figures and of the characters that multiply them.
+
+    >>> join_figures([1.0, "億", 2.0, "千", "万"]), join_figures([3.0, "万", 5.0, "千"]), join_figures([2.0, "万", "亿"])
+    (120000000.0, 35000.0, 2000000000000.0)
+    """
+    total = below = figure = 0.0
+    for part in parts:
+        if not isinstance(part, str):
+            figure = part
+            continue
+        power = SIGNS_OF_POWERS[part]
+        if power < 10**4:
+            below, figure = below + figure * power, 0.0
+        elif below or figure:
+            total, below, figure = total + (below + figure) * power, 0.0, 0.0
+        else:
+            total *= power
+    return total + below + figure
 
 
 def add_numeral(

@@ -35,7 +35,8 @@ WIDE_CLAUSE_MARKS = "，、；：（）"
 TOKEN = re.compile(
     # Words, as nearly all are, unless it is one such as "U.S.", which comes below.
     # Behind most of them no other character of a word can follow.
-    rf" ?([A-Za-z]++(?=[ ,])|[^\W\d_{_SINGLE}](?!\.[^\W\d_]\.){_INSIDE}*(?:['’](?=[^\W\d_]){_INSIDE}*)*"
+    r" ?([A-Za-z]++(?=[ ,])|[백천만억](?:(?<=\d.)|(?<=\d[백천].))"  # 5만명
+    rf"|[^\W\d_{_SINGLE}](?!\.[^\W\d_]\.){_INSIDE}*(?:['’](?=[^\W\d_]){_INSIDE}*)*"
     r"|\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)*"  # 1 500, 1,500.5, 11:45
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     rf"|[{_SINGLE}]"
