@@ -412,6 +412,36 @@ def test_a_sum_in_one_currency_is_one_number(second: str) -> None:
     assert compare_statements(first, second).answer == "same"
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("el", "Το πλοίο φεύγει την Τρίτη.", "Το πλοίο φεύγει το Σάββατο."),
+        ("pt", "O barco parte no domingo.", "O barco parte na sexta-feira."),
+        ("ru", "Лодка отходит в субботу.", "Лодка отходит во вторник."),
+        ("cs", "Loď odplouvá v sobotu.", "Loď odplouvá ve čtvrtek."),
+        ("pl", "Statek odpływa w sobotę.", "Statek odpływa we wtorek."),
+        ("it", "La nave parte la domenica.", "La nave parte il giovedì."),
+    ],
+)
+def test_another_form_of_the_preposition_before_a_date_leaves_it_a_date(
+    language: str, first: str, second: str
+) -> None:
+    assert [d.kind for d in compare_statements(first, second, language).differences] == ["date"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("ru", "Лодка ходит с субботы.", "Лодка ходит во вторник."),
+        ("it", "La nave parte dal sabato.", "La nave parte il giovedì."),
+    ],
+)
+def test_two_prepositions_before_two_dates_are_no_conflict(
+    language: str, first: str, second: str
+) -> None:
+    assert not compare_statements(first, second, language).conflicts
+
+
 def test_a_day_in_figures_is_the_day_in_words() -> None:
     first, second = "Cây cầu mở cửa ngày 15/7/2022.", "Cây cầu mở cửa ngày 15 tháng 7 năm 2022."
     assert compare_statements(first, second, "vi").answer == "same"

@@ -130,10 +130,16 @@ def kind_of_date_difference(pair: Pair, one: Unit, other: Unit) -> Kind:
     """The kind, which is "wording" if weekdays may as well be ordinals: "thứ ba" is Tuesday, and the third in Vietnamese.
 
     They are weekdays where a function word such as "on" is in front of both. Where two such words differ,
-    the dates are not of one thing: "on Monday", "since Tuesday".
+    the dates are not of one thing: "on Monday", "since Tuesday"; two forms of one do not differ: "na terça", "no sábado".
     """
     before, behind = one.glue[-1:], other.glue[-1:]
-    if before and behind and before != behind and "," not in (*before, *behind):
+    if (
+        before
+        and behind
+        and before != behind
+        and "," not in (*before, *behind)
+        and pair.language.last_preposition(one.glue) != pair.language.last_preposition(other.glue)
+    ):
         return "wording"
     if _are_both_named(pair, one, other) or _are_of_two_verbs(pair, one, other):
         return "wording"

@@ -227,7 +227,7 @@ class Language:
         Whether the subject never stands behind its verb, so that this holds of all words, not only of names.
     articles : frozenset of str
         Articles that do not tell who did what to whom.
-    contractions : dict of str to str
+    contractions, preposition_variants : dict of str to str
         Prepositions written together with an article -> the preposition ("al" -> "a").
     agent_words : frozenset of str
         Words before who did it, in a passive ("by").
@@ -439,6 +439,7 @@ class Language:
     fixed_order: bool = False
     articles: frozenset[str] = frozenset()
     contractions: Mapping[str, str] = field(default_factory=dict, hash=False)
+    preposition_variants: Mapping[str, str] = field(default_factory=dict, hash=False)
     agent_words: frozenset[str] = frozenset()
     case_endings: bool = False
     titles: frozenset[str] = frozenset()
@@ -496,6 +497,11 @@ class Language:
     def without_articles(self, words: Iterable[str]) -> list[str]:
         """Function words without articles, also without those that are part of a preposition ("al")."""
         return [self.contractions.get(word, word) for word in words if word not in self.articles]
+
+    def last_preposition(self, words: Iterable[str]) -> str:
+        """The last of some function words that is no article, in its usual form ("v" for "ve"); "" if there is none."""
+        last = self.without_articles(words)[-1:]
+        return self.preposition_variants.get(last[0], last[0]) if last else ""
 
     def ends_with_article(self, words: Sequence[str]) -> bool:
         """Whether the last of some function words is an article, or has one in it."""
@@ -921,6 +927,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "fixed_order": bool,
     "articles": _words,
     "contractions": lambda text: dict(_variants(text)),
+    "preposition_variants": lambda text: dict(_variants(text)),
     "agent_words": _words,
     "case_endings": bool,
     "titles": _words,
