@@ -123,6 +123,8 @@ class Lexicon:
                 self._add_all([f"{name}{ending}" for name in group], Entry("place", group[0]))
         for number, forms in enumerate(language.weekdays):
             self._add_all(forms, Entry("weekday", number))
+            for ending in language.date_endings:
+                self._add_all([f"{form}{ending}" for form in forms], Entry("weekday", number))
         for number, forms in enumerate(language.months, start=1):
             self._add_all(forms, Entry("month", number))
         self._add_numbers("ordinal", language.ordinal_words)

@@ -168,6 +168,10 @@ class Language:
         Endings that do so; those of the past without another word.
     harmless_negations : frozenset of str
         Phrases with a negating word that negate nothing ("not only").
+    date_endings : tuple of str
+        Endings of weekdays that say that something is then.
+    verb_prefixes : tuple of str
+        Letters that verbs have in front in some tenses and persons.
     negation_prefixes, negation_infixes : tuple of str
         What negates a word at its beginning, or inside it.
     auxiliary_prefixes : tuple of str
@@ -406,6 +410,8 @@ class Language:
     harmless_negations: frozenset[str] = frozenset()
     negation_prefixes: tuple[str, ...] = ()
     auxiliary_prefixes: tuple[str, ...] = ()
+    verb_prefixes: tuple[str, ...] = ()
+    date_endings: tuple[str, ...] = ()
     negation_infixes: tuple[str, ...] = ()
     equivalents: tuple[tuple[str, ...], ...] = ()
     spelling_variants: tuple[tuple[str, str], ...] = ()
@@ -895,6 +901,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "negation_prefixes": lambda text: tuple(text.split()),
     "auxiliary_prefixes": lambda text: tuple(text.split()),
     "negation_infixes": lambda text: tuple(text.split()),
+    "verb_prefixes": lambda text: tuple(text.split()),
+    "date_endings": lambda text: tuple(text.split()),
     "equivalents": _lines_of_phrases,
     "spelling_variants": _variants,
     "contrasting_words": _words,
