@@ -442,6 +442,43 @@ def test_two_prepositions_before_two_dates_are_no_conflict(
     assert not compare_statements(first, second, language).conflicts
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second", "kind"),
+    [
+        ("ar", "وقع الوزير العقد في تونس.", "لم يوقع الوزير العقد في تونس.", "negation"),
+        ("ar", "أعلنت البلدية موعد السباق.", "لم تعلن البلدية موعد السباق.", "negation"),
+        ("ja", "市は学校を移転した。", "市は学校を移転していない。", "negation"),
+        ("ja", "市は学校を移転すると述べた。", "市は学校を移転しないと述べた。", "negation"),
+        ("ko", "시장은 축제가 목요일에 열린다고 말했다.", "시장은 축제가 일요일에 열린다고 말했다.", "date"),
+    ],
+)  # fmt: skip
+def test_inflection_hides_neither_a_negation_nor_a_weekday(
+    language: str, first: str, second: str, kind: str
+) -> None:
+    assert [d.kind for d in compare_statements(first, second, language).differences] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("ar", "رفض الوزير العقد في تونس.", "لم يوقع الوزير العقد في تونس."),
+        ("ja", "市は学校を移転する。", "市は学校を移転していない。"),
+        ("ja", "市は学校を3校と述べた。", "市は学校を3校しかないと述べた。"),
+    ],
+)
+def test_a_negation_of_another_verb_or_time_is_no_conflict(
+    language: str, first: str, second: str
+) -> None:
+    assert not compare_statements(first, second, language).conflicts
+
+
+def test_a_numeral_in_another_case_is_the_same_number() -> None:
+    first, second = "Sähköt katkesivat 6 kylästä.", "Sähköt katkesivat kuudesta kylästä."
+    assert compare_statements(first, second, "fi").answer == "same"
+    other = compare_statements("Sähköt katkesivat viidestä kylästä.", second, "fi")
+    assert [d.kind for d in other.conflicts] == ["number"]
+
+
 def test_a_day_in_figures_is_the_day_in_words() -> None:
     first, second = "Cây cầu mở cửa ngày 15/7/2022.", "Cây cầu mở cửa ngày 15 tháng 7 năm 2022."
     assert compare_statements(first, second, "vi").answer == "same"

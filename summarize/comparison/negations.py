@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from summarize.comparison.alignment import Run, runs_without_partner
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair
 from summarize.comparison.speakers import is_report
+from summarize.comparison.spelling import strip_accents
 from summarize.comparison.units import JOINERS, Negation, Statement, Unit
 from summarize.text.languages import Language
 
@@ -17,6 +19,15 @@ _WORD = re.compile(r"\w")
 
 _EITHER = re.compile(r"\b(\w+)\s+\w+\s+\1\s*$")
 """A word that is repeated behind a word such as "or", right before a negation."""
+
+_INFLECTION = re.compile("(?!しか)[ぁ-ゟ]{1,3}")
+"""What stands between a Japanese verb and its negation ("てい"), but not what means "only"."""
+
+_DONE = frozenset("てでただ")
+"""Characters of Japanese inflections for what is done."""
+
+MIN_STEM, MAX_ENDING = 3, 2
+"""Number of letters in which two forms of a verb with prefixes agree, and of those behind them (assumed)."""
 
 MAX_MEMBER = 4
 """Number of words of what is negated, and of what is asserted for it (assumed)."""
@@ -107,6 +118,10 @@ def _find_one_sided(pair: Pair, first: bool, negation: Negation) -> Difference |
     before = before or _is_behind_stem(
         pair.language, statement, opposite, partner, negation.position
     )
+    before = before or _start_of_inflection(pair, first, negation.position) is not None
+    verb = _find_other_form(pair, first, negation.position) if before else None
+    if verb is not None:
+        return Difference((negation.start, negation.end), (verb, verb), "negation")
     at = _behind_auxiliaries(pair.language, statement, partner, negation.position)
     negation = negation._replace(position=at)
     if not before or not _negates_shared(pair.language, statement, negation, partner, opposite):
@@ -194,6 +209,55 @@ def _is_behind_stem(
     return bool(stem) and opposite.written[at].startswith(stem)
 
 
+def _start_of_inflection(pair: Pair, first: bool, position: int) -> int | None:
+    """Where an inflection begins that parts a negation from the verb that both have: "逮捕していない", "逮捕した"; None if none does.
+
+    What has not been done may still be to be done: "逮捕していない", "逮捕する".
+    """
+    (statement, partner), (opposite, _) = pair.side(first), pair.side(not first)
+    start = position
+    while start and partner[start - 1] < 0 and statement.units[start - 1].kind == "character":
+        start -= 1
+    if not start or statement.units[start - 1].kind != "character":
+        return None
+    inflection = "".join(statement.written[start:position])
+    behind = opposite.written[partner[start - 1] + 1 :][:1]
+    if _INFLECTION.fullmatch(inflection) is None or not behind:
+        return None
+    done = not _DONE.isdisjoint(inflection), behind[0] in _DONE
+    return start if done[0] == done[1] else None
+
+
+def _find_other_form(pair: Pair, first: bool, position: int) -> int | None:
+    """Where the other statement has the negated verb with another prefix or none: "لم يوقع", "وقع"; None if it has not."""
+    prefixes = pair.language.verb_prefixes
+    (statement, partner), (opposite, other) = pair.side(first), pair.side(not first)
+    at = partner[position - 1] + 1 if position else 0
+    if not prefixes or position >= len(partner) or at >= len(other):
+        return None
+    if partner[position] >= 0 or other[at] >= 0:
+        return None
+    one, another = (
+        _without_prefix(strip_accents(word), prefixes)
+        for word in (statement.written[position], opposite.written[at])
+    )
+    same = any(_is_one_stem(form, theirs) for form in one for theirs in another)
+    return opposite.units[at].start if same else None
+
+
+def _without_prefix(verb: str, prefixes: tuple[str, ...]) -> list[str]:
+    """A verb as it is, and without one of some prefixes."""
+    return [verb, *(verb.removeprefix(prefix) for prefix in prefixes if verb.startswith(prefix))]
+
+
+def _is_one_stem(verb: str, other: str) -> bool:
+    """Whether two forms of a verb agree but for their last letters."""
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(verb, other, strict=False))
+    )
+    return shared >= MIN_STEM and max(len(verb), len(other)) - shared <= MAX_ENDING
+
+
 def lacking_negations(pair: Pair) -> tuple[list[Negation], list[Negation]]:
     """The negations of each statement that the other lacks at the same place."""
     mine, others = pair.negations
@@ -231,10 +295,14 @@ def _distinct(negations: list[Negation]) -> list[Negation]:
 
 
 def _drop_auxiliaries(pair: Pair, first: bool, negation: Negation) -> None:
-    """Drop the wording where something stands in the place of the negated verb that only forms a tense."""
+    """Drop the wording where something stands in the place of the negated verb that only forms a tense, or another form of it."""
     statement, partner = pair.side(first)
     start = negation.position
     end = _behind_auxiliaries(pair.language, statement, partner, start)
+    end = start + 1 if _find_other_form(pair, first, start) is not None else end
+    inflection = _start_of_inflection(pair, first, start)
+    if inflection is not None:
+        start, end = inflection, start
     if start < end:
         place = statement.units[start].start, statement.units[end - 1].end
         pair.differences = [
