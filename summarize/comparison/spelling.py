@@ -20,8 +20,8 @@ __all__ = [
 
 _HANGUL = re.compile(f"[{HANGUL}]")
 _VOWELS = re.compile(r"[aeiouyh]+")
-_HARMONY = str.maketrans("ıuüa", "iiie")
-"""Vowels behind a negating infix follow its vowel: "gördü", "görmedi"."""
+_HARMONY = str.maketrans("ıuüat", "iiied")
+"""Vowels and consonants behind a negating infix follow it: "gördü", "görmedi"; "etti", "etmedi"."""
 _ENDINGS_OF_OTHERS = frozenset({"a", "ia", "ie", "ien", "ina", "ine", "iya", "ija", "ya"})
 """Endings by which lands and women are named, which leave no short form: "Niger", "Nigeria"."""
 _BRAND = re.compile(r"(?=.{4,12}$)[AEIOUY]?(?:[B-DF-HJ-NP-TV-XZ][AEIOUY])+[A-Z]?")
@@ -209,8 +209,9 @@ def is_negated_form(first: str, second: str, language: Language) -> bool:
     >>> from summarize.text.languages import get_language
     >>> is_negated_form("potvrdil", "nepotvrdil", get_language("cs"))
     True
-    >>> is_negated_form("gördü", "görmedi", get_language("tr"))
-    True
+    >>> turkish = get_language("tr")
+    >>> is_negated_form("gördü", "görmedi", turkish), is_negated_form("etti", "etmedi", turkish)
+    (True, True)
     """
     short, long = sorted((first.casefold(), second.casefold()), key=len)
     if len(short) < 3 or short == long:
@@ -218,7 +219,8 @@ def is_negated_form(first: str, second: str, language: Language) -> bool:
     for prefix in language.negation_prefixes:
         if long.startswith(prefix) and long[len(prefix) :] == short:
             return True
-    for infix in language.negation_infixes:
+    for written in language.negation_infixes:
+        infix, _, behind = written.partition("-")
         size = len(infix)
         if len(long) - len(short) != size:
             continue
@@ -226,8 +228,11 @@ def is_negated_form(first: str, second: str, language: Language) -> bool:
         while shared < len(short) and short[shared] == long[shared]:
             shared += 1
         for cut in range(max(2, shared - size), shared + 1):
-            if long[cut : cut + size] == infix and short[cut:].translate(_HARMONY) == long[
-                cut + size :
-            ].translate(_HARMONY):
+            rest = long[cut + size :]
+            if (
+                long[cut : cut + size] == infix
+                and rest.startswith(behind)
+                and short[cut:].translate(_HARMONY) == rest.translate(_HARMONY)
+            ):
                 return True
     return False
