@@ -450,6 +450,11 @@ def test_two_prepositions_before_two_dates_are_no_conflict(
         ("ja", "市は学校を移転した。", "市は学校を移転していない。", "negation"),
         ("ja", "市は学校を移転すると述べた。", "市は学校を移転しないと述べた。", "negation"),
         ("ko", "시장은 축제가 목요일에 열린다고 말했다.", "시장은 축제가 일요일에 열린다고 말했다.", "date"),
+        ("ko", "법원은 도로를 폐쇄했다.", "법원은 도로를 폐쇄하지 않았다.", "negation"),
+        ("ko", "박물관은 금요일에 열렸다.", "박물관은 금요일에 열리지 않았다.", "negation"),
+        ("tr", "Belediye parkı kapattı.", "Belediye parkı kapatmadı.", "negation"),
+        ("tr", "Köprü yarın açılacak.", "Köprü yarın açılmayacak.", "negation"),
+        ("tr", "Köprü yarın açılıyor.", "Köprü yarın açılmıyor.", "negation"),
     ],
 )  # fmt: skip
 def test_inflection_hides_neither_a_negation_nor_a_weekday(
@@ -463,6 +468,8 @@ def test_inflection_hides_neither_a_negation_nor_a_weekday(
     [
         ("ar", "رفض الوزير العقد في تونس.", "لم يوقع الوزير العقد في تونس."),
         ("ja", "市は学校を移転する。", "市は学校を移転していない。"),
+        ("ko", "법원은 도로를 점거했다.", "법원은 도로를 폐쇄하지 않았다."),
+        ("tr", "Belediye yazı beğendi.", "Belediye yazım beğendi."),
         ("ja", "市は学校を3校と述べた。", "市は学校を3校しかないと述べた。"),
     ],
 )

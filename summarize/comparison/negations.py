@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
+from unicodedata import normalize
 
 from summarize.comparison.alignment import Run, runs_without_partner
 from summarize.comparison.outcome import Difference, Kind
@@ -205,8 +206,26 @@ def _is_behind_stem(
     at = partner[position - 2] + 1 if position > 1 else 0
     if at >= len(opposite.units) or (position > 1 and not at):
         return False
-    stem = statement.written[position - 1][:-1]
-    return bool(stem) and opposite.written[at].startswith(stem)
+    return _begins_with_stem(opposite.written[at], statement.written[position - 1][:-1])
+
+
+def _begins_with_stem(verb: str, stem: str) -> bool:
+    """Whether a verb begins with a stem, or with one whose last syllable is contracted with what follows.
+
+    >>> _begins_with_stem("승인했다", "승인하"), _begins_with_stem("갔다", "가"), _begins_with_stem("샀다", "가")
+    (True, True, False)
+    """
+    if not stem:
+        return False
+    letters, others = normalize("NFD", verb), normalize("NFD", stem)
+    if letters.startswith(others):
+        return True
+    size = len(stem) - 1
+    return (
+        0 < size < len(verb)
+        and verb[:size] == stem[:size]
+        and normalize("NFD", verb[size])[0] == normalize("NFD", stem[size])[0]
+    )
 
 
 def _start_of_inflection(pair: Pair, first: bool, position: int) -> int | None:
@@ -303,6 +322,10 @@ def _drop_auxiliaries(pair: Pair, first: bool, negation: Negation) -> None:
     inflection = _start_of_inflection(pair, first, start)
     if inflection is not None:
         start, end = inflection, start
+    elif start and _is_behind_stem(
+        pair.language, statement, pair.side(not first)[0], partner, start
+    ):
+        start, end = start - 1, start
     if start < end:
         place = statement.units[start].start, statement.units[end - 1].end
         pair.differences = [
