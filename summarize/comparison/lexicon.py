@@ -342,6 +342,17 @@ class Lexicon:
         return re.compile(rf"\s+({phrases})\b", re.IGNORECASE) if phrases else None
 
     @cached_property
+    def signed_clock(self) -> re.Pattern[str] | None:
+        """What finds a time of day with signs behind its hours and minutes ("3時20分"); None if none are known."""
+        if not self.language.clock_signs:
+            return None
+        hour, minute, half, *others = map(re.escape, self.language.clock_signs)
+        longer = "|".join(other.removeprefix(hour) for other in others)
+        return re.compile(
+            rf"(\d{{1,2}}){hour}(?!{longer})(?:({half})|\s?([0-5]?\d){minute})?", re.ASCII
+        )
+
+    @cached_property
     def measured_words(self) -> frozenset[str]:
         """The same, and the names of currencies that may be weights."""
         return self.amount_words | frozenset(self.language.currency_weights)

@@ -28,6 +28,7 @@ from summarize.comparison.time_units import (
     read_day_part,
     read_day_with_year,
     read_hours,
+    read_signed_clock,
     time_of_day,
 )
 from summarize.comparison.units import JOINERS, Unit, UnitKind
@@ -61,22 +62,9 @@ def read_number(statement: StatementBuilder, at: int, entry: Entry | None, end: 
         if entry is not None and entry.role == "month":
             read_calendar(statement, at, end, entry)
             return end
-        if "/" in statement.text:
-            day = read_day(statement, at)
-            if day is not None:
-                return day
-        if "." in token.text or "-" in statement.text:
-            day = read_day_with_year(statement, at)
-            if day is not None:
-                return day
-        if statement.lexicon.language.ordinal_full_stop and "." in statement.text[:-1]:
-            day = read_day_of_month(statement, at)
-            if day is not None:
-                return day
-        if "h" in statement.lexicon.language.clock_words:
-            hours = read_hours(statement, at)
-            if hours is not None:
-                return hours
+        behind = _read_day_or_time(statement, at)
+        if behind is not None:
+            return behind
         values = read_figure(normalize_characters(token.text), statement.lexicon.decimal_point)
         if not values:
             clock = read_clock(token.text) if ":" in token.text else None
@@ -94,6 +82,23 @@ def read_number(statement: StatementBuilder, at: int, entry: Entry | None, end: 
     if entry.role == "ordinal":
         return finish_number(statement, at, end, float(entry.key), ())
     return finish_words(statement, at, end, float(entry.key))
+
+
+def _read_day_or_time(statement: StatementBuilder, at: int) -> int | None:
+    """Read a day or a time of day in figures; return the token behind it, if it is one."""
+    token, lexicon = statement.tokens[at], statement.lexicon
+    found = None
+    if "/" in statement.text:
+        found = read_day(statement, at)
+    if found is None and ("." in token.text or "-" in statement.text):
+        found = read_day_with_year(statement, at)
+    if found is None and lexicon.language.ordinal_full_stop and "." in statement.text[:-1]:
+        found = read_day_of_month(statement, at)
+    if found is None and "h" in lexicon.language.clock_words:
+        found = read_hours(statement, at)
+    if found is None and lexicon.signed_clock is not None:
+        found = read_signed_clock(statement, at)
+    return found
 
 
 def finish_words(statement: StatementBuilder, at: int, end: int, current: float) -> int:

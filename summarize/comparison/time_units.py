@@ -20,6 +20,7 @@ __all__ = [
     "read_day_with_year",
     "read_hour",
     "read_hours",
+    "read_signed_clock",
     "time_of_day",
 ]
 
@@ -27,6 +28,9 @@ _DAY = re.compile(
     r"(\d{1,2})([.-])(\d{1,2})\2(\d{4})(?![\d.-]\d|\d)|(\d{4})-(\d\d)-(\d\d)(?![\d-])"
 )
 """A day in figures with its year: "31.12.2027", "2027-12-31"."""
+
+HALF_HOUR = 30
+"""The minutes of half an hour."""
 
 _DAY_OF_MONTH = re.compile(r"(\d{1,2})\.[ \u00a0]?(\d{1,2})\.(?=[\s,]+[^\W\d_])")
 """A day in figures without its year, which ends no sentence: "5.11.", "5. 11."."""
@@ -230,3 +234,30 @@ def read_hours(statement: StatementBuilder, at: int) -> int | None:
     last = statement.tokens[end - 1].end
     statement.add(first.start, last, "number", time["key"], values=time["values"])
     return read_day_part(statement, end)
+
+
+def read_signed_clock(statement: StatementBuilder, at: int) -> int | None:
+    """Read a time of day as in "午後3時20分"; return the token behind it, if it is one."""
+    pattern, tokens = statement.lexicon.signed_clock, statement.tokens
+    match = pattern.match(statement.text, tokens[at].start) if pattern is not None else None
+    if match is None or int(match[1]) > 24:
+        return None
+    start, added = _take_day_part(statement, match.start())
+    minute = HALF_HOUR if match[2] else int(match[3] or 0)
+    time = time_of_day(int(match[1]), minute, added)
+    statement.add(start, match.end(), "number", time["key"], values=time["values"])
+    while at < len(tokens) and tokens[at].start < match.end():
+        at += 1
+    return at
+
+
+def _take_day_part(statement: StatementBuilder, end: int) -> tuple[int, int | None]:
+    """Take the units of a part of the day right before an offset; where it starts, and the hours that it adds."""
+    before = statement.text[:end].rstrip()
+    for part, added in statement.lexicon.language.day_parts.items():
+        start, units = len(before) - len(part), statement.units
+        if before.endswith(part) and not statement.glue and units and units[-1].start >= start:
+            while units and units[-1].start >= start:
+                statement.glue[:] = units.pop().glue
+            return start, added
+    return end, None

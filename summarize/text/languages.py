@@ -203,7 +203,11 @@ class Language:
     every_words : frozenset of str
         Words before an ordinal that tells a share ("every": "every third").
     day_parts : dict of str to int
-        Phrases behind a time of day with minutes -> hours to add to it ("in the evening" -> 12).
+        Phrases behind a time of day with minutes -> hours to add to it ("in the evening" -> 12), or before
+        it where there are `clock_signs`.
+    clock_signs : tuple of str
+        What is written right behind hours, behind minutes and for half an hour ("時", "分", "半"), and words
+        that begin with the first and are no times ("時間").
     mutual_words : frozenset of str
         Words between two parties that say the same of both ("with", "met", "and"). Where there are any, the
         order of other words tells who did what to whom.
@@ -426,6 +430,7 @@ class Language:
     ratio_words: frozenset[str] = frozenset()
     every_words: frozenset[str] = frozenset()
     day_parts: Mapping[str, int] = field(default_factory=dict, hash=False)
+    clock_signs: tuple[str, ...] = ()
     mutual_words: frozenset[str] = frozenset()
     omits_subject: bool = False
     subjectless_verbs: frozenset[str] = frozenset()
@@ -910,6 +915,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "ratio_words": lambda text: frozenset(_phrases(text)),
     "every_words": _words,
     "day_parts": _numbers,
+    "clock_signs": _phrases,
     "range_words": _words,
     "between_words": _words,
     "from_words": _words,
