@@ -353,6 +353,12 @@ class Lexicon:
         )
 
     @cached_property
+    def half_phrases(self) -> re.Pattern[str] | None:
+        """What finds a phrase for half of one more behind a number ("and a half"); None if none are known."""
+        phrases = "|".join(map(re.escape, self.language.half_phrases))
+        return re.compile(rf"\s+(?:{phrases})\b(?!-)", re.IGNORECASE) if phrases else None
+
+    @cached_property
     def measured_words(self) -> frozenset[str]:
         """The same, and the names of currencies that may be weights."""
         return self.amount_words | frozenset(self.language.currency_weights)

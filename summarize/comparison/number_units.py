@@ -175,7 +175,7 @@ def finish_number(
 ) -> int:
     """Add a number, multiplied by the words of scale behind it."""
     tokens, first = statement.tokens, statement.tokens[at]
-    scaled = False
+    scaled, scale = False, 1
     while end < len(tokens):
         entry, behind = statement.look_up(end)
         attached = tokens[end].start == tokens[end - 1].end
@@ -187,12 +187,14 @@ def finish_number(
             after = attached and _after_currency(statement, at)
             if short and not after and not _before_currency(statement, end):
                 break
-            value, others = value * entry.key, tuple(v * entry.key for v in others)
-            end, scaled, weak = behind, True, False
+            scale, others = entry.key, tuple(v * entry.key for v in others)
+            value, end, scaled, weak = value * scale, behind, True, False
         elif attached and tokens[end].lower in _ORDINAL_ENDINGS and figure:
             end += 1
         elif entry is not None and entry.key in (100, 1000) and figure:
             value, end, scaled = value * entry.key, behind, True
+        elif not attached and (behind_half := _behind_half(statement, end)) is not None:
+            value, others, end, scaled, weak = value + scale / 2, (), behind_half, True, False
         else:
             break
     last = tokens[end - 1]
@@ -211,6 +213,17 @@ def finish_number(
     kind: UnitKind = "date" if is_year else "number"
     statement.add(first.start, last.end, kind, values[0], values=values, weak=weak)
     return _read_degrees(statement, end) if "°" in statement.text else end
+
+
+def _behind_half(statement: StatementBuilder, at: int) -> int | None:
+    """The token behind a phrase such as "and a half" that begins at a token, if one does."""
+    pattern, tokens = statement.lexicon.half_phrases, statement.tokens
+    match = pattern.match(statement.text, tokens[at - 1].end) if pattern is not None else None
+    if match is None:
+        return None
+    while at < len(tokens) and tokens[at].start < match.end():
+        at += 1
+    return at
 
 
 def _read_degrees(statement: StatementBuilder, at: int) -> int:

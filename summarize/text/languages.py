@@ -205,6 +205,8 @@ class Language:
     day_parts : dict of str to int
         Phrases behind a time of day with minutes -> hours to add to it ("in the evening" -> 12), or before
         it where there are `clock_signs`.
+    half_phrases : tuple of str
+        What stands behind a number that is half of one more ("and a half").
     clock_signs : tuple of str
         What is written right behind hours, behind minutes and for half an hour ("時", "分", "半"), and words
         that begin with the first and are no times ("時間").
@@ -431,6 +433,7 @@ class Language:
     every_words: frozenset[str] = frozenset()
     day_parts: Mapping[str, int] = field(default_factory=dict, hash=False)
     clock_signs: tuple[str, ...] = ()
+    half_phrases: tuple[str, ...] = ()
     mutual_words: frozenset[str] = frozenset()
     omits_subject: bool = False
     subjectless_verbs: frozenset[str] = frozenset()
@@ -916,6 +919,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "every_words": _words,
     "day_parts": _numbers,
     "clock_signs": _phrases,
+    "half_phrases": _phrases,
     "range_words": _words,
     "between_words": _words,
     "from_words": _words,
