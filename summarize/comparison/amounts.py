@@ -11,7 +11,7 @@ from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.units import JOINERS, Statement, Unit
 
-__all__ = ["find_other_amounts", "find_other_currencies", "match_amounts"]
+__all__ = ["find_currency", "find_other_amounts", "find_other_currencies", "match_amounts"]
 
 MAX_APART = 0.7
 """Shares are the same if they are less than this apart, in per cent: two thirds are 67 or 66.7 per cent."""
@@ -199,8 +199,8 @@ def find_other_currencies(
     for i, j in enumerate(alignment.partner):
         if j < 0 or not a.units[i].values:
             continue
-        ours = _find_currency(a, i, lexicon)
-        theirs = _find_currency(b, j, lexicon) if ours >= 0 else -1
+        ours = find_currency(a, i, lexicon)
+        theirs = find_currency(b, j, lexicon) if ours >= 0 else -1
         if theirs < 0:
             continue
         if a.units[ours].key == b.units[theirs].key:
@@ -234,7 +234,7 @@ def _are_two_issuers(one: str, other: str) -> bool:
     return not short or not (long.startswith(short) or initials == short)
 
 
-def _find_currency(statement: Statement, number: int, lexicon: Lexicon) -> int:
+def find_currency(statement: Statement, number: int, lexicon: Lexicon) -> int:
     """The unit that is the currency of a number: right before it as a sign or code, or right behind; -1: none."""
     units, written = statement.units, statement.written
     at = number - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from summarize.comparison.amounts import find_other_amounts, find_other_currencies
+from summarize.comparison.amounts import find_currency, find_other_amounts, find_other_currencies
 from summarize.comparison.names import compare_lone_names
 from summarize.comparison.numerals import read_clock
 from summarize.comparison.outcome import Kind
@@ -193,7 +193,7 @@ def _are_of_two_verbs(pair: Pair, one: Unit, other: Unit) -> bool:
 
 
 def count_the_same(pair: Pair, one: Unit, other: Unit) -> bool:
-    """Whether what stands behind two numbers, which they count, is the same; times of day count nothing."""
+    """Whether what stands behind two numbers, which they count, is the same ("€5", "6 euros"); times of day count nothing."""
     if (
         (_is_time(one) or _is_time(other))
         and _may_be_time(pair.a, one)
@@ -203,7 +203,12 @@ def count_the_same(pair: Pair, one: Unit, other: Unit) -> bool:
     ):
         return True
     i, j = pair.a.units.index(one) + 1, pair.b.units.index(other) + 1
-    return i < len(pair.a.units) and j < len(pair.b.units) and pair.alignment.partner[i] == j
+    if i < len(pair.a.units) and j < len(pair.b.units) and pair.alignment.partner[i] == j:
+        return True
+    lexicon = pair.readings.lexicon
+    ours = find_currency(pair.a, i - 1, lexicon)
+    theirs = find_currency(pair.b, j - 1, lexicon) if ours >= 0 else -1
+    return theirs >= 0 and pair.alignment.partner[ours] == theirs
 
 
 def _is_time(unit: Unit) -> bool:
