@@ -20,8 +20,8 @@ __all__ = [
 
 _HANGUL = re.compile(f"[{HANGUL}]")
 _VOWELS = re.compile(r"[aeiouyh]+")
-_HARMONY = str.maketrans("ıuüat", "iiied")
-"""Vowels and consonants behind a negating infix follow it: "gördü", "görmedi"; "etti", "etmedi"."""
+_HARMONY = str.maketrans("ıuüa", "iiie")
+"""Vowels behind a negating infix follow its vowel: "gördü", "görmedi"."""
 _ENDINGS_OF_OTHERS = frozenset({"a", "ia", "ie", "ien", "ina", "ine", "iya", "ija", "ya"})
 """Endings by which lands and women are named, which leave no short form: "Niger", "Nigeria"."""
 _BRAND = re.compile(r"(?=.{4,12}$)[AEIOUY]?(?:[B-DF-HJ-NP-TV-XZ][AEIOUY])+[A-Z]?")
@@ -219,6 +219,8 @@ def is_negated_form(first: str, second: str, language: Language) -> bool:
     for prefix in language.negation_prefixes:
         if long.startswith(prefix) and long[len(prefix) :] == short:
             return True
+    if language.negation_infixes:  # "edecek", "etmeyecek"
+        short, long = short.replace("t", "d"), long.replace("t", "d")
     for written in language.negation_infixes:
         infix, _, behind = written.partition("-")
         size = len(infix)

@@ -125,6 +125,7 @@ def _compare_facing(pair: Pair, first: Run, second: Run) -> list[Difference]:
         and not measured
         and any(unit.kind != "name" for unit in (*ours, *theirs))
         and not are_names(pair, mine["word"], other["word"])
+        and not _negate_each_other(pair, mine["word"], other["word"])
     ):
         return []  # "police said", "officials said": they say the same
     if not measured and is_report(pair, pair.a, first) != is_report(pair, pair.b, second):
@@ -174,13 +175,18 @@ def _compare_words(
     if not speakers and are_names(pair, words, others):
         names = text_of(pair.a, words[0]), text_of(pair.b, others[0])
         kind = "wording" if pair.readings.in_full_name(*names) else "name"
-    elif len(words) == len(others) == 1 and is_negated_form(
-        text_of(pair.a, words[0]), text_of(pair.b, others[0]), pair.language
-    ):
+    elif _negate_each_other(pair, words, others):
         kind = "negation"
         if _negates_itself(pair, words[0], others[0]):
             return None
     return difference_between(words, others, kind)
+
+
+def _negate_each_other(pair: Pair, words: list[Unit], others: list[Unit]) -> bool:
+    """Whether one of two single words is the other one negated."""
+    return len(words) == len(others) == 1 and is_negated_form(
+        text_of(pair.a, words[0]), text_of(pair.b, others[0]), pair.language
+    )
 
 
 def _negates_itself(pair: Pair, one: Unit, other: Unit) -> bool:
