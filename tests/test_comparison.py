@@ -455,6 +455,7 @@ def test_two_prepositions_before_two_dates_are_no_conflict(
         ("tr", "Belediye parkı kapattı.", "Belediye parkı kapatmadı.", "negation"),
         ("tr", "Köprü yarın açılacak.", "Köprü yarın açılmayacak.", "negation"),
         ("tr", "Köprü yarın açılıyor.", "Köprü yarın açılmıyor.", "negation"),
+        ("tr", "Bakan vergiyi iptal edeceğini söyledi.", "Bakan vergiyi iptal etmeyeceğini söyledi.", "negation"),
     ],
 )  # fmt: skip
 def test_inflection_hides_neither_a_negation_nor_a_weekday(
@@ -484,6 +485,26 @@ def test_a_numeral_in_another_case_is_the_same_number() -> None:
     assert compare_statements(first, second, "fi").answer == "same"
     other = compare_statements("Sähköt katkesivat viidestä kylästä.", second, "fi")
     assert [d.kind for d in other.conflicts] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "The boat had a licence to fish.", "The boat lacked a licence to fish."),
+        ("es", "La ministra pagó la multa.", "La ministra se negó a pagar la multa."),
+        ("cs", "Herec zaplatil pokutu.", "Herec odmítl zaplatit pokutu."),
+        ("zh", "演员支付了罚款。", "演员拒绝支付罚款。"),
+        ("sv", "Skådespelaren betalade boten.", "Skådespelaren vägrade betala boten."),
+        ("fr", "La comédienne a payé l'amende.", "La comédienne a refusé de payer l'amende."),
+        ("it", "L'attrice ha pagato la multa.", "L'attrice ha rifiutato di pagare la multa."),
+        ("ru", "Актёр заплатил штраф.", "Актёр отказался заплатить штраф."),
+        ("nl", "De actrice betaalde de boete.", "De actrice weigerde de boete te betalen."),
+    ],
+)
+def test_what_was_refused_or_lacking_is_no_agreement(
+    language: str, first: str, second: str
+) -> None:
+    assert compare_statements(first, second, language).answer == "otherwise"
 
 
 def test_a_day_in_figures_is_the_day_in_words() -> None:
