@@ -456,7 +456,6 @@ def test_two_prepositions_before_two_dates_are_no_conflict(
         ("tr", "Köprü yarın açılacak.", "Köprü yarın açılmayacak.", "negation"),
         ("tr", "Köprü yarın açılıyor.", "Köprü yarın açılmıyor.", "negation"),
         ("tr", "Bakan vergiyi iptal edeceğini söyledi.", "Bakan vergiyi iptal etmeyeceğini söyledi.", "negation"),
-        ("tr", "Bakan vergiyi iptal edeceğini söyledi.", "Bakan vergiyi iptal etmeyeceğini söyledi.", "negation"),
     ],
 )  # fmt: skip
 def test_inflection_hides_neither_a_negation_nor_a_weekday(
