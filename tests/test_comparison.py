@@ -451,6 +451,7 @@ def test_two_prepositions_before_two_dates_are_no_conflict(
         ("ja", "市は学校を移転すると述べた。", "市は学校を移転しないと述べた。", "negation"),
         ("ko", "시장은 축제가 목요일에 열린다고 말했다.", "시장은 축제가 일요일에 열린다고 말했다.", "date"),
         ("ko", "법원은 도로를 폐쇄했다.", "법원은 도로를 폐쇄하지 않았다.", "negation"),
+        ("hu", "A klub eladta a csatárt.", "A klub nem adta el a csatárt.", "negation"),
         ("ko", "박물관은 금요일에 열렸다.", "박물관은 금요일에 열리지 않았다.", "negation"),
         ("tr", "Belediye parkı kapattı.", "Belediye parkı kapatmadı.", "negation"),
         ("tr", "Köprü yarın açılacak.", "Köprü yarın açılmayacak.", "negation"),
