@@ -398,6 +398,12 @@ def test_a_currency_of_a_country_has_several_names(language: str, first: str, se
     assert compare_statements(second, first, language).answer == "same"
 
 
+def test_sums_of_two_deals_do_not_conflict_because_both_have_the_sign_of_a_currency() -> None:
+    suit = "Citaro files suit against Wachau and Wells Harrow for $60 billion."
+    deal = "Wachau rejects Citaro in favor of being acquired by Wells Harrow for $15.1 billion in stock."
+    assert not compare_statements(suit, deal).conflicts
+
+
 @pytest.mark.parametrize(
     "second",
     [

@@ -193,7 +193,10 @@ def _are_of_two_verbs(pair: Pair, one: Unit, other: Unit) -> bool:
 
 
 def count_the_same(pair: Pair, one: Unit, other: Unit) -> bool:
-    """Whether what stands behind two numbers, which they count, is the same ("€5", "6 euros"); times of day count nothing."""
+    """Whether what stands behind two numbers, which they count, is the same; times of day count nothing.
+
+    A sign before a number may stand for a name behind another one ("€5", "6 euros").
+    """
     if (
         (_is_time(one) or _is_time(other))
         and _may_be_time(pair.a, one)
@@ -208,7 +211,8 @@ def count_the_same(pair: Pair, one: Unit, other: Unit) -> bool:
     lexicon = pair.readings.lexicon
     ours = find_currency(pair.a, i - 1, lexicon)
     theirs = find_currency(pair.b, j - 1, lexicon) if ours >= 0 else -1
-    return theirs >= 0 and pair.alignment.partner[ours] == theirs
+    is_sign = ours < i, theirs < j  # two signs tell no more than that both are sums
+    return theirs >= 0 and is_sign[0] != is_sign[1] and pair.alignment.partner[ours] == theirs
 
 
 def _is_time(unit: Unit) -> bool:
