@@ -1780,6 +1780,35 @@ def test_another_day_at_another_place_is_no_contradiction(
     assert bool(compare_statements(one, other, "de").conflicts) == conflict
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "answer"),
+    [
+        (
+            "Snow closed Dover airport on Friday.",
+            "Snow closed schools in Dover on Friday.",
+            "otherwise",
+        ),
+        (
+            "Police raided offices in Naples on Monday.",
+            "Police raided Naples homes on Monday.",
+            "otherwise",
+        ),
+        (
+            "Snow closed Dover airport on Friday.",
+            "Snow closed the airport in Dover on Friday.",
+            "same",
+        ),
+        (
+            "Fire gutted the opera in Lodi on Monday.",
+            "Fire gutted Lodi opera house on Monday.",
+            "same",
+        ),
+    ],
+)
+def test_something_else_at_the_same_place_does_not_agree(first, second, answer) -> None:
+    assert compare_statements(first, second).answer == answer
+
+
 def test_what_is_replaced_may_begin_the_sentence() -> None:
     said = "Instead of Bonn, Ulm will host the fair of the bakers in May."
     right, wrong = (f"{town} will host the fair of the bakers in May." for town in ("Ulm", "Bonn"))

@@ -23,6 +23,7 @@ __all__ = [
     "find_exchanges",
     "find_moved_negation",
     "find_moved_prefix",
+    "find_other_at_place",
     "find_possession",
     "find_relation",
 ]
@@ -285,6 +286,36 @@ def find_possession(a: Statement, b: Statement, partner: Sequence[int]) -> Diffe
         end = b.units[j].end
         if "," not in a.units[at].glue and not b.text.startswith(POSSESSIVES, end):
             return Difference((a.units[i + 1].start, a.units[at - 1].end), (end, end), "wording")
+    return None
+
+
+def find_other_at_place(
+    a: Statement, b: Statement, partner: Sequence[int], other: Sequence[int], language: Language
+) -> Difference | None:
+    """Two things of one place, before which its name stands in one statement, and behind which in the other.
+
+    Examples
+    --------
+    >>> from summarize.comparison import compare_statements
+    >>> one, two = "Snow closed Dover airport on Friday.", "Snow closed schools in Dover on Friday."
+    >>> compare_statements(one, two).answer
+    'otherwise'
+    >>> compare_statements(one, "Snow closed the airport in Dover on Friday.").answer
+    'same'
+    """
+    for i in range(1, len(a.units) - 1):
+        j = partner[i]
+        if (
+            j > 1
+            and partner[i + 1] < 0
+            and other[j - 1] < 0
+            and partner[i - 1] == j - 2
+            and a.units[i].kind == b.units[j].kind == "name"
+            and a.units[i + 1].kind == b.units[j - 1].kind == "word"
+            and not a.units[i + 1].glue
+            and not language.place_prepositions.isdisjoint(b.units[j].glue[-1:])
+        ):
+            return Difference(_span_with_names(a, i + 1), _span_with_names(b, j - 1), "wording")
     return None
 
 

@@ -15,6 +15,7 @@ from summarize.comparison.exchange import (
     find_exchanges,
     find_moved_negation,
     find_moved_prefix,
+    find_other_at_place,
     find_possession,
     find_relation,
 )
@@ -195,6 +196,8 @@ def _compare_relations(pair: Pair) -> None:
     alone = alone or find_relation(a, b, partner, language)
     alone = alone or _reversed(find_relation(b, a, other, language))
     alone = alone or find_moved_prefix(a, b, partner)
+    alone = alone or find_other_at_place(a, b, partner, other, language)
+    alone = alone or _reversed(find_other_at_place(b, a, other, partner, language))
     if alone is None and language.separable_prefixes:
         alone = find_lone_prefix(a, partner, b, lexicon) or _reversed(
             find_lone_prefix(b, other, a, lexicon)
