@@ -1809,6 +1809,38 @@ def test_something_else_at_the_same_place_does_not_agree(first, second, answer) 
     assert compare_statements(first, second).answer == answer
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "right", "wrong"),
+    [
+        ("tr", "Fuar Bonn yerine Ulm'da açılacak.", "Fuar Ulm'da açılacak.", "Fuar Bonn'da açılacak."),
+        ("hu", "A vásárt Győr helyett Egerben nyitják meg.", "A vásárt Egerben nyitják meg.", "A vásárt Győrben nyitják meg."),
+        ("ko", "경기는 월요일 대신 화요일에 열린다.", "경기는 화요일에 열린다.", "경기는 월요일에 열린다."),
+        ("ja", "原因は放火ではなく電気系統の故障だった。", "原因は電気系統の故障だった。", "原因は放火だった。"),
+        ("zh", "展览将在乌尔姆而不是波恩举行。", "展览将在乌尔姆举行。", "展览将在波恩举行。"),
+    ],
+)  # fmt: skip
+def test_what_is_replaced_may_stand_before_the_word_that_says_so(
+    language: str, said: str, right: str, wrong: str
+) -> None:
+    assert compare_statements(said, right, language).answer == "same"
+    for one, other in ((said, wrong), (wrong, said)):
+        [difference] = compare_statements(one, other, language).differences
+        assert difference.kind == "negation"
+
+
+def test_a_word_for_in_place_of_may_be_part_of_a_verb() -> None:
+    kept = compare_statements("Bakan sözünü yerine getirdi.", "Bakan sözünü tuttu.", "tr")
+    assert not kept.conflicts
+
+
+@pytest.mark.parametrize("rest", ["", " in the final in Accra on Sunday"])
+def test_a_passive_in_the_order_of_the_active_tells_that_the_other_did_it(rest: str) -> None:
+    won = f"Ghana defeated Zambia{rest}."
+    lost, same = f"Ghana was defeated by Zambia{rest}.", f"Zambia was defeated by Ghana{rest}."
+    assert compare_statements(won, lost).answer == "otherwise"
+    assert compare_statements(won, same).answer == "same"
+
+
 def test_what_is_replaced_may_begin_the_sentence() -> None:
     said = "Instead of Bonn, Ulm will host the fair of the bakers in May."
     right, wrong = (f"{town} will host the fair of the bakers in May." for town in ("Ulm", "Bonn"))

@@ -147,7 +147,8 @@ class Lexicon:
         bounds = language.lower_bounds | language.upper_bounds
         self._add_all(language.approximate_words | bounds, Entry("about", ""))
         self._add_all(language.contrasting_words, Entry("contrast", ""))
-        self._add_all(language.replacing_words, Entry("replacement", ""))
+        self._add_all(language.replacing_words, Entry("replacement", "before"))
+        self._add_all(language.replacing_postpositions, Entry("replacement", "behind"))
         self._add_all(language.negations, Entry("negation", ""))
         self.limits: dict[str, list[str]] = {}
         for phrase in sorted(language.harmless_negations):

@@ -11,7 +11,7 @@ from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair
 from summarize.comparison.speakers import is_report
 from summarize.comparison.spelling import strip_accents
-from summarize.comparison.units import JOINERS, Negation, Statement, Unit
+from summarize.comparison.units import JOINERS, Negation, Replacement, Statement, Unit
 from summarize.text.languages import Language
 
 __all__ = ["compare_negations", "lacking_negations"]
@@ -32,6 +32,9 @@ MIN_STEM, MAX_ENDING = 3, 2
 
 MAX_MEMBER = 4
 """Number of words of what is negated, and of what is asserted for it (assumed)."""
+
+MAX_CHARACTERS = 12
+"""The same in scripts without spaces (assumed)."""
 
 
 def compare_negations(pair: Pair) -> None:
@@ -58,8 +61,8 @@ def _compare_replacements(pair: Pair) -> None:
     first = bool(pair.a.replacements)
     (statement, partner), (opposite, other) = pair.side(first), pair.side(not first)
     for replacement in statement.replacements:
-        replaced = _find_replaced(statement, partner, replacement.position)
-        own = Run(replacement.position, replaced + 1)
+        replaced = _find_replaced(statement, partner, other, replacement)
+        own = Run(min(replacement.position, replaced), replaced + 1)
         if replaced >= 0 and _is_said_instead(statement, partner, other, own):
             at = opposite.units[partner[replaced]].start
             found = Difference((replacement.start, replacement.end), (at, at), "negation")
@@ -67,8 +70,13 @@ def _compare_replacements(pair: Pair) -> None:
             return
 
 
-def _find_replaced(statement: Statement, partner: list[int], position: int) -> int:
+def _find_replaced(
+    statement: Statement, partner: list[int], other: list[int], replacement: Replacement
+) -> int:
     """The first unit that the other has of what is not so, before a mark; -1: none."""
+    position = replacement.position
+    if replacement.behind:
+        return position - 1 if position and _stands_as_it_is(partner, other, position - 1) else -1
     for at in range(position, min(position + MAX_MEMBER, len(partner))):
         if at > position and "," in statement.units[at].glue:
             break
@@ -77,12 +85,19 @@ def _find_replaced(statement: Statement, partner: list[int], position: int) -> i
     return -1
 
 
+def _stands_as_it_is(partner: list[int], other: list[int], at: int) -> bool:
+    """Whether the other statement has a unit, and nothing of its own right behind it: "sözünü yerine getirdi", "sözünü tuttu"."""
+    place = partner[at]
+    return place >= 0 and -1 not in other[place + 1 : place + 2]
+
+
 def _is_said_instead(
     statement: Statement, partner: list[int], other: list[int], replaced: Run
 ) -> bool:
     """Whether something else stands where the other statement has the last unit of what is replaced."""
     units, last = statement.units, replaced.end - 1
     place, kind = partner[last], _kind_of(units[last])
+    longest = MAX_CHARACTERS if kind == "character" else MAX_MEMBER
     for run in runs_without_partner(partner):
         left = partner[run.start - 1] if run.start else -1
         if run.start > last and left - place == run.start - 1 - last:
@@ -90,7 +105,7 @@ def _is_said_instead(
         free = range(left + 1, place)
         if (
             not replaced.start <= run.start <= last
-            and run.size <= MAX_MEMBER
+            and run.size <= longest
             and any(_kind_of(unit) == kind for unit in units[run.start : run.end])
             and left < place
             and len(free) < run.size

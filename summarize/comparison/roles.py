@@ -299,7 +299,7 @@ def _compare_voice(pair: Pair) -> None:
     for i in range(1, len(a)):
         one, other = a[i], b[i]
         active = agent.isdisjoint(one.glue)
-        if active == agent.isdisjoint(other.glue) or not isinstance(one.key, str):
+        if active == agent.isdisjoint(other.glue) or one.kind not in ("name", "word"):
             continue
         verbs = (a[i - 1].glue, b[i - 1].glue)
         if len(verbs[active]) > len(verbs[not active]) and "," not in (*one.glue, *other.glue):

@@ -7,7 +7,7 @@ from typing import NamedTuple, overload
 
 from summarize.characters import normalize_characters
 from summarize.comparison.lexicon import Entry, Lexicon
-from summarize.comparison.units import Negation, Unit, UnitKind
+from summarize.comparison.units import Negation, Replacement, Unit, UnitKind
 
 __all__ = ["StatementBuilder", "Token", "Tokens", "written_forms"]
 
@@ -78,7 +78,7 @@ class StatementBuilder:
     ----------
     units : list of Unit
     negations : list of Negation
-    replacements : list of Negation
+    replacements : list of Replacement
         Words such as "instead of".
     glue : list of str
         What stands behind the last unit: function words and marks between clauses.
@@ -92,7 +92,7 @@ class StatementBuilder:
         self.lexicon = lexicon
         self.units: list[Unit] = []
         self.negations: list[Negation] = []
-        self.replacements: list[Negation] = []
+        self.replacements: list[Replacement] = []
         self.glue: list[str] = []
         self.hedged = False
 
@@ -116,9 +116,9 @@ class StatementBuilder:
         """Add a negation at this place."""
         self.negations.append(Negation(start, end, len(self.units), "," in self.glue))
 
-    def add_replacement(self, start: int, end: int) -> None:
-        """Add words such as "instead of" at this place."""
-        self.replacements.append(Negation(start, end, len(self.units), True))
+    def add_replacement(self, start: int, end: int, *, behind: bool) -> None:
+        """Add words such as "instead of" at this place, before or behind what is not so."""
+        self.replacements.append(Replacement(start, end, len(self.units), behind))
 
     def look_up(self, at: int) -> tuple[Entry | None, int]:
         """The entry of the longest phrase that begins at a token, and the token behind it."""

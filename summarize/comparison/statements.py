@@ -203,7 +203,7 @@ class StatementReader:
                 return  # "No. 5"
             statement.add_negation(first.start, last.end)
         elif entry.role == "replacement":
-            statement.add_replacement(first.start, last.end)
+            statement.add_replacement(first.start, last.end, behind=entry.key == "behind")
         elif entry.role == "about":
             statement.hedged = True
             if first.lower in self.lexicon.language.contrasting_words:  # "more than", "less than"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-__all__ = ["JOINERS", "Negation", "Statement", "Unit", "UnitKind"]
+__all__ = ["JOINERS", "Negation", "Replacement", "Statement", "Unit", "UnitKind"]
 
 UnitKind = Literal["word", "name", "number", "date", "character"]
 
@@ -65,6 +65,15 @@ class Negation(NamedTuple):
     after_mark: bool
 
 
+class Replacement(NamedTuple):
+    """Words such as "instead of": their place, the number of units before them, and whether they stand behind what is not so."""
+
+    start: int
+    end: int
+    position: int
+    behind: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """A sentence as units.
@@ -80,8 +89,8 @@ class Statement:
     negations : list of Negation
     tail : tuple of str
         The glue behind the last unit.
-    replacements : list of Negation
-        The words such as "instead of", behind which stands what is not so.
+    replacements : list of Replacement
+        The words such as "instead of".
     """
 
     text: str
@@ -90,7 +99,7 @@ class Statement:
     written: list[str]
     negations: list[Negation]
     tail: tuple[str, ...] = ()
-    replacements: Sequence[Negation] = ()
+    replacements: Sequence[Replacement] = ()
 
     def first_from(self, offset: int) -> int:
         """The first unit that begins at an offset or behind it; the number of units if there is none."""

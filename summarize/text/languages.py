@@ -300,6 +300,8 @@ class Language:
         Words behind which stands what is right for what was negated ("not in Rome but in Pisa").
     replacing_words : frozenset of str
         Words and phrases behind which stands what is not so ("in Pisa instead of Rome").
+    replacing_postpositions : frozenset of str
+        Those before which it stands, in its place ("Roma yerine Pisa'da").
     aftermath_words : frozenset of str
         Words for what follows an event and is about it ("inquiry", "funeral").
     modifiers_first : bool
@@ -491,6 +493,7 @@ class Language:
     finite_auxiliaries: frozenset[str] = frozenset()
     correcting_words: frozenset[str] = frozenset()
     replacing_words: frozenset[str] = frozenset()
+    replacing_postpositions: frozenset[str] = frozenset()
     aftermath_words: frozenset[str] = frozenset()
     modifiers_first: bool = False
     verbs_last: bool = False
@@ -978,6 +981,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "finite_auxiliaries": _words,
     "correcting_words": _words,
     "replacing_words": lambda text: frozenset(_phrases(text)),
+    "replacing_postpositions": lambda text: frozenset(_phrases(text)),
     "aftermath_words": lambda text: frozenset(_phrases(text)),
     "modifiers_first": bool,
     "verbs_last": bool,
