@@ -1841,6 +1841,26 @@ def test_a_passive_in_the_order_of_the_active_tells_that_the_other_did_it(rest: 
     assert compare_statements(won, same).answer == "same"
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "The mill burned shortly after noon.", "The mill burned at 12:15 p.m."),
+        ("en", "The mill burned just before 9 a.m.", "The mill burned at 8:50 a.m."),
+        ("de", "Die Mühle brannte kurz nach 12 Uhr ab.", "Die Mühle brannte um 12.15 Uhr ab."),
+    ],
+)
+def test_a_time_of_day_does_not_contradict_one_shortly_before_it(
+    language: str, first: str, second: str
+) -> None:
+    assert not compare_statements(first, second, language).conflicts
+
+
+def test_times_of_day_behind_the_same_words_still_conflict() -> None:
+    for said in ("The mill burned at {}.", "The mill burned shortly after {}."):
+        comparison = compare_statements(said.format("noon"), said.format("9 a.m."))
+        assert [one.kind for one in comparison.differences] == ["number"]
+
+
 def test_what_is_replaced_may_begin_the_sentence() -> None:
     said = "Instead of Bonn, Ulm will host the fair of the bakers in May."
     right, wrong = (f"{town} will host the fair of the bakers in May." for town in ("Ulm", "Bonn"))

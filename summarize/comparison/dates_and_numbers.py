@@ -28,6 +28,7 @@ __all__ = [
     "count_the_same",
     "dates_differ",
     "dates_differ_as_said",
+    "is_time",
     "kind_of_date_difference",
     "may_be_one_growth",
 ]
@@ -198,7 +199,7 @@ def count_the_same(pair: Pair, one: Unit, other: Unit) -> bool:
     A sign before a number may stand for a name behind another one ("€5", "6 euros").
     """
     if (
-        (_is_time(one) or _is_time(other))
+        (is_time(one) or is_time(other))
         and _may_be_time(pair.a, one)
         and _may_be_time(pair.b, other)
         and one.glue[-1:] == other.glue[-1:]  # not "shortly after noon", "at 12:15"
@@ -215,14 +216,15 @@ def count_the_same(pair: Pair, one: Unit, other: Unit) -> bool:
     return theirs >= 0 and is_sign[0] != is_sign[1] and pair.alignment.partner[ours] == theirs
 
 
-def _is_time(unit: Unit) -> bool:
+def is_time(unit: Unit) -> bool:
+    """Whether a unit is a time of day."""
     return isinstance(unit.key, tuple) and unit.key[0] in ("time", "clock")
 
 
 def _may_be_time(statement: Statement, unit: Unit) -> bool:
     """Whether a number is a time of day, or a figure that may be one with minutes: "9.30"."""
     written = text_of(statement, unit)
-    return _is_time(unit) or ("." in written and read_clock(written) is not None)
+    return is_time(unit) or ("." in written and read_clock(written) is not None)
 
 
 def are_of_two_people(pair: Pair, one: Unit, other: Unit) -> bool:

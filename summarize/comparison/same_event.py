@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from summarize.comparison.alignment import runs_without_partner
+from summarize.comparison.dates_and_numbers import is_time
 from summarize.comparison.names import names_differ
 from summarize.comparison.occasions import are_at_other_places, are_at_other_times
 from summarize.comparison.outcome import Difference, Kind
@@ -131,12 +132,22 @@ def _qualify_one_word(pair: Pair, one: Difference, measures: Set[object]) -> boo
 
 
 def _may_both_hold(pair: Pair, one: Difference) -> bool:
-    """Whether a difference is between two numbers of which one leaves the other open."""
-    ours = [unit for unit in pair.a.units if span_of(unit) == one.first]
-    theirs = [unit for unit in pair.b.units if span_of(unit) == one.second]
-    return bool(ours and theirs) and leaves_open(
-        pair.a, ours[0], pair.b, theirs[0], pair.readings.lexicon
-    )
+    """Whether a difference is between two numbers of which one leaves the other open: also "shortly after 9 a.m.", "at 9:20 a.m."."""
+    ours = [i for i, unit in enumerate(pair.a.units) if span_of(unit) == one.first]
+    theirs = [i for i, unit in enumerate(pair.b.units) if span_of(unit) == one.second]
+    if not (ours and theirs):
+        return False
+    first, second = pair.a.units[ours[0]], pair.b.units[theirs[0]]
+    if is_time(first) or is_time(second):
+        sides = _is_shifted(pair.a, ours[0]), _is_shifted(pair.b, theirs[0])
+        return sides[0] != sides[1]
+    return leaves_open(pair.a, first, pair.b, second, pair.readings.lexicon)
+
+
+def _is_shifted(statement: Statement, position: int) -> bool:
+    """Whether a word such as "after" stands right before a unit."""
+    key = statement.keys[position - 1] if position else None
+    return isinstance(key, tuple) and key[0] == "contrast"
 
 
 def _are_lines_of_table(pair: Pair) -> bool:
