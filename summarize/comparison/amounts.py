@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from summarize.comparison.alignment import Alignment, Run, runs_without_partner
@@ -56,11 +56,7 @@ def match_amounts(
     'same'
     """
     words = lexicon.amount_words
-    if not words or not any(
-        statement.written[i].casefold() in words or _may_be_ratio(statement, i, lexicon)
-        for statement, positions in zip((a, b), unmatched, strict=True)
-        for i in positions
-    ):
+    if not words or not _may_tell_amount(a, b, unmatched, words, lexicon):
         return
     ours = [*_find_amounts(a, alignment.partner, lexicon)]
     theirs = [*_find_amounts(b, alignment.other, lexicon)] if ours else []
@@ -84,12 +80,7 @@ def find_other_amounts(
     [('number', 'three hours', 'three days')]
     """
     found: list[Difference] = []
-    words = lexicon.measured_words
-    if not any(
-        statement.written[i].casefold() in words or _may_be_ratio(statement, i, lexicon)
-        for statement, positions in zip((a, b), alignment.unmatched(), strict=True)
-        for i in positions
-    ):
+    if not _may_tell_amount(a, b, alignment.unmatched(), lexicon.measured_words, lexicon):
         return found
     for first, second in alignment.facing_runs():
         ours = _read_whole(a, _with_number(a, first, alignment.partner), lexicon)
@@ -104,6 +95,21 @@ def find_other_amounts(
         ):
             found.append(Difference(_span_of(a, ours), _span_of(b, theirs), "number"))
     return found
+
+
+def _may_tell_amount(
+    a: Statement,
+    b: Statement,
+    unmatched: Iterable[Sequence[int]],
+    words: Set[str],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a word for an amount, or a ratio, is among the units without a partner."""
+    return any(
+        statement.written[i].casefold() in words or _may_be_ratio(statement, i, lexicon)
+        for statement, positions in zip((a, b), unmatched, strict=True)
+        for i in positions
+    )
 
 
 def _may_be_ratio(statement: Statement, position: int, lexicon: Lexicon) -> bool:

@@ -19,7 +19,7 @@ from summarize.comparison.pair import (
 from summarize.comparison.ranges import compare_ranges
 from summarize.comparison.signs import find_losses
 from summarize.comparison.spelling import may_be_one_name
-from summarize.comparison.units import Statement, Unit
+from summarize.comparison.units import Statement, Unit, is_time
 
 __all__ = [
     "are_of_two_people",
@@ -28,7 +28,6 @@ __all__ = [
     "count_the_same",
     "dates_differ",
     "dates_differ_as_said",
-    "is_time",
     "kind_of_date_difference",
     "may_be_one_growth",
 ]
@@ -214,11 +213,6 @@ def count_the_same(pair: Pair, one: Unit, other: Unit) -> bool:
     theirs = find_currency(pair.b, j - 1, lexicon) if ours >= 0 else -1
     is_sign = ours < i, theirs < j  # two signs tell no more than that both are sums
     return theirs >= 0 and is_sign[0] != is_sign[1] and pair.alignment.partner[ours] == theirs
-
-
-def is_time(unit: Unit) -> bool:
-    """Whether a unit is a time of day."""
-    return isinstance(unit.key, tuple) and unit.key[0] in ("time", "clock")
 
 
 def _may_be_time(statement: Statement, unit: Unit) -> bool:

@@ -12,7 +12,7 @@ from summarize.comparison.roundings import Figure, FigureKind, last_digit, may_b
 from summarize.comparison.scope import find_bound
 from summarize.comparison.separable import match_separated_verbs
 from summarize.comparison.spelling import initial_sound
-from summarize.comparison.units import Statement, Unit
+from summarize.comparison.units import Statement, Unit, is_time
 
 __all__ = ["match_equivalents"]
 
@@ -104,7 +104,7 @@ def _group(unit: Unit) -> str:
 def _are_equivalent(pair: Pair, one: Unit, other: Unit) -> bool:
     if one.amount and other.amount and not _in_one_measure(one, other):
         return one.amount[0] == other.amount[0] and _are_equal_amounts(pair, one, other)
-    if _is_time(one) or _is_time(other):
+    if is_time(one) or is_time(other):
         return _is_same_time(one, other)
     if one.values and other.values:
         if {*one.values} & {*other.values}:
@@ -173,13 +173,9 @@ def _rounds_to(size: float, figure: float) -> bool:
     return high <= low * MAX_ROUNDED_CONVERSION and abs(size - figure) <= last_digit(figure) / 2
 
 
-def _is_time(unit: Unit) -> bool:
-    return isinstance(unit.key, tuple) and unit.key[0] in ("time", "clock")
-
-
 def _is_same_time(one: Unit, other: Unit) -> bool:
     """Whether two numbers may be one time of day; where nothing tells its half, either is possible."""
-    if _is_time(one) and _is_time(other):
+    if is_time(one) and is_time(other):
         assert isinstance(one.key, tuple)
         assert isinstance(other.key, tuple)
         if one.key[0] == other.key[0]:
@@ -190,7 +186,7 @@ def _is_same_time(one: Unit, other: Unit) -> bool:
 
 def _is_same_clock(one: Unit, other: Unit) -> bool:
     """Whether a figure such as "20.30" is a time of day in words."""
-    time, figure = (one, other) if _is_time(one) else (other, one)
+    time, figure = (one, other) if is_time(one) else (other, one)
     if len(figure.values) != 1 or not isinstance(time.key, tuple):
         return False
     hour, minute = divmod(round(figure.values[0] * 100), 100)

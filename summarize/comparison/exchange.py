@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import difference_between
-from summarize.comparison.units import JOINERS, Statement, Unit
+from summarize.comparison.units import JOINERS, Statement, Unit, is_contrast
 from summarize.text.languages import Language
 
 __all__ = [
@@ -411,7 +411,7 @@ def _belong_together(
         return False  # objects begin with either: "razed 20 houses", "damaged a bridge"
     if all(unit.kind == "character" for pair in pairs for unit in pair):
         return False  # parts of words
-    contrasts = [isinstance(unit.key, tuple) and unit.key[0] == "contrast" for _, unit in pairs]
+    contrasts = [is_contrast(unit.key) for _, unit in pairs]
     if contrasts[0] != contrasts[1]:
         return False  # "nach" is before what follows, not behind a party
     if not JOINERS.isdisjoint(x.glue) and not (

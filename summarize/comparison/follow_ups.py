@@ -24,7 +24,7 @@ from summarize.comparison.mentions import (
 )
 from summarize.comparison.readings import Readings
 from summarize.comparison.speakers import is_of_saying
-from summarize.comparison.units import Statement
+from summarize.comparison.units import Statement, is_contrast
 from summarize.text.languages import Language
 
 __all__ = ["is_follow_up"]
@@ -378,7 +378,7 @@ def _is_noun(readings: Readings, statement: Statement, at: int) -> bool:
     key = statement.keys[at]
     return (
         statement.units[at].kind in ("word", "name")
-        and not (isinstance(key, tuple) and key[0] == "contrast")  # "goes out that"
+        and not is_contrast(key)  # "goes out that"
         and not readings.read_open(statement).has_verb(at)
         and not is_of_saying(readings.language, statement, at)
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from summarize.comparison.mentions import is_covered, is_mostly_new
 from summarize.comparison.readings import Readings
 from summarize.comparison.speakers import is_of_saying
-from summarize.comparison.units import Statement
+from summarize.comparison.units import Statement, is_contrast
 
 __all__ = ["has_known_attribute_first", "has_known_topic", "names_aftermath"]
 
@@ -99,7 +99,7 @@ def _is_topic(
         and not noun[0] <= i < noun[1]
         and i not in between
         and new.units[i].kind != "date"
-        and not _is_contrast(new.keys[i])
+        and not is_contrast(new.keys[i])
     ]
     return (
         bool(tells)
@@ -130,13 +130,8 @@ def _are_linked(readings: Readings, statement: Statement, between: range, behind
     return (
         (bool(glue) and not gap)
         or not prepositions.isdisjoint(glue)
-        or any(_is_contrast(unit.key) for unit in gap)
+        or any(is_contrast(unit.key) for unit in gap)
     )
-
-
-def _is_contrast(key: object) -> bool:
-    """Whether a unit is a word such as "after" or "against"."""
-    return isinstance(key, tuple) and key[0] == "contrast"
 
 
 def _dense_behind(shared: Sequence[bool], at: int) -> tuple[int, int]:

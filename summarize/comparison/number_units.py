@@ -221,23 +221,19 @@ def _behind_half(statement: StatementBuilder, at: int) -> int | None:
     match = pattern.match(statement.text, tokens[at - 1].end) if pattern is not None else None
     if match is None:
         return None
-    while at < len(tokens) and tokens[at].start < match.end():
-        at += 1
-    return at
+    return statement.token_from(match.end(), at)
 
 
 def _read_degrees(statement: StatementBuilder, at: int) -> int:
     """Read the sign of degrees behind a number before a token; return the token behind it."""
-    number, tokens = statement.units[-1], statement.tokens
+    number = statement.units[-1]
     sign = _DEGREES.match(statement.text, number.end)
     if sign is None:
         return at
     degrees = _size_in("temperature", _signed(statement, number), 1 if sign[1] == "C" else 1.8)
     key = ("temperature", round(degrees, 6))
     statement.units[-1] = number._replace(end=sign.end(), kind="number", key=key, amount=key)
-    while at < len(tokens) and tokens[at].start < sign.end():
-        at += 1
-    return at
+    return statement.token_from(sign.end(), at)
 
 
 def _read_scaled_figures(statement: StatementBuilder, at: int, value: float) -> tuple[float, int]:

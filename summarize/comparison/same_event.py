@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from summarize.comparison.alignment import runs_without_partner
-from summarize.comparison.dates_and_numbers import is_time
 from summarize.comparison.names import names_differ
 from summarize.comparison.occasions import are_at_other_places, are_at_other_times
 from summarize.comparison.outcome import Difference, Kind
 from summarize.comparison.pair import Pair, granularity_of, span_of, text_of
 from summarize.comparison.scope import leaves_open
 from summarize.comparison.speakers import is_report, says_nothing_shared
-from summarize.comparison.units import Statement, Unit
+from summarize.comparison.units import Statement, Unit, is_contrast, is_time
 
 __all__ = ["share_only_speaker", "soften_conflicts", "tell_different_things"]
 
@@ -146,8 +145,7 @@ def _may_both_hold(pair: Pair, one: Difference) -> bool:
 
 def _is_shifted(statement: Statement, position: int) -> bool:
     """Whether a word such as "after" stands right before a unit."""
-    key = statement.keys[position - 1] if position else None
-    return isinstance(key, tuple) and key[0] == "contrast"
+    return position > 0 and is_contrast(statement.keys[position - 1])
 
 
 def _are_lines_of_table(pair: Pair) -> bool:

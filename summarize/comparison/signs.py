@@ -10,7 +10,7 @@ from summarize.comparison.lexicon import Lexicon
 from summarize.comparison.outcome import Difference
 from summarize.comparison.pair import Pair
 from summarize.comparison.scanning import CURRENCIES
-from summarize.comparison.units import Statement, Unit
+from summarize.comparison.units import Statement, Unit, is_contrast
 from summarize.text.languages import Language
 
 __all__ = ["compare_signs", "find_losses", "find_opposite_signs"]
@@ -129,7 +129,7 @@ def _preposition(statement: Statement, unit: Unit, language: Language) -> object
     if first:
         return first if first != (",",) else None
     key = statement.keys[at - 1] if at else None
-    return key if isinstance(key, tuple) and key[0] == "contrast" else None
+    return key if is_contrast(key) else None
 
 
 def _first_unit(statement: Statement, unit: Unit, language: Language) -> int:

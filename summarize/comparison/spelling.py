@@ -30,7 +30,7 @@ _NO_CONSONANTS = frozenset("aeiouyаеиоуыэюяіїєь")
 _SYMBOL = re.compile(r"[A-Z]{3,5}")
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 _KINDS_OF_VOWELS = str.maketrans("aiyu", "eeeo", "h")
-_WITHOUT_STROKE = str.maketrans("łøıё", "loiе")
+_WITHOUT_STROKE = str.maketrans("łøı", "loi")
 """Letters that Unicode does not take for another one with an accent, and what is written where they are missing."""
 _SAME_SOUND = str.maketrans({"q": "k", "c": "k", "g": "k", "z": "s", "w": "v"})
 

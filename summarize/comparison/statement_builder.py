@@ -120,6 +120,13 @@ class StatementBuilder:
         """Add words such as "instead of" at this place, before or behind what is not so."""
         self.replacements.append(Replacement(start, end, len(self.units), behind))
 
+    def token_from(self, offset: int, at: int) -> int:
+        """The first token, from one on, that begins at an offset or behind it; the number of tokens if there is none."""
+        tokens = self.tokens
+        while at < len(tokens) and tokens[at].start < offset:
+            at += 1
+        return at
+
     def look_up(self, at: int) -> tuple[Entry | None, int]:
         """The entry of the longest phrase that begins at a token, and the token behind it."""
         tokens, word = self.tokens, self.tokens[at].lower

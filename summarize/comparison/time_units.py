@@ -65,8 +65,7 @@ def read_clock_phrase(statement: StatementBuilder, at: int) -> int | None:
     found = statement.lexicon.clock_phrases.match(statement.text, first.start)
     if found is None:
         return None
-    while at < len(tokens) and tokens[at].start < found.end:
-        at += 1
+    at = statement.token_from(found.end, at)
     if at < len(tokens) and _is_counted(statement, at):
         return None  # "by a quarter to 12 percent"
     time = time_of_day(found.hour, found.minute, None)
@@ -86,9 +85,7 @@ def read_day_part(statement: StatementBuilder, at: int) -> int:
     hour, minute = divmod(unit.key[1] or 720, 60)
     time = time_of_day(hour, minute, added)
     statement.units[-1] = unit._replace(end=found.end(), kind="number", **time)
-    while at < len(statement.tokens) and statement.tokens[at].start < found.end():
-        at += 1
-    return at
+    return statement.token_from(found.end(), at)
 
 
 def _is_counted(statement: StatementBuilder, at: int) -> bool:
@@ -187,9 +184,7 @@ def read_day_of_month(statement: StatementBuilder, at: int) -> int | None:
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     statement.add(start, match.end(), "date", ("day", month, day))
-    while at < len(statement.tokens) and statement.tokens[at].start < match.end():
-        at += 1
-    return at
+    return statement.token_from(match.end(), at)
 
 
 def read_day_with_year(statement: StatementBuilder, at: int) -> int | None:
@@ -213,9 +208,7 @@ def read_day_with_year(statement: StatementBuilder, at: int) -> int | None:
     ]
     for first, last, key, values in parts:
         statement.add(first, last, "date", key, values=values)
-    while at < len(statement.tokens) and statement.tokens[at].start < match.end():
-        at += 1
-    return at
+    return statement.token_from(match.end(), at)
 
 
 def read_hours(statement: StatementBuilder, at: int) -> int | None:
@@ -246,9 +239,7 @@ def read_signed_clock(statement: StatementBuilder, at: int) -> int | None:
     minute = HALF_HOUR if match[2] else int(match[3] or 0)
     time = time_of_day(int(match[1]), minute, added)
     statement.add(start, match.end(), "number", time["key"], values=time["values"])
-    while at < len(tokens) and tokens[at].start < match.end():
-        at += 1
-    return at
+    return statement.token_from(match.end(), at)
 
 
 def _take_day_part(statement: StatementBuilder, end: int) -> tuple[int, int | None]:

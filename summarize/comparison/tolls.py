@@ -18,7 +18,7 @@ from summarize.comparison.pair import granularity_of
 from summarize.comparison.readings import Readings
 from summarize.comparison.scope import find_bound
 from summarize.comparison.separable import find_separated
-from summarize.comparison.units import JOINERS, Statement, Unit
+from summarize.comparison.units import JOINERS, Statement, Unit, is_contrast
 
 __all__ = ["Toll", "contradict", "find_other_tolls", "gives_same_tolls", "read_tolls"]
 
@@ -469,7 +469,7 @@ def _tells(readings: Readings, unit: Unit, written: str) -> bool:
     key = unit.key
     return (
         unit.kind in ("word", "name")
-        and not (isinstance(key, tuple) and key[0] == "contrast")  # "up", "auf"
+        and not is_contrast(key)  # "up", "auf"
         and key not in readings.people
         and written.casefold() not in readings.language.reporting_words
     )

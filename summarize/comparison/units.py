@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-__all__ = ["JOINERS", "Negation", "Replacement", "Statement", "Unit", "UnitKind"]
+__all__ = [
+    "JOINERS",
+    "Negation",
+    "Replacement",
+    "Statement",
+    "Unit",
+    "UnitKind",
+    "is_contrast",
+    "is_time",
+]
 
 UnitKind = Literal["word", "name", "number", "date", "character"]
 
@@ -54,6 +63,16 @@ class Unit(NamedTuple):
     hedged: bool = False
     weak: bool = False
     amount: tuple[str, float] | None = None
+
+
+def is_contrast(key: object) -> bool:
+    """Whether a key is that of a word such as "after" or "against"."""
+    return isinstance(key, tuple) and key[0] == "contrast"
+
+
+def is_time(unit: Unit) -> bool:
+    """Whether a unit is a time of day."""
+    return isinstance(unit.key, tuple) and unit.key[0] in ("time", "clock")
 
 
 class Negation(NamedTuple):
